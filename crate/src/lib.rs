@@ -1,0 +1,1 @@
+//! Clustering algorithms that agree with scikit-learn, step by step.
