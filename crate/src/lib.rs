@@ -1,1 +1,7 @@
 //! Clustering algorithms that agree with scikit-learn, step by step.
+
+pub mod attributes;
+pub mod call;
+pub mod cluster;
+pub mod error;
+pub mod points;

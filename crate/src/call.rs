@@ -1,0 +1,566 @@
+//! The call grammar: text ↔ values.
+//!
+//! A small subset of Python expressions: calls, keyword and positional arguments, numbers, strings in either
+//! quote, `None`, `True`, `False`, lists and tuples. A bare word is a string, so `init=random` works. Of a
+//! dotted name only the last part counts (`cluster.KMeans`), an assignment before the call
+//! (`X, y = make_blobs(…)`) and a `.fit(X)` behind it are passed over, and `#` begins a comment: a line of a
+//! tutorial can be pasted as it is. What is printed is canonical: single quotes, `, ` between arguments,
+//! numbers as Python's `repr` writes them, whole ones without a point.
+
+use crate::error::{Code, Error};
+use std::fmt;
+
+/// How deep values may be nested.
+pub const MAX_DEPTH: usize = 16;
+
+/// How long a text may be, in bytes.
+pub const MAX_LENGTH: usize = 8 << 20;
+
+/// A value of the grammar.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `None`
+    None,
+    /// `True`, `False`
+    Bool(bool),
+    /// `4`
+    Int(i64),
+    /// `0.3`, `1e-4`; finite
+    Float(f64),
+    /// `'random'`
+    Str(String),
+    /// `[1, 2]`
+    List(Vec<Value>),
+    /// `(1, 2)`
+    Tuple(Vec<Value>),
+    /// `KMeans(n_clusters=4)`
+    Call(Call),
+}
+
+/// A call: `KMeans(4, init='random')`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// The last part of the name.
+    pub name: String,
+    /// The arguments as they were written.
+    pub arguments: Vec<Argument>,
+    /// Where the name begins.
+    pub position: Position,
+}
+
+/// One argument of a call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Argument {
+    /// The keyword, where there is one.
+    pub name: Option<String>,
+    /// The value.
+    pub value: Value,
+    /// Where the argument begins.
+    pub position: Position,
+}
+
+/// A place in the text, in UTF-16 units. Two calls are equal wherever they stand.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Position(pub usize);
+
+impl PartialEq for Position {
+    fn eq(&self, _: &Position) -> bool {
+        true
+    }
+}
+
+/// Reads one value; white space and comments around it are passed over.
+///
+/// # Errors
+/// `syntax`, with the position and what was expected there.
+pub fn parse(text: &str) -> Result<Value, Error> {
+    if text.len() > MAX_LENGTH {
+        return Err(
+            Error::new(Code::Syntax, format!("the text must be shorter than {MAX_LENGTH} bytes")).at(0)
+        );
+    }
+    let mut parser = Parser { text, at: 0, depth: 0 };
+    parser.skip_assignment();
+    let value = parser.value()?;
+    parser.skip_method(&value)?;
+    parser.skip_space();
+    match parser.peek() {
+        None => Ok(value),
+        Some(found) => Err(parser.error(format!("nothing more was expected here, but there is `{found}`"))),
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    /// The next byte.
+    at: usize,
+    depth: usize,
+}
+
+fn starts_word(c: char) -> bool {
+    c.is_alphabetic() || c == '_'
+}
+
+fn continues_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+impl<'a> Parser<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    fn eat(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.at += wanted.len_utf8();
+        }
+        found
+    }
+
+    fn position(&self) -> usize {
+        self.text[..self.at].encode_utf16().count()
+    }
+
+    fn error(&self, message: impl Into<String>) -> Error {
+        Error::new(Code::Syntax, message).at(self.position())
+    }
+
+    fn skip_space(&mut self) {
+        loop {
+            let rest = self.rest();
+            self.at += rest.len() - rest.trim_start().len();
+            if !self.rest().starts_with('#') {
+                return;
+            }
+            self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+        }
+    }
+
+    /// The word at hand; empty where there is none.
+    fn word(&mut self) -> &'a str {
+        let rest = self.rest();
+        if !rest.chars().next().is_some_and(starts_word) {
+            return "";
+        }
+        let end = rest.find(|c| !continues_word(c)).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    /// Passes over `X, y =`, if the text begins so.
+    fn skip_assignment(&mut self) {
+        let start = self.at;
+        loop {
+            self.skip_space();
+            if self.word().is_empty() {
+                break;
+            }
+            self.skip_space();
+            if self.eat(',') {
+                continue;
+            }
+            if self.eat('=') {
+                return;
+            }
+            break;
+        }
+        self.at = start;
+    }
+
+    /// Passes over `.fit(X)`, `.fit_predict(X)` and the like behind a call.
+    fn skip_method(&mut self, value: &Value) -> Result<(), Error> {
+        if !matches!(value, Value::Call(_)) {
+            return Ok(());
+        }
+        self.skip_space();
+        if self.eat('.') {
+            let name = self.word();
+            if !name.starts_with("fit") || self.peek() != Some('(') {
+                return Err(self.error("behind a call only `.fit(…)` may follow"));
+            }
+            self.arguments()?;
+        }
+        Ok(())
+    }
+
+    fn value(&mut self) -> Result<Value, Error> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(format!("values may be nested {MAX_DEPTH} deep, not deeper")));
+        }
+        self.depth += 1;
+        self.skip_space();
+        let value = match self.peek() {
+            None => Err(self.error("a value is missing at the end")),
+            Some('[') => self.sequence(']').map(|(values, _)| Value::List(values)),
+            Some('(') => self.sequence(')').map(|(mut values, comma)| match values.len() {
+                1 if !comma => values.remove(0),
+                _ => Value::Tuple(values),
+            }),
+            Some(quote @ ('\'' | '"')) => self.string(quote),
+            Some(c) if c.is_ascii_digit() || matches!(c, '-' | '+' | '.') => self.number(),
+            Some(c) if starts_word(c) => self.name(),
+            Some(c) => Err(self.error(format!("a value was expected here, but there is `{c}`"))),
+        };
+        self.depth -= 1;
+        value
+    }
+
+    /// The values between brackets, and whether a comma was among them.
+    fn sequence(&mut self, close: char) -> Result<(Vec<Value>, bool), Error> {
+        self.next();
+        let mut values = Vec::new();
+        let mut comma = false;
+        loop {
+            self.skip_space();
+            if self.eat(close) {
+                return Ok((values, comma));
+            }
+            values.push(self.value()?);
+            self.skip_space();
+            if self.eat(',') {
+                comma = true;
+            } else if self.peek() != Some(close) {
+                return Err(self.error(format!("`,` or `{close}` was expected here")));
+            }
+        }
+    }
+
+    fn string(&mut self, quote: char) -> Result<Value, Error> {
+        let start = self.position();
+        self.next();
+        let mut string = String::new();
+        while let Some(c) = self.next() {
+            match c {
+                _ if c == quote => return Ok(Value::Str(string)),
+                '\\' => match self.next() {
+                    Some('n') => string.push('\n'),
+                    Some('t') => string.push('\t'),
+                    Some(c @ ('\\' | '\'' | '"')) => string.push(c),
+                    _ => return Err(self.error(r"after `\` in a string only n, t, \ and quotes may follow")),
+                },
+                '\n' => break,
+                _ => string.push(c),
+            }
+        }
+        Err(Error::new(Code::Syntax, format!("the string that begins here lacks its closing {quote}"))
+            .at(start))
+    }
+
+    fn number(&mut self) -> Result<Value, Error> {
+        let start = self.at;
+        let malformed = |parser: &Parser| {
+            let text = &parser.text[start..parser.at];
+            let position = parser.text[..start].encode_utf16().count();
+            Error::new(Code::Syntax, format!("`{text}` is not a number")).at(position)
+        };
+        if !self.eat('-') {
+            self.eat('+');
+        }
+        let mut digits = String::from(if self.text[start..].starts_with('-') { "-" } else { "" });
+        let mut float = false;
+        loop {
+            match self.peek() {
+                Some(c) if c.is_ascii_digit() => digits.push(c),
+                Some('_') if digits.ends_with(|c: char| c.is_ascii_digit()) => {}
+                Some('.') if !float => {
+                    float = true;
+                    digits.push('.');
+                }
+                Some('e' | 'E') if !digits.contains('e') => {
+                    float = true;
+                    digits.push('e');
+                    self.next();
+                    if let Some(sign @ ('-' | '+')) = self.peek() {
+                        digits.push(sign);
+                    } else {
+                        continue;
+                    }
+                }
+                Some(c) if continues_word(c) || c == '.' => {
+                    self.next();
+                    return Err(malformed(self));
+                }
+                _ => break,
+            }
+            self.next();
+        }
+        if float {
+            match digits.parse::<f64>() {
+                Ok(number) if number.is_finite() => Ok(Value::Float(number)),
+                _ => Err(malformed(self)),
+            }
+        } else {
+            digits.parse().map(Value::Int).map_err(|_| malformed(self))
+        }
+    }
+
+    /// A word: a constant, a call, or a string without quotes.
+    fn name(&mut self) -> Result<Value, Error> {
+        let start = self.position();
+        let mut name = self.word();
+        while self.rest().starts_with('.') && self.rest()[1..].starts_with(starts_word) {
+            self.next();
+            name = self.word();
+        }
+        self.skip_space();
+        if self.peek() == Some('(') {
+            let arguments = self.arguments()?;
+            return Ok(Value::Call(Call { name: name.to_owned(), arguments, position: Position(start) }));
+        }
+        Ok(match name {
+            "None" => Value::None,
+            "True" => Value::Bool(true),
+            "False" => Value::Bool(false),
+            // A parameter such as `k-means++` may stand without quotes, too.
+            "k" if self.rest().starts_with("-means++") => {
+                self.at += "-means++".len();
+                Value::Str("k-means++".into())
+            }
+            _ => Value::Str(name.to_owned()),
+        })
+    }
+
+    fn arguments(&mut self) -> Result<Vec<Argument>, Error> {
+        self.next();
+        let mut arguments: Vec<Argument> = Vec::new();
+        loop {
+            self.skip_space();
+            if self.eat(')') {
+                return Ok(arguments);
+            }
+            let position = Position(self.position());
+            let start = self.at;
+            let word = self.word();
+            self.skip_space();
+            let name = if !word.is_empty() && self.eat('=') {
+                Some(word.to_owned())
+            } else {
+                self.at = start;
+                None
+            };
+            if name.is_none() && arguments.last().is_some_and(|last| last.name.is_some()) {
+                return Err(self.error("an argument without a name must come before those with one"));
+            }
+            let value = self.value()?;
+            arguments.push(Argument { name, value, position });
+            self.skip_space();
+            if !self.eat(',') && self.peek() != Some(')') {
+                return Err(self.error("`,` or `)` was expected here"));
+            }
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::None => f.write_str("None"),
+            Value::Bool(true) => f.write_str("True"),
+            Value::Bool(false) => f.write_str("False"),
+            Value::Int(number) => write!(f, "{number}"),
+            Value::Float(number) => write_float(f, *number),
+            Value::Str(string) => write_string(f, string),
+            Value::List(values) => {
+                f.write_str("[")?;
+                write_joined(f, values)?;
+                f.write_str("]")
+            }
+            Value::Tuple(values) => {
+                f.write_str("(")?;
+                write_joined(f, values)?;
+                f.write_str(if values.len() == 1 { ",)" } else { ")" })
+            }
+            Value::Call(call) => write!(f, "{call}"),
+        }
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}(", self.name)?;
+        write_joined(f, &self.arguments)?;
+        f.write_str(")")
+    }
+}
+
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(name) = &self.name {
+            write!(f, "{name}=")?;
+        }
+        write!(f, "{}", self.value)
+    }
+}
+
+fn write_joined<T: fmt::Display>(f: &mut fmt::Formatter<'_>, items: &[T]) -> fmt::Result {
+    for (i, item) in items.iter().enumerate() {
+        write!(f, "{}{item}", if i > 0 { ", " } else { "" })?;
+    }
+    Ok(())
+}
+
+fn write_string(f: &mut fmt::Formatter<'_>, string: &str) -> fmt::Result {
+    f.write_str("'")?;
+    for c in string.chars() {
+        match c {
+            '\n' => f.write_str(r"\n")?,
+            '\t' => f.write_str(r"\t")?,
+            '\\' => f.write_str(r"\\")?,
+            '\'' => f.write_str(r"\'")?,
+            _ => write!(f, "{c}")?,
+        }
+    }
+    f.write_str("'")
+}
+
+/// As Python's `repr`, but a whole number below 10¹⁵ without its `.0`: every parameter that takes a float
+/// takes it so.
+fn write_float(f: &mut fmt::Formatter<'_>, number: f64) -> fmt::Result {
+    if number == number.trunc() && number.abs() < 1e15 {
+        return write!(f, "{}", number as i64);
+    }
+    let scientific = format!("{number:e}");
+    let exponent: i32 =
+        scientific.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
+    if (-4..16).contains(&exponent) {
+        return write!(f, "{number:?}");
+    }
+    let mantissa = scientific.split('e').next().unwrap_or("0");
+    write!(f, "{mantissa}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn canonical(text: &str) -> String {
+        parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).to_string()
+    }
+
+    fn refused(text: &str) -> (String, usize) {
+        let error = parse(text).unwrap_err();
+        assert_eq!(error.code, Code::Syntax);
+        (error.message, error.position.unwrap())
+    }
+
+    #[test]
+    fn a_call_is_printed_in_canonical_form() {
+        assert_eq!(
+            canonical(r#" KMeans( 4,init = "random" , n_init=1,tol=1e-4)"#),
+            "KMeans(4, init='random', n_init=1, tol=0.0001)"
+        );
+        assert_eq!(
+            canonical("f(a=[[0,14],(-2 , 0.5)],b=(1,),c=(2))"),
+            "f(a=[[0, 14], (-2, 0.5)], b=(1,), c=2)"
+        );
+        assert_eq!(canonical("KMeans(init=k-means++)"), "KMeans(init='k-means++')");
+        assert_eq!(canonical("KMeans(init=random, x=None, y=True)"), "KMeans(init='random', x=None, y=True)");
+    }
+
+    #[test]
+    fn numbers_are_printed_as_python_prints_them() {
+        for (given, printed) in [
+            ("1.0", "1"),
+            ("-0.0", "0"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1_000", "1000"),
+            ("+3", "3"),
+            ("1e-4", "0.0001"),
+            ("0.00001", "1e-05"),
+            ("1.5e-300", "1.5e-300"),
+            ("1e16", "1e+16"),
+            ("123456789012345680.0", "1.2345678901234568e+17"),
+            ("0.1", "0.1"),
+        ] {
+            assert_eq!(canonical(given), printed, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_tutorial_can_be_pasted() {
+        assert_eq!(
+            canonical("X, y = datasets.make_moons(n_samples=500)  # two moons"),
+            "make_moons(n_samples=500)"
+        );
+        assert_eq!(canonical("labels = cluster.KMeans(n_clusters=2).fit_predict(X)"), "KMeans(n_clusters=2)");
+        assert_eq!(
+            canonical("DBSCAN(\n    eps=0.3,\n    min_samples=5,\n)"),
+            "DBSCAN(eps=0.3, min_samples=5)"
+        );
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_place() {
+        assert_eq!(refused("KMeans(4").1, 8);
+        assert_eq!(refused("KMeans(a=1, 2)").1, 12);
+        assert_eq!(refused("f('abc)").1, 2);
+        assert_eq!(refused("f(1.2.3)"), ("`1.2.` is not a number".into(), 2));
+        assert_eq!(refused("f(1e999)").1, 2);
+        assert_eq!(refused("f(99999999999999999999)").1, 2);
+        assert_eq!(refused("🦀"), ("a value was expected here, but there is `🦀`".into(), 0));
+        assert_eq!(refused("f('🦀', ])").1, 8);
+        assert_eq!(refused("").1, 0);
+        assert!(refused(&"[".repeat(100_000)).0.contains("16 deep"));
+    }
+
+    fn values() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::None),
+            any::<bool>().prop_map(Value::Bool),
+            any::<i64>().prop_map(Value::Int),
+            any::<f64>()
+                .prop_filter("not whole, for those are printed as integers", |x| x.is_finite()
+                    && (*x != x.trunc() || x.abs() >= 1e15))
+                .prop_map(Value::Float),
+            any::<String>().prop_map(Value::Str),
+        ];
+        leaf.prop_recursive(5, 40, 5, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::List),
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::Tuple),
+                ("[A-Za-z_][A-Za-z0-9_]*", prop::collection::vec((prop::option::of("[a-z_]+"), inner), 0..5))
+                    .prop_map(|(name, arguments)| {
+                        let mut arguments: Vec<Argument> = arguments
+                            .into_iter()
+                            .map(|(name, value)| Argument { name, value, position: Position(0) })
+                            .collect();
+                        arguments.sort_by_key(|argument| argument.name.is_some());
+                        Value::Call(Call { name, arguments, position: Position(0) })
+                    }),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_back_the_same(value in values()) {
+            prop_assert_eq!(parse(&value.to_string()), Ok(value));
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn no_text_of_its_own_letters_makes_it_panic(text in r#"[a-c(),=\[\]'"\\. 0-9e+\-_#\n🦀]{0,60}"#) {
+            if let Ok(value) = parse(&text) {
+                let printed = value.to_string();
+                prop_assert_eq!(parse(&printed).map(|value| value.to_string()), Ok(printed));
+            }
+        }
+    }
+}

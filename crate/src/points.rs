@@ -1,0 +1,147 @@
+//! Points: the n × d table that everything else reads.
+
+use crate::error::{Code, Error};
+
+/// The most bytes that one table of points may take: 512 MiB, half of what a tab is sure to get.
+pub const MAX_BYTES: u64 = 512 << 20;
+
+/// n points of d coordinates each, row-major, every coordinate finite.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Points {
+    data: Vec<f64>,
+    dimensions: usize,
+}
+
+impl Points {
+    /// Takes `data` as rows of `dimensions` coordinates.
+    ///
+    /// # Errors
+    /// `invalid_data` where there is no point, a row is incomplete or a coordinate is not finite.
+    pub fn new(data: Vec<f64>, dimensions: usize) -> Result<Self, Error> {
+        if dimensions == 0 || data.is_empty() {
+            return Err(Error::new(
+                Code::InvalidData,
+                "there must be at least one point with one coordinate",
+            ));
+        }
+        if !data.len().is_multiple_of(dimensions) {
+            return Err(Error::new(
+                Code::InvalidData,
+                format!("every point must have {dimensions} coordinates; the last one has fewer"),
+            ));
+        }
+        if let Some(at) = data.iter().position(|value| !value.is_finite()) {
+            return Err(Error::new(
+                Code::InvalidData,
+                format!(
+                    "every coordinate must be finite; coordinate {} of point {} is {}",
+                    at % dimensions,
+                    at / dimensions,
+                    data[at]
+                ),
+            ));
+        }
+        Ok(Points { data, dimensions })
+    }
+
+    /// Refuses a table of n × d coordinates that would not fit in [`MAX_BYTES`], before it is allocated.
+    ///
+    /// # Errors
+    /// `too_large`, about the parameter that asks for so many.
+    pub fn check_size(parameter: &str, n: u64, dimensions: u64) -> Result<(), Error> {
+        let bytes = n.saturating_mul(dimensions).saturating_mul(8);
+        if bytes <= MAX_BYTES && n <= u64::from(u32::MAX >> 1) {
+            return Ok(());
+        }
+        let most = MAX_BYTES / 8 / dimensions.max(1);
+        Err(Error::new(
+            Code::TooLarge,
+            format!(
+                "`{parameter}`: {n} points of {dimensions} coordinates need {} MB; at most {most} such points fit",
+                bytes / 1_000_000
+            ),
+        )
+        .about(parameter))
+    }
+
+    /// n, the number of points.
+    pub fn len(&self) -> usize {
+        self.data.len() / self.dimensions
+    }
+
+    /// Never: there is at least one point.
+    pub fn is_empty(&self) -> bool {
+        self.data.is_empty()
+    }
+
+    /// d, the number of coordinates of each point.
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    /// The coordinates of point `i`.
+    #[inline]
+    pub fn row(&self, i: usize) -> &[f64] {
+        &self.data[i * self.dimensions..(i + 1) * self.dimensions]
+    }
+
+    /// The points in order.
+    pub fn rows(&self) -> std::slice::ChunksExact<'_, f64> {
+        self.data.chunks_exact(self.dimensions)
+    }
+
+    /// All coordinates, row-major.
+    pub fn as_slice(&self) -> &[f64] {
+        &self.data
+    }
+
+    /// All coordinates, row-major, without a copy.
+    pub fn into_vec(self) -> Vec<f64> {
+        self.data
+    }
+}
+
+/// Points, and what is known of how they were made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    /// The points.
+    pub points: Points,
+    /// Which group each point was made in, where there were groups.
+    pub target: Option<Vec<i32>>,
+    /// What each coordinate is called.
+    pub feature_names: Vec<String>,
+}
+
+impl Dataset {
+    /// Points with coordinates named `x`, `y`, `z`, or `x0`, `x1`, … where there are more than three.
+    pub fn new(points: Points, target: Option<Vec<i32>>) -> Self {
+        let d = points.dimensions();
+        let feature_names = if d <= 3 {
+            ["x", "y", "z"][..d].iter().map(ToString::to_string).collect()
+        } else {
+            (0..d).map(|j| format!("x{j}")).collect()
+        };
+        Dataset { points, target, feature_names }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_finite_and_complete_by_construction() {
+        assert_eq!(Points::new(vec![1.0, 2.0, 3.0], 2).unwrap_err().code, Code::InvalidData);
+        assert_eq!(Points::new(vec![], 2).unwrap_err().code, Code::InvalidData);
+        let error = Points::new(vec![1.0, 2.0, 3.0, f64::NAN], 2).unwrap_err();
+        assert!(error.message.contains("coordinate 1 of point 1"), "{error}");
+        assert_eq!(Points::new(vec![1.0, 2.0, 3.0, 4.0], 2).unwrap().row(1), [3.0, 4.0]);
+    }
+
+    #[test]
+    fn a_table_that_cannot_fit_is_refused_before_it_is_made() {
+        assert!(Points::check_size("n_samples", 1_000_000, 2).is_ok());
+        let error = Points::check_size("n_samples", u64::MAX, 3).unwrap_err();
+        assert_eq!((error.code, error.parameter.as_deref()), (Code::TooLarge, Some("n_samples")));
+    }
+}
