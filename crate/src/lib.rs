@@ -4,4 +4,6 @@ pub mod attributes;
 pub mod call;
 pub mod cluster;
 pub mod error;
+pub mod math;
 pub mod points;
+pub mod random;
