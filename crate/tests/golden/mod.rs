@@ -1,0 +1,31 @@
+//! Reads the golden cases: what NumPy, SciPy and scikit-learn answer (made by the scripts in `tests/golden`).
+
+#![allow(dead_code)] // Each test binary uses the part of it that it needs.
+
+use serde_json::Value;
+
+/// The cases of the file of this name.
+pub fn cases(name: &str) -> Vec<Value> {
+    let path = format!("{}/../tests/golden/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let file: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let cases = file["cases"].as_array().expect("a golden file has cases").clone();
+    assert!(!cases.is_empty(), "{path} has no cases");
+    cases
+}
+
+/// All numbers of a value, however nested, in order.
+pub fn floats(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(floats).collect(),
+        _ => vec![value.as_f64().unwrap_or_else(|| panic!("{value} is not a number"))],
+    }
+}
+
+/// All integers of a value, however nested, in order.
+pub fn integers(value: &Value) -> Vec<i64> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(integers).collect(),
+        _ => vec![value.as_i64().unwrap_or_else(|| panic!("{value} is not an integer"))],
+    }
+}
