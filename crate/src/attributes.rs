@@ -59,7 +59,7 @@ impl Attributes {
 
     /// Sets a table of numbers with this many columns.
     pub fn set_matrix(&mut self, name: &'static str, data: Vec<f64>, columns: usize) {
-        let rows = if columns == 0 { 0 } else { data.len() / columns };
+        let rows = data.len().checked_div(columns).unwrap_or(0);
         self.set(name, Attribute::Matrix(data, [rows, columns]));
     }
 

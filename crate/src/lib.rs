@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod call;
+pub mod catalog;
 pub mod cluster;
 pub mod error;
 pub mod math;

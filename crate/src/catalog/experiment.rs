@@ -1,0 +1,149 @@
+//! An experiment: where the points come from, what is done to them, and what is fitted.
+
+use super::{Arguments, Part, Python, validate::validate};
+use crate::call::{self, Value};
+use crate::error::{Code, Error};
+use serde::Serialize;
+
+/// How many fits may stand side by side.
+pub const MAX_FITS: usize = 8;
+
+/// Something that was understood, though it was written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// In which part.
+    pub part: Part,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl Note {
+    pub(super) fn new(part: Part, message: String) -> Self {
+        Note { part, message }
+    }
+}
+
+/// A thing to try: three texts, understood and checked.
+#[derive(Clone)]
+pub struct Experiment {
+    /// Where the points come from.
+    pub data: Arguments,
+    /// What is done to them, in order.
+    pub prepare: Vec<Arguments>,
+    /// What is fitted: at least one, at most [`MAX_FITS`].
+    pub fit: Vec<Arguments>,
+    /// What was translated.
+    pub notes: Vec<Note>,
+}
+
+impl Experiment {
+    /// Reads the three texts; `prepare` may be empty.
+    ///
+    /// # Errors
+    /// The first mistake, with the part in which it is, and its place there.
+    pub fn parse(data: &str, prepare: &str, fit: &str) -> Result<Self, Error> {
+        let mut notes = Vec::new();
+        let mut read = |value: Value, part: Part| match value {
+            Value::Call(call) => validate(&call, part, &mut notes),
+            Value::Str(name) => {
+                let message = format!("`{name}` must be called: `{name}()`");
+                Err(Error::new(Code::Syntax, message).at(0))
+            }
+            other => {
+                let message =
+                    format!("`{}` must be a call, such as `{}`; it is {other}", part.as_str(), example(part));
+                Err(Error::new(Code::Syntax, message).at(0))
+            }
+        };
+        let mut several = |text: &str, part: Part| -> Result<Vec<Arguments>, Error> {
+            if text.trim().is_empty() && part == Part::Prepare {
+                return Ok(Vec::new());
+            }
+            let values = match call::parse(text)? {
+                Value::None if part == Part::Prepare => Vec::new(),
+                Value::List(values) | Value::Tuple(values) if part == Part::Fit => values,
+                Value::Call(call) if part == Part::Prepare && call.name == "make_pipeline" => {
+                    call.arguments.into_iter().map(|argument| argument.value).collect()
+                }
+                value => vec![value],
+            };
+            values.into_iter().map(|value| read(value, part)).collect()
+        };
+        let data = several(data, Part::Data).map_err(|error| error.within("data"))?.swap_remove(0);
+        let prepare = several(prepare, Part::Prepare).map_err(|error| error.within("prepare"))?;
+        let fit = several(fit, Part::Fit).map_err(|error| error.within("fit"))?;
+        if fit.is_empty() || fit.len() > MAX_FITS {
+            let message = format!("`fit` must have from 1 to {MAX_FITS} calls; it has {}", fit.len());
+            return Err(Error::new(Code::OutOfRange, message).within("fit").at(0));
+        }
+        Ok(Experiment { data, prepare, fit, notes })
+    }
+
+    /// Gives every absent `random_state` a value, so that this run can be had again.
+    pub fn draw_seeds(&mut self, fresh: &mut dyn FnMut() -> u32) {
+        let Experiment { data, prepare, fit, .. } = self;
+        std::iter::once(data).chain(prepare).chain(fit).for_each(|arguments| arguments.draw_seed(fresh));
+    }
+
+    /// The canonical text of `prepare`; empty where nothing is done.
+    pub fn prepare_text(&self) -> String {
+        match self.prepare.as_slice() {
+            [] => String::new(),
+            [one] => one.to_string(),
+            several => format!("make_pipeline({})", joined(several)),
+        }
+    }
+
+    /// The canonical text of `fit`.
+    pub fn fit_text(&self) -> String {
+        match self.fit.as_slice() {
+            [one] => one.to_string(),
+            several => format!("[{}]", joined(several)),
+        }
+    }
+
+    /// A Python script that gives the same answer under scikit-learn.
+    pub fn python(&self) -> String {
+        let mut imports: Vec<String> = Vec::new();
+        let mut body: Vec<String> = Vec::new();
+        let mut import = |line: String| {
+            if !imports.contains(&line) {
+                imports.push(line);
+            }
+        };
+        let mut call =
+            |arguments: &Arguments, line: &dyn Fn(&Arguments) -> String| match arguments.python_lines() {
+                Some(python) => {
+                    python.imports.into_iter().for_each(&mut import);
+                    python.lines
+                }
+                None => {
+                    if let Python::Import(module) = arguments.callable().python {
+                        import(format!("from {module} import {}", arguments.callable().name));
+                    }
+                    line(arguments)
+                }
+            };
+        body.push(call(&self.data, &|data| format!("X, y = {data}")));
+        for step in &self.prepare {
+            body.push(call(step, &|step| format!("X = {step}.fit_transform(X)")));
+        }
+        for fit in &self.fit {
+            body.push(call(fit, &|fit| format!("model = {fit}.fit(X)\nlabels = model.labels_")));
+        }
+        imports.sort();
+        format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
+    }
+}
+
+fn example(part: Part) -> &'static str {
+    match part {
+        Part::Data => "make_moons(n_samples=500)",
+        Part::Prepare => "StandardScaler()",
+        Part::Fit => "KMeans(n_clusters=4)",
+    }
+}
+
+fn joined(arguments: &[Arguments]) -> String {
+    arguments.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,269 @@
+//! Arguments as they were written → values for every parameter, or a sentence that says what would be right.
+
+use super::{Arguments, CALLABLES, Callable, Note, Parameter, Part, Renamed, Type, find};
+use crate::call::{Call, Value};
+use crate::error::{Code, Error};
+
+/// Finds the callable and gives each of its parameters a value.
+pub(super) fn validate(call: &Call, part: Part, notes: &mut Vec<Note>) -> Result<Arguments, Error> {
+    let callable = callable(call, part)?;
+    let mut values: Vec<Option<Value>> = vec![None; callable.parameters.len()];
+    for (i, argument) in call.arguments.iter().enumerate() {
+        let place = argument.position.0;
+        let index = match &argument.name {
+            Some(name) if callable.ignored.contains(&name.as_str()) => {
+                notes.push(Note::new(part, format!("`{name}` changes nothing here, and was left out")));
+                continue;
+            }
+            Some(name) => parameter_index(callable, current_name(callable, part, name, notes))
+                .map_err(|error| error.at(place))?,
+            None if i < callable.positional => i,
+            None => {
+                let message =
+                    format!("`{}` takes {} without a name", callable.name, counted(callable.positional));
+                return Err(Error::new(Code::UnknownParameter, message).at(place));
+            }
+        };
+        let parameter = &callable.parameters[index];
+        let value = current_value(callable, part, parameter, &argument.value, notes);
+        check(parameter, &value).map_err(|error| error.at(place))?;
+        if values[index].replace(value).is_some() {
+            let message = format!("`{}` is given twice", parameter.name);
+            return Err(Error::new(Code::UnknownParameter, message).about(parameter.name).at(place));
+        }
+    }
+    let values = callable
+        .parameters
+        .iter()
+        .zip(values)
+        .map(|(parameter, given)| {
+            given.or_else(|| parameter.default.value()).ok_or_else(|| {
+                let message = format!("`{}` needs `{}`", callable.name, parameter.name);
+                Error::new(Code::MissingParameter, message).about(parameter.name).at(call.position.0)
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(Arguments::new(callable, values))
+}
+
+fn callable(call: &Call, part: Part) -> Result<&'static Callable, Error> {
+    let unknown = |message| Error::new(Code::UnknownCallable, message).at(call.position.0);
+    match find(&call.name) {
+        Some(callable) if callable.make.part() == part => Ok(callable),
+        Some(callable) => {
+            let other = callable.make.part();
+            Err(unknown(format!(
+                "`{}` is {}: it belongs in `{}`, not in `{}`",
+                call.name,
+                other.noun(),
+                other.as_str(),
+                part.as_str()
+            )))
+        }
+        None => {
+            let names = CALLABLES.iter().filter(|callable| callable.make.part() == part).map(|c| c.name);
+            let message = match nearest(&call.name, names) {
+                Some(name) => format!("no callable `{}`: did you mean `{name}`?", call.name),
+                None => format!("`{}` is not {} that is known here", call.name, part.noun()),
+            };
+            Err(unknown(message))
+        }
+    }
+}
+
+fn parameter_index(callable: &Callable, name: &str) -> Result<usize, Error> {
+    let mut names = callable.parameters.iter().map(|parameter| parameter.name);
+    names.clone().position(|known| known == name).ok_or_else(|| {
+        let message = match nearest(name, names.clone()) {
+            Some(near) => format!("`{}` has no parameter `{name}`: did you mean `{near}`?", callable.name),
+            None => {
+                let names: Vec<_> = names.by_ref().map(|name| format!("`{name}`")).collect();
+                format!("`{}` has no parameter `{name}`; it takes {}", callable.name, names.join(", "))
+            }
+        };
+        Error::new(Code::UnknownParameter, message).about(name)
+    })
+}
+
+fn current_name<'a>(callable: &Callable, part: Part, name: &'a str, notes: &mut Vec<Note>) -> &'a str {
+    for renamed in callable.renamed {
+        if let Renamed::Parameter { old, new } = renamed
+            && *old == name
+        {
+            notes.push(Note::new(part, format!("`{old}` is called `{new}` now, and was translated")));
+            return new;
+        }
+    }
+    name
+}
+
+fn current_value(
+    callable: &Callable,
+    part: Part,
+    parameter: &Parameter,
+    value: &Value,
+    notes: &mut Vec<Note>,
+) -> Value {
+    if let Value::Str(word) = value {
+        for renamed in callable.renamed {
+            if let Renamed::Value { parameter: name, old, new } = renamed
+                && *name == parameter.name
+                && old == word
+            {
+                notes.push(Note::new(part, format!("`{name}='{old}'` is `'{new}'` now, and was translated")));
+                return Value::Str((*new).to_owned());
+            }
+        }
+    }
+    value.clone()
+}
+
+/// Whether the parameter takes this value.
+///
+/// # Errors
+/// `out_of_range` where the type is right, else `invalid_type`.
+pub(super) fn check(parameter: &Parameter, value: &Value) -> Result<(), Error> {
+    if parameter.accepts.iter().any(|accepted| admits(accepted, value)) {
+        return Ok(());
+    }
+    let name = parameter.name;
+    let types: Vec<String> = parameter.accepts.iter().map(describe).collect();
+    let wanted = listed(&types);
+    let code = if parameter.accepts.iter().any(|accepted| resembles(accepted, value)) {
+        Code::OutOfRange
+    } else {
+        Code::InvalidType
+    };
+    let words = parameter.accepts.iter().flat_map(|accepted| match accepted {
+        Type::Choice { of } => of.iter().copied(),
+        _ => [].iter().copied(),
+    });
+    let hint = match value {
+        Value::Str(word) => nearest(word, words).map(|near| format!(" (did you mean '{near}'?)")),
+        _ => None,
+    };
+    let shown = shortened(&value.to_string());
+    let message = format!("`{name}` must be {wanted}; it is {shown}{}", hint.unwrap_or_default());
+    Err(Error::new(code, message).about(name))
+}
+
+fn admits(accepted: &Type, value: &Value) -> bool {
+    match (accepted, value) {
+        (Type::None, Value::None) | (Type::Bool, Value::Bool(_)) => true,
+        (Type::Int { min, max }, Value::Int(number)) => (min..=max).contains(&number),
+        (Type::Float { min, max, open }, _) => number(value)
+            .is_some_and(|number| if *open { number > *min } else { number >= *min } && number <= *max),
+        (Type::Choice { of }, Value::Str(word)) => of.contains(&word.as_str()),
+        (Type::Seed, Value::Int(number)) => u32::try_from(*number).is_ok(),
+        (Type::Ints { min, max, length }, Value::List(values) | Value::Tuple(values)) => {
+            length.is_none_or(|length| values.len() == length)
+                && !values.is_empty()
+                && values.iter().all(|v| admits(&Type::Int { min: *min, max: *max }, v))
+        }
+        (Type::Floats { min, max, length }, Value::List(values) | Value::Tuple(values)) => {
+            length.is_none_or(|length| values.len() == length)
+                && !values.is_empty()
+                && values.iter().all(|v| admits(&Type::Float { min: *min, max: *max, open: false }, v))
+        }
+        (Type::Rows, Value::List(rows) | Value::Tuple(rows)) => {
+            let width = |row: &Value| match row {
+                Value::List(row) | Value::Tuple(row) if row.iter().all(|v| number(v).is_some()) => {
+                    Some(row.len())
+                }
+                _ => None,
+            };
+            rows.first()
+                .and_then(width)
+                .is_some_and(|d| d > 0 && rows.iter().all(|row| width(row) == Some(d)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the value is of the type, bounds and lengths apart.
+fn resembles(accepted: &Type, value: &Value) -> bool {
+    match accepted {
+        Type::None => *value == Value::None,
+        Type::Bool => matches!(value, Value::Bool(_)),
+        Type::Int { .. } | Type::Seed => matches!(value, Value::Int(_)),
+        Type::Float { .. } => number(value).is_some(),
+        Type::Choice { .. } => matches!(value, Value::Str(_)),
+        Type::Ints { .. } | Type::Floats { .. } | Type::Rows => {
+            matches!(value, Value::List(_) | Value::Tuple(_))
+        }
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(number) => Some(*number as f64),
+        Value::Float(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn describe(accepted: &Type) -> String {
+    match accepted {
+        Type::None => "None".into(),
+        Type::Bool => "True or False".into(),
+        Type::Int { min, max } => {
+            bounded("a whole number", *min as f64, *max as f64, i64::from(i32::MAX) as f64, false)
+        }
+        Type::Float { min, max, open } => bounded("a number", *min, *max, f64::MAX, *open),
+        Type::Choice { of } => listed(&of.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>()),
+        Type::Seed => "a whole number from 0 to 4294967295".into(),
+        Type::Ints { min, max, length } => {
+            let each = bounded("whole numbers", *min as f64, *max as f64, i64::from(i32::MAX) as f64, false);
+            format!("a list of {}{each}", length.map(|n| format!("{n} ")).unwrap_or_default())
+        }
+        Type::Floats { min, max, length } => {
+            let each = bounded("numbers", *min, *max, f64::MAX, false);
+            format!("a list of {}{each}", length.map(|n| format!("{n} ")).unwrap_or_default())
+        }
+        Type::Rows => "a list of rows of coordinates, all of the same length".into(),
+    }
+}
+
+fn bounded(noun: &str, min: f64, max: f64, infinity: f64, open: bool) -> String {
+    match (min > -infinity, max < infinity, open) {
+        (true, true, false) => format!("{noun} from {min} to {max}"),
+        (true, true, true) => format!("{noun} greater than {min}, up to {max}"),
+        (true, false, false) => format!("{noun} of at least {min}"),
+        (true, false, true) => format!("{noun} greater than {min}"),
+        (false, true, _) => format!("{noun} of at most {max}"),
+        (false, false, _) => noun.to_owned(),
+    }
+}
+
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+fn counted(n: usize) -> String {
+    match n {
+        0 => "no argument".into(),
+        1 => "only its first argument".into(),
+        n => format!("only its first {n} arguments"),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The known name that was probably meant.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let lower: String = name.chars().take(64).flat_map(char::to_lowercase).collect();
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.len() / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
