@@ -15,7 +15,8 @@ fn main() -> ExitCode {
     let generated = Bindgen::new()
         .input_path(input)
         .web(true)
-        .and_then(|bindgen| bindgen.typescript(true).generate(output));
+        // Where the wasm file is differs by packaging: the caller always says, and the code has no `import.meta`.
+        .and_then(|bindgen| bindgen.typescript(true).omit_default_module_path(true).generate(output));
     match generated {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,0 +1,89 @@
+// The page in real Chromium, for the tests: one browser per test file, a server for the site (and for pages of the
+// test's own), and no patience with anything that the console complains of.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/lib/chromium.js';
+import { root } from '../../scripts/lib/run.js';
+import { serve } from '../../scripts/lib/static.js';
+
+const ARGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/**
+ * @typedef {object} Lab
+ * @property {import('playwright-core').Browser} browser
+ * @property {string} site the URL of the page, with a slash at its end
+ * @property {string} other the URL of a second origin, which serves dist/ and `pages`
+ * @property {Map<string, import('../../scripts/lib/static.js').Page>} pages put a page of the test's own here: it is
+ *   served by both origins, under its path
+ * @property {Map<string, number>} served what the site has served so far: path → bytes gzipped
+ * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<Visit>} visit a fresh profile
+ *
+ * @typedef {object} Visit
+ * @property {import('playwright-core').Page} page
+ * @property {string[]} complaints errors and warnings of the console, uncaught exceptions; the test fails on any that
+ *   `close` finds, so that one which is expected has to be taken out
+ * @property {(name: string) => Promise<string>} screenshot into test-results/; returns the file's path
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Call at the top of a test file; everything is closed after its tests.
+ * @returns {Promise<Lab>}
+ */
+export async function openLab() {
+  /** @type {Lab['pages']} */
+  const pages = new Map();
+  /** @type {Lab['served']} */
+  const served = new Map();
+  const site = await serve(join(root, 'dist/site'), {
+    pages,
+    onServed: (path, { body }) => served.set(path, gzipSync(body, { level: 9 }).length),
+  });
+  const other = await serve(join(root, 'dist'), { pages });
+  const browser = await chromium.launch({ executablePath: await findChromium(), headless: true, args: ARGS });
+  after(async () => {
+    await browser.close();
+    await site.close();
+    await other.close();
+  });
+
+  /** @type {Lab['visit']} */
+  const visit = async (options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const complaints = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()))
+        complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
+    return {
+      page,
+      complaints,
+      screenshot: async (name) => {
+        const file = join(root, 'test-results', `${name}.png`);
+        mkdirSync(join(root, 'test-results'), { recursive: true });
+        await page.screenshot({ path: file });
+        return file;
+      },
+      close: async () => {
+        await context.close();
+        assert.deepEqual(complaints, []);
+      },
+    };
+  };
+  return { browser, site: site.url, other: other.url, pages, served, visit };
+}
