@@ -8,3 +8,6 @@ pub mod error;
 pub mod math;
 pub mod points;
 pub mod random;
+pub mod run;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -4,10 +4,12 @@
 //! A new parameter is one line in its callable; a new callable is one line in [`CALLABLES`].
 
 mod arguments;
+mod describe;
 mod experiment;
 mod validate;
 
 pub use arguments::Arguments;
+pub use describe::{Calls, DescribedCall, Description, Ordered};
 pub use experiment::{Experiment, MAX_FITS, Note};
 
 use crate::call::Value;

@@ -1,0 +1,141 @@
+//! An experiment under way: data, then preparation, then the fits, in bounded units; afterwards its frames.
+
+use crate::catalog::{Experiment, Make};
+use crate::cluster::{Fit, Fitted, Progress, Work};
+use crate::error::{Code, Error};
+use crate::points::{Dataset, Points};
+use std::rc::Rc;
+
+/// What a run works on next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The points are to be made.
+    Data,
+    /// The points are to be prepared.
+    Prepare,
+    /// This fit is under way.
+    Fit(usize),
+    /// Nothing is left to do.
+    Done,
+}
+
+/// The points of the last run, so that a change of the fit alone need not make them anew.
+#[derive(Default)]
+pub struct Memory {
+    last: Option<(String, Rc<Dataset>)>,
+}
+
+/// An experiment under way, and afterwards.
+pub struct Run {
+    experiment: Experiment,
+    made: Option<Dataset>,
+    prepared: Option<Rc<Dataset>>,
+    working: Option<Box<dyn Fit>>,
+    done: Vec<Fitted>,
+    key: String,
+}
+
+impl Run {
+    /// A run of which nothing is done yet, unless `memory` has its points.
+    pub fn new(experiment: Experiment, memory: &Memory) -> Self {
+        let key = format!("{}\n{}", experiment.data, experiment.prepare_text());
+        let prepared =
+            memory.last.as_ref().filter(|(known, _)| *known == key).map(|(_, dataset)| Rc::clone(dataset));
+        Run { experiment, made: None, prepared, working: None, done: Vec::new(), key }
+    }
+
+    /// What is run.
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// What `advance` works on next.
+    pub fn stage(&self) -> Stage {
+        match (&self.prepared, &self.made) {
+            (Some(_), _) if self.done.len() == self.experiment.fit.len() => Stage::Done,
+            (Some(_), _) => Stage::Fit(self.done.len()),
+            (None, Some(_)) => Stage::Prepare,
+            (None, None) => Stage::Data,
+        }
+    }
+
+    /// Works for about `budget` (data and preparation are one unit each); the fraction of this stage that is
+    /// done.
+    ///
+    /// # Errors
+    /// Where the arguments do not suit each other or the data, or too much memory would be needed.
+    pub fn advance(&mut self, memory: &mut Memory, budget: Work) -> Result<f64, Error> {
+        match self.stage() {
+            Stage::Data => {
+                let data = &self.experiment.data;
+                let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
+                self.made = Some(make(data).map_err(|error| error.within("data"))?);
+                Ok(1.0)
+            }
+            Stage::Prepare => {
+                let Some(mut dataset) = self.made.take() else { return Ok(1.0) };
+                for step in &self.experiment.prepare {
+                    let Make::Prepare(prepare) = step.callable().make else {
+                        return Err(misplaced("prepare"));
+                    };
+                    dataset = prepare(step, dataset).map_err(|error| error.within("prepare"))?;
+                }
+                let dataset = Rc::new(dataset);
+                memory.last = Some((self.key.clone(), Rc::clone(&dataset)));
+                self.prepared = Some(dataset);
+                Ok(1.0)
+            }
+            Stage::Fit(i) => self.advance_fit(i, budget),
+            Stage::Done => Ok(1.0),
+        }
+    }
+
+    fn advance_fit(&mut self, i: usize, budget: Work) -> Result<f64, Error> {
+        let Some(dataset) = self.prepared.clone() else { return Err(misplaced("data")) };
+        let points = &dataset.points;
+        let mut fit = match self.working.take() {
+            Some(fit) => fit,
+            None => {
+                let arguments = &self.experiment.fit[i];
+                let Make::Fit(start) = arguments.callable().make else { return Err(misplaced("fit")) };
+                start(arguments, points).map_err(|error| error.within("fit"))?
+            }
+        };
+        match fit.advance(points, budget) {
+            Progress::Working(fraction) => {
+                self.working = Some(fit);
+                Ok(fraction)
+            }
+            Progress::Done => {
+                self.done.push(fit.finish(points));
+                Ok(1.0)
+            }
+        }
+    }
+
+    /// Does all that is left to do.
+    ///
+    /// # Errors
+    /// As [`Run::advance`].
+    pub fn complete(&mut self, memory: &mut Memory) -> Result<(), Error> {
+        while self.stage() != Stage::Done {
+            self.advance(memory, Work::UNLIMITED)?;
+        }
+        Ok(())
+    }
+
+    /// The prepared points, once they are there.
+    pub fn dataset(&self) -> Option<&Dataset> {
+        self.prepared.as_deref()
+    }
+
+    /// The points and the fit of this index, once it is done.
+    pub fn fitted(&mut self, i: usize) -> Option<(&Points, &mut Fitted)> {
+        Some((&self.prepared.as_ref()?.points, self.done.get_mut(i)?))
+    }
+}
+
+/// `Experiment::parse` lets each callable stand only in its own part.
+fn misplaced(part: &'static str) -> Error {
+    Error::new(Code::UnknownCallable, format!("`{part}` holds a call that belongs elsewhere")).within(part)
+}

@@ -1,0 +1,236 @@
+//! The boundary: the only file that knows JavaScript. `www/core.js` and `www/session.js` are its callers.
+//!
+//! Bulk arrays are copied out as typed arrays, never kept as views: when wasm memory grows, views detach.
+
+use crate::attributes::{Attribute, Attributes};
+use crate::catalog::{CALLABLES, Experiment};
+use crate::cluster::{Frame, Work};
+use crate::error::{Code, Error};
+use crate::points::Points;
+use crate::run::{Memory, Stage};
+use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Where experiments are understood and begun.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Lab {
+    memory: Memory,
+}
+
+#[wasm_bindgen]
+impl Lab {
+    /// A lab without a memory of earlier points.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Lab {
+        Lab::default()
+    }
+
+    /// Every callable with its parameters.
+    pub fn catalog(&self) -> Result<JsValue, JsValue> {
+        plain(CALLABLES)
+    }
+
+    /// Reads an experiment, draws its absent seeds, and describes it.
+    pub fn describe(&self, data: &str, prepare: &str, fit: &str) -> Result<JsValue, JsValue> {
+        plain(&parse(data, prepare, fit)?.describe())
+    }
+
+    /// Begins a run.
+    pub fn start(&self, data: &str, prepare: &str, fit: &str) -> Result<Run, JsValue> {
+        let run = crate::run::Run::new(parse(data, prepare, fit)?, &self.memory);
+        Ok(Run { run, frame: Frame::default() })
+    }
+
+    /// Works on a run for about `work` elementary operations; the fraction of the stage that is done.
+    pub fn advance(&mut self, run: &mut Run, work: f64) -> Result<f64, JsValue> {
+        run.run.advance(&mut self.memory, Work(work as u64)).map_err(error_to_js)
+    }
+}
+
+/// A run under way, and afterwards its frames. `fit` counts the fits from 0.
+#[wasm_bindgen]
+pub struct Run {
+    run: crate::run::Run,
+    frame: Frame,
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// What is worked on: `data`, `prepare`, `fit` or `done`.
+    #[wasm_bindgen(getter)]
+    pub fn stage(&self) -> String {
+        match self.run.stage() {
+            Stage::Data => "data",
+            Stage::Prepare => "prepare",
+            Stage::Fit(_) => "fit",
+            Stage::Done => "done",
+        }
+        .into()
+    }
+
+    /// The fit that is worked on.
+    #[wasm_bindgen(getter)]
+    pub fn fit(&self) -> usize {
+        match self.run.stage() {
+            Stage::Fit(fit) => fit,
+            _ => 0,
+        }
+    }
+
+    /// The experiment, described.
+    pub fn describe(&self) -> Result<JsValue, JsValue> {
+        plain(&self.run.experiment().describe())
+    }
+
+    /// The prepared points: `{ data, shape, target, feature_names }`.
+    pub fn points(&self) -> Result<JsValue, JsValue> {
+        let dataset = self.run.dataset().ok_or_else(unfinished)?;
+        let object = matrix(dataset.points.as_slice(), dataset.points.len(), dataset.points.dimensions())?;
+        let target = dataset
+            .target
+            .as_ref()
+            .map_or(JsValue::NULL, |labels| Int32Array::from(labels.as_slice()).into());
+        set(&object, "target", &target)?;
+        let names: Array = dataset.feature_names.iter().map(|name| JsValue::from_str(name)).collect();
+        set(&object, "feature_names", &names)?;
+        Ok(object.into())
+    }
+
+    /// The number of frames.
+    pub fn steps(&mut self, fit: usize) -> Result<u32, JsValue> {
+        Ok(self.fitted(fit)?.1.trace.len())
+    }
+
+    /// The step whose labels are the result.
+    pub fn result_step(&mut self, fit: usize) -> Result<u32, JsValue> {
+        Ok(self.fitted(fit)?.1.trace.result_step())
+    }
+
+    /// Places worth a tick: `[{ step, kind, number }]`.
+    pub fn marks(&mut self, fit: usize) -> Result<JsValue, JsValue> {
+        plain(&self.fitted(fit)?.1.trace.marks())
+    }
+
+    /// At which steps playing halts, and how long: `[step, seconds, step, seconds, …]`.
+    pub fn pace(&mut self, fit: usize) -> Result<Float64Array, JsValue> {
+        let beats = self.fitted(fit)?.1.trace.pace();
+        let flat: Vec<f64> = beats.iter().flat_map(|beat| [f64::from(beat.step), beat.seconds]).collect();
+        Ok(Float64Array::from(flat.as_slice()))
+    }
+
+    /// The fitted attributes.
+    pub fn result(&mut self, fit: usize) -> Result<JsValue, JsValue> {
+        Ok(attributes(&self.fitted(fit)?.1.result)?.into())
+    }
+
+    /// What does not change from step to step.
+    pub fn model(&mut self, fit: usize) -> Result<JsValue, JsValue> {
+        Ok(attributes(&self.fitted(fit)?.1.trace.model())?.into())
+    }
+
+    /// One moment. Without `per_point`, what there is one of for each point is left out.
+    pub fn frame(&mut self, fit: usize, step: u32, per_point: bool) -> Result<JsValue, JsValue> {
+        let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
+        let step = step.min(fitted.trace.len() - 1);
+        let frame = &mut self.frame;
+        fitted.trace.frame(points, step, frame);
+        let object = Object::new();
+        set(&object, "step", &step.into())?;
+        set(&object, "kind", &frame.kind.into())?;
+        set(&object, "line", &frame.line.into())?;
+        set(&object, "identities", &Int32Array::from(frame.identities.as_slice()))?;
+        if per_point {
+            set(&object, "labels", &Int32Array::from(frame.labels.as_slice()))?;
+            set(&object, "roles", &Uint8Array::from(frame.roles.as_slice()))?;
+        }
+        let layers = attributes(&frame.layers)?;
+        set(&object, "layers", &layers)?;
+        let facts = attributes(&frame.facts)?;
+        set(&object, "facts", &facts)?;
+        Ok(object.into())
+    }
+
+    /// What there is to say of one point at this step.
+    pub fn explain(&mut self, fit: usize, step: u32, point: u32) -> Result<JsValue, JsValue> {
+        let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
+        if point as usize >= points.len() {
+            return Err(error_to_js(Error::range("point", format!("less than {}", points.len()), point)));
+        }
+        let step = step.min(fitted.trace.len() - 1);
+        Ok(attributes(&fitted.trace.explain(points, step, point))?.into())
+    }
+}
+
+impl Run {
+    fn fitted(&mut self, fit: usize) -> Result<(&Points, &mut crate::cluster::Fitted), JsValue> {
+        self.run.fitted(fit).ok_or_else(unfinished)
+    }
+}
+
+fn parse(data: &str, prepare: &str, fit: &str) -> Result<Experiment, JsValue> {
+    let mut experiment = Experiment::parse(data, prepare, fit).map_err(error_to_js)?;
+    // Four digits are enough to choose from and short enough to read aloud. Where the host has no randomness
+    // the seed is 0: a run is then still a run.
+    experiment.draw_seeds(&mut || getrandom::u32().map_or(0, |number| number % 10_000));
+    Ok(experiment)
+}
+
+fn unfinished() -> JsValue {
+    error_to_js(Error::new(
+        Code::Conflict,
+        "this fit is not done yet: call `advance` until the stage is `done`",
+    ))
+}
+
+/// An `Error` with `code`, `parameter`, `part` and `position`.
+fn error_to_js(error: Error) -> JsValue {
+    let value = js_sys::Error::new(&error.message);
+    let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
+    let position = error.position.map_or(JsValue::NULL, |position| JsValue::from_f64(position as f64));
+    for (name, property) in [
+        ("code", error.code.as_str().into()),
+        ("parameter", text(error.parameter.as_deref())),
+        ("part", text(error.part)),
+        ("position", position),
+    ] {
+        // A fresh Error takes every property.
+        let _ = Reflect::set(&value, &name.into(), &property);
+    }
+    value.into()
+}
+
+fn plain<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &name.into(), value).map(|_| ())
+}
+
+fn matrix(data: &[f64], rows: usize, columns: usize) -> Result<Object, JsValue> {
+    let object = Object::new();
+    set(&object, "data", &Float64Array::from(data))?;
+    let shape = Array::of2(&JsValue::from_f64(rows as f64), &JsValue::from_f64(columns as f64));
+    set(&object, "shape", &shape)?;
+    Ok(object)
+}
+
+fn attributes(attributes: &Attributes) -> Result<Object, JsValue> {
+    let object = Object::new();
+    for (name, attribute) in attributes.iter() {
+        let value: JsValue = match attribute {
+            Attribute::Number(value) => (*value).into(),
+            Attribute::Integer(value) => JsValue::from_f64(*value as f64),
+            Attribute::Flag(value) => (*value).into(),
+            Attribute::Text(value) => (*value).into(),
+            Attribute::Labels(values) => Int32Array::from(values.as_slice()).into(),
+            Attribute::Indices(values) => Uint32Array::from(values.as_slice()).into(),
+            Attribute::Vector(values) => Float64Array::from(values.as_slice()).into(),
+            Attribute::Matrix(data, [rows, columns]) => matrix(data, *rows, *columns)?.into(),
+        };
+        set(&object, name, &value)?;
+    }
+    Ok(object)
+}
