@@ -1,0 +1,82 @@
+/**
+ * The shapes that pass between worker, engine, player, drawing and element. Types only.
+ *
+ * @typedef {{ data: Float64Array, shape: [number, number] }} Matrix Row-major.
+ * @typedef {number | boolean | string | Int32Array | Uint32Array | Float64Array | Matrix} Attribute
+ * @typedef {Record<string, any>} Attributes Values by name, each an {@link Attribute}.
+ *
+ * @typedef {object} Points
+ * @property {Float64Array} data n × d coordinates, row-major
+ * @property {[number, number]} shape n and d
+ * @property {Int32Array | null} target the group in which each point was made
+ * @property {string[]} feature_names
+ *
+ * @typedef {object} Frame One moment of a fit.
+ * @property {number} step
+ * @property {string} kind what kind of step led here: the key of its sentence
+ * @property {number} line the active line of the pseudocode, from 0
+ * @property {Int32Array} identities by label, what colour and shape follow; −1 is grey; empty: the label itself
+ * @property {Int32Array} [labels] −1: none. Absent above 20,000 points, where the worker paints
+ * @property {Uint8Array} [roles] a {@link Role} a point; empty: all are members
+ * @property {Attributes} layers what else there is to draw
+ * @property {Attributes} facts the numbers that the sentence quotes
+ *
+ * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise
+ *
+ * @typedef {{ step: number, kind: string, number: number }} Mark A place worth a tick on the scrubber.
+ *
+ * @typedef {object} Texts An experiment as its three texts; `prepare` may be empty.
+ * @property {string} data
+ * @property {string} prepare
+ * @property {string} fit a call or a list of calls
+ *
+ * @typedef {object} DescribedCall
+ * @property {string} name
+ * @property {string} text canonical
+ * @property {Record<string, string>} given the text of each argument that is not at its default
+ * @property {Record<string, any>} values the value of every parameter, as JSON
+ *
+ * @typedef {object} Description An experiment, understood: canonical texts, and the calls in them.
+ * @property {string} data
+ * @property {string} prepare
+ * @property {string} fit
+ * @property {{ data: [DescribedCall], prepare: DescribedCall[], fit: DescribedCall[] }} calls
+ * @property {{ part: string, message: string }[]} notes what was translated
+ * @property {string} python a script that gives the same answer
+ *
+ * @typedef {object} Callable An entry of the catalog.
+ * @property {string} name
+ * @property {'data' | 'prepare' | 'fit'} part
+ * @property {string} help
+ * @property {Parameter[]} parameters
+ * @property {number} positional
+ *
+ * @typedef {object} Parameter
+ * @property {string} name
+ * @property {ParameterType[]} accepts
+ * @property {any} default
+ * @property {string} help
+ * @property {{ from: number, to: number, step: number, logarithmic: boolean } | null} slider
+ *
+ * @typedef {{ type: 'none' | 'bool' | 'int' | 'float' | 'choice' | 'seed' | 'ints' | 'floats' | 'rows',
+ *   min?: number, max?: number, open?: boolean, of?: string[], length?: number | null }} ParameterType
+ *
+ * @typedef {{ data: number, prepare: number, fit: number }} Timing Milliseconds spent in each.
+ *
+ * @typedef {object} FitSummary A fit that is done.
+ * @property {string} name
+ * @property {number} steps the number of frames
+ * @property {number} result_step the one whose labels are the result
+ * @property {Mark[]} marks
+ * @property {Float64Array} pace [step, seconds, …]: where playing halts, and for how long at speed 1
+ * @property {Attributes} result the fitted attributes, without the trailing underscore
+ * @property {Timing} timing
+ *
+ * @typedef {object} RunSummary
+ * @property {Description} description
+ * @property {Points} points
+ * @property {FitSummary[]} fits
+ *
+ * @typedef {Error & { code?: string, parameter?: string | null, part?: string | null, position?: number | null }} PlaygroundError
+ */
+export {};

@@ -1,0 +1,24 @@
+/**
+ * What an algorithm brings in words. Types only.
+ *
+ * `**…**` in a sentence is bold; nothing else is markup.
+ *
+ * @typedef {object} Context What a sentence may need besides the facts.
+ * @property {number} n points
+ * @property {number} d coordinates
+ * @property {number} step
+ * @property {(x: number) => string} number a number as a person writes it: three or four significant digits
+ * @property {(identity: number) => string} shape what the cluster looks like: `the green triangles`
+ * @property {Record<string, any>} values the values of the call
+ *
+ * @typedef {(facts: import('../types.js').Attributes, context: Context) => string} Sentence
+ *
+ * @typedef {object} Words
+ * @property {string} name
+ * @property {(fit: import('../types.js').DescribedCall) => { text: string, indent: number }[]} pseudocode
+ * @property {Record<string, Sentence>} steps by the frame's kind
+ * @property {Record<string, Sentence>} explain by the kind of `explain`
+ * @property {(result: import('../types.js').Attributes, context: Context) => string} verdict
+ * @property {{ title: string, x: string, y: string }} chart
+ */
+export {};
