@@ -4,6 +4,7 @@ pub mod attributes;
 pub mod call;
 pub mod catalog;
 pub mod cluster;
+pub mod data;
 pub mod error;
 pub mod math;
 pub mod points;

@@ -43,18 +43,6 @@ impl Experiment {
     /// The first mistake, with the part in which it is, and its place there.
     pub fn parse(data: &str, prepare: &str, fit: &str) -> Result<Self, Error> {
         let mut notes = Vec::new();
-        let mut read = |value: Value, part: Part| match value {
-            Value::Call(call) => validate(&call, part, &mut notes),
-            Value::Str(name) => {
-                let message = format!("`{name}` must be called: `{name}()`");
-                Err(Error::new(Code::Syntax, message).at(0))
-            }
-            other => {
-                let message =
-                    format!("`{}` must be a call, such as `{}`; it is {other}", part.as_str(), example(part));
-                Err(Error::new(Code::Syntax, message).at(0))
-            }
-        };
         let mut several = |text: &str, part: Part| -> Result<Vec<Arguments>, Error> {
             if text.trim().is_empty() && part == Part::Prepare {
                 return Ok(Vec::new());
@@ -67,7 +55,7 @@ impl Experiment {
                 }
                 value => vec![value],
             };
-            values.into_iter().map(|value| read(value, part)).collect()
+            values.into_iter().map(|value| read_value(value, part, &mut notes)).collect()
         };
         let data = several(data, Part::Data).map_err(|error| error.within("data"))?.swap_remove(0);
         let prepare = several(prepare, Part::Prepare).map_err(|error| error.within("prepare"))?;
@@ -133,6 +121,29 @@ impl Experiment {
         }
         imports.sort();
         format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
+    }
+}
+
+/// One call by itself, in this part.
+///
+/// # Errors
+/// The first mistake, with its place.
+pub fn read(text: &str, part: Part) -> Result<Arguments, Error> {
+    read_value(call::parse(text)?, part, &mut Vec::new()).map_err(|error| error.within(part.as_str()))
+}
+
+fn read_value(value: Value, part: Part, notes: &mut Vec<Note>) -> Result<Arguments, Error> {
+    match value {
+        Value::Call(call) => validate(&call, part, notes),
+        Value::Str(name) => {
+            let message = format!("`{name}` must be called: `{name}()`");
+            Err(Error::new(Code::Syntax, message).at(0))
+        }
+        other => {
+            let message =
+                format!("`{}` must be a call, such as `{}`; it is {other}", part.as_str(), example(part));
+            Err(Error::new(Code::Syntax, message).at(0))
+        }
     }
 }
 

@@ -10,16 +10,29 @@ mod validate;
 
 pub use arguments::Arguments;
 pub use describe::{Calls, DescribedCall, Description, Ordered};
-pub use experiment::{Experiment, MAX_FITS, Note};
+pub use experiment::{Experiment, MAX_FITS, Note, read};
 
 use crate::call::Value;
 use crate::cluster::Fit;
+use crate::data;
 use crate::error::Error;
 use crate::points::{Dataset, Points};
 use serde::Serialize;
 
 /// Everything that can be called, in the order of the menus.
-pub static CALLABLES: &[&Callable] = &[];
+pub static CALLABLES: &[&Callable] = &[
+    &data::blobs::MAKE_BLOBS,
+    &data::moons::MAKE_MOONS,
+    &data::circles::MAKE_CIRCLES,
+    &data::anisotropic::MAKE_ANISOTROPIC,
+    &data::uniform::MAKE_UNIFORM,
+    &data::two_sizes::MAKE_TWO_SIZES,
+    &data::density_gradient::MAKE_DENSITY_GRADIENT,
+    &data::spirals::MAKE_SPIRALS,
+    &data::grid::MAKE_GRID,
+    &data::columns::MAKE_COLUMNS,
+    &data::array::ARRAY,
+];
 
 /// The part of an experiment in which a callable stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -110,7 +123,7 @@ impl Make {
 pub enum Python {
     /// The canonical call is Python as it stands; this module has the name.
     Import(&'static str),
-    /// Lines that do the same: they set `X` and `y` (data), `X` (prepare), or `labels` (fit).
+    /// Lines that do the same: they set `X`, and `y` where there are groups (data), `X` (prepare), or `labels` (fit).
     Lines(fn(&Arguments) -> PythonLines),
 }
 

@@ -1,0 +1,51 @@
+//! `make_density_gradient`: points that thin out from left to right. No one `eps` suits both ends.
+
+use super::{RANDOM_STATE, n_samples, numpy};
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
+use crate::error::Error;
+use crate::math::pow;
+use crate::points::{Dataset, Points};
+use crate::random::RandomState;
+
+/// The declaration of `make_density_gradient`.
+pub static MAKE_DENSITY_GRADIENT: Callable = Callable {
+    name: "make_density_gradient",
+    help: "Points in a square that lie dense on the left and sparse on the right.",
+    parameters: &[
+        n_samples(500, "How many points."),
+        Parameter::new(
+            "steepness",
+            &[Type::Float { min: 1.0, max: 20.0, open: false }],
+            Default::Float(2.0),
+            "The power to which the first coordinate is raised: 1 is uniform.",
+        )
+        .slider(1.0, 6.0, 0.25),
+        RANDOM_STATE,
+    ],
+    positional: 1,
+    renamed: &[],
+    ignored: &[],
+    make: Make::Data(make),
+    python: Python::Lines(python),
+};
+
+fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+    let n = arguments.count("n_samples");
+    Points::check_size("n_samples", n as u64, 2)?;
+    let steepness = arguments.float("steepness");
+    let mut random = RandomState::new(arguments.seed());
+    let mut data = Vec::with_capacity(2 * n);
+    for _ in 0..n {
+        data.push(pow(random.random_sample(), steepness));
+        data.push(random.random_sample());
+    }
+    Ok(Dataset::new(Points::new(data, 2)?, None))
+}
+
+fn python(arguments: &Arguments) -> PythonLines {
+    let [n, steepness] = ["n_samples", "steepness"].map(|name| arguments.value(name));
+    numpy(&[
+        format!("X = np.random.RandomState({}).random_sample(({n}, 2))", arguments.seed()),
+        format!("X[:, 0] **= {steepness}"),
+    ])
+}

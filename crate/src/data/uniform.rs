@@ -1,0 +1,44 @@
+//! `make_uniform`: points without any structure. Every algorithm finds clusters in them all the same, or should not.
+
+use super::{RANDOM_STATE, n_samples, numpy};
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
+use crate::error::Error;
+use crate::points::{Dataset, Points};
+use crate::random::RandomState;
+
+/// The declaration of `make_uniform`.
+pub static MAKE_UNIFORM: Callable = Callable {
+    name: "make_uniform",
+    help: "Points without structure: everywhere in a square equally likely.",
+    parameters: &[
+        n_samples(100, "How many points."),
+        Parameter::new(
+            "n_features",
+            &[Type::count(1)],
+            Default::Int(2),
+            "How many coordinates each point has.",
+        ),
+        Parameter::new("low", &[Type::NUMBER], Default::Float(0.0), "The least coordinate."),
+        Parameter::new("high", &[Type::NUMBER], Default::Float(1.0), "The greatest coordinate."),
+        RANDOM_STATE,
+    ],
+    positional: 2,
+    renamed: &[],
+    ignored: &[],
+    make: Make::Data(make),
+    python: Python::Lines(python),
+};
+
+fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+    let (n, d) = (arguments.count("n_samples"), arguments.count("n_features"));
+    Points::check_size("n_samples", n as u64, d as u64)?;
+    let (low, high) = (arguments.float("low"), arguments.float("high"));
+    let mut random = RandomState::new(arguments.seed());
+    let data = (0..n * d).map(|_| random.uniform(low, high)).collect();
+    Ok(Dataset::new(Points::new(data, d)?, None))
+}
+
+fn python(arguments: &Arguments) -> PythonLines {
+    let [n, d, low, high] = ["n_samples", "n_features", "low", "high"].map(|name| arguments.value(name));
+    numpy(&[format!("X = np.random.RandomState({}).uniform({low}, {high}, ({n}, {d}))", arguments.seed())])
+}
