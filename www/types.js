@@ -16,7 +16,7 @@
  * @property {string} kind what kind of step led here: the key of its sentence
  * @property {number} line the active line of the pseudocode, from 0
  * @property {Int32Array} identities by label, what colour and shape follow; −1 is grey; empty: the label itself
- * @property {Int32Array} [labels] −1: none. Absent above 20,000 points, where the worker paints
+ * @property {Int32Array} [labels] none is −1. Absent above 20,000 points, where the worker paints
  * @property {Uint8Array} [roles] a {@link Role} a point; empty: all are members
  * @property {Attributes} layers what else there is to draw
  * @property {Attributes} facts the numbers that the sentence quotes
