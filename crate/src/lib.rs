@@ -8,7 +8,9 @@ pub mod data;
 pub mod error;
 pub mod math;
 pub mod points;
+pub mod prepare;
 pub mod random;
 pub mod run;
+pub mod score;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -17,6 +17,7 @@ use crate::cluster::Fit;
 use crate::data;
 use crate::error::Error;
 use crate::points::{Dataset, Points};
+use crate::prepare;
 use serde::Serialize;
 
 /// Everything that can be called, in the order of the menus.
@@ -32,6 +33,8 @@ pub static CALLABLES: &[&Callable] = &[
     &data::grid::MAKE_GRID,
     &data::columns::MAKE_COLUMNS,
     &data::array::ARRAY,
+    &prepare::standard_scaler::STANDARD_SCALER,
+    &prepare::min_max_scaler::MIN_MAX_SCALER,
 ];
 
 /// The part of an experiment in which a callable stands.

@@ -1,0 +1,61 @@
+//! `StandardScaler`: every column to mean 0 and variance 1, as scikit-learn does it.
+//!
+//! The variance is that of the population, by the corrected two-pass algorithm (T. F. Chan, G. H. Golub and R. J.
+//! LeVeque, “Algorithms for computing the sample variance”, The American Statistician 37, 1983). A column whose
+//! variance is no more than that algorithm's error is constant: it is not scaled.
+
+use super::map_columns;
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
+use crate::error::Error;
+use crate::points::{Dataset, Points};
+
+/// The declaration of `StandardScaler`.
+pub static STANDARD_SCALER: Callable = Callable {
+    name: "StandardScaler",
+    help: "Brings every column to mean 0 and standard deviation 1.",
+    parameters: &[
+        Parameter::new("with_mean", &[Type::Bool], Default::Bool(true), "Whether the mean is subtracted."),
+        Parameter::new(
+            "with_std",
+            &[Type::Bool],
+            Default::Bool(true),
+            "Whether the coordinates are divided by the standard deviation.",
+        ),
+    ],
+    positional: 0,
+    renamed: &[],
+    ignored: &["copy"],
+    make: Make::Prepare(prepare),
+    python: Python::Import("sklearn.preprocessing"),
+};
+
+fn prepare(arguments: &Arguments, dataset: Dataset) -> Result<Dataset, Error> {
+    let n = dataset.points.len() as f64;
+    let means: Vec<f64> = column_sums(&dataset.points, |_, x| x).into_iter().map(|sum| sum / n).collect();
+    let deviations = column_sums(&dataset.points, |j, x| x - means[j]);
+    let squares = column_sums(&dataset.points, |j, x| (x - means[j]) * (x - means[j]));
+    let scales: Vec<f64> = (0..means.len())
+        .map(|j| {
+            let variance = (squares[j] - deviations[j] * deviations[j] / n) / n;
+            let error = n * means[j] * f64::EPSILON;
+            let constant = variance <= n * f64::EPSILON * variance + error * error;
+            if constant { 1.0 } else { variance.sqrt() }
+        })
+        .collect();
+    let (with_mean, with_std) = (arguments.flag("with_mean"), arguments.flag("with_std"));
+    map_columns(dataset, |j, x| {
+        let x = if with_mean { x - means[j] } else { x };
+        if with_std { x / scales[j] } else { x }
+    })
+}
+
+/// For each column j the sum of `f(j, x)` over its coordinates, in the order of the points.
+fn column_sums(points: &Points, f: impl Fn(usize, f64) -> f64) -> Vec<f64> {
+    let mut sums = vec![0.0; points.dimensions()];
+    for row in points.rows() {
+        for (j, (sum, &x)) in sums.iter_mut().zip(row).enumerate() {
+            *sum += f(j, x);
+        }
+    }
+    sums
+}
