@@ -8,6 +8,7 @@ use crate::cluster::{Frame, Work};
 use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::run::{Memory, Stage};
+use crate::score::score;
 use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -46,6 +47,25 @@ impl Lab {
     /// Works on a run for about `work` elementary operations; the fraction of the stage that is done.
     pub fn advance(&mut self, run: &mut Run, work: f64) -> Result<f64, JsValue> {
         run.run.advance(&mut self.memory, Work(work as u64)).map_err(error_to_js)
+    }
+
+    /// The score of this name, of points (flat, with `columns` coordinates each) and labels, or of labels and
+    /// true labels.
+    pub fn score(
+        &self,
+        name: &str,
+        points: Option<Vec<f64>>,
+        columns: usize,
+        labels: &[i32],
+        labels_true: Option<Vec<i32>>,
+    ) -> Result<f64, JsValue> {
+        let points = points.map(|data| Points::new(data, columns)).transpose().map_err(error_to_js)?;
+        score(name, points.as_ref(), labels, labels_true.as_deref()).map_err(error_to_js)
+    }
+
+    /// The names of all scores.
+    pub fn scores(&self) -> Vec<String> {
+        crate::score::names().map(Into::into).collect()
     }
 }
 
