@@ -6,6 +6,7 @@ use cluster_playground::catalog::{Arguments, Make, Part, read};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::Dataset;
 use golden::{cases, floats, integers};
+use proptest::prelude::*;
 
 fn make(arguments: &Arguments) -> Result<Dataset, Error> {
     let Make::Data(make) = arguments.callable().make else { panic!("not a data set") };
@@ -83,4 +84,59 @@ fn what_cannot_be_made_is_refused() {
     assert_eq!(refused("make_density_gradient(n_samples=2000000000)"), said(Code::TooLarge, "n_samples"));
     assert_eq!(refused("make_anisotropic(centers=[[0, 0, 0]])"), said(Code::Conflict, "transformation"),);
     assert_eq!(refused("array([[1, 2], [3]])"), said(Code::OutOfRange, "object"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn shuffling_changes_the_order_alone(n in 1_usize..60, centers in 1_usize..9, d in 1_usize..4, seed: u32) {
+        let blobs = |shuffle: &str| {
+            let call = format!("make_blobs({n}, {d}, centers={centers}, shuffle={shuffle}, random_state={seed})");
+            let dataset = make(&read(&call, Part::Data).unwrap()).unwrap();
+            let target = dataset.target.unwrap();
+            let rows = dataset.points.rows().map(|row| row.iter().map(|x| x.to_bits()).collect::<Vec<_>>());
+            rows.zip(target).collect::<Vec<_>>()
+        };
+        let (ordered, mut shuffled) = (blobs("False"), blobs("True"));
+        prop_assert_eq!(ordered.len(), n);
+        prop_assert!(ordered.is_sorted_by_key(|(_, group)| *group), "one cloud after the other");
+        let sizes = |group| ordered.iter().filter(|(_, of)| *of == group).count();
+        prop_assert_eq!(sizes(0) - sizes(centers as i32 - 1), usize::from(n % centers != 0));
+        let mut ordered = ordered;
+        ordered.sort_unstable();
+        shuffled.sort_unstable();
+        prop_assert_eq!(ordered, shuffled);
+    }
+
+    /// Whatever is asked for within the declared ranges: points, or an error, and no panic.
+    #[test]
+    fn nothing_that_is_allowed_panics(
+        n in prop_oneof![1_i64..200, Just(i64::from(i32::MAX))],
+        small in 1_i64..40,
+        x in prop_oneof![0.0..20.0, Just(f64::MAX)],
+        seed: u32,
+    ) {
+        for call in [
+            format!("make_blobs({n}, {small}, center_box=(-{x:?}, {x:?}), cluster_std={x:?}, random_state={seed})"),
+            format!("make_blobs([{n}, {small}, 0], centers=[[1], [{x:?}], [3]], random_state={seed})"),
+            format!("make_moons({n}, noise={x:?}, random_state={seed})"),
+            format!("make_circles(({small}, {n}), noise={x:?}, factor=0.1, random_state={seed})"),
+            format!("make_anisotropic({n}, transformation=[[{x:?}], [-{x:?}]], random_state={seed})"),
+            format!("make_uniform({n}, {small}, low=-{x:?}, high={x:?}, random_state={seed})"),
+            format!("make_two_sizes({n}, {small}, std_small={x:?}, random_state={seed})"),
+            format!("make_density_gradient({n}, steepness={:?}, random_state={seed})", f64::clamp(x, 1.0, 20.0)),
+            format!("make_spirals({n}, n_arms={small}, noise={x:?}, random_state={seed})"),
+            format!("make_grid({n}, {small}, n_each={small}, noise={x:?}, random_state={seed})"),
+            format!("make_columns({n}, n_columns={n}, height={x:?}, random_state={seed})"),
+            format!("array([[{n}, {x:?}], [{small}, -{x:?}]])"),
+        ] {
+            let arguments = read(&call, Part::Data).unwrap();
+            if let Ok(dataset) = make(&arguments) {
+                prop_assert_eq!(dataset.target.map_or(dataset.points.len(), |t| t.len()), dataset.points.len());
+            }
+            let canonical = arguments.to_string();
+            prop_assert_eq!(read(&canonical, Part::Data).unwrap().to_string(), canonical);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod golden;
 
+use cluster_playground::catalog::{Make, Part, read};
 use cluster_playground::error::Code;
 use cluster_playground::points::Points;
 use cluster_playground::score::{names, score, silhouette_samples};
@@ -38,6 +39,29 @@ fn scores_are_those_of_scikit_learn() {
                 assert!((ours - theirs).abs() <= 1e-9, "{}, point {i}: {ours}, not {theirs}", case["name"]);
             }
         }
+    }
+}
+
+/// What is said of the groups that well-known points were made with.
+#[test]
+fn the_groups_that_points_were_made_with() {
+    for (call, name, digits, expected) in [
+        ("make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)", "inertia", 1, 977.5),
+        ("make_moons(n_samples=500, noise=0.05, random_state=0)", "silhouette_score", 6, 0.331365),
+        ("make_anisotropic(n_samples=500, random_state=170)", "silhouette_score", 6, 0.467351),
+        (
+            "make_blobs(n_samples=[100, 100, 5], centers=[[-2, 0], [2, 0], [0, 14]], cluster_std=.7, random_state=0)",
+            "silhouette_score",
+            6,
+            0.688321,
+        ),
+        ("make_two_sizes(random_state=0)", "inertia", 3, 1377.214),
+    ] {
+        let arguments = read(call, Part::Data).unwrap();
+        let Make::Data(make) = arguments.callable().make else { panic!("{call} is not a data set") };
+        let dataset = make(&arguments).unwrap();
+        let ours = score(name, Some(&dataset.points), &dataset.target.unwrap(), None).unwrap();
+        assert_eq!(format!("{ours:.digits$}"), format!("{expected:.digits$}"), "{call}");
     }
 }
 
