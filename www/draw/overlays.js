@@ -1,0 +1,26 @@
+// Which overlays suit which fit, and which of them are on at first.
+
+/** @typedef {{ name: string, on: boolean }} Overlay */
+
+/** @param {string} list names; those with + before them are on at first @returns {Overlay[]} */
+const overlays = (list) =>
+  list.split(' ').map((entry) => ({ name: entry.replace('+', ''), on: entry.startsWith('+') }));
+
+const TREE = overlays('links hulls +pair runner_up heatmap truth');
+
+/** @type {Record<string, Overlay[]>} */
+const BY_FIT = {
+  KMeans: overlays('+regions +trails distances changed weights truth'),
+  AgglomerativeClustering: TREE,
+  BisectingKMeans: overlays('links hulls truth'),
+  DIANA: TREE,
+  DBSCAN: overlays('+disc +waiting links truth'),
+};
+
+/**
+ * @param {string} name of the fit, as called
+ * @returns {Overlay[]} in the order in which they are offered
+ */
+export function overlaysFor(name) {
+  return BY_FIT[name] ?? overlays('hulls truth');
+}

@@ -1,0 +1,159 @@
+// The points: shape and colour say the cluster; filled, hollow, ×, dot and dashed ring say the role. Shapes that
+// look the same are one path, so that twenty thousand of them cost a few calls.
+
+import { traceCross, traceShape } from './glyphs.js';
+import { lookOf } from './palette.js';
+
+/** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
+
+export const MEMBER = 0;
+export const UNVISITED = 1;
+export const WAITING = 2;
+export const CORE = 3;
+export const BORDER = 4;
+export const NOISE = 5;
+const ROLES = 6;
+
+/** Without labels or a picture of them, this many points at most stand for all. */
+const MOST_UNLABELLED = 20_000;
+
+/**
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawPoints(context, stage) {
+  const { scene, identity, before, t } = stage;
+  if (scene.bitmap) {
+    context.drawImage(scene.bitmap, 0, 0, scene.view.width, scene.view.height);
+    return;
+  }
+  if (!identity) {
+    drawUnlabelled(context, stage);
+    return;
+  }
+  const roles = rolesOf(scene.frame, scene.show);
+  const formerRoles = scene.from ? rolesOf(scene.from, scene.show) : roles;
+  if (!before || t >= 1) {
+    drawLooks(context, stage, identity, roles, () => true);
+    return;
+  }
+  const same = (/** @type {number} */ i) =>
+    identity[i] === before[i] && (roles?.[i] ?? MEMBER) === (formerRoles?.[i] ?? MEMBER);
+  const differs = (/** @type {number} */ i) => !same(i);
+  drawLooks(context, stage, identity, roles, same);
+  context.globalAlpha = 1 - t;
+  drawLooks(context, stage, before, formerRoles, differs);
+  context.globalAlpha = t;
+  drawLooks(context, stage, identity, roles, differs);
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {import('../types.js').Frame} frame
+ * @param {ReadonlySet<string>} show
+ * @returns {Uint8Array | null} null: all are members
+ */
+function rolesOf({ roles }, show) {
+  if (show.has('truth') || !roles || roles.length === 0) return null;
+  // The queue is an overlay: without it, points that wait are points not looked at yet.
+  return show.has('waiting') ? roles : roles.map((role) => (role === WAITING ? UNVISITED : role));
+}
+
+/**
+ * Sorts the points that are seen by look, then draws each look at one go.
+ * @param {Context} context
+ * @param {Stage} stage
+ * @param {Int32Array} identity
+ * @param {Uint8Array | null} roles
+ * @param {(i: number) => boolean} include
+ */
+function drawLooks(context, { scene, xs, ys, radius }, identity, roles, include) {
+  const { width, height } = scene.view;
+  const margin = 2 * radius + 2;
+  const looks = identity.reduce((most, each) => Math.max(most, each), -1) + 2;
+  const counts = new Uint32Array(looks * ROLES + 1);
+  const keys = new Int32Array(identity.length).fill(-1);
+  for (let i = 0; i < identity.length; i++) {
+    const seen = xs[i] > -margin && xs[i] < width + margin && ys[i] > -margin && ys[i] < height + margin;
+    if (!seen || !include(i)) continue;
+    const key = drawingOrder(roles ? roles[i] : MEMBER) * looks + identity[i] + 1;
+    keys[i] = key;
+    counts[key + 1]++;
+  }
+  for (let key = 1; key < counts.length; key++) counts[key] += counts[key - 1];
+  const starts = counts.slice();
+  const order = new Uint32Array(counts[counts.length - 1]);
+  for (let i = 0; i < keys.length; i++) if (keys[i] >= 0) order[counts[keys[i]]++] = i;
+  for (let key = 0; key + 1 < starts.length; key++) {
+    if (starts[key] === starts[key + 1]) continue;
+    const members = order.subarray(starts[key], starts[key + 1]);
+    const role = drawingOrder(Math.floor(key / looks));
+    drawLook(context, scene.theme, members, xs, ys, radius, role, (key % looks) - 1);
+  }
+}
+
+/** What is drawn last lies on top: the queue over all else. Its own inverse. @param {number} role */
+const drawingOrder = (role) => (role === WAITING ? NOISE : role === NOISE ? WAITING : role);
+
+/**
+ * @param {Context} context
+ * @param {import('./theme.js').Theme} theme
+ * @param {Uint32Array} members
+ * @param {Float32Array} xs
+ * @param {Float32Array} ys
+ * @param {number} radius
+ * @param {number} role
+ * @param {number} identity
+ */
+function drawLook(context, theme, members, xs, ys, radius, role, identity) {
+  const { shape, fill, edge, rim } = lookOf(theme, identity);
+  context.beginPath();
+  if (role === UNVISITED) {
+    const dot = Math.max(1, 0.42 * radius);
+    for (const i of members) context.rect(xs[i] - dot, ys[i] - dot, 2 * dot, 2 * dot);
+    context.fillStyle = theme.grey;
+    context.fill();
+  } else if (role === NOISE) {
+    for (const i of members) traceCross(context, xs[i], ys[i], 0.72 * radius);
+    context.strokeStyle = theme.muted;
+    context.lineWidth = radius > 3 ? 1.3 : 1;
+    context.stroke();
+  } else if (role === WAITING) {
+    for (const i of members) traceShape(context, 'circle', xs[i], ys[i], 1.25 * radius);
+    context.strokeStyle = identity < 0 ? theme.accent : edge;
+    context.lineWidth = radius > 3 ? 1.6 : 1.2;
+    context.setLineDash([0.5 * radius, 0.48 * radius]);
+    context.stroke();
+    context.setLineDash([]);
+  } else if (role === BORDER) {
+    for (const i of members) traceShape(context, shape, xs[i], ys[i], 0.88 * radius);
+    context.fillStyle = theme.paper;
+    context.fill();
+    context.strokeStyle = edge;
+    context.lineWidth = Math.max(1, 0.36 * radius);
+    context.stroke();
+  } else {
+    // Too small for an outline, a pale colour is darkened instead.
+    const outlined = radius >= 2.4;
+    for (const i of members) traceShape(context, identity < 0 ? 'circle' : shape, xs[i], ys[i], radius);
+    context.fillStyle = outlined ? fill : edge;
+    context.fill();
+    if (!outlined) return;
+    context.strokeStyle = rim;
+    context.lineWidth = 0.8;
+    context.stroke();
+  }
+}
+
+/**
+ * Many points whose labels are elsewhere, before their picture has come: grey, and a sample where they are too many.
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+function drawUnlabelled(context, { scene, xs, ys }) {
+  const stride = Math.ceil(xs.length / MOST_UNLABELLED);
+  context.beginPath();
+  for (let i = 0; i < xs.length; i += stride) context.rect(xs[i] - 0.75, ys[i] - 0.75, 1.5, 1.5);
+  context.fillStyle = scene.theme.grey;
+  context.fill();
+}

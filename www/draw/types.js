@@ -1,0 +1,35 @@
+/**
+ * What drawing is given. Types only.
+ *
+ * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
+ *
+ * @typedef {object} Scene Everything that a picture of points depends on.
+ * @property {import('../types.js').Points} points
+ * @property {import('./view.js').Axes} [axes] the columns shown; [0, 1] by default
+ * @property {import('../types.js').Frame} frame
+ * @property {import('../types.js').Frame | null} [from] the frame before, while one glides into the other
+ * @property {number} [t] how far `from` has become `frame`: 0 to 1, already eased
+ * @property {import('./view.js').View} view
+ * @property {import('./theme.js').Theme} theme
+ * @property {ReadonlySet<string>} show the overlays that are on; see overlays.js
+ * @property {string} [metric] of the fit, for the outline of its disc; euclidean by default
+ * @property {number | null} [hover] the point under the pointer or the focus
+ * @property {number | null} [selected] the point that the reader has picked
+ * @property {import('../types.js').Attributes | null} [explain] what there is to say of that point; layers in it are drawn in place of the frame's own
+ * @property {number | null} [handle] the centroid that the pointer or the focus is on
+ * @property {ReadonlySet<number> | Uint32Array | null} [lit] points to light up, such as those of a bar of the tree
+ * @property {number} [pixelRatio] device pixels per CSS pixel
+ * @property {CanvasImageSource | null} [bitmap] the points, painted elsewhere because they are too many for shapes
+ *
+ * @typedef {object} Stage A scene made ready: what its layers share.
+ * @property {Scene} scene
+ * @property {import('./view.js').Axes} axes
+ * @property {Float32Array} xs of each point, in pixels
+ * @property {Float32Array} ys
+ * @property {number} radius of a point's shape, in pixels
+ * @property {Int32Array | null} identity of each point now; null where the frame has no labels
+ * @property {Int32Array | null} before … and in the frame before; null unless there is one with labels
+ * @property {number} t 1 where there is nothing to glide from
+ * @property {import('../types.js').Attributes} layers of the frame, with those of the explanation over them
+ */
+export {};
