@@ -43,7 +43,6 @@ export function drawAxes(context, { scene, axes }) {
   context.stroke();
 
   context.font = `11px ${theme.font}`;
-  context.globalAlpha = 1;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   for (const { at, text } of across) haloText(context, text, at, height - 9, colours);

@@ -1,6 +1,6 @@
 // The centroids of k-means, their trails, and how both glide from one frame to the next.
 
-import { contrast } from './colour.js';
+import { contrast, mix } from './colour.js';
 import { traceShape } from './glyphs.js';
 import { lookOf } from './palette.js';
 import { centroidsOf, identityOf } from './stage.js';
@@ -99,7 +99,7 @@ function drawCentroid(context, theme, identity, x, y, held) {
   disc(CENTROID_RADIUS, fill);
   context.beginPath();
   traceShape(context, shape, x, y, 3.4);
-  context.fillStyle = contrast(theme.paper, fill) >= contrast(theme.ink, fill) ? theme.paper : theme.ink;
+  context.fillStyle = contrast(theme.paper, fill) >= 2 ? theme.paper : theme.ink;
   context.fill();
 }
 
@@ -117,36 +117,44 @@ export function drawTrails(context, stage) {
   const gliders = glidingCentroids(stage).filter(({ role }) => role !== 'leaving');
   const k = gliders.length;
   if (k === 0) return;
-  const lines = gliders.map(({ label, x, y }) => {
+  context.lineJoin = 'round';
+  for (const { label, identity, x, y } of gliders) {
     const line = [];
     // The last row is where the centroid now stands or glides to.
     for (let row = label; row < rows - k; row += k) {
       const at = row * d;
       line.push(toScreen(view, trails.data[at + axes[0]], axes[1] < d ? trails.data[at + axes[1]] : 0));
     }
-    return [...line, toScreen(view, x, y)];
-  });
-  context.lineJoin = 'round';
-  context.beginPath();
-  for (const line of lines) {
-    context.moveTo(...line[0]);
-    for (const place of line.slice(1)) context.lineTo(...place);
+    drawTrail(context, theme, identity, [...line, toScreen(view, x, y)]);
   }
-  context.globalAlpha = 0.8;
+}
+
+/**
+ * In the cluster's own colour, darkened, lest it looks like a link to another cluster.
+ * @param {Context} context
+ * @param {import('./theme.js').Theme} theme
+ * @param {number} identity
+ * @param {[number, number][]} line
+ */
+function drawTrail(context, theme, identity, line) {
+  const colour = mix(lookOf(theme, identity).rim, theme.ink, 0.35);
+  context.beginPath();
+  context.moveTo(...line[0]);
+  for (const place of line.slice(1)) context.lineTo(...place);
+  context.globalAlpha = 0.7;
   context.strokeStyle = theme.paper;
-  context.lineWidth = 4;
+  context.lineWidth = 3.6;
   context.stroke();
   context.globalAlpha = 1;
-  context.strokeStyle = theme.ink;
-  context.lineWidth = 1.5;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.4;
   context.stroke();
   context.beginPath();
-  for (const line of lines) {
-    for (const [px, py] of line.slice(0, -1)) {
-      context.moveTo(px + 2.4, py);
-      context.arc(px, py, 2.4, 0, 2 * Math.PI);
-    }
+  for (const [px, py] of line.slice(0, -1)) {
+    context.moveTo(px + 2.6, py);
+    context.arc(px, py, 2.6, 0, 2 * Math.PI);
   }
-  context.fillStyle = theme.ink;
+  context.fillStyle = theme.paper;
   context.fill();
+  context.stroke();
 }

@@ -9,6 +9,8 @@ import { toScreen } from './view.js';
 
 /** Numbers stand beside the lines only while there are so few of them. */
 const MOST_NUMBERS = 8;
+/** … and only where a line is long enough for one, in pixels. */
+const SHORT = 48;
 
 /**
  * From the point that is explained a line to every centroid: the nearest is drawn out, the others dashed.
@@ -43,9 +45,13 @@ export function drawDistances(context, stage) {
   context.textBaseline = 'middle';
   for (const { label, x, y } of gliders) {
     const [px, py] = toScreen(scene.view, x, y);
+    if (Math.hypot(px - from[0], py - from[1]) < SHORT) continue;
     context.font = `${label === nearest ? 'bold ' : ''}12px ${theme.font}`;
     const text = String(Number(distances[label].toPrecision(3)));
-    haloText(context, text, (from[0] + px) / 2, (from[1] + py) / 2, { colour: theme.ink, halo: theme.paper });
+    haloText(context, text, from[0] + 0.6 * (px - from[0]), from[1] + 0.6 * (py - from[1]), {
+      colour: theme.ink,
+      halo: theme.paper,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 // What a cluster looks like: a shape and a colour that follow its identity, never its label.
 
-import { mix, oklch, standOut } from './colour.js';
+import { contrast, mix, oklch, standOut } from './colour.js';
 
 /** @typedef {'circle' | 'square' | 'triangle' | 'diamond' | 'wedge' | 'star' | 'plus' | 'hourglass'} Shape */
 
@@ -31,6 +31,7 @@ export function colourName(identity) {
  * @property {string} fill
  * @property {string} edge the same colour for lines and hollow shapes, at least 3 : 1 against paper
  * @property {string} rim drawn around a filled shape: tells overlapping ones apart, and pale ones from paper
+ * @property {string} tint of a region: seen on a projector, and text on it stays readable
  */
 
 /** @type {WeakMap<import('./theme.js').Theme, Map<number, Look>>} */
@@ -67,5 +68,18 @@ function makeLook(theme, identity) {
   const black = '#000000';
   // On light paper a rim is the darker colour; on dark paper a darker rim parts shapes where they overlap.
   const rim = edge === fill ? mix(fill, black, 0.28) : mix(edge, black, 0.08);
-  return { shape: shapeOf(identity), fill, edge, rim };
+  return { shape: shapeOf(identity), fill, edge, rim, tint: tintOf(theme, fill) };
+}
+
+/**
+ * As much of the colour on paper as makes all regions stand out alike; pale colours need more of themselves.
+ * @param {import('./theme.js').Theme} theme
+ * @param {string} fill
+ */
+function tintOf({ paper, tint }, fill) {
+  for (let amount = 0.1; amount < 0.32; amount += 0.02) {
+    const candidate = mix(paper, fill, amount);
+    if (contrast(candidate, paper) >= tint) return candidate;
+  }
+  return mix(paper, fill, 0.32);
 }

@@ -51,9 +51,11 @@ const minus = (text) => text.replaceAll('-', '−');
  */
 export function haloText(context, text, x, y, { colour, halo }) {
   context.lineJoin = 'round';
-  context.lineWidth = 3.5;
+  context.lineWidth = 3;
+  context.globalAlpha = 0.8;
   context.strokeStyle = halo;
   context.strokeText(text, x, y);
+  context.globalAlpha = 1;
   context.fillStyle = colour;
   context.fillText(text, x, y);
 }

@@ -11,7 +11,7 @@
  * @property {string} grey points that belong to no cluster
  * @property {string[]} clusters the first eight colours, by identity
  * @property {number} lightness of the colours beyond eight (OKLCH)
- * @property {number} tint how strongly a region takes its cluster's colour: seen on a projector, and text stays readable
+ * @property {number} tint the contrast of a region against paper
  * @property {string} font family of the text
  */
 
@@ -28,7 +28,7 @@ export const light = {
   grey: '#85898f',
   clusters: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#f0e442', '#30343a'],
   lightness: 0.62,
-  tint: 0.17,
+  tint: 1.23,
   font: FONT,
 };
 
@@ -43,6 +43,6 @@ export const dark = {
   grey: '#8b9097',
   clusters: ['#1e86cc', '#e69f00', '#0aae82', '#d989b6', '#e8691b', '#7cc8f5', '#f0e442', '#d5d8dc'],
   lightness: 0.72,
-  tint: 0.2,
+  tint: 1.32,
   font: FONT,
 };

@@ -25,7 +25,7 @@ export function drawRegions(context, stage) {
   for (const [j, cell] of cells.entries()) {
     if (!cell) continue;
     tracePolygon(context, cell);
-    context.fillStyle = mix(theme.paper, lookOf(theme, centroids[j].identity).fill, theme.tint);
+    context.fillStyle = lookOf(theme, centroids[j].identity).tint;
     context.fill();
   }
   context.beginPath();
@@ -63,7 +63,7 @@ export function regionsOf(centres, view) {
   const voronoi = new Delaunay(Float64Array.from(flat)).voronoi([left, top, -left, -top]);
   return sites.map((site) => {
     const cell = site < 0 ? null : voronoi.cellPolygon(site);
-    return cell?.map(([px, py]) => [midX + px, midY + py * squeeze]);
+    return cell?.map(([px, py]) => [midX + px, midY + py * squeeze]) ?? null;
   });
 }
 

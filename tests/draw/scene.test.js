@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { glidingCentroids } from '../../www/draw/centroids.js';
+import { centroidAt, pointAt } from '../../www/draw/hit.js';
+import { legend } from '../../www/draw/legend.js';
+import { lookOf } from '../../www/draw/palette.js';
+import { drawScene } from '../../www/draw/scene.js';
+import { makeStage } from '../../www/draw/stage.js';
+import { dark, light } from '../../www/draw/theme.js';
+import { toScreen } from '../../www/draw/view.js';
+import { recordingContext } from '../helpers/context.js';
+import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../helpers/scenes.js';
+
+const rows = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [9, 9],
+  [10, 9],
+  [9, 10],
+];
+const points = pointsOf(rows, [7, 7, 7, 3, 3, 3]);
+
+/** @param {import('../../www/draw/types.js').Scene} scene */
+function draw(scene) {
+  const recording = recordingContext();
+  drawScene(recording.context, scene);
+  return recording;
+}
+
+test('clusters differ by shape and by colour', () => {
+  const { named } = draw(sceneOf({ points, frame: frameOf({ labels: [0, 0, 0, 1, 1, 1] }) }));
+  assert.equal(named('arc').length, 3);
+  const fills = named('fill').map(({ style }) => style.fill);
+  assert.deepEqual(fills, [lookOf(light, 0).fill, lookOf(light, 1).fill]);
+});
+
+test('colour and shape follow the identity, not the label', () => {
+  const { named } = draw(
+    sceneOf({ points, frame: frameOf({ labels: [0, 0, 0, 1, 1, 1], identities: [5, -1] }) }),
+  );
+  assert.deepEqual(
+    named('fill').map(({ style }) => style.fill),
+    [light.grey, lookOf(light, 5).fill],
+  );
+});
+
+test('each role has its own glyph', () => {
+  const frame = frameOf({ labels: [0, 0, 0, -1, -1, 0], roles: [3, 4, 2, 5, 1, 2] });
+  const { named, calls } = draw(sceneOf({ points, frame, show: new Set(['waiting']) }));
+  const dashed = named('stroke').filter(({ style }) => style.dash.length > 0);
+  assert.equal(dashed.length, 1, 'one path of dashed rings');
+  assert.equal(named('rect').length, 1, 'one dot');
+  const hollow = named('fill').filter(({ style }) => style.fill === light.paper);
+  assert.equal(hollow.length, 1, 'one path of hollow shapes');
+  assert.ok(
+    named('stroke').some(({ style }) => style.stroke === light.muted),
+    '× in grey',
+  );
+  assert.equal(calls.at(-1)?.call, 'restore');
+});
+
+test('without its overlay the queue looks like points not visited yet', () => {
+  const frame = frameOf({ labels: [0, 0, 0, -1, -1, 0], roles: [3, 4, 2, 5, 1, 2] });
+  assert.equal(draw(sceneOf({ points, frame })).named('rect').length, 3);
+});
+
+test('points that change hands fade from the one look to the other; the rest stand still', () => {
+  const from = frameOf({ labels: [0, 0, 0, 0, 1, 1] });
+  const frame = frameOf({ labels: [0, 0, 0, 1, 1, 1] });
+  const { named } = draw(sceneOf({ points, frame, from, t: 0.25 }));
+  assert.deepEqual(
+    named('fill').map(({ style }) => [style.fill, style.alpha]),
+    [
+      [lookOf(light, 0).fill, 1],
+      [lookOf(light, 1).fill, 1],
+      [lookOf(light, 0).fill, 0.75],
+      [lookOf(light, 1).fill, 0.25],
+    ],
+  );
+});
+
+test('a blend that has ended is the frame itself', () => {
+  const from = frameOf({ labels: [1, 1, 1, 0, 0, 0], layers: { centroids: matrix([[5, 5]]) } });
+  const frame = frameOf({ labels: [0, 0, 0, 1, 1, 1], layers: { centroids: matrix([[1, 1]]) } });
+  const show = new Set(['regions', 'trails']);
+  const still = draw(sceneOf({ points, frame, show }));
+  assert.deepEqual(draw(sceneOf({ points, frame, from, t: 1, show })).calls, still.calls);
+});
+
+test('centroids glide to where they go, by identity; new ones come, old ones leave', () => {
+  const from = frameOf({
+    identities: [4, 2],
+    layers: {
+      centroids: matrix([
+        [0, 0],
+        [8, 8],
+      ]),
+    },
+  });
+  const frame = frameOf({
+    identities: [2, 6],
+    layers: {
+      centroids: matrix([
+        [10, 8],
+        [3, 3],
+      ]),
+    },
+  });
+  const gliders = glidingCentroids(makeStage(sceneOf({ points, frame, from, t: 0.5 })));
+  assert.deepEqual(gliders, [
+    { label: 0, identity: 2, x: 9, y: 8, role: 'staying' },
+    { label: 1, identity: 6, x: 3, y: 3, role: 'coming' },
+    { label: 0, identity: 4, x: 0, y: 0, role: 'leaving' },
+  ]);
+});
+
+test('a trail ends where its centroid is, on the way too', () => {
+  const trails = matrix([
+    [0, 0],
+    [9, 9],
+    [1, 1],
+    [8, 9],
+    [2, 2],
+    [7, 9],
+  ]);
+  const from = frameOf({
+    layers: {
+      centroids: matrix([
+        [1, 1],
+        [8, 9],
+      ]),
+    },
+  });
+  const frame = frameOf({
+    layers: {
+      centroids: matrix([
+        [2, 2],
+        [7, 9],
+      ]),
+      trails,
+    },
+  });
+  const scene = sceneOf({ points, frame, from, t: 0.5, show: new Set(['trails']) });
+  const { calls } = draw(scene);
+  const first = calls.findIndex(({ call, style }) => call === 'stroke' && style.line === 3.6);
+  const path = calls.slice(first - 3, first).map(({ call, args }) => [call, ...args]);
+  assert.deepEqual(path, [
+    ['moveTo', ...toScreen(scene.view, 0, 0)],
+    ['lineTo', ...toScreen(scene.view, 1, 1)],
+    ['lineTo', ...toScreen(scene.view, 1.5, 1.5)],
+  ]);
+});
+
+test('how the points were made takes the colours of the clusters that it agrees with', () => {
+  const frame = frameOf({ labels: [2, 2, 2, 0, 0, 2] });
+  const { identity } = makeStage(sceneOf({ points, frame, show: new Set(['truth']) }));
+  assert.deepEqual([...(identity ?? [])], [2, 2, 2, 0, 0, 0]);
+});
+
+test('the device pixel ratio scales the picture and nothing else', () => {
+  const frame = frameOf({ labels: [0, 0, 0, 1, 1, 1] });
+  const [once, twice] = [1, 2].map((pixelRatio) => draw(sceneOf({ points, frame, pixelRatio })));
+  assert.deepEqual(twice.named('setTransform')[0].args, [2, 0, 0, 2, 0, 0]);
+  const others = (/** @type {ReturnType<typeof draw>} */ { calls }) =>
+    calls.filter(({ call }) => call !== 'setTransform');
+  assert.deepEqual(others(twice), others(once));
+});
+
+test('sticks join every point to its centroid', () => {
+  const layers = {
+    centroids: matrix([
+      [0.3, 0.3],
+      [9.3, 9.3],
+    ]),
+  };
+  const frame = frameOf({ labels: [0, 0, 0, 1, 1, 1], layers });
+  const scene = sceneOf({ points, frame, show: new Set(['distances']), theme: dark });
+  const ends = draw(scene)
+    .named('lineTo')
+    .map(({ args }) => args);
+  for (const [x, y] of [
+    [0.3, 0.3],
+    [9.3, 9.3],
+  ]) {
+    const [px, py] = toScreen(scene.view, x, y);
+    assert.equal(ends.filter(([qx, qy]) => qx === px && qy === py).length, 3);
+  }
+});
+
+test('points that changed wear a ring of the colour they had', () => {
+  const layers = { changed: Uint32Array.of(3), previous_labels: Int32Array.of(0, 0, 0, 2, 1, 1) };
+  const frame = frameOf({ labels: [0, 0, 0, 1, 1, 1], layers });
+  const { named } = draw(sceneOf({ points, frame, show: new Set(['changed']) }));
+  assert.ok(named('stroke').some(({ style }) => style.stroke === lookOf(light, 2).edge));
+});
+
+test('k-means++: discs by D², rings around the candidates', () => {
+  const layers = { weights: Float64Array.of(0, 1, 1, 50, 100, 90), candidates: Uint32Array.of(3, 4) };
+  const scene = sceneOf({
+    points,
+    frame: frameOf({ labels: Array(6).fill(-1), layers }),
+    show: new Set(['weights']),
+  });
+  const arcs = draw(scene).named('arc');
+  const largest = Math.max(...arcs.map(({ args }) => args[2]));
+  assert.equal(arcs.filter(({ args }) => args[2] === largest).length, 1);
+  assert.equal(
+    draw(scene)
+      .named('stroke')
+      .filter(({ style }) => style.dash.length).length,
+    1,
+  );
+});
+
+test('a picture of the points is drawn in place of the shapes', () => {
+  const bitmap = /** @type {any} */ ({ width: 1, height: 1 });
+  const { named } = draw(sceneOf({ points, frame: frameOf({}), bitmap }));
+  assert.deepEqual(named('drawImage')[0].args, [bitmap, 0, 0, SIZE.width, SIZE.height]);
+});
+
+for (const [what, labelled] of /** @type {[string, number[][]][]} */ ([
+  ['no points', []],
+  ['one point', [[1, 1]]],
+  ['one column', [[1], [2], [4]]],
+  [
+    'five columns',
+    [
+      [1, 2, 3, 4, 5],
+      [5, 4, 3, 2, 1],
+    ],
+  ],
+])) {
+  test(`${what} can be drawn with every overlay`, () => {
+    const d = labelled[0]?.length ?? 2;
+    const layers = {
+      centroids: matrix([Array(d).fill(1)]),
+      trails: matrix([Array(d).fill(0), Array(d).fill(1)]),
+    };
+    const frame = frameOf({ labels: labelled.map(() => 0), layers });
+    const show = new Set(['regions', 'trails', 'distances', 'changed', 'weights', 'waiting', 'truth']);
+    assert.ok(draw(sceneOf({ points: pointsOf(labelled), frame, show })).calls.length > 0);
+  });
+}
+
+test('the nearest point within reach, and the centroid under the pointer', () => {
+  const frame = frameOf({ layers: { centroids: matrix([[5, 5]]) } });
+  const { view } = sceneOf({ points, frame });
+  const [px, py] = toScreen(view, 9, 10);
+  assert.equal(pointAt(points, [0, 1], view, px + 5, py - 3), 5);
+  assert.equal(pointAt(points, [0, 1], view, px + 50, py - 50), null);
+  const [cx, cy] = toScreen(view, 5, 5);
+  assert.equal(centroidAt(frame, [0, 1], view, cx + 8, cy), 0);
+  assert.equal(centroidAt(frame, [0, 1], view, cx + 80, cy), null);
+});
+
+test('the legend counts what is there', () => {
+  const frame = frameOf({ labels: [1, 1, 0, -1], roles: [3, 4, 3, 5], identities: [8, 3] });
+  assert.deepEqual(legend(frame), {
+    clusters: [
+      { identity: 3, count: 2 },
+      { identity: 8, count: 1 },
+    ],
+    roles: [
+      { role: 'core', count: 2 },
+      { role: 'border', count: 1 },
+      { role: 'noise', count: 1 },
+    ],
+  });
+});
