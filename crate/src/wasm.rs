@@ -8,7 +8,7 @@ use crate::cluster::{Frame, Work};
 use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::run::{Memory, Stage};
-use crate::score::score;
+use crate::score::{self, score};
 use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -65,7 +65,7 @@ impl Lab {
 
     /// The names of all scores.
     pub fn scores(&self) -> Vec<String> {
-        crate::score::names().map(Into::into).collect()
+        score::names().map(Into::into).collect()
     }
 }
 
@@ -88,6 +88,12 @@ impl Run {
             Stage::Done => "done",
         }
         .into()
+    }
+
+    /// The number of points; 0 before they are there.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> usize {
+        self.run.dataset().map_or(0, |dataset| dataset.points.len())
     }
 
     /// The fit that is worked on.
@@ -181,11 +187,80 @@ impl Run {
         let step = step.min(fitted.trace.len() - 1);
         Ok(attributes(&fitted.trace.explain(points, step, point))?.into())
     }
+
+    /// A score of the result, under scikit-learn's name; true labels are those the points were made with.
+    pub fn score(&mut self, fit: usize, name: &str) -> Result<f64, JsValue> {
+        let labels = self.labels(fit)?;
+        let dataset = self.run.dataset().ok_or_else(unfinished)?;
+        score(name, Some(&dataset.points), &labels, dataset.target.as_deref()).map_err(error_to_js)
+    }
+
+    /// The silhouette of the result, of which nothing is computed yet.
+    pub fn silhouette(&mut self, fit: usize) -> Result<Silhouette, JsValue> {
+        let labels = self.labels(fit)?;
+        let points = &self.run.dataset().ok_or_else(unfinished)?.points;
+        let n = points.len();
+        let samples = if n <= ALL_SILHOUETTES { n } else { SILHOUETTE_PAIRS.div_ceil(n).max(200) };
+        let silhouette = score::Silhouette::new(points, &labels).map_err(error_to_js)?;
+        Ok(Silhouette { silhouette, n, d: points.dimensions(), samples, done: 0, sum: 0.0 })
+    }
 }
 
 impl Run {
     fn fitted(&mut self, fit: usize) -> Result<(&Points, &mut crate::cluster::Fitted), JsValue> {
         self.run.fitted(fit).ok_or_else(unfinished)
+    }
+
+    fn labels(&mut self, fit: usize) -> Result<Vec<i32>, JsValue> {
+        match self.fitted(fit)?.1.result.get("labels") {
+            Some(Attribute::Labels(labels)) => Ok(labels.clone()),
+            _ => Err(unfinished()),
+        }
+    }
+}
+
+/// Up to so many points, each one's silhouette is computed; above, that of some points, evenly spread.
+const ALL_SILHOUETTES: usize = 5_000;
+/// How many distances are computed above.
+const SILHOUETTE_PAIRS: usize = ALL_SILHOUETTES * ALL_SILHOUETTES;
+
+/// The mean silhouette of a result, computed in slices: it takes n distances for each point.
+#[wasm_bindgen]
+pub struct Silhouette {
+    silhouette: score::Silhouette,
+    n: usize,
+    d: usize,
+    samples: usize,
+    done: usize,
+    sum: f64,
+}
+
+#[wasm_bindgen]
+impl Silhouette {
+    /// Works for about `work` elementary operations; whether all is done.
+    pub fn advance(&mut self, work: f64) -> bool {
+        let mut budget = Work(work as u64);
+        while self.done < self.samples {
+            let i = (self.done as u64 * self.n as u64 / self.samples as u64) as usize;
+            self.sum += self.silhouette.of(i);
+            self.done += 1;
+            if !budget.spend((self.n * (self.d + 1)) as u64) {
+                break;
+            }
+        }
+        self.done == self.samples
+    }
+
+    /// Whether it is the mean of some points only.
+    #[wasm_bindgen(getter)]
+    pub fn sampled(&self) -> bool {
+        self.samples < self.n
+    }
+
+    /// The mean so far.
+    #[wasm_bindgen(getter)]
+    pub fn score(&self) -> f64 {
+        self.sum / self.done as f64
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! There is one implementation of each algorithm: the fast one is the one whose trace is shown.
 
-pub mod kmeans;
-
 use crate::attributes::Attributes;
 use crate::points::Points;
 use serde::Serialize;

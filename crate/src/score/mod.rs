@@ -10,7 +10,7 @@ pub use agreement::{
     normalized_mutual_info_score, rand_score, v_measure_score,
 };
 pub use dispersion::{calinski_harabasz_score, davies_bouldin_score, inertia};
-pub use silhouette::{silhouette_samples, silhouette_score};
+pub use silhouette::{Silhouette, silhouette_samples, silhouette_score};
 
 use crate::error::{Code, Error};
 use crate::points::Points;

@@ -24,40 +24,68 @@ pub fn silhouette_score(points: &Points, labels: &[i32]) -> Result<f64, Error> {
 /// # Errors
 /// As [`silhouette_score`].
 pub fn silhouette_samples(points: &Points, labels: &[i32]) -> Result<Vec<f64>, Error> {
-    let groups = Groups::of_points("silhouette_score", points, labels)?;
-    let d = points.dimensions();
-    // The points of one group after the other, so that a group's distances are summed in one sweep.
-    let mut ends = groups.sizes.clone();
-    for i in 1..ends.len() {
-        ends[i] += ends[i - 1];
-    }
-    let mut next: Vec<usize> = ends.iter().zip(&groups.sizes).map(|(end, size)| end - size).collect();
-    let mut sorted = vec![0.0; points.len() * d];
-    for (row, &group) in points.rows().zip(&groups.of) {
-        let at = &mut next[group as usize];
-        sorted[*at * d..][..d].copy_from_slice(row);
-        *at += 1;
-    }
-    let samples = points.rows().zip(&groups.of).map(|(x, &own)| {
-        let own = own as usize;
-        if groups.sizes[own] == 1 {
-            return 0.0;
+    let silhouette = Silhouette::new(points, labels)?;
+    Ok((0..points.len()).map(|i| silhouette.of(i)).collect())
+}
+
+/// Points made ready for their silhouettes, for those who want some of them, or all of them in slices.
+pub struct Silhouette {
+    dimensions: usize,
+    /// Where each point stands in `sorted`.
+    places: Vec<u32>,
+    /// The points of one group after the other, so that a group's distances are summed in one sweep.
+    sorted: Vec<f64>,
+    /// Where each group ends in `sorted`, in points.
+    ends: Vec<usize>,
+}
+
+impl Silhouette {
+    /// Sorts the points by their labels.
+    ///
+    /// # Errors
+    /// As [`silhouette_score`].
+    pub fn new(points: &Points, labels: &[i32]) -> Result<Self, Error> {
+        let groups = Groups::of_points("silhouette_score", points, labels)?;
+        let dimensions = points.dimensions();
+        let mut ends = groups.sizes.clone();
+        for i in 1..ends.len() {
+            ends[i] += ends[i - 1];
         }
+        let mut next: Vec<usize> = ends.iter().zip(&groups.sizes).map(|(end, size)| end - size).collect();
+        let mut sorted = vec![0.0; points.len() * dimensions];
+        let mut places = vec![0; points.len()];
+        for ((row, &group), place) in points.rows().zip(&groups.of).zip(&mut places) {
+            let at = &mut next[group as usize];
+            sorted[*at * dimensions..][..dimensions].copy_from_slice(row);
+            *place = *at as u32;
+            *at += 1;
+        }
+        Ok(Silhouette { dimensions, places, sorted, ends })
+    }
+
+    /// The silhouette of point `i`, which costs n·d operations and a square root each.
+    pub fn of(&self, i: usize) -> f64 {
+        let d = self.dimensions;
+        let place = self.places[i] as usize;
+        let x = &self.sorted[place * d..][..d];
         let (mut within, mut nearest) = (0.0, f64::INFINITY);
         let mut start = 0;
-        for (group, (&end, &size)) in ends.iter().zip(&groups.sizes).enumerate() {
-            let sum = sum_of_distances(x, &sorted[start * d..end * d]);
-            start = end;
-            if group == own {
+        for &end in &self.ends {
+            let sum = sum_of_distances(x, &self.sorted[start * d..end * d]);
+            let size = end - start;
+            if (start..end).contains(&place) {
+                if size == 1 {
+                    return 0.0;
+                }
                 within = sum / (size - 1) as f64;
             } else {
                 nearest = nearest.min(sum / size as f64);
             }
+            start = end;
         }
         let greater = nearest.max(within);
         if greater == 0.0 { 0.0 } else { (nearest - within) / greater }
-    });
-    Ok(samples.collect())
+    }
 }
 
 /// The sum of the distances from x to each of the rows: four sums, which need not wait for each other.
