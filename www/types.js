@@ -71,12 +71,26 @@
  * @property {Float64Array} pace [step, seconds, …]: where playing halts, and for how long at speed 1
  * @property {Attributes} result the fitted attributes, without the trailing underscore
  * @property {Timing} timing
+ * @property {Frame | null} frame the one that was asked for with the run
  *
  * @typedef {object} RunSummary
  * @property {Description} description
  * @property {Points} points
  * @property {FitSummary[]} fits
  *
- * @typedef {Error & { code?: string, parameter?: string | null, part?: string | null, position?: number | null }} PlaygroundError
+ * @typedef {object} Measures How good a result is; null where that is not defined (a single cluster; no groups made).
+ * @property {number | null} [silhouette_score]
+ * @property {number | null} [davies_bouldin_score]
+ * @property {number | null} [calinski_harabasz_score]
+ * @property {number | null} [adjusted_rand_score]
+ * @property {boolean} [sampled] the silhouette is the mean of some points only
+ *
+ * @typedef {object} SweepValue What one value of a parameter gives.
+ * @property {string} value its text
+ * @property {Attributes} result the scalars among the fitted attributes, and `n_clusters` and `noise` counted
+ * @property {Measures} measures
+ * @property {import('./protocol.js').PlainError} [error] why there is no result
+ *
+ * @typedef {Error & { code?: string | null, parameter?: string | null, part?: string | null, position?: number | null }} PlaygroundError
  */
 export {};

@@ -1,0 +1,306 @@
+// The headless API: the same experiments and the same answers without a page, in Node and in browsers.
+//
+//     import { load } from 'cluster-playground/core';
+//     const lab = await load();
+//     const run = lab.run({ data: 'make_moons(n_samples=500, noise=0.05, random_state=0)', fit: 'DBSCAN(eps=0.3)' });
+//     run.result.labels    // Int32Array(500): scikit-learn's
+//     run.free();
+
+import { Execution } from './execution.js';
+import init, { Lab as WasmLab } from './wasm/cluster_playground.js';
+
+/**
+ * @typedef {import('./types.js').Matrix} Matrix
+ * @typedef {import('./types.js').Points} Points
+ * @typedef {import('./types.js').Frame} Frame
+ * @typedef {import('./types.js').Mark} Mark
+ * @typedef {import('./types.js').Timing} Timing
+ * @typedef {import('./types.js').Attributes} Attributes
+ * @typedef {import('./types.js').Callable} Callable
+ * @typedef {import('./types.js').Description} Description
+ * @typedef {import('./types.js').PlaygroundError} PlaygroundError
+ *
+ * @typedef {{ data: string, prepare?: string, fit: string }} Experiment Three texts, each a scikit-learn call.
+ *
+ * @typedef {object} ScoreInput
+ * @property {Matrix | number[][]} [points] needed by the scores that measure distances
+ * @property {ArrayLike<number>} labels −1 is a label like any other, as in scikit-learn
+ * @property {ArrayLike<number>} [labels_true] needed by the scores that compare two labellings
+ */
+
+/**
+ * Loads the algorithms.
+ * @param {{ module?: WebAssembly.Module | BufferSource | Response | URL | string }} [options] `module`: the wasm file,
+ *   for those who bundle or cache it themselves; by default the one beside this script
+ * @returns {Promise<Lab>}
+ */
+export async function load({ module } = {}) {
+  await init({ module_or_path: module ?? (await besideThisScript()) });
+  return new Lab();
+}
+
+async function besideThisScript() {
+  const url = new URL('./wasm/cluster_playground_bg.wasm', import.meta.url);
+  if (url.protocol !== 'file:') return url;
+  const { readFile } = await import('node:fs/promises');
+  return readFile(url);
+}
+
+/** Where experiments are run. Everything is synchronous. */
+export class Lab {
+  #lab = new WasmLab();
+  /** @type {Callable[] | undefined} */
+  #catalog;
+
+  /**
+   * Every callable with its parameters.
+   * @returns {Callable[]}
+   */
+  get catalog() {
+    this.#catalog ??= /** @type {Callable[]} */ (this.#lab.catalog());
+    return this.#catalog;
+  }
+
+  /**
+   * Reads an experiment without running it; absent seeds are drawn and written into its texts.
+   * @param {Experiment} experiment
+   * @returns {Description}
+   * @throws {PlaygroundError} with `code`, `parameter`, `part` and `position`
+   */
+  describe({ data, prepare = '', fit }) {
+    return this.#lab.describe(data, prepare, fit);
+  }
+
+  /**
+   * Runs an experiment to its end.
+   * @param {Experiment} experiment
+   * @returns {Run}
+   * @throws {PlaygroundError} with `code`, `parameter`, `part` and `position`
+   */
+  run({ data, prepare = '', fit }) {
+    const execution = new Execution(this.#lab, { data, prepare, fit });
+    try {
+      execution.advance(Infinity);
+    } catch (error) {
+      execution.free();
+      throw error;
+    }
+    return new Run(execution);
+  }
+
+  /**
+   * A score under scikit-learn's name: `silhouette_score`, `adjusted_rand_score`, ….
+   * @param {string} name
+   * @param {ScoreInput} input
+   * @returns {number}
+   * @throws {PlaygroundError} where there is no such score, or it is not defined for these labels
+   */
+  score(name, { points, labels, labels_true }) {
+    const { data, shape } = toMatrix(points) ?? { data: undefined, shape: [0, 0] };
+    const truth = labels_true && Int32Array.from(labels_true);
+    return this.#lab.score(name, data, shape[1], Int32Array.from(labels), truth);
+  }
+}
+
+/**
+ * @param {Matrix | number[][] | undefined} points
+ * @returns {Matrix | undefined}
+ */
+function toMatrix(points) {
+  if (!Array.isArray(points)) return points;
+  const columns = points[0]?.length ?? 0;
+  if (points.some((row) => row.length !== columns)) {
+    throw failure('invalid_data', 'the rows of `points` must all have the same length', 'points');
+  }
+  return { data: Float64Array.from(points.flat()), shape: [points.length, columns] };
+}
+
+/** A run that is done. Holds memory of the wasm module until `free()`, or until it is garbage. */
+export class Run {
+  /** @type {{ execution: Execution | null }} shared with the fits, so that all are freed at once */
+  #held;
+  /** @type {Points | undefined} */
+  #points;
+  /** @type {Description} */
+  #description;
+  /** @type {readonly Fit[]} */
+  #fits;
+
+  /** @param {Execution} execution one that is done */
+  constructor(execution) {
+    const held = { execution };
+    this.#held = held;
+    this.#description = execution.description;
+    this.#fits = this.#description.calls.fit.map(({ name }, i) => new Fit(held, i, name));
+  }
+
+  /** The experiment as it was understood, its seeds drawn. */
+  get description() {
+    return this.#description;
+  }
+
+  /**
+   * The prepared points.
+   * @returns {Points}
+   */
+  get points() {
+    this.#points ??= living(this.#held).points();
+    return this.#points;
+  }
+
+  /** One for each call of `fit`; everything below is that of the first. */
+  get fits() {
+    return this.#fits;
+  }
+
+  get steps() {
+    return this.#fits[0].steps;
+  }
+
+  get result_step() {
+    return this.#fits[0].result_step;
+  }
+
+  get marks() {
+    return this.#fits[0].marks;
+  }
+
+  get pace() {
+    return this.#fits[0].pace;
+  }
+
+  get result() {
+    return this.#fits[0].result;
+  }
+
+  get model() {
+    return this.#fits[0].model;
+  }
+
+  get timing() {
+    return this.#fits[0].timing;
+  }
+
+  /** @param {number} step */
+  frame(step) {
+    return this.#fits[0].frame(step);
+  }
+
+  /**
+   * @param {number} step
+   * @param {number} point
+   */
+  explain(step, point) {
+    return this.#fits[0].explain(step, point);
+  }
+
+  /** Gives the memory back; a second time does nothing. */
+  free() {
+    this.#held.execution?.free();
+    this.#held.execution = null;
+  }
+}
+
+/** One fit of a run. */
+export class Fit {
+  /** @type {{ execution: Execution | null }} */ #held;
+  /** @type {number} */ #index;
+  /** @type {Attributes | undefined} */ #result;
+
+  /**
+   * @param {{ execution: Execution | null }} held
+   * @param {number} index
+   * @param {string} name
+   */
+  constructor(held, index, name) {
+    this.#held = held;
+    this.#index = index;
+    /** The name of what was fitted, such as `KMeans`. */
+    this.name = name;
+  }
+
+  /** The number of frames. */
+  get steps() {
+    return living(this.#held).steps(this.#index);
+  }
+
+  /** The step whose labels are the result. */
+  get result_step() {
+    return living(this.#held).resultStep(this.#index);
+  }
+
+  /**
+   * Places worth a tick on a scrubber.
+   * @returns {Mark[]}
+   */
+  get marks() {
+    return living(this.#held).marks(this.#index);
+  }
+
+  /** Where playing halts and for how long at speed 1: `[step, seconds, …]`. */
+  get pace() {
+    return living(this.#held).pace(this.#index);
+  }
+
+  /**
+   * The fitted attributes under scikit-learn's names without the trailing underscore.
+   * @returns {Attributes}
+   */
+  get result() {
+    this.#result ??= living(this.#held).result(this.#index);
+    return this.#result;
+  }
+
+  /**
+   * What does not change from step to step: the tree, the curves.
+   * @returns {Attributes}
+   */
+  get model() {
+    return living(this.#held).model(this.#index);
+  }
+
+  /**
+   * Milliseconds spent in each part.
+   * @returns {Timing}
+   */
+  get timing() {
+    return living(this.#held).timing(this.#index);
+  }
+
+  /**
+   * One moment.
+   * @param {number} step from 0; the last one is taken for those beyond it
+   * @returns {Frame}
+   */
+  frame(step) {
+    return living(this.#held).frame(this.#index, step, true);
+  }
+
+  /**
+   * What there is to say of one point at one step.
+   * @param {number} step
+   * @param {number} point
+   * @returns {Attributes}
+   */
+  explain(step, point) {
+    return living(this.#held).explain(this.#index, step, point);
+  }
+}
+
+/**
+ * @param {{ execution: Execution | null }} held
+ * @returns {Execution}
+ */
+function living({ execution }) {
+  if (execution) return execution;
+  throw failure('freed', 'this run has been freed: read what you need of it before `free()`');
+}
+
+/**
+ * @param {string} code
+ * @param {string} message
+ * @param {string | null} [parameter]
+ */
+function failure(code, message, parameter = null) {
+  return Object.assign(new Error(message), { code, parameter, part: null, position: null });
+}
