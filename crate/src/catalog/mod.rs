@@ -13,7 +13,7 @@ pub use describe::{Calls, DescribedCall, Description, Ordered};
 pub use experiment::{Experiment, MAX_FITS, Note, read};
 
 use crate::call::Value;
-use crate::cluster::Fit;
+use crate::cluster::{self, Fit};
 use crate::data;
 use crate::error::Error;
 use crate::points::{Dataset, Points};
@@ -35,6 +35,7 @@ pub static CALLABLES: &[&Callable] = &[
     &data::array::ARRAY,
     &prepare::standard_scaler::STANDARD_SCALER,
     &prepare::min_max_scaler::MIN_MAX_SCALER,
+    &cluster::agglomerative::AGGLOMERATIVE_CLUSTERING,
 ];
 
 /// The part of an experiment in which a callable stands.

@@ -2,6 +2,10 @@
 //!
 //! There is one implementation of each algorithm: the fast one is the one whose trace is shown.
 
+pub mod agglomerative;
+pub mod hierarchy;
+pub mod tree;
+
 use crate::attributes::Attributes;
 use crate::points::Points;
 use serde::Serialize;

@@ -1,0 +1,94 @@
+//! The cophenetic correlation: how well the heights at which points join agree with their distances.
+//!
+//! Pearson's correlation, over all pairs of points, of their distance with the height of the node where they
+//! come together. R. R. Sokal, F. J. Rohlf, *The comparison of dendrograms by objective methods*, Taxon 11
+//! (1962). O(n²) time, no memory: every pair is met once, at that node.
+
+use super::metric::{Measure, Metric};
+use crate::cluster::Work;
+use crate::cluster::tree::Tree;
+use crate::points::Points;
+
+/// A sum over pairs under way.
+pub struct Cophenetic {
+    measure: Measure,
+    /// Subtracted from both, so that squares do not drown the differences.
+    shift: f64,
+    row: usize,
+    /// The next point of the left child.
+    left: usize,
+    done: f64,
+    pairs: f64,
+    distances: f64,
+    distances_squared: f64,
+    heights: f64,
+    heights_squared: f64,
+    products: f64,
+}
+
+impl Cophenetic {
+    /// Begins with no pair.
+    pub fn new(points: &Points, metric: Metric, tree: &Tree) -> Self {
+        let n = points.len() as f64;
+        let pairs = 0.5 * n * (n - 1.0);
+        let count = |children: [u32; 2]| {
+            children.iter().fold(1.0, |product, &child| product * f64::from(tree.sizes[child as usize]))
+        };
+        let sum = tree.merges.iter().fold(0.0, |sum, merge| sum + merge.height * count(merge.children));
+        Cophenetic {
+            measure: Measure::new(points, metric),
+            shift: sum / pairs,
+            row: 0,
+            left: 0,
+            done: 0.0,
+            pairs,
+            distances: 0.0,
+            distances_squared: 0.0,
+            heights: 0.0,
+            heights_squared: 0.0,
+            products: 0.0,
+        }
+    }
+
+    /// The fraction done.
+    pub fn progress(&self) -> f64 {
+        self.done / self.pairs
+    }
+
+    /// Goes on until the budget is spent; the correlation once all pairs are met (NaN where all heights or all
+    /// distances are equal).
+    pub fn advance(&mut self, points: &Points, tree: &Tree, budget: &mut Work) -> Option<f64> {
+        while self.row < tree.merges.len() {
+            let merge = tree.merges[self.row];
+            let [left, right] = merge.children.map(|child| tree.points_of(child));
+            let i = left[self.left] as usize;
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for &j in right {
+                let distance = self.measure.between(points, i, j as usize) - self.shift;
+                sum += distance;
+                squares += distance * distance;
+            }
+            let height = merge.height - self.shift;
+            let count = right.len() as f64;
+            self.distances += sum;
+            self.distances_squared += squares;
+            self.heights += height * count;
+            self.heights_squared += height * height * count;
+            self.products += height * sum;
+            self.done += count;
+            self.left += 1;
+            if self.left == left.len() {
+                self.left = 0;
+                self.row += 1;
+            }
+            if !budget.spend((right.len() * (points.dimensions() + 2)) as u64) && self.row < tree.merges.len()
+            {
+                return None;
+            }
+        }
+        let covariance = self.products - self.distances * self.heights / self.pairs;
+        let of_distances = self.distances_squared - self.distances * self.distances / self.pairs;
+        let of_heights = self.heights_squared - self.heights * self.heights / self.pairs;
+        Some(covariance / (of_distances * of_heights).sqrt())
+    }
+}

@@ -1,0 +1,127 @@
+//! Distances between points, to the bit as SciPy's `pdist` computes them.
+
+use crate::cluster::Work;
+use crate::points::Points;
+
+/// How far two points are from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Metric {
+    /// √Σ(x − y)²
+    Euclidean,
+    /// Σ|x − y|
+    Manhattan,
+    /// max|x − y|
+    Chebyshev,
+    /// 1 − x·y / (‖x‖ ‖y‖)
+    Cosine,
+}
+
+impl Metric {
+    /// The metric of this name, as scikit-learn and SciPy call it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "euclidean" | "l2" => Some(Metric::Euclidean),
+            "manhattan" | "cityblock" | "l1" => Some(Metric::Manhattan),
+            "chebyshev" => Some(Metric::Chebyshev),
+            "cosine" => Some(Metric::Cosine),
+            _ => None,
+        }
+    }
+
+    /// Whether a ball around a point can be bounded coordinate by coordinate.
+    pub fn is_coordinatewise(self) -> bool {
+        self != Metric::Cosine
+    }
+}
+
+/// A metric on a table of points.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    metric: Metric,
+    /// Where the metric is cosine, the length of each point.
+    norms: Vec<f64>,
+}
+
+impl Measure {
+    /// A metric on these points.
+    pub fn new(points: &Points, metric: Metric) -> Self {
+        let norms = if metric == Metric::Cosine { points.rows().map(norm).collect() } else { Vec::new() };
+        Measure { metric, norms }
+    }
+
+    /// The distance of the points i and j.
+    #[inline]
+    pub fn between(&self, points: &Points, i: usize, j: usize) -> f64 {
+        let (a, b) = (points.row(i), points.row(j));
+        let pairs = a.iter().zip(b);
+        match self.metric {
+            Metric::Euclidean => pairs.fold(0.0, |sum, (x, y)| sum + (x - y) * (x - y)).sqrt(),
+            Metric::Manhattan => pairs.fold(0.0, |sum, (x, y)| sum + (x - y).abs()),
+            Metric::Chebyshev => pairs.fold(0.0, |most, (x, y)| f64::max(most, (x - y).abs())),
+            Metric::Cosine => 1.0 - (dot(a, b) / (self.norms[i] * self.norms[j])).clamp(-1.0, 1.0),
+        }
+    }
+}
+
+/// ‖x‖
+pub fn norm(x: &[f64]) -> f64 {
+    dot(x, x).sqrt()
+}
+
+/// x·y in two lanes, then what is left over: SciPy's order.
+#[inline]
+fn dot(x: &[f64], y: &[f64]) -> f64 {
+    let (mut even, mut odd) = (0.0, 0.0);
+    for (x, y) in x.chunks_exact(2).zip(y.chunks_exact(2)) {
+        even += x[0] * y[0];
+        odd += x[1] * y[1];
+    }
+    match (x.len() % 2, x.last(), y.last()) {
+        (1, Some(x), Some(y)) => (even + odd) + x * y,
+        _ => even + odd,
+    }
+}
+
+/// The place of the pair (i, j) of n points in the condensed matrix: the rows of the upper triangle, one
+/// after the other.
+#[inline]
+pub fn condensed(n: usize, i: usize, j: usize) -> usize {
+    let (i, j) = if i < j { (i, j) } else { (j, i) };
+    n * i - i * (i + 1) / 2 + (j - i - 1)
+}
+
+/// The distances of all pairs, condensed, made row by row.
+pub struct Distances {
+    measure: Measure,
+    /// The rows that are done.
+    row: usize,
+    data: Vec<f64>,
+    size: usize,
+}
+
+impl Distances {
+    /// Makes room for the distances of all pairs: n(n − 1)/2 numbers.
+    pub fn new(points: &Points, metric: Metric) -> Self {
+        let size = points.len() * (points.len() - 1) / 2;
+        Distances { measure: Measure::new(points, metric), row: 0, data: Vec::with_capacity(size), size }
+    }
+
+    /// The fraction done.
+    pub fn progress(&self) -> f64 {
+        self.data.len() as f64 / self.size as f64
+    }
+
+    /// Fills rows until the budget is spent; the finished matrix, once.
+    pub fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Vec<f64>> {
+        let n = points.len();
+        while self.data.len() < self.size {
+            let i = self.row;
+            self.data.extend((i + 1..n).map(|j| self.measure.between(points, i, j)));
+            self.row += 1;
+            if !budget.spend(((n - i) * (points.dimensions() + 2)) as u64) && self.data.len() < self.size {
+                return None;
+            }
+        }
+        Some(std::mem::take(&mut self.data))
+    }
+}

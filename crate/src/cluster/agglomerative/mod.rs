@@ -1,0 +1,399 @@
+//! Agglomerative clustering: every point begins as a cluster, and the two nearest clusters merge, again and
+//! again, until one is left. What "nearest" means is the linkage ([`Linkage`]).
+//!
+//! J. H. Ward, *Hierarchical grouping to optimize an objective function*, JASA 58 (1963); G. N. Lance,
+//! W. T. Williams, *A general theory of classificatory sorting strategies*, The Computer Journal 9 (1967).
+//!
+//! Up to [`EXACT`] points the merges are SciPy's, tie for tie, from a matrix of all distances
+//! ([`nn_chain`], [`heap_linkage`]; single linkage from a spanning tree, [`prim`]).
+//!
+//! scikit-learn's conventions: labels are numbered as its `_hc_cut` does; `distance_threshold` keeps clusters
+//! apart whose distance is equal to it; `children` of single linkage are not sorted within a row (except under
+//! the cosine metric), while SciPy's linkage matrix has the smaller one first. Inversions of centroid and
+//! median linkage are kept.
+
+mod cophenetic;
+mod heap_linkage;
+mod linkage;
+mod metric;
+mod nn_chain;
+mod pair;
+mod prim;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+pub use linkage::Linkage;
+pub use metric::Metric;
+
+use super::tree::{Merge, Tree, name_nodes, scikit_learn_order};
+use super::{Fit, Fitted, Progress, Work};
+use crate::attributes::{Attribute, Attributes};
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Renamed, Type};
+use crate::error::{Code, Error};
+use crate::points::Points;
+use cophenetic::Cophenetic;
+use heap_linkage::HeapLinkage;
+use metric::Distances;
+use nn_chain::NearestNeighbourChain;
+use prim::{Prim, Ties, sorted};
+use trace::AgglomerativeTrace;
+
+/// Up to so many points ties are resolved as SciPy resolves them; above, the lowest index comes first.
+pub const EXACT: usize = 4096;
+
+/// The most bytes that a matrix of distances may take: 10,000 points.
+pub const MAX_MATRIX_BYTES: u64 = 400_000_000;
+
+/// Up to so many points the cophenetic correlation is part of the result: it looks at every pair.
+pub const MAX_COPHENETIC: usize = EXACT;
+
+/// What to do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// What the distance between clusters is.
+    pub linkage: Linkage,
+    /// What the distance between points is.
+    pub metric: Metric,
+    /// Where the tree is cut.
+    pub cut: Cut,
+}
+
+/// Where a tree is cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cut {
+    /// Into so many clusters.
+    Clusters(usize),
+    /// Where merges reach this height.
+    Height(f64),
+}
+
+/// `AgglomerativeClustering`
+pub static AGGLOMERATIVE_CLUSTERING: Callable = Callable {
+    name: "AgglomerativeClustering",
+    help: "Merges the two nearest clusters, again and again: a tree of everything, cut where you like.",
+    parameters: &[
+        Parameter::new(
+            "n_clusters",
+            &[Type::count(1), Type::None],
+            Default::Int(2),
+            "How many clusters the cut leaves; None where distance_threshold is given.",
+        )
+        .slider(1.0, 20.0, 1.0),
+        Parameter::new(
+            "metric",
+            &[Type::Choice { of: &["euclidean", "manhattan", "cosine", "chebyshev"] }],
+            Default::Str("euclidean"),
+            "How the distance between two points is measured.",
+        ),
+        Parameter::new(
+            "linkage",
+            &[Type::Choice {
+                of: &["ward", "complete", "average", "single", "weighted", "centroid", "median"],
+            }],
+            Default::Str("ward"),
+            "What the distance between two clusters is.",
+        ),
+        Parameter::new(
+            "distance_threshold",
+            &[Type::None, Type::NOT_NEGATIVE],
+            Default::None,
+            "Clusters at least this far apart stay apart; None where n_clusters is given.",
+        ),
+    ],
+    positional: 1,
+    renamed: &[
+        Renamed::Parameter { old: "affinity", new: "metric" },
+        Renamed::Value { parameter: "metric", old: "l1", new: "manhattan" },
+        Renamed::Value { parameter: "metric", old: "cityblock", new: "manhattan" },
+        Renamed::Value { parameter: "metric", old: "l2", new: "euclidean" },
+    ],
+    ignored: &["memory", "compute_full_tree", "compute_distances"],
+    make: Make::Fit(|arguments, points| Ok(Box::new(Agglomerative::start(options(arguments)?, points)?))),
+    python: Python::Lines(python),
+};
+
+fn options(arguments: &Arguments) -> Result<Options, Error> {
+    let unknown =
+        |name: &str| Error::new(Code::InvalidType, format!("`{name}` has no such value")).about(name);
+    let cut = match (arguments.optional_int("n_clusters"), arguments.optional_float("distance_threshold")) {
+        (Some(_), None) => Cut::Clusters(arguments.count("n_clusters")),
+        (None, Some(height)) => Cut::Height(height),
+        _ => {
+            let message =
+                "exactly one of `n_clusters` and `distance_threshold` must be set, the other must be None";
+            return Err(Error::new(Code::Conflict, message).about("distance_threshold"));
+        }
+    };
+    Ok(Options {
+        linkage: Linkage::from_name(arguments.text("linkage")).ok_or_else(|| unknown("linkage"))?,
+        metric: Metric::from_name(arguments.text("metric")).ok_or_else(|| unknown("metric"))?,
+        cut,
+    })
+}
+
+/// scikit-learn's call where it knows the linkage, else SciPy's, cut as scikit-learn cuts.
+fn python(arguments: &Arguments) -> PythonLines {
+    let linkage = arguments.text("linkage");
+    if matches!(linkage, "ward" | "complete" | "average" | "single") {
+        return PythonLines {
+            imports: vec!["from sklearn.cluster import AgglomerativeClustering".into()],
+            lines: format!("model = {arguments}.fit(X)\nlabels = model.labels_"),
+        };
+    }
+    let mut imports = vec![
+        "from scipy.cluster.hierarchy import linkage".into(),
+        "from sklearn.cluster._agglomerative import _hc_cut".into(),
+    ];
+    let metric = match arguments.text("metric") {
+        "euclidean" => String::new(),
+        "manhattan" => ", metric='cityblock'".into(),
+        other => format!(", metric='{other}'"),
+    };
+    let n_clusters = match arguments.optional_float("distance_threshold") {
+        Some(_) => {
+            imports.push("import numpy as np".into());
+            format!("np.count_nonzero(Z[:, 2] >= {}) + 1", arguments.value("distance_threshold"))
+        }
+        None => arguments.value("n_clusters").to_string(),
+    };
+    PythonLines {
+        imports,
+        lines: format!(
+            "Z = linkage(X, method='{linkage}'{metric})\nlabels = _hc_cut({n_clusters}, Z[:, :2].astype(int), len(X))"
+        ),
+    }
+}
+
+/// A fit under way.
+pub struct Agglomerative {
+    options: Options,
+    stage: Stage,
+}
+
+enum Stage {
+    /// All distances are being made.
+    Distances(Distances),
+    /// Clusters merge, by the one way or the other.
+    Chain(NearestNeighbourChain),
+    Heap(HeapLinkage),
+    /// A spanning tree grows.
+    Prim(Prim),
+    /// The tree is there, its correlation is being summed.
+    Cophenetic(Grown, Cophenetic),
+    /// All is there.
+    Done(Grown, Option<f64>),
+    /// Between two stages.
+    Empty,
+}
+
+/// What the linkage found.
+struct Grown {
+    /// The tree, its children as SciPy orders them.
+    tree: Tree,
+    /// Which rows scikit-learn writes the other way round.
+    flipped: Vec<bool>,
+    /// The nearest points of the two clusters of each merge, for single linkage.
+    nearest: Vec<[u32; 2]>,
+}
+
+impl Grown {
+    /// The clusters after the first merges, numbered as scikit-learn does.
+    fn clusters(&self, merged: usize) -> Vec<u32> {
+        let k = self.tree.leaves() - merged;
+        if k > MAX_SCIKIT_ORDER {
+            return self.tree.clusters(merged);
+        }
+        scikit_learn_order(self.tree.leaves(), k, |row| self.children(row))
+    }
+
+    /// The children of a row in scikit-learn's order.
+    fn children(&self, row: usize) -> [u32; 2] {
+        let [a, b] = self.tree.merges[row].children;
+        if self.flipped.get(row) == Some(&true) { [b, a] } else { [a, b] }
+    }
+}
+
+/// With more clusters than this, labels are numbered by the clusters' nodes instead: scikit-learn's heap would
+/// cost more than all the rest of a frame.
+const MAX_SCIKIT_ORDER: usize = 20_000;
+
+impl Agglomerative {
+    /// Begins a fit.
+    ///
+    /// # Errors
+    /// `conflict` where the linkage needs the Euclidean metric and another is given; `out_of_range` for more
+    /// clusters than points; `invalid_data` for a single point, for distances that overflow, and for a point
+    /// without direction under the cosine metric; `too_large` where the distances would not fit in
+    /// [`MAX_MATRIX_BYTES`].
+    pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
+        check(options, points)?;
+        let ties = if points.len() <= EXACT { Ties::Growth } else { Ties::Lowest };
+        let stage = match options.linkage {
+            Linkage::Single => Stage::Prim(Prim::new(points, options.metric, ties)),
+            _ => {
+                check_matrix(options.linkage, points.len() as u64)?;
+                Stage::Distances(Distances::new(points, options.metric))
+            }
+        };
+        Ok(Agglomerative { options, stage })
+    }
+
+    /// One unit of the stage at hand: the next stage.
+    fn next(&self, stage: Stage, points: &Points, budget: &mut Work) -> Stage {
+        let n = points.len();
+        let linkage = self.options.linkage;
+        match stage {
+            Stage::Distances(mut distances) => match distances.advance(points, budget) {
+                None => Stage::Distances(distances),
+                Some(matrix) if linkage.may_invert() => Stage::Heap(HeapLinkage::new(linkage, n, matrix)),
+                Some(matrix) => Stage::Chain(NearestNeighbourChain::new(linkage, n, matrix)),
+            },
+            Stage::Chain(mut chain) => match chain.advance(budget) {
+                None => Stage::Chain(chain),
+                Some(mut merges) => {
+                    name_nodes(n, &mut merges);
+                    self.grown(points, merges, Vec::new(), Vec::new())
+                }
+            },
+            Stage::Heap(mut heap) => match heap.advance(budget) {
+                None => Stage::Heap(heap),
+                Some(merges) => self.grown(points, merges, Vec::new(), Vec::new()),
+            },
+            Stage::Prim(mut prim) => match prim.advance(points, budget) {
+                None => Stage::Prim(prim),
+                Some(edges) => {
+                    let nearest = edges.iter().map(|edge| sorted(edge.ends)).collect();
+                    let mut merges: Vec<Merge> = edges
+                        .iter()
+                        .map(|edge| Merge { children: [edge.before, edge.ends[1]], height: edge.distance })
+                        .collect();
+                    name_nodes(n, &mut merges);
+                    let flips = |merge: &Merge| merge.children[0] > merge.children[1];
+                    let flipped = match self.options.metric {
+                        Metric::Cosine => Vec::new(),
+                        _ => merges.iter().map(flips).collect(),
+                    };
+                    self.grown(points, merges, flipped, nearest)
+                }
+            },
+            Stage::Cophenetic(grown, mut sum) => match sum.advance(points, &grown.tree, budget) {
+                None => Stage::Cophenetic(grown, sum),
+                Some(correlation) => Stage::Done(grown, Some(correlation)),
+            },
+            done => done,
+        }
+    }
+
+    fn grown(
+        &self,
+        points: &Points,
+        mut merges: Vec<Merge>,
+        flipped: Vec<bool>,
+        nearest: Vec<[u32; 2]>,
+    ) -> Stage {
+        for merge in &mut merges {
+            merge.children = sorted(merge.children);
+        }
+        let grown = Grown { tree: Tree::of_points(points.len(), merges), flipped, nearest };
+        if points.len() > MAX_COPHENETIC {
+            return Stage::Done(grown, None);
+        }
+        let sum = Cophenetic::new(points, self.options.metric, &grown.tree);
+        Stage::Cophenetic(grown, sum)
+    }
+}
+
+impl Fit for Agglomerative {
+    fn advance(&mut self, points: &Points, mut budget: Work) -> Progress {
+        let stage = std::mem::replace(&mut self.stage, Stage::Empty);
+        self.stage = self.next(stage, points, &mut budget);
+        Progress::Working(match &self.stage {
+            Stage::Distances(distances) => 0.2 * distances.progress(),
+            Stage::Chain(chain) => 0.2 + 0.7 * chain.progress(),
+            Stage::Heap(heap) => 0.2 + 0.7 * heap.progress(),
+            Stage::Prim(prim) => 0.9 * prim.progress(),
+            Stage::Cophenetic(_, sum) => 0.9 + 0.1 * sum.progress(),
+            Stage::Done(..) | Stage::Empty => return Progress::Done,
+        })
+    }
+
+    fn finish(self: Box<Self>, points: &Points) -> Fitted {
+        let Stage::Done(grown, correlation) = self.stage else {
+            unreachable!("`finish` follows `Progress::Done`");
+        };
+        let tree = &grown.tree;
+        let merged = match self.options.cut {
+            Cut::Clusters(k) => tree.leaves() - k,
+            Cut::Height(height) => tree.merges.iter().filter(|merge| merge.height < height).count(),
+        };
+        let mut labels = Vec::new();
+        tree.label(&grown.clusters(merged), &mut labels);
+        let mut result = Attributes::default();
+        result.set("labels", labels);
+        result.set("n_clusters", tree.leaves() - merged);
+        result.set("n_leaves", tree.leaves());
+        result.set("n_connected_components", 1_usize);
+        let children = (0..tree.merges.len()).flat_map(|row| grown.children(row).map(f64::from)).collect();
+        result.set_matrix("children", children, 2);
+        result.set("distances", tree.merges.iter().map(|merge| merge.height).collect::<Vec<f64>>());
+        result.set_matrix("linkage", tree.linkage_matrix(), 4);
+        if let Some(correlation) = correlation.filter(|correlation| correlation.is_finite()) {
+            result.set("cophenetic_correlation", Attribute::Number(correlation));
+        }
+        let trace = Box::new(AgglomerativeTrace::new(points, self.options, grown, merged));
+        Fitted { result, trace }
+    }
+}
+
+fn check(options: Options, points: &Points) -> Result<(), Error> {
+    let n = points.len();
+    if n < 2 {
+        let message = "`AgglomerativeClustering` needs at least 2 points; there is 1";
+        return Err(Error::new(Code::InvalidData, message));
+    }
+    if options.linkage.has_centres() && options.metric != Metric::Euclidean {
+        let message = format!(
+            "`linkage='{}'` measures by centroids, which only `metric='euclidean'` has; \
+             complete, average, single and weighted take any metric",
+            options.linkage.name()
+        );
+        return Err(Error::new(Code::Conflict, message).about("metric"));
+    }
+    match options.cut {
+        Cut::Clusters(k) if k > n => {
+            return Err(Error::range("n_clusters", format!("at most {n}, the number of points"), k));
+        }
+        Cut::Clusters(0) => return Err(Error::range("n_clusters", "at least 1", 0)),
+        _ => {}
+    }
+    if options.metric == Metric::Cosine {
+        let directed = |row: &[f64]| metric::norm(row).is_normal();
+        if let Some(i) = points.rows().position(|row| !directed(row)) {
+            let message =
+                format!("`metric='cosine'` compares directions; point {i} has none, its length is 0");
+            return Err(Error::new(Code::InvalidData, message).about("metric"));
+        }
+    }
+    let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+    if !(reach * reach * 4.0 * points.as_slice().len() as f64).is_finite() {
+        let message = "the points are so far apart that their distances overflow: scale them first";
+        return Err(Error::new(Code::InvalidData, message));
+    }
+    Ok(())
+}
+
+/// Refuses n points whose distances would not fit, before they are made.
+fn check_matrix(linkage: Linkage, n: u64) -> Result<(), Error> {
+    let bytes = n * (n - 1) / 2 * 8;
+    if bytes <= MAX_MATRIX_BYTES {
+        return Ok(());
+    }
+    let message = format!(
+        "`linkage='{}'` needs the distances of all pairs: {} MB for {n} points, and 10,000 points are the most \
+         that fit; `ward`, `centroid`, `median` and `single` do without them, or take a sample",
+        linkage.name(),
+        bytes / 1_000_000
+    );
+    Err(Error::new(Code::TooLarge, message).about("linkage"))
+}
