@@ -1,0 +1,70 @@
+//! Runs experiments natively and prints, a line each, their three texts and a digest of every bit of the points and
+//! of the results. `tests/bits.test.js` runs the same through wasm and compares.
+
+use cluster_playground::attributes::Attribute;
+use cluster_playground::catalog::Experiment;
+use cluster_playground::error::Error;
+use cluster_playground::run::{Memory, Run};
+
+const FITS: &[&str] = &[
+    "KMeans(n_clusters=4, random_state=0)",
+    "KMeans(n_clusters=7, init='random', n_init=3, random_state=1, algorithm='elkan')",
+];
+
+const DATA: &[(&str, &str)] = &[
+    ("make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)", ""),
+    ("make_blobs(n_samples=300, n_features=10, random_state=1)", "MinMaxScaler(feature_range=(0.1, 0.7))"),
+    ("make_moons(n_samples=500, noise=0.05, random_state=0)", "StandardScaler()"),
+    ("make_circles(n_samples=300, noise=0.05, factor=0.5, random_state=30)", ""),
+    ("make_anisotropic(n_samples=500, random_state=170)", ""),
+    ("make_uniform(n_samples=300, random_state=30)", ""),
+    ("make_two_sizes(random_state=0)", ""),
+    ("make_density_gradient(steepness=2.5, random_state=3)", ""),
+    ("make_spirals(n_arms=3, turns=1.25, random_state=4)", ""),
+    ("make_grid(n_each=3, noise=0.1, random_state=5)", ""),
+    ("make_columns(random_state=1)", "make_pipeline(StandardScaler(), MinMaxScaler())"),
+];
+
+fn main() -> Result<(), Error> {
+    for (data, prepare) in DATA {
+        for fit in FITS {
+            let mut run = Run::new(Experiment::parse(data, prepare, fit)?, &Memory::default());
+            run.complete(&mut Memory::default())?;
+            let mut digest = Digest(0x811c_9dc5);
+            if let Some(dataset) = run.dataset() {
+                digest.numbers(dataset.points.as_slice());
+            }
+            if let Some((_, fitted)) = run.fitted(0) {
+                fitted.result.iter().for_each(|(_, attribute)| digest.attribute(attribute));
+            }
+            println!("{data}\t{prepare}\t{fit}\t{:08x}", digest.0);
+        }
+    }
+    Ok(())
+}
+
+/// FNV-1a, of 32 bits.
+struct Digest(u32);
+
+impl Digest {
+    fn bytes<const N: usize>(&mut self, values: impl Iterator<Item = [u8; N]>) {
+        for byte in values.flatten() {
+            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+
+    fn numbers(&mut self, values: &[f64]) {
+        self.bytes(values.iter().map(|value| value.to_le_bytes()));
+    }
+
+    fn attribute(&mut self, attribute: &Attribute) {
+        match attribute {
+            Attribute::Number(value) => self.numbers(&[*value]),
+            Attribute::Integer(value) => self.numbers(&[*value as f64]),
+            Attribute::Labels(values) => self.bytes(values.iter().map(|value| value.to_le_bytes())),
+            Attribute::Indices(values) => self.bytes(values.iter().map(|value| value.to_le_bytes())),
+            Attribute::Vector(values) | Attribute::Matrix(values, _) => self.numbers(values),
+            Attribute::Flag(_) | Attribute::Text(_) => {}
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// The same experiments natively and through wasm: every bit of the points and of the results is the same.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../scripts/lib/run.js';
+import { initSync, Lab } from '../www/wasm/cluster_playground.js';
+
+initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });
+
+const native = execFileSync('cargo', ['run', '--locked', '--quiet', '--profile', 'test', '--example', 'bits'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+
+for (const line of native.trim().split('\n')) {
+  const [data, prepare, fit, expected] = line.split('\t');
+  test(`${data} · ${prepare} · ${fit}`, () => {
+    const lab = new Lab();
+    const run = lab.start(data, prepare, fit);
+    while (run.stage !== 'done') lab.advance(run, 1e12);
+    const values = [run.points().data, ...Object.values(run.result(0))];
+    assert.equal(digest(values), expected);
+  });
+}
+
+/**
+ * FNV-1a, of 32 bits, of all numbers as they lie in memory.
+ * @param {unknown[]} values
+ */
+function digest(values) {
+  let hash = 0x811c9dc5;
+  for (const value of values) {
+    const array = typeof value === 'number' ? Float64Array.of(value) : plainArray(value);
+    if (!array) continue;
+    for (const byte of new Uint8Array(array.buffer, array.byteOffset, array.byteLength)) {
+      hash = Math.imul(hash ^ byte, 0x01000193);
+    }
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/**
+ * The array itself, or that of a matrix.
+ * @param {unknown} value
+ * @returns {ArrayBufferView | undefined}
+ */
+function plainArray(value) {
+  if (ArrayBuffer.isView(value)) return value;
+  const data = /** @type {{ data?: unknown } | null} */ (value)?.data;
+  return ArrayBuffer.isView(data) ? data : undefined;
+}
