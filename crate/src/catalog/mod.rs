@@ -35,6 +35,7 @@ pub static CALLABLES: &[&Callable] = &[
     &data::array::ARRAY,
     &prepare::standard_scaler::STANDARD_SCALER,
     &prepare::min_max_scaler::MIN_MAX_SCALER,
+    &cluster::kmeans::CALLABLE,
     &cluster::agglomerative::AGGLOMERATIVE_CLUSTERING,
 ];
 

@@ -4,6 +4,7 @@
 
 pub mod agglomerative;
 pub mod hierarchy;
+pub mod kmeans;
 pub mod tree;
 
 use crate::attributes::Attributes;

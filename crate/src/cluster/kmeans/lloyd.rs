@@ -1,0 +1,332 @@
+//! One descent from given centroids: assign, move, and again, until scikit-learn would stop.
+
+use super::Rule;
+use super::centred::Centred;
+use super::nearest::Centers;
+use super::sums::{pairwise, squared_distance};
+use crate::cluster::Work;
+
+/// Up to so many points sums are in the order of the points and totals are summed afresh after each move, so that
+/// they have scikit-learn's bits.
+pub(super) const IN_ORDER: usize = 20_000;
+
+/// How many rows are worked on between two looks at the budget.
+const ROWS: usize = 1024;
+
+/// Why a descent ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// No point found a nearer centroid.
+    Unchanged,
+    /// The centroids moved less than `tol` allows.
+    Tolerance,
+    /// `max_iter` iterations were done.
+    MaxIter,
+}
+
+/// What one assignment did.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Assignment {
+    /// How many points found a nearer centroid.
+    pub moved: usize,
+    /// The sum of the squared distances to the assigned centroids.
+    pub total: f64,
+    /// How many points each centroid has.
+    pub counts: Vec<u32>,
+    /// Point and label where the rule keeps a former label in a tie, so that the centroids alone do not tell it.
+    pub kept: Vec<(u32, i32)>,
+}
+
+/// One iteration: an assignment and the move that followed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Iteration {
+    /// The assignment to the centroids before the move.
+    pub assigned: Assignment,
+    /// The centroids after the move, k × d, centred.
+    pub centers: Vec<f64>,
+    /// The sum of the squared distances after the move.
+    pub total: f64,
+    /// Centroids without points, and the points to which they were moved.
+    pub relocated: Vec<(u32, u32)>,
+}
+
+/// The whole of a descent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Descent {
+    /// The centroids before the first assignment, k × d, centred.
+    pub start: Vec<f64>,
+    /// At least one.
+    pub iterations: Vec<Iteration>,
+    /// The assignment that is not counted, after a stop by `tol` or `max_iter`.
+    pub last: Option<Assignment>,
+    /// Why it ended.
+    pub reason: Reason,
+    /// The sum of the squared moves of the last iteration.
+    pub shift: f64,
+    /// The sum of the squared distances in the end.
+    pub inertia: f64,
+}
+
+impl Descent {
+    /// The centroids after so many moves.
+    pub fn centers(&self, moves: usize) -> &[f64] {
+        match moves.checked_sub(1).and_then(|i| self.iterations.get(i)) {
+            Some(iteration) => &iteration.centers,
+            None => &self.start,
+        }
+    }
+}
+
+/// What is to be done next.
+enum Stage {
+    Assign,
+    /// The total after a move.
+    Total,
+    /// The assignment that is not counted.
+    Last,
+    Inertia,
+}
+
+/// A descent under way.
+pub(super) struct Lloyd {
+    rule: Rule,
+    max_iter: usize,
+    /// The greatest sum of squared moves at which it stops.
+    tolerance: f64,
+    centers: Centers,
+    descent: Descent,
+    stage: Stage,
+    /// The next row.
+    row: usize,
+    pass: Pass,
+}
+
+/// Sums over the rows passed so far.
+#[derive(Default)]
+struct Pass {
+    assigned: Assignment,
+    /// k × d.
+    sums: Vec<f64>,
+    total: f64,
+}
+
+impl Pass {
+    fn new(k: usize, d: usize) -> Self {
+        let assigned = Assignment { counts: vec![0; k], ..Assignment::default() };
+        Pass { assigned, sums: vec![0.0; k * d], total: 0.0 }
+    }
+}
+
+impl Lloyd {
+    /// A descent from `start` (k × d, centred).
+    pub fn new(start: Vec<f64>, centred: &Centred, rule: Rule, max_iter: usize, tolerance: f64) -> Self {
+        let centers = Centers::new(start.clone(), centred.d, centred.radius);
+        Lloyd {
+            rule,
+            max_iter,
+            tolerance,
+            pass: Pass::new(centers.len(), centred.d),
+            centers,
+            descent: Descent {
+                start,
+                iterations: Vec::new(),
+                last: None,
+                reason: Reason::MaxIter,
+                shift: 0.0,
+                inertia: 0.0,
+            },
+            stage: Stage::Assign,
+            row: 0,
+        }
+    }
+
+    /// How many iterations are done.
+    pub fn iterations(&self) -> usize {
+        self.descent.iterations.len()
+    }
+
+    /// Works on; the whole of it once it has ended. `labels` must be −1 throughout when it begins, and is the
+    /// assignment when it ends.
+    pub fn advance(&mut self, centred: &Centred, labels: &mut [i32], budget: &mut Work) -> Option<Descent> {
+        loop {
+            while self.row < labels.len() {
+                let end = (self.row + ROWS).min(labels.len());
+                let cost = match self.stage {
+                    Stage::Assign | Stage::Last => {
+                        self.assign_rows(centred, labels, end);
+                        (self.centers.len() + 4) * centred.d + 10
+                    }
+                    Stage::Total | Stage::Inertia => {
+                        self.total_rows(centred, labels, end);
+                        2 * centred.d + 2
+                    }
+                };
+                self.row = end;
+                if !budget.spend((cost * ROWS) as u64) && end < labels.len() {
+                    return None;
+                }
+            }
+            self.row = 0;
+            let pass = std::mem::replace(&mut self.pass, Pass::new(self.centers.len(), centred.d));
+            match self.stage {
+                Stage::Assign => self.move_centers(centred, labels, pass),
+                Stage::Total => {
+                    if let Some(iteration) = self.descent.iterations.last_mut() {
+                        iteration.total = pass.total;
+                    }
+                    self.stage = self.after_move();
+                }
+                Stage::Last => {
+                    self.descent.last = Some(pass.assigned);
+                    self.stage = Stage::Inertia;
+                }
+                Stage::Inertia => {
+                    self.descent.inertia = pass.total;
+                    if let (Reason::Unchanged, Some(last)) =
+                        (self.descent.reason, self.descent.iterations.last_mut())
+                    {
+                        last.total = pass.total;
+                    }
+                    let empty =
+                        Descent { start: Vec::new(), iterations: Vec::new(), last: None, ..self.descent };
+                    return Some(std::mem::replace(&mut self.descent, empty));
+                }
+            }
+            if budget.0 == 0 {
+                return None;
+            }
+        }
+    }
+
+    fn assign_rows(&mut self, centred: &Centred, labels: &mut [i32], end: usize) {
+        let d = centred.d;
+        for (i, label) in labels.iter_mut().enumerate().take(end).skip(self.row) {
+            let x = centred.row(i);
+            let nearest = self.centers.nearest(x, *label, self.rule);
+            let assigned = &mut self.pass.assigned;
+            assigned.moved += usize::from(nearest.label != *label);
+            if nearest.label != nearest.fresh {
+                assigned.kept.push((i as u32, nearest.label));
+            }
+            *label = nearest.label;
+            let j = nearest.label as usize;
+            assigned.counts[j] += 1;
+            assigned.total += squared_distance(x, self.centers.row(j));
+            self.pass.sums[j * d..(j + 1) * d].iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
+        }
+    }
+
+    fn total_rows(&mut self, centred: &Centred, labels: &[i32], end: usize) {
+        for (i, &label) in labels.iter().enumerate().take(end).skip(self.row) {
+            self.pass.total += squared_distance(centred.row(i), self.centers.row(label as usize));
+        }
+    }
+
+    /// Moves each centroid to the mean of its points, and decides whether this was the end.
+    fn move_centers(&mut self, centred: &Centred, labels: &[i32], pass: Pass) {
+        let Pass { assigned, mut sums, .. } = pass;
+        let mut weights: Vec<f64> = assigned.counts.iter().map(|&count| f64::from(count)).collect();
+        let relocated = relocate(centred, labels, &self.centers, &mut sums, &mut weights);
+        average(&mut sums, &weights, centred.d);
+        let shifts: Vec<f64> = self
+            .centers
+            .at
+            .chunks_exact(centred.d)
+            .zip(sums.chunks_exact(centred.d))
+            .map(|(old, new)| squared_distance(new, old).sqrt())
+            .collect();
+        let descent = &mut self.descent;
+        descent.shift = pairwise(shifts.len(), &|j| shifts[j] * shifts[j]);
+        // Steiner: the total falls by n·move² at each centroid that moves to the mean of its n points.
+        let fall: f64 = shifts.iter().zip(&weights).map(|(shift, weight)| weight * shift * shift).sum();
+        let exact = labels.len() <= IN_ORDER || !relocated.is_empty();
+        let unchanged = assigned.moved == 0;
+        let total = (assigned.total - fall).max(0.0);
+        descent.iterations.push(Iteration { assigned, centers: sums.clone(), total, relocated });
+        self.centers = Centers::new(sums, centred.d, centred.radius);
+        if unchanged {
+            descent.reason = Reason::Unchanged;
+            self.stage = Stage::Inertia;
+        } else {
+            self.stage = if exact { Stage::Total } else { self.after_move() };
+        }
+    }
+
+    /// What follows a move after which points had changed.
+    fn after_move(&mut self) -> Stage {
+        if self.descent.shift <= self.tolerance {
+            self.descent.reason = Reason::Tolerance;
+            Stage::Last
+        } else if self.descent.iterations.len() >= self.max_iter {
+            self.descent.reason = Reason::MaxIter;
+            Stage::Last
+        } else {
+            Stage::Assign
+        }
+    }
+}
+
+/// Gives each centroid without points the point that is farthest from its own centroid, farthest first; nothing
+/// where every point lies on its centroid. Answers who went where. Of equally far points the last comes first:
+/// NumPy's order there is that of a sorting network, which this meets most often.
+fn relocate(
+    centred: &Centred,
+    labels: &[i32],
+    centers: &Centers,
+    sums: &mut [f64],
+    weights: &mut [f64],
+) -> Vec<(u32, u32)> {
+    let d = centred.d;
+    let empty: Vec<usize> = (0..weights.len()).filter(|&j| weights[j] == 0.0).collect();
+    if empty.is_empty() {
+        return Vec::new();
+    }
+    let distances: Vec<f64> = labels
+        .iter()
+        .enumerate()
+        .map(|(i, &label)| {
+            let (x, center) = (centred.row(i), centers.row(label as usize));
+            pairwise(d, &|j| (x[j] - center[j]) * (x[j] - center[j]))
+        })
+        .collect();
+    if distances.iter().all(|&distance| distance == 0.0) {
+        return Vec::new();
+    }
+    let mut order: Vec<u32> = (0..labels.len() as u32).collect();
+    let farthest_first =
+        |a: &u32, b: &u32| distances[*b as usize].total_cmp(&distances[*a as usize]).then(b.cmp(a));
+    if empty.len() < order.len() {
+        order.select_nth_unstable_by(empty.len(), farthest_first);
+        order.truncate(empty.len());
+    }
+    order.sort_unstable_by(farthest_first);
+    for (&cluster, &point) in empty.iter().zip(&order) {
+        let former = labels[point as usize] as usize;
+        for (j, &x) in centred.row(point as usize).iter().enumerate() {
+            sums[former * d + j] -= x;
+            sums[cluster * d + j] = x;
+        }
+        weights[cluster] = 1.0;
+        weights[former] -= 1.0;
+    }
+    empty.iter().zip(order).map(|(&cluster, point)| (cluster as u32, point)).collect()
+}
+
+/// Sums → means. A centroid that still has no point goes where scikit-learn puts it: onto the largest cluster,
+/// in the state in which the loop finds that one.
+fn average(sums: &mut [f64], weights: &[f64], d: usize) {
+    let mut largest = 0;
+    for (j, &weight) in weights.iter().enumerate() {
+        if weight > weights[largest] {
+            largest = j;
+        }
+    }
+    for (j, &weight) in weights.iter().enumerate() {
+        if weight > 0.0 {
+            let scale = 1.0 / weight;
+            sums[j * d..(j + 1) * d].iter_mut().for_each(|sum| *sum *= scale);
+        } else {
+            sums.copy_within(largest * d..(largest + 1) * d, j * d);
+        }
+    }
+}
