@@ -1,0 +1,161 @@
+//! Experiments as a reader writes them: what is understood, what is printed, what is refused and how.
+
+use cluster_playground::catalog::{CALLABLES, Experiment};
+use cluster_playground::error::{Code, Error};
+use proptest::prelude::*;
+
+const FIT: &str = "KMeans(n_clusters=4, random_state=0)";
+const DATA: &str = "make_blobs(centers=4, random_state=50)";
+
+fn refused(data: &str, prepare: &str, fit: &str) -> Error {
+    match Experiment::parse(data, prepare, fit) {
+        Ok(_) => panic!("accepted: {data} / {prepare} / {fit}"),
+        Err(error) => error,
+    }
+}
+
+fn texts(data: &str, prepare: &str, fit: &str) -> [String; 3] {
+    let experiment = Experiment::parse(data, prepare, fit).unwrap_or_else(|error| panic!("{error}"));
+    [experiment.data.to_string(), experiment.prepare_text(), experiment.fit_text()]
+}
+
+#[test]
+fn the_canonical_text_is_in_signature_order_without_defaults() {
+    assert_eq!(
+        texts(
+            "X, y = make_blobs(random_state=50, cluster_std=1.0, centers=4, n_samples=200, n_features=2)",
+            "",
+            "KMeans(4, random_state=2, n_init=1, init=random)"
+        ),
+        [
+            "make_blobs(n_samples=200, centers=4, random_state=50)",
+            "",
+            "KMeans(n_clusters=4, init='random', n_init=1, random_state=2)"
+        ]
+    );
+}
+
+#[test]
+fn preparations_form_a_pipeline_and_fits_a_list() {
+    assert_eq!(
+        texts(
+            DATA,
+            "make_pipeline(StandardScaler(),MinMaxScaler())",
+            &format!("[{FIT}, KMeans(random_state=1)]")
+        ),
+        [
+            DATA,
+            "make_pipeline(StandardScaler(), MinMaxScaler())",
+            &format!("[{FIT}, KMeans(random_state=1)]")
+        ]
+    );
+    assert_eq!(texts(DATA, "make_pipeline(StandardScaler())", FIT)[1], "StandardScaler()");
+    assert_eq!(texts(DATA, "None", FIT)[1], "");
+}
+
+#[test]
+fn a_default_is_a_default_however_it_is_written() {
+    let written =
+        "make_blobs(n_samples=100, centers=None, center_box=[-10, 10.0], cluster_std=1, random_state=1)";
+    assert_eq!(texts(written, "", FIT)[0], "make_blobs(random_state=1)");
+}
+
+#[test]
+fn an_absent_seed_is_drawn_once_and_written_into_the_call() {
+    let mut experiment = Experiment::parse("make_moons()", "", "KMeans(random_state=7)").unwrap();
+    let mut next = 40;
+    experiment.draw_seeds(&mut || {
+        next += 1;
+        next
+    });
+    assert_eq!(experiment.data.to_string(), "make_moons(random_state=41)");
+    assert_eq!(experiment.fit_text(), "KMeans(random_state=7)");
+}
+
+#[test]
+fn what_scikit_learn_takes_but_nothing_here_needs_is_passed_over_with_a_note() {
+    let experiment = Experiment::parse(DATA, "", "KMeans(n_clusters=4, verbose=1)").unwrap();
+    assert_eq!(experiment.fit_text(), "KMeans(n_clusters=4)");
+    assert_eq!(experiment.notes.len(), 1);
+    assert!(experiment.notes[0].message.contains("`verbose`"), "{}", experiment.notes[0].message);
+}
+
+#[test]
+fn a_mistake_is_told_with_code_parameter_part_and_place() {
+    let error = refused(DATA, "", "KMean(n_clusters=4)");
+    assert_eq!(error.message, "no callable `KMean`: did you mean `KMeans`?");
+    assert_eq!((error.code, error.part, error.position), (Code::UnknownCallable, Some("fit"), Some(0)));
+
+    let error = refused("make_moons(noise=-0.3)", "", FIT);
+    assert_eq!(error.message, "`noise` must be None or a number of at least 0; it is -0.3");
+    assert_eq!((error.code, error.part, error.position), (Code::OutOfRange, Some("data"), Some(11)));
+    assert_eq!(error.parameter.as_deref(), Some("noise"));
+
+    let error = refused(DATA, "", "KMeans(n_cluster=4)");
+    assert_eq!(error.message, "`KMeans` has no parameter `n_cluster`: did you mean `n_clusters`?");
+    assert_eq!((error.code, error.position), (Code::UnknownParameter, Some(7)));
+
+    let error = refused(DATA, "", "KMeans(init='randm')");
+    assert_eq!(error.code, Code::OutOfRange);
+    assert!(error.message.ends_with("it is 'randm' (did you mean 'random'?)"), "{error}");
+
+    let error = refused(DATA, "", "KMeans(n_clusters='four')");
+    assert_eq!((error.code, error.parameter.as_deref()), (Code::InvalidType, Some("n_clusters")));
+
+    let error = refused(DATA, "make_blobs()", FIT);
+    assert_eq!(error.message, "`make_blobs` is a data set: it belongs in `data`, not in `prepare`");
+
+    let error = refused(DATA, "", "KMeans(4, n_clusters=3)");
+    assert_eq!(error.message, "`n_clusters` is given twice");
+
+    assert_eq!(refused("make_moons", "", FIT).message, "`make_moons` must be called: `make_moons()`");
+    assert_eq!(refused(DATA, "", "[]").code, Code::OutOfRange);
+    assert_eq!(refused("array()", "", FIT).code, Code::MissingParameter);
+}
+
+#[test]
+fn every_callable_can_be_named_in_its_part_and_is_suggested_when_misspelt() {
+    for callable in CALLABLES {
+        let call = format!("{}x()", callable.name);
+        let error = match callable.make.part().as_str() {
+            "data" => refused(&call, "", FIT),
+            "prepare" => refused(DATA, &call, FIT),
+            _ => refused(DATA, "", &call),
+        };
+        assert!(error.message.ends_with(&format!("did you mean `{}`?", callable.name)), "{error}");
+    }
+}
+
+proptest! {
+    /// Any callable with any of its parameters set to anything: an answer or a sentence, never a panic.
+    #[test]
+    fn no_argument_makes_it_panic(
+        which in any::<prop::sample::Index>(),
+        parameter in any::<prop::sample::Index>(),
+        value in prop_oneof![
+            Just("None".to_owned()), Just("True".into()), Just("''".into()), Just("[]".into()), Just("[[]]".into()),
+            Just("[[1,2],[3]]".into()), Just("(1,2,3)".into()), Just("f()".into()), Just("-1".into()),
+            any::<i64>().prop_map(|x| x.to_string()), "[a-z]{1,9}", "[0-9]{1,3}\\.[0-9]{1,3}",
+        ],
+    ) {
+        let callable = which.get(CALLABLES);
+        if callable.parameters.is_empty() {
+            return Ok(());
+        }
+        let parameter = &callable.parameters[parameter.index(callable.parameters.len())];
+        let call = format!("{}({}={value})", callable.name, parameter.name);
+        let parsed = match callable.make.part().as_str() {
+            "data" => Experiment::parse(&call, "", FIT),
+            "prepare" => Experiment::parse(DATA, &call, FIT),
+            _ => Experiment::parse(DATA, "", &call),
+        };
+        match parsed {
+            Ok(experiment) => {
+                let again = texts(&experiment.data.to_string(), &experiment.prepare_text(), &experiment.fit_text());
+                let first = [experiment.data.to_string(), experiment.prepare_text(), experiment.fit_text()];
+                prop_assert_eq!(again, first);
+            }
+            Err(error) => prop_assert!(!error.message.is_empty()),
+        }
+    }
+}
