@@ -8,6 +8,7 @@ use cluster_playground::run::{Memory, Run};
 
 const FITS: &[&str] = &[
     "KMeans(n_clusters=4, random_state=0)",
+    "AgglomerativeClustering(n_clusters=3, linkage='average')",
     "KMeans(n_clusters=7, init='random', n_init=3, random_state=1, algorithm='elkan')",
 ];
 
