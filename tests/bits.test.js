@@ -10,10 +10,8 @@ import { initSync, Lab } from '../www/wasm/cluster_playground.js';
 
 initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });
 
-const native = execFileSync('cargo', ['run', '--locked', '--quiet', '--profile', 'test', '--example', 'bits'], {
-  cwd: root,
-  encoding: 'utf8',
-});
+const command = ['run', '--locked', '--quiet', '--profile', 'test', '--example', 'bits'];
+const native = execFileSync('cargo', command, { cwd: root, encoding: 'utf8' });
 
 for (const line of native.trim().split('\n')) {
   const [data, prepare, fit, expected] = line.split('\t');
