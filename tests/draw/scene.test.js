@@ -30,7 +30,7 @@ function draw(scene) {
 
 test('clusters differ by shape and by colour', () => {
   const { named } = draw(sceneOf({ points, frame: frameOf({ labels: [0, 0, 0, 1, 1, 1] }) }));
-  assert.equal(named('arc').length, 3);
+  assert.equal(named('arc').length, 6, 'three circles, filled and outlined');
   const fills = named('fill').map(({ style }) => style.fill);
   assert.deepEqual(fills, [lookOf(light, 0).fill, lookOf(light, 1).fill]);
 });
@@ -50,7 +50,12 @@ test('each role has its own glyph', () => {
   const { named, calls } = draw(sceneOf({ points, frame, show: new Set(['waiting']) }));
   const dashed = named('stroke').filter(({ style }) => style.dash.length > 0);
   assert.equal(dashed.length, 1, 'one path of dashed rings');
-  assert.equal(named('rect').length, 1, 'one dot');
+  const dots = named('fill').filter(({ style }) => style.fill === light.grey);
+  assert.deepEqual(
+    dots.map(({ figures }) => figures),
+    [1],
+    'one dot',
+  );
   const hollow = named('fill').filter(({ style }) => style.fill === light.paper);
   assert.equal(hollow.length, 1, 'one path of hollow shapes');
   assert.ok(
@@ -62,7 +67,13 @@ test('each role has its own glyph', () => {
 
 test('without its overlay the queue looks like points not visited yet', () => {
   const frame = frameOf({ labels: [0, 0, 0, -1, -1, 0], roles: [3, 4, 2, 5, 1, 2] });
-  assert.equal(draw(sceneOf({ points, frame })).named('rect').length, 3);
+  const { named } = draw(sceneOf({ points, frame }));
+  const dots = named('fill').filter(({ style }) => style.fill === light.grey);
+  assert.equal(
+    dots.reduce((sum, { figures }) => sum + figures, 0),
+    3,
+  );
+  assert.ok(named('stroke').every(({ style }) => style.dash.length === 0));
 });
 
 test('points that change hands fade from the one look to the other; the rest stand still', () => {

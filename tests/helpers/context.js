@@ -1,6 +1,6 @@
 // A 2D context that writes down what is asked of it, so that drawing is tested without a browser.
 
-/** @typedef {{ call: string, args: any[], style: Record<string, any> }} Call */
+/** @typedef {{ call: string, args: any[], style: Record<string, any>, figures: number }} Call figures: in the path so far */
 
 const METHODS = [
   'beginPath',
@@ -34,6 +34,7 @@ export function recordingContext() {
   const calls = [];
   /** @type {Record<string, any>} */
   let dash = [];
+  let figures = 0;
   /** @type {Record<string, any>} */
   const context = {
     globalAlpha: 1,
@@ -51,7 +52,9 @@ export function recordingContext() {
       if (name === 'setLineDash') dash = args[0];
       const unsound = args.some((arg) => typeof arg === 'number' && !Number.isFinite(arg));
       if (unsound) throw new Error(`${name}(${args}) cannot be drawn`);
-      calls.push({ call: name, args, style: style() });
+      if (name === 'beginPath') figures = 0;
+      if (['moveTo', 'rect', 'roundRect', 'ellipse'].includes(name)) figures += 1;
+      calls.push({ call: name, args, style: style(), figures });
     };
   }
   return { context, calls, named: (name) => calls.filter(({ call }) => call === name) };

@@ -4,7 +4,7 @@
 import { traceCross, traceShape } from './glyphs.js';
 import { lookOf } from './palette.js';
 
-/** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
+/** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage @typedef {import('./palette.js').Shape} Shape */
 
 export const MEMBER = 0;
 export const UNVISITED = 1;
@@ -13,6 +13,15 @@ export const CORE = 3;
 export const BORDER = 4;
 export const NOISE = 5;
 const ROLES = 6;
+
+/** From this radius on there is room for outlines. */
+const LARGE = 2.4;
+
+/** Rings that are dashed, at most. */
+const MOST_DASHED = 1500;
+
+/** Points in one path. */
+const PART = 48;
 
 /** Without labels or a picture of them, this many points at most stand for all. */
 const MOST_UNLABELLED = 20_000;
@@ -107,41 +116,54 @@ const drawingOrder = (role) => (role === WAITING ? NOISE : role === NOISE ? WAIT
  */
 function drawLook(context, theme, members, xs, ys, radius, role, identity) {
   const { shape, fill, edge, rim } = lookOf(theme, identity);
-  context.beginPath();
+  const large = radius >= LARGE;
+  /** @param {Shape} shape @param {number} r @param {'fill' | 'stroke'} how */
+  const shapes = (shape, r, how) =>
+    inParts(context, members, how, (i) => traceShape(context, shape, xs[i], ys[i], r));
   if (role === UNVISITED) {
     const dot = Math.max(1, 0.42 * radius);
-    for (const i of members) context.rect(xs[i] - dot, ys[i] - dot, 2 * dot, 2 * dot);
     context.fillStyle = theme.grey;
-    context.fill();
+    shapes('circle', dot, 'fill');
   } else if (role === NOISE) {
-    for (const i of members) traceCross(context, xs[i], ys[i], 0.72 * radius);
     context.strokeStyle = theme.muted;
-    context.lineWidth = radius > 3 ? 1.3 : 1;
-    context.stroke();
+    context.lineWidth = large ? 1.3 : 1;
+    inParts(context, members, 'stroke', (i) => traceCross(context, xs[i], ys[i], 0.72 * radius));
   } else if (role === WAITING) {
-    for (const i of members) traceShape(context, 'circle', xs[i], ys[i], 1.25 * radius);
     context.strokeStyle = identity < 0 ? theme.accent : edge;
-    context.lineWidth = radius > 3 ? 1.6 : 1.2;
-    context.setLineDash([0.5 * radius, 0.48 * radius]);
-    context.stroke();
+    context.lineWidth = large ? 1.6 : 1.2;
+    // Dashes are slow to draw: a very long queue goes without.
+    context.setLineDash(members.length <= MOST_DASHED ? [0.5 * radius, 0.48 * radius] : []);
+    shapes('circle', 1.25 * radius, 'stroke');
     context.setLineDash([]);
   } else if (role === BORDER) {
-    for (const i of members) traceShape(context, shape, xs[i], ys[i], 0.88 * radius);
+    context.fillStyle = edge;
+    shapes(shape, 1.06 * radius, 'fill');
     context.fillStyle = theme.paper;
-    context.fill();
-    context.strokeStyle = edge;
-    context.lineWidth = Math.max(1, 0.36 * radius);
-    context.stroke();
+    shapes(shape, 0.62 * radius, 'fill');
   } else {
     // Too small for an outline, a pale colour is darkened instead.
-    const outlined = radius >= 2.4;
-    for (const i of members) traceShape(context, identity < 0 ? 'circle' : shape, xs[i], ys[i], radius);
-    context.fillStyle = outlined ? fill : edge;
-    context.fill();
-    if (!outlined) return;
+    context.fillStyle = large ? fill : edge;
+    shapes(identity < 0 ? 'circle' : shape, radius, 'fill');
+    if (!large) return;
     context.strokeStyle = rim;
     context.lineWidth = 0.8;
-    context.stroke();
+    shapes(identity < 0 ? 'circle' : shape, radius, 'stroke');
+  }
+}
+
+/**
+ * One path for every few dozen points: a path a point is slow, and one for all is far slower.
+ * @param {Context} context
+ * @param {Uint32Array} members
+ * @param {'fill' | 'stroke'} how
+ * @param {(i: number) => void} trace
+ */
+function inParts(context, members, how, trace) {
+  for (let start = 0; start < members.length; start += PART) {
+    context.beginPath();
+    const end = Math.min(start + PART, members.length);
+    for (let at = start; at < end; at++) trace(members[at]);
+    context[how]();
   }
 }
 

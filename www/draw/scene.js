@@ -3,7 +3,10 @@
 
 import { drawAxes } from './axes.js';
 import { drawCentroids, drawTrails } from './centroids.js';
+import { drawDisc, drawExamined } from './density.js';
 import { drawDistances, drawHighlights } from './highlights.js';
+import { drawHulls } from './hulls.js';
+import { drawLinks, drawPair, drawRunnerUp } from './links.js';
 import { drawPoints } from './points.js';
 import { makeStage } from './stage.js';
 import { drawCandidates, drawChanged, drawSticks, drawWeights } from './sticks.js';
@@ -17,13 +20,19 @@ const LAYERS = [
   [drawRegions, 'regions'],
   [drawAxes],
   [drawWeights, 'weights'],
+  [drawDisc],
+  [drawHulls, 'hulls'],
+  [drawLinks, 'links'],
   [drawSticks, 'distances'],
+  [drawRunnerUp, 'runner_up'],
   [drawPoints],
+  [drawPair, 'pair'],
   [drawChanged, 'changed'],
   [drawCandidates],
   [drawTrails, 'trails'],
   [drawDistances],
   [drawCentroids],
+  [drawExamined],
   [drawHighlights],
 ];
 

@@ -110,7 +110,7 @@ export function pointRadius(points, axes, view) {
   }
   const pixels = area * view.kx * view.ky || view.width * view.height;
   const each = Math.sqrt(pixels / Math.max(points.shape[0], 1));
-  return Math.min(LARGEST, Math.max(SMALLEST, 0.2 * each));
+  return Math.min(LARGEST, Math.max(SMALLEST, 0.22 * each));
 }
 
 /**

@@ -12,6 +12,7 @@
  * @property {import('./view.js').View} view
  * @property {import('./theme.js').Theme} theme
  * @property {ReadonlySet<string>} show the overlays that are on; see overlays.js
+ * @property {import('../types.js').Attributes | null} [model] what does not change from step to step
  * @property {string} [metric] of the fit, for the outline of its disc; euclidean by default
  * @property {number | null} [hover] the point under the pointer or the focus
  * @property {number | null} [selected] the point that the reader has picked

@@ -1,0 +1,162 @@
+// Lines between points: along which clusters grew, and what a merge measured.
+
+import { traceHull } from './hulls.js';
+import { lookOf } from './palette.js';
+import { CORE } from './points.js';
+import { identityOf } from './stage.js';
+import { toScreen } from './view.js';
+
+/** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
+
+/** The most lines of an average: of more, so many spread evenly. */
+const MOST_PAIRS = 1500;
+
+/**
+ * Of DBSCAN, core points that queued one another; of a tree, each merge so far as two lines from its centre to
+ * the centres of the two that it joined. Neither is a graph that the algorithm was given.
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawLinks(context, stage) {
+  const { model, frame, theme } = stage.scene;
+  /** @type {Map<number, [x0: number, y0: number, x1: number, y1: number][]>} */
+  const byIdentity = new Map();
+  const add = (/** @type {number} */ label, /** @type {[number, number, number, number]} */ line) => {
+    const identity = identityOf(frame, label);
+    const lines = byIdentity.get(identity);
+    if (lines) lines.push(line);
+    else byIdentity.set(identity, [line]);
+  };
+  if (model?.links) coreLinks(stage, model.links, add);
+  else if (model?.centres && model.children && frame.layers.bars) mergeLinks(stage, model, add);
+  for (const [identity, lines] of byIdentity) {
+    context.beginPath();
+    for (const [x0, y0, x1, y1] of lines) {
+      context.moveTo(x0, y0);
+      context.lineTo(x1, y1);
+    }
+    context.strokeStyle = lookOf(theme, identity).edge;
+    context.lineWidth = 1.1;
+    context.globalAlpha = 0.75;
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {Stage} stage
+ * @param {import('../types.js').Matrix} links rows of two points
+ * @param {(label: number, line: [number, number, number, number]) => void} add
+ */
+function coreLinks({ scene, xs, ys }, links, add) {
+  const { labels, roles } = scene.frame;
+  if (!labels || !roles?.length) return;
+  for (let row = 0; row < links.shape[0]; row++) {
+    const [i, j] = [links.data[2 * row], links.data[2 * row + 1]];
+    if (roles[i] === CORE && roles[j] === CORE) add(labels[i], [xs[i], ys[i], xs[j], ys[j]]);
+  }
+}
+
+/**
+ * @param {Stage} stage
+ * @param {import('../types.js').Attributes} model of a tree
+ * @param {(label: number, line: [number, number, number, number]) => void} add
+ */
+function mergeLinks({ scene, axes, xs, ys }, { centres, children }, add) {
+  const n = xs.length;
+  const d = centres.shape[1];
+  const place = (/** @type {number} */ node) => {
+    if (node < n) return [xs[node], ys[node]];
+    const row = (node - n) * d;
+    return toScreen(scene.view, centres.data[row + axes[0]], axes[1] < d ? centres.data[row + axes[1]] : 0);
+  };
+  /** @type {Int32Array} */
+  const bars = scene.frame.layers.bars;
+  for (let merge = 0; merge < bars.length; merge++) {
+    if (bars[merge] < 0) continue;
+    const [x, y] = place(n + merge);
+    for (const child of [children.data[2 * merge], children.data[2 * merge + 1]]) {
+      const [px, py] = place(child);
+      add(bars[merge], [x, y, px, py]);
+    }
+  }
+}
+
+/**
+ * The two clusters of a merge, and what the linkage measured between them: one line, or, where it is an average,
+ * faint ones between all pairs. Of DBSCAN, the core point that reached the one under examination.
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawPair(context, stage) {
+  const { scene, axes, xs, ys, radius } = stage;
+  const { left, right, pair } = scene.frame.layers;
+  context.strokeStyle = scene.theme.accent;
+  if (left && right) {
+    context.beginPath();
+    for (const side of [left, right]) traceHull(context, side, xs, ys, radius + 5);
+    context.globalAlpha = 0.1;
+    context.fillStyle = scene.theme.accent;
+    context.fill();
+    context.globalAlpha = 1;
+    context.lineWidth = 1.6;
+    context.stroke();
+    if (!pair) drawAllPairs(context, stage, left, right);
+  }
+  if (!pair) return;
+  const d = pair.shape[1];
+  const ends = [0, d].map((row) =>
+    toScreen(scene.view, pair.data[row + axes[0]], axes[1] < d ? pair.data[row + axes[1]] : 0),
+  );
+  context.beginPath();
+  context.moveTo(...ends[0]);
+  context.lineTo(...ends[1]);
+  context.lineWidth = 2.4;
+  context.stroke();
+  context.beginPath();
+  for (const [x, y] of ends) {
+    context.moveTo(x + 3.5, y);
+    context.arc(x, y, 3.5, 0, 2 * Math.PI);
+  }
+  context.fillStyle = scene.theme.accent;
+  context.fill();
+}
+
+/**
+ * @param {Context} context
+ * @param {Stage} stage
+ * @param {Uint32Array} left
+ * @param {Uint32Array} right
+ */
+function drawAllPairs(context, { xs, ys }, left, right) {
+  const pairs = left.length * right.length;
+  const stride = Math.max(1, pairs / MOST_PAIRS);
+  context.beginPath();
+  for (let at = 0; at < pairs; at += stride) {
+    const index = Math.floor(at);
+    const [i, j] = [left[Math.floor(index / right.length)], right[index % right.length]];
+    context.moveTo(xs[i], ys[i]);
+    context.lineTo(xs[j], ys[j]);
+  }
+  context.globalAlpha = Math.max(0.08, 0.7 / Math.sqrt(Math.min(pairs, MOST_PAIRS)));
+  context.lineWidth = 1;
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/**
+ * The two clusters that were second nearest: why not these?
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawRunnerUp(context, { scene, xs, ys, radius }) {
+  const { runner_up_left: left, runner_up_right: right } = scene.frame.layers;
+  if (!left || !right) return;
+  context.beginPath();
+  for (const side of [left, right]) traceHull(context, side, xs, ys, radius + 5);
+  context.setLineDash([5, 4]);
+  context.strokeStyle = scene.theme.muted;
+  context.lineWidth = 1.6;
+  context.stroke();
+  context.setLineDash([]);
+}
