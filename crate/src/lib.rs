@@ -77,6 +77,7 @@ pub mod cluster;
 pub mod data;
 pub mod error;
 pub mod math;
+pub mod neighbors;
 pub mod points;
 pub mod prepare;
 pub mod random;

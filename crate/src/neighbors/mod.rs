@@ -1,0 +1,338 @@
+//! Which points are near: how many lie within a radius, which they are, how far the k-th nearest is.
+//!
+//! One [`Index`] answers, in any dimension and metric: the points, sixteen to a leaf, and above them boxes,
+//! four to a group, level by level (a packed R-tree: Kamel and Faloutsos, "On packing R-trees", 1993). Only
+//! the order in which the points fall into the leaves depends on the dimension: along the cells of a fine
+//! grid up to three ([`grid`]), by halving the widest side above ([`tree`]; Bentley, "Multidimensional binary
+//! search trees", 1975). The answers do not depend on that order.
+//!
+//! In high dimension, where boxes exclude nothing, a search reads every leaf, sixteen distances at a time,
+//! and gives each up as soon as it is too long: brute force, in effect.
+//!
+//! Memory: the coordinates once more, and about ten bytes a point. Cost: O(n log n) to build.
+//!
+//! A point is named by its index where it is one of the data's, by its *position* where it is one in the
+//! order of the leaves: leaf · [`LEAF`] + lane.
+
+mod build;
+pub mod grid;
+mod metric;
+mod remaining;
+pub mod tree;
+
+pub use build::Builder;
+pub use metric::{FAN, LEAF, Metric};
+pub use remaining::Remaining;
+
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+/// Points arranged so that near ones are found quickly.
+#[derive(Debug, Clone)]
+pub struct Index {
+    metric: Metric,
+    dimensions: usize,
+    /// The points in the order of the leaves.
+    order: Vec<u32>,
+    /// The position of each point in that order.
+    positions: Vec<u32>,
+    /// The coordinates: per leaf d rows of [`LEAF`]; the last leaf is filled up with zeros.
+    blocks: Vec<f64>,
+    /// The boxes by level, that of the leaves first: per group d rows of [`FAN`] lower and [`FAN`] upper edges.
+    levels: Vec<Level>,
+}
+
+#[derive(Debug, Clone)]
+struct Level {
+    nodes: usize,
+    boxes: Vec<f64>,
+}
+
+/// What a search needs room for, and the work it has done.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    query: Vec<f64>,
+    stack: Vec<Visit>,
+    nearest: BinaryHeap<u64>,
+    /// Elementary operations so far; whoever reads it may set it back.
+    pub operations: u64,
+}
+
+/// A group that is to be looked at.
+#[derive(Debug, Clone, Copy)]
+struct Visit {
+    group: u32,
+    level: u8,
+    /// Whether all of it is known to be within the radius.
+    inside: bool,
+    /// The least reduced distance to any of it.
+    near: f64,
+}
+
+/// What a walk does with that which is within the radius; the answers say whether to go on.
+trait Walk {
+    /// Whether a box that is wholly within the radius is taken as one; otherwise its leaves are.
+    const WHOLE: bool;
+
+    /// Which children of a group are worth a look, a bit each.
+    fn open(&self, _level: usize, _group: usize) -> u8 {
+        !0
+    }
+
+    /// These positions are all within the radius.
+    fn whole(&mut self, positions: Range<usize>) -> bool;
+
+    /// In this leaf the points of these lanes are within the radius.
+    fn leaf(&mut self, leaf: usize, lanes: u16) -> bool;
+}
+
+impl Index {
+    /// The number of points.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Never: there is at least one point.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// How distances are measured.
+    pub fn metric(&self) -> Metric {
+        self.metric
+    }
+
+    /// The number of leaves.
+    pub fn leaves(&self) -> usize {
+        self.levels[0].nodes
+    }
+
+    /// The points of a leaf: its lanes, in order.
+    pub fn members(&self, leaf: usize) -> &[u32] {
+        &self.order[self.covered(0, leaf)]
+    }
+
+    /// The greatest reduced distance between two points of the smallest box around this leaf that holds at
+    /// least `size` points; infinite where there is none.
+    pub fn spread(&self, leaf: usize, size: usize) -> f64 {
+        let mut node = leaf;
+        for (level, boxes) in self.levels.iter().enumerate() {
+            if self.covered(level, node).len() >= size {
+                let (group, child) = (node / FAN, node % FAN);
+                let edges = self.group(boxes, group).as_chunks::<{ 2 * FAN }>().0;
+                return self.metric.diagonal(edges.iter().map(|edges| (edges[child], edges[FAN + child])));
+            }
+            node /= FAN;
+        }
+        f64::INFINITY
+    }
+
+    /// The position of a point.
+    pub fn position(&self, point: u32) -> u32 {
+        self.positions[point as usize]
+    }
+
+    /// How many points lie within the reduced distance `reach` of the point at this position, itself
+    /// included: all of them, or at least `enough`.
+    pub fn count(&self, position: u32, reach: f64, enough: usize, search: &mut Search) -> usize {
+        struct Count {
+            found: usize,
+            enough: usize,
+        }
+        impl Walk for Count {
+            const WHOLE: bool = true;
+            fn whole(&mut self, positions: Range<usize>) -> bool {
+                self.found += positions.len();
+                self.found < self.enough
+            }
+            fn leaf(&mut self, _leaf: usize, lanes: u16) -> bool {
+                self.found += lanes.count_ones() as usize;
+                self.found < self.enough
+            }
+        }
+        self.aim(position, search);
+        if enough <= LEAF {
+            // Its own leaf may do.
+            search.operations += (LEAF * self.dimensions) as u64;
+            let near =
+                self.lanes_within(position as usize / LEAF, &search.query, reach).count_ones() as usize;
+            if near >= enough {
+                return near;
+            }
+        }
+        let mut walk = Count { found: 0, enough };
+        self.walk(reach, search, &mut walk);
+        walk.found
+    }
+
+    /// The points within the reduced distance `reach` of the point at this position, in rising order.
+    pub fn within(&self, position: u32, reach: f64, search: &mut Search) -> Vec<u32> {
+        struct Collect<'a> {
+            index: &'a Index,
+            found: Vec<u32>,
+        }
+        impl Walk for Collect<'_> {
+            const WHOLE: bool = true;
+            fn whole(&mut self, positions: Range<usize>) -> bool {
+                self.found.extend_from_slice(&self.index.order[positions]);
+                true
+            }
+            fn leaf(&mut self, leaf: usize, lanes: u16) -> bool {
+                each_lane(lanes, |lane| self.found.push(self.index.order[leaf * LEAF + lane]));
+                true
+            }
+        }
+        self.aim(position, search);
+        let mut walk = Collect { index: self, found: Vec::new() };
+        self.walk(reach, search, &mut walk);
+        walk.found.sort_unstable();
+        walk.found
+    }
+
+    /// The reduced distance from the point at this position to the k-th nearest (it is its own first);
+    /// infinite where there are fewer than `k`. `k` is at least 1.
+    pub fn nearest(&self, position: u32, k: usize, search: &mut Search) -> f64 {
+        self.aim(position, search);
+        let Search { query, stack, nearest, operations } = search;
+        nearest.clear();
+        let mut limit = f64::INFINITY;
+        stack.clear();
+        stack.push(self.root());
+        while let Some(visit) = stack.pop() {
+            if visit.near > limit {
+                continue;
+            }
+            let (level, group) = (usize::from(visit.level), visit.group as usize);
+            let boxes = &self.levels[level];
+            let (near, _) = self.metric.bounds(self.group(boxes, group), query);
+            *operations += (10 * query.len()) as u64;
+            let mut children = [0, 1, 2, 3];
+            // The nearest is put on last, to be looked at first.
+            children.sort_unstable_by(|&a, &b| near[b].total_cmp(&near[a]));
+            if level > 0 {
+                for child in children {
+                    let node = group * FAN + child;
+                    if node < boxes.nodes && near[child] <= limit {
+                        let (group, level) = (node as u32, visit.level - 1);
+                        stack.push(Visit { group, level, inside: false, near: near[child] });
+                    }
+                }
+                continue;
+            }
+            for child in children.into_iter().rev() {
+                let leaf = group * FAN + child;
+                if leaf >= boxes.nodes || near[child] > limit {
+                    continue;
+                }
+                let distances = self.metric.distances(self.block(leaf), query, limit);
+                *operations += (LEAF * query.len()) as u64;
+                for &distance in &distances[..self.covered(0, leaf).len()] {
+                    if nearest.len() < k {
+                        nearest.push(distance.to_bits());
+                    } else if distance < limit {
+                        nearest.pop();
+                        nearest.push(distance.to_bits());
+                    }
+                    if nearest.len() == k {
+                        // Distances are not negative, so their bits are in their order.
+                        limit = nearest.peek().map_or(limit, |bits| f64::from_bits(*bits));
+                    }
+                }
+            }
+        }
+        limit
+    }
+
+    /// Walks over all that is within `reach` of the query.
+    fn walk<W: Walk>(&self, reach: f64, search: &mut Search, walk: &mut W) {
+        let Search { query, stack, operations, .. } = search;
+        stack.clear();
+        stack.push(self.root());
+        while let Some(Visit { group, level, inside, .. }) = stack.pop() {
+            let (level, group) = (usize::from(level), group as usize);
+            let boxes = &self.levels[level];
+            let open = walk.open(level, group);
+            let (near, far) = if inside {
+                ([0.0; FAN], [0.0; FAN])
+            } else {
+                *operations += (10 * query.len()) as u64;
+                self.metric.bounds(self.group(boxes, group), query)
+            };
+            for child in 0..FAN.min(boxes.nodes - group * FAN) {
+                if open >> child & 1 == 0 || near[child] > reach {
+                    continue;
+                }
+                let node = group * FAN + child;
+                let inside = far[child] <= reach;
+                let go_on = if inside && W::WHOLE {
+                    walk.whole(self.covered(level, node))
+                } else if level > 0 {
+                    stack.push(Visit { group: node as u32, level: level as u8 - 1, inside, near: 0.0 });
+                    true
+                } else if inside {
+                    walk.leaf(node, self.lanes(node))
+                } else {
+                    *operations += (LEAF * query.len()) as u64;
+                    walk.leaf(node, self.lanes_within(node, query, reach))
+                };
+                if !go_on {
+                    return;
+                }
+            }
+            *operations += 8;
+        }
+    }
+
+    /// Makes the point at this position the one around which is searched.
+    fn aim(&self, position: u32, search: &mut Search) {
+        let (leaf, lane) = (position as usize / LEAF, position as usize % LEAF);
+        search.query.clear();
+        search.query.extend(self.block(leaf).as_chunks::<LEAF>().0.iter().map(|column| column[lane]));
+    }
+
+    fn root(&self) -> Visit {
+        Visit { group: 0, level: self.levels.len() as u8 - 1, inside: false, near: 0.0 }
+    }
+
+    fn lanes_within(&self, leaf: usize, query: &[f64], reach: f64) -> u16 {
+        let distances = self.metric.distances(self.block(leaf), query, reach);
+        let mut lanes = 0;
+        for (lane, &distance) in distances.iter().enumerate() {
+            lanes |= u16::from(distance <= reach) << lane;
+        }
+        lanes & self.lanes(leaf)
+    }
+
+    /// The lanes of a leaf that hold a point.
+    fn lanes(&self, leaf: usize) -> u16 {
+        u16::MAX >> (LEAF - self.covered(0, leaf).len())
+    }
+
+    /// The positions in `order` that a node covers.
+    fn covered(&self, level: usize, node: usize) -> Range<usize> {
+        let size = LEAF << (2 * level);
+        node * size..(node * size + size).min(self.order.len())
+    }
+
+    fn block(&self, leaf: usize) -> &[f64] {
+        let size = LEAF * self.dimensions;
+        &self.blocks[leaf * size..(leaf + 1) * size]
+    }
+
+    fn group<'a>(&self, level: &'a Level, group: usize) -> &'a [f64] {
+        let size = 2 * FAN * self.dimensions;
+        &level.boxes[group * size..(group + 1) * size]
+    }
+}
+
+/// Calls `each` with the number of every bit that is set, from the lowest.
+#[inline]
+fn each_lane(mut lanes: u16, mut each: impl FnMut(usize)) {
+    while lanes != 0 {
+        each(lanes.trailing_zeros() as usize);
+        lanes &= lanes - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests;
