@@ -3,6 +3,7 @@
 //! There is one implementation of each algorithm: the fast one is the one whose trace is shown.
 
 pub mod agglomerative;
+pub mod dbscan;
 pub mod hierarchy;
 pub mod kmeans;
 pub mod tree;

@@ -1,0 +1,62 @@
+//! Why a point is what it is.
+
+use super::DbscanTrace;
+use super::grow::NEVER;
+use crate::attributes::Attributes;
+use crate::points::Points;
+
+impl DbscanTrace {
+    /// What there is to say of a point at this step. The kinds: `unvisited`, `waiting`, `core`, `border`,
+    /// `contested` (a border point that another cluster reaches, too), `noise`; `final` says which of core,
+    /// border and noise it is in the end. `neighbors` and `disc` are for drawing.
+    pub(super) fn write_explanation(&mut self, points: &Points, step: u32, point: u32) -> Attributes {
+        let neighbors = self.neighbors(point);
+        let visits = &self.visits;
+        let at = point as usize;
+        let rival = if visits.core[at] { None } else { visits.rival(point, &neighbors) };
+        let (kind, since) = if visits.joined[at] <= step {
+            (if visits.core[at] { "core" } else { "border" }, visits.joined[at])
+        } else if visits.reached[at] <= step {
+            ("waiting", visits.reached[at])
+        } else if visits.noise[at] <= step {
+            ("noise", visits.noise[at])
+        } else {
+            ("unvisited", NEVER)
+        };
+        let mut facts = Attributes::default();
+        facts.set("kind", if kind == "border" && rival.is_some() { "contested" } else { kind });
+        facts.set("point", point);
+        facts.set("count", neighbors.len());
+        facts.set("min_samples", self.options.min_samples);
+        let core_neighbors = neighbors.iter().filter(|&&other| other != point && visits.core[other as usize]);
+        facts.set("core_neighbors", core_neighbors.count());
+        facts.set(
+            "final",
+            if visits.core[at] {
+                "core"
+            } else if visits.reached[at] != NEVER {
+                "border"
+            } else {
+                "noise"
+            },
+        );
+        if since != NEVER {
+            facts.set("since", since);
+        }
+        if visits.reached[at] <= step {
+            facts.set("cluster", visits.labels[at]);
+            if let Some(by) = visits.reached_by(point) {
+                facts.set("by", by);
+            }
+            if let Some(other) = rival {
+                facts.set("other", other);
+            }
+            if visits.noise[at] != NEVER {
+                facts.set("called", visits.noise[at]);
+            }
+        }
+        self.set_disc(points, point, &mut facts);
+        facts.set("neighbors", neighbors);
+        facts
+    }
+}

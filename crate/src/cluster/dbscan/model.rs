@@ -1,0 +1,111 @@
+//! What does not change from step to step: the k-distance curve with its knee, what other values of eps would
+//! give, and the links along which the clusters grew.
+
+use super::Options;
+use super::grow::{Growth, NEVER, Visits};
+use crate::attributes::Attributes;
+use crate::cluster::{Progress, Work};
+use crate::neighbors::{Index, Search};
+use std::rc::Rc;
+
+/// The most points whose k-distance is measured; of more, so many spread evenly over the data.
+const MOST_MEASURED: usize = 20_000;
+/// The most points on which other values of eps are tried, and how many values.
+const MOST_TRIED: usize = 5_000;
+const TRIED: usize = 40;
+/// The most points whose links are listed.
+const MOST_LINKED: usize = 20_000;
+
+/// - `k_distances`: for each point the distance to its (min_samples − 1)-th *other* point, rising: those of
+///   at most eps are exactly the core points. Empty where there are fewer than `min_samples` points. `k` is
+///   min_samples − 1; `sampled` says that only every so-manyth point is in it.
+/// - `knee`: the distance at which the curve bends most.
+/// - `sweep`: rows of eps, clusters, core, border and noise points, for values of eps along the curve.
+/// - `links`: rows of two core points, of which the first queued the second: they span the clusters.
+pub fn model(index: &Rc<Index>, visits: &Visits, options: Options) -> Attributes {
+    let mut model = Attributes::default();
+    let n = index.len();
+    let distances = k_distances(index, options.min_samples);
+    model.set("k", options.min_samples - 1);
+    model.set("sampled", n > MOST_MEASURED);
+    if let Some(knee) = knee(&distances) {
+        model.set("knee", distances[knee]);
+    }
+    if n <= MOST_TRIED {
+        let rows = eps_along(&distances).into_iter().flat_map(|eps| {
+            let [clusters, core, border, noise] = outcome(index, Options { eps, ..options });
+            [eps, clusters as f64, core as f64, border as f64, noise as f64]
+        });
+        model.set_matrix("sweep", rows.collect(), 5);
+    }
+    model.set("k_distances", distances);
+    if n <= MOST_LINKED {
+        let core = (0..n as u32).filter(|&point| visits.core[point as usize]);
+        let links = core.filter_map(|point| Some([f64::from(visits.reached_by(point)?), f64::from(point)]));
+        model.set_matrix("links", links.flatten().collect(), 2);
+    }
+    model
+}
+
+fn k_distances(index: &Index, min_samples: usize) -> Vec<f64> {
+    let n = index.len();
+    if min_samples > n {
+        return Vec::new();
+    }
+    let measured = n.min(MOST_MEASURED) as u64;
+    let mut search = Search::default();
+    // The order of the leaves goes through space, so every so-manyth in it is spread over the data.
+    let positions = (0..measured).map(|i| (i * n as u64 / measured) as u32);
+    let distances = positions.map(|position| {
+        // One point within eps is itself: with min_samples of 1 all are core.
+        let nearest = if min_samples == 1 { 0.0 } else { index.nearest(position, min_samples, &mut search) };
+        index.metric().radius(nearest)
+    });
+    let mut distances: Vec<f64> = distances.collect();
+    distances.sort_unstable_by(f64::total_cmp);
+    distances
+}
+
+/// Where a rising curve is farthest below the line from its first value to its last (Satopää, Albrecht, Irwin,
+/// Raghavan, "Finding a 'kneedle' in a haystack", 2011, without its smoothing).
+fn knee(curve: &[f64]) -> Option<usize> {
+    let (first, last) = (*curve.first()?, *curve.last()?);
+    let rise = last - first;
+    if rise <= 0.0 || !rise.is_finite() {
+        return None;
+    }
+    let below = |i: usize| i as f64 / (curve.len() - 1) as f64 - (curve[i] - first) / rise;
+    (0..curve.len()).reduce(|best, i| if below(i) > below(best) { i } else { best })
+}
+
+/// Values of eps from where hardly a point is core to where all are and the clusters merge, in equal ratios.
+fn eps_along(distances: &[f64]) -> Vec<f64> {
+    let positive = distances.partition_point(|&distance| distance <= 0.0);
+    let Some(&low) = distances[positive..].get((distances.len() - positive) / 50) else { return Vec::new() };
+    let high = 2.0 * distances[distances.len() - 1];
+    let rise = crate::math::ln(high / low) / (TRIED - 1) as f64;
+    (0..TRIED).map(|i| low * crate::math::exp(rise * i as f64)).filter(|eps| eps.is_finite()).collect()
+}
+
+/// How many clusters, core, border and noise points these options give.
+fn outcome(index: &Rc<Index>, options: Options) -> [usize; 4] {
+    let mut growth = Growth::new(Rc::clone(index), options);
+    while growth.advance(&mut Work(u64::MAX)) != Progress::Done {}
+    let visits = growth.visits;
+    let core = visits.core.iter().filter(|core| **core).count();
+    let noise = visits.joined.iter().filter(|joined| **joined == NEVER).count();
+    [visits.clusters.len(), core, visits.core.len() - core - noise, noise]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_knee_is_where_the_curve_bends() {
+        let curve: Vec<f64> = (0..100).map(|i| if i < 80 { 1.0 } else { f64::from(i - 79) * 10.0 }).collect();
+        assert_eq!(knee(&curve), Some(79));
+        assert_eq!(knee(&[1.0, 1.0]), None);
+        assert_eq!(knee(&[]), None);
+    }
+}

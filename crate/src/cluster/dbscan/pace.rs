@@ -1,0 +1,92 @@
+//! Where the scrubber has its ticks, and where playing halts: the first visits one by one, then wave by wave,
+//! with a pause wherever something happens.
+
+use super::frame::Event;
+use super::grow::{NEVER, Visits};
+use crate::cluster::{Beat, Mark};
+
+/// The most ticks: of more clusters than that, the largest have theirs.
+const MOST_MARKS: usize = 3000;
+/// The most places at which playing halts after the first visits.
+const MOST_BEATS: usize = 400;
+/// How many visits are shown one by one, and for how long each.
+const SINGLE: (u32, f64) = (6, 0.5);
+/// How long a wave is shown: all points that wait at one distance from the cluster's start.
+const WAVE: f64 = 0.3;
+/// How long the beginning or completion of a cluster is shown, or a rescue.
+const PAUSE: f64 = 0.7;
+/// How long all that follows the first visits may take.
+const REST: f64 = 8.5;
+
+/// Where clusters begin and are complete, where noise is rescued, and the result.
+pub fn marks(visits: &Visits) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut clusters: Vec<u32> = (0..visits.clusters.len() as u32).collect();
+    clusters.sort_by_key(|&cluster| std::cmp::Reverse(visits.size(cluster)));
+    clusters.truncate(MOST_MARKS / 2);
+    for cluster in clusters {
+        let (start, complete) = visits.clusters[cluster as usize];
+        marks.push(Mark { step: start, kind: "cluster", number: f64::from(cluster) });
+        marks.push(Mark { step: complete, kind: "complete", number: f64::from(cluster) });
+    }
+    let rescues = rescues(visits);
+    let room = MOST_MARKS - marks.len().min(MOST_MARKS);
+    let every = rescues.len().div_ceil(room.max(1)).max(1);
+    marks.extend(rescues.into_iter().step_by(every));
+    marks.sort_by_key(|mark| mark.step);
+    marks.push(Mark {
+        step: visits.order.len() as u32 - 1,
+        kind: "result",
+        number: visits.clusters.len() as f64,
+    });
+    marks
+}
+
+fn rescues(visits: &Visits) -> Vec<Mark> {
+    let called_and_joined = visits.noise.iter().zip(&visits.joined).enumerate();
+    let rescued = called_and_joined.filter(|(_, (called, joined))| **called != NEVER && **joined != NEVER);
+    rescued.map(|(i, (_, joined))| Mark { step: *joined, kind: "rescue", number: i as f64 }).collect()
+}
+
+/// About twelve seconds, whatever n.
+pub fn pace(visits: &Visits) -> Vec<Beat> {
+    let last = visits.order.len() as u32 - 1;
+    let mut beats = vec![Beat { step: 0, seconds: 0.6 }];
+    let single = SINGLE.0.min(last);
+    beats.extend((1..=single).map(|step| Beat { step, seconds: SINGLE.1 }));
+    let mut rest = Vec::new();
+    // The last step of the wave before: what was reached up to it belongs to this one.
+    let mut wave = 0;
+    for step in 1..last {
+        let wave_ends = match visits.event(step + 1) {
+            Event::Grow(point) | Event::Border(point) | Event::Rescue(point) => {
+                visits.reached[point as usize] > wave
+            }
+            _ => true,
+        };
+        if wave_ends {
+            wave = step;
+        }
+        let seconds = match visits.event(step) {
+            Event::Start(..) | Event::Rescue(_) | Event::Done(_) => PAUSE,
+            // Noise is passed over in one go, up to the next cluster.
+            Event::Noise(_) if matches!(visits.event(step + 1), Event::Noise(_)) => continue,
+            _ if wave_ends => WAVE,
+            _ => continue,
+        };
+        if step > single {
+            rest.push(Beat { step, seconds });
+        }
+    }
+    let every = rest.len().div_ceil(MOST_BEATS).max(1);
+    let mut rest: Vec<Beat> = rest.into_iter().skip(every - 1).step_by(every).collect();
+    let total: f64 = rest.iter().map(|beat| beat.seconds).sum();
+    if total > REST {
+        rest.iter_mut().for_each(|beat| beat.seconds *= REST / total);
+    }
+    beats.extend(rest);
+    if last > single {
+        beats.push(Beat { step: last, seconds: PAUSE });
+    }
+    beats
+}

@@ -1,0 +1,112 @@
+/** @param {number} count */
+const grouped = (count) => count.toLocaleString('en');
+
+/** @param {number} count @param {string} one @param {string} [many] */
+const counted = (count, one, many = `${one}s`) => `**${grouped(count)}** ${count === 1 ? one : many}`;
+
+/** How many points lie within eps, and how many would make the point core. @param {import('../../types.js').Attributes} f */
+const within = (f) => `${counted(f.count, 'point')} within eps, itself included; **${f.min_samples}** needed`;
+
+/** Whether the other cluster came later. @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
+const contested = (f, ctx) => `Also reachable from ${ctx.shape(f.other)}; first come keeps it.`;
+
+/** How a core point's queue grew. @param {import('../../types.js').Attributes} f */
+function queued(f) {
+  if (f.count === 1) return 'It has no neighbour but itself.';
+  if (f.queued === 0) return 'All of its neighbours are reached already.';
+  return `It queues **${grouped(f.queued)}** of its ${grouped(f.count - 1)} neighbours.`;
+}
+
+/** @type {import('../types.js').Words} */
+export default {
+  name: 'DBSCAN',
+
+  pseudocode: ({ values }) => [
+    { text: 'for each unvisited point', indent: 0 },
+    { text: 'count its neighbours within eps', indent: 1 },
+    { text: `fewer than ${values.min_samples}: noise, for now`, indent: 1 },
+    { text: 'else start a cluster, queue its neighbours', indent: 1 },
+    { text: 'while the queue is not empty', indent: 1 },
+    { text: 'take one, join it to the cluster', indent: 2 },
+    { text: 'if core, queue its neighbours', indent: 2 },
+  ],
+
+  steps: {
+    points: (_f, ctx) =>
+      `**${grouped(ctx.n)} points**, none of them examined yet. They will be visited one by one, in their order.`,
+    noise: (f) => `**Noise.** ${within(f)}: noise, for now.`,
+    start: (f, ctx) =>
+      `**Start.** ${counted(f.count, 'point')} within eps ≥ ${f.min_samples}: core; ` +
+      `cluster **${f.cluster}** begins, ${ctx.shape(f.cluster)}. ${queued(f)}`,
+    grow: (f) =>
+      f.queued === 0
+        ? `**Grow.** Core point ${f.point} joins. ${queued(f)}`
+        : `**Grow.** Core point ${f.point} brings in ${counted(f.queued, 'neighbour')}; ` +
+          `**${grouped(f.waiting)}** now wait to be examined.`,
+    border: (f) =>
+      `**Border.** Within eps of core ${f.by}, but only **${f.count}** of its own, itself included: ` +
+      'joins, does not spread.',
+    contested: (f, ctx) =>
+      `**Border, contested.** Within eps of core ${f.by}, but only **${f.count}** of its own: ` +
+      `joins, does not spread. ${contested(f, ctx)}`,
+    rescue: (f, ctx) =>
+      `**Rescue.** Called noise at step ${grouped(f.called)}; core ${f.by} reaches it: border.` +
+      (f.other === undefined ? '' : ` ${contested(f, ctx)}`),
+    done: (f, ctx) =>
+      `**Done.** Cluster ${f.cluster} complete, ${ctx.shape(f.cluster)}: ${counted(f.size, 'point')}.`,
+    end: (f) =>
+      `**End.** Every point is examined: ${counted(f.clusters, 'cluster')}, ${counted(f.core, 'core point')}, ` +
+      `${counted(f.border, 'border point')}, **${grouped(f.noise)}** noise.`,
+  },
+
+  explain: {
+    unvisited: (f) =>
+      `**Unvisited.** ${within(f)}: ${f.count >= f.min_samples ? 'it will be core' : 'it will not be core'}.`,
+    waiting: (f, ctx) =>
+      `**Waiting** since step ${grouped(f.since)}, when core ${f.by} reached it: it will join ${ctx.shape(f.cluster)}. ` +
+      `${within(f)}.`,
+    core: (f, ctx) =>
+      `**Core** of ${ctx.shape(f.cluster)}. ${within(f)}.` +
+      (f.by === undefined ? ' The cluster began here.' : ` Core ${f.by} reached it.`),
+    border: (f, ctx) => border(f, ctx),
+    contested: (f, ctx) => `${border(f, ctx)} ${contested(f, ctx)}`,
+    noise: (f) =>
+      f.final === 'border'
+        ? `**Noise, for now.** ${within(f)}; no cluster has reached it yet.`
+        : `**Noise.** ${within(f)}, and no core point is within eps of it.`,
+  },
+
+  verdict: (result, ctx) => {
+    if (!result.labels || !result.core_sample_indices) return 'Every point is examined.';
+    let clusters = 0;
+    let noise = 0;
+    for (const label of result.labels) {
+      if (label < 0) noise++;
+      else if (label >= clusters) clusters = label + 1;
+    }
+    const { eps, min_samples } = ctx.values;
+    if (clusters === 0) {
+      return (
+        `All is **noise**: no point has ${min_samples} points within ${ctx.number(eps)}, itself included. ` +
+        'Try a greater eps, or a smaller min_samples.'
+      );
+    }
+    const found = `${counted(clusters, 'cluster')} and **${grouped(noise)}** noise ${noise === 1 ? 'point' : 'points'}.`;
+    if (clusters === 1)
+      return `${found} If you see more than one group, try a smaller eps, or a greater min_samples.`;
+    if (noise > ctx.n / 4) return `${found} So much noise asks for a greater eps, or a smaller min_samples.`;
+    return `${found} Their number was not given: it follows from eps and min_samples.`;
+  },
+
+  chart: {
+    title: 'k-distance',
+    x: 'points, by distance to their k-th other point',
+    y: 'distance',
+  },
+};
+
+/** @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
+function border(f, ctx) {
+  const rescued = f.called === undefined ? '' : ` It was called noise at step ${grouped(f.called)}.`;
+  return `**Border** of ${ctx.shape(f.cluster)}. ${within(f)}, but core ${f.by} is within eps.${rescued}`;
+}
