@@ -83,5 +83,6 @@ pub mod prepare;
 pub mod random;
 pub mod run;
 pub mod score;
+pub mod sort;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

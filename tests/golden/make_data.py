@@ -54,7 +54,7 @@ X = np.random.RandomState(0).uniform(-2.5, 7, (20, 3))""",
 X, y = make_blobs(n_samples=[300, 30, 30], centers=[[0, 0], [5, 0], [0, 5]], cluster_std=[1.5, 0.4, 0.4], random_state=0)""",
     "make_density_gradient(n_samples=200, steepness=2.5, random_state=3)": """\
 X = np.random.RandomState(3).random_sample((200, 2))
-X[:, 0] **= 2.5""",
+X[:, 0] = np.exp(2.5 * np.log(X[:, 0]))""",
     "make_spirals(n_samples=200, n_arms=3, turns=1.25, noise=0.03, random_state=4)": """\
 sizes = [67, 67, 66]
 y = np.repeat(np.arange(3), sizes)

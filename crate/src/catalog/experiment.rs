@@ -95,8 +95,8 @@ impl Experiment {
         let mut imports: Vec<String> = Vec::new();
         let mut body: Vec<String> = Vec::new();
         let mut import = |line: String| {
-            if !imports.contains(&line) {
-                imports.push(line);
+            if let Err(place) = imports.binary_search(&line) {
+                imports.insert(place, line);
             }
         };
         let mut call =
@@ -119,7 +119,6 @@ impl Experiment {
         for fit in &self.fit {
             body.push(call(fit, &|fit| format!("model = {fit}.fit(X)\nlabels = model.labels_")));
         }
-        imports.sort();
         format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
     }
 }

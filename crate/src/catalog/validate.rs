@@ -260,9 +260,9 @@ fn shortened(text: &str) -> String {
 
 /// The known name that was probably meant.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let lower: String = name.chars().take(64).flat_map(char::to_lowercase).collect();
+    let lower: String = name.chars().take(64).map(|c| c.to_ascii_lowercase()).collect();
     known
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len() / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

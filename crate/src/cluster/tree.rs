@@ -4,6 +4,7 @@
 //! numbering of SciPy's linkage matrix. A cluster is an interval of `order`, so any cut takes O(n), and
 //! nothing here recurses: the tree of single linkage may be a chain as deep as it has points.
 
+use crate::sort::sort_by_key;
 use std::cmp::Reverse;
 
 /// No node: the parent of the root.
@@ -95,7 +96,7 @@ impl Tree {
     /// The leaves from left to right.
     pub fn leaf_order(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.leaves() as u32).collect();
-        order.sort_unstable_by_key(|&leaf| self.starts[leaf as usize]);
+        sort_by_key(&mut order, |&leaf| self.starts[leaf as usize]);
         order
     }
 
@@ -118,7 +119,7 @@ impl Tree {
     /// The clusters after the first `merged` merges, from left to right.
     pub fn clusters_by_leaf(&self, merged: usize) -> Vec<u32> {
         let mut clusters = self.clusters(merged);
-        clusters.sort_unstable_by_key(|&node| self.starts[node as usize]);
+        sort_by_key(&mut clusters, |&node| self.starts[node as usize]);
         clusters
     }
 

@@ -24,6 +24,7 @@ pub use build::Builder;
 pub use metric::{FAN, LEAF, Metric};
 pub use remaining::Remaining;
 
+use crate::sort::{sort, sort_by};
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
@@ -185,7 +186,7 @@ impl Index {
         self.aim(position, search);
         let mut walk = Collect { index: self, found: Vec::new() };
         self.walk(reach, search, &mut walk);
-        walk.found.sort_unstable();
+        sort(&mut walk.found);
         walk.found
     }
 
@@ -208,7 +209,7 @@ impl Index {
             *operations += (10 * query.len()) as u64;
             let mut children = [0, 1, 2, 3];
             // The nearest is put on last, to be looked at first.
-            children.sort_unstable_by(|&a, &b| near[b].total_cmp(&near[a]));
+            sort_by(&mut children, |&a, &b| near[b].total_cmp(&near[a]));
             if level > 0 {
                 for child in children {
                     let node = group * FAN + child;

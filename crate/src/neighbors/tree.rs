@@ -5,6 +5,7 @@
 
 use super::LEAF;
 use crate::cluster::Work;
+use crate::sort::{select_by, sort_by};
 
 /// How many points are handled between two looks at the budget.
 const CHUNK: usize = 4096;
@@ -113,7 +114,7 @@ impl Select {
             budget.spend(8 * length as u64);
             if length > 1 {
                 let compare = |a: &u32, b: &u32| x(*a).total_cmp(&x(*b)).then(a.cmp(b));
-                order[self.from..self.to].select_nth_unstable_by(self.middle - self.from, compare);
+                select_by(&mut order[self.from..self.to], self.middle - self.from, compare);
             }
             return true;
         }
@@ -121,7 +122,7 @@ impl Select {
         if self.at == self.from {
             // The median of nine, so that no usual pattern leads astray.
             let mut nine: [usize; 9] = std::array::from_fn(|i| self.from + (length - 1) * i / 8);
-            nine.sort_unstable_by(|&i, &j| x(order[i]).total_cmp(&x(order[j])).then(order[i].cmp(&order[j])));
+            sort_by(&mut nine, |&i, &j| x(order[i]).total_cmp(&x(order[j])).then(order[i].cmp(&order[j])));
             order.swap(nine[4], last);
         }
         let pivot = order[last];

@@ -3,6 +3,7 @@
 use super::{Groups, same_length};
 use crate::error::Error;
 use crate::math::ln;
+use crate::sort::sort;
 
 /// Two labellings, and how many points each pair of groups has in common.
 struct Contingency {
@@ -26,7 +27,7 @@ impl Contingency {
         same_length("labels", labels.len(), labels_true.len())?;
         let (truth, found) = (Groups::new(labels_true), Groups::new(labels));
         let mut pairs: Vec<(u32, u32)> = truth.of.iter().copied().zip(found.of.iter().copied()).collect();
-        pairs.sort_unstable();
+        sort(&mut pairs);
         let common =
             pairs.chunk_by(|a, b| a == b).map(|same| (same[0].0, same[0].1, same.len() as u64)).collect();
         Ok(Contingency { n: labels.len() as u64, truth, found, common })

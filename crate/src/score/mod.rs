@@ -14,6 +14,7 @@ pub use silhouette::{Silhouette, silhouette_samples, silhouette_score};
 
 use crate::error::{Code, Error};
 use crate::points::Points;
+use crate::sort::sort;
 
 /// A score of points and their labels.
 type OfPoints = fn(&Points, &[i32]) -> Result<f64, Error>;
@@ -80,7 +81,7 @@ struct Groups {
 impl Groups {
     fn new(labels: &[i32]) -> Self {
         let mut known = labels.to_vec();
-        known.sort_unstable();
+        sort(&mut known);
         known.dedup();
         let mut sizes = vec![0; known.len()];
         let of = labels

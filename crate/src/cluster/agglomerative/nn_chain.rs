@@ -13,6 +13,7 @@ use super::linkage::{Linkage, Pair};
 use super::metric::condensed;
 use crate::cluster::Work;
 use crate::cluster::tree::Merge;
+use crate::sort::sort_by;
 
 /// A chain under way.
 pub struct NearestNeighbourChain {
@@ -54,7 +55,7 @@ impl NearestNeighbourChain {
             }
         }
         let mut merges = std::mem::take(&mut self.merges);
-        merges.sort_by(|a, b| a.height.partial_cmp(&b.height).unwrap_or(std::cmp::Ordering::Equal));
+        sort_by(&mut merges, |a, b| a.height.partial_cmp(&b.height).unwrap_or(std::cmp::Ordering::Equal));
         Some(merges)
     }
 

@@ -5,6 +5,7 @@ use super::linkage::Linkage;
 use super::metric::{Measure, condensed};
 use crate::cluster::tree::Tree;
 use crate::points::Points;
+use crate::sort::sort_by;
 
 /// The centre of each inner node: the mean of its points or, for median linkage, midway between the centres of
 /// its children. (n − 1) × d, row-major.
@@ -53,7 +54,7 @@ pub fn farthest(points: &Points, measure: &Measure, sides: [&[u32]; 2], distance
             points.row(i as usize).iter().zip(&middle).fold(0.0, |sum, (x, y)| sum + (x - y) * (x - y))
         };
         let mut ranked: Vec<(f64, u32)> = side.iter().map(|&i| (squared(i), i)).collect();
-        ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        sort_by(&mut ranked, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.into_iter().map(|(_, i)| i).collect()
     };
     let (left, right) = (from(sides[0], sides[1]), from(sides[1], sides[0]));

@@ -8,6 +8,7 @@
 use super::metric::{Measure, Metric};
 use crate::cluster::Work;
 use crate::points::Points;
+use crate::sort::sort_by;
 
 /// An edge of the spanning tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -77,7 +78,7 @@ impl Prim {
             }
         }
         let mut edges = std::mem::take(&mut self.edges);
-        edges.sort_by(|a, b| {
+        sort_by(&mut edges, |a, b| {
             let by_length = a.distance.total_cmp(&b.distance);
             if self.ties == Ties::Growth {
                 by_length

@@ -8,6 +8,7 @@ use crate::attributes::Attributes;
 use crate::cluster::hierarchy::{self, path_to_root};
 use crate::cluster::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
+use crate::sort::sort_by_key;
 
 /// Up to so many points the pair that came second is looked for: every pair of points is looked at.
 const MAX_RUNNER_UP: usize = 1000;
@@ -131,7 +132,7 @@ impl Trace for AgglomerativeTrace {
             |step: usize, kind| Mark { step: step as u32, kind, number: (tree.leaves() - step) as f64 };
         let mut marks = vec![mark(self.merged, "result")];
         marks.extend(tree.largest_gap().map(|step| mark(step, "gap")));
-        marks.sort_by_key(|mark| mark.step);
+        sort_by_key(&mut marks, |mark| mark.step);
         marks
     }
 

@@ -3,6 +3,7 @@
 use super::Options;
 use crate::cluster::{Progress, Work};
 use crate::neighbors::{Index, LEAF, Remaining, Search};
+use crate::sort::sort;
 use std::rc::Rc;
 
 /// A step that never comes; in [`Visits::order`], a step at which no point is visited.
@@ -175,7 +176,7 @@ fn visit(
         let from = visits.order.len();
         remaining.take(index, index.position(point), reach, search, &mut visits.order);
         let reached = &mut visits.order[from..];
-        reached.sort_unstable();
+        sort(reached);
         // A cluster's first point is found by its own search.
         let own = reached.binary_search(&point);
         reached.iter().for_each(|&other| visits.reached[other as usize] = step);

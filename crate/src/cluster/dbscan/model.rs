@@ -6,6 +6,7 @@ use super::grow::{Growth, NEVER, Visits};
 use crate::attributes::Attributes;
 use crate::cluster::{Progress, Work};
 use crate::neighbors::{Index, Search};
+use crate::sort::sort_by;
 use std::rc::Rc;
 
 /// The most points whose k-distance is measured; of more, so many spread evenly over the data.
@@ -62,7 +63,7 @@ fn k_distances(index: &Index, min_samples: usize) -> Vec<f64> {
         index.metric().radius(nearest)
     });
     let mut distances: Vec<f64> = distances.collect();
-    distances.sort_unstable_by(f64::total_cmp);
+    sort_by(&mut distances, f64::total_cmp);
     distances
 }
 

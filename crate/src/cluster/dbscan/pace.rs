@@ -4,6 +4,7 @@
 use super::frame::Event;
 use super::grow::{NEVER, Visits};
 use crate::cluster::{Beat, Mark};
+use crate::sort::sort_by_key;
 
 /// The most ticks: of more clusters than that, the largest have theirs.
 const MOST_MARKS: usize = 3000;
@@ -22,7 +23,7 @@ const REST: f64 = 8.5;
 pub fn marks(visits: &Visits) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut clusters: Vec<u32> = (0..visits.clusters.len() as u32).collect();
-    clusters.sort_by_key(|&cluster| std::cmp::Reverse(visits.size(cluster)));
+    sort_by_key(&mut clusters, |&cluster| std::cmp::Reverse(visits.size(cluster)));
     clusters.truncate(MOST_MARKS / 2);
     for cluster in clusters {
         let (start, complete) = visits.clusters[cluster as usize];
@@ -33,7 +34,7 @@ pub fn marks(visits: &Visits) -> Vec<Mark> {
     let room = MOST_MARKS - marks.len().min(MOST_MARKS);
     let every = rescues.len().div_ceil(room.max(1)).max(1);
     marks.extend(rescues.into_iter().step_by(every));
-    marks.sort_by_key(|mark| mark.step);
+    sort_by_key(&mut marks, |mark| mark.step);
     marks.push(Mark {
         step: visits.order.len() as u32 - 1,
         kind: "result",

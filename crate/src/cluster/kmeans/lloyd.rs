@@ -5,6 +5,7 @@ use super::centred::Centred;
 use super::nearest::Centers;
 use super::sums::{pairwise, squared_distance};
 use crate::cluster::Work;
+use crate::sort::{select_by, sort_by};
 
 /// Up to so many points sums are in the order of the points and totals are summed afresh after each move, so that
 /// they have scikit-learn's bits.
@@ -296,10 +297,10 @@ fn relocate(
     let farthest_first =
         |a: &u32, b: &u32| distances[*b as usize].total_cmp(&distances[*a as usize]).then(b.cmp(a));
     if empty.len() < order.len() {
-        order.select_nth_unstable_by(empty.len(), farthest_first);
+        select_by(&mut order, empty.len(), farthest_first);
         order.truncate(empty.len());
     }
-    order.sort_unstable_by(farthest_first);
+    sort_by(&mut order, farthest_first);
     for (&cluster, &point) in empty.iter().zip(&order) {
         let former = labels[point as usize] as usize;
         for (j, &x) in centred.row(point as usize).iter().enumerate() {
