@@ -1,7 +1,7 @@
 // Where a page's questions are answered: one worker, or slices of the main thread where workers are refused. What dies
 // is replaced, and asked again what it had been asked.
 
-import { createWorker, loadModule } from './assets.js';
+import * as assetsOfThisBuild from './assets.js';
 import { engineError, fromPlain } from './protocol.js';
 
 /**
@@ -11,6 +11,10 @@ import { engineError, fromPlain } from './protocol.js';
  * @typedef {object} Channel
  * @property {(message: any) => void} post
  * @property {() => void} close
+ *
+ * @typedef {object} Assets
+ * @property {() => Worker} createWorker
+ * @property {() => Promise<WebAssembly.Module>} loadModule
  *
  * @typedef {object} Pending
  * @property {(value: any) => void} resolve
@@ -45,6 +49,12 @@ export class Host {
   #lastId = 0;
   /** Workers have been refused: answers come from the main thread. */
   #refused = false;
+  /** @type {Assets} */ #assets;
+
+  /** @param {Assets} [assets] others than this build's, for tests */
+  constructor(assets = assetsOfThisBuild) {
+    this.#assets = assets;
+  }
 
   get idle() {
     return this.#pending.size === 0;
@@ -94,7 +104,7 @@ export class Host {
     /** @type {Worker} */
     let worker;
     try {
-      worker = createWorker();
+      worker = this.#assets.createWorker();
     } catch {
       return this.#openHere();
     }
@@ -110,7 +120,7 @@ export class Host {
       if (!answered) this.#refused = true;
       this.#bury(event.message ?? 'no worker could be started', () => answered);
     };
-    loadModule().then(
+    this.#assets.loadModule().then(
       (module) => worker.postMessage({ kind: 'load', module }),
       (error) => this.#giveUp(channel, error),
     );
@@ -133,7 +143,10 @@ export class Host {
     /** @type {import('./session.js').Session | undefined} */
     let session;
     const start = async () => {
-      const [{ openSession }, module] = await Promise.all([import('./session.js'), loadModule()]);
+      const [{ openSession }, module] = await Promise.all([
+        import('./session.js'),
+        this.#assets.loadModule(),
+      ]);
       session = await openSession(module, (answer) => open && this.#receive(answer));
       for (const message of early.splice(0)) session.receive(message);
     };

@@ -1,0 +1,371 @@
+// The conversation with the worker: with the real session in slices on this thread, and with workers that say and die
+// as they are told.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from '../scripts/lib/run.js';
+import { openClient } from '../www/engine.js';
+import { Host } from '../www/host.js';
+
+/** @typedef {import('../www/protocol.js').Request} Request */
+
+// Node delivers a thousand messages of a channel before it looks at a timer; a browser takes turns, and so does this.
+globalThis.MessageChannel = /** @type {any} */ (
+  class {
+    port1 = { onmessage: () => {}, close: () => {} };
+    port2 = { postMessage: () => setImmediate(() => this.port1.onmessage()) };
+  }
+);
+
+const module = await WebAssembly.compile(readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')));
+const loadModule = async () => module;
+const noWorker = () => {
+  throw new Error('workers are refused');
+};
+
+/** @param {string} fit @param {number} [n] @returns {import('../www/types.js').Texts} */
+const blobs = (fit, n = 200) => ({
+  data: `make_blobs(n_samples=${n}, centers=4, cluster_std=1.6, random_state=50)`,
+  prepare: '',
+  fit,
+});
+const four = blobs('KMeans(n_clusters=4, random_state=0)');
+/** Seconds of work. */
+const long = blobs('KMeans(n_clusters=50, n_init=50, random_state=0)', 50_000);
+
+/** @param {Promise<unknown>} promise */
+const codeOf = (promise) =>
+  promise.then(
+    () => 'resolved',
+    (error) => error.code,
+  );
+
+/** A client whose questions are answered on this thread. @param {import('node:test').TestContext} context */
+function clientHere(context) {
+  const client = openClient(new Host({ createWorker: noWorker, loadModule }));
+  context.after(() => client.close());
+  return client;
+}
+
+test('a run, and all that can be asked of it', async (context) => {
+  const client = clientHere(context);
+  assert.equal(await client.frame(0, 0), null);
+  const summary = await client.run(four, { frame: 'result' });
+  assert.deepEqual(summary.points.shape, [200, 2]);
+  assert.equal(summary.description.fit, four.fit);
+  const [fit] = summary.fits;
+  assert.equal(fit.name, 'KMeans');
+  assert.deepEqual(fit.frame?.labels, fit.result.labels);
+  assert.deepEqual(await client.frame(0, fit.result_step), fit.frame);
+  assert.equal((await client.frame(0, 0))?.step, 0);
+  assert.equal((await client.frame(0, 1e6))?.step, fit.steps - 1);
+  assert.deepEqual(await client.model(0), await client.model(0));
+  assert.equal(typeof (await client.explain(0, fit.result_step, 7))?.kind, 'string');
+  assert.equal(await codeOf(client.explain(0, 0, 200)), 'out_of_range');
+  assert.ok((await client.catalog()).some((callable) => callable.name === 'KMeans'));
+  assert.equal((await client.describe(blobs('KMeans(8, random_state=1)'))).fit, 'KMeans(random_state=1)');
+});
+
+test('several fits, each with its frame', async (context) => {
+  const client = clientHere(context);
+  const { fits } = await client.run(
+    blobs('[KMeans(n_clusters=2, random_state=0), KMeans(n_clusters=3, random_state=0)]'),
+    {
+      frame: 1,
+    },
+  );
+  assert.deepEqual(
+    fits.map(({ frame }) => frame?.step),
+    [1, 1],
+  );
+  assert.deepEqual(
+    fits.map(({ result }) => result.cluster_centers.shape[0]),
+    [2, 3],
+  );
+  assert.equal((await client.frame(1, 2))?.step, 2);
+});
+
+test("an experiment's mistake is its error, with its place", async (context) => {
+  const client = clientHere(context);
+  const wrong = client.run({ ...four, fit: 'KMeans(n_clusters=-1)' });
+  await assert.rejects(wrong, { code: 'out_of_range', parameter: 'n_clusters', part: 'fit', position: 7 });
+  await assert.rejects(client.describe({ ...four, fit: 'KMean()' }), /did you mean `KMeans`/);
+  // What ran before is still there.
+  await client.run(four);
+  await codeOf(client.run({ ...four, fit: 'KMeans(' }));
+  assert.equal((await client.frame(0, 1))?.step, 1);
+});
+
+test('the latest run wins; one that is nearly done may finish', async (context) => {
+  const client = clientHere(context);
+  await client.catalog();
+  const three = [four, four, four].map((texts) => codeOf(client.run(texts)));
+  assert.deepEqual(await Promise.all(three), ['resolved', 'superseded', 'resolved']);
+  const older = codeOf(client.run(long));
+  await sleep(150);
+  const summary = await client.run(four);
+  assert.equal(await older, 'superseded');
+  assert.equal(summary.points.shape[0], 200);
+});
+
+test('a long run tells how far it is, and ends within 100 ms of being cancelled', async (context) => {
+  const client = clientHere(context);
+  await client.run(four);
+  /** @type {number[]} */
+  const told = [];
+  const cancelled = codeOf(client.run(long, { onProgress: (fraction) => told.push(fraction) }));
+  await sleep(400);
+  assert.ok(told.length >= 2 && told.length <= 10, `told ${told.length} times`);
+  assert.deepEqual(
+    told,
+    told.toSorted((a, b) => a - b),
+  );
+  const since = performance.now();
+  client.cancel();
+  assert.equal(await cancelled, 'cancelled');
+  assert.ok(performance.now() - since < 100);
+  assert.equal((await client.frame(0, 1))?.step, 1, 'the run before is still there');
+});
+
+test('frames asked for in a hurry: the first and the last are given', async (context) => {
+  const client = clientHere(context);
+  await client.run(four);
+  const frames = await Promise.all([1, 2, 3, 4].map((step) => client.frame(0, step)));
+  assert.deepEqual(
+    frames.map((frame) => frame?.step),
+    [1, undefined, undefined, 4],
+  );
+});
+
+test('a result is measured; what is not defined is null', async (context) => {
+  const client = clientHere(context);
+  assert.equal(await client.measure(0, ['silhouette_score']), null);
+  await client.run(blobs("KMeans(n_clusters=4, init='random', n_init=1, random_state=8)"));
+  const names = ['silhouette_score', 'adjusted_rand_score', 'davies_bouldin_score'];
+  const measures = await client.measure(0, names);
+  assert.equal(measures?.silhouette_score?.toFixed(6), '0.528068');
+  assert.equal(measures?.adjusted_rand_score?.toFixed(6), '0.870740');
+  assert.equal(measures?.sampled, false);
+  await client.run(blobs('KMeans(n_clusters=1, random_state=0)'));
+  assert.equal((await client.measure(0, names))?.silhouette_score, null);
+});
+
+test('the silhouette of many points is that of some of them, and near to the whole', async (context) => {
+  const client = clientHere(context);
+  await client.run(blobs('KMeans(n_clusters=4, random_state=0)', 5000));
+  const whole = await client.measure(0, ['silhouette_score']);
+  await client.run(blobs('KMeans(n_clusters=4, random_state=0)', 20_000));
+  const part = await client.measure(0, ['silhouette_score']);
+  assert.deepEqual([whole?.sampled, part?.sampled], [false, true]);
+  assert.ok(Math.abs((whole?.silhouette_score ?? 0) - (part?.silhouette_score ?? 1)) < 0.02);
+});
+
+test('a sweep gives each value as it comes, and a value that is not allowed its error', async (context) => {
+  const client = clientHere(context);
+  /** @type {string[]} */
+  const seen = [];
+  const values = await client.sweep(four, 0, 'n_clusters', ['1', '2', '3', '201'], ['silhouette_score'], {
+    onValue: ({ value }) => seen.push(value),
+  });
+  assert.deepEqual(seen, ['1', '2', '3', '201']);
+  assert.deepEqual(
+    values.map(({ result }) => result.n_clusters),
+    [1, 2, 3, undefined],
+  );
+  assert.equal(values[1].measures.silhouette_score?.toFixed(6), '0.622334');
+  assert.equal(values[0].measures.silhouette_score, null);
+  assert.equal(values[3].error?.code, 'out_of_range');
+  assert.ok(Object.values(values[2].result).every((value) => typeof value !== 'object'));
+});
+
+test('a sweep stays behind runs and frames, and gives way to a newer one of its key', async (context) => {
+  const client = clientHere(context);
+  await client.run(four);
+  const many = Array.from({ length: 400 }, (_, seed) => String(seed));
+  const thousands = blobs('KMeans(n_clusters=8, random_state=0)', 5000);
+  const older = codeOf(client.sweep(thousands, 0, 'random_state', many, []));
+  const other = codeOf(client.sweep(thousands, 0, 'n_clusters', ['2', '3'], []));
+  const newer = codeOf(client.sweep(thousands, 0, 'random_state', ['1'], []));
+  assert.equal(await older, 'superseded');
+  assert.deepEqual(await Promise.all([other, newer]), ['resolved', 'resolved']);
+
+  let swept = false;
+  const sweep = codeOf(client.sweep(thousands, 0, 'random_state', many, [])).finally(() => {
+    swept = true;
+  });
+  const summary = await client.run(four);
+  await client.frame(0, summary.fits[0].result_step);
+  assert.equal(swept, false);
+  client.cancel();
+  assert.equal(await sweep, 'cancelled');
+});
+
+test('two clients do not see each other', async (context) => {
+  const host = new Host({ createWorker: noWorker, loadModule });
+  const [a, b] = [openClient(host), openClient(host)];
+  context.after(() => a.close());
+  await Promise.all([a.run(four), b.run(blobs('KMeans(n_clusters=3, random_state=0)'))]);
+  const sizes = await Promise.all([a, b].map((client) => client.frame(0, 1e6)));
+  assert.deepEqual(
+    sizes.map((frame) => frame?.layers.centroids.shape[0]),
+    [4, 3],
+  );
+  b.close();
+  b.close();
+  assert.equal(await codeOf(b.run(four)), 'closed');
+  assert.equal((await a.frame(0, 2))?.step, 2);
+});
+
+/**
+ * A host whose workers answer as `behave` says: null is silence, `dead` a trap, `error` an event of the worker.
+ * @param {(request: Request, worker: number) => any} behave the properties of the answer
+ * @param {boolean} [ready] whether the workers say that they are ready
+ */
+function scripted(behave, ready = true) {
+  /** @type {string[]} */
+  const asked = [];
+  let workers = 0;
+  const createWorker = () => {
+    workers += 1;
+    const number = workers;
+    const worker = {
+      /** @type {((event: any) => void) | null} */ onmessage: null,
+      /** @type {((event: any) => void) | null} */ onerror: null,
+      postMessage(/** @type {any} */ request) {
+        if (request.kind === 'load') {
+          if (ready) worker.onmessage?.({ data: { id: 0, value: 'ready' } });
+          return;
+        }
+        asked.push(`${number} ${request.kind}`);
+        queueMicrotask(() => {
+          const answer = behave(request, number);
+          if (answer?.event) worker.onerror?.({ preventDefault() {}, message: answer.event });
+          else if (answer) worker.onmessage?.({ data: { id: request.id, ...answer } });
+        });
+      },
+      terminate: () => asked.push(`${number} terminated`),
+    };
+    return /** @type {Worker} */ (/** @type {any} */ (worker));
+  };
+  const host = new Host({ createWorker, loadModule });
+  return { host, client: openClient(host), asked };
+}
+
+/** What a run answers, as far as the engine looks at it. */
+const summary = { value: { description: four, fits: [] } };
+
+test('a worker that dies is replaced, and its question asked once more', async () => {
+  const { client, asked } = scripted((_, worker) => (worker === 1 ? { dead: 'unreachable' } : summary));
+  await client.run(four);
+  assert.deepEqual(asked, ['1 run', '1 terminated', '2 run']);
+});
+
+test('a question that two workers did not survive is given up; others go on', async () => {
+  const { client, asked } = scripted(({ kind }) =>
+    kind === 'run' ? { dead: 'unreachable' } : { value: kind },
+  );
+  const run = client.run(four);
+  const described = client.describe(four);
+  await assert.rejects(run, { code: 'crashed', message: /unreachable/ });
+  assert.equal(await described, 'describe');
+  assert.equal(await client.catalog().then(() => 'catalog'), 'catalog');
+  assert.equal(asked.filter((line) => line.endsWith('run')).length, 2);
+});
+
+test('one that dies by an event takes all questions for the cause', async () => {
+  const { client, asked } = scripted(({ kind }) => (kind === 'run' ? { event: 'out of memory' } : null));
+  const answers = [client.run(four), client.describe(four)].map(codeOf);
+  assert.deepEqual(await Promise.all(answers), ['crashed', 'crashed']);
+  assert.deepEqual(
+    asked.filter((line) => line.endsWith('run')),
+    ['1 run', '2 run'],
+  );
+});
+
+test('a frame after a death is one of the run that was there before', async () => {
+  let dead = false;
+  const { client, asked } = scripted(({ kind, run, texts }, worker) => {
+    if (kind === 'run') return summary;
+    if (kind === 'restore') {
+      assert.deepEqual(texts, { data: four.data, prepare: '', fit: four.fit });
+      return { value: null };
+    }
+    if (kind === 'frame' && worker === 1 && dead) return { dead: 'unreachable' };
+    return { value: { run } };
+  });
+  await client.run(four);
+  const before = await client.frame(0, 1);
+  dead = true;
+  assert.deepEqual(await client.frame(0, 2), before);
+  await client.frame(0, 3);
+  await client.model(0);
+  assert.deepEqual(asked, [
+    '1 run',
+    '1 frame',
+    '1 frame',
+    '1 terminated',
+    '2 restore',
+    '2 frame',
+    '2 frame',
+    '2 model',
+  ]);
+});
+
+test('a superseded run is not asked again after a death', async () => {
+  let runs = 0;
+  const { client, asked } = scripted(({ kind }, worker) => {
+    if (kind !== 'run') return { value: null };
+    runs += 1;
+    if (worker > 1) return summary;
+    return runs === 1 ? null : { dead: 'unreachable' };
+  });
+  const older = codeOf(client.run(four));
+  await sleep(80);
+  const newer = codeOf(client.run(four));
+  assert.deepEqual(await Promise.all([older, newer]), ['superseded', 'resolved']);
+  assert.deepEqual(asked, ['1 run', '1 run', '1 terminated', '2 run']);
+});
+
+test('a worker that grew large is replaced before other points are made, and not for another fit', async () => {
+  const { client, asked } = scripted(() => ({ ...summary, memory: 300 * 2 ** 20 }));
+  await client.run(four);
+  await client.run({ ...four, fit: 'DBSCAN()' });
+  assert.deepEqual(asked, ['1 run', '1 run']);
+  await client.run({ ...four, data: 'make_moons()' });
+  assert.deepEqual(asked.slice(2), ['1 terminated', '2 run']);
+});
+
+test('the last client ends the worker', async () => {
+  const { client, asked } = scripted(() => summary);
+  await client.run(four);
+  client.close();
+  assert.equal(await codeOf(client.run(four)), 'closed');
+  assert.deepEqual(asked, ['1 run', '1 close']);
+});
+
+test('a worker that was refused before it said a word leaves its questions to this thread', async (context) => {
+  const { client, asked } = scripted(() => ({ event: 'refused by the policy' }), false);
+  context.after(() => client.close());
+  const { points } = await client.run(four);
+  assert.deepEqual(points.shape, [200, 2]);
+  assert.deepEqual(asked, ['1 run', '1 terminated']);
+});
+
+test('where the algorithms cannot be loaded the question fails, and a later one tries again', async (context) => {
+  let online = false;
+  const host = new Host({
+    createWorker: noWorker,
+    loadModule: async () => {
+      if (!online) throw new Error('no network');
+      return module;
+    },
+  });
+  const client = openClient(host);
+  context.after(() => client.close());
+  await assert.rejects(client.run(four), { code: 'not_loaded', message: /no network/ });
+  online = true;
+  assert.equal((await client.run(four)).points.shape[0], 200);
+});
