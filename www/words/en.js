@@ -1,0 +1,161 @@
+// Every sentence of the page, in English. What an algorithm says of its steps stands in a file of its own.
+
+import { colourName, shapeOf } from '../draw/palette.js';
+import agglomerative from './en/agglomerative.js';
+import dbscan from './en/dbscan.js';
+import kmeans from './en/kmeans.js';
+
+/** @typedef {import('./types.js').Words} Words */
+
+/** @type {Record<string, Words>} by the name of the callable */
+export const algorithms = Object.fromEntries(
+  [kmeans, agglomerative, dbscan].map((words) => [words.name, words]),
+);
+
+const THIN = '\u2212';
+
+/**
+ * A number as a person writes it: whole numbers in full, others with three or four significant digits.
+ * @param {number} x
+ */
+export function number(x) {
+  if (Number.isNaN(x)) return 'undefined';
+  if (!Number.isFinite(x)) return x > 0 ? '∞' : `${THIN}∞`;
+  const size = Math.abs(x);
+  /** @type {string} */
+  let text;
+  if (Number.isInteger(x) && size < 1e7) text = size.toLocaleString('en');
+  else if (size >= 1e7 || size < 1e-4) text = size.toExponential(2).replace('e+', 'e').replace('-', THIN);
+  else if (size >= 1000) text = size.toLocaleString('en', { maximumFractionDigits: size < 10000 ? 1 : 0 });
+  else text = String(Number(size.toPrecision(size >= 100 ? 4 : 3)));
+  return x < 0 ? THIN + text : text;
+}
+
+/** @type {Record<import('../draw/palette.js').Shape, string>} */
+const SHAPE_NAMES = {
+  circle: 'circles',
+  square: 'squares',
+  triangle: 'triangles',
+  diamond: 'diamonds',
+  wedge: 'upturned triangles',
+  star: 'stars',
+  plus: 'crosses',
+  hourglass: 'hourglasses',
+};
+
+/** The words of the page's own parts. */
+export const words = {
+  title: 'Cluster Playground',
+  parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
+  nothing: 'nothing',
+  nothingHelp: 'The points as they are made.',
+  examples: 'Examples',
+  present: 'Present',
+  presentEnd: 'End presenting',
+  share: 'Share',
+  theme: 'Dark or light',
+  link: 'A link to exactly this',
+  embed: 'As a figure in a page of yours',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyPython: 'copy as Python',
+  copyFailed: 'This page may not use the clipboard: select the text and copy it.',
+  show: 'Show',
+  /** @type {Record<string, string>} */
+  overlays: {
+    regions: 'regions',
+    trails: 'trails',
+    distances: 'distances',
+    changed: 'what changed',
+    weights: 'D² weights',
+    truth: 'how it was made',
+    links: 'links',
+    hulls: 'outlines',
+    pair: 'pair',
+    runner_up: 'runner-up',
+    heatmap: 'heat map',
+    disc: 'eps disc',
+    waiting: 'waiting',
+  },
+  happened: 'What just happened',
+  steps: 'The algorithm',
+  next: 'Try next',
+  tabs: { controls: 'Controls', steps: 'Steps', charts: 'Charts', code: 'Code' },
+  controlsOf: 'Controls',
+  transport: 'Playback',
+  first: 'First step',
+  back: 'Step back',
+  play: 'Play',
+  pause: 'Pause',
+  nextStep: 'Next step',
+  last: 'Last step',
+  scrubber: 'Step',
+  speed: 'Speed',
+  stepOf: (/** @type {number} */ step, /** @type {number} */ last) => `step ${step} / ${last}`,
+  stepOfShort: (/** @type {number} */ step, /** @type {number} */ last) => `${step} / ${last}`,
+  dice: 'Another seed',
+  none: 'None',
+  byHand: 'by hand',
+  more: 'More',
+  code: 'The experiment as code',
+  codePart: {
+    data: 'Data: where the points come from',
+    prepare: 'Prepare: what is done to them',
+    fit: 'Fit: the algorithm',
+  },
+  noPrepare: 'prepare',
+  picture: 'Picture',
+  pictureKeys:
+    'Enter picks a point, then the arrow keys walk from point to point and Escape lets go. Plus and minus zoom, 0 shows everything.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomFit: 'Show everything',
+  zoomHint: 'Hold Ctrl or ⌘ while scrolling to zoom',
+  equalAxes: 'Same scale for x and y',
+  cancel: 'Stop computing',
+  working: {
+    data: 'Making the points',
+    prepare: 'Preparing the points',
+    fit: 'Fitting',
+    done: 'Drawing',
+  },
+  loading: 'Loading the algorithms',
+  point: (/** @type {number} */ i) => `**Point ${i}.**`,
+  noStepWords: (/** @type {string} */ kind) => `**${kind}.**`,
+  centroid: (/** @type {string} */ shape, /** @type {string} */ at) =>
+    `Centroid of ${shape} at (${at}). Arrow keys move it; the run starts anew from there.`,
+  size: (/** @type {number} */ count, /** @type {string} */ shape) => `${number(count)} in ${shape}`,
+  unassigned: (/** @type {number} */ count) => `${number(count)} in no cluster`,
+  total: 'Total',
+  scores: {
+    silhouette_score: 'silhouette',
+    davies_bouldin_score: 'Davies–Bouldin',
+    calinski_harabasz_score: 'Calinski–Harabasz',
+    adjusted_rand_score: 'adjusted Rand',
+  },
+  scoreHelp: {
+    silhouette_score: '1 = tight and far apart, 0 = overlapping',
+    davies_bouldin_score: 'smaller = better apart',
+    calinski_harabasz_score: 'greater = better apart',
+    adjusted_rand_score: '1 = the groups in which the points were made, 0 = chance',
+  },
+  agreement: 'Scores',
+  chooseK: 'Choose k',
+  elbow: 'elbow',
+  silhouette: 'silhouette',
+  clusters: 'number of clusters k',
+  otherStarts: 'Other starts',
+  otherStartsHelp: (/** @type {number} */ count) =>
+    `The final totals of ${count} seeds; pick one to watch it.`,
+  youAreHere: 'you are here',
+  seed: (/** @type {string} */ seed, /** @type {string} */ total) => `random_state=${seed}: ${total}`,
+  broken: 'The computation broke down and was started afresh.',
+  /**
+   * How a cluster looks: `the green triangles`.
+   * @param {number} identity
+   */
+  shape(identity) {
+    if (identity < 0) return 'the grey points';
+    return `the ${colourName(identity)} ${SHAPE_NAMES[shapeOf(identity)]}`;
+  },
+};
