@@ -1,0 +1,367 @@
+import { html, LitElement } from 'lit';
+import { overlaysFor } from './draw/overlays.js';
+import { Address } from './element/address.js';
+import { Appearance } from './element/appearance.js';
+import { Desk } from './element/desk.js';
+import { Experiment, sameTexts } from './element/experiment.js';
+import { Hand } from './element/hand.js';
+import { Handles } from './element/handles.js';
+import { transportKey } from './element/keys.js';
+import { Playback } from './element/playback.js';
+import { Report } from './element/report.js';
+import { Stage } from './element/stage.js';
+import { opening } from './examples.js';
+import { figure } from './panels/figure.js';
+import { page } from './panels/page.js';
+import { withArgument } from './state.js';
+import { styles } from './style/index.js';
+
+/**
+ * @typedef {import('./types.js').Texts} Texts
+ * @typedef {import('./types.js').RunSummary} RunSummary
+ * @typedef {import('./element/experiment.js').Landing} Landing
+ */
+
+/** Properties that a page may have set before this module came. */
+const TAKEN_OVER = /** @type {const} */ ([
+  'data',
+  'prepare',
+  'fit',
+  'step',
+  'speed',
+  'autoplay',
+  'loop',
+  'controls',
+  'full',
+  'show',
+  'theme',
+]);
+
+/**
+ * `<cluster-playground data="…" prepare="…" fit="…">`: an experiment in motion, as a compact figure or, with `full`,
+ * as a page of its own.
+ *
+ * @fires change when the experiment is another: `detail` has its three texts
+ * @fires step when another step is shown: `detail.step`
+ * @fires settled when the current experiment has run and been drawn
+ * @fires error when it could not run: `detail` is the error, with `code` and `parameter`
+ */
+export class ClusterPlayground extends LitElement {
+  static properties = {
+    data: { type: String },
+    prepare: { type: String },
+    fit: { type: String },
+    step: { type: Number },
+    speed: { type: Number },
+    autoplay: { type: Boolean },
+    loop: { type: Boolean },
+    controls: { type: String },
+    full: { type: Boolean, reflect: true },
+    show: { type: String },
+    theme: { type: String, reflect: true },
+  };
+
+  static styles = styles;
+
+  constructor() {
+    super();
+    /** The call that makes the points. */
+    this.data = '';
+    /** The calls that prepare them; may be empty. */
+    this.prepare = '';
+    /** The call, or list of calls, that is fitted. */
+    this.fit = '';
+    /** @type {number | null} The step that is shown. */
+    this.step = null;
+    /** 1: as the pace was meant. */
+    this.speed = 1;
+    this.autoplay = false;
+    this.loop = false;
+    /** @type {string | null} Which controls a figure offers: `data.cluster_std fit[1].eps`, or `none`. */
+    this.controls = null;
+    /** The whole page, which owns the URL. */
+    this.full = false;
+    /** @type {string | null} The overlays that are on, by name; null: those that suit the algorithm. */
+    this.show = null;
+    /** @type {string | null} `light` or `dark`; null: as the reader's system has it. */
+    this.theme = null;
+
+    this.visible = false;
+    /** @type {Landing | null} Where the playhead is to stand after the run that is about to be asked for. */
+    this.landing = null;
+    /** @type {IntersectionObserver | undefined} */
+    this.sight = undefined;
+
+    this.appearance = new Appearance(this);
+    this.experiment = new Experiment(this);
+    this.stage = new Stage(this);
+    this.playback = new Playback(this);
+    this.hand = new Hand(this);
+    this.handles = new Handles(this);
+    this.desk = new Desk(this);
+    this.report = new Report(this);
+    this.address = new Address(this);
+  }
+
+  // — What a page may ask and do —
+
+  /** Resolves when the current experiment has run and been drawn; rejects with its error. */
+  get settled() {
+    return this.experiment.settled;
+  }
+
+  /** The fitted attributes of the (first) fit, or null before there are any. */
+  get result() {
+    return this.experiment.summary?.fits[0].result ?? null;
+  }
+
+  /** The number of steps. */
+  get steps() {
+    return this.playback.last + 1;
+  }
+
+  play() {
+    this.playback.player.play();
+  }
+
+  pause() {
+    this.playback.player.pause();
+  }
+
+  next() {
+    this.playback.player.next();
+  }
+
+  back() {
+    this.playback.player.back();
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    this.playback.player.seek(step);
+  }
+
+  // — Its life —
+
+  connectedCallback() {
+    for (const name of TAKEN_OVER) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete (/** @type {any} */ (this)[name]);
+      Object.assign(this, { [name]: value });
+    }
+    super.connectedCallback();
+    this.sight = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.visible = true;
+      this.sight?.disconnect();
+      this.requestUpdate();
+    });
+    this.sight.observe(this);
+    this.requestUpdate();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.sight?.disconnect();
+    // Moving an element disconnects and connects it at once: only one that stays away stops working.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.pause();
+      this.experiment.close();
+      this.visible = false;
+    });
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('theme')) this.appearance.changed();
+    if (changed.has('speed')) this.playback.player.speed = this.speed;
+    if (changed.has('loop')) this.playback.player.loop = this.loop;
+    if (!this.visible) return;
+    const { experiment } = this;
+    if (!experiment.asked && !experiment.running) this.begin();
+    const texts = this.texts;
+    if (!experiment.asked || !sameTexts(texts, experiment.asked) || !experiment.client) {
+      const landing = this.landing ?? (experiment.client ? 'result' : (this.step ?? 'result'));
+      this.landing = null;
+      experiment.run(texts, landing);
+    } else if (changed.has('step') && this.step !== null && this.step !== this.playback.player.step) {
+      if (!experiment.running) this.seek(this.step);
+    }
+  }
+
+  /** The first experiment: what the URL says (where this is the page), or the attributes, or the opening. */
+  begin() {
+    if (!this.data) this.data = opening.data;
+    if (!this.fit) this.fit = opening.fit;
+    const asked = this.full ? this.address.read() : null;
+    if (asked) {
+      this.texts = asked.texts;
+      this.step = asked.step ?? this.step;
+    }
+    const moving = (this.autoplay || this.full) && !this.appearance.still;
+    this.landing = this.step ?? (moving ? 'start' : 'result');
+  }
+
+  /** @returns {Texts} */
+  get texts() {
+    return { data: this.data, prepare: this.prepare, fit: this.fit };
+  }
+
+  set texts({ data, prepare, fit }) {
+    this.data = data;
+    this.prepare = prepare;
+    this.fit = fit;
+  }
+
+  /**
+   * Another experiment, asked for by a reader.
+   * @param {Texts} texts
+   * @param {Landing} [landing]
+   */
+  change(texts, landing = 'result') {
+    this.landing = this.appearance.still && landing === 'start' ? 'result' : landing;
+    this.texts = texts;
+    this.requestUpdate();
+  }
+
+  /**
+   * One argument of a call is changed.
+   * @param {string} scope `data`, `fit[1]`, …
+   * @param {string} name
+   * @param {string | null} text null: back to the default
+   * @param {Landing} [landing]
+   */
+  setArgument(scope, name, text, landing = 'result') {
+    const { description } = this.experiment;
+    if (description) this.change(withArgument(description, scope, name, text), landing);
+  }
+
+  // — What the controllers report —
+
+  /**
+   * A run has come in.
+   * @param {RunSummary} summary
+   * @param {RunSummary | null} before
+   * @param {Landing} landing
+   */
+  async landed(summary, before, landing) {
+    const { client } = this.experiment;
+    if (!client) return;
+    const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
+    const alike = callable(summary) === callable(before);
+    const lead = summary.fits[0];
+    /** @type {Record<string, number>} */
+    const places = {
+      start: 0,
+      result: lead.result_step,
+      begun: lead.marks[0]?.step ?? 0,
+      stay: this.step ?? 0,
+    };
+    const step = typeof landing === 'number' ? landing : places[landing];
+    const models = await Promise.all(summary.fits.map((_, i) => client.model(i)));
+    const shown = await this.playback.load(summary, step, {
+      play: landing === 'start',
+      keepLooks: alike,
+      ready: () => {
+        const { data, prepare, fit } = summary.description;
+        this.texts = { data, prepare, fit };
+        this.stage.models = models.map((model) => model ?? undefined);
+        this.stage.setPoints(summary.points, { anew: !alike });
+        this.hand.letGo();
+      },
+    });
+    if (!shown) return;
+    await this.updateComplete;
+    await this.stage.drawn();
+    const detail = this.texts;
+    if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
+    this.tell('settled', detail);
+    this.address.write();
+  }
+
+  /** @param {import('./types.js').PlaygroundError} error */
+  failed(error) {
+    this.requestUpdate();
+    this.tell('error', error);
+  }
+
+  /** Other frames are shown. */
+  onFrames() {
+    const { step } = this.playback.player;
+    const moved = this.step !== step;
+    this.step = step;
+    this.hand.explain();
+    this.report.update();
+    this.requestUpdate();
+    if (moved) this.tell('step', { step });
+    this.address.write();
+  }
+
+  /** Playing has begun or ended. */
+  onPlayerState() {
+    this.requestUpdate();
+    this.report.update();
+    this.address.write();
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} detail
+   */
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  /** Plays on from where the last change landed. */
+  async resume() {
+    await this.settled.catch(() => {});
+    this.play();
+  }
+
+  /** The overlays that suit what is fitted. */
+  get offeredOverlays() {
+    const names = (this.playback.summary?.description.calls.fit ?? []).map((call) => call.name);
+    return [...new Set(names.flatMap((name) => overlaysFor(name).map((overlay) => overlay.name)))];
+  }
+
+  /** The overlays that are on. @returns {Set<string>} */
+  get overlays() {
+    if (this.show !== null) return new Set(this.show.split(/\s+/).filter((name) => name && name !== 'none'));
+    const names = (this.playback.summary?.description.calls.fit ?? []).map((call) => call.name);
+    return new Set(
+      names.flatMap((name) =>
+        overlaysFor(name)
+          .filter(({ on }) => on)
+          .map((overlay) => overlay.name),
+      ),
+    );
+  }
+
+  /** @param {string} name of an overlay */
+  toggleOverlay(name) {
+    const on = this.overlays;
+    if (!on.delete(name)) on.add(name);
+    this.show = [...on].join(' ') || 'none';
+  }
+
+  render() {
+    const { player } = this.playback;
+    return html`<div
+      class="root ${this.full ? 'page' : 'figure'} ${this.desk.presenting ? 'presenting' : ''}"
+      data-tab=${this.desk.tab}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, player)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => this.desk.onPress(event)}
+    >${this.full ? page(this) : figure(this)}</div>`;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {import('./player.js').Player} player
+   */
+  onKey(event, player) {
+    if (event.key === 'Escape' && this.desk.escape()) event.preventDefault();
+    else transportKey(event, player);
+  }
+}

@@ -1,0 +1,108 @@
+// What the reader has open and half done on the page: nothing of it is part of the experiment.
+
+/** How long a button says that it has copied, in milliseconds. */
+const SAID = 1500;
+
+export class Desk {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {string | null} the menu that is open */
+    this.menu = null;
+    /** The panel that a phone shows. */
+    this.tab = 'controls';
+    this.presenting = false;
+    /** @type {Partial<Record<'data' | 'prepare' | 'fit', string>>} what is being typed and not yet applied */
+    this.drafts = {};
+    /** What was copied a moment ago, by name. */
+    this.copied = '';
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+  }
+
+  /** @param {string | null} name */
+  async openMenu(name) {
+    this.menu = name;
+    this.host.requestUpdate();
+    if (!name) return;
+    await this.host.updateComplete;
+    const items = /** @type {HTMLElement[]} */ ([
+      ...this.host.renderRoot.querySelectorAll('[role^="menuitem"]'),
+    ]);
+    (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
+  }
+
+  /** @param {string} tab */
+  openTab(tab) {
+    this.tab = tab;
+    this.host.requestUpdate();
+  }
+
+  /** @param {boolean} on */
+  present(on) {
+    this.presenting = on;
+    this.host.requestUpdate();
+  }
+
+  toggleTheme() {
+    this.host.theme = this.host.appearance.dark ? 'light' : 'dark';
+  }
+
+  /**
+   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {string} [text] none: nothing is being typed any more
+   */
+  draft(part, text) {
+    if (text === undefined) delete this.drafts[part];
+    else this.drafts[part] = text;
+    this.host.requestUpdate();
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} name
+   */
+  async copy(text, name) {
+    const copied = await this.write(text);
+    this.copied = copied ? name : `no ${name}`;
+    this.host.requestUpdate();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.copied = '';
+      this.host.requestUpdate();
+    }, SAID);
+  }
+
+  /** @param {string} text */
+  async write(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // No permission, or no secure context: the older way, which a sandbox may refuse too.
+      const area = document.createElement('textarea');
+      area.value = text;
+      this.host.renderRoot.append(area);
+      area.select();
+      const copied = document.execCommand('copy');
+      area.remove();
+      return copied;
+    }
+  }
+
+  /** A press outside an open menu closes it. @param {PointerEvent} event */
+  onPress(event) {
+    const { menu } = this;
+    const within = (/** @type {EventTarget} */ node) =>
+      node instanceof HTMLElement && node.dataset.menu === menu;
+    if (menu && !event.composedPath().some(within)) this.openMenu(null);
+  }
+
+  /** @returns {boolean} whether there was something to leave */
+  escape() {
+    if (this.menu) this.openMenu(null);
+    else if (this.presenting) this.present(false);
+    else return false;
+    return true;
+  }
+}

@@ -1,0 +1,148 @@
+import { openClient } from '../engine.js';
+
+/**
+ * @typedef {import('../types.js').Texts} Texts
+ * @typedef {import('../types.js').RunSummary} RunSummary
+ * @typedef {import('../types.js').PlaygroundError} PlaygroundError
+ * @typedef {'start' | 'result' | 'begun' | 'stay' | number} Landing Where the playhead is to stand, and whether it moves:
+ *   `start` plays from the first step, `result` rests at the result, `begun` at the first mark, `stay` keeps the
+ *   step, a number is a step.
+ */
+
+const PARTS = /** @type {const} */ (['data', 'prepare', 'fit']);
+
+/** @param {Texts} a @param {Texts} b */
+export const sameTexts = (a, b) => PARTS.every((part) => a[part] === b[part]);
+
+/** What is tried: the texts that were asked for, their run, and what went wrong. The latest wins. */
+export class Experiment {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {ReturnType<typeof openClient> | null} */
+    this.client = null;
+    /** @type {import('../types.js').Callable[]} */
+    this.catalog = [];
+    /** @type {Texts | null} the texts last asked for; once run, the canonical ones */
+    this.asked = null;
+    /** @type {RunSummary | null} the last run that succeeded */
+    this.summary = null;
+    /** @type {PlaygroundError | null} why the texts asked for gave none */
+    this.error = null;
+    /** @type {{ fraction: number, stage: string } | null} while a run is under way that takes long enough to be seen */
+    this.progress = null;
+    this.running = false;
+    this.renewSettled();
+  }
+
+  get description() {
+    return this.summary?.description ?? null;
+  }
+
+  /** A new promise for a new experiment; who waits for the old one waits on. */
+  renewSettled() {
+    const earlier = this.settle;
+    /** @type {Promise<void>} */
+    this.settled = new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+    });
+    // Nobody need be waiting.
+    this.settled.catch(() => {});
+    if (earlier) this.settled.then(earlier.resolve, earlier.reject);
+  }
+
+  open() {
+    if (this.client) return;
+    const client = openClient();
+    this.client = client;
+    client.catalog().then(
+      (catalog) => {
+        this.catalog = catalog;
+        this.host.requestUpdate();
+      },
+      (error) => {
+        if (client === this.client) this.failed(error);
+      },
+    );
+  }
+
+  close() {
+    this.client?.close();
+    this.client = null;
+    this.running = false;
+    this.progress = null;
+  }
+
+  /**
+   * Runs an experiment.
+   * @param {Texts} texts
+   * @param {Landing} landing
+   */
+  async run(texts, landing) {
+    this.open();
+    const { client } = this;
+    if (!client) return;
+    if (!this.running && this.asked) this.renewSettled();
+    this.asked = texts;
+    this.running = true;
+    try {
+      const summary = await client.run(texts, {
+        frame: 'result',
+        onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
+      });
+      if (this.client !== client || this.asked !== texts) return;
+      this.running = false;
+      this.progress = null;
+      this.error = null;
+      this.takeOver(summary.description);
+      const before = this.summary;
+      this.summary = summary;
+      await this.host.landed(summary, before, landing);
+      this.settle?.resolve();
+    } catch (thrown) {
+      const error = /** @type {PlaygroundError} */ (thrown);
+      if (error.code === 'superseded' || this.client !== client || this.asked !== texts) return;
+      this.failed(error);
+    }
+  }
+
+  /**
+   * The canonical texts take the place of those that were asked for, unless others were set since.
+   * @param {Texts} canonical
+   */
+  takeOver({ data, prepare, fit }) {
+    const { host, asked } = this;
+    this.asked = { data, prepare, fit };
+    if (asked && sameTexts(host.texts, asked)) host.texts = this.asked;
+  }
+
+  /** @param {PlaygroundError} error */
+  failed(error) {
+    this.running = false;
+    this.progress = null;
+    this.error = error;
+    this.settle?.reject(error);
+    this.host.failed(error);
+  }
+
+  /** Stops what is under way; the last run stays. */
+  cancel() {
+    this.client?.cancel();
+    this.running = false;
+    this.progress = null;
+    if (this.summary) this.takeOver(this.summary.description);
+    this.settle?.reject(new DOMException('The run was cancelled.', 'AbortError'));
+    this.host.requestUpdate();
+  }
+
+  /**
+   * @param {Texts} texts
+   * @param {number} fraction
+   * @param {string} stage
+   */
+  onProgress(texts, fraction, stage) {
+    if (this.asked !== texts) return;
+    this.progress = { fraction, stage };
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,55 @@
+// The keys of the transport, while the focus is inside the element.
+
+/** What types text or moves by itself: keys are theirs. @param {EventTarget | undefined} target */
+function takesText(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement && !['range', 'checkbox', 'radio', 'button'].includes(target.type)
+  );
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {import('../player.js').Player} player
+ */
+export function transportKey(event, player) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = event.composedPath()[0];
+  if (takesText(target)) return;
+  const inControl =
+    target instanceof HTMLElement &&
+    target.closest('[role="menu"],[role="tablist"],[role="radiogroup"],.control') !== null;
+  const action = actionOf(event, target instanceof HTMLElement ? target : null, inControl);
+  if (!action) return;
+  event.preventDefault();
+  player[action]();
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement | null} target
+ * @param {boolean} inControl where arrows have a meaning of their own
+ * @returns {'toggle' | 'next' | 'back' | 'nextEvent' | 'previousEvent' | 'first' | 'last' | null}
+ */
+function actionOf({ key, shiftKey }, target, inControl) {
+  switch (key) {
+    case ' ':
+      return target?.closest('button, a, summary, [role="button"]') ? null : 'toggle';
+    case 'PageDown':
+      return inControl ? null : shiftKey ? 'nextEvent' : 'next';
+    case 'PageUp':
+      return inControl ? null : shiftKey ? 'previousEvent' : 'back';
+    case 'ArrowRight':
+      return inControl ? null : shiftKey ? 'nextEvent' : 'next';
+    case 'ArrowLeft':
+      return inControl ? null : shiftKey ? 'previousEvent' : 'back';
+    case 'Home':
+      return inControl ? null : 'first';
+    case 'End':
+      return inControl ? null : 'last';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,145 @@
+import { companionStep, createPlayer } from '../player.js';
+import { matchIdentities, renameIdentities } from './identities.js';
+
+/**
+ * @typedef {import('../types.js').Frame} Frame
+ * @typedef {import('../types.js').FitSummary} FitSummary
+ * @typedef {import('../types.js').RunSummary} RunSummary
+ */
+
+/** How long one frame takes to turn into the next, at most, in seconds; and as a part of the time between them. */
+const BLEND = 0.32;
+const BLEND_OF_BEAT = 0.6;
+
+/** The playhead: the player walks the fit with the longest way to its result, and the frames of all fits follow. */
+export class Playback {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {RunSummary | null} */
+    this.summary = null;
+    this.lead = 0;
+    /** @type {Int32Array[]} by fit: how its clusters are to look */
+    this.looks = [];
+    /** @type {(Frame | null)[]} the results, as they look */
+    this.results = [];
+    /** @type {(Frame | null)[]} what is shown */
+    this.frames = [];
+    /** Counts loads, so that what an overtaken one still fetches is dropped. */
+    this.generation = 0;
+    /** While another run is put in: steps are then not yet steps of it. */
+    this.loading = false;
+    this.player = createPlayer({
+      steps: 1,
+      resultStep: 0,
+      pace: [0, 1],
+      onStep: (step) => {
+        this.showStep(step);
+      },
+      onState: () => host.onPlayerState(),
+    });
+  }
+
+  /** The fit that the playhead walks. @returns {FitSummary | undefined} */
+  get fit() {
+    return this.summary?.fits[this.lead];
+  }
+
+  get last() {
+    return (this.fit?.steps ?? 1) - 1;
+  }
+
+  get atResult() {
+    return this.fit !== undefined && this.player.step === this.fit.result_step;
+  }
+
+  /**
+   * Takes a new run and shows it.
+   * @param {RunSummary} summary
+   * @param {number} step
+   * @param {{ play: boolean, keepLooks: boolean, ready: () => void }} how `ready`: called when nothing can fail
+   *   any more, just before the first frame is shown
+   * @returns {Promise<boolean>} false: overtaken
+   */
+  async load(summary, step, { play, keepLooks, ready }) {
+    this.player.pause();
+    this.generation += 1;
+    const { generation } = this;
+    const results = summary.fits.map((fit) => fit.frame);
+    const before = keepLooks ? this.results : [];
+    this.looks = results.map((frame, i) => {
+      const earlier = before[i] ?? before[0];
+      return frame && earlier ? matchIdentities(earlier, frame) : new Int32Array();
+    });
+    this.results = results.map((frame, i) => frame && renameIdentities(frame, this.looks[i]));
+    this.summary = summary;
+    const ways = summary.fits.map((fit) => fit.result_step);
+    this.lead = ways.indexOf(Math.max(...ways));
+    const { steps, result_step: resultStep, pace, marks } = summary.fits[this.lead];
+    ready();
+    this.loading = true;
+    this.player.load({ steps, resultStep, pace, marks }, step);
+    this.loading = false;
+    if (this.player.step === resultStep) this.present(this.results, 0);
+    else await this.showStep(this.player.step, 0);
+    if (generation !== this.generation) return false;
+    if (play) this.player.play();
+    return true;
+  }
+
+  /**
+   * The frames of these steps, one a fit.
+   * @param {number[]} steps
+   * @returns {Promise<(Frame | null)[]>}
+   */
+  async fetch(steps) {
+    const { client } = this.host.experiment;
+    // A frame that cannot be had, because the run was cancelled or the element removed, is none: the last one stays.
+    return Promise.all(steps.map(async (step, i) => client?.frame(i, step).catch(() => null) ?? null));
+  }
+
+  /**
+   * @param {number} step of the leading fit
+   * @param {number} [blend] seconds
+   */
+  async showStep(step, blend = this.blendTo(step)) {
+    const { summary, generation } = this;
+    if (!summary || this.loading) return;
+    const lead = summary.fits[this.lead];
+    const track = (/** @type {FitSummary} */ fit) => ({ steps: fit.steps, resultStep: fit.result_step });
+    const steps = summary.fits.map((fit) =>
+      fit === lead ? step : companionStep(step, track(lead), track(fit)),
+    );
+    const frames = await this.fetch(steps);
+    // Overtaken: whoever came later shows its own.
+    if (frames.includes(null) || generation !== this.generation) return;
+    this.present(
+      frames.map((frame, i) => frame && renameIdentities(frame, this.looks[i])),
+      blend,
+    );
+  }
+
+  /**
+   * @param {(Frame | null)[]} frames
+   * @param {number} blend seconds
+   */
+  present(frames, blend) {
+    this.frames = frames;
+    this.host.stage.show(frames, this.host.appearance.still ? 0 : blend);
+    this.host.onFrames();
+  }
+
+  /**
+   * How long the way to this step may take: nothing for a jump.
+   * @param {number} step
+   */
+  blendTo(step) {
+    const pace = this.fit?.pace ?? [0, 1];
+    const shown = this.frames[this.lead]?.step ?? step;
+    let beat = 0;
+    while (beat + 2 < pace.length && pace[beat] < step) beat += 2;
+    const neighbours = Math.abs(step - shown) <= Math.max(1, pace[beat] - (pace[beat - 2] ?? 0));
+    if (!neighbours) return 0;
+    return Math.min(BLEND, pace[beat + 1] * BLEND_OF_BEAT) / Math.max(1, this.player.speed);
+  }
+}

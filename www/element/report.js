@@ -1,0 +1,44 @@
+import { spoken } from '../panels/caption.js';
+
+/** How often the steps of a playing run are announced, in milliseconds. */
+const PATIENCE = 4000;
+
+/** Beyond so many points the scores take longer than anybody waits unasked. */
+const MOST_SCORED = 20_000;
+
+const SCORES = ['silhouette_score', 'adjusted_rand_score'];
+
+/** What is told beside the picture: the step, politely, to those who do not see it; and the scores of the result. */
+export class Report {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** What is said at this moment. */
+    this.announced = '';
+    this.announcedAt = -Infinity;
+    /** @type {import('../types.js').Measures | null} */
+    this.scored = null;
+    /** @type {import('../types.js').RunSummary | null} whose scores they are */
+    this.of = null;
+  }
+
+  /** Other frames are shown. */
+  async update() {
+    const { playback, experiment } = this.host;
+    const { playing } = playback.player;
+    const now = performance.now();
+    if (!playing || now - this.announcedAt > PATIENCE) {
+      this.announced = spoken(this.host);
+      this.announcedAt = now;
+    }
+    const { summary } = playback;
+    if (summary === this.of || !summary || !playback.atResult || !experiment.client) return;
+    this.of = summary;
+    this.scored = null;
+    if (summary.points.shape[0] > MOST_SCORED) return;
+    const scored = await experiment.client.measure(playback.lead, SCORES).catch(() => null);
+    if (summary !== this.of) return;
+    this.scored = scored;
+    this.host.requestUpdate();
+  }
+}

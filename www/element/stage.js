@@ -1,0 +1,265 @@
+import { drawScene } from '../draw/scene.js';
+import { clampView, extent, fitView, panBy, resizeView, toScreen, zoomAt } from '../draw/view.js';
+
+/**
+ * @typedef {import('../types.js').Frame} Frame
+ * @typedef {import('../types.js').Points} Points
+ * @typedef {import('../types.js').Attributes} Attributes
+ * @typedef {import('../draw/view.js').View} View
+ */
+
+/** Canvas memory is limited, on phones above all. */
+const MOST_PIXELS = 4e6;
+
+/** How much of the picture points must fill before the view follows them in. */
+const TOO_SMALL = 0.5;
+
+/**
+ * The pictures, one a fit, side by side under one view: which frame is shown, how one turns into the next, when to
+ * draw. All that is known of time is a blend of some tenths of a second.
+ */
+export class Stage {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    host.addController(this);
+    /** @type {Points | null} */
+    this.points = null;
+    /** @type {(Frame | null)[]} */
+    this.frames = [];
+    /** @type {(Frame | undefined)[]} */
+    this.from = [];
+    /** @type {(Attributes | undefined)[]} */
+    this.models = [];
+    /** @type {View | null} */
+    this.view = null;
+    /** @type {View | null} */
+    this.home = null;
+    this.moved = false;
+    this.equal = true;
+    /** @type {[number, number]} */
+    this.axes = [0, 1];
+    /** @type {number | null} */
+    this.hover = null;
+    /** @type {number | null} */
+    this.selected = null;
+    /** @type {number | null} the centroid that the pointer or the focus is on */
+    this.handle = null;
+    /** @type {import('./hand.js').Meant | null} the point that is spoken of */
+    this.explained = null;
+    this.blendStart = 0;
+    this.blendLength = 0;
+    this.request = 0;
+    /** @type {HTMLCanvasElement[]} */
+    this.canvases = [];
+    /** @type {(() => void)[]} called after the next drawing */
+    this.waiting = [];
+    /** @type {ResizeObserver | undefined} */
+    this.resizes = undefined;
+  }
+
+  hostUpdated() {
+    const canvases = [...(this.host.renderRoot.querySelectorAll('canvas.plot') ?? [])];
+    const same = canvases.length === this.canvases.length && canvases.every((c, i) => c === this.canvases[i]);
+    if (!same) {
+      this.resizes?.disconnect();
+      this.resizes = new ResizeObserver(() => this.resized());
+      this.canvases = /** @type {HTMLCanvasElement[]} */ (canvases);
+      for (const canvas of this.canvases) this.resizes.observe(canvas);
+    }
+    this.invalidate();
+  }
+
+  hostDisconnected() {
+    this.resizes?.disconnect();
+    this.canvases = [];
+    cancelAnimationFrame(this.request);
+    this.request = 0;
+  }
+
+  get size() {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvases[0] ?? {};
+    return { width, height };
+  }
+
+  resized() {
+    const { size } = this;
+    if (!size.width || !size.height) return;
+    if (this.points && (!this.moved || !this.view)) this.fit();
+    else if (this.view) this.view = resizeView(this.view, size);
+    // A canvas that was resized is empty until it is drawn: at once, or it flashes.
+    this.draw();
+  }
+
+  /** Everything in sight. */
+  fit() {
+    if (!this.points || !this.size.width) return;
+    this.home = fitView(this.points, this.size, { axes: this.axes, equal: this.equal });
+    this.view = this.home;
+    this.moved = false;
+    this.invalidate();
+  }
+
+  /**
+   * Other points. The view stays while they are well seen in it, so that a control that is dragged does not make
+   * the picture jump.
+   * @param {Points} points
+   * @param {{ anew: boolean }} how anew: another set of points, to be shown whole
+   */
+  setPoints(points, { anew }) {
+    this.points = points;
+    this.hover = null;
+    if (this.selected !== null && this.selected >= points.shape[0]) this.selected = null;
+    if (Math.max(...this.axes) >= points.shape[1]) this.axes = points.shape[1] > 1 ? [0, 1] : [0, 0];
+    const home = this.size.width ? fitView(points, this.size, { axes: this.axes, equal: this.equal }) : null;
+    const fits = home && this.view && !anew && isWellSeen(home, this.view);
+    this.home = home;
+    if (!fits && !(this.moved && !anew)) {
+      this.view = home;
+      this.moved = false;
+    }
+  }
+
+  /**
+   * Shows these frames, by way of a blend from what is shown now where seconds are given.
+   * @param {(Frame | null)[]} frames
+   * @param {number} blend seconds
+   */
+  show(frames, blend) {
+    this.from = this.frames.map((frame) => frame ?? undefined);
+    this.frames = frames;
+    this.blendStart = performance.now();
+    this.blendLength = blend * 1000;
+    this.invalidate();
+  }
+
+  /** A promise that the next drawing keeps. @returns {Promise<void>} */
+  drawn() {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      this.invalidate();
+    });
+  }
+
+  invalidate() {
+    if (this.request) return;
+    this.request = requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    cancelAnimationFrame(this.request);
+    this.request = 0;
+    const passed = this.blendLength ? (performance.now() - this.blendStart) / this.blendLength : 1;
+    if (!this.view && this.points) this.fit();
+    this.canvases.forEach((canvas, i) => {
+      this.drawOne(canvas, i, Math.min(1, passed));
+    });
+    if (passed < 1) this.invalidate();
+    else this.from = [];
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} i
+   * @param {number} passed 0 … 1
+   */
+  drawOne(canvas, i, passed) {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    const frame = this.frames[i];
+    if (!width || !height || !this.points || !this.view || !frame) return;
+    const pixelRatio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
+    const [w, h] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
+    if (canvas.width !== w || canvas.height !== h) {
+      canvas.width = w;
+      canvas.height = h;
+    }
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    drawScene(context, {
+      points: this.points,
+      axes: this.axes,
+      frame,
+      from: passed < 1 ? this.from[i] : undefined,
+      t: ease(passed),
+      view: this.view,
+      theme: this.host.appearance.theme,
+      show: this.host.overlays,
+      model: this.models[i],
+      hover: this.hover,
+      selected: this.selected,
+      handle: this.handle,
+      explain: this.explained?.fit === i ? this.explained.facts : null,
+      pixelRatio,
+    });
+  }
+
+  /** @param {number} dx @param {number} dy pixels */
+  pan(dx, dy) {
+    if (!this.view || !this.home) return;
+    this.view = clampView(panBy(this.view, dx, dy), this.home);
+    this.moved = true;
+    this.invalidate();
+  }
+
+  /** @param {number} factor @param {number} [px] @param {number} [py] the place that stays */
+  zoom(factor, px = this.size.width / 2, py = this.size.height / 2) {
+    if (!this.view || !this.home) return;
+    this.view = clampView(zoomAt(this.view, factor, px, py), this.home);
+    this.moved = true;
+    this.invalidate();
+    this.host.requestUpdate();
+  }
+
+  /** @param {boolean} equal whether x and y share one scale */
+  setEqual(equal) {
+    this.equal = equal;
+    this.fit();
+    this.host.requestUpdate();
+  }
+
+  /** @param {number | null} handle */
+  setHandle(handle) {
+    this.handle = handle;
+    this.invalidate();
+  }
+
+  /** How many times as wide as high the data are. */
+  get aspect() {
+    if (!this.points) return 1;
+    const [width, height] = this.axes.map((axis) => {
+      const [low, high] = extent(/** @type {Points} */ (this.points), axis);
+      return high - low;
+    });
+    return height > 0 ? width / height : 1;
+  }
+
+  /**
+   * A place of the data in pixels.
+   * @param {number} x
+   * @param {number} y
+   */
+  toScreen(x, y) {
+    return this.view ? toScreen(this.view, x, y) : [0, 0];
+  }
+}
+
+/** @param {number} t */
+const ease = (t) => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2);
+
+/**
+ * Whether what `home` shows whole is in sight in `view`, and not too small.
+ * @param {View} home
+ * @param {View} view
+ */
+function isWellSeen(home, view) {
+  const zoom = Math.min(view.kx / home.kx, view.ky / home.ky);
+  if (zoom < TOO_SMALL || zoom > 1.08) return false;
+  const room = { x: home.width / 2 / home.kx, y: home.height / 2 / home.ky };
+  const seen = { x: view.width / 2 / view.kx, y: view.height / 2 / view.ky };
+  const slack = 1.08;
+  return (
+    Math.abs(home.x - view.x) + room.x <= seen.x * slack &&
+    Math.abs(home.y - view.y) + room.y <= seen.y * slack
+  );
+}

@@ -1,0 +1,116 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { words } from '../words/en.js';
+
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {'data' | 'prepare' | 'fit'} Part
+ */
+
+/** A string, a number or word of Python, or the name of a call. */
+const TOKEN =
+  /('(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?)|(\b(?:None|True|False)\b|-?\b\d[\w.]*(?:[eE][-+]?\d+)?)|(\b[A-Za-z_]\w*(?=\())/g;
+
+/**
+ * A call as highlighted code, with the place of an error marked.
+ * @param {string} text
+ * @param {number | null} [wrong] an index into it
+ */
+export function highlighted(text, wrong = null) {
+  /** @type {unknown[]} */
+  const pieces = [];
+  let from = 0;
+  const push = (/** @type {string} */ piece, /** @type {string} */ kind) => {
+    const at = wrong === null ? -1 : wrong - from;
+    if (at >= 0 && at < piece.length) {
+      const end = /^\w+/.exec(piece.slice(at))?.[0].length ?? 1;
+      pieces.push(
+        span(piece.slice(0, at), kind),
+        html`<mark>${piece.slice(at, at + end)}</mark>`,
+        span(piece.slice(at + end), kind),
+      );
+    } else pieces.push(span(piece, kind));
+    from += piece.length;
+  };
+  for (const match of text.matchAll(TOKEN)) {
+    if (match.index > from) push(text.slice(from, match.index), '');
+    push(match[0], match[3] ? 'call' : 'literal');
+  }
+  if (from < text.length) push(text.slice(from), '');
+  if (wrong !== null && wrong >= text.length) pieces.push(html`<mark> </mark>`);
+  return pieces;
+}
+
+/** @param {string} text @param {string} kind */
+const span = (text, kind) => (text === '' ? nothing : kind ? html`<span class=${kind}>${text}</span>` : text);
+
+/**
+ * The experiment as one line of code: three fields, of which Enter applies one and Escape restores it.
+ * @param {Host} host
+ */
+export function codeLine(host) {
+  const { error, description, asked } = host.experiment;
+  const texts = error ? asked : (description ?? asked);
+  const note = error ? null : (description?.notes ?? []).map(({ message }) => message).join(' ');
+  return html`<section class="code" id="panel-code" aria-label=${words.code}>
+    <div class="line">
+      ${field(host, 'data', texts?.data ?? '')}
+      <span class="arrow" aria-hidden="true">→</span>
+      ${field(host, 'prepare', texts?.prepare ?? '')}
+      <span class="arrow" aria-hidden="true">→</span>
+      ${field(host, 'fit', texts?.fit ?? '')}
+    </div>
+    <button type="button" class="copy" @click=${() => host.desk.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
+      ${host.desk.copied === 'python' ? words.copied : words.copyPython}
+    </button>
+    ${error ? html`<p class="error" id="code-error">${error.message}</p>` : note ? html`<p class="note" role="status">${note}</p>` : nothing}
+  </section>`;
+}
+
+/**
+ * One field: the highlighted text, and over it the same text to be edited, whose own letters are not painted.
+ * @param {Host} host
+ * @param {Part} part
+ * @param {string} text
+ */
+function field(host, part, text) {
+  const { error } = host.experiment;
+  const wrong =
+    error?.part === part || (error && !error.part && part === 'fit') ? (error.position ?? null) : null;
+  const draft = host.desk.drafts[part] ?? text;
+  const isWrong = error?.part === part;
+  /** @param {KeyboardEvent} event */
+  const key = (event) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      apply();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      host.desk.draft(part, undefined);
+      if (error && host.experiment.description) host.change(host.experiment.description, 'stay');
+    }
+  };
+  const apply = () => {
+    const typed = (host.desk.drafts[part] ?? text).replace(/\s*\n\s*/g, ' ').trim();
+    host.desk.draft(part, undefined);
+    if (typed !== text) host.change({ ...host.texts, [part]: typed });
+  };
+  return html`<div class="field ${part} ${draft ? '' : 'empty'}">
+    <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === text ? wrong : null) : part === 'prepare' ? words.noPrepare : ' '}</span>
+    <textarea
+      rows="1"
+      cols="1"
+      aria-label=${words.codePart[part]}
+      aria-invalid=${isWrong ? 'true' : nothing}
+      aria-describedby=${isWrong ? 'code-error' : nothing}
+      autocapitalize="off"
+      autocomplete="off"
+      spellcheck="false"
+      enterkeyhint="go"
+      .value=${live(draft)}
+      @input=${(/** @type {Event} */ event) => host.desk.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+      @keydown=${key}
+      @change=${apply}
+    ></textarea>
+  </div>`;
+}

@@ -1,0 +1,41 @@
+import { algorithms, number, words } from '../words/en.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/**
+ * What the sentences of a fit are given.
+ * @param {Host} host
+ * @param {number} fit
+ * @returns {{ words: import('../words/types.js').Words | undefined, call: import('../types.js').DescribedCall,
+ *   context: import('../words/types.js').Context } | null}
+ */
+export function speakOf(host, fit) {
+  const { summary, looks, frames } = host.playback;
+  const call = summary?.description.calls.fit[fit];
+  if (!summary || !call) return null;
+  const look = looks[fit];
+  return {
+    words: algorithms[call.name],
+    call,
+    context: {
+      n: summary.points.shape[0],
+      d: summary.points.shape[1],
+      step: frames[fit]?.step ?? 0,
+      number,
+      shape: (identity) => words.shape(look?.[identity] ?? identity),
+      values: call.values,
+    },
+  };
+}
+
+/**
+ * The sentence of the step that is shown; empty while nothing is.
+ * @param {Host} host
+ * @param {number} fit
+ */
+export function stepSentence(host, fit) {
+  const speaker = speakOf(host, fit);
+  const frame = host.playback.frames[fit];
+  if (!speaker || !frame) return '';
+  return speaker.words?.steps[frame.kind]?.(frame.facts, speaker.context) ?? words.noStepWords(frame.kind);
+}

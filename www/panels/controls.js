@@ -1,0 +1,327 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { seldom } from '../examples.js';
+import { words } from '../words/en.js';
+import { icons } from './icons.js';
+import { vars } from './vars.js';
+
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {import('../types.js').Parameter} Parameter
+ * @typedef {import('../types.js').DescribedCall} DescribedCall
+ * @typedef {{ scope: string, call: DescribedCall, parameter: Parameter }} Knob One parameter of one call.
+ */
+
+/** Stops of a slider whose steps are ratios. */
+const RATIO_STOPS = 100;
+
+/** As many choices as stand side by side; more are a list. */
+const SEGMENTS = 4;
+
+/** @param {Parameter} parameter @param {string} type */
+const takes = (parameter, type) => parameter.accepts.find((accepted) => accepted.type === type);
+
+/** @param {Parameter} parameter */
+const isWord = (parameter) => /** @type {string[]} */ (takes(parameter, 'choice')?.of ?? []);
+
+/**
+ * Every parameter of every call.
+ * @param {Host} host
+ * @returns {Knob[]}
+ */
+export function knobs(host) {
+  const { description, catalog } = host.experiment;
+  if (!description) return [];
+  return /** @type {const} */ (['data', 'prepare', 'fit']).flatMap((part) =>
+    description.calls[part].flatMap((call, i) => {
+      const callable = catalog.find(({ name }) => name === call.name);
+      const scope = description.calls[part].length > 1 || part === 'prepare' ? `${part}[${i}]` : part;
+      return (callable?.parameters ?? []).map((parameter) => ({ scope, call, parameter }));
+    }),
+  );
+}
+
+/** Whether a parameter is worth a control: something to slide, to choose from, to draw, or something unusual. @param {Knob} knob */
+export function isOffered({ call, parameter }) {
+  const handy = parameter.slider || takes(parameter, 'seed') || isWord(parameter).length > 1;
+  return Boolean(handy) || parameter.name in call.given;
+}
+
+/**
+ * One control.
+ * @param {Host} host
+ * @param {Knob} knob
+ */
+export function control(host, knob) {
+  const { scope, call, parameter } = knob;
+  const { name, help } = parameter;
+  const value = call.values[name];
+  const id = `${scope}.${name}`;
+  /** @param {string | null} text */
+  const set = (text) => host.setArgument(scope, name, text);
+  const choices = isWord(parameter);
+  const isNumber = typeof value === 'number' && !takes(parameter, 'seed');
+  const asWords = choices.length > 1;
+  return html`<div class="control" title=${help}>
+    <label class="name" for=${id}>${name}</label>
+    ${asWords ? nothing : beside(knob, id, set)}
+    ${
+      asWords
+        ? segments(knob, id, set)
+        : parameter.slider && (isNumber || !Array.isArray(value))
+          ? slider(knob, id, set)
+          : nothing
+    }
+  </div>`;
+}
+
+/**
+ * The value in figures, and what stands beside it: words that it can be instead, or a dice.
+ * @param {Knob} knob
+ * @param {string} id
+ * @param {(text: string | null) => void} set
+ */
+function beside({ call, parameter }, id, set) {
+  const { name } = parameter;
+  const value = call.values[name];
+  const seed = takes(parameter, 'seed');
+  // None is offered only where it is the value: whoever gave a number seldom wants to take it away.
+  const word =
+    isWord(parameter)[0] ?? (takes(parameter, 'none') && !seed && value === null ? null : undefined);
+  const isWordNow = word !== undefined && value === word;
+  const text = isWordNow
+    ? ''
+    : Array.isArray(value) || typeof value === 'string'
+      ? call.given[name]
+      : shortNumber(value);
+  return html`<span class="value">
+    ${
+      word === undefined
+        ? nothing
+        : html`<button
+            type="button"
+            class="word"
+            aria-pressed=${String(isWordNow)}
+            @click=${() => set(isWordNow ? asText(parameter, startOf(parameter)) : word === null ? 'None' : `'${word}'`)}
+          >${word ?? words.none}</button>`
+    }
+    <input
+      id=${parameter.slider ? `${id}.figures` : id}
+      aria-label=${name}
+      class="figures"
+      inputmode="decimal"
+      autocomplete="off"
+      spellcheck="false"
+      placeholder=${isWordNow ? '–' : nothing}
+      size=${Math.max(3, Math.min(14, (text ?? '').length + 1))}
+      .value=${live(text ?? '')}
+      @change=${(/** @type {Event} */ event) => {
+        const typed = /** @type {HTMLInputElement} */ (event.target).value.trim();
+        set(typed || null);
+      }}
+    />
+    ${
+      seed
+        ? html`<button type="button" class="dice" aria-label=${`${words.dice}: ${name}`} title=${words.dice}
+            @click=${() => set(String(anotherSeed(value)))}>${icons.dice}</button>`
+        : nothing
+    }
+  </span>`;
+}
+
+/**
+ * @param {Knob} knob
+ * @param {string} id
+ * @param {(text: string | null) => void} set
+ */
+function slider({ call, parameter }, id, set) {
+  const range = rangeOf(parameter, call.values[parameter.name]);
+  const value =
+    typeof call.values[parameter.name] === 'number' ? call.values[parameter.name] : startOf(parameter);
+  const at = range.toStop(value);
+  return html`<input
+    id=${id}
+    class="slider"
+    type="range"
+    min=${range.min}
+    max=${range.max}
+    step=${range.step}
+    aria-valuetext=${shortNumber(value)}
+    .value=${live(String(at))}
+    ${vars({ '--fill': (at - range.min) / (range.max - range.min || 1) })}
+    @input=${(/** @type {Event} */ event) => {
+      const stop = Number(/** @type {HTMLInputElement} */ (event.target).value);
+      set(asText(parameter, range.fromStop(stop)));
+    }}
+  />`;
+}
+
+/**
+ * @param {Knob} knob
+ * @param {string} id
+ * @param {(text: string | null) => void} set
+ */
+function segments({ call, parameter }, id, set) {
+  const { name } = parameter;
+  const value = call.values[name];
+  const choices = isWord(parameter);
+  const byHand = typeof value !== 'string';
+  if (choices.length > SEGMENTS) {
+    return html`<select id=${id} @change=${(/** @type {Event} */ event) =>
+      set(`'${/** @type {HTMLSelectElement} */ (event.target).value}'`)}>
+      ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice}</option>`)}
+    </select>`;
+  }
+  return html`<div class="segments" role="radiogroup" aria-label=${name} id=${id}>
+    ${choices.map(
+      (choice) => html`<label><input
+          type="radio"
+          name=${id}
+          value=${choice}
+          .checked=${live(choice === value)}
+          @change=${() => set(`'${choice}'`)}
+        /><span>${choice}</span></label>`,
+    )}
+    ${byHand && value !== null ? html`<label><input type="radio" name=${id} .checked=${live(true)} /><span>${words.byHand}</span></label>` : nothing}
+  </div>`;
+}
+
+/**
+ * How a slider's stops and the values correspond. A value beyond the range that is worth trying widens it.
+ * @param {Parameter} parameter
+ * @param {any} value
+ */
+function rangeOf(parameter, value) {
+  const { from, to, step, logarithmic } = /** @type {NonNullable<Parameter['slider']>} */ (parameter.slider);
+  const given = typeof value === 'number' && (!logarithmic || value > 0) ? value : from;
+  const [low, high] = [Math.min(from, given), Math.max(to, given)];
+  if (!logarithmic) {
+    return {
+      min: low,
+      max: high,
+      step,
+      toStop: (/** @type {number} */ x) => x,
+      fromStop: (/** @type {number} */ x) => x,
+    };
+  }
+  const ratio = Math.log(high / low);
+  const integral = !takes(parameter, 'float');
+  return {
+    min: 0,
+    max: RATIO_STOPS,
+    step: 1,
+    toStop: (/** @type {number} */ x) => Math.round((Math.log(Math.max(x, low) / low) / ratio) * RATIO_STOPS),
+    fromStop: (/** @type {number} */ stop) => {
+      const exact = low * Math.exp((stop / RATIO_STOPS) * ratio);
+      const rounded = Number(exact.toPrecision(2));
+      return integral ? Math.round(rounded) : rounded;
+    },
+  };
+}
+
+/** Where a slider stands while the value is a word. @param {Parameter} parameter */
+function startOf({ default: usual, slider: range }) {
+  return typeof usual === 'number' ? usual : (range?.from ?? 0);
+}
+
+/** @param {Parameter} parameter @param {number} value */
+function asText(parameter, value) {
+  const { step = 1, logarithmic = false } = parameter.slider ?? {};
+  const decimals = logarithmic ? 12 : Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+  const text = String(Number(value.toFixed(decimals)));
+  // A whole number is a float where only floats are taken; the canonical text decides.
+  return text;
+}
+
+/** @param {any} value */
+function shortNumber(value) {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value);
+}
+
+/** Another seed than this one, short enough to read aloud. @param {any} seed */
+function anotherSeed(seed) {
+  const next = Math.floor(Math.random() * 100);
+  return next === seed ? next + 1 : next;
+}
+
+/**
+ * The left panel of the page: a group of controls for each call, and the overlays.
+ * @param {Host} host
+ */
+export function controlsPanel(host) {
+  /** @type {Map<string, Knob[]>} */
+  const groups = new Map();
+  for (const knob of knobs(host).filter(isOffered)) {
+    const group = groups.get(knob.scope);
+    if (group) group.push(knob);
+    else groups.set(knob.scope, [knob]);
+  }
+  return html`<section class="controls" id="panel-controls" aria-label=${words.controlsOf}>
+    ${[...groups.values()].map(
+      (group) => html`<fieldset>
+        <legend>${group[0].scope === 'data' ? words.parts.data : group[0].call.name}</legend>
+        ${group.filter((knob) => !isFolded(knob)).map((knob) => control(host, knob))} ${folded(host, group.filter(isFolded))}
+      </fieldset>`,
+    )}
+    ${overlayChips(host)}
+  </section>`;
+}
+
+/** Whether a parameter waits behind a click: seldom touched, and at its default. @param {Knob} knob */
+const isFolded = ({ call, parameter }) => seldom.has(parameter.name) && !(parameter.name in call.given);
+
+/**
+ * @param {Host} host
+ * @param {Knob[]} group
+ */
+function folded(host, group) {
+  if (!group.length) return nothing;
+  return html`<details class="more"><summary>${words.more}</summary>${group.map((knob) => control(host, knob))}</details>`;
+}
+
+/**
+ * The controls that a figure was asked for; without being asked, the first thing to slide in the fit, and its seed.
+ * @param {Host} host
+ */
+export function figureControls(host) {
+  const all = knobs(host);
+  const asked = host.controls?.split(/\s+/).filter(Boolean);
+  if (asked?.includes('none')) return nothing;
+  const fits = all.filter(({ scope }) => scope.startsWith('fit'));
+  const chosen = asked
+    ? asked.flatMap((name) => all.filter(({ scope, parameter }) => sameKnob(name, scope, parameter.name)))
+    : [
+        fits.find(({ parameter }) => parameter.slider),
+        fits.find(({ parameter }) => takes(parameter, 'seed')),
+      ];
+  const shown = /** @type {Knob[]} */ (chosen.filter(Boolean));
+  return shown.length
+    ? html`<div class="controls">${shown.map((knob) => control(host, knob))}</div>`
+    : nothing;
+}
+
+/**
+ * `fit.eps` and `fit[0].eps` are the same where there is one fit.
+ * @param {string} asked
+ * @param {string} scope
+ * @param {string} name
+ */
+function sameKnob(asked, scope, name) {
+  const full = (/** @type {string} */ text) => (/\[\d+\]\./.test(text) ? text : text.replace('.', '[0].'));
+  return full(asked) === full(`${scope}.${name}`);
+}
+
+/** @param {Host} host */
+function overlayChips(host) {
+  const offered = host.offeredOverlays;
+  const on = host.overlays;
+  if (!offered.length) return nothing;
+  return html`<fieldset class="overlays">
+    <legend>${words.show}</legend>
+    ${offered.map(
+      (name) => html`<button type="button" class="chip" aria-pressed=${String(on.has(name))}
+        @click=${() => host.toggleOverlay(name)}>${words.overlays[name] ?? name}</button>`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,15 @@
+import { svg } from 'lit';
+import { shapePath } from '../draw/glyphs.js';
+import { lookOf } from '../draw/palette.js';
+
+/**
+ * The look of a cluster, as large as text.
+ * @param {import('../draw/theme.js').Theme} theme
+ * @param {number} identity
+ */
+export function glyph(theme, identity) {
+  const { shape, fill, rim } = lookOf(theme, identity);
+  return svg`<svg class="glyph" viewBox="-1.6 -1.6 3.2 3.2" aria-hidden="true" focusable="false">
+    <path d=${shapePath(shape, 1)} fill=${fill} stroke=${rim} stroke-width="0.25"/>
+  </svg>`;
+}

@@ -1,0 +1,126 @@
+import { html, nothing } from 'lit';
+import { examples, starts } from '../examples.js';
+import { attributesInHtml, withCallable } from '../state.js';
+import { words } from '../words/en.js';
+import { icons } from './icons.js';
+import { menu } from './menu.js';
+
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {'data' | 'prepare' | 'fit'} Part
+ */
+
+/**
+ * The head of the page: what is tried, as three menus; examples; present, share, theme.
+ * @param {Host} host
+ */
+export function header(host) {
+  return html`<header>
+    <h1>${words.title}</h1>
+    <nav class="chips" aria-label=${words.code}>
+      ${chip(host, 'data')}<span class="arrow" aria-hidden="true">→</span>${chip(host, 'prepare')}<span class="arrow" aria-hidden="true">→</span>${chip(host, 'fit')}
+    </nav>
+    <div class="tools">
+      ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}
+      <button type="button" class="present-button" @click=${() => host.desk.present(!host.desk.presenting)}>${host.desk.presenting ? words.presentEnd : words.present}</button>
+      ${share(host)}
+      <button type="button" class="round" aria-label=${words.theme} title=${words.theme}
+        @click=${() => host.desk.toggleTheme()}>${icons.theme}</button>
+    </div>
+  </header>`;
+}
+
+/**
+ * @param {Host} host
+ * @param {Part} part
+ */
+function chip(host, part) {
+  const { description, catalog } = host.experiment;
+  const calls = description?.calls[part] ?? [];
+  const name = calls.map((call) => call.name).join(', ') || (part === 'prepare' ? words.nothing : '…');
+  const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
+  const callables = catalog.filter((callable) => callable.part === part);
+  const choices = callables.map((callable) => ({
+    label: html`<code>${callable.name}</code>`,
+    help: callable.help,
+    checked: calls.length === 1 && calls[0].name === callable.name,
+    pick: () => pick(host, part, callable.name),
+  }));
+  if (part === 'prepare') {
+    const none = { label: words.nothing, help: words.nothingHelp, checked: calls.length === 0 };
+    choices.unshift({
+      ...none,
+      label: html`${words.nothing}`,
+      pick: () => host.change({ ...host.texts, prepare: '' }),
+    });
+  }
+  return menu(host, part, label, choices, 'chip-menu wide');
+}
+
+/**
+ * Another callable takes the place of all calls of its part: with arguments that show what it does, else its own.
+ * @param {Host} host
+ * @param {Part} part
+ * @param {string} name
+ */
+function pick(host, part, name) {
+  const { description, catalog } = host.experiment;
+  if (!description) return;
+  const landing = part === 'fit' ? 'start' : 'result';
+  const text = starts[name];
+  if (text) host.change({ ...host.texts, [part]: text }, landing);
+  else if (description.calls[part].length > 1) host.change({ ...host.texts, [part]: `${name}()` }, landing);
+  else host.change(withCallable(description, part, 0, name, catalog), landing);
+}
+
+/** @param {Host} host */
+function exampleChoices(host) {
+  const known = new Set(host.experiment.catalog.map(({ name }) => name));
+  const fits = examples.filter(({ texts }) =>
+    [texts.data, texts.fit].every((text) => known.has(text.split('(')[0])),
+  );
+  return fits.map(({ title, help, group, texts }, i) => ({
+    label: title,
+    help,
+    heading: group === fits[i - 1]?.group ? undefined : group,
+    pick: () => host.change(texts, 'start'),
+  }));
+}
+
+/** @param {Host} host */
+function share(host) {
+  const open = host.desk.menu === 'share';
+  return html`<div class="menu end" data-menu="share">
+    <button type="button" class="opener" aria-expanded=${String(open)}
+      @click=${() => host.desk.openMenu(open ? null : 'share')}>${words.share}</button>
+    ${
+      open
+        ? html`<div class="popup sheet" role="dialog" aria-label=${words.share}>
+      ${copyField(host, 'link', words.link, location.href.split('#')[0] + host.address.hash)}
+      ${copyField(host, 'embed', words.embed, embedCode(host))}
+    </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** @param {Host} host */
+function embedCode(host) {
+  const file = new URL('cluster-playground.js', location.href);
+  return `<script src="${file}"></script>\n<cluster-playground ${attributesInHtml(host.texts)}></cluster-playground>`;
+}
+
+/**
+ * @param {Host} host
+ * @param {string} name
+ * @param {string} label
+ * @param {string} text
+ */
+function copyField(host, name, label, text) {
+  return html`<label class="copy-field">
+    <span>${label}</span>
+    <textarea readonly rows=${name === 'link' ? 2 : 5} .value=${text}
+      @focus=${(/** @type {Event} */ event) => /** @type {HTMLTextAreaElement} */ (event.target).select()}></textarea>
+  </label>
+  <button type="button" class="copy" @click=${() => host.desk.copy(text, name)}>${host.desk.copied === name ? words.copied : words.copy}</button>`;
+}

@@ -1,0 +1,85 @@
+import { html, nothing } from 'lit';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/**
+ * @typedef {object} Choice
+ * @property {unknown} label
+ * @property {string} [help]
+ * @property {boolean} [checked]
+ * @property {string} [heading] a line above it
+ * @property {() => void} pick
+ */
+
+/**
+ * A button that opens a menu. Arrow keys walk, a letter jumps, Escape closes.
+ * @param {Host} host
+ * @param {string} name
+ * @param {unknown} label
+ * @param {Choice[]} choices
+ * @param {string} [kind]
+ */
+export function menu(host, name, label, choices, kind = '') {
+  const open = host.desk.menu === name;
+  return html`<div class="menu ${kind}" data-menu=${name} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(host, event)}>
+    <button
+      type="button"
+      class="opener"
+      aria-haspopup="menu"
+      aria-expanded=${String(open)}
+      @click=${() => host.desk.openMenu(open ? null : name)}
+    >${label}</button>
+    ${
+      open
+        ? html`<div class="popup" role="menu">${choices.map(
+            (
+              choice,
+            ) => html`${choice.heading ? html`<div class="heading" role="presentation">${choice.heading}</div>` : nothing}<button
+              type="button"
+              role=${choice.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked=${choice.checked === undefined ? nothing : String(choice.checked)}
+              tabindex="-1"
+              @click=${() => {
+                host.desk.openMenu(null);
+                choice.pick();
+              }}
+            ><span class="label">${choice.label}</span>${choice.help ? html`<span class="help">${choice.help}</span>` : nothing}</button>`,
+          )}</div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/**
+ * @param {Host} host
+ * @param {KeyboardEvent} event
+ */
+function walk(host, event) {
+  const menu = /** @type {HTMLElement} */ (event.currentTarget);
+  const items = /** @type {HTMLElement[]} */ ([...menu.querySelectorAll('[role^="menuitem"]')]);
+  const opener = /** @type {HTMLElement | null} */ (menu.querySelector('.opener'));
+  if (!items.length) {
+    if (event.key !== 'ArrowDown' || !opener) return;
+    event.preventDefault();
+    opener.click();
+    return;
+  }
+  const at = items.indexOf(/** @type {HTMLElement} */ (event.composedPath()[0]));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (to !== undefined) {
+    event.preventDefault();
+    event.stopPropagation();
+    items[(to + items.length) % items.length].focus();
+  } else if (event.key === 'Escape' || event.key === 'Tab') {
+    host.desk.openMenu(null);
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      opener?.focus();
+    }
+  } else if (/^\S$/.test(event.key)) {
+    const starts = (/** @type {HTMLElement} */ item) =>
+      item.textContent?.trim().toLowerCase().startsWith(event.key.toLowerCase());
+    const next = [...items.slice(at + 1), ...items].find(starts);
+    next?.focus();
+  }
+}

@@ -1,0 +1,64 @@
+import { html } from 'lit';
+import { words } from '../words/en.js';
+import { announcement, caption, pseudocode, scores } from './caption.js';
+import { charts } from './charts.js';
+import { codeLine } from './code.js';
+import { controlsPanel } from './controls.js';
+import { header } from './header.js';
+import { picture } from './picture.js';
+import { transport } from './transport.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+const TABS = /** @type {const} */ (['controls', 'steps', 'charts', 'code']);
+
+/**
+ * The whole page. On a phone only one of the last panels is seen, by tabs.
+ * @param {Host} host
+ */
+export function page(host) {
+  return html`
+    ${header(host)}
+    <main>
+      ${picture(host)}
+      <div class="why">
+        ${caption(host)} ${pseudocode(host)}
+        <div class="charts-panel" id="panel-charts">${charts(host)} ${scores(host)}</div>
+      </div>
+      ${transport(host)}
+      <div class="tabs" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walkTabs(host, event)}>
+        ${TABS.map(
+          (name) => html`<button
+            type="button"
+            role="tab"
+            id="tab-${name}"
+            aria-selected=${String(host.desk.tab === name)}
+            aria-controls="panel-${name}"
+            tabindex=${host.desk.tab === name ? 0 : -1}
+            @click=${() => {
+              host.desk.openTab(name);
+            }}
+          >${words.tabs[name]}</button>`,
+        )}
+      </div>
+      ${controlsPanel(host)} ${codeLine(host)}
+    </main>
+    ${announcement(host)}
+  `;
+}
+
+/**
+ * @param {Host} host
+ * @param {KeyboardEvent} event
+ */
+function walkTabs(host, event) {
+  const at = TABS.indexOf(/** @type {typeof TABS[number]} */ (host.desk.tab));
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  host.desk.openTab(TABS[(to + TABS.length) % TABS.length]);
+  host.updateComplete.then(() =>
+    /** @type {HTMLElement | null} */ (host.renderRoot.querySelector(`#tab-${host.desk.tab}`))?.focus(),
+  );
+}

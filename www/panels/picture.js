@@ -1,0 +1,133 @@
+import { html, nothing } from 'lit';
+import { legend } from '../draw/legend.js';
+import { movableCentroids } from '../element/handles.js';
+import { number, words } from '../words/en.js';
+import { explanation } from './caption.js';
+import { speakOf, stepSentence } from './context.js';
+import { icons } from './icons.js';
+import { plain } from './rich.js';
+import { vars } from './vars.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** As many clusters as one listens to. */
+const MOST_TOLD = 12;
+
+/**
+ * The pictures, one a fit, with what can be taken hold of in them and their description.
+ * @param {Host} host
+ */
+export function picture(host) {
+  const fits = host.playback.summary?.fits ?? [null];
+  return html`<div class="picture" @pointerleave=${() => host.hand.onLeave()}>
+    ${fits.map((fit, i) => plot(host, i, fits.length > 1 ? (fit?.name ?? '') : ''))}
+    ${explanation(host)}
+    ${host.full ? viewButtons(host) : nothing}
+    ${progress(host)}
+  </div>`;
+}
+
+/**
+ * @param {Host} host
+ * @param {number} fit
+ * @param {string} title
+ */
+function plot(host, fit, title) {
+  const { hand } = host;
+  return html`<figure class="plot-frame">
+    ${title ? html`<figcaption>${title}</figcaption>` : nothing}
+    <canvas
+      class="plot"
+      role="img"
+      tabindex="0"
+      aria-label=${describe(host, fit)}
+      title=""
+      aria-keyshortcuts="Enter Escape + - 0"
+      @pointermove=${(/** @type {PointerEvent} */ event) => hand.onMove(event, fit)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => hand.onDown(event)}
+      @pointerup=${(/** @type {PointerEvent} */ event) => hand.onUp(event, fit)}
+      @pointercancel=${(/** @type {PointerEvent} */ event) => hand.onUp(event, fit)}
+      @wheel=${(/** @type {WheelEvent} */ event) => hand.onWheel(event)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
+    ></canvas>
+    ${handles(host, fit)}
+  </figure>`;
+}
+
+/**
+ * The picture in words.
+ * @param {Host} host
+ * @param {number} fit
+ */
+function describe(host, fit) {
+  const frame = host.playback.frames[fit];
+  const { summary } = host.playback;
+  if (!frame || !summary) return words.picture;
+  const { clusters } = legend(frame);
+  const sizes = clusters
+    .slice(0, MOST_TOLD)
+    .map(({ identity, count }) => words.size(count, words.shape(identity)));
+  const others = (frame.labels?.length ?? 0) - clusters.reduce((sum, { count }) => sum + count, 0);
+  if (others > 0) sizes.push(words.unassigned(others));
+  return `${plain(stepSentence(host, fit))} ${sizes.join(', ')}. ${words.pictureKeys}`;
+}
+
+/**
+ * A handle on each centroid: invisible, over the picture, for pointer and keys.
+ * @param {Host} host
+ * @param {number} fit
+ */
+function handles(host, fit) {
+  const centroids = movableCentroids(host, fit);
+  if (!centroids || !host.stage.view) return nothing;
+  const { axes } = host.stage;
+  const [k, d] = centroids.shape;
+  const shape = speakOf(host, fit)?.context.shape ?? words.shape;
+  const width = host.stage.size.width;
+  const height = host.stage.size.height;
+  return Array.from({ length: k }, (_, j) => {
+    const [x, y] = axes.map((axis) => centroids.data[j * d + axis]);
+    const [left, top] = host.stage.toScreen(x, y);
+    if (!(left > -20 && top > -20 && left < width + 20 && top < height + 20)) return nothing;
+    return html`<button
+      type="button"
+      class="handle"
+      aria-label=${words.centroid(shape(j), `${number(x)}, ${number(y)}`)}
+      ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => host.handles.onDown(event, fit, j)}
+      @pointermove=${(/** @type {PointerEvent} */ event) => host.handles.onMove(event)}
+      @pointerup=${() => host.handles.onUp()}
+      @pointercancel=${() => host.handles.onUp()}
+      @focus=${() => host.stage.setHandle(j)}
+      @blur=${() => host.stage.setHandle(null)}
+      @pointerenter=${() => host.stage.setHandle(j)}
+      @pointerleave=${() => host.stage.setHandle(null)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => host.handles.onKey(event, fit, j)}
+    ></button>`;
+  });
+}
+
+/** @param {Host} host */
+function viewButtons(host) {
+  const { stage } = host;
+  if (!stage.view) return nothing;
+  return html`<div class="view-buttons" role="group" aria-label=${words.picture}>
+    <button type="button" aria-label=${words.zoomIn} title=${words.zoomIn} @click=${() => stage.zoom(1.4)}>${icons.in}</button>
+    <button type="button" aria-label=${words.zoomOut} title=${words.zoomOut} @click=${() => stage.zoom(1 / 1.4)}>${icons.out}</button>
+    <button type="button" class="whole" aria-label=${words.zoomFit} title=${words.zoomFit} aria-disabled=${String(!stage.moved)} @click=${() => stage.fit()}>${icons.fit}</button>
+    <button type="button" class="axes" aria-label=${words.equalAxes} title=${words.equalAxes} aria-pressed=${String(stage.equal)}
+      @click=${() => stage.setEqual(!stage.equal)}>1:1</button>
+  </div>`;
+}
+
+/** What is being computed, where it takes long enough to be seen. @param {Host} host */
+function progress(host) {
+  const { running, progress: now, summary } = host.experiment;
+  if (!running || (!now && summary)) return nothing;
+  const label = now ? words.working[/** @type {keyof typeof words.working} */ (now.stage)] : words.loading;
+  return html`<div class="progress" role="progressbar" aria-label=${label} aria-valuenow=${Math.round((now?.fraction ?? 0) * 100)}
+    ${vars({ '--fill': now?.fraction ?? 0 })}>
+    <span>${label}…</span>
+    ${now && summary ? html`<button type="button" @click=${() => host.experiment.cancel()}>${words.cancel}</button>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,78 @@
+import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { SPEEDS } from '../player.js';
+import { words } from '../words/en.js';
+import { icons } from './icons.js';
+import { vars } from './vars.js';
+
+/** More ticks than this would be a wall. */
+const MOST_TICKS = 60;
+
+/** Kinds of marks that are worth more than others where there are too many. */
+const GREAT = new Set(['result', 'best', 'restart']);
+
+/** @type {Record<number, string>} */
+const SPEED_NAMES = { 0.25: '¼×', 0.5: '½×' };
+
+/**
+ * First, back, play, next, last; the scrubber with its marks; the step; the speed.
+ * @param {import('../element.js').ClusterPlayground} host
+ */
+export function transport(host) {
+  const { player, last, fit } = host.playback;
+  const { step } = player;
+  const idle = !fit;
+  /** @param {string} name @param {unknown} icon @param {() => void} act @param {boolean} off @param {string} [kind] */
+  const button = (name, icon, act, off, kind = '') =>
+    html`<button type="button" class=${kind} aria-label=${name} title=${name} aria-disabled=${String(off)}
+      @click=${() => off || act()}>${icon}</button>`;
+  return html`<div class="transport" role="group" aria-label=${words.transport}>
+    <div class="buttons">
+      ${button(words.first, icons.first, () => player.first(), idle || step === 0)}
+      ${button(words.back, icons.back, () => player.back(), idle || step === 0)}
+      ${button(player.playing ? words.pause : words.play, player.playing ? icons.pause : icons.play, () => player.toggle(), idle, 'play')}
+      ${button(words.nextStep, icons.next, () => player.next(), idle || step === last)}
+      ${button(words.last, icons.last, () => player.last(), idle || step === last)}
+    </div>
+    <div class="scrubber" ${vars({ '--fill': last ? step / last : 0 })}>
+      <div class="ticks" aria-hidden="true">${ticks(fit).map(
+        ({ at, great }) => html`<i class=${great ? 'great' : ''} ${vars({ '--at': at })}></i>`,
+      )}</div>
+      <input
+        type="range"
+        min="0"
+        max=${last}
+        step="1"
+        aria-label=${words.scrubber}
+        aria-valuetext=${words.stepOf(step, last)}
+        ?disabled=${idle}
+        .value=${live(String(step))}
+        @input=${(/** @type {Event} */ event) => {
+          player.pause();
+          player.seek(Number(/** @type {HTMLInputElement} */ (event.target).value));
+        }}
+      />
+    </div>
+    <span class="count"><span class="long">${words.stepOf(step, last)}</span><span class="short" aria-hidden="true">${words.stepOfShort(step, last)}</span></span>
+    <select class="speed" aria-label=${words.speed} title=${words.speed}
+      @change=${(/** @type {Event} */ event) => {
+        host.speed = Number(/** @type {HTMLSelectElement} */ (event.target).value);
+      }}>
+      ${SPEEDS.map(
+        (speed) =>
+          html`<option value=${speed} .selected=${speed === host.speed}>${SPEED_NAMES[speed] ?? `${speed}×`}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+/**
+ * Where the scrubber's ticks stand, from 0 to 1.
+ * @param {import('../types.js').FitSummary | undefined} fit
+ */
+function ticks(fit) {
+  if (!fit || fit.steps < 2) return [];
+  const great = fit.marks.filter(({ kind }) => GREAT.has(kind));
+  const shown = fit.marks.length <= MOST_TICKS ? fit.marks : great.length <= MOST_TICKS ? great : [];
+  return shown.map(({ step, kind }) => ({ at: step / (fit.steps - 1), great: GREAT.has(kind) }));
+}
