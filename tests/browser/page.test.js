@@ -1,0 +1,138 @@
+// The page: what a newcomer sees, plays, scrubs, types and shares.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page @param {string} [hash] */
+async function open(page, hash = '') {
+  await page.goto(lab.site + hash);
+  await page.evaluate(async () => {
+    await customElements.whenDefined('cluster-playground');
+    const element = /** @type {any} */ (document.querySelector('cluster-playground'));
+    await element.updateComplete;
+    while (element.steps < 2) await element.settled;
+  });
+}
+
+/** @param {Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/** @param {Page} page @returns {Promise<any>} */
+const state = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => ({
+    step: el.step,
+    steps: el.steps,
+    data: el.data,
+    fit: el.fit,
+    playing: el.playback.player.playing,
+    inertia: el.result?.inertia,
+  }));
+
+/** @param {Page} page */
+const sentence = (page) => element(page).locator('.sentence').innerText();
+
+test('the page opens on a long walk, in motion', async () => {
+  const { page, screenshot, close } = await lab.visit();
+  await open(page);
+  const first = await state(page);
+  assert.equal(first.data, 'make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)');
+  assert.equal(first.fit, "KMeans(n_clusters=4, init='random', n_init=1, random_state=8)");
+  assert.ok(Math.abs(first.inertia - 916.3952) < 1e-4);
+  assert.ok(first.playing, 'it plays by itself');
+  await screenshot('page-opening');
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.speed = 16;
+  });
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.step === el.steps - 1 && !el.playback.player.playing;
+  });
+  assert.match(await sentence(page), /Nobody changed after 7 iterations, total 916\.4/);
+  await element(page).getByRole('button', { name: 'Same points, another start' }).waitFor();
+  await screenshot('page-end');
+  await close();
+});
+
+test('stepping back, scrubbing and the keys show the steps of the run', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const { steps, step } = await state(page);
+  assert.equal(step, steps - 1, 'who wants no motion sees the result');
+  await element(page).getByRole('button', { name: 'Step back' }).click();
+  assert.equal((await state(page)).step, steps - 2);
+  await element(page).getByRole('slider', { name: 'Step' }).fill('5');
+  assert.equal((await state(page)).step, 5);
+  assert.match(await sentence(page), /^Assign\./);
+  await page.keyboard.press('Home');
+  assert.match(await sentence(page), /^Points\. 200 points/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal((await state(page)).step, 1);
+  assert.match(await sentence(page), /Centroid 1 of 4 starts on point \d+/);
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.equal((await state(page)).step, 5, 'the next event is the first iteration');
+  await page.keyboard.press('End');
+  assert.equal((await state(page)).step, steps - 1);
+  await close();
+});
+
+test('a link reopens exactly what was seen', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).getByRole('slider', { name: 'Step' }).fill('9');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => location.hash.includes('step=10'));
+  const link = page.url();
+  assert.match(link, /#v=1&data=make_blobs\(n_samples=200,centers=4/);
+  const seen = await sentence(page);
+  await close();
+
+  const other = await lab.visit();
+  await open(other.page, new URL(link).hash);
+  const reopened = await state(other.page);
+  assert.equal(reopened.step, 10);
+  assert.equal(reopened.playing, false);
+  assert.equal(await sentence(other.page), seen);
+  await other.close();
+});
+
+test('a control changes the result at once, and the code line with it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).getByRole('slider', { name: 'n_clusters' }).fill('3');
+  await page.waitForFunction(
+    () =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).result?.cluster_centers.shape[0] ===
+      3,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  assert.match((await state(page)).fit, /^KMeans\(n_clusters=3, /);
+  const code = element(page).getByRole('textbox', { name: /^Fit/ });
+  assert.equal(await code.inputValue(), (await state(page)).fit);
+  await close();
+});
+
+test('a mistake is said in words, and the last picture stays until it is mended', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const before = await state(page);
+  const code = element(page).getByRole('textbox', { name: /^Fit/ });
+  await code.fill('KMean(n_clusters=4)');
+  await code.press('Enter');
+  const alert = element(page).getByRole('alert');
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /KMean.*did you mean.*KMeans/s);
+  assert.equal((await state(page)).steps, before.steps, 'the last run is still there');
+  await screenshot('page-error');
+  await code.fill('KMeans(n_clusters=2, random_state=0)');
+  await code.press('Enter');
+  await alert.waitFor({ state: 'detached' });
+  assert.equal((await state(page)).fit, 'KMeans(n_clusters=2, random_state=0)');
+  await close();
+});
