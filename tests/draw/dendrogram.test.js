@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { mix } from '../../www/draw/colour.js';
+import { drawDendrogram, placeDendrogram } from '../../www/draw/dendrogram.js';
+import { heatmapPixels } from '../../www/draw/heatmap.js';
+import { Lanes } from '../../www/draw/lanes.js';
+import { lookOf } from '../../www/draw/palette.js';
+import { light } from '../../www/draw/theme.js';
+import { belowThreshold, cutHeight, mergedBelow, treeOf } from '../../www/draw/tree.js';
+import { panLeaves, treeAt, zoomLeaves } from '../../www/draw/treeview.js';
+import { recordingContext } from '../helpers/context.js';
+import { frameOf, pointsOf } from '../helpers/scenes.js';
+
+const golden = JSON.parse(readFileSync(new URL('../golden/dendrogram.json', import.meta.url), 'utf8'));
+
+/** @param {number[]} linkage rows of SciPy's matrix, whose children are left and right */
+function modelOf(linkage) {
+  const rows = linkage.length / 4;
+  const children = linkage.filter((_, i) => i % 4 < 2);
+  return {
+    direction: 'merging',
+    linkage: { data: Float64Array.from(linkage), shape: [rows, 4] },
+    children: { data: Float64Array.from(children), shape: [rows, 2] },
+  };
+}
+
+/** Four leaves: (0 1) at 1, (2 3) at 2, all at 5. */
+const four = modelOf([0, 1, 1, 2, 2, 3, 2, 2, 4, 5, 5, 4]);
+const view = { width: 300, height: 400 };
+
+/**
+ * @param {Partial<import('../../www/draw/dendrogram.js').TreePicture>} [parts]
+ */
+function draw(parts = {}) {
+  const frame = frameOf({
+    identities: [2, 0],
+    layers: { bars: Int32Array.of(0, 1, -1), nodes: Uint32Array.of(4, 5) },
+  });
+  const picture = { model: four, frame, view, theme: light, ...parts };
+  const recording = recordingContext();
+  drawDendrogram(recording.context, picture);
+  const { tree, placing } = placeDendrogram(picture);
+  const lines = recording.named('fillRect').slice(1);
+  return { ...recording, lines, picture, tree, placing };
+}
+
+for (const { name, linkage, layouts } of golden.cases) {
+  for (const { truncate, labels, bars } of layouts) {
+    const what = truncate ? `${truncate.mode} ${truncate.p}` : 'whole';
+    test(`${name}: the tree stands as SciPy's dendrogram stands (${what})`, () => {
+      const { leaves, open, children, x, heights, row, counts } = treeOf(modelOf(linkage), truncate);
+      const found = [...open.keys()]
+        .filter((node) => open[node])
+        .map((node) => {
+          const merge = node - leaves;
+          return [x[children[2 * merge]], x[children[2 * merge + 1]], heights[node]];
+        })
+        .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+      assert.deepEqual(found, bars);
+      const shown = [...row].map((node) => (node < leaves ? `${node}` : `(${counts[node]})`));
+      assert.deepEqual(shown, labels);
+    });
+  }
+}
+
+test('bars up to the playhead are in the colour of their cluster, later ones faint', () => {
+  const { lines } = draw();
+  const colours = new Set(lines.map(({ style }) => style.fill));
+  assert.deepEqual(
+    colours,
+    new Set([mix(light.paper, light.muted, 0.5), lookOf(light, 2).edge, lookOf(light, 0).edge]),
+  );
+});
+
+test('each cluster wears its shape below its leaves', () => {
+  const { named } = draw();
+  const fills = named('fill').map(({ style }) => style.fill);
+  assert.ok(fills.includes(lookOf(light, 0).fill) && fills.includes(lookOf(light, 2).fill));
+});
+
+test('a bar is drawn at its height between its children', () => {
+  const { lines, placing } = draw();
+  const [x, y, width] = lines
+    .map(({ args }) => args)
+    .filter(([, , w, h]) => w > h)
+    .sort((a, b) => a[1] - b[1])[0];
+  assert.ok(Math.abs(y - placing.toScreen(0, placing.toUp(5))[1]) <= 2);
+  assert.ok(Math.abs(x - placing.toAlong(0.5)) <= 1);
+  assert.ok(Math.abs(width - (placing.toAlong(2.5) - placing.toAlong(0.5))) <= 2);
+});
+
+test('a merge under way rises from its children to its height', () => {
+  const frame = frameOf({ layers: { bars: Int32Array.of(0, 0, 0), nodes: Uint32Array.of(6) } });
+  const tops = [0, 0.5, 1].map((t) => {
+    const { lines } = draw({ frame, current: 2, t });
+    return Math.min(...lines.map(({ args }) => args[1]));
+  });
+  assert.ok(tops[0] > tops[1] && tops[1] > tops[2], `${tops}`);
+});
+
+for (const orientation of /** @type {const} */ (['top', 'left', 'right'])) {
+  test(`the root at the ${orientation}: everything inside, and what is drawn is what is hit`, () => {
+    const { lines, tree, placing } = draw({ orientation });
+    for (const { args } of lines) {
+      assert.ok(
+        args[0] >= 0 && args[1] >= 0 && args[0] + args[2] <= 301 && args[1] + args[3] <= 401,
+        `${args}`,
+      );
+    }
+    const [px, py] = placing.toScreen(placing.toAlong(1.2), placing.toUp(5));
+    assert.deepEqual(treeAt(tree, placing, px, py), { kind: 'bar', merge: 2 });
+    const [qx, qy] = placing.toScreen(placing.toAlong(3), placing.toUp(0.7));
+    assert.deepEqual(treeAt(tree, placing, qx, qy), { kind: 'bar', merge: 1 });
+    const [cx, cy] = placing.toScreen(placing.toAlong(1.2), placing.toUp(3));
+    assert.deepEqual(treeAt(tree, placing, cx, cy, { cut: 3 }), { kind: 'cut' });
+    assert.equal(treeAt(tree, placing, cx, cy), null);
+    const back = placing.fromScreen(px, py);
+    assert.ok(Math.abs(back.along - placing.toAlong(1.2)) < 1e-9);
+  });
+}
+
+for (const axis of /** @type {const} */ (['linear', 'sqrt', 'log'])) {
+  test(`heights on a ${axis} axis rise, and go there and back`, () => {
+    const { placing } = draw({ axis });
+    let before = -1;
+    for (const height of [1, 1.5, 2, 4.9, 5]) {
+      const up = placing.toUp(height);
+      assert.ok(up > before && up <= placing.room + 1e-9);
+      assert.ok(Math.abs(placing.toHeight(up) - height) < 1e-9);
+      before = up;
+    }
+    assert.equal(placing.toUp(0), 0);
+  });
+}
+
+test('the cut is a line with its label on it', () => {
+  const { named } = draw({ cut: { height: 3, label: 'k = 2 · 3' } });
+  assert.ok(named('fillText').some(({ args }) => args[0] === 'k = 2 · 3'));
+  assert.equal(named('stroke').filter(({ style }) => style.dash.length > 0).length, 1);
+});
+
+test('a cut between two merges leaves as many below as were asked for', () => {
+  const tree = treeOf(four);
+  for (let merged = 0; merged <= 3; merged++)
+    assert.equal(mergedBelow(tree, cutHeight(tree, merged)), merged);
+});
+
+test("SciPy's colouring: one colour for all that joins below the threshold", () => {
+  const identities = belowThreshold(treeOf(four), 3);
+  assert.deepEqual([...identities], [0, 0, 1, 1, 0, 1, -1]);
+});
+
+test('a path is lit from the leaf to the root', () => {
+  const accent = draw({ hover: { path: [0, 4, 6] } }).lines.filter(
+    ({ style }) => style.fill === light.accent,
+  );
+  assert.equal(accent.length, 4, 'two stems, two bars');
+});
+
+test('the labels of contracted leaves are counts in parentheses', () => {
+  const texts = draw({ truncate: { mode: 'lastp', p: 2 } })
+    .named('fillText')
+    .map(({ args }) => args[0]);
+  assert.equal(texts.filter((text) => text === '(2)').length, 2);
+});
+
+test('leaves are named where there is room, and not where there is none', () => {
+  const labels = ['ant', 'bee', 'cow', 'dog'];
+  const has = (/** @type {number} */ width) =>
+    draw({ labels, view: { width, height: 400 } })
+      .named('fillText')
+      .some(({ args }) => args[0] === 'bee');
+  assert.ok(has(300));
+  assert.ok(!has(90));
+});
+
+test('zoom keeps the leaf under the pointer, and neither zoom nor pan leaves the tree', () => {
+  const linkage = golden.cases[3].linkage;
+  const tree = treeOf(modelOf(linkage));
+  const near = zoomLeaves(tree, view, 4, 10);
+  const { from = 0, to = 0 } = near;
+  assert.ok(Math.abs((10 - from) / (to - from) - 10.5 / 40) < 1e-9);
+  assert.equal(panLeaves(tree, near, -1e9).from, -0.5);
+  assert.equal(panLeaves(tree, near, 1e9).to, 39.5);
+  const far = zoomLeaves(tree, near, 1e-6, 10);
+  assert.deepEqual([far.from, far.to], [-0.5, 39.5]);
+});
+
+/**
+ * @param {number} leaves
+ * @param {boolean} chain as of single linkage, or balanced
+ */
+function large(leaves, chain) {
+  const linkage = [];
+  if (chain) {
+    for (let merge = 0; merge < leaves - 1; merge++) {
+      linkage.push(merge ? leaves + merge - 1 : 0, merge + 1, 1 + merge / leaves, merge + 2);
+    }
+  } else {
+    for (let merge = 0; merge < leaves - 1; merge++)
+      linkage.push(2 * merge, 2 * merge + 1, Math.sqrt(merge + 1), 2);
+  }
+  return modelOf(linkage);
+}
+
+for (const chain of [true, false]) {
+  test(`100,000 leaves (${chain ? 'a chain' : 'balanced'}) are drawn with few lines`, () => {
+    const model = large(100_000, chain);
+    const frame = frameOf({ layers: { bars: new Int32Array(99_999), nodes: Uint32Array.of(199_998) } });
+    const { lines } = draw({ model, frame, view: { width: 712, height: 664 } });
+    assert.ok(lines.length < 12_000, `${lines.length}`);
+    const zoomed = draw({ model, frame, view: { width: 712, height: 664, from: 500, to: 560 } });
+    assert.ok(zoomed.lines.length > 20 && zoomed.lines.length < 6_000, `${zoomed.lines.length}`);
+  });
+}
+
+test('lines on the same pixels are drawn once', () => {
+  const lanes = new Lanes(10);
+  for (const [low, high] of [
+    [0, 5],
+    [3, 8],
+    [9, 12],
+    [20, 22],
+  ]) {
+    lanes.add(4, low, high);
+  }
+  lanes.add(99, 0, 1);
+  assert.deepEqual(lanes.take(), [4, 0, 12, 4, 20, 22]);
+  assert.deepEqual(lanes.take(), []);
+});
+
+test('the tree of one point, and one whose heights are all 0', () => {
+  const { lines } = draw({ model: modelOf([]), frame: frameOf({ layers: {} }) });
+  assert.equal(lines.length, 0);
+  for (const axis of /** @type {const} */ (['linear', 'sqrt', 'log'])) {
+    draw({ model: modelOf([0, 1, 0, 2]), frame: frameOf({ layers: { bars: Int32Array.of(0) } }), axis });
+  }
+});
+
+test('the heat map: near is the accent, far is paper, the diagonal is nearest', () => {
+  const points = pointsOf([
+    [0, 0],
+    [10, 0],
+    [0, 1],
+    [10, 1],
+  ]);
+  const { data, width } = heatmapPixels(points, [0, 2, 1, 3], light);
+  const at = (/** @type {number} */ i, /** @type {number} */ j) => [
+    ...data.slice(4 * (i * width + j), 4 * (i * width + j) + 3),
+  ];
+  assert.equal(width, 4);
+  assert.deepEqual(at(0, 0), [181, 23, 158]);
+  assert.deepEqual(at(0, 3), [252, 252, 250]);
+  assert.deepEqual(at(1, 2), at(2, 1));
+  assert.ok(at(0, 1)[1] < at(0, 2)[1]);
+});
+
+test('a heat map of many points is a sample', () => {
+  const points = pointsOf(Array.from({ length: 3000 }, (_, i) => [i, 0]));
+  const order = Uint32Array.from({ length: 3000 }, (_, i) => i);
+  assert.equal(heatmapPixels(points, order, light, { most: 200 }).width, 200);
+  assert.equal(heatmapPixels(points, order, light, { from: 9.5, to: 29.5 }).width, 20);
+});

@@ -1,0 +1,188 @@
+// The layout of a tree: which node stands where along the leaves. Branches never cross, because every node is an
+// interval of leaves. Nothing here recurses: the tree of single linkage may be as deep as it has points.
+
+/**
+ * How SciPy's `dendrogram` shortens a tree: `lastp` keeps the last p − 1 merges, `level` those at most p levels below
+ * the root. What is below becomes one leaf with a count.
+ * @typedef {{ mode: 'lastp' | 'level', p: number }} Truncation
+ *
+ * @typedef {object} Tree Nodes are numbered as in SciPy's linkage matrix: leaves first, then a node a merge.
+ * @property {number} leaves of the whole tree: L
+ * @property {Int32Array} row the leaves that are drawn, from the first to the last: nodes, some of them contracted
+ * @property {Int32Array} children two a merge, left and right
+ * @property {Float64Array} heights of the 2L − 1 nodes; 0 for leaves
+ * @property {Uint32Array} counts leaves' points under each node
+ * @property {Uint8Array} shown 1 for a node that is drawn, as a bar or as a leaf
+ * @property {Uint8Array} open 1 for a node whose children are drawn
+ * @property {Float64Array} x where each drawn node stands, in leaves, the first at 0
+ * @property {Float64Array} first the first leaf drawn under it
+ * @property {Float64Array} last … and the last
+ * @property {Float64Array} top the greatest height of what is drawn under it, itself included
+ * @property {Int32Array} parents −1 for the root
+ * @property {number} most the greatest height of all
+ * @property {number} least the smallest height above 0
+ */
+
+/** @type {WeakMap<object, Map<string, Tree>>} */
+const trees = new WeakMap();
+
+/**
+ * The layout of a model with `linkage` and `children`, made once for each truncation.
+ * @param {import('../types.js').Attributes} model
+ * @param {Truncation | null} [truncate]
+ * @returns {Tree}
+ */
+export function treeOf(model, truncate = null) {
+  const known = trees.get(model) ?? new Map();
+  trees.set(model, known);
+  const key = truncate ? `${truncate.mode} ${truncate.p}` : '';
+  const tree = known.get(key) ?? layOut(model, truncate);
+  known.set(key, tree);
+  return tree;
+}
+
+/**
+ * @param {import('../types.js').Attributes} model
+ * @param {Truncation | null} truncate
+ * @returns {Tree}
+ */
+function layOut({ linkage, children: pairs, sizes }, truncate) {
+  const merges = linkage.shape[0];
+  const leaves = merges + 1;
+  const nodes = leaves + merges;
+  const children = Int32Array.from(pairs.data);
+  const heights = new Float64Array(nodes);
+  const counts = new Uint32Array(nodes).fill(1);
+  if (sizes) counts.set(sizes.subarray(0, leaves));
+  const parents = new Int32Array(nodes).fill(-1);
+  let least = Infinity;
+  let most = 0;
+  for (let merge = 0; merge < merges; merge++) {
+    const height = linkage.data[4 * merge + 2];
+    heights[leaves + merge] = height;
+    counts[leaves + merge] = linkage.data[4 * merge + 3];
+    parents[children[2 * merge]] = leaves + merge;
+    parents[children[2 * merge + 1]] = leaves + merge;
+    if (height > 0 && height < least) least = height;
+    if (height > most) most = height;
+  }
+
+  const open = new Uint8Array(nodes);
+  const x = new Float64Array(nodes);
+  const row = walk(nodes - 1, leaves, children, truncate, open, x);
+  const first = x.slice();
+  const last = x.slice();
+  const top = new Float64Array(nodes);
+  const shown = open.slice();
+  for (const node of row) shown[node] = 1;
+  for (let node = leaves; node < nodes; node++) {
+    if (!open[node]) continue;
+    const [left, right] = [children[2 * (node - leaves)], children[2 * (node - leaves) + 1]];
+    x[node] = (x[left] + x[right]) / 2;
+    first[node] = first[left];
+    last[node] = last[right];
+    top[node] = Math.max(heights[node], top[left], top[right]);
+  }
+  return {
+    leaves,
+    row,
+    children,
+    heights,
+    counts,
+    shown,
+    open,
+    x,
+    first,
+    last,
+    top,
+    parents,
+    most,
+    least: Math.min(least, most || 1),
+  };
+}
+
+/**
+ * Goes through the tree from left to right, says which nodes are open, and puts the leaves in a row.
+ * @param {number} root
+ * @param {number} leaves
+ * @param {Int32Array} children
+ * @param {Truncation | null} truncate
+ * @param {Uint8Array} open is filled
+ * @param {Float64Array} x is filled at the leaves
+ * @returns {Int32Array} the row
+ */
+function walk(root, leaves, children, truncate, open, x) {
+  const level = truncate?.mode === 'level' ? new Int32Array(root + 1) : null;
+  const isOpen = (/** @type {number} */ node) => {
+    if (node < leaves || !truncate) return node >= leaves;
+    // The conditions are SciPy's, its exception for the first merge (node L) included.
+    return level ? !(node > leaves && level[node] > truncate.p) : node >= 2 * leaves - truncate.p;
+  };
+  const row = [];
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isOpen(node)) {
+      x[node] = row.length;
+      row.push(node);
+      continue;
+    }
+    open[node] = 1;
+    const [left, right] = [children[2 * (node - leaves)], children[2 * (node - leaves) + 1]];
+    if (level) {
+      level[left] = level[node] + 1;
+      level[right] = level[node] + 1;
+    }
+    stack.push(right, left);
+  }
+  return Int32Array.from(row);
+}
+
+/** @type {WeakMap<Tree, { threshold: number, identities: Int32Array }>} */
+const thresholds = new WeakMap();
+
+/**
+ * SciPy's colouring: what joins below the threshold has one colour, counted from left to right; the rest −1.
+ * @param {Tree} tree
+ * @param {number} threshold a height
+ * @returns {Int32Array} an identity for each node
+ */
+export function belowThreshold(tree, threshold) {
+  const known = thresholds.get(tree);
+  if (known?.threshold === threshold) return known.identities;
+  const { children, heights, leaves, open } = tree;
+  const identities = new Int32Array(heights.length).fill(-1);
+  let next = 0;
+  const stack = [heights.length - 1];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!open[node]) continue;
+    const [left, right] = [children[2 * (node - leaves)], children[2 * (node - leaves) + 1]];
+    if (identities[node] < 0 && heights[node] < threshold) identities[node] = next++;
+    identities[left] = identities[node];
+    identities[right] = identities[node];
+    stack.push(right, left);
+  }
+  thresholds.set(tree, { threshold, identities });
+  return identities;
+}
+
+/**
+ * The height at which a tree is cut so that so many merges are below: midway to the next one.
+ * @param {Tree} tree
+ * @param {number} merged
+ */
+export function cutHeight({ heights, leaves, most }, merged) {
+  if (merged <= 0) return 0.5 * (heights[leaves] ?? 0);
+  if (merged >= leaves - 1) return most * 1.05;
+  return 0.5 * (heights[leaves + merged - 1] + heights[leaves + merged]);
+}
+
+/**
+ * How many merges are done before the first that is higher than a height.
+ * @param {Tree} tree
+ * @param {number} height
+ */
+export function mergedBelow({ heights, leaves }, height) {
+  let merged = 0;
+  while (merged < leaves - 1 && heights[leaves + merged] <= height) merged++;
+  return merged;
+}
