@@ -1,0 +1,156 @@
+// The headless API, imported as a user of the package imports it.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { load } from 'cluster-playground/core';
+import { root } from '../scripts/lib/run.js';
+
+const lab = await load();
+const data = 'make_blobs(n_samples=200, centers=4, random_state=50)';
+const fit = 'KMeans(n_clusters=4, random_state=0)';
+
+/** @param {() => unknown} action @returns {any} */
+function errorOf(action) {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  throw new assert.AssertionError({ message: 'nothing was thrown' });
+}
+
+test('a run has its points, its frames and its result', () => {
+  const run = lab.run({ data, fit });
+  assert.deepEqual(run.points.shape, [200, 2]);
+  assert.ok(run.points.data instanceof Float64Array && run.points.data.length === 400);
+  assert.equal(run.points.target?.length, 200);
+  assert.deepEqual(run.points.feature_names.length, 2);
+  assert.ok(run.result.labels instanceof Int32Array);
+  assert.deepEqual(run.result.cluster_centers.shape, [4, 2]);
+  assert.ok(run.result_step > 0 && run.result_step < run.steps);
+  assert.deepEqual(run.frame(run.result_step).labels, run.result.labels);
+  assert.equal(run.frame(0).step, 0);
+  assert.equal(run.frame(1e9).step, run.steps - 1);
+  assert.ok(run.marks.every(({ step }) => step < run.steps));
+  assert.equal(run.pace.at(-2), run.steps - 1);
+  assert.equal(typeof run.explain(run.result_step, 0).kind, 'string');
+  for (const part of /** @type {const} */ (['data', 'prepare', 'fit'])) assert.ok(run.timing[part] >= 0);
+  run.free();
+});
+
+test('a frame is the same whichever came before it', () => {
+  const run = lab.run({ data, fit: "KMeans(n_clusters=4, init='random', n_init=3, random_state=0)" });
+  const forwards = Array.from({ length: run.steps }, (_, step) => run.frame(step));
+  for (let step = run.steps - 1; step >= 0; step--) assert.deepEqual(run.frame(step), forwards[step]);
+});
+
+test('several fits on the same points, the first at the top level too', () => {
+  const run = lab.run({ data, fit: `[${fit}, KMeans(n_clusters=2, random_state=0)]` });
+  assert.deepEqual(
+    run.fits.map(({ name }) => name),
+    ['KMeans', 'KMeans'],
+  );
+  assert.equal(run.result, run.fits[0].result);
+  assert.equal(run.steps, run.fits[0].steps);
+  assert.deepEqual(run.fits[1].result.cluster_centers.shape, [2, 2]);
+  assert.equal(run.fits[1].frame(0).step, 0);
+  assert.equal(typeof run.fits[1].timing.fit, 'number');
+});
+
+test('what was read is told: canonical texts, seeds drawn, notes, Python', () => {
+  const { description } = lab.run({ data: 'make_blobs( 200 )', fit: 'KMeans(4, n_jobs=2)' });
+  assert.match(description.data, /^make_blobs\(n_samples=200, random_state=\d+\)$/);
+  assert.match(description.fit, /^KMeans\(n_clusters=4, random_state=\d+\)$/);
+  assert.equal(description.notes.length, 1);
+  assert.match(description.python, /from sklearn\.cluster import KMeans/);
+  assert.deepEqual(lab.describe(description), { ...description, notes: [] });
+});
+
+test('points are prepared', () => {
+  const { points } = lab.run({ data, prepare: 'StandardScaler()', fit });
+  const first = points.data.filter((_, i) => i % 2 === 0);
+  assert.ok(Math.abs(first.reduce((sum, x) => sum + x, 0)) < 1e-9);
+});
+
+test('after free there is a clear error, and freeing twice is harmless', () => {
+  const run = lab.run({ data, fit });
+  const { labels } = run.result;
+  run.free();
+  run.free();
+  assert.equal(run.result.labels, labels, 'what was read before is kept');
+  for (const action of [() => run.frame(0), () => run.points, () => run.steps, () => run.fits[0].timing]) {
+    assert.equal(errorOf(action).code, 'freed');
+  }
+});
+
+test('mistakes are Errors with code, parameter, part and position', () => {
+  const cases = [
+    [{ data, fit: 'DBSCAN(eps=-0.3)' }, 'out_of_range', 'eps', 'fit', 7],
+    [{ data, fit: 'KMean()' }, 'unknown_callable', null, 'fit', 0],
+    [{ data, fit: 'KMeans(k=3)' }, 'unknown_parameter', 'k', 'fit', 7],
+    [{ data, fit: "KMeans(n_clusters='x')" }, 'invalid_type', 'n_clusters', 'fit', 7],
+    [{ data: 'make_blobs(', fit }, 'syntax', null, 'data', 11],
+    [{ data, fit: 'make_moons()' }, 'unknown_callable', null, 'fit', 0],
+    [{ data, fit: 'KMeans(n_clusters=201)' }, 'out_of_range', 'n_clusters', 'fit', null],
+    [{ data: 'make_blobs(n_samples=2000000000)', fit }, 'too_large', 'n_samples', 'data', null],
+    [{ data, prepare: 'KMeans()', fit }, 'unknown_callable', null, 'prepare', 0],
+    [{ data, fit: '[]' }, 'out_of_range', null, 'fit', 0],
+  ];
+  for (const [experiment, code, parameter, part, position] of cases) {
+    const error = errorOf(() => lab.run(/** @type {any} */ (experiment)));
+    assert.ok(error instanceof Error && error.message.length > 10);
+    const { code: c, parameter: p, part: q, position: at } = /** @type {any} */ (error);
+    assert.deepEqual([c, p, q, at], [code, parameter, part, position], error.message);
+  }
+});
+
+test('scores take matrices and rows, and say what they lack', () => {
+  const { points, result } = lab.run({ data, fit });
+  const rows = Array.from({ length: 200 }, (_, i) => [points.data[2 * i], points.data[2 * i + 1]]);
+  const labels = [...result.labels];
+  const score = lab.score('silhouette_score', { points, labels: result.labels });
+  assert.ok(score > 0.5 && score < 1);
+  assert.equal(lab.score('silhouette_score', { points: rows, labels }), score);
+  assert.equal(lab.score('adjusted_rand_score', { labels, labels_true: labels }), 1);
+  const wrong = /** @type {[string, any, string, string | null][]} */ ([
+    ['silhouette_score', { labels }, 'missing_parameter', 'points'],
+    ['rand_score', { labels }, 'missing_parameter', 'labels_true'],
+    ['silhouette_score', { points, labels: [0, 1] }, 'invalid_data', 'labels'],
+    ['silhouette_score', { points, labels: labels.map(() => 0) }, 'out_of_range', 'labels'],
+    ['silhouette_score', { points: [[1, 2], [3]], labels: [0, 1] }, 'invalid_data', 'points'],
+    ['accuracy_score', { labels }, 'unknown_callable', null],
+  ]);
+  for (const [name, input, code, parameter] of wrong) {
+    const error = errorOf(() => lab.score(name, input));
+    assert.deepEqual([error.code, error.parameter], [code, parameter], error.message);
+  }
+});
+
+test('the catalog lists every callable with its parameters', () => {
+  const names = lab.catalog.map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  for (const { name, part, help, parameters } of lab.catalog) {
+    assert.ok(['data', 'prepare', 'fit'].includes(part) && /^[A-Z].*\.$/s.test(help), name);
+    for (const parameter of parameters) {
+      assert.ok(parameter.accepts.length > 0 && /\.$/.test(parameter.help), `${name} ${parameter.name}`);
+    }
+  }
+  assert.ok(names.includes('make_moons') && names.includes('DBSCAN'));
+});
+
+test('the module may be handed over, and what is freed is used again', async () => {
+  const bytes = readFileSync(join(root, 'dist/core/wasm/cluster_playground_bg.wasm'));
+  const other = await load({ module: await WebAssembly.compile(bytes) });
+  const run = (/** @type {number} */ seed) =>
+    other.run({
+      data: `make_uniform(n_samples=200_000, random_state=${seed})`,
+      fit: 'KMeans(n_clusters=2, max_iter=1, random_state=0)',
+    });
+  run(0).free();
+  const before = process.memoryUsage().rss;
+  for (let seed = 1; seed <= 25; seed++) run(seed).free();
+  // Kept, each would hold 3 MB and more.
+  assert.ok(process.memoryUsage().rss - before < 40e6);
+});

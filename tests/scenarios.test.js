@@ -1,0 +1,232 @@
+// The examples that teach, with the figures that their texts quote: scikit-learn 1.9.1 gave each of them.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from 'cluster-playground/core';
+
+const lab = await load();
+
+/** @param {number} std */
+const blobs = (std) => `make_blobs(n_samples=200, centers=4, cluster_std=${std}, random_state=50)`;
+/** @param {number} noise */
+const moons = (noise) => `make_moons(n_samples=500, noise=${noise}, random_state=0)`;
+const uneven = 'make_blobs(n_samples=500, cluster_std=[1.0, 2.5, 0.5], random_state=170)';
+const outliers =
+  'make_blobs(n_samples=[100, 100, 5], centers=[[-2, 0], [2, 0], [0, 14]], cluster_std=0.7, random_state=0)';
+const sizes =
+  'make_blobs(n_samples=[300, 30, 30], centers=[[0, 0], [5, 0], [0, 5]], cluster_std=[1.5, 0.4, 0.4], random_state=0)';
+const nothing = 'make_uniform(n_samples=500, random_state=30)';
+const stretched = 'make_anisotropic(n_samples=500, random_state=170)';
+const columns = 'make_columns(random_state=1)';
+const circles = 'make_circles(n_samples=500, factor=0.5, noise=0.05, random_state=0)';
+
+/**
+ * By example: data, fit and figures, to the digits that are written. `clusters` and `noise` are counted; the scores
+ * are those of the result; the rest are fitted attributes.
+ * @type {Record<string, [data: string, fit: string, figures: Record<string, string>][]>}
+ */
+const examples = {
+  'a long walk ends well, or in a trap': [
+    [
+      blobs(1.6),
+      "KMeans(n_clusters=4, init='random', n_init=1, random_state=8)",
+      { n_iter: '7', inertia: '916.3952', adjusted_rand_score: '.870740', silhouette_score: '.528068' },
+    ],
+    [
+      blobs(1.6),
+      "KMeans(n_clusters=4, init='random', n_init=1, random_state=2)",
+      { n_iter: '9', inertia: '1402.7754', adjusted_rand_score: '.575832', silhouette_score: '.527229' },
+    ],
+    [blobs(1.6), "KMeans(n_clusters=4, init='random', random_state=2)", { inertia: '916.3952' }],
+  ],
+  'k-means++ helps, and does not cure': [
+    [
+      blobs(1.6),
+      'KMeans(n_clusters=4, random_state=17)',
+      { n_iter: '6', inertia: '1438.8152', adjusted_rand_score: '.598158' },
+    ],
+  ],
+  'the indices disagree on k': [
+    [blobs(1.6), 'KMeans(n_clusters=2, n_init=10, random_state=0)', { silhouette_score: '.622334' }],
+    [blobs(1.6), 'KMeans(n_clusters=3, n_init=10, random_state=0)', { davies_bouldin_score: '.552516' }],
+    [
+      blobs(1.6),
+      'KMeans(n_clusters=4, n_init=10, random_state=0)',
+      { calinski_harabasz_score: '588.279922' },
+    ],
+  ],
+  'the wrong shape, and a silhouette that prefers the wrong answer': [
+    [
+      moons(0.05),
+      'KMeans(n_clusters=2, random_state=0)',
+      { adjusted_rand_score: '.268935', silhouette_score: '.490553' },
+    ],
+    [moons(0.05), 'DBSCAN(eps=0.3)', { adjusted_rand_score: '1', silhouette_score: '.331365' }],
+    [moons(0.05), 'KMeans(n_clusters=8, n_init=10, random_state=0)', { silhouette_score: '.532259' }],
+  ],
+  'eps shatters, splits, fits, merges': [
+    [moons(0.05), 'DBSCAN(eps=0.05)', { clusters: '29', noise: '170' }],
+    [moons(0.05), 'DBSCAN(eps=0.09)', { clusters: '3', noise: '8', adjusted_rand_score: '.729279' }],
+    [moons(0.05), 'DBSCAN(eps=0.3)', { clusters: '2', noise: '0' }],
+    [moons(0.05), 'DBSCAN(eps=0.375)', { clusters: '1' }],
+  ],
+  'min_samples breaks a bridge': [
+    [moons(0.1), 'DBSCAN(eps=0.22)', { clusters: '1' }],
+    [moons(0.1), 'DBSCAN(eps=0.22, min_samples=10)', { adjusted_rand_score: '.992' }],
+    [moons(0.1), 'DBSCAN(eps=0.22, min_samples=15)', { adjusted_rand_score: '1' }],
+    [
+      moons(0.1),
+      'DBSCAN(eps=0.22, min_samples=30)',
+      { clusters: '5', noise: '42', adjusted_rand_score: '.511807' },
+    ],
+  ],
+  'single linkage follows shape, Ward does not': [
+    [moons(0.05), "AgglomerativeClustering(linkage='single')", { adjusted_rand_score: '1' }],
+    [moons(0.05), 'AgglomerativeClustering()', { adjusted_rand_score: '.298962' }],
+    [moons(0.09), "AgglomerativeClustering(linkage='single')", { adjusted_rand_score: '1' }],
+    [moons(0.1), "AgglomerativeClustering(linkage='single')", { adjusted_rand_score: '0' }],
+  ],
+  'single linkage chains': [
+    [blobs(0.8), "AgglomerativeClustering(n_clusters=4, linkage='single')", { adjusted_rand_score: '1' }],
+    [blobs(1), "AgglomerativeClustering(n_clusters=4, linkage='single')", { adjusted_rand_score: '.698387' }],
+    [
+      blobs(1.6),
+      "AgglomerativeClustering(n_clusters=4, linkage='single')",
+      { adjusted_rand_score: '.478821' },
+    ],
+    [blobs(1.6), 'AgglomerativeClustering(n_clusters=4)', { adjusted_rand_score: '.811828' }],
+  ],
+  'no one eps fits three densities': [
+    [uneven, 'DBSCAN(eps=0.5)', { clusters: '6', noise: '125', adjusted_rand_score: '.797943' }],
+    [uneven, 'DBSCAN(eps=1.2)', { clusters: '1' }],
+    [uneven, "AgglomerativeClustering(n_clusters=3, linkage='average')", { adjusted_rand_score: '.524556' }],
+    [uneven, 'AgglomerativeClustering(n_clusters=3)', { adjusted_rand_score: '.869157' }],
+  ],
+  'stretched clusters': [
+    [
+      stretched,
+      'KMeans(n_clusters=3, random_state=0)',
+      { adjusted_rand_score: '.555429', silhouette_score: '.500706' },
+    ],
+    [stretched, 'DBSCAN(eps=0.5)', { adjusted_rand_score: '.996997', noise: '1' }],
+  ],
+  'noise, for now': [
+    [
+      'make_blobs(n_samples=60, centers=2, random_state=1)',
+      'DBSCAN(eps=0.8)',
+      { clusters: '2', cores: '40', noise: '10', adjusted_rand_score: '.718529' },
+    ],
+  ],
+  'outliers buy a centroid': [
+    [
+      outliers,
+      'KMeans(n_clusters=2, n_init=10, random_state=0)',
+      { adjusted_rand_score: '.086580', silhouette_score: '.814042' },
+    ],
+    [
+      outliers,
+      'KMeans(n_clusters=3, n_init=10, random_state=0)',
+      { adjusted_rand_score: '1', silhouette_score: '.688321' },
+    ],
+  ],
+  'big beside small': [
+    [
+      sizes,
+      'KMeans(n_clusters=3, n_init=10, random_state=0)',
+      { adjusted_rand_score: '.408212', inertia: '1085.584' },
+    ],
+    [sizes, 'AgglomerativeClustering(n_clusters=3)', { adjusted_rand_score: '.240885' }],
+    [sizes, "AgglomerativeClustering(n_clusters=3, linkage='average')", { adjusted_rand_score: '.987749' }],
+  ],
+  'clusters in nothing': [
+    [nothing, 'KMeans(n_clusters=4, n_init=10, random_state=0)', { silhouette_score: '.430693' }],
+    [nothing, 'DBSCAN(eps=0.1)', { clusters: '1' }],
+  ],
+  'columns and rings': [
+    [columns, 'KMeans(n_clusters=4, random_state=2021)', { adjusted_rand_score: '.076759' }],
+    [columns, 'DBSCAN(eps=0.9)', { adjusted_rand_score: '1' }],
+    [circles, 'KMeans(n_clusters=2, random_state=0)', { adjusted_rand_score: '-.002008' }],
+    [circles, 'DBSCAN(eps=0.15)', { adjusted_rand_score: '1' }],
+  ],
+};
+
+for (const [teaches, rows] of Object.entries(examples)) {
+  test(teaches, () => {
+    for (const [data, fit, figures] of rows) {
+      const run = lab.run({ data, fit });
+      for (const [name, figure] of Object.entries(figures)) {
+        assertFigure(measured(run, name), figure, `${data} · ${fit} · ${name}`);
+      }
+      run.free();
+    }
+  });
+}
+
+test('of a hundred starts drawn at random, half are trapped; of k-means++, 12; of ten each, none', () => {
+  /** @param {string} how */
+  const trapped = (how) => {
+    const seeds = Array.from({ length: 100 }, (_, seed) => seed);
+    return seeds.filter((seed) => {
+      const run = lab.run({ data: blobs(1.6), fit: `KMeans(n_clusters=4, ${how}, random_state=${seed})` });
+      const { inertia } = run.result;
+      run.free();
+      return inertia > 920;
+    }).length;
+  };
+  assert.equal(trapped("init='random', n_init=1"), 50);
+  assert.equal(trapped('n_init=1'), 12);
+  assert.equal(trapped('n_init=10'), 0);
+});
+
+test('eps is a cut of the single-linkage dendrogram', () => {
+  const density = lab.run({ data: moons(0.05), fit: 'DBSCAN(eps=0.08, min_samples=1)' });
+  const tree = lab.run({
+    data: moons(0.05),
+    fit: "AgglomerativeClustering(n_clusters=None, distance_threshold=0.08, linkage='single')",
+  });
+  assert.equal(new Set(density.result.labels).size, 15);
+  const labellings = { labels: density.result.labels, labels_true: tree.result.labels };
+  assert.equal(lab.score('adjusted_rand_score', labellings), 1);
+});
+
+test('the true groups are not the best k-means, nor the best silhouette', () => {
+  const { points } = lab.run({ data: blobs(1.6), fit: 'DBSCAN()' });
+  assertFigure(
+    lab.score('inertia', { points, labels: points.target ?? [] }),
+    '977.5',
+    'inertia of the groups',
+  );
+  const { points: wide } = lab.run({ data: stretched, fit: 'DBSCAN()' });
+  const labels = wide.target ?? [];
+  assertFigure(
+    lab.score('silhouette_score', { points: wide, labels }),
+    '.467351',
+    'silhouette of the groups',
+  );
+});
+
+/**
+ * @param {import('cluster-playground/core').Run} run
+ * @param {string} name
+ * @returns {number}
+ */
+function measured({ result, points }, name) {
+  const labels = /** @type {Int32Array} */ (result.labels);
+  if (name === 'clusters') return new Set(labels.filter((label) => label >= 0)).size;
+  if (name === 'noise') return labels.filter((label) => label < 0).length;
+  if (name === 'cores') return result.core_sample_indices.length;
+  if (!name.endsWith('_score')) return result[name];
+  const needs = name === 'adjusted_rand_score' ? { labels_true: points.target ?? [] } : { points };
+  return lab.score(name, { labels, ...needs });
+}
+
+/**
+ * Equal to the digits that are written.
+ * @param {number} value
+ * @param {string} figure
+ * @param {string} what
+ */
+function assertFigure(value, figure, what) {
+  const digits = figure.split('.')[1]?.length ?? 0;
+  assert.ok(Math.abs(value - Number(figure)) <= 0.51 * 10 ** -digits, `${what}: ${value}, not ${figure}`);
+}
