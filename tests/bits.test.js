@@ -1,4 +1,5 @@
-// The same experiments natively and through wasm: every bit of the points and of the results is the same.
+// The same experiments natively and through wasm: every bit of the points, of the results and of the
+// frames is the same.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -19,7 +20,11 @@ for (const line of native.trim().split('\n')) {
     const lab = new Lab();
     const run = lab.start(data, prepare, fit);
     while (run.stage !== 'done') lab.advance(run, 1e12);
-    const values = [run.points().data, ...Object.values(run.result(0))];
+    const values = [run.points().data, ...Object.values(run.result(0)), ...Object.values(run.model(0))];
+    for (let eighth = 0; eighth <= 8; eighth++) {
+      const frame = run.frame(0, Math.floor(((run.steps(0) - 1) * eighth) / 8), true);
+      values.push(frame.labels, frame.roles, ...Object.values(frame.layers), ...Object.values(frame.facts));
+    }
     assert.equal(digest(values), expected);
   });
 }

@@ -1,15 +1,20 @@
 //! Runs experiments natively and prints, a line each, their three texts and a digest of every bit of the points and
-//! of the results. `tests/bits.test.js` runs the same through wasm and compares.
+//! of the results, the model and some frames. `tests/bits.test.js` runs the same through wasm and compares.
 
-use cluster_playground::attributes::Attribute;
+use cluster_playground::attributes::{Attribute, Attributes};
 use cluster_playground::catalog::Experiment;
+use cluster_playground::cluster::Frame;
 use cluster_playground::error::Error;
 use cluster_playground::run::{Memory, Run};
 
 const FITS: &[&str] = &[
     "KMeans(n_clusters=4, random_state=0)",
-    "AgglomerativeClustering(n_clusters=3, linkage='average')",
     "KMeans(n_clusters=7, init='random', n_init=3, random_state=1, algorithm='elkan')",
+    "AgglomerativeClustering(n_clusters=4)",
+    "AgglomerativeClustering(n_clusters=3, linkage='average')",
+    "AgglomerativeClustering(n_clusters=3, linkage='single', metric='manhattan')",
+    "DBSCAN(eps=0.3)",
+    "DBSCAN(eps=1.1, min_samples=8)",
 ];
 
 const DATA: &[(&str, &str)] = &[
@@ -35,8 +40,18 @@ fn main() -> Result<(), Error> {
             if let Some(dataset) = run.dataset() {
                 digest.numbers(dataset.points.as_slice());
             }
-            if let Some((_, fitted)) = run.fitted(0) {
-                fitted.result.iter().for_each(|(_, attribute)| digest.attribute(attribute));
+            if let Some((points, fitted)) = run.fitted(0) {
+                digest.attributes(&fitted.result);
+                digest.attributes(&fitted.trace.model());
+                let mut frame = Frame::default();
+                for eighth in 0..=8 {
+                    let step = (fitted.trace.len() - 1) * eighth / 8;
+                    fitted.trace.frame(points, step, &mut frame);
+                    digest.integers(&frame.labels);
+                    digest.bytes(frame.roles.iter().map(|role| [*role]));
+                    digest.attributes(&frame.layers);
+                    digest.attributes(&frame.facts);
+                }
             }
             println!("{data}\t{prepare}\t{fit}\t{:08x}", digest.0);
         }
@@ -58,14 +73,20 @@ impl Digest {
         self.bytes(values.iter().map(|value| value.to_le_bytes()));
     }
 
-    fn attribute(&mut self, attribute: &Attribute) {
-        match attribute {
-            Attribute::Number(value) => self.numbers(&[*value]),
-            Attribute::Integer(value) => self.numbers(&[*value as f64]),
-            Attribute::Labels(values) => self.bytes(values.iter().map(|value| value.to_le_bytes())),
-            Attribute::Indices(values) => self.bytes(values.iter().map(|value| value.to_le_bytes())),
-            Attribute::Vector(values) | Attribute::Matrix(values, _) => self.numbers(values),
-            Attribute::Flag(_) | Attribute::Text(_) => {}
+    fn integers(&mut self, values: &[i32]) {
+        self.bytes(values.iter().map(|value| value.to_le_bytes()));
+    }
+
+    fn attributes(&mut self, attributes: &Attributes) {
+        for (_, attribute) in attributes.iter() {
+            match attribute {
+                Attribute::Number(value) => self.numbers(&[*value]),
+                Attribute::Integer(value) => self.numbers(&[*value as f64]),
+                Attribute::Labels(values) => self.integers(values),
+                Attribute::Indices(values) => self.bytes(values.iter().map(|value| value.to_le_bytes())),
+                Attribute::Vector(values) | Attribute::Matrix(values, _) => self.numbers(values),
+                Attribute::Flag(_) | Attribute::Text(_) => {}
+            }
         }
     }
 }
