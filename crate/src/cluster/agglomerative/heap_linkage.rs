@@ -7,8 +7,10 @@
 
 use super::linkage::{Linkage, Pair};
 use super::metric::condensed;
+use super::{Found, Method};
 use crate::cluster::Work;
 use crate::cluster::tree::Merge;
+use crate::points::Points;
 
 /// Where there is no neighbour.
 const NONE: u32 = u32::MAX;
@@ -41,34 +43,6 @@ impl HeapLinkage {
             heap: Heap::default(),
             merges: Vec::with_capacity(n - 1),
         }
-    }
-
-    /// The fraction done.
-    pub fn progress(&self) -> f64 {
-        self.merges.len() as f64 / (self.sizes.len() - 1) as f64
-    }
-
-    /// Merges until the budget is spent; the merges in order, once all is one. They name nodes of the tree.
-    pub fn advance(&mut self, budget: &mut Work) -> Option<Vec<Merge>> {
-        let n = self.sizes.len();
-        while self.bounds.len() < n - 1 {
-            let (neighbour, bound) = self.nearest_above(self.bounds.len());
-            self.neighbours.push(neighbour);
-            self.bounds.push(bound);
-            if self.bounds.len() == n - 1 {
-                self.heap = Heap::new(self.bounds.clone());
-            }
-            if !budget.spend(n as u64) {
-                return None;
-            }
-        }
-        while self.merges.len() < n - 1 {
-            let scans = self.merge_nearest();
-            if !budget.spend(((scans + 4) * n) as u64) && self.merges.len() < n - 1 {
-                return None;
-            }
-        }
-        Some(std::mem::take(&mut self.merges))
     }
 
     #[inline]
@@ -146,6 +120,34 @@ impl HeapLinkage {
         self.neighbours[x] = neighbour;
         self.bounds[x] = bound;
         self.heap.change(x, bound);
+    }
+}
+
+impl Method for HeapLinkage {
+    fn progress(&self) -> f64 {
+        self.merges.len() as f64 / (self.sizes.len() - 1) as f64
+    }
+
+    fn advance(&mut self, _points: &Points, budget: &mut Work) -> Option<Found> {
+        let n = self.sizes.len();
+        while self.bounds.len() < n - 1 {
+            let (neighbour, bound) = self.nearest_above(self.bounds.len());
+            self.neighbours.push(neighbour);
+            self.bounds.push(bound);
+            if self.bounds.len() == n - 1 {
+                self.heap = Heap::new(self.bounds.clone());
+            }
+            if !budget.spend(n as u64) {
+                return None;
+            }
+        }
+        while self.merges.len() < n - 1 {
+            let scans = self.merge_nearest();
+            if !budget.spend(((scans + 4) * n) as u64) && self.merges.len() < n - 1 {
+                return None;
+            }
+        }
+        Some(Found::sorted(std::mem::take(&mut self.merges)))
     }
 }
 

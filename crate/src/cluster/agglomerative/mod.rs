@@ -5,13 +5,19 @@
 //! W. T. Williams, *A general theory of classificatory sorting strategies*, The Computer Journal 9 (1967).
 //!
 //! Up to [`EXACT`] points the merges are SciPy's, tie for tie, from a matrix of all distances
-//! ([`nn_chain`], [`heap_linkage`]; single linkage from a spanning tree, [`prim`]).
+//! ([`nn_chain`], [`heap_linkage`]; single linkage from a spanning tree, [`prim`]). Above, they are those of the
+//! lowest index, and the way depends on the linkage: centres in a k-d tree for ward, centroid and median
+//! ([`centre_linkage`]); for single a spanning tree over a k-d tree ([`spanning_tree`]; under the cosine metric
+//! or in more than eight dimensions one that looks at all pairs, [`prim`]); a matrix for the others, as long as
+//! it fits in [`MAX_MATRIX_BYTES`].
 //!
 //! scikit-learn's conventions: labels are numbered as its `_hc_cut` does; `distance_threshold` keeps clusters
 //! apart whose distance is equal to it; `children` of single linkage are not sorted within a row (except under
 //! the cosine metric), while SciPy's linkage matrix has the smaller one first. Inversions of centroid and
 //! median linkage are kept.
 
+mod centre_linkage;
+mod centre_tree;
 mod cophenetic;
 mod heap_linkage;
 mod linkage;
@@ -19,6 +25,7 @@ mod metric;
 mod nn_chain;
 mod pair;
 mod prim;
+mod spanning_tree;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -26,17 +33,19 @@ mod trace;
 pub use linkage::Linkage;
 pub use metric::Metric;
 
-use super::tree::{Merge, Tree, name_nodes, scikit_learn_order};
+use super::tree::{Merge, Tree, scikit_learn_order};
 use super::{Fit, Fitted, Progress, Work};
 use crate::attributes::{Attribute, Attributes};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Renamed, Type};
 use crate::error::{Code, Error};
 use crate::points::Points;
+use centre_linkage::CentreLinkage;
 use cophenetic::Cophenetic;
 use heap_linkage::HeapLinkage;
 use metric::Distances;
 use nn_chain::NearestNeighbourChain;
 use prim::{Prim, Ties, sorted};
+use spanning_tree::{Greatest, MAX_DIMENSIONS, SpanningTree, Squares, Sum};
 use trace::AgglomerativeTrace;
 
 /// Up to so many points ties are resolved as SciPy resolves them; above, the lowest index comes first.
@@ -174,17 +183,42 @@ pub struct Agglomerative {
 enum Stage {
     /// All distances are being made.
     Distances(Distances),
-    /// Clusters merge, by the one way or the other.
-    Chain(NearestNeighbourChain),
-    Heap(HeapLinkage),
-    /// A spanning tree grows.
-    Prim(Prim),
+    /// Clusters merge.
+    Merging(Box<dyn Method>),
     /// The tree is there, its correlation is being summed.
     Cophenetic(Grown, Cophenetic),
     /// All is there.
     Done(Grown, Option<f64>),
     /// Between two stages.
     Empty,
+}
+
+/// A way to find the merges.
+trait Method {
+    /// Works until the budget is spent; what was found, once all points are one cluster.
+    fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Found>;
+
+    /// The fraction done.
+    fn progress(&self) -> f64;
+}
+
+/// What a method found.
+#[derive(Debug, Default)]
+struct Found {
+    /// The merges in order; they name nodes, in the order in which scikit-learn writes them.
+    merges: Vec<Merge>,
+    /// The nearest points of the two clusters of each merge, for single linkage.
+    nearest: Vec<[u32; 2]>,
+}
+
+impl Found {
+    /// Merges whose lower node comes first.
+    fn sorted(mut merges: Vec<Merge>) -> Self {
+        for merge in &mut merges {
+            merge.children = sorted(merge.children);
+        }
+        Found { merges, nearest: Vec::new() }
+    }
 }
 
 /// What the linkage found.
@@ -228,13 +262,18 @@ impl Agglomerative {
     /// [`MAX_MATRIX_BYTES`].
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         check(options, points)?;
-        let ties = if points.len() <= EXACT { Ties::Growth } else { Ties::Lowest };
-        let stage = match options.linkage {
-            Linkage::Single => Stage::Prim(Prim::new(points, options.metric, ties)),
-            _ => {
-                check_matrix(options.linkage, points.len() as u64)?;
-                Stage::Distances(Distances::new(points, options.metric))
-            }
+        let Options { linkage, metric, .. } = options;
+        let n = points.len();
+        let stage = if linkage == Linkage::Single {
+            Stage::Merging(single(metric, points))
+        } else if linkage.has_centres() && n > EXACT {
+            Stage::Merging(match points.dimensions() {
+                2 => Box::new(CentreLinkage::<2>::new(linkage, points)),
+                _ => Box::new(CentreLinkage::<0>::new(linkage, points)),
+            })
+        } else {
+            check_matrix(linkage, n as u64)?;
+            Stage::Distances(Distances::new(points, metric))
         };
         Ok(Agglomerative { options, stage })
     }
@@ -246,36 +285,14 @@ impl Agglomerative {
         match stage {
             Stage::Distances(mut distances) => match distances.advance(points, budget) {
                 None => Stage::Distances(distances),
-                Some(matrix) if linkage.may_invert() => Stage::Heap(HeapLinkage::new(linkage, n, matrix)),
-                Some(matrix) => Stage::Chain(NearestNeighbourChain::new(linkage, n, matrix)),
-            },
-            Stage::Chain(mut chain) => match chain.advance(budget) {
-                None => Stage::Chain(chain),
-                Some(mut merges) => {
-                    name_nodes(n, &mut merges);
-                    self.grown(points, merges, Vec::new(), Vec::new())
+                Some(matrix) if linkage.may_invert() => {
+                    Stage::Merging(Box::new(HeapLinkage::new(linkage, n, matrix)))
                 }
+                Some(matrix) => Stage::Merging(Box::new(NearestNeighbourChain::new(linkage, n, matrix))),
             },
-            Stage::Heap(mut heap) => match heap.advance(budget) {
-                None => Stage::Heap(heap),
-                Some(merges) => self.grown(points, merges, Vec::new(), Vec::new()),
-            },
-            Stage::Prim(mut prim) => match prim.advance(points, budget) {
-                None => Stage::Prim(prim),
-                Some(edges) => {
-                    let nearest = edges.iter().map(|edge| sorted(edge.ends)).collect();
-                    let mut merges: Vec<Merge> = edges
-                        .iter()
-                        .map(|edge| Merge { children: [edge.before, edge.ends[1]], height: edge.distance })
-                        .collect();
-                    name_nodes(n, &mut merges);
-                    let flips = |merge: &Merge| merge.children[0] > merge.children[1];
-                    let flipped = match self.options.metric {
-                        Metric::Cosine => Vec::new(),
-                        _ => merges.iter().map(flips).collect(),
-                    };
-                    self.grown(points, merges, flipped, nearest)
-                }
+            Stage::Merging(mut method) => match method.advance(points, budget) {
+                None => Stage::Merging(method),
+                Some(found) => self.grown(points, found),
             },
             Stage::Cophenetic(grown, mut sum) => match sum.advance(points, &grown.tree, budget) {
                 None => Stage::Cophenetic(grown, sum),
@@ -285,15 +302,12 @@ impl Agglomerative {
         }
     }
 
-    fn grown(
-        &self,
-        points: &Points,
-        mut merges: Vec<Merge>,
-        flipped: Vec<bool>,
-        nearest: Vec<[u32; 2]>,
-    ) -> Stage {
-        for merge in &mut merges {
-            merge.children = sorted(merge.children);
+    fn grown(&self, points: &Points, found: Found) -> Stage {
+        let Found { mut merges, nearest } = found;
+        let mut flipped = Vec::new();
+        if self.options.linkage == Linkage::Single {
+            flipped.extend(merges.iter().map(|merge| merge.children != sorted(merge.children)));
+            merges.iter_mut().for_each(|merge| merge.children = sorted(merge.children));
         }
         let grown = Grown { tree: Tree::of_points(points.len(), merges), flipped, nearest };
         if points.len() > MAX_COPHENETIC {
@@ -310,9 +324,7 @@ impl Fit for Agglomerative {
         self.stage = self.next(stage, points, &mut budget);
         Progress::Working(match &self.stage {
             Stage::Distances(distances) => 0.2 * distances.progress(),
-            Stage::Chain(chain) => 0.2 + 0.7 * chain.progress(),
-            Stage::Heap(heap) => 0.2 + 0.7 * heap.progress(),
-            Stage::Prim(prim) => 0.9 * prim.progress(),
+            Stage::Merging(method) => 0.2 + 0.7 * method.progress(),
             Stage::Cophenetic(_, sum) => 0.9 + 0.1 * sum.progress(),
             Stage::Done(..) | Stage::Empty => return Progress::Done,
         })
@@ -343,6 +355,19 @@ impl Fit for Agglomerative {
         }
         let trace = Box::new(AgglomerativeTrace::new(points, self.options, grown, merged));
         Fitted { result, trace }
+    }
+}
+
+/// The way to single linkage.
+fn single(metric: Metric, points: &Points) -> Box<dyn Method> {
+    let prim = |ties| Box::new(Prim::new(points, metric, ties));
+    match (metric, points.dimensions()) {
+        _ if points.len() <= EXACT => prim(Ties::Growth),
+        (Metric::Euclidean, 2) => Box::new(SpanningTree::<2, Squares>::new(points)),
+        (Metric::Euclidean, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0, Squares>::new(points)),
+        (Metric::Manhattan, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0, Sum>::new(points)),
+        (Metric::Chebyshev, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0, Greatest>::new(points)),
+        _ => prim(Ties::Lowest),
     }
 }
 

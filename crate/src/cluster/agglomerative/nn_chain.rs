@@ -11,8 +11,10 @@
 
 use super::linkage::{Linkage, Pair};
 use super::metric::condensed;
+use super::{Found, Method};
 use crate::cluster::Work;
-use crate::cluster::tree::Merge;
+use crate::cluster::tree::{Merge, name_nodes};
+use crate::points::Points;
 use crate::sort::sort_by;
 
 /// A chain under way.
@@ -23,6 +25,7 @@ pub struct NearestNeighbourChain {
     /// The clusters that are left, ascending. A merged cluster lives on under the greater index.
     alive: Vec<u32>,
     chain: Vec<u32>,
+    /// They name points: the last of either cluster.
     merges: Vec<Merge>,
 }
 
@@ -37,26 +40,6 @@ impl NearestNeighbourChain {
             chain: Vec::new(),
             merges: Vec::with_capacity(n - 1),
         }
-    }
-
-    /// The fraction done: work falls with the square of the clusters that are left.
-    pub fn progress(&self) -> f64 {
-        let left = self.alive.len() as f64 / self.sizes.len() as f64;
-        1.0 - left * left
-    }
-
-    /// Extends the chain and merges until the budget is spent; the merges, sorted by height, once all is one.
-    /// They name points: the last of either cluster.
-    pub fn advance(&mut self, budget: &mut Work) -> Option<Vec<Merge>> {
-        while self.alive.len() > 1 {
-            let cost = if self.step() { 8 } else { 2 };
-            if !budget.spend(cost * self.alive.len() as u64) && self.alive.len() > 1 {
-                return None;
-            }
-        }
-        let mut merges = std::mem::take(&mut self.merges);
-        sort_by(&mut merges, |a, b| a.height.partial_cmp(&b.height).unwrap_or(std::cmp::Ordering::Equal));
-        Some(merges)
     }
 
     /// One more link, or a merge: whether it was a merge.
@@ -120,5 +103,26 @@ impl NearestNeighbourChain {
                 *to_y = self.linkage.update(to_x, *to_y, pair, self.sizes[i as usize].into());
             }
         }
+    }
+}
+
+impl Method for NearestNeighbourChain {
+    fn advance(&mut self, _points: &Points, budget: &mut Work) -> Option<Found> {
+        while self.alive.len() > 1 {
+            let cost = if self.step() { 8 } else { 2 };
+            if !budget.spend(cost * self.alive.len() as u64) && self.alive.len() > 1 {
+                return None;
+            }
+        }
+        let mut merges = std::mem::take(&mut self.merges);
+        sort_by(&mut merges, |a, b| a.height.total_cmp(&b.height));
+        name_nodes(self.sizes.len(), &mut merges);
+        Some(Found::sorted(merges))
+    }
+
+    /// Work falls with the square of the clusters that are left.
+    fn progress(&self) -> f64 {
+        let left = self.alive.len() as f64 / self.sizes.len() as f64;
+        1.0 - left * left
     }
 }

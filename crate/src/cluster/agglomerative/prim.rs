@@ -6,7 +6,9 @@
 //! *Modern hierarchical, agglomerative clustering algorithms*, arXiv:1109.2378 (2011), "MST-linkage".
 
 use super::metric::{Measure, Metric};
+use super::{Found, Method};
 use crate::cluster::Work;
+use crate::cluster::tree::{Merge, name_nodes};
 use crate::points::Points;
 use crate::sort::sort_by;
 
@@ -41,6 +43,7 @@ struct Outside {
 
 /// A tree under way.
 pub struct Prim {
+    metric: Metric,
     measure: Measure,
     ties: Ties,
     outside: Vec<Outside>,
@@ -54,6 +57,7 @@ impl Prim {
         let outside =
             (1..points.len() as u32).map(|point| Outside { point, nearest: 0, distance: f64::INFINITY });
         Prim {
+            metric,
             measure: Measure::new(points, metric),
             ties,
             outside: outside.collect(),
@@ -62,31 +66,15 @@ impl Prim {
         }
     }
 
-    /// The fraction done: work falls with the square of the points outside.
-    pub fn progress(&self) -> f64 {
-        let left = self.outside.len() as f64 / (self.outside.len() + self.edges.len()) as f64;
-        1.0 - left * left
-    }
-
-    /// Grows the tree until the budget is spent; its edges, shortest first, once all points are in it.
-    pub fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Vec<Edge>> {
-        while !self.outside.is_empty() {
-            self.grow(points);
-            let cost = (self.outside.len() + 1) * (points.dimensions() + 4);
-            if !budget.spend(cost as u64) && !self.outside.is_empty() {
-                return None;
-            }
+    /// scikit-learn orders the children as the tree grew; only under the cosine metric it asks SciPy, which sorts.
+    fn found(&self, n: usize, edges: &[Edge]) -> Found {
+        let grown = |edge: &Edge| Merge { children: [edge.before, edge.ends[1]], height: edge.distance };
+        let mut merges: Vec<Merge> = edges.iter().map(grown).collect();
+        name_nodes(n, &mut merges);
+        if self.metric == Metric::Cosine {
+            merges = Found::sorted(merges).merges;
         }
-        let mut edges = std::mem::take(&mut self.edges);
-        sort_by(&mut edges, |a, b| {
-            let by_length = a.distance.total_cmp(&b.distance);
-            if self.ties == Ties::Growth {
-                by_length
-            } else {
-                by_length.then(sorted(a.ends).cmp(&sorted(b.ends)))
-            }
-        });
-        Some(edges)
+        Found { merges, nearest: edges.iter().map(|edge| sorted(edge.ends)).collect() }
     }
 
     fn grow(&mut self, points: &Points) {
@@ -117,6 +105,33 @@ impl Prim {
         let Outside { point, nearest, distance } = self.outside.swap_remove(next);
         self.edges.push(Edge { ends: [nearest, point], before: self.newest, distance });
         self.newest = point;
+    }
+}
+
+impl Method for Prim {
+    fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Found> {
+        while !self.outside.is_empty() {
+            self.grow(points);
+            let cost = (self.outside.len() + 1) * (points.dimensions() + 4);
+            if !budget.spend(cost as u64) && !self.outside.is_empty() {
+                return None;
+            }
+        }
+        let mut edges = std::mem::take(&mut self.edges);
+        sort_by(&mut edges, |a, b| {
+            let by_length = a.distance.total_cmp(&b.distance);
+            match self.ties {
+                Ties::Growth => by_length,
+                Ties::Lowest => by_length.then(sorted(a.ends).cmp(&sorted(b.ends))),
+            }
+        });
+        Some(self.found(points.len(), &edges))
+    }
+
+    /// Work falls with the square of the points outside.
+    fn progress(&self) -> f64 {
+        let left = self.outside.len() as f64 / (self.outside.len() + self.edges.len()) as f64;
+        1.0 - left * left
     }
 }
 

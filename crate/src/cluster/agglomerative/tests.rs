@@ -243,3 +243,138 @@ fn a_run_takes_about_eighteen_seconds_whatever_its_size() {
         assert_eq!(beats.last().map(|beat| beat.step), Some(result));
     }
 }
+
+/// The nearest pair of all, found by looking at all of them: the fast way must take the same, bit for bit.
+fn nearest_first(points: &Points, linkage: Linkage) -> Vec<Merge> {
+    struct Cluster {
+        id: u32,
+        size: f64,
+        centre: Vec<f64>,
+    }
+    let n = points.len();
+    let mut clusters: Vec<Cluster> =
+        (0..n).map(|i| Cluster { id: i as u32, size: 1.0, centre: points.row(i).to_vec() }).collect();
+    let key = |a: &Cluster, b: &Cluster| {
+        let squared = a.centre.iter().zip(&b.centre).fold(0.0, |sum, (x, y)| sum + (x - y) * (x - y));
+        if linkage == Linkage::Ward { squared * (a.size * b.size / (a.size + b.size)) } else { squared }
+    };
+    let mut merges: Vec<Merge> = Vec::new();
+    while clusters.len() > 1 {
+        let mut best = (f64::INFINITY, [u32::MAX; 2], 0, 0);
+        for i in 0..clusters.len() {
+            for j in 0..clusters.len() {
+                let pair = [clusters[i].id, clusters[j].id];
+                if pair[0] < pair[1] {
+                    let found = (key(&clusters[i], &clusters[j]), pair, i, j);
+                    if (found.0, found.1) < (best.0, best.1) {
+                        best = found;
+                    }
+                }
+            }
+        }
+        let (key, children, i, j) = best;
+        let height = if linkage == Linkage::Ward { (2.0 * key).sqrt() } else { key.sqrt() };
+        let last = merges.last().map_or(0.0, |merge| merge.height);
+        let height = if linkage == Linkage::Ward { height.max(last) } else { height };
+        merges.push(Merge { children, height });
+        let (a, b) = (&clusters[i], &clusters[j]);
+        let mean = |(x, y): (&f64, &f64)| match linkage {
+            Linkage::Median => 0.5 * (x + y),
+            _ => (a.size * x + b.size * y) / (a.size + b.size),
+        };
+        let centre = a.centre.iter().zip(&b.centre).map(mean).collect();
+        let id = (n + merges.len() - 1) as u32;
+        let union = Cluster { id, size: a.size + b.size, centre };
+        clusters.retain(|cluster| !children.contains(&cluster.id));
+        clusters.push(union);
+    }
+    merges
+}
+
+fn all_of(mut method: impl Method, points: &Points) -> Found {
+    loop {
+        // Small budgets: the result must not depend on where the work is interrupted.
+        if let Some(found) = method.advance(points, &mut Work(500)) {
+            return found;
+        }
+    }
+}
+
+/// As `points`, but enough of them for a tree with some depth, which is built anew a few times.
+fn many_points() -> impl Strategy<Value = Points> {
+    let grid = (1..4_usize).prop_flat_map(|d| {
+        prop::collection::vec(prop::collection::vec((-4..5_i32).prop_map(f64::from), d), 2..150)
+    });
+    let line = prop::collection::vec((0..60_i32).prop_map(|x| vec![f64::from(x), f64::from(2 * x)]), 2..150);
+    let anywhere = prop::collection::vec(prop::collection::vec(-1.0..1.0, 2), 2..150);
+    let far = prop::collection::vec(prop::collection::vec(-1e9..1e9, 4), 2..150);
+    prop_oneof![grid, line, anywhere, far].prop_map(|rows| {
+        let d = rows[0].len();
+        Points::new(rows.concat(), d).unwrap()
+    })
+}
+
+proptest! {
+    #[test]
+    fn centres_in_a_tree_merge_lowest_index_first(points in many_points(), linkage in 0..3_usize) {
+        let linkage = [Linkage::Ward, Linkage::Centroid, Linkage::Median][linkage];
+        let found = match points.dimensions() {
+            2 => all_of(CentreLinkage::<2>::new(linkage, &points), &points),
+            _ => all_of(CentreLinkage::<0>::new(linkage, &points), &points),
+        };
+        prop_assert_eq!(found.merges, nearest_first(&points, linkage));
+    }
+}
+
+/// All pairs, shortest first, the lowest numbers first among equals: those that join two components.
+fn shortest_first(points: &Points, key: impl Fn(usize, usize) -> f64) -> Vec<[u32; 2]> {
+    let n = points.len();
+    let mut pairs: Vec<(f64, [usize; 2])> =
+        (0..n).flat_map(|i| (i + 1..n).map(move |j| [i, j])).map(|[i, j]| (key(i, j), [i, j])).collect();
+    pairs.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    let mut components: Vec<usize> = (0..n).collect();
+    let mut edges = Vec::new();
+    for (_, [i, j]) in pairs {
+        let (a, b) = (components[i], components[j]);
+        if a != b {
+            edges.push([i as u32, j as u32]);
+            components.iter_mut().filter(|component| **component == b).for_each(|component| *component = a);
+        }
+    }
+    edges
+}
+
+proptest! {
+    #[test]
+    fn a_spanning_tree_has_the_shortest_edges_lowest_index_first(points in many_points(), norm in 0..3_usize) {
+        let metric = [Metric::Euclidean, Metric::Manhattan, Metric::Chebyshev][norm];
+        let found = match (metric, points.dimensions()) {
+            (Metric::Euclidean, 2) => all_of(SpanningTree::<2, Squares>::new(&points), &points),
+            (Metric::Euclidean, _) => all_of(SpanningTree::<0, Squares>::new(&points), &points),
+            (Metric::Manhattan, _) => all_of(SpanningTree::<0, Sum>::new(&points), &points),
+            _ => all_of(SpanningTree::<0, Greatest>::new(&points), &points),
+        };
+        let measure = metric::Measure::new(&points, metric);
+        let expected = shortest_first(&points, |i, j| {
+            let pairs = points.row(i).iter().zip(points.row(j));
+            match metric {
+                Metric::Euclidean => pairs.fold(0.0, |sum, (x, y)| sum + (x - y) * (x - y)),
+                _ => measure.between(&points, i, j),
+            }
+        });
+        prop_assert_eq!(&found.nearest, &expected);
+        for (merge, [i, j]) in found.merges.iter().zip(&expected) {
+            prop_assert_eq!(merge.height, measure.between(&points, *i as usize, *j as usize));
+        }
+        if points.len() <= 40 {
+            judge(&points, Options { linkage: Linkage::Single, metric, cut: Cut::Clusters(1) }, &found.merges);
+        }
+    }
+
+    #[test]
+    fn growing_a_tree_lowest_index_first_gives_the_same(points in many_points()) {
+        let measure = metric::Measure::new(&points, Metric::Chebyshev);
+        let found = all_of(Prim::new(&points, Metric::Chebyshev, Ties::Lowest), &points);
+        prop_assert_eq!(found.nearest, shortest_first(&points, |i, j| measure.between(&points, i, j)));
+    }
+}

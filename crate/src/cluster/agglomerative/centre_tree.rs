@@ -1,0 +1,346 @@
+//! A k-d tree of the centres of clusters that merge: nearest neighbours while clusters come and go.
+//!
+//! A complete binary tree over buckets of eight places. When two clusters merge the new one takes the place of
+//! the larger and the boxes on its way to the root are made anew; once half of the places are empty the tree is
+//! to be built again. Every node knows its box, its smallest cluster (ward's distance grows with size: this
+//! bounds it from below) and its lowest number (which decides between equals).
+//!
+//! Bounds are computed by the same operations as distances, in the same order, each of them monotone: they are
+//! never above the distances that they bound, to the last bit.
+
+use super::linkage::Linkage;
+use crate::sort::select_by;
+
+/// Places of a bucket.
+pub const BUCKET: usize = 8;
+
+/// No cluster.
+pub const NONE: u32 = u32::MAX;
+
+/// A cluster to be put into the tree.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    /// Its number.
+    pub id: u32,
+    /// The number of its points.
+    pub size: f64,
+}
+
+/// The nearest cluster: its distance as [`CentreTree::nearest`] measures it, and its number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nearest {
+    /// Squared, for ward times ab/(a + b).
+    pub key: f64,
+    /// Its number; [`NONE`] where there is no other.
+    pub id: u32,
+}
+
+/// The tree. `D` is the number of coordinates, or 0 where it is not known beforehand.
+pub struct CentreTree<const D: usize> {
+    dimensions: usize,
+    ward: bool,
+    /// The number of buckets, a power of two.
+    pub buckets: usize,
+    /// Bucket by bucket, in each coordinate by coordinate; infinite where a place is empty.
+    pub coordinates: Vec<f64>,
+    sizes: Vec<f64>,
+    pub ids: Vec<u32>,
+    /// Of the nodes from 1 (the root) on, the children of i being 2i and 2i + 1: least and greatest of each
+    /// coordinate.
+    pub boxes: Vec<[f64; 2]>,
+    least_sizes: Vec<f64>,
+    pub least_ids: Vec<u32>,
+    /// How many buckets were looked at.
+    pub looked_at: u64,
+    query: Vec<f64>,
+    stack: Vec<(f64, u32)>,
+}
+
+/// A tree that is being built: clusters, and the nodes whose clusters are still to be split.
+pub struct Building<const D: usize> {
+    tree: CentreTree<D>,
+    members: Vec<Member>,
+    /// Of the members, row-major.
+    centres: Vec<f64>,
+    /// The members, bucket by bucket in the end.
+    order: Vec<u32>,
+    next: usize,
+    keys: Vec<(f64, u32)>,
+}
+
+impl<const D: usize> Building<D> {
+    /// Begins with these clusters and their centres, row-major.
+    pub fn new(linkage: Linkage, members: Vec<Member>, centres: Vec<f64>) -> Self {
+        let dimensions = centres.len() / members.len();
+        let buckets = members.len().div_ceil(BUCKET).next_power_of_two();
+        let tree = CentreTree {
+            dimensions,
+            ward: linkage == Linkage::Ward,
+            buckets,
+            coordinates: vec![f64::INFINITY; buckets * BUCKET * dimensions],
+            sizes: vec![f64::INFINITY; buckets * BUCKET],
+            ids: vec![NONE; buckets * BUCKET],
+            boxes: vec![[f64::INFINITY, f64::NEG_INFINITY]; 2 * buckets * dimensions],
+            least_sizes: vec![f64::INFINITY; 2 * buckets],
+            least_ids: vec![NONE; 2 * buckets],
+            looked_at: 0,
+            query: vec![0.0; dimensions],
+            stack: Vec::new(),
+        };
+        let order = (0..members.len() as u32).collect();
+        Building { tree, members, centres, order, next: 1, keys: Vec::new() }
+    }
+
+    /// Splits one more node; how much work that was.
+    pub fn split(&mut self) -> Option<u64> {
+        let tree = &self.tree;
+        if self.next >= tree.buckets {
+            return None;
+        }
+        let node = self.next;
+        self.next += 1;
+        // The buckets below the node, and the members that they will hold.
+        let depth = node.ilog2();
+        let width = tree.buckets >> depth;
+        let first = (node - (1 << depth)) * width;
+        let share =
+            |bucket: usize| (bucket as u64 * self.members.len() as u64 / tree.buckets as u64) as usize;
+        let (from, middle, to) = (share(first), share(first + width / 2), share(first + width));
+        let d = tree.dimensions();
+        let mut boxes = vec![[f64::INFINITY, f64::NEG_INFINITY]; d];
+        for &member in &self.order[from..to] {
+            let row = &self.centres[member as usize * d..(member as usize + 1) * d];
+            for (range, &x) in boxes.iter_mut().zip(row) {
+                *range = [range[0].min(x), range[1].max(x)];
+            }
+        }
+        let extent = |j: usize| boxes[j][1] - boxes[j][0];
+        let widest = (1..d).fold(0, |widest, j| if extent(j) > extent(widest) { j } else { widest });
+        self.keys.clear();
+        self.keys.extend(
+            self.order[from..to].iter().map(|&member| (self.centres[member as usize * d + widest], member)),
+        );
+        if middle - from < self.keys.len() {
+            select_by(&mut self.keys, middle - from, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        }
+        for (place, key) in self.order[from..to].iter_mut().zip(&self.keys) {
+            *place = key.1;
+        }
+        Some(12 * (to - from + 4) as u64)
+    }
+
+    /// The tree, once nothing is left to be split; `places[id]` becomes the place of each cluster.
+    pub fn finish(mut self, places: &mut [u32]) -> CentreTree<D> {
+        let (buckets, d) = (self.tree.buckets, self.tree.dimensions());
+        let share = |bucket: usize| (bucket as u64 * self.members.len() as u64 / buckets as u64) as usize;
+        for bucket in 0..buckets {
+            for (lane, &member) in self.order[share(bucket)..share(bucket + 1)].iter().enumerate() {
+                let Member { id, size } = self.members[member as usize];
+                let place = bucket * BUCKET + lane;
+                places[id as usize] = place as u32;
+                self.tree.ids[place] = id;
+                self.tree.sizes[place] = size;
+                for j in 0..d {
+                    let x = self.centres[member as usize * d + j];
+                    self.tree.coordinates[(bucket * d + j) * BUCKET + lane] = x;
+                }
+            }
+        }
+        for node in (1..2 * buckets).rev() {
+            self.tree.refresh(node);
+        }
+        self.tree
+    }
+}
+
+impl<const D: usize> CentreTree<D> {
+    #[inline(always)]
+    pub fn dimensions(&self) -> usize {
+        if D == 0 { self.dimensions } else { D }
+    }
+
+    /// How many places there are.
+    pub fn places(&self) -> usize {
+        self.buckets * BUCKET
+    }
+
+    /// The cluster at a place; [`NONE`] where it is empty.
+    pub fn at(&self, place: usize) -> Member {
+        Member { id: self.ids[place], size: self.sizes[place] }
+    }
+
+    /// Writes the centre of the cluster at a place.
+    pub fn centre(&self, place: usize, centre: &mut [f64]) {
+        let (bucket, lane) = (place / BUCKET, place % BUCKET);
+        let d = self.dimensions();
+        for (j, x) in centre.iter_mut().enumerate() {
+            *x = self.coordinates[(bucket * d + j) * BUCKET + lane];
+        }
+    }
+
+    /// Puts a cluster in the place of another, and empties the place of a third: both have merged into it.
+    pub fn merge(&mut self, place: usize, emptied: usize, member: Member, centre: &[f64]) {
+        self.set(emptied, Member { id: NONE, size: f64::INFINITY }, None);
+        self.set(place, member, Some(centre));
+        self.refresh_above(place / BUCKET);
+        if place / BUCKET != emptied / BUCKET {
+            self.refresh_above(emptied / BUCKET);
+        }
+    }
+
+    fn set(&mut self, place: usize, member: Member, centre: Option<&[f64]>) {
+        let (bucket, lane) = (place / BUCKET, place % BUCKET);
+        let d = self.dimensions();
+        self.ids[place] = member.id;
+        self.sizes[place] = member.size;
+        for j in 0..d {
+            let x = centre.map_or(f64::INFINITY, |centre| centre[j]);
+            self.coordinates[(bucket * d + j) * BUCKET + lane] = x;
+        }
+    }
+
+    fn refresh_above(&mut self, bucket: usize) {
+        let mut node = self.buckets + bucket;
+        while node > 0 && self.refresh(node) {
+            node /= 2;
+        }
+    }
+
+    /// Makes what a node knows anew: whether anything changed.
+    fn refresh(&mut self, node: usize) -> bool {
+        let d = self.dimensions();
+        let mut changed = false;
+        let bucket = node.checked_sub(self.buckets);
+        for j in 0..d {
+            let range = match bucket {
+                Some(bucket) => {
+                    let lanes = &self.coordinates[(bucket * d + j) * BUCKET..][..BUCKET];
+                    lanes.iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[least, most], &x| {
+                        [least.min(x), if x == f64::INFINITY { most } else { most.max(x) }]
+                    })
+                }
+                None => {
+                    let (a, b) = (self.boxes[2 * node * d + j], self.boxes[(2 * node + 1) * d + j]);
+                    [a[0].min(b[0]), a[1].max(b[1])]
+                }
+            };
+            changed |= self.boxes[node * d + j] != range;
+            self.boxes[node * d + j] = range;
+        }
+        let (size, id) = match bucket {
+            Some(bucket) => {
+                let places = bucket * BUCKET..(bucket + 1) * BUCKET;
+                (
+                    self.sizes[places.clone()].iter().fold(f64::INFINITY, |least, &size| least.min(size)),
+                    self.ids[places].iter().fold(NONE, |least, &id| least.min(id)),
+                )
+            }
+            None => (
+                self.least_sizes[2 * node].min(self.least_sizes[2 * node + 1]),
+                self.least_ids[2 * node].min(self.least_ids[2 * node + 1]),
+            ),
+        };
+        changed |= self.least_sizes[node] != size || self.least_ids[node] != id;
+        self.least_sizes[node] = size;
+        self.least_ids[node] = id;
+        changed
+    }
+
+    /// The cluster that is nearest to the one at a place, the lowest number among equals.
+    pub fn nearest(&mut self, place: usize) -> Nearest {
+        let mut query = std::mem::take(&mut self.query);
+        let mut stack = std::mem::take(&mut self.stack);
+        self.centre(place, &mut query);
+        let size = self.sizes[place];
+        let mut best = Nearest { key: f64::INFINITY, id: NONE };
+        let mut buckets = 1;
+        self.look_at(place / BUCKET, &query, size, self.ids[place], &mut best);
+        let mut node = self.buckets + place / BUCKET;
+        while node > 1 {
+            let sibling = node ^ 1;
+            stack.push((self.bound(sibling, &query, size), sibling as u32));
+            while let Some((bound, node)) = stack.pop() {
+                let node = node as usize;
+                if bound > best.key || (bound == best.key && self.least_ids[node] > best.id) {
+                    continue;
+                }
+                if node >= self.buckets {
+                    buckets += 1;
+                    self.look_at(node - self.buckets, &query, size, NONE, &mut best);
+                    continue;
+                }
+                let near = (self.bound(2 * node, &query, size), 2 * node as u32);
+                let far = (self.bound(2 * node + 1, &query, size), 2 * node as u32 + 1);
+                let (near, far) = if far.0 < near.0 { (far, near) } else { (near, far) };
+                if far.0 <= best.key {
+                    stack.push(far);
+                }
+                if near.0 <= best.key {
+                    stack.push(near);
+                }
+            }
+            node /= 2;
+        }
+        self.query = query;
+        self.stack = stack;
+        self.looked_at += buckets;
+        best
+    }
+
+    /// No cluster below the node is nearer.
+    #[inline(always)]
+    fn bound(&self, node: usize, query: &[f64], size: f64) -> f64 {
+        let d = self.dimensions();
+        let boxes = &self.boxes[node * d..(node + 1) * d];
+        let mut squared = 0.0;
+        for (range, x) in boxes.iter().zip(query) {
+            let gap = gap(*range, *x);
+            squared += gap * gap;
+        }
+        if self.ward { self.least_factor(node, size) * squared } else { squared }
+    }
+
+    #[inline(always)]
+    fn least_factor(&self, node: usize, size: f64) -> f64 {
+        let other = self.least_sizes[node];
+        // An empty node is infinitely far already.
+        if other == f64::INFINITY { 1.0 } else { size * other / (size + other) }
+    }
+
+    #[inline(always)]
+    fn look_at(&self, bucket: usize, query: &[f64], size: f64, own: u32, best: &mut Nearest) {
+        let d = self.dimensions();
+        let coordinates = &self.coordinates[bucket * d * BUCKET..(bucket + 1) * d * BUCKET];
+        let mut keys = [0.0; BUCKET];
+        for (lanes, x) in coordinates.chunks_exact(BUCKET).zip(query) {
+            for lane in 0..BUCKET {
+                let gap = lanes[lane] - x;
+                keys[lane] += gap * gap;
+            }
+        }
+        let places = bucket * BUCKET..(bucket + 1) * BUCKET;
+        if self.ward {
+            let sizes = &self.sizes[places.clone()];
+            for lane in 0..BUCKET {
+                let other = sizes[lane];
+                keys[lane] *= size * other / (size + other);
+            }
+        }
+        let ids = &self.ids[places];
+        for lane in 0..BUCKET {
+            let key = keys[lane];
+            let nearer = key < best.key || (key == best.key && ids[lane] < best.id);
+            if nearer && ids[lane] != own {
+                *best = Nearest { key, id: ids[lane] };
+            }
+        }
+    }
+}
+
+/// How far a number is outside a range.
+#[inline(always)]
+pub fn gap([least, most]: [f64; 2], x: f64) -> f64 {
+    let (below, above) = (least - x, x - most);
+    let gap = if below > above { below } else { above };
+    if gap > 0.0 { gap } else { 0.0 }
+}

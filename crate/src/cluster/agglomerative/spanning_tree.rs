@@ -1,0 +1,421 @@
+//! Single linkage of many points in few dimensions: a minimum spanning tree in O(n log n) time and O(n) memory.
+//!
+//! In rounds, every component takes the shortest edge that leaves it; the edges taken join components, until one
+//! is left (O. Borůvka, *O jistém problému minimálním*, 1926). The points stand in a k-d tree, whose nodes know
+//! when all below them are of one component (W. B. March, P. Ram, A. G. Gray, *Fast Euclidean minimum spanning
+//! tree*, KDD 2010). Most rounds need no search: each point has its [`NEAR`] nearest neighbours at hand, and
+//! where all of these are of its own component, the last of them bounds from below what a search could find.
+//!
+//! Ties: of all edges of the same length the one whose lower end is lowest, then the one whose other end is. With
+//! that there is only one tree, however it is found.
+
+use super::centre_tree::{BUCKET, Building, CentreTree, Member, NONE, gap};
+use super::linkage::Linkage;
+use super::prim::sorted;
+use super::{Found, Method};
+use crate::cluster::Work;
+use crate::cluster::tree::{Merge, name_nodes};
+use crate::points::Points;
+use crate::sort::sort_by;
+use std::marker::PhantomData;
+
+/// How many neighbours each point keeps.
+const NEAR: usize = 5;
+
+/// How a distance is put together, coordinate by coordinate. Monotone, so that boxes bound what is in them.
+pub trait Norm {
+    /// With one more coordinate, in which the points differ by this much.
+    fn add(sum: f64, gap: f64) -> f64;
+
+    /// The distance.
+    fn distance(sum: f64) -> f64;
+}
+
+/// Euclidean.
+pub struct Squares;
+/// Manhattan.
+pub struct Sum;
+/// Chebyshev.
+pub struct Greatest;
+
+impl Norm for Squares {
+    #[inline(always)]
+    fn add(sum: f64, gap: f64) -> f64 {
+        sum + gap * gap
+    }
+    fn distance(sum: f64) -> f64 {
+        sum.sqrt()
+    }
+}
+
+impl Norm for Sum {
+    #[inline(always)]
+    fn add(sum: f64, gap: f64) -> f64 {
+        sum + gap.abs()
+    }
+    fn distance(sum: f64) -> f64 {
+        sum
+    }
+}
+
+impl Norm for Greatest {
+    #[inline(always)]
+    fn add(sum: f64, gap: f64) -> f64 {
+        if gap.abs() > sum { gap.abs() } else { sum }
+    }
+    fn distance(sum: f64) -> f64 {
+        sum
+    }
+}
+
+/// An edge, or none yet.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+struct Edge {
+    key: f64,
+    /// Numbers of points, the lower one first.
+    ends: [u32; 2],
+}
+
+const NO_EDGE: Edge = Edge { key: f64::INFINITY, ends: [NONE; 2] };
+
+/// A tree under way. `D` as in [`CentreTree`].
+pub struct SpanningTree<const D: usize, N> {
+    stage: Stage<D>,
+    /// The place of each point.
+    places: Vec<u32>,
+    /// The nearest neighbours of each place, nearest first: keys and places.
+    near_keys: Vec<[f64; NEAR]>,
+    near: Vec<[u32; NEAR]>,
+    /// What each place is sure not to find nearer: the key of its nearest neighbour outside its component.
+    reach: Vec<f64>,
+    /// The component of each place, named by one of its points.
+    components: Vec<u32>,
+    /// The component of all below each node; [`NONE`] where there are several.
+    common: Vec<u32>,
+    /// The shortest edge that leaves each component.
+    best: Vec<Edge>,
+    /// Components that have been joined point to others.
+    parents: Vec<u32>,
+    edges: Vec<Edge>,
+    stack: Vec<(f64, u32)>,
+    norm: PhantomData<N>,
+}
+
+enum Stage<const D: usize> {
+    /// The k-d tree is being built.
+    Building(Building<D>),
+    /// The places before this one know their neighbours.
+    Neighbours(CentreTree<D>, usize),
+    /// A round: the places before this one have looked at their neighbours.
+    Near(CentreTree<D>, usize),
+    /// The same round: the places before this one have searched, where that was needed.
+    Far(CentreTree<D>, usize),
+    /// Between two stages.
+    Empty,
+}
+
+impl<const D: usize, N: Norm> SpanningTree<D, N> {
+    /// Begins with every point a component.
+    pub fn new(points: &Points) -> Self {
+        let n = points.len();
+        let members = (0..n as u32).map(|id| Member { id, size: 1.0 }).collect();
+        SpanningTree {
+            stage: Stage::Building(Building::new(Linkage::Single, members, points.as_slice().to_vec())),
+            places: vec![NONE; n],
+            near_keys: Vec::new(),
+            near: Vec::new(),
+            reach: Vec::new(),
+            components: Vec::new(),
+            common: Vec::new(),
+            best: vec![NO_EDGE; n],
+            parents: (0..n as u32).collect(),
+            edges: Vec::with_capacity(n - 1),
+            stack: Vec::new(),
+            norm: PhantomData,
+        }
+    }
+
+    /// One unit of work, and how much that was.
+    fn step(&mut self, stage: Stage<D>) -> (Stage<D>, u64) {
+        match stage {
+            Stage::Building(mut building) => match building.split() {
+                Some(work) => (Stage::Building(building), work),
+                None => {
+                    let tree = building.finish(&mut self.places);
+                    self.components = tree.ids.clone();
+                    self.common = vec![NONE; tree.boxes.len() / tree.dimensions()];
+                    self.near_keys = vec![[f64::INFINITY; NEAR]; tree.places()];
+                    self.near = vec![[NONE; NEAR]; tree.places()];
+                    self.reach = vec![0.0; tree.places()];
+                    (Stage::Neighbours(tree, 0), 40 * self.places.len() as u64)
+                }
+            },
+            Stage::Neighbours(tree, place) if place < tree.places() => {
+                let work = self.find_neighbours(&tree, place);
+                (Stage::Neighbours(tree, place + 1), work)
+            }
+            Stage::Neighbours(tree, _) => (Stage::Near(tree, 0), 0),
+            Stage::Near(tree, place) if place < tree.places() => {
+                self.try_neighbours(&tree, place);
+                (Stage::Near(tree, place + 1), 10)
+            }
+            Stage::Near(tree, _) => (Stage::Far(tree, 0), 0),
+            Stage::Far(tree, place) if place < tree.places() => {
+                let work = self.search(&tree, place);
+                (Stage::Far(tree, place + 1), work)
+            }
+            Stage::Far(tree, _) => {
+                self.join(&tree);
+                let done = self.edges.len() + 1 == self.places.len();
+                (if done { Stage::Empty } else { Stage::Near(tree, 0) }, 20 * self.places.len() as u64)
+            }
+            Stage::Empty => (Stage::Empty, 0),
+        }
+    }
+
+    /// Visits the nodes that may hold something nearer than `limit` says, the nearest first, bucket by bucket;
+    /// `passed` says which nodes to pass over. How many buckets there were.
+    #[inline(always)]
+    fn visit<State>(
+        &mut self,
+        tree: &CentreTree<D>,
+        place: usize,
+        state: &mut State,
+        limit: impl Fn(&State) -> f64,
+        passed: impl Fn(&Self, &State, f64, usize) -> bool,
+        look: impl Fn(&Self, &mut State, usize, &[f64; BUCKET]),
+    ) -> u64 {
+        let d = tree.dimensions();
+        let mut query = [0.0; MAX_DIMENSIONS];
+        tree.centre(place, &mut query[..d]);
+        let query = &query[..d];
+        let mut stack = std::mem::take(&mut self.stack);
+        let mut visited = 0;
+        let mut node = tree.buckets + place / BUCKET;
+        stack.push((0.0, node as u32));
+        loop {
+            while let Some((bound, node)) = stack.pop() {
+                let node = node as usize;
+                if bound > limit(state) || passed(self, state, bound, node) {
+                    continue;
+                }
+                visited += 1;
+                if node >= tree.buckets {
+                    let bucket = node - tree.buckets;
+                    look(self, state, bucket, &keys::<D, N>(tree, bucket, query));
+                    continue;
+                }
+                let near = (bound_of::<D, N>(tree, 2 * node, query), 2 * node as u32);
+                let far = (bound_of::<D, N>(tree, 2 * node + 1, query), 2 * node as u32 + 1);
+                let (near, far) = if far.0 < near.0 { (far, near) } else { (near, far) };
+                stack.push(far);
+                stack.push(near);
+            }
+            if node == 1 {
+                break;
+            }
+            stack.push((bound_of::<D, N>(tree, node ^ 1, query), (node ^ 1) as u32));
+            node /= 2;
+        }
+        self.stack = stack;
+        visited
+    }
+
+    /// The nearest neighbours of a place; of equals those with the lowest numbers.
+    fn find_neighbours(&mut self, tree: &CentreTree<D>, place: usize) -> u64 {
+        let own = tree.ids[place];
+        if own == NONE {
+            return 1;
+        }
+        let mut nearest = [(f64::INFINITY, NONE, NONE); NEAR];
+        let visited = self.visit(
+            tree,
+            place,
+            &mut nearest,
+            |nearest| nearest[NEAR - 1].0,
+            |_, nearest, bound, node| {
+                bound == nearest[NEAR - 1].0 && tree.least_ids[node] > nearest[NEAR - 1].1
+            },
+            |_, nearest, bucket, keys| {
+                for (lane, &key) in keys.iter().enumerate() {
+                    let last = &nearest[NEAR - 1];
+                    if key <= last.0 {
+                        let id = tree.ids[bucket * BUCKET + lane];
+                        if (key, id) < (last.0, last.1) && id != own {
+                            let mut at = NEAR - 1;
+                            while at > 0 && (key, id) < (nearest[at - 1].0, nearest[at - 1].1) {
+                                nearest[at] = nearest[at - 1];
+                                at -= 1;
+                            }
+                            nearest[at] = (key, id, (bucket * BUCKET + lane) as u32);
+                        }
+                    }
+                }
+            },
+        );
+        self.near_keys[place] = nearest.map(|(key, ..)| key);
+        self.near[place] = nearest.map(|(.., place)| place);
+        20 + 15 * visited
+    }
+
+    /// Offers the component of a place the nearest of its neighbours that is outside.
+    fn try_neighbours(&mut self, tree: &CentreTree<D>, place: usize) {
+        let component = self.components[place];
+        if component == NONE || self.reach[place] > self.near_keys[place][NEAR - 1] {
+            return;
+        }
+        let outside = |&other: &u32| other == NONE || self.components[other as usize] != component;
+        match self.near[place].iter().position(outside) {
+            Some(at) => {
+                self.reach[place] = self.near_keys[place][at];
+                let other = self.near[place][at];
+                if other != NONE {
+                    let ends = sorted([tree.ids[place], tree.ids[other as usize]]);
+                    let edge = Edge { key: self.near_keys[place][at], ends };
+                    let best = &mut self.best[component as usize];
+                    if edge < *best {
+                        *best = edge;
+                    }
+                }
+            }
+            // Nothing that is nearer than the last of them, or as near with a lower number.
+            None => self.reach[place] = self.near_keys[place][NEAR - 1],
+        }
+    }
+
+    /// Looks for a shorter edge out of the component of a place, unless there can be none.
+    fn search(&mut self, tree: &CentreTree<D>, place: usize) -> u64 {
+        let component = self.components[place];
+        if component == NONE || self.reach[place] > self.best[component as usize].key {
+            return 3;
+        }
+        // Where one of the neighbours is outside, it is the nearest, and was offered.
+        let outside = |&other: &u32| other == NONE || self.components[other as usize] != component;
+        if self.near[place].iter().any(outside) {
+            return 6;
+        }
+        let own = tree.ids[place];
+        let mut best = self.best[component as usize];
+        let visited = self.visit(
+            tree,
+            place,
+            &mut best,
+            |best| best.key,
+            |this, _, _, node| this.common[node] == component,
+            |this, best, bucket, keys| {
+                for (lane, &key) in keys.iter().enumerate() {
+                    let other = bucket * BUCKET + lane;
+                    if key <= best.key && this.components[other] != component {
+                        let edge = Edge { key, ends: sorted([own, tree.ids[other]]) };
+                        if edge < *best {
+                            *best = edge;
+                        }
+                    }
+                }
+            },
+        );
+        self.reach[place] = best.key;
+        self.best[component as usize] = best;
+        20 + 15 * visited
+    }
+
+    /// Takes the best edge of every component, and names the components anew.
+    fn join(&mut self, tree: &CentreTree<D>) {
+        for component in 0..self.best.len() {
+            let edge = std::mem::replace(&mut self.best[component], NO_EDGE);
+            if edge.ends[0] != NONE {
+                let [a, b] = edge.ends.map(|point| {
+                    let place = self.places[point as usize] as usize;
+                    root(&mut self.parents, self.components[place])
+                });
+                // Two components may have taken the same edge.
+                if a != b {
+                    self.parents[a.max(b) as usize] = a.min(b);
+                    self.edges.push(edge);
+                }
+            }
+        }
+        for component in &mut self.components {
+            if *component != NONE {
+                *component = root(&mut self.parents, *component);
+            }
+        }
+        for node in (1..self.common.len()).rev() {
+            self.common[node] = match node.checked_sub(tree.buckets) {
+                Some(bucket) => {
+                    let places = bucket * BUCKET..(bucket + 1) * BUCKET;
+                    let mut components = places.map(|place| self.components[place]).filter(|&c| c != NONE);
+                    let first = components.next();
+                    first.filter(|first| components.all(|other| other == *first)).unwrap_or(NONE)
+                }
+                None if self.common[2 * node] == self.common[2 * node + 1] => self.common[2 * node],
+                None => NONE,
+            };
+        }
+    }
+}
+
+/// The most coordinates that a tree is worth it for.
+pub const MAX_DIMENSIONS: usize = 8;
+
+/// The distances, as the norm sums them, of a bucket's places from a point; infinite for empty ones.
+#[inline(always)]
+fn keys<const D: usize, N: Norm>(tree: &CentreTree<D>, bucket: usize, query: &[f64]) -> [f64; BUCKET] {
+    let d = tree.dimensions();
+    let coordinates = &tree.coordinates[bucket * d * BUCKET..(bucket + 1) * d * BUCKET];
+    let mut keys = [0.0; BUCKET];
+    for (lanes, x) in coordinates.chunks_exact(BUCKET).zip(query) {
+        for lane in 0..BUCKET {
+            keys[lane] = N::add(keys[lane], lanes[lane] - x);
+        }
+    }
+    keys
+}
+
+/// Nothing below the node is nearer.
+#[inline(always)]
+fn bound_of<const D: usize, N: Norm>(tree: &CentreTree<D>, node: usize, query: &[f64]) -> f64 {
+    let d = tree.dimensions();
+    let boxes = &tree.boxes[node * d..(node + 1) * d];
+    boxes.iter().zip(query).fold(0.0, |sum, (range, x)| N::add(sum, gap(*range, *x)))
+}
+
+fn root(parents: &mut [u32], mut node: u32) -> u32 {
+    while parents[node as usize] != node {
+        let up = parents[node as usize];
+        parents[node as usize] = parents[up as usize];
+        node = up;
+    }
+    node
+}
+
+impl<const D: usize, N: Norm> Method for SpanningTree<D, N> {
+    fn advance(&mut self, _points: &Points, budget: &mut Work) -> Option<Found> {
+        loop {
+            let stage = std::mem::replace(&mut self.stage, Stage::Empty);
+            let (stage, work) = self.step(stage);
+            self.stage = stage;
+            if matches!(self.stage, Stage::Empty) {
+                break;
+            }
+            if !budget.spend(work) {
+                return None;
+            }
+        }
+        let mut edges = std::mem::take(&mut self.edges);
+        sort_by(&mut edges, |a, b| a.key.total_cmp(&b.key).then(a.ends.cmp(&b.ends)));
+        let merge = |edge: &Edge| Merge { children: edge.ends, height: N::distance(edge.key) };
+        let mut merges: Vec<Merge> = edges.iter().map(merge).collect();
+        name_nodes(self.places.len(), &mut merges);
+        Some(Found { nearest: edges.iter().map(|edge| edge.ends).collect(), ..Found::sorted(merges) })
+    }
+
+    fn progress(&self) -> f64 {
+        let edges = self.edges.len() as f64 / self.places.len() as f64;
+        match &self.stage {
+            Stage::Building(_) => 0.0,
+            Stage::Neighbours(tree, place) => 0.5 * *place as f64 / tree.places() as f64,
+            _ => 0.5 + 0.5 * edges,
+        }
+    }
+}
