@@ -1,0 +1,69 @@
+// The page of the bench: ours through the engine and worker of the real page, and the JavaScript peers in a worker
+// beside it. Called by lib/chromium.js.
+
+import { openClient } from '../../www/engine.js';
+import { Host } from '../../www/host.js';
+import { digest } from '../lib/agree.js';
+
+/** @type {{ host: Host, client: ReturnType<typeof openClient> } | null} */
+let engine = null;
+/** @type {Worker | null} */
+let peer = null;
+
+Object.assign(globalThis, {
+  bench: {
+    /** Forgets everything: the next run begins with fresh memory. */
+    fresh() {
+      engine?.client.close();
+      engine?.host.replace();
+      const host = new Host();
+      engine = { host, client: openClient(host) };
+      peer?.terminate();
+      peer = null;
+    },
+
+    /** @param {import('../../www/types.js').Texts} texts */
+    async run(texts) {
+      if (!engine) throw new Error('`fresh` comes first');
+      const start = performance.now();
+      try {
+        const { fits } = await engine.client.run(texts);
+        const wall = performance.now() - start;
+        const { result, timing } = fits[0];
+        return {
+          ms: timing.fit,
+          wall,
+          generation: timing.data,
+          digest: digest(result.labels),
+          memory: engine.host.memory,
+        };
+      } catch (error) {
+        return { error: /** @type {Error} */ (error).message };
+      }
+    },
+
+    /**
+     * @param {import('./peers.js').Question} question
+     * @param {number} patience milliseconds
+     * @returns {Promise<any>}
+     */
+    runPeer(question, patience) {
+      peer ??= new Worker(new URL('./peers.js', import.meta.url), { type: 'module' });
+      const worker = peer;
+      return new Promise((resolve) => {
+        const late = setTimeout(() => {
+          worker.terminate();
+          peer = null;
+          resolve({ error: `took more than ${patience / 1000} s` });
+        }, patience);
+        const answer = (/** @type {any} */ value) => {
+          clearTimeout(late);
+          resolve(value);
+        };
+        worker.onmessage = ({ data }) => answer(data);
+        worker.onerror = ({ message }) => answer({ error: message });
+        worker.postMessage(question);
+      });
+    },
+  },
+});

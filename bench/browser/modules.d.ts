@@ -1,0 +1,28 @@
+// The peers are installed by the bench alone: the types here are all that is used of them.
+declare module 'ml-kmeans' {
+  export function kmeans(
+    points: number[][],
+    k: number,
+    options: { initialization: number[][]; maxIterations: number; tolerance: number },
+  ): { clusters: number[] };
+}
+declare module 'skmeans' {
+  export default function skmeans(
+    points: number[][],
+    k: number,
+    starts: number[][],
+    iterations: number,
+  ): { idxs: number[] };
+}
+declare module 'ml-hclust' {
+  export function agnes(
+    points: number[][],
+    options: { method: string },
+  ): { traverse(visit: (node: { isLeaf: boolean; height: number }) => void): void };
+}
+declare module 'density-clustering' {
+  const clustering: {
+    DBSCAN: new () => { run(points: number[][], eps: number, minSamples: number): number[][] };
+  };
+  export default clustering;
+}

@@ -1,0 +1,110 @@
+// The JavaScript peers, in a worker: they get the points as the arrays that they want, and are timed without that.
+
+import densityClustering from 'density-clustering';
+import { agnes } from 'ml-hclust';
+import { kmeans } from 'ml-kmeans';
+import skmeans from 'skmeans';
+import { equalLabels, heightsApart, matchedLabels } from '../lib/agree.js';
+
+/**
+ * @typedef {object} Question
+ * @property {string} name of the peer
+ * @property {Record<string, any>} options
+ * @property {string} folder where the points and our answers are
+ * @property {number} d
+ * @property {boolean} check whether the answer is to be compared with ours
+ */
+
+/**
+ * Each returns its answer, and how to compare it.
+ * @type {Record<string, (points: number[][], options: Record<string, any>, starts: number[][]) => () => Record<string, any>>}
+ */
+const PEERS = {
+  'ml-kmeans': (points, { k, iterations }, starts) => {
+    const { clusters } = kmeans(points, k, {
+      initialization: starts,
+      maxIterations: iterations,
+      tolerance: 0,
+    });
+    return () => ({ labels: clusters });
+  },
+  skmeans: (points, { k, iterations }, starts) => {
+    const { idxs } = skmeans(points, k, starts, iterations);
+    return () => ({ labels: idxs });
+  },
+  'ml-hclust': (points, { method }) => {
+    const tree = agnes(points, { method });
+    return () => {
+      /** @type {number[]} */
+      const heights = [];
+      tree.traverse((/** @type {any} */ node) => {
+        if (!node.isLeaf) heights.push(node.height);
+      });
+      return { heights };
+    };
+  },
+  'density-clustering': (points, { eps, minSamples }) => {
+    const clusters = new densityClustering.DBSCAN().run(points, eps, minSamples);
+    return () => {
+      const matched = new Int32Array(points.length).fill(-1);
+      clusters.forEach((/** @type {number[]} */ members, /** @type {number} */ label) => {
+        for (const point of members) matched[point] = label;
+      });
+      return { matched };
+    };
+  },
+};
+
+/** @type {{ folder: string, points: number[][], convert: number } | null} */
+let known = null;
+
+self.onmessage = async ({ data }) => {
+  const { name, options, folder, d, check } = /** @type {Question} */ (data);
+  const points = await pointsOf(folder, d);
+  const starts = options.k ? rows(new Float64Array(await bytes(`${folder}/starts.f64`)), d) : [];
+  const start = performance.now();
+  const answer = PEERS[name](points, options, starts);
+  const ms = performance.now() - start;
+  self.postMessage({
+    ms,
+    convert: known?.convert,
+    agreement: check ? await compare(answer(), folder) : null,
+  });
+};
+
+/**
+ * @param {string} folder
+ * @param {number} d
+ */
+async function pointsOf(folder, d) {
+  if (known?.folder !== folder) {
+    const flat = new Float64Array(await bytes(`${folder}/points.f64`));
+    const start = performance.now();
+    const points = rows(flat, d);
+    known = { folder, points, convert: performance.now() - start };
+  }
+  return known.points;
+}
+
+/** @param {string} path */
+const bytes = async (path) => (await fetch(path)).arrayBuffer();
+
+/**
+ * @param {Float64Array} flat
+ * @param {number} d
+ */
+function rows(flat, d) {
+  return Array.from({ length: flat.length / d }, (_, i) => Array.from(flat.subarray(i * d, i * d + d)));
+}
+
+/**
+ * @param {Record<string, any>} answer
+ * @param {string} folder
+ */
+async function compare({ labels, matched, heights }, folder) {
+  if (heights) {
+    return { heights: heightsApart(heights, new Float64Array(await bytes(`${folder}/heights.f64`))) };
+  }
+  const ours = new Int32Array(await bytes(`${folder}/labels.i32`));
+  return labels ? { labels: equalLabels(labels, ours) } : { matched: matchedLabels(matched, ours) };
+}

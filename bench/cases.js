@@ -1,0 +1,217 @@
+// What is measured: the same call on the same points, ours and everyone else's. `fit` is the Python that scikit-learn
+// runs as well; other peers have their own call. `target`: how many times our time theirs should be.
+
+/**
+ * @typedef {object} NativePeer
+ * @property {'scikit-learn' | 'SciPy' | 'fastcluster'} name
+ * @property {string} call Python, in which X is the points
+ * @property {number} [target]
+ *
+ * @typedef {object} ScriptPeer
+ * @property {'ml-kmeans' | 'skmeans' | 'ml-hclust' | 'density-clustering'} name
+ * @property {Record<string, any>} options see browser/peers.js
+ * @property {number} [target]
+ *
+ * @typedef {'kmeans' | 'agglomerative' | 'dbscan'} Group
+ *
+ * @typedef {object} Case
+ * @property {string} id
+ * @property {Group} group
+ * @property {string} title
+ * @property {number} n
+ * @property {number} d
+ * @property {string} data
+ * @property {string} fit
+ * @property {NativePeer[]} native
+ * @property {ScriptPeer[]} script
+ * @property {string} [curve] the growth that it is a part of
+ * @property {boolean} [quick] also measured by `--quick`
+ * @property {number} [starts] the step whose centroids the peers start from
+ */
+
+const SCRIPT_KMEANS = 15;
+const SCRIPT_DBSCAN = 500;
+const SCRIPT_HIERARCHICAL = 1000;
+
+/** @param {number} n @param {number} [centers] @param {string} [more] */
+const blobs = (n, centers = 8, more = '') =>
+  `make_blobs(n_samples=${n}${more}, centers=${centers}, random_state=0)`;
+
+/** @param {number} n */
+const grouped = (n) => n.toLocaleString('en');
+
+/**
+ * Twenty iterations of Lloyd from the same random start.
+ * @param {Pick<Case, 'id' | 'title' | 'n' | 'd' | 'data'> & { k: number, target?: number } & Partial<Case>} given
+ * @returns {Case}
+ */
+function lloyd({ k, target, ...given }) {
+  const fit = `KMeans(n_clusters=${k}, init='random', n_init=1, max_iter=20, tol=0, random_state=0)`;
+  const options = { k, iterations: 20 };
+  return {
+    group: 'kmeans',
+    fit,
+    starts: k,
+    native: [{ name: 'scikit-learn', call: `${fit}.fit(X)`, target }],
+    script: [
+      { name: 'ml-kmeans', options, target: SCRIPT_KMEANS },
+      { name: 'skmeans', options, target: SCRIPT_KMEANS },
+    ],
+    ...given,
+  };
+}
+
+/** @returns {Case[]} */
+function kmeans() {
+  const plusPlus = 'KMeans(n_clusters=8, n_init=1, max_iter=1, tol=0, random_state=0)';
+  return [
+    ...[10_000, 100_000, 1_000_000].map((n) =>
+      lloyd({
+        id: `kmeans-${n}-k8`,
+        title: 'k = 8, blobs',
+        n,
+        d: 2,
+        k: 8,
+        data: blobs(n),
+        target: n === 1_000_000 ? 5 : undefined,
+        curve: 'k-means, k = 8',
+        quick: n < 1_000_000,
+      }),
+    ),
+    lloyd({
+      id: 'kmeans-200000-k100',
+      title: 'k = 100, blobs',
+      n: 200_000,
+      d: 2,
+      k: 100,
+      data: blobs(200_000, 100),
+      target: 20,
+    }),
+    lloyd({
+      id: 'kmeans-50000-d64-blobs',
+      title: 'k = 100, blobs in 64 dimensions',
+      n: 50_000,
+      d: 64,
+      k: 100,
+      data: blobs(50_000, 100, ', n_features=64'),
+      target: 1,
+    }),
+    lloyd({
+      id: 'kmeans-50000-d64-noise',
+      title: 'k = 100, pure noise in 64 dimensions',
+      n: 50_000,
+      d: 64,
+      k: 100,
+      data: 'make_uniform(n_samples=50000, n_features=64, random_state=0)',
+      target: 0.7,
+      script: [],
+    }),
+    {
+      id: 'kmeans-plusplus-1000000',
+      group: 'kmeans',
+      title: 'k-means++ and one iteration, k = 8',
+      n: 1_000_000,
+      d: 2,
+      data: blobs(1_000_000),
+      fit: plusPlus,
+      native: [{ name: 'scikit-learn', call: `${plusPlus}.fit(X)`, target: 5 }],
+      script: [],
+    },
+  ];
+}
+
+/** Linkages by how the peers can do them. */
+const BY_CENTRES = ['ward', 'centroid', 'median', 'single'];
+const BY_MATRIX = ['complete', 'average', 'weighted'];
+const IN_SCIKIT_LEARN = ['ward', 'complete', 'average', 'single'];
+
+/** What ml-hclust calls them; its ward is SciPy's under the name of ward2. @type {Record<string, string>} */
+const IN_ML_HCLUST = { ward: 'ward2', complete: 'complete', average: 'average', single: 'single' };
+
+/**
+ * @param {string} linkage
+ * @param {number} n
+ * @returns {Case}
+ */
+function agglomerative(linkage, n) {
+  const byCentres = BY_CENTRES.includes(linkage);
+  const fit = `AgglomerativeClustering(n_clusters=8, linkage='${linkage}')`;
+  /** @type {NativePeer[]} */
+  const native = [];
+  if (n <= (byCentres ? 20_000 : 10_000)) {
+    const call = byCentres ? 'fastcluster.linkage_vector' : 'fastcluster.linkage';
+    const target =
+      byCentres && linkage !== 'median' && n === 20_000
+        ? 10
+        : ['complete', 'average'].includes(linkage) && n === 10_000
+          ? 2
+          : undefined;
+    native.push({ name: 'fastcluster', call: `${call}(X, '${linkage}')`, target });
+  }
+  if (n <= 2000 || (n === 10_000 && (linkage === 'ward' || !byCentres))) {
+    native.push({ name: 'SciPy', call: `scipy.cluster.hierarchy.linkage(X, '${linkage}')` });
+  }
+  if (IN_SCIKIT_LEARN.includes(linkage) && (n <= 2000 || (linkage === 'ward' && n === 10_000))) {
+    native.push({ name: 'scikit-learn', call: `${fit}.fit(X)` });
+  }
+  const method = IN_ML_HCLUST[linkage];
+  return {
+    id: `${linkage}-${n}`,
+    group: 'agglomerative',
+    title: linkage,
+    n,
+    d: 2,
+    data: blobs(n),
+    fit,
+    native,
+    script:
+      method && n <= 1000 ? [{ name: 'ml-hclust', options: { method }, target: SCRIPT_HIERARCHICAL }] : [],
+    curve: linkage,
+    quick: n <= 2000,
+  };
+}
+
+/** Up to how many points each linkage is run: what takes a matrix of all distances ends where memory does. */
+function agglomerativeCases() {
+  const sizes = [1000, 2000, 10_000, 20_000, 100_000, 1_000_000];
+  return [...BY_CENTRES, ...BY_MATRIX].flatMap((linkage) => sizes.map((n) => agglomerative(linkage, n)));
+}
+
+/**
+ * @param {number} n
+ * @param {number} eps
+ * @param {Partial<Case> & { target?: number }} [more]
+ * @returns {Case}
+ */
+function dbscan(n, eps, { target, ...more } = {}) {
+  const fit = `DBSCAN(eps=${eps}, min_samples=5)`;
+  return {
+    id: `dbscan-${n}-${eps}`,
+    group: 'dbscan',
+    title: `eps = ${eps}, moons`,
+    n,
+    d: 2,
+    data: `make_moons(n_samples=${n}, noise=0.05, random_state=0)`,
+    fit,
+    native: [{ name: 'scikit-learn', call: `${fit}.fit(X)`, target }],
+    script:
+      n <= 10_000
+        ? [{ name: 'density-clustering', options: { eps, minSamples: 5 }, target: SCRIPT_DBSCAN }]
+        : [],
+    ...more,
+  };
+}
+
+/** @type {Case[]} */
+export const CASES = [
+  ...kmeans(),
+  ...agglomerativeCases(),
+  // Smaller discs at more points, so that each point has about as many neighbours.
+  dbscan(10_000, 0.063, { curve: 'DBSCAN', quick: true }),
+  dbscan(100_000, 0.02, { curve: 'DBSCAN', target: 20, quick: true }),
+  dbscan(1_000_000, 0.006, { curve: 'DBSCAN', target: 20 }),
+  dbscan(100_000, 0.1, { target: 100 }),
+];
+
+/** @param {Pick<Case, 'n' | 'd'>} one */
+export const sizeOf = ({ n, d }) => `${grouped(n)} × ${d}`;

@@ -1,0 +1,68 @@
+// A headless Chromium with the page of the bench in it, built into the cache.
+
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from '../../scripts/lib/chromium.js';
+import { root } from '../../scripts/lib/run.js';
+import { serve } from '../../scripts/lib/static.js';
+import { cache, folder } from './setup.js';
+
+/** How long a peer in JavaScript may take, in milliseconds. */
+const PATIENCE = 120_000;
+
+/**
+ * @typedef {{ ms: number, wall: number, generation: number, digest: string, memory: number, error?: string }} Answer
+ * @typedef {{ ms: number, convert: number, agreement: Record<string, number> | null, error?: string }} PeerAnswer
+ */
+
+export async function openChromium() {
+  const { chromium } = await import('playwright-core');
+  await buildPage();
+  const server = await serve(cache);
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
+  const page = await browser.newPage();
+  await page.goto(`${server.url}page/index.html`);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  return {
+    browser,
+    version: browser.version(),
+    fresh: () => page.evaluate(() => /** @type {any} */ (globalThis).bench.fresh()),
+    /**
+     * @param {{ data: string, fit: string }} experiment
+     * @returns {Promise<Answer>}
+     */
+    run: ({ data, fit }) =>
+      page.evaluate((texts) => /** @type {any} */ (globalThis).bench.run(texts), { data, prepare: '', fit }),
+    /**
+     * @param {import('../browser/peers.js').Question} question
+     * @returns {Promise<PeerAnswer>}
+     */
+    runPeer: (question) =>
+      page.evaluate(
+        ([question, patience]) => /** @type {any} */ (globalThis).bench.runPeer(question, patience),
+        /** @type {const} */ ([question, PATIENCE]),
+      ),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** The page, its two workers and the wasm, side by side as in the site. */
+async function buildPage() {
+  const esbuild = await import('esbuild');
+  const out = join(cache, 'page');
+  mkdirSync(join(out, 'wasm'), { recursive: true });
+  /** @type {import('esbuild').BuildOptions} */
+  const common = { absWorkingDir: root, bundle: true, minify: true, outdir: out, logLevel: 'warning' };
+  await esbuild.build({
+    ...common,
+    format: 'esm',
+    entryPoints: { main: join(folder, 'browser/main.js'), peers: join(folder, 'browser/peers.js') },
+  });
+  await esbuild.build({ ...common, format: 'iife', entryPoints: { worker: 'www/worker.js' } });
+  const wasm = 'wasm/cluster_playground_bg.wasm';
+  cpSync(join(root, 'www', wasm), join(out, wasm));
+  writeFileSync(join(out, 'index.html'), '<!doctype html><script type="module" src="main.js"></script>');
+}

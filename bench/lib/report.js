@@ -1,0 +1,217 @@
+// RESULTS.md: the table, as ratios.
+
+import { CASES, sizeOf } from '../cases.js';
+import { exponent } from './statistics.js';
+
+/**
+ * @typedef {import('./measure.js').Timing} Timing
+ * @typedef {import('./measure.js').Measured} Measured
+ * @typedef {import('../cases.js').Case} Case
+ */
+
+/** @type {Record<string, string>} */
+const HEADINGS = {
+  kmeans: 'k-means: 20 iterations from the same random start, set-up included',
+  agglomerative: 'Agglomerative clustering: the whole tree, and a cut',
+  dbscan: 'DBSCAN',
+};
+
+/**
+ * @param {import('../run.js').Results} results
+ * @param {Record<string, string>} notes what limits us where an aim is missed, by case
+ */
+export function report(results, notes) {
+  const versions = Object.entries(results.versions).map(([name, version]) => `${name} ${version}`);
+  const measured = CASES.filter(({ id }) => results.cases[id]);
+  const groups = Object.keys(HEADINGS).filter((name) => measured.some(({ group }) => group === name));
+  const parts = [
+    `# Results
+
+Made by \`npm run bench\` on ${results.date}; not edited by hand. ${results.machine}. ${versions.join(', ')}.
+
+Everyone does the same work on the same points in one session, in turns, one at a time, after a first run that is not
+counted; native peers have one thread, as we have. Times are medians; ± is half of the range. **Ratios are their time ÷
+ours in Chromium**: 2× means that we take half as long. *Aim* is what we set out to reach. Memory is all that our wasm
+module holds (points, run and trace), and what the native peer adds to its process at most.`,
+    ...groups.map((group) => section(group, measured, results, notes)),
+    growth(measured, results),
+    agreement(measured, results),
+    apart(measured, results),
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/**
+ * @param {string} group
+ * @param {Case[]} cases
+ * @param {import('../run.js').Results} results
+ * @param {Record<string, string>} notes
+ */
+function section(group, cases, results, notes) {
+  const header = [
+    '',
+    'points',
+    'ours, Chromium',
+    'ours, Node',
+    'native peers',
+    'aim',
+    'JavaScript peers',
+    'memory',
+  ];
+  /** @type {string[]} */
+  const remarks = [];
+  const rows = cases
+    .filter((one) => one.group === group)
+    .map((one) => {
+      const { chromium, node, native, script } = results.cases[one.id];
+      const aims = Object.entries(native).flatMap(([name, { target, ms, error }]) =>
+        target && !error && !chromium.error ? [{ name, target, met: ms / chromium.ms >= target }] : [],
+      );
+      if (aims.some(({ met }) => !met) && notes[one.id])
+        remarks.push(`- ${one.title}, ${sizeOf(one)}: ${notes[one.id]}`);
+      return [
+        one.title,
+        sizeOf(one),
+        time(chromium),
+        node.error ? '—' : `${ratio(node.ms / chromium.ms)}`,
+        ratios(native, chromium),
+        aims.map(({ target, met }) => `${target}× ${met ? '✓' : 'missed'}`).join(', '),
+        ratios(script, chromium),
+        memory(chromium, native),
+      ];
+    });
+  const limits =
+    remarks.length > 0 ? `\n\nWhat limits us where an aim is missed:\n\n${remarks.join('\n')}` : '';
+  return `## ${HEADINGS[group]}\n\n${table(header, rows)}${limits}`;
+}
+
+/** @param {Timing} timing */
+function time({ ms, spread, error }) {
+  return error ? `not run: ${error}` : `${milliseconds(ms)} ± ${Math.round(spread * 100)} %`;
+}
+
+/** @param {number} ms */
+const milliseconds = (ms) =>
+  ms < 1000 ? `${Number(ms.toPrecision(3))} ms` : `${Number((ms / 1000).toPrecision(3))} s`;
+
+/** @param {number} value */
+const ratio = (value) =>
+  `${value >= 100 ? Math.round(value).toLocaleString('en') : Number(value.toPrecision(2))}×`;
+
+/**
+ * @param {Record<string, Timing>} peers
+ * @param {Timing} ours
+ */
+function ratios(peers, ours) {
+  if (ours.error) return '';
+  return Object.entries(peers)
+    .map(([name, { ms, error, runs }]) =>
+      error ? `${name} ${error}` : `${name} **${ratio(ms / ours.ms)}**${runs < 3 ? ' (one run)' : ''}`,
+    )
+    .join(', ');
+}
+
+/**
+ * @param {Timing} ours
+ * @param {Record<string, Timing>} native
+ */
+function memory(ours, native) {
+  const megabytes = (/** @type {number} */ bytes) =>
+    `${Math.round(bytes / 2 ** 20).toLocaleString('en')} MiB`;
+  const theirs = Object.entries(native).flatMap(([name, { memory }]) =>
+    memory ? [`${name} ${megabytes(memory)}`] : [],
+  );
+  return [...(ours.memory ? [megabytes(ours.memory)] : []), ...theirs].join('; ');
+}
+
+/**
+ * @param {Case[]} cases
+ * @param {import('../run.js').Results} results
+ */
+function growth(cases, results) {
+  const rows = [...new Set(cases.map(({ curve }) => curve))].flatMap((curve) => {
+    if (!curve) return [];
+    const on = cases.filter((one) => one.curve === curve);
+    const grown = (/** @type {(measured: Measured) => Timing | undefined} */ pick) => {
+      const points = on.flatMap(({ id, n }) => {
+        const timing = pick(results.cases[id]);
+        return timing && !timing.error ? [{ n, ms: timing.ms }] : [];
+      });
+      const b = exponent(points);
+      if (b === null) return null;
+      const sizes = points.map(({ n }) => n);
+      return `n^${b.toFixed(2)} (${Math.min(...sizes).toLocaleString('en')} to ${Math.max(...sizes).toLocaleString('en')})`;
+    };
+    const names = [
+      ...new Set(on.flatMap(({ native, script }) => [...native, ...script].map(({ name }) => name))),
+    ];
+    const peers = names.flatMap((name) => {
+      const fitted = grown(({ native, script }) => native[name] ?? script[name]);
+      return fitted ? [`${name} ${fitted}`] : [];
+    });
+    const ours = grown(({ chromium }) => chromium);
+    return ours ? [[curve, ours, peers.join(', ')]] : [];
+  });
+  return rows.length > 0 ? `## Growth with n\n\n${table(['', 'ours, Chromium', 'peers'], rows)}` : '';
+}
+
+/**
+ * @param {Case[]} cases
+ * @param {import('../run.js').Results} results
+ */
+function agreement(cases, results) {
+  const rows = cases.flatMap((one) => {
+    const { native, script, disagreements } = results.cases[one.id];
+    const peers = Object.entries({ ...native, ...script }).flatMap(([name, { agreement }]) =>
+      agreement ? [`${name}: ${Object.entries(agreement).map(said).join(', ')}`] : [],
+    );
+    if (peers.length === 0 && disagreements.length === 0) return [];
+    return [
+      [one.title, sizeOf(one), [...peers, ...disagreements.map((text) => `**differ**: ${text}`)].join('; ')],
+    ];
+  });
+  return `## The answers are the same
+
+Compared before anything is timed; where they differ no time is told. Ours in Chromium and in Node are the same bit for
+bit. *Labels* and *matched*: the part of the points in the same cluster; *inertia* and *heights*: the greatest relative
+difference. JavaScript peers end a k-means run before the last assignment.
+
+${table(['', 'points', 'with ours'], rows)}`;
+}
+
+/** @param {[string, number]} pair */
+function said([what, value]) {
+  if (what === 'n_iter') return value === 0 ? 'as many iterations' : `${value} iterations more`;
+  if (what === 'labels' || what === 'matched')
+    return `${what} ${value === 1 ? 'all' : `${(value * 100).toFixed(3)} %`}`;
+  return `${what} ${value.toExponential(0)}`;
+}
+
+/**
+ * @param {Case[]} cases
+ * @param {import('../run.js').Results} results
+ */
+function apart(cases, results) {
+  const seen = new Set();
+  const rows = cases.flatMap((one) => {
+    const { generation, generationNative, convert } = results.cases[one.id];
+    if (seen.has(one.data) || one.n < 100_000) return [];
+    seen.add(one.data);
+    const or = (/** @type {number | null} */ ms) => (ms === null ? '' : milliseconds(ms));
+    return [[one.data, milliseconds(generation), or(generationNative), or(convert)]];
+  });
+  if (rows.length === 0) return '';
+  return `## Not in the times above
+
+Making the points, and turning them into the arrays of arrays that the JavaScript peers want.
+
+${table(['points', 'made by ours', 'made by scikit-learn', 'turned into arrays'], rows)}`;
+}
+
+/**
+ * @param {string[]} header
+ * @param {(string | number)[][]} rows
+ */
+function table(header, rows) {
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

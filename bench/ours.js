@@ -1,0 +1,50 @@
+// Ours in Node: a process of its own, so that each case begins with fresh memory. Questions come as messages.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { digest } from './lib/agree.js';
+
+/**
+ * @typedef {{ data: string, fit: string, starts?: number, save?: string }} Question `save`: the folder in which the
+ *   points and the answers are kept for the others
+ * @typedef {{ ms: number, generation: number, digest: string, inertia: number | null, n_iter: number | null }} Answer
+ */
+
+// What is published; its types are those of its source.
+const published = new URL('../dist/core/index.js', import.meta.url).href;
+const { load } = /** @type {typeof import('../www/core.js')} */ (await import(published));
+const lab = await load();
+
+process.on('message', (/** @type {Question} */ { data, fit, starts, save }) => {
+  try {
+    const run = lab.run({ data, fit });
+    const { result, timing } = run;
+    if (save) keep(run, save, starts);
+    process.send?.({
+      ms: timing.fit,
+      generation: timing.data,
+      digest: digest(result.labels),
+      inertia: result.inertia ?? null,
+      n_iter: result.n_iter ?? null,
+    });
+    run.free();
+  } catch (error) {
+    process.send?.({ error: /** @type {Error} */ (error).message });
+  }
+});
+process.send?.('ready');
+
+/**
+ * @param {import('../www/core.js').Run} run
+ * @param {string} folder
+ * @param {number | undefined} starts
+ */
+function keep(run, folder, starts) {
+  mkdirSync(folder, { recursive: true });
+  const write = (/** @type {string} */ name, /** @type {ArrayBufferView} */ values) =>
+    writeFileSync(join(folder, name), new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  write('points.f64', run.points.data);
+  write('labels.i32', run.result.labels);
+  if (run.result.distances) write('heights.f64', run.result.distances);
+  if (starts) write('starts.f64', run.frame(starts).layers.centroids.data);
+}

@@ -1,0 +1,135 @@
+// `npm run bench`: the same work on the same points in one session: ours in headless Chromium and in Node, JavaScript
+// peers in the same browser, native peers on one thread. Writes RESULTS.md, results.json, and the growth curves in
+// docs/images/.
+//
+//     npm run bench                  everything (ten minutes or so)
+//     npm run bench -- kmeans        one group: kmeans, agglomerative or dbscan
+//     npm run bench -- --quick       smaller sizes, fewer runs; written to bench/.quick/ instead
+//     npm run bench -- --only=ward   the cases whose name has this in it
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../scripts/build.js';
+import { Advice, root, runIfMain } from '../scripts/lib/run.js';
+import { setup } from '../scripts/setup.js';
+import { CASES } from './cases.js';
+import { openChromium } from './lib/chromium.js';
+import { growthCurves } from './lib/curves.js';
+import { measure } from './lib/measure.js';
+import { openNative } from './lib/native.js';
+import { report } from './lib/report.js';
+import { cache, folder, prepare } from './lib/setup.js';
+
+/**
+ * @typedef {object} Results
+ * @property {string} date
+ * @property {string} machine
+ * @property {Record<string, string>} versions
+ * @property {Record<string, import('./lib/measure.js').Measured>} cases by id
+ */
+
+const GROUPS = ['kmeans', 'agglomerative', 'dbscan'];
+
+async function bench() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  });
+  const { quick, only } = values;
+  const unknown = positionals.find((group) => !GROUPS.includes(group));
+  if (unknown) throw new Advice(`No group is called ${unknown}. There are: ${GROUPS.join(', ')}.`);
+  const asked = (/** @type {string} */ group) => positionals.length === 0 || positionals.includes(group);
+  const cases = CASES.filter(
+    ({ id, group, quick: small }) => asked(group) && id.includes(only) && (small || !quick),
+  );
+
+  await setup({ browser: true });
+  await build();
+  const { python, env } = await prepare();
+  const native = openNative(python, env);
+  const chromium = await openChromium();
+  const out = quick ? join(folder, '.quick') : folder;
+  const results = earlier(out);
+  try {
+    Object.assign(results, {
+      date: new Date().toISOString().slice(0, 10),
+      machine: `${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+      versions: {
+        Chromium: chromium.version,
+        Node: process.versions.node,
+        ...(await native.ask({ operation: 'versions' })),
+        ...scriptVersions(),
+      },
+    });
+    console.log(
+      `\n${Object.entries(results.versions)
+        .map((pair) => pair.join(' '))
+        .join(' · ')}`,
+    );
+    for (const one of cases) {
+      const measured = await measure(one, { native, chromium, rounds: quick ? 3 : 5 });
+      results.cases[one.id] = measured;
+      console.log(line(one, measured));
+    }
+  } finally {
+    native.close();
+    await chromium.close();
+  }
+  write(out, results, quick);
+  const wrong = cases.filter(({ id }) => results.cases[id].disagreements.length > 0);
+  if (wrong.length > 0) throw new Advice(`Answers differ: ${wrong.map(({ id }) => id).join(', ')}.`);
+}
+
+/**
+ * What was measured before: a run of one group keeps the others.
+ * @param {string} out
+ * @returns {Results}
+ */
+function earlier(out) {
+  const file = join(out, 'results.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  return { date: '', machine: '', versions: {}, cases: {} };
+}
+
+/** @returns {Record<string, string>} */
+function scriptVersions() {
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return dependencies;
+}
+
+/**
+ * @param {import('./cases.js').Case} one
+ * @param {import('./lib/measure.js').Measured} measured
+ */
+function line({ id }, { chromium, native, script, disagreements }) {
+  if (disagreements.length > 0) return `✖ ${id}: the answers differ: ${disagreements.join('; ')}`;
+  if (chromium.error) return `– ${id}: ${chromium.error}`;
+  const ratios = Object.entries({ ...native, ...script }).map(
+    ([name, { ms, error, target }]) =>
+      `${name} ${error ?? `${(ms / chromium.ms).toPrecision(3)}×`}${target ? ` (aim ${target}×)` : ''}`,
+  );
+  return `✔ ${id}: ${chromium.ms.toPrecision(3)} ms; ${ratios.join(', ')}`;
+}
+
+/**
+ * @param {string} out
+ * @param {Results} results
+ * @param {boolean} quick
+ */
+function write(out, results, quick) {
+  const images = quick ? out : join(root, 'docs/images');
+  for (const path of [out, images, cache]) mkdirSync(path, { recursive: true });
+  const notes = JSON.parse(readFileSync(join(folder, 'notes.json'), 'utf8'));
+  writeFileSync(join(out, 'results.json'), `${JSON.stringify(results, rounded, 1)}\n`);
+  writeFileSync(join(out, 'RESULTS.md'), report(results, notes));
+  for (const [name, svg] of Object.entries(growthCurves(results))) writeFileSync(join(images, name), svg);
+  console.log(`\nWritten to ${join(out, 'RESULTS.md')}`);
+}
+
+/** @param {string} _ @param {unknown} value */
+const rounded = (_, value) =>
+  typeof value === 'number' && value !== 0 ? Number(value.toPrecision(6)) : value;
+
+await runIfMain(import.meta.url, bench);
