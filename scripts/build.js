@@ -1,6 +1,6 @@
 // `npm run build`: everything that is published, into dist/. What has not changed is not built again.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root, runIfMain } from './lib/run.js';
@@ -18,7 +18,6 @@ await runIfMain(import.meta.url, async () => {
   await setup();
   await build();
   for (const file of ['www/wasm/cluster_playground_bg.wasm', 'dist/element/cluster-playground.js']) {
-    if (!existsSync(join(root, file))) continue;
     const size = gzipSync(readFileSync(join(root, file))).length;
     console.log(`${file}: ${(size / 1000).toFixed(1)} kB gzipped`);
   }

@@ -2,16 +2,7 @@
 // Needs the packages and www/wasm/.
 
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
@@ -51,12 +42,10 @@ const COMMON = {
 
 /** Everything that is published, from scratch (it takes a second or two). */
 export async function bundle() {
-  if (existsSync(join(root, 'www/define.js'))) {
-    const worker = await bundleWorker();
-    await bundleElement(worker);
-    await bundleSite(worker);
-  }
-  if (existsSync(join(root, 'www/core.js'))) await bundleCore();
+  const worker = await bundleWorker();
+  await bundleElement(worker);
+  await bundleSite(worker);
+  await bundleCore();
 }
 
 /**

@@ -87,3 +87,18 @@ export async function openLab() {
   };
   return { browser, site: site.url, other: other.url, pages, served, visit };
 }
+
+/**
+ * Waits until the element of a page or frame has run and drawn its experiment.
+ * @param {import('playwright-core').Frame} frame
+ * @returns {Promise<number>} how many steps the run has
+ */
+export async function stepsOf(frame) {
+  await frame.waitForFunction(() => document.querySelector('cluster-playground:defined'));
+  return frame.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('cluster-playground'));
+    await element.updateComplete;
+    while (element.steps < 2) await element.settled;
+    return element.steps;
+  });
+}
