@@ -105,6 +105,11 @@ impl Tree {
         (node as usize).checked_sub(self.leaves()).map_or(0.0, |row| self.merges[row].height)
     }
 
+    /// A node and what it is merged into, up to the root.
+    pub fn path(&self, node: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(node), |&node| Some(self.parents[node as usize]).filter(|&up| up != NONE))
+    }
+
     /// Whether a node is one of the clusters after the first `merged` merges.
     pub fn is_cluster(&self, node: u32, merged: usize) -> bool {
         let next = (self.leaves() + merged) as u32;

@@ -197,8 +197,8 @@ impl Trace for AgglomerativeTrace {
     fn explain(&mut self, _points: &Points, step: u32, point: u32) -> Attributes {
         let tree = &self.grown.tree;
         let mut path = path_to_root(tree, point);
-        let cluster = std::iter::successors(Some(point), |&node| Some(tree.parents[node as usize]))
-            .find(|&node| tree.is_cluster(node, (step as usize).min(tree.merges.len())));
+        let cluster =
+            tree.path(point).find(|&node| tree.is_cluster(node, (step as usize).min(tree.merges.len())));
         path.set("kind", "path");
         path.set("point", point);
         path.set("cluster", cluster.map_or(1, |node| tree.sizes[node as usize]));
