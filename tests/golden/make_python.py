@@ -1,0 +1,88 @@
+"""Golden cases of "copy as Python": each script is run as a reader would run it, and what it leaves in `X` and
+`labels` is kept. The scripts come from a build (`npm run build`), through `python_scripts.js`."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import golden
+import numpy as np
+
+BLOBS = "make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)"
+MOONS = "make_moons(n_samples=500, noise=0.05, random_state=0)"
+TABLE = "array([[1, 2], [1.5, 1.8], [5, 8], [8, 8.25], [1, 0.6], [9, 11]])"
+
+DATA = [
+    BLOBS,
+    MOONS,
+    "make_blobs(n_samples=[40, 30, 9], centers=[[0, 0], [4, 0], [0, 4]], cluster_std=[1.0, 0.5, 0.2], random_state=3)",
+    "make_blobs(n_samples=120, n_features=5, center_box=(-4, 4), shuffle=False, random_state=4)",
+    "make_moons(n_samples=(120, 30), noise=0.1, random_state=5)",
+    "make_circles(n_samples=200, factor=0.4, noise=0.05, random_state=0)",
+    "make_anisotropic(n_samples=300, random_state=170)",
+    "make_uniform(n_samples=250, n_features=3, random_state=30)",
+    "make_two_sizes(random_state=0)",
+    "make_density_gradient(n_samples=300, steepness=2.5, random_state=3)",
+    "make_spirals(n_arms=3, turns=1.25, noise=0.03, random_state=4)",
+    "make_grid(n_each=3, noise=0.1, random_state=5)",
+    "make_columns(random_state=1)",
+    TABLE,
+]
+
+PREPARE = [
+    "StandardScaler()",
+    "StandardScaler(with_mean=False)",
+    "StandardScaler(with_std=False)",
+    "MinMaxScaler()",
+    "MinMaxScaler(feature_range=(-1, 0.5))",
+    "make_pipeline(StandardScaler(), MinMaxScaler())",
+]
+
+FIT = [
+    "KMeans(n_clusters=4, random_state=0)",
+    "KMeans(n_clusters=5, init='random', n_init=3, max_iter=4, tol=0, random_state=7)",
+    "KMeans(n_clusters=3, init=[[0, 0], [1, 1], [-4, 2.5]], algorithm='elkan', random_state=0)",
+    "DBSCAN(eps=0.9)",
+    "DBSCAN(eps=1.1, min_samples=8, metric='manhattan')",
+    "DBSCAN(eps=0.02, metric='cosine')",
+    "AgglomerativeClustering(n_clusters=4)",
+    "AgglomerativeClustering(n_clusters=None, distance_threshold=12)",
+    "AgglomerativeClustering(n_clusters=3, linkage='complete', metric='chebyshev')",
+    "AgglomerativeClustering(n_clusters=3, linkage='average', metric='cosine')",
+    "AgglomerativeClustering(n_clusters=5, linkage='single')",
+    "AgglomerativeClustering(n_clusters=4, linkage='weighted')",
+    "AgglomerativeClustering(n_clusters=4, linkage='centroid')",
+    "AgglomerativeClustering(n_clusters=4, linkage='median')",
+]
+
+EXPERIMENTS = [
+    *[(data, "", "KMeans(n_clusters=3, random_state=0)") for data in DATA],
+    *[(BLOBS, prepare, "DBSCAN(eps=0.2)") for prepare in PREPARE],
+    *[(BLOBS, "", fit) for fit in FIT],
+    (MOONS, "StandardScaler()", "[KMeans(n_clusters=2, random_state=1), DBSCAN(eps=0.3)]"),
+]
+
+
+def scripts():
+    """The Python of each experiment."""
+    here = Path(__file__).parent
+    command = ["node", str(here / "python_scripts.js")]
+    done = subprocess.run(command, input=json.dumps(EXPERIMENTS), capture_output=True, check=True, text=True)
+    return json.loads(done.stdout)
+
+
+def case(experiment, script):
+    """What the script leaves behind: the first points, and all labels."""
+    names = {}
+    exec(script, names)
+    X = np.asarray(names["X"], dtype=float)
+    return dict(
+        zip(("data", "prepare", "fit"), experiment, strict=True),
+        python=script,
+        shape=X.shape,
+        head=X[:3].ravel(),
+        labels="".join(chr(ord("a") + label) for label in names["labels"]),
+    )
+
+
+golden.write("python", [case(*pair) for pair in zip(EXPERIMENTS, scripts(), strict=True)])

@@ -1,0 +1,32 @@
+// "Copy as Python" gives the same answer: each script was run under scikit-learn (tests/golden/make_python.py), and
+// what it left behind is what a run gives.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { load } from 'cluster-playground/core';
+import { root } from '../scripts/lib/run.js';
+
+const lab = await load();
+const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/python.json'), 'utf8'));
+
+for (const { python, shape, head, labels, ...experiment } of cases) {
+  test([experiment.data, experiment.prepare, experiment.fit].filter(Boolean).join(' · '), () => {
+    const run = lab.run(experiment);
+    assert.equal(run.description.python, python, 'this script has not been run: make the golden cases anew');
+    assert.deepEqual(run.points.shape, shape);
+    for (const [i, expected] of head.entries()) {
+      const tolerance = 1e-14 * Math.max(1, Math.abs(expected));
+      assert.ok(
+        Math.abs(run.points.data[i] - expected) <= tolerance,
+        `${run.points.data[i]}, not ${expected}`,
+      );
+    }
+    // A script with several fits ends with the last.
+    const last = run.fits[run.fits.length - 1].result.labels;
+    const letters = Array.from(last, (label) => String.fromCharCode('a'.charCodeAt(0) + label)).join('');
+    assert.equal(letters, labels);
+    run.free();
+  });
+}
