@@ -83,6 +83,7 @@ pub mod prepare;
 pub mod random;
 pub mod run;
 pub mod score;
+pub mod simd;
 pub mod sort;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

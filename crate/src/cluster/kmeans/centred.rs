@@ -1,100 +1,122 @@
 //! The points with their mean subtracted, as scikit-learn does first: distances are more accurate near zero.
+//!
+//! No copy is kept: a row is centred when it is needed.
 
 use super::sums::{pairwise, squared_norm};
 use crate::cluster::Work;
 use crate::points::Points;
 
-/// Points whose mean is zero, made in bounded units.
+/// What is known of the points once they are centred, found out in bounded units.
 pub(super) struct Centred {
+    /// n, the number of points.
+    pub n: usize,
     /// d, the number of coordinates.
     pub d: usize,
-    /// What was subtracted.
+    /// What is subtracted.
     pub mean: Vec<f64>,
-    /// n × d, row-major; complete once `advance` has answered true.
-    pub x: Vec<f64>,
     /// The mean over the coordinates of their variances.
     pub variance: f64,
     /// The greatest |x|.
     pub radius: f64,
     /// By coordinate, the sum of the squares so far.
     squares: Vec<f64>,
-    /// The next row to be added to the mean; n once the mean is known.
-    row: usize,
+    /// How many rows are added to the mean, and how many to the squares.
+    summed: usize,
+    squared: usize,
 }
+
+/// How many rows are worked on between two looks at the budget.
+const ROWS: usize = 4096;
 
 impl Centred {
     pub fn new(points: &Points) -> Self {
-        let d = points.dimensions();
+        let (n, d) = (points.len(), points.dimensions());
         Centred {
+            n,
             d,
             mean: vec![0.0; d],
-            x: Vec::with_capacity(points.as_slice().len()),
             variance: 0.0,
             radius: 0.0,
             squares: vec![0.0; d],
-            row: 0,
+            summed: 0,
+            squared: 0,
         }
     }
 
-    /// n, the number of points.
-    pub fn len(&self) -> usize {
-        self.x.len() / self.d
+    /// The centred coordinates of point i, in `row`.
+    #[inline]
+    pub fn row<'a>(&self, points: &Points, i: usize, row: &'a mut [f64]) -> &'a [f64] {
+        for ((row, x), mean) in row.iter_mut().zip(points.row(i)).zip(&self.mean) {
+            *row = x - mean;
+        }
+        row
     }
 
-    /// The centred coordinates of point i.
+    /// The centred coordinates of a point of D coordinates.
+    #[inline(always)]
+    pub fn fixed<const D: usize>(&self, x: &[f64; D]) -> [f64; D] {
+        std::array::from_fn(|j| x[j] - self.mean[j])
+    }
+
+    /// |x − c|² of point i and a centred centre, as scikit-learn adds it.
     #[inline]
-    pub fn row(&self, i: usize) -> &[f64] {
-        &self.x[i * self.d..(i + 1) * self.d]
+    pub fn squared_distance(&self, points: &Points, i: usize, center: &[f64]) -> f64 {
+        let mut sum = 0.0;
+        let x = points.row(i);
+        let term = |j: usize| {
+            let difference = (x[j] - self.mean[j]) - center[j];
+            difference * difference
+        };
+        let whole = self.d - self.d % 4;
+        for j in (0..whole).step_by(4) {
+            sum += term(j) + term(j + 1) + term(j + 2) + term(j + 3);
+        }
+        (whole..self.d).fold(sum, |sum, j| sum + term(j))
     }
 
     /// Works on; true once everything is known.
     pub fn advance(&mut self, points: &Points, budget: &mut Work) -> bool {
-        let (n, d) = (points.len(), self.d);
-        while self.row < n {
+        let (n, d) = (self.n, self.d);
+        let data = points.as_slice();
+        while self.summed < n {
             if d == 1 {
-                let data = points.as_slice();
                 self.mean[0] = pairwise(n, &|i| data[i]);
-                self.row = n;
-                budget.spend(n as u64);
+                self.summed = n;
             } else {
-                let end = (self.row + ROWS).min(n);
-                for row in points.as_slice()[self.row * d..end * d].chunks_exact(d) {
+                let end = (self.summed + ROWS).min(n);
+                for row in data[self.summed * d..end * d].chunks_exact(d) {
                     self.mean.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
                 }
-                self.row = end;
-                budget.spend((ROWS * d * 2) as u64);
+                self.summed = end;
             }
-            if self.row == n {
+            if self.summed == n {
                 self.mean.iter_mut().for_each(|sum| *sum /= n as f64);
             }
-            if budget.0 == 0 {
+            if !budget.spend((ROWS * d * 2) as u64) {
                 return false;
             }
         }
-        while self.len() < n {
-            let start = self.len();
-            let end = (start + ROWS).min(n);
-            for row in points.as_slice()[start * d..end * d].chunks_exact(d) {
-                self.x.extend(row.iter().zip(&self.mean).map(|(value, mean)| value - mean));
-            }
-            let mut greatest = 0.0_f64;
-            for row in self.x[start * d..].chunks_exact(d) {
+        let mut x = vec![0.0; d];
+        while self.squared < n {
+            let end = (self.squared + ROWS).min(n);
+            let mut greatest = self.radius * self.radius;
+            for i in self.squared..end {
+                let row = self.row(points, i, &mut x);
                 self.squares.iter_mut().zip(row).for_each(|(sum, value)| *sum += value * value);
-                greatest = greatest.max(squared_norm(row));
+                let norm = squared_norm(row);
+                greatest = if norm > greatest { norm } else { greatest };
             }
-            self.radius = self.radius.max(greatest.sqrt());
-            budget.spend((ROWS * d * 4) as u64);
-            if budget.0 == 0 && end < n {
+            self.radius = greatest.sqrt();
+            self.squared = end;
+            if !budget.spend((ROWS * d * 4) as u64) && end < n {
                 return false;
             }
         }
         if d == 1 {
-            self.squares[0] = pairwise(n, &|i| self.x[i] * self.x[i]);
+            let mean = self.mean[0];
+            self.squares[0] = pairwise(n, &|i| (data[i] - mean) * (data[i] - mean));
         }
         self.variance = pairwise(d, &|j| self.squares[j] / n as f64) / d as f64;
         true
     }
 }
-
-/// How many rows are worked on between two looks at the budget.
-const ROWS: usize = 4096;

@@ -2,9 +2,11 @@
 
 use super::Rule;
 use super::centred::Centred;
+use super::engine::Engine;
 use super::nearest::Centers;
 use super::sums::{pairwise, squared_distance};
 use crate::cluster::Work;
+use crate::points::Points;
 use crate::sort::{select_by, sort_by};
 
 /// Up to so many points sums are in the order of the points and totals are summed afresh after each move, so that
@@ -79,12 +81,19 @@ impl Descent {
 }
 
 /// What is to be done next.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Assign,
+    /// The labels of the assignment are written down.
+    Settle,
+    /// The clusters are summed once more, in the order of the points.
+    Sum,
     /// The total after a move.
     Total,
     /// The assignment that is not counted.
     Last,
+    /// Its labels are written down.
+    SettleLast,
     Inertia,
 }
 
@@ -102,19 +111,19 @@ pub(super) struct Lloyd {
     pass: Pass,
 }
 
-/// Sums over the rows passed so far.
+/// Sums over the points passed so far.
 #[derive(Default)]
-struct Pass {
-    assigned: Assignment,
-    /// k × d.
-    sums: Vec<f64>,
-    total: f64,
+pub(super) struct Pass {
+    /// What the assignment did.
+    pub assigned: Assignment,
+    /// The sums of the points of each cluster, k × d.
+    pub sums: Vec<f64>,
 }
 
 impl Pass {
-    fn new(k: usize, d: usize) -> Self {
+    pub fn new(k: usize, d: usize) -> Self {
         let assigned = Assignment { counts: vec![0; k], ..Assignment::default() };
-        Pass { assigned, sums: vec![0.0; k * d], total: 0.0 }
+        Pass { assigned, sums: vec![0.0; k * d] }
     }
 }
 
@@ -146,52 +155,59 @@ impl Lloyd {
         self.descent.iterations.len()
     }
 
-    /// Works on; the whole of it once it has ended. `labels` must be −1 throughout when it begins, and is the
-    /// assignment when it ends.
-    pub fn advance(&mut self, centred: &Centred, labels: &mut [i32], budget: &mut Work) -> Option<Descent> {
+    /// Works on; the whole of it once it has ended. The engine must be reset and `labels` be −1 throughout when it
+    /// begins; `labels` is the assignment when it ends.
+    pub fn advance(
+        &mut self,
+        points: &Points,
+        centred: &Centred,
+        engine: &mut Engine,
+        labels: &mut [i32],
+        budget: &mut Work,
+    ) -> Option<Descent> {
         loop {
-            while self.row < labels.len() {
-                let end = (self.row + ROWS).min(labels.len());
-                let cost = match self.stage {
-                    Stage::Assign | Stage::Last => {
-                        self.assign_rows(centred, labels, end);
-                        (self.centers.len() + 4) * centred.d + 10
-                    }
-                    Stage::Total | Stage::Inertia => {
-                        self.total_rows(centred, labels, end);
-                        2 * centred.d + 2
-                    }
-                };
-                self.row = end;
-                if !budget.spend((cost * ROWS) as u64) && end < labels.len() {
-                    return None;
+            let (pass, k) = (&mut self.pass, self.centers.len());
+            let done = match self.stage {
+                Stage::Assign | Stage::Last => {
+                    engine.assign(points, centred, &self.centers, self.rule, labels, pass, budget)
                 }
+                Stage::Settle | Stage::SettleLast => engine.settle(labels, budget),
+                Stage::Sum => self.sum_rows(points, centred, labels, budget),
+                Stage::Total | Stage::Inertia => self.total_rows(points, centred, labels, budget),
+            };
+            if !done {
+                return None;
             }
             self.row = 0;
-            let pass = std::mem::replace(&mut self.pass, Pass::new(self.centers.len(), centred.d));
             match self.stage {
-                Stage::Assign => self.move_centers(centred, labels, pass),
+                Stage::Assign => {
+                    let empty = self.pass.assigned.counts.contains(&0);
+                    let settle = labels.len() <= IN_ORDER || empty;
+                    self.stage =
+                        if settle { Stage::Settle } else { self.move_centers(points, centred, labels) };
+                }
+                Stage::Settle if labels.len() <= IN_ORDER => {
+                    self.pass.assigned.total = 0.0;
+                    self.pass.sums.fill(0.0);
+                    self.stage = Stage::Sum;
+                }
+                Stage::Settle | Stage::Sum => self.stage = self.move_centers(points, centred, labels),
                 Stage::Total => {
+                    let pass = std::mem::replace(&mut self.pass, Pass::new(k, centred.d));
                     if let Some(iteration) = self.descent.iterations.last_mut() {
-                        iteration.total = pass.total;
+                        iteration.total = pass.assigned.total;
                     }
                     self.stage = self.after_move();
                 }
-                Stage::Last => {
-                    self.descent.last = Some(pass.assigned);
+                Stage::Last => self.stage = Stage::SettleLast,
+                Stage::SettleLast => {
+                    if self.descent.reason != Reason::Unchanged {
+                        let pass = std::mem::replace(&mut self.pass, Pass::new(k, centred.d));
+                        self.descent.last = Some(pass.assigned);
+                    }
                     self.stage = Stage::Inertia;
                 }
-                Stage::Inertia => {
-                    self.descent.inertia = pass.total;
-                    if let (Reason::Unchanged, Some(last)) =
-                        (self.descent.reason, self.descent.iterations.last_mut())
-                    {
-                        last.total = pass.total;
-                    }
-                    let empty =
-                        Descent { start: Vec::new(), iterations: Vec::new(), last: None, ..self.descent };
-                    return Some(std::mem::replace(&mut self.descent, empty));
-                }
+                Stage::Inertia => return Some(self.end()),
             }
             if budget.0 == 0 {
                 return None;
@@ -199,35 +215,61 @@ impl Lloyd {
         }
     }
 
-    fn assign_rows(&mut self, centred: &Centred, labels: &mut [i32], end: usize) {
-        let d = centred.d;
-        for (i, label) in labels.iter_mut().enumerate().take(end).skip(self.row) {
-            let x = centred.row(i);
-            let nearest = self.centers.nearest(x, *label, self.rule);
-            let assigned = &mut self.pass.assigned;
-            assigned.moved += usize::from(nearest.label != *label);
-            if nearest.label != nearest.fresh {
-                assigned.kept.push((i as u32, nearest.label));
-            }
-            *label = nearest.label;
-            let j = nearest.label as usize;
-            assigned.counts[j] += 1;
-            assigned.total += squared_distance(x, self.centers.row(j));
-            self.pass.sums[j * d..(j + 1) * d].iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
+    /// The descent, now that its inertia is known.
+    fn end(&mut self) -> Descent {
+        let inertia = self.pass.assigned.total;
+        let mut descent = Descent {
+            start: std::mem::take(&mut self.descent.start),
+            iterations: std::mem::take(&mut self.descent.iterations),
+            last: self.descent.last.take(),
+            inertia,
+            ..self.descent
+        };
+        if let (Reason::Unchanged, Some(last)) = (descent.reason, descent.iterations.last_mut()) {
+            last.total = inertia;
         }
+        descent
     }
 
-    fn total_rows(&mut self, centred: &Centred, labels: &[i32], end: usize) {
-        for (i, &label) in labels.iter().enumerate().take(end).skip(self.row) {
-            self.pass.total += squared_distance(centred.row(i), self.centers.row(label as usize));
+    fn sum_rows(&mut self, points: &Points, centred: &Centred, labels: &[i32], budget: &mut Work) -> bool {
+        let d = centred.d;
+        let mut buffer = vec![0.0; d];
+        while self.row < labels.len() {
+            let end = (self.row + ROWS).min(labels.len());
+            for (i, &label) in labels.iter().enumerate().take(end).skip(self.row) {
+                let (x, j) = (centred.row(points, i, &mut buffer), label as usize);
+                self.pass.assigned.total += squared_distance(x, self.centers.row(j));
+                self.pass.sums[j * d..(j + 1) * d].iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
+            }
+            self.row = end;
+            if !budget.spend(((4 * d + 4) * ROWS) as u64) && end < labels.len() {
+                return false;
+            }
         }
+        true
+    }
+
+    fn total_rows(&mut self, points: &Points, centred: &Centred, labels: &[i32], budget: &mut Work) -> bool {
+        while self.row < labels.len() {
+            let end = (self.row + ROWS).min(labels.len());
+            for (i, &label) in labels.iter().enumerate().take(end).skip(self.row) {
+                let center = self.centers.row(label as usize);
+                self.pass.assigned.total += centred.squared_distance(points, i, center);
+            }
+            self.row = end;
+            if !budget.spend(((2 * centred.d + 4) * ROWS) as u64) && end < labels.len() {
+                return false;
+            }
+        }
+        true
     }
 
     /// Moves each centroid to the mean of its points, and decides whether this was the end.
-    fn move_centers(&mut self, centred: &Centred, labels: &[i32], pass: Pass) {
-        let Pass { assigned, mut sums, .. } = pass;
+    fn move_centers(&mut self, points: &Points, centred: &Centred, labels: &[i32]) -> Stage {
+        let next = Pass::new(self.centers.len(), centred.d);
+        let Pass { assigned, mut sums } = std::mem::replace(&mut self.pass, next);
         let mut weights: Vec<f64> = assigned.counts.iter().map(|&count| f64::from(count)).collect();
-        let relocated = relocate(centred, labels, &self.centers, &mut sums, &mut weights);
+        let relocated = relocate(points, centred, labels, &self.centers, &mut sums, &mut weights);
         average(&mut sums, &weights, centred.d);
         let shifts: Vec<f64> = self
             .centers
@@ -247,9 +289,11 @@ impl Lloyd {
         self.centers = Centers::new(sums, centred.d, centred.radius);
         if unchanged {
             descent.reason = Reason::Unchanged;
-            self.stage = Stage::Inertia;
+            Stage::SettleLast
+        } else if exact {
+            Stage::Total
         } else {
-            self.stage = if exact { Stage::Total } else { self.after_move() };
+            self.after_move()
         }
     }
 
@@ -271,6 +315,7 @@ impl Lloyd {
 /// where every point lies on its centroid. Answers who went where. Of equally far points the last comes first:
 /// NumPy's order there is that of a sorting network, which this meets most often.
 fn relocate(
+    points: &Points,
     centred: &Centred,
     labels: &[i32],
     centers: &Centers,
@@ -282,11 +327,12 @@ fn relocate(
     if empty.is_empty() {
         return Vec::new();
     }
+    let mut buffer = vec![0.0; d];
     let distances: Vec<f64> = labels
         .iter()
         .enumerate()
         .map(|(i, &label)| {
-            let (x, center) = (centred.row(i), centers.row(label as usize));
+            let (x, center) = (centred.row(points, i, &mut buffer), centers.row(label as usize));
             pairwise(d, &|j| (x[j] - center[j]) * (x[j] - center[j]))
         })
         .collect();
@@ -303,7 +349,7 @@ fn relocate(
     sort_by(&mut order, farthest_first);
     for (&cluster, &point) in empty.iter().zip(&order) {
         let former = labels[point as usize] as usize;
-        for (j, &x) in centred.row(point as usize).iter().enumerate() {
+        for (j, &x) in centred.row(points, point as usize, &mut buffer).iter().enumerate() {
             sums[former * d + j] -= x;
             sums[cluster * d + j] = x;
         }

@@ -14,9 +14,12 @@
 //! more without counting it; of `n_init` starts, all drawn from one `random_state`, the first of least inertia is
 //! kept.
 
+mod bounds;
 mod centred;
 mod declaration;
+mod engine;
 mod frame;
+mod grid;
 mod lloyd;
 mod nearest;
 mod pace;
@@ -34,6 +37,7 @@ use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::random::RandomState;
 use centred::Centred;
+use engine::{Builder, Engine};
 use lloyd::{Descent, Lloyd};
 use start::{PlusPlus, Seeds};
 use trace::{KMeansTrace, Restart};
@@ -84,6 +88,7 @@ pub struct KMeans {
     starts: usize,
     random: RandomState,
     centred: Centred,
+    engine: Engine,
     stage: Stage,
     restarts: Vec<Restart>,
     /// The index of the best start so far.
@@ -95,6 +100,7 @@ pub struct KMeans {
 /// What is to be done next.
 enum Stage {
     Centre,
+    Build(Box<Builder>),
     Start,
     PlusPlus(Box<PlusPlus>),
     Descend(Seeds, Box<Lloyd>),
@@ -134,6 +140,7 @@ impl KMeans {
             starts,
             random: RandomState::new(options.random_state),
             centred: Centred::new(points),
+            engine: Engine::Scan(0),
             stage: Stage::Centre,
             restarts: Vec::new(),
             best: 0,
@@ -146,7 +153,8 @@ impl KMeans {
     /// The first assignment is still to be made: no point has a label.
     fn descend(&mut self, seeds: Seeds, start: Vec<f64>) -> Stage {
         self.labels.clear();
-        self.labels.resize(self.centred.len(), -1);
+        self.labels.resize(self.centred.n, -1);
+        self.engine.reset();
         let Options { algorithm, max_iter, tol, .. } = self.options;
         let tolerance = if tol == 0.0 { 0.0 } else { self.centred.variance * tol };
         let lloyd = Lloyd::new(start, &self.centred, algorithm, max_iter, tolerance);
@@ -154,8 +162,12 @@ impl KMeans {
     }
 
     /// The coordinates of these points, centred.
-    fn rows(&self, points: &[u32]) -> Vec<f64> {
-        points.iter().flat_map(|&i| self.centred.row(i as usize)).copied().collect()
+    fn rows(&self, points: &Points, seeds: &[u32]) -> Vec<f64> {
+        let mut rows = vec![0.0; seeds.len() * self.centred.d];
+        for (row, &i) in rows.chunks_exact_mut(self.centred.d).zip(seeds) {
+            self.centred.row(points, i as usize, row);
+        }
+        rows
     }
 
     /// Keeps a descent that has ended, and whether it is the best.
@@ -193,12 +205,19 @@ impl Fit for KMeans {
         loop {
             self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
                 Stage::Centre => match self.centred.advance(points, &mut budget) {
-                    true => Stage::Start,
+                    true => Stage::Build(Box::new(Builder::new(points, &self.centred))),
                     false => Stage::Centre,
+                },
+                Stage::Build(mut builder) => match builder.advance(points, &self.centred, &mut budget) {
+                    Some(engine) => {
+                        self.engine = engine;
+                        Stage::Start
+                    }
+                    None => Stage::Build(builder),
                 },
                 Stage::Start if self.restarts.len() == self.starts => Stage::Done,
                 Stage::Start => {
-                    let (n, k) = (self.centred.len(), self.options.n_clusters);
+                    let (n, k) = (self.centred.n, self.options.n_clusters);
                     match &self.options.init {
                         Init::Given(centers, columns) => {
                             let mean = self.centred.mean.iter().cycle();
@@ -209,7 +228,7 @@ impl Fit for KMeans {
                         Init::Random => {
                             budget.spend(6 * n as u64);
                             let seeds = start::random(n, k, &mut self.random);
-                            let start = self.rows(&seeds.points);
+                            let start = self.rows(points, &seeds.points);
                             self.descend(seeds, start)
                         }
                         Init::PlusPlus => {
@@ -219,16 +238,22 @@ impl Fit for KMeans {
                     }
                 }
                 Stage::PlusPlus(mut under_way) => {
-                    match under_way.advance(&self.centred, &mut self.random, &mut budget) {
+                    match under_way.advance(points, &self.centred, &mut self.random, &mut budget) {
                         Some(seeds) => {
-                            let start = self.rows(&seeds.points);
+                            let start = self.rows(points, &seeds.points);
                             self.descend(seeds, start)
                         }
                         None => Stage::PlusPlus(under_way),
                     }
                 }
                 Stage::Descend(seeds, mut lloyd) => {
-                    match lloyd.advance(&self.centred, &mut self.labels, &mut budget) {
+                    match lloyd.advance(
+                        points,
+                        &self.centred,
+                        &mut self.engine,
+                        &mut self.labels,
+                        &mut budget,
+                    ) {
                         Some(descent) => {
                             self.keep(seeds, descent);
                             Stage::Start
@@ -248,14 +273,8 @@ impl Fit for KMeans {
     }
 
     fn finish(self: Box<Self>, points: &Points) -> Fitted {
-        let trace = KMeansTrace::new(
-            points,
-            self.centred.mean,
-            self.centred.radius,
-            self.options.algorithm,
-            self.restarts,
-            self.best,
-        );
+        let trace =
+            KMeansTrace::new(self.centred, self.engine, self.options.algorithm, self.restarts, self.best);
         let mut result = Attributes::default();
         result.set("labels", self.best_labels);
         result.set_matrix("cluster_centers", trace.result_centers(), points.dimensions());

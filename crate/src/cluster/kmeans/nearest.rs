@@ -46,7 +46,7 @@ impl Centers {
 
     /// |c|² − 2·x·c, computed quickly.
     #[inline]
-    fn value(&self, j: usize, x: &[f64]) -> f64 {
+    pub fn value(&self, j: usize, x: &[f64]) -> f64 {
         let dot: f64 = x.iter().zip(self.row(j)).map(|(x, c)| x * c).sum();
         self.norms[j] - 2.0 * dot
     }
@@ -72,19 +72,27 @@ impl Centers {
         if second - least > self.margin || self.len() == 1 {
             return Nearest { label, fresh: label };
         }
-        self.by_rule(x, least, former, rule)
+        self.by_rule(x, 0..self.len(), least, former, rule)
     }
 
-    /// The rule itself, among those centres that may be nearest.
+    /// The rule itself, among those of the given centres (in ascending order) that may be nearest: whose quick
+    /// value is `least`, but for rounding.
     #[cold]
-    fn by_rule(&self, x: &[f64], least: f64, former: i32, rule: Rule) -> Nearest {
-        let possible = (0..self.len()).filter(|&j| {
-            let excess = self.value(j, x) - least;
-            excess <= self.margin || excess.is_nan()
-        });
+    #[inline(never)]
+    pub fn by_rule(
+        &self,
+        x: &[f64],
+        centers: impl Iterator<Item = usize>,
+        least: f64,
+        former: i32,
+        rule: Rule,
+    ) -> Nearest {
         let mut best = (f64::INFINITY, 0);
         let mut kept = f64::INFINITY;
-        for j in possible {
+        for j in centers {
+            if self.value(j, x) - least > self.margin {
+                continue;
+            }
             let value = match rule {
                 Rule::Lloyd => self.exact_value(j, x),
                 Rule::Elkan => squared_distance(x, self.row(j)).sqrt(),

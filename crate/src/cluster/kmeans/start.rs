@@ -5,9 +5,9 @@
 //! to the nearest centre so far. It costs n·k·(2 + ln k) distances. The draws are scikit-learn's.
 
 use super::centred::Centred;
-use super::sums::squared_distance;
 use crate::cluster::Work;
 use crate::math;
+use crate::points::Points;
 use crate::random::RandomState;
 
 /// How the starting centroids were found.
@@ -72,12 +72,17 @@ impl PlusPlus {
     /// Works on; the seeds once all are found.
     pub fn advance(
         &mut self,
+        points: &Points,
         centred: &Centred,
         random: &mut RandomState,
         budget: &mut Work,
     ) -> Option<Seeds> {
         loop {
-            let done = if self.updated { self.weigh(centred, budget) } else { self.update(centred, budget) };
+            let done = if self.updated {
+                self.weigh(points, centred, budget)
+            } else {
+                self.update(points, centred, budget)
+            };
             if !done {
                 return None;
             }
@@ -100,16 +105,17 @@ impl PlusPlus {
     }
 
     /// Takes the newest centre into D². True once done.
-    fn update(&mut self, centred: &Centred, budget: &mut Work) -> bool {
+    fn update(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
         let n = self.closest.len();
         let newest = self.seeds.points.last().map_or(0, |&i| i as usize);
-        let center = centred.row(newest);
+        let mut center = vec![0.0; centred.d];
+        centred.row(points, newest, &mut center);
         while self.row < n {
             let block = self.row / BLOCK;
             let end = (self.row + BLOCK).min(n);
             let mut sum = if block == 0 { 0.0 } else { self.upto[block - 1] };
             for i in self.row..end {
-                let distance = squared_distance(centred.row(i), center);
+                let distance = centred.squared_distance(points, i, &center);
                 let least = if distance < self.closest[i] { distance } else { self.closest[i] };
                 self.closest[i] = least;
                 sum += least;
@@ -141,16 +147,17 @@ impl PlusPlus {
     }
 
     /// Sums what D² each candidate would leave. True once done.
-    fn weigh(&mut self, centred: &Centred, budget: &mut Work) -> bool {
+    fn weigh(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
         let n = self.closest.len();
         let first = self.seeds.candidates.len() - self.seeds.trials;
         while self.row < n {
             let end = (self.row + BLOCK).min(n);
             for (&candidate, potential) in self.seeds.candidates[first..].iter().zip(&mut self.potentials) {
-                let center = centred.row(candidate as usize);
+                let mut center = vec![0.0; centred.d];
+                centred.row(points, candidate as usize, &mut center);
                 let mut sum = 0.0;
                 for i in self.row..end {
-                    let distance = squared_distance(centred.row(i), center);
+                    let distance = centred.squared_distance(points, i, &center);
                     sum += if distance < self.closest[i] { distance } else { self.closest[i] };
                 }
                 *potential += sum;

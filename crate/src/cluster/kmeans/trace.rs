@@ -6,10 +6,11 @@
 //! of the fit itself.
 
 use super::Rule;
+use super::centred::Centred;
+use super::engine::Engine;
 use super::lloyd::{Assignment, Descent};
 use super::nearest::Centers;
 use super::start::Seeds;
-use super::sums::squared_distance;
 use super::{frame, pace};
 use crate::attributes::Attributes;
 use crate::cluster::{Beat, Frame, Mark, Trace};
@@ -60,9 +61,9 @@ pub(super) struct KMeansTrace {
     pub n: usize,
     pub d: usize,
     pub k: usize,
-    /// What must be added to centred coordinates.
-    pub mean: Vec<f64>,
-    radius: f64,
+    centred: Centred,
+    /// Finds the labels of a moment.
+    engine: Engine,
     rule: Rule,
     pub restarts: Vec<Restart>,
     /// The index of the best start.
@@ -89,15 +90,8 @@ struct Weights {
 }
 
 impl KMeansTrace {
-    pub fn new(
-        points: &Points,
-        mean: Vec<f64>,
-        radius: f64,
-        rule: Rule,
-        restarts: Vec<Restart>,
-        best: usize,
-    ) -> Self {
-        let d = points.dimensions();
+    pub fn new(centred: Centred, engine: Engine, rule: Rule, restarts: Vec<Restart>, best: usize) -> Self {
+        let d = centred.d;
         let k = restarts.first().map_or(0, |restart| restart.descent.start.len() / d);
         let mut firsts = vec![1];
         let mut first = 1_u32;
@@ -106,11 +100,11 @@ impl KMeansTrace {
             firsts.push(first);
         }
         KMeansTrace {
-            n: points.len(),
+            n: centred.n,
             d,
             k,
-            mean,
-            radius,
+            centred,
+            engine,
             rule,
             restarts,
             best,
@@ -133,12 +127,12 @@ impl KMeansTrace {
 
     /// Centred coordinates → where the points are.
     pub fn placed(&self, centers: &[f64]) -> Vec<f64> {
-        centers.iter().zip(self.mean.iter().cycle()).map(|(center, mean)| center + mean).collect()
+        centers.iter().zip(self.centred.mean.iter().cycle()).map(|(center, mean)| center + mean).collect()
     }
 
     /// The centred coordinates of a point.
     pub fn centred(&self, points: &Points, i: usize) -> Vec<f64> {
-        points.row(i).iter().zip(&self.mean).map(|(x, mean)| x - mean).collect()
+        points.row(i).iter().zip(&self.centred.mean).map(|(x, mean)| x - mean).collect()
     }
 
     /// The first step of a start.
@@ -202,15 +196,13 @@ impl KMeansTrace {
         self.labellings.last().map_or(&[], |labelling| &labelling.labels)
     }
 
-    fn assign(&self, points: &Points, restart: usize, assignment: usize, labels: &mut Vec<i32>) {
+    fn assign(&mut self, points: &Points, restart: usize, assignment: usize, labels: &mut Vec<i32>) {
         let restart = &self.restarts[restart];
-        let centers = Centers::new(restart.descent.centers(assignment).to_vec(), self.d, self.radius);
+        let at = restart.descent.centers(assignment).to_vec();
+        let centers = Centers::new(at, self.d, self.centred.radius);
         labels.clear();
-        let mut x = vec![0.0; self.d];
-        labels.extend(points.rows().map(|row| {
-            x.iter_mut().zip(row).zip(&self.mean).for_each(|((x, value), mean)| *x = value - mean);
-            centers.nearest(&x, -1, self.rule).label
-        }));
+        labels.resize(self.n, -1);
+        self.engine.assign_afresh(points, &self.centred, &centers, self.rule, labels);
         if let Some(assignment) = restart.assignment(assignment) {
             assignment.kept.iter().for_each(|&(point, label)| labels[point as usize] = label);
         }
@@ -222,11 +214,10 @@ impl KMeansTrace {
         let mut weights =
             known.unwrap_or_else(|| Weights { restart, centers: 0, closest: vec![f64::INFINITY; self.n] });
         let start = &self.restarts[restart].descent.start;
-        let mut x = vec![0.0; self.d];
-        for (row, closest) in points.rows().zip(&mut weights.closest) {
-            x.iter_mut().zip(row).zip(&self.mean).for_each(|((x, value), mean)| *x = value - mean);
-            for center in start[weights.centers * self.d..centers * self.d].chunks_exact(self.d) {
-                *closest = closest.min(squared_distance(&x, center));
+        let newer = &start[weights.centers * self.d..centers * self.d];
+        for (i, closest) in weights.closest.iter_mut().enumerate() {
+            for center in newer.chunks_exact(self.d) {
+                *closest = closest.min(self.centred.squared_distance(points, i, center));
             }
         }
         weights.centers = centers;

@@ -1,0 +1,185 @@
+//! Four or eight numbers at a time: wasm's instructions there, arrays elsewhere, with the same bits.
+//!
+//! Only what the algorithms need, and only operations that are exact or rounded once, lane by lane, so that a native
+//! test says what wasm does.
+
+#[cfg(target_arch = "wasm32")]
+mod lanes {
+    use core::arch::wasm32::*;
+
+    /// Four single-precision numbers.
+    #[derive(Clone, Copy)]
+    pub struct F32x4(v128);
+
+    /// Four 32-bit integers.
+    #[derive(Clone, Copy)]
+    pub struct I32x4(v128);
+
+    impl F32x4 {
+        /// The same number four times.
+        #[inline(always)]
+        pub fn splat(value: f32) -> Self {
+            F32x4(f32x4_splat(value))
+        }
+
+        /// These numbers.
+        #[inline(always)]
+        pub fn new([a, b, c, d]: [f32; 4]) -> Self {
+            F32x4(f32x4(a, b, c, d))
+        }
+
+        /// The numbers.
+        #[inline(always)]
+        pub fn lanes(self) -> [f32; 4] {
+            let v = self.0;
+            [
+                f32x4_extract_lane::<0>(v),
+                f32x4_extract_lane::<1>(v),
+                f32x4_extract_lane::<2>(v),
+                f32x4_extract_lane::<3>(v),
+            ]
+        }
+
+        /// Products.
+        #[inline(always)]
+        pub fn times(self, other: Self) -> Self {
+            F32x4(f32x4_mul(self.0, other.0))
+        }
+
+        /// Differences.
+        #[inline(always)]
+        pub fn minus(self, other: Self) -> Self {
+            F32x4(f32x4_sub(self.0, other.0))
+        }
+
+        /// `other < self ? other : self`
+        #[inline(always)]
+        pub fn least(self, other: Self) -> Self {
+            F32x4(f32x4_pmin(self.0, other.0))
+        }
+
+        /// `self < other ? other : self`
+        #[inline(always)]
+        pub fn greatest(self, other: Self) -> Self {
+            F32x4(f32x4_pmax(self.0, other.0))
+        }
+
+        /// A bit for each lane: whether it is not greater than that of `other`.
+        #[inline(always)]
+        pub fn not_above(self, other: Self) -> u8 {
+            !i32x4_bitmask(f32x4_gt(self.0, other.0)) & 15
+        }
+    }
+
+    impl I32x4 {
+        /// Four zeros.
+        #[inline(always)]
+        pub fn zero() -> Self {
+            I32x4(i32x4_splat(0))
+        }
+
+        /// To each lane, a pair of 16-bit numbers multiplied by a pair of `others` and added up.
+        #[inline(always)]
+        pub fn plus_products(self, [a, b]: [i16; 2], others: &[[i16; 2]; 4]) -> Self {
+            let pair = i32x4_splat(i32::from(a as u16) | i32::from(b) << 16);
+            let [[c0, d0], [c1, d1], [c2, d2], [c3, d3]] = *others;
+            I32x4(i32x4_add(self.0, i32x4_dot_i16x8(pair, i16x8(c0, d0, c1, d1, c2, d2, c3, d3))))
+        }
+
+        /// The nearest single-precision numbers.
+        #[inline(always)]
+        pub fn to_f32(self) -> F32x4 {
+            F32x4(f32x4_convert_i32x4(self.0))
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod lanes {
+    use std::array::from_fn;
+
+    /// Four single-precision numbers.
+    #[derive(Clone, Copy)]
+    pub struct F32x4([f32; 4]);
+
+    /// Four 32-bit integers.
+    #[derive(Clone, Copy)]
+    pub struct I32x4([i32; 4]);
+
+    impl F32x4 {
+        /// The same number four times.
+        #[inline(always)]
+        pub fn splat(value: f32) -> Self {
+            F32x4([value; 4])
+        }
+
+        /// These numbers.
+        #[inline(always)]
+        pub fn new(lanes: [f32; 4]) -> Self {
+            F32x4(lanes)
+        }
+
+        /// The numbers.
+        #[inline(always)]
+        pub fn lanes(self) -> [f32; 4] {
+            self.0
+        }
+
+        /// Products.
+        #[inline(always)]
+        pub fn times(self, other: Self) -> Self {
+            F32x4(from_fn(|i| self.0[i] * other.0[i]))
+        }
+
+        /// Differences.
+        #[inline(always)]
+        pub fn minus(self, other: Self) -> Self {
+            F32x4(from_fn(|i| self.0[i] - other.0[i]))
+        }
+
+        /// `other < self ? other : self`
+        #[inline(always)]
+        pub fn least(self, other: Self) -> Self {
+            F32x4(from_fn(|i| if other.0[i] < self.0[i] { other.0[i] } else { self.0[i] }))
+        }
+
+        /// `self < other ? other : self`
+        #[inline(always)]
+        pub fn greatest(self, other: Self) -> Self {
+            F32x4(from_fn(|i| if self.0[i] < other.0[i] { other.0[i] } else { self.0[i] }))
+        }
+
+        /// A bit for each lane: whether it is not greater than that of `other`.
+        #[inline(always)]
+        pub fn not_above(self, other: Self) -> u8 {
+            (0..4)
+                .map(|i| u8::from(self.0[i].is_nan() || other.0[i].is_nan() || self.0[i] <= other.0[i]) << i)
+                .sum()
+        }
+    }
+
+    impl I32x4 {
+        /// Four zeros.
+        #[inline(always)]
+        pub fn zero() -> Self {
+            I32x4([0; 4])
+        }
+
+        /// To each lane, a pair of 16-bit numbers multiplied by a pair of `others` and added up.
+        #[inline(always)]
+        pub fn plus_products(self, [a, b]: [i16; 2], others: &[[i16; 2]; 4]) -> Self {
+            I32x4(from_fn(|i| {
+                let [c, d] = others[i];
+                self.0[i] + (i32::from(a) * i32::from(c) + i32::from(b) * i32::from(d))
+            }))
+        }
+
+        /// The nearest single-precision numbers.
+        #[inline(always)]
+        pub fn to_f32(self) -> F32x4 {
+            F32x4(from_fn(|i| self.0[i] as f32))
+        }
+    }
+}
+
+pub use lanes::{F32x4, I32x4};
