@@ -3,7 +3,7 @@
 // docs/images/.
 //
 //     npm run bench                  everything (ten minutes or so)
-//     npm run bench -- kmeans        one group: kmeans, agglomerative or dbscan
+//     npm run bench -- kmeans        one group: kmeans, agglomerative, dbscan, or feel
 //     npm run bench -- --quick       smaller sizes, fewer runs; written to bench/.quick/ instead
 //     npm run bench -- --only=ward   the cases whose name has this in it
 
@@ -17,6 +17,7 @@ import { setup } from '../scripts/setup.js';
 import { CASES } from './cases.js';
 import { openChromium } from './lib/chromium.js';
 import { growthCurves } from './lib/curves.js';
+import { feel } from './lib/feel.js';
 import { measure } from './lib/measure.js';
 import { openNative } from './lib/native.js';
 import { report } from './lib/report.js';
@@ -28,9 +29,10 @@ import { cache, folder, prepare } from './lib/setup.js';
  * @property {string} machine
  * @property {Record<string, string>} versions
  * @property {Record<string, import('./lib/measure.js').Measured>} cases by id
+ * @property {import('./lib/feel.js').Felt | null} felt
  */
 
-const GROUPS = ['kmeans', 'agglomerative', 'dbscan'];
+const GROUPS = ['kmeans', 'agglomerative', 'dbscan', 'feel'];
 
 async function bench() {
   const { values, positionals } = parseArgs({
@@ -73,6 +75,7 @@ async function bench() {
       results.cases[one.id] = measured;
       console.log(line(one, measured));
     }
+    if (asked('feel') && !only) results.felt = await feel(chromium.browser, { quick });
   } finally {
     native.close();
     await chromium.close();
@@ -90,7 +93,7 @@ async function bench() {
 function earlier(out) {
   const file = join(out, 'results.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  return { date: '', machine: '', versions: {}, cases: {} };
+  return { date: '', machine: '', versions: {}, cases: {}, felt: null };
 }
 
 /** @returns {Record<string, string>} */

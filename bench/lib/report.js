@@ -34,6 +34,7 @@ counted; native peers have one thread, as we have. Times are medians; ± is half
 ours in Chromium**: 2× means that we take half as long. *Aim* is what we set out to reach. Memory is all that our wasm
 module holds (points, run and trace), and what the native peer adds to its process at most.`,
     ...groups.map((group) => section(group, measured, results, notes)),
+    results.felt ? felt(results.felt) : '',
     growth(measured, results),
     agreement(measured, results),
     apart(measured, results),
@@ -122,6 +123,36 @@ function memory(ours, native) {
     memory ? [`${name} ${megabytes(memory)}`] : [],
   );
   return [...(ours.memory ? [megabytes(ours.memory)] : []), ...theirs].join('; ');
+}
+
+/** @param {import('./feel.js').Felt} felt */
+function felt({ bytes, picture, moving, motions, slides }) {
+  const header = ['', 'points', 'shown after', 'playing', 'scrubbing', 'panning', 'memory of the tab'];
+  const way = (/** @type {{ script: number, rate: number }} */ { script, rate }) =>
+    `${script.toFixed(1)} ms, ${Math.round(rate)} a second`;
+  const rows = motions.map(({ n, fit, shown, ways, memory }) => [
+    `\`${fit}\``,
+    n.toLocaleString('en'),
+    milliseconds(shown),
+    way(ways.playing),
+    way(ways.scrubbing),
+    way(ways.panning),
+    memory ? `${Math.round(memory / 2 ** 20).toLocaleString('en')} MiB` : '',
+  ]);
+  const slid = slides.map(({ n, what, ms }) => [what, n.toLocaleString('en'), milliseconds(ms)]);
+  return `## What a person feels
+
+The published page in the same browser, without a GPU, served from the same machine. A first visit loads
+**${(bytes / 1000).toFixed(0)} kB** gzipped; the first picture is there after **${milliseconds(picture)}** and moves after
+**${milliseconds(moving)}**.
+
+Script on the page's thread for each frame, and frames a second:
+
+${table(header, rows)}
+
+From the move of a slider to the new picture:
+
+${table(['', 'points', ''], slid)}`;
 }
 
 /**

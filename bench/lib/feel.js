@@ -1,0 +1,265 @@
+// What a person feels: how soon the page moves, how much script each frame takes, how soon a slider's move is seen.
+// Measured on the published site, served from this machine: what a network adds is not in it.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../../scripts/lib/run.js';
+import { serve } from '../../scripts/lib/static.js';
+import { median } from './statistics.js';
+
+/**
+ * @typedef {object} Motion
+ * @property {number} n
+ * @property {string} fit
+ * @property {number} shown milliseconds from the address to the result in the picture
+ * @property {Record<'playing' | 'scrubbing' | 'panning', { script: number, rate: number }>} ways milliseconds of script
+ *   a frame on the page's thread, and frames a second
+ * @property {number | null} memory bytes that the tab's process held at most
+ *
+ * @typedef {{ n: number, what: string, ms: number }} Slide
+ *
+ * @typedef {object} Felt
+ * @property {number} bytes of a first visit, gzipped
+ * @property {number} picture milliseconds to the first picture
+ * @property {number} moving … and until it moves
+ * @property {Motion[]} motions
+ * @property {Slide[]} slides
+ */
+
+const VIEWPORT = { width: 1280, height: 800 };
+/** Milliseconds for which each motion is watched. */
+const WATCHED = 2000;
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ quick: boolean }} options
+ * @returns {Promise<Felt>}
+ */
+export async function feel(browser, { quick }) {
+  /** @type {Map<string, number>} */
+  const served = new Map();
+  const site = await serve(join(root, 'dist/site'), {
+    onServed: (path, { body }) => served.set(path, gzipSync(body, { level: 9 }).length),
+  });
+  try {
+    const visits = [];
+    for (let i = 0; i < (quick ? 3 : 5); i++) visits.push(await visit(browser, site.url));
+    const bytes = [...served.values()].reduce((sum, size) => sum + size, 0);
+    const motions = [];
+    for (const n of quick ? [2000, 100_000] : [2000, 100_000, 1_000_000]) {
+      motions.push(await move(browser, site.url, n, 'KMeans(n_clusters=8, random_state=0)'));
+    }
+    motions.push(
+      await move(browser, site.url, quick ? 2000 : 100_000, 'AgglomerativeClustering(n_clusters=8)'),
+    );
+    motions.push(await move(browser, site.url, quick ? 100_000 : 1_000_000, 'DBSCAN(eps=0.05)'));
+    const slides = [...(await slide(browser, site.url, 2000)), ...(await slide(browser, site.url, 20_000))];
+    return {
+      bytes,
+      picture: median(visits.map(({ picture }) => picture)),
+      moving: median(visits.map(({ moving }) => moving)),
+      motions,
+      slides,
+    };
+  } finally {
+    await site.close();
+  }
+}
+
+/**
+ * A first visit, with nothing in any cache.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ */
+async function visit(browser, url) {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const times = /** @type {any} */ (globalThis);
+    const keep = (/** @type {string} */ name) => {
+      times[name] ??= performance.now();
+    };
+    document.addEventListener('settled', () => keep('picture'), true);
+    document.addEventListener('step', () => times.picture && keep('moving'), true);
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => 'moving' in globalThis);
+  const times = await page.evaluate(() => {
+    const { picture, moving } = /** @type {any} */ (globalThis);
+    return { picture, moving };
+  });
+  await context.close();
+  return times;
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {number} n
+ * @param {string} fit
+ * @returns {Promise<Motion>}
+ */
+async function move(browser, url, n, fit) {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const times = /** @type {any} */ (globalThis);
+    const keep = () => {
+      times.shown ??= performance.now();
+    };
+    document.addEventListener('settled', keep, true);
+  });
+  const data = `make_blobs(n_samples=${n}, centers=8, random_state=0)`;
+  await page.goto(`${url}#v=1&step=0&data=${encodeURIComponent(data)}&fit=${encodeURIComponent(fit)}`);
+  await page.waitForFunction(() => 'shown' in globalThis, null, { timeout: 120_000 });
+  const shown = await page.evaluate(() => /** @type {any} */ (globalThis).shown);
+  const element = page.locator('cluster-playground');
+  const steps = await element.evaluate((element) => /** @type {any} */ (element).steps);
+
+  const playing = await watch(page, async () => {
+    await element.evaluate((element) => /** @type {any} */ (element).play());
+    await page.waitForTimeout(WATCHED);
+    await element.evaluate((element) => /** @type {any} */ (element).pause());
+  });
+  const scrubbing = await watch(page, () =>
+    element.evaluate(
+      (element, [steps, milliseconds]) =>
+        new Promise((resolve) => {
+          const start = performance.now();
+          const scrub = () => {
+            const passed = (performance.now() - start) / milliseconds;
+            if (passed >= 1) return resolve(null);
+            /** @type {any} */ (element).seek(Math.floor(passed * steps));
+            requestAnimationFrame(scrub);
+          };
+          scrub();
+        }),
+      [steps, WATCHED],
+    ),
+  );
+  const panning = await watch(page, () => pan(page));
+  const memory = await tabMemory(browser);
+  await context.close();
+  return { n, fit, shown, ways: { playing, scrubbing, panning }, memory };
+}
+
+/**
+ * Script on the page's thread a frame while something is done, and frames a second.
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<unknown>} act
+ */
+async function watch(page, act) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const script = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
+  };
+  await page.evaluate(() => {
+    const counter = /** @type {any} */ (globalThis);
+    counter.frames = 0;
+    counter.counting = true;
+    const count = () => {
+      counter.frames += 1;
+      if (counter.counting) requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  const before = await script();
+  const start = performance.now();
+  await act();
+  const seconds = (performance.now() - start) / 1000;
+  const spent = (await script()) - before;
+  const frames = await page.evaluate(() => {
+    const counter = /** @type {any} */ (globalThis);
+    counter.counting = false;
+    return counter.frames;
+  });
+  await session.detach();
+  return { script: (spent * 1000) / frames, rate: frames / seconds };
+}
+
+/** Drags the picture about. @param {import('playwright-core').Page} page */
+async function pan(page) {
+  const box = await page.locator('cluster-playground canvas.plot').first().boundingBox();
+  if (!box) return;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const start = performance.now();
+  for (let passed = 0; passed < 1; passed = (performance.now() - start) / WATCHED) {
+    const angle = 12 * passed;
+    await page.mouse.move(x + 120 * Math.sin(angle), y + 80 * (1 - Math.cos(angle)));
+    await page.waitForTimeout(4);
+  }
+  await page.mouse.up();
+}
+
+/**
+ * What the largest of the browser's tabs has held at most; null where the system does not say.
+ * @param {import('playwright-core').Browser} browser
+ */
+async function tabMemory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      try {
+        const status = readFileSync(`/proc/${id}/status`, 'utf8');
+        return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+      } catch {
+        return 0;
+      }
+    });
+  return Math.max(0, ...peaks) || null;
+}
+
+/**
+ * From a slider's move to the new picture: one of the fit, one of the data.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {number} n
+ * @returns {Promise<Slide[]>}
+ */
+async function slide(browser, url, n) {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  const page = await context.newPage();
+  const data = (/** @type {number} */ std) =>
+    `make_blobs(n_samples=${n}, centers=8, cluster_std=${std}, random_state=0)`;
+  const fit = (/** @type {number} */ k) => `KMeans(n_clusters=${k}, random_state=0)`;
+  await page.goto(`${url}#v=1&step=0&data=${encodeURIComponent(data(1))}&fit=${encodeURIComponent(fit(4))}`);
+  const element = page.locator('cluster-playground');
+  await element.evaluate((element) => /** @type {any} */ (element).settled);
+  /** @param {'data' | 'fit'} part @param {string[]} texts */
+  const change = async (part, texts) => {
+    const times = [];
+    for (const text of texts) {
+      times.push(
+        await element.evaluate(
+          (element, [part, text]) =>
+            new Promise((resolve) => {
+              const start = performance.now();
+              element.addEventListener('settled', () => resolve(performance.now() - start), { once: true });
+              /** @type {any} */ (element)[part] = text;
+            }),
+          [part, text],
+        ),
+      );
+      await page.waitForTimeout(100);
+    }
+    return median(times.slice(2));
+  };
+  const slides = [
+    { n, what: 'n_clusters of KMeans', ms: await change('fit', [5, 6, 7, 8, 7, 6, 5].map(fit)) },
+    {
+      n,
+      what: 'cluster_std of make_blobs',
+      ms: await change('data', [1.1, 1.2, 1.3, 1.2, 1.1, 1.4, 1].map(data)),
+    },
+  ];
+  await context.close();
+  return slides;
+}
