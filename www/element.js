@@ -10,6 +10,8 @@ import { transportKey } from './element/keys.js';
 import { Playback } from './element/playback.js';
 import { Report } from './element/report.js';
 import { Stage } from './element/stage.js';
+import { Sweeps } from './element/sweeps.js';
+import { Trees } from './element/trees.js';
 import { opening } from './examples.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
@@ -96,10 +98,12 @@ export class ClusterPlayground extends LitElement {
     this.experiment = new Experiment(this);
     this.stage = new Stage(this);
     this.playback = new Playback(this);
+    this.trees = new Trees(this);
     this.hand = new Hand(this);
     this.handles = new Handles(this);
     this.desk = new Desk(this);
     this.report = new Report(this);
+    this.sweeps = new Sweeps(this);
     this.address = new Address(this);
   }
 
@@ -251,24 +255,15 @@ export class ClusterPlayground extends LitElement {
     if (!client) return;
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
-    const lead = summary.fits[0];
-    /** @type {Record<string, number>} */
-    const places = {
-      start: 0,
-      result: lead.result_step,
-      begun: lead.marks[0]?.step ?? 0,
-      stay: this.step ?? 0,
-    };
-    const step = typeof landing === 'number' ? landing : places[landing];
     const models = await Promise.all(summary.fits.map((_, i) => client.model(i)));
-    const shown = await this.playback.load(summary, step, {
-      play: landing === 'start',
+    const shown = await this.playback.load(summary, landing, {
       keepLooks: alike,
       ready: () => {
         const { data, prepare, fit } = summary.description;
         this.texts = { data, prepare, fit };
         this.stage.models = models.map((model) => model ?? undefined);
         this.stage.setPoints(summary.points, { anew: !alike });
+        this.trees.reset();
         this.hand.letGo();
       },
     });
@@ -279,6 +274,7 @@ export class ClusterPlayground extends LitElement {
     if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
     this.tell('settled', detail);
     this.address.write();
+    if (this.full) this.sweeps.update();
   }
 
   /** @param {import('./types.js').PlaygroundError} error */

@@ -12,6 +12,8 @@ export class Desk {
     /** The panel that a phone shows. */
     this.tab = 'controls';
     this.presenting = false;
+    /** By which score the number of clusters is chosen. */
+    this.score = 'inertia';
     /** @type {Partial<Record<'data' | 'prepare' | 'fit', string>>} what is being typed and not yet applied */
     this.drafts = {};
     /** What was copied a moment ago, by name. */
@@ -35,6 +37,12 @@ export class Desk {
   /** @param {string} tab */
   openTab(tab) {
     this.tab = tab;
+    this.host.requestUpdate();
+  }
+
+  /** @param {string} name */
+  chooseScore(name) {
+    this.score = name;
     this.host.requestUpdate();
   }
 

@@ -56,12 +56,12 @@ export class Playback {
   /**
    * Takes a new run and shows it.
    * @param {RunSummary} summary
-   * @param {number} step
-   * @param {{ play: boolean, keepLooks: boolean, ready: () => void }} how `ready`: called when nothing can fail
+   * @param {import('./experiment.js').Landing} landing
+   * @param {{ keepLooks: boolean, ready: () => void }} how `ready`: called when nothing can fail
    *   any more, just before the first frame is shown
    * @returns {Promise<boolean>} false: overtaken
    */
-  async load(summary, step, { play, keepLooks, ready }) {
+  async load(summary, landing, { keepLooks, ready }) {
     this.player.pause();
     this.generation += 1;
     const { generation } = this;
@@ -78,12 +78,17 @@ export class Playback {
     const { steps, result_step: resultStep, pace, marks } = summary.fits[this.lead];
     ready();
     this.loading = true;
-    this.player.load({ steps, resultStep, pace, marks }, step);
+    /** @type {Record<string, number>} */
+    const places = { start: 0, result: resultStep, begun: marks[0]?.step ?? 0, stay: this.player.step };
+    this.player.load(
+      { steps, resultStep, pace, marks },
+      typeof landing === 'number' ? landing : places[landing],
+    );
     this.loading = false;
     if (this.player.step === resultStep) this.present(this.results, 0);
     else await this.showStep(this.player.step, 0);
     if (generation !== this.generation) return false;
-    if (play) this.player.play();
+    if (landing === 'start') this.player.play();
     return true;
   }
 

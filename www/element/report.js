@@ -6,7 +6,7 @@ const PATIENCE = 4000;
 /** Beyond so many points the scores take longer than anybody waits unasked. */
 const MOST_SCORED = 20_000;
 
-const SCORES = ['silhouette_score', 'adjusted_rand_score'];
+const SCORES = ['silhouette_score', 'davies_bouldin_score', 'calinski_harabasz_score', 'adjusted_rand_score'];
 
 /** What is told beside the picture: the step, politely, to those who do not see it; and the scores of the result. */
 export class Report {

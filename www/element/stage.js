@@ -50,8 +50,10 @@ export class Stage {
     this.blendStart = 0;
     this.blendLength = 0;
     this.request = 0;
-    /** @type {HTMLCanvasElement[]} */
+    /** The pictures of the points. @type {HTMLCanvasElement[]} */
     this.canvases = [];
+    /** The trees beside them, of the fits that have one. @type {HTMLCanvasElement[]} */
+    this.trees = [];
     /** @type {(() => void)[]} called after the next drawing */
     this.waiting = [];
     /** @type {ResizeObserver | undefined} */
@@ -59,13 +61,16 @@ export class Stage {
   }
 
   hostUpdated() {
-    const canvases = [...(this.host.renderRoot.querySelectorAll('canvas.plot') ?? [])];
-    const same = canvases.length === this.canvases.length && canvases.every((c, i) => c === this.canvases[i]);
-    if (!same) {
+    const find = (/** @type {string} */ kind) =>
+      /** @type {HTMLCanvasElement[]} */ ([...this.host.renderRoot.querySelectorAll(`canvas.${kind}`)]);
+    const before = [...this.canvases, ...this.trees];
+    this.canvases = find('plot');
+    this.trees = find('tree');
+    const now = [...this.canvases, ...this.trees];
+    if (now.length !== before.length || now.some((canvas, i) => canvas !== before[i])) {
       this.resizes?.disconnect();
       this.resizes = new ResizeObserver(() => this.resized());
-      this.canvases = /** @type {HTMLCanvasElement[]} */ (canvases);
-      for (const canvas of this.canvases) this.resizes.observe(canvas);
+      for (const canvas of now) this.resizes.observe(canvas);
     }
     this.invalidate();
   }
@@ -73,6 +78,7 @@ export class Stage {
   hostDisconnected() {
     this.resizes?.disconnect();
     this.canvases = [];
+    this.trees = [];
     cancelAnimationFrame(this.request);
     this.request = 0;
   }
@@ -151,31 +157,47 @@ export class Stage {
     this.request = 0;
     const passed = this.blendLength ? (performance.now() - this.blendStart) / this.blendLength : 1;
     if (!this.view && this.points) this.fit();
+    const t = Math.min(1, passed);
     this.canvases.forEach((canvas, i) => {
-      this.drawOne(canvas, i, Math.min(1, passed));
+      const ready = this.prepare(canvas);
+      if (ready) this.drawOne(i, t, ...ready);
     });
+    for (const canvas of this.trees) {
+      const ready = this.prepare(canvas);
+      if (ready) this.host.trees.draw(canvas, ready[0], Number(canvas.dataset.fit), ready[1], ease(t));
+    }
     if (passed < 1) this.invalidate();
     else this.from = [];
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   /**
+   * Gives a canvas as many pixels as it covers.
    * @param {HTMLCanvasElement} canvas
-   * @param {number} i
-   * @param {number} passed 0 … 1
+   * @returns {[context: CanvasRenderingContext2D, pixelRatio: number] | null} null: it cannot be seen
    */
-  drawOne(canvas, i, passed) {
+  prepare(canvas) {
     const { clientWidth: width, clientHeight: height } = canvas;
-    const frame = this.frames[i];
-    if (!width || !height || !this.points || !this.view || !frame) return;
+    const context = width && height ? canvas.getContext('2d') : null;
+    if (!context) return null;
     const pixelRatio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
     const [w, h] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
     if (canvas.width !== w || canvas.height !== h) {
       canvas.width = w;
       canvas.height = h;
     }
-    const context = canvas.getContext('2d');
-    if (!context) return;
+    return [context, pixelRatio];
+  }
+
+  /**
+   * @param {number} i
+   * @param {number} passed 0 … 1
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} pixelRatio
+   */
+  drawOne(i, passed, context, pixelRatio) {
+    const frame = this.frames[i];
+    if (!this.points || !this.view || !frame) return;
     drawScene(context, {
       points: this.points,
       axes: this.axes,
@@ -189,6 +211,7 @@ export class Stage {
       hover: this.hover,
       selected: this.selected,
       handle: this.handle,
+      lit: this.host.trees.lit(i),
       explain: this.explained?.fit === i ? this.explained.facts : null,
       pixelRatio,
     });

@@ -17,7 +17,7 @@ export function caption(host) {
     <h2 id="happened">${words.happened}</h2>
     ${
       error
-        ? html`<p class="error" role="alert">${error.message}</p>`
+        ? html`<p class="error" role="alert">${rich(error.message)}</p>`
         : calls.map(
             (call, fit) => html`<p class="sentence">
               ${calls.length > 1 ? html`<code class="who">${call.name}</code> ` : nothing}${rich(stepSentence(host, fit))}

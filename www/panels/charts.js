@@ -1,56 +1,200 @@
 import { html, nothing } from 'lit';
-import { lineChart } from '../draw/charts.js';
-import { algorithms, number } from '../words/en.js';
+import { kDistance, lineChart, stripChart } from '../draw/charts.js';
+import { algorithms, number, words } from '../words/en.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** Merges beyond which only the last ones are shown: the others lie on the floor. */
+const MOST_MERGES = 60;
 
 /**
- * The chart that belongs to the algorithm: a curve that its model brings along.
- * @param {import('../element.js').ClusterPlayground} host
+ * The charts of the fit that the playhead walks: what its model brings along, and what else it could have been.
+ * @param {Host} host
  */
 export function charts(host) {
+  return html`${curve(host)} ${distances(host)} ${starts(host)} ${numbers(host)}`;
+}
+
+/**
+ * A value by step: where the model has one.
+ * @param {Host} host
+ */
+function curve(host) {
   const { summary, frames, lead, player } = host.playback;
   const call = summary?.description.calls.fit[lead];
   const model = host.stage.models[lead];
-  const words = call && algorithms[call.name]?.chart;
-  const curve = model && curveOf(model, frames[lead]?.facts.restart);
-  if (!words || !curve || curve.x.length < 2) return nothing;
+  const said = call && algorithms[call.name]?.chart;
+  const values = model && (totals(model, frames[lead]?.facts.restart) ?? heights(model));
+  if (!said || !values || values.x.length < 2) return nothing;
   const step = frames[lead]?.step ?? 0;
   let current = null;
-  curve.steps.forEach((at, i) => {
+  values.steps.forEach((at, i) => {
     if (at <= step) current = i;
   });
-  const now = current === null ? null : curve.y[current];
   return html`<section class="chart-section">
-    <h2>${words.title}<span class="now-value">${now === null ? '' : number(now)}</span></h2>
+    <h2>${said.title}<span class="now-value">${current === null ? '' : number(values.y[current])}</span></h2>
     ${lineChart({
-      x: curve.x,
-      y: curve.y,
+      x: values.x,
+      y: values.y,
       current,
-      title: words.title,
-      xLabel: words.x,
+      title: said.title,
+      xLabel: said.x,
       format: number,
-      formatX: (iteration) => String(Math.floor(iteration)),
-      onPick: (i) => player.seek(curve.steps[i]),
+      formatX: (x) => String(Math.floor(x)),
+      onPick: (i) => player.seek(values.steps[i]),
+    })}
+  </section>`;
+}
+
+/** @typedef {{ x: number[], y: number[], steps: number[] }} Curve */
+
+/**
+ * The total by half-step of one start: `inertia` has rows of step, start, iteration and total.
+ * @param {import('../types.js').Attributes} model
+ * @param {number} [restart]
+ * @returns {Curve | null}
+ */
+function totals({ inertia }, restart = 0) {
+  if (!inertia) return null;
+  const [rows, columns] = inertia.shape;
+  /** @type {Curve} */
+  const values = { x: [], y: [], steps: [] };
+  for (let row = 0; row < rows; row += 1) {
+    const [step, start, iteration, total] = inertia.data.subarray(row * columns, (row + 1) * columns);
+    if (start !== restart) continue;
+    const half = values.x.length && values.x[values.x.length - 1] >= iteration ? 0.5 : 0;
+    values.steps.push(step);
+    values.x.push(iteration + half);
+    values.y.push(total);
+  }
+  return values;
+}
+
+/**
+ * The height of each merge, in SciPy's linkage matrix.
+ * @param {import('../types.js').Attributes} model
+ * @returns {Curve | null}
+ */
+function heights({ linkage }) {
+  if (!linkage) return null;
+  const [rows, columns] = linkage.shape;
+  const first = Math.max(0, rows - MOST_MERGES);
+  const steps = Array.from({ length: rows - first }, (_, i) => first + i + 1);
+  return { x: steps, y: steps.map((step) => linkage.data[(step - 1) * columns + 2]), steps };
+}
+
+/**
+ * The k-distance curve, whose handle is eps.
+ * @param {Host} host
+ */
+function distances(host) {
+  const { summary, lead } = host.playback;
+  const model = host.stage.models[lead];
+  const call = summary?.description.calls.fit[lead];
+  const said = call && algorithms[call.name]?.chart;
+  if (!model?.k_distances?.length || !said || typeof call.values.eps !== 'number') return nothing;
+  const several = summary.description.calls.fit.length > 1;
+  return html`<section class="chart-section">
+    <h2>${said.title}</h2>
+    ${kDistance({
+      distances: model.k_distances,
+      eps: call.values.eps,
+      knee: model.knee ?? null,
+      title: said.title,
+      epsLabel: words.eps,
+      kneeLabel: words.knee,
+      xLabel: words.kDistance(model.k),
+      format: number,
+      onEps: (eps) => host.setArgument(several ? `fit[${lead}]` : 'fit', 'eps', String(eps)),
     })}
   </section>`;
 }
 
 /**
- * The total by half-step of the start on show, of a model with rows of step, start, iteration and total.
- * @param {import('../types.js').Attributes} model
- * @param {number} [restart]
+ * A chart that is computed only while it is open.
+ * @param {Host} host
+ * @param {string} kind
+ * @param {string} title
+ * @param {unknown} content
  */
-function curveOf({ inertia }, restart = 0) {
-  if (!inertia) return null;
-  const [rows, columns] = inertia.shape;
-  /** @type {{ x: number[], y: number[], steps: number[] }} */
-  const curve = { x: [], y: [], steps: [] };
-  for (let row = 0; row < rows; row += 1) {
-    const [step, start, iteration, total] = inertia.data.subarray(row * columns, (row + 1) * columns);
-    if (start !== restart) continue;
-    const half = curve.x.length && curve.x[curve.x.length - 1] >= iteration ? 0.5 : 0;
-    curve.steps.push(step);
-    curve.x.push(iteration + half);
-    curve.y.push(total);
-  }
-  return curve;
+const onDemand = (host, kind, title, content) => html`<details
+  class="chart-section"
+  ?open=${host.sweeps.open.has(kind)}
+  @toggle=${(/** @type {Event} */ event) =>
+    host.sweeps.toggle(kind, /** @type {HTMLDetailsElement} */ (event.target).open)}
+>
+  <summary><h2>${title}</h2></summary>
+  ${content}
+</details>`;
+
+/**
+ * Where other seeds end: how lucky is the one on show?
+ * @param {Host} host
+ */
+function starts(host) {
+  const { sweeps } = host;
+  const call = host.experiment.description?.calls.fit[0];
+  if (!call || !sweeps.offers('starts')) return nothing;
+  const values = sweeps.get('starts').filter(({ result }) => Number.isFinite(result?.inertia));
+  const here = values.findIndex(({ value }) => Number(value) === call.values.random_state);
+  return onDemand(
+    host,
+    'starts',
+    words.otherStarts,
+    html`${stripChart({
+      totals: values.map(({ result }) => result.inertia),
+      current: here < 0 ? null : here,
+      here: words.youAreHere,
+      title: words.otherStartsHelp,
+      xLabel: words.finalTotal,
+      format: number,
+      onPick: (i) => host.setArgument('fit', 'random_state', values[i].value, 'start'),
+    })}`,
+  );
+}
+
+/**
+ * Other numbers of clusters, by one of several scores.
+ * @param {Host} host
+ */
+function numbers(host) {
+  const { sweeps, desk } = host;
+  const call = host.experiment.description?.calls.fit[0];
+  if (!call || !sweeps.offers('ks')) return nothing;
+  const values = [...sweeps.get('ks')].sort((a, b) => Number(a.value) - Number(b.value));
+  /** @type {Record<string, string>} */
+  const scores = {
+    ...('inertia' in (values[0]?.result ?? {}) ? { inertia: words.elbow } : {}),
+    silhouette_score: words.scores.silhouette_score,
+    davies_bouldin_score: words.scores.davies_bouldin_score,
+    calinski_harabasz_score: words.scores.calinski_harabasz_score,
+  };
+  const chosen = desk.score in scores ? desk.score : Object.keys(scores)[0];
+  const here = values.findIndex(({ value }) => Number(value) === call.values.n_clusters);
+  const score = (/** @type {import('../types.js').SweepValue} */ { result, measures }) =>
+    /** @type {Record<string, any>} */ (chosen === 'inertia' ? result : measures)?.[chosen];
+  return onDemand(
+    host,
+    'ks',
+    words.chooseK,
+    html`<div class="scores-choice" role="radiogroup" aria-label=${words.agreement}>
+        ${Object.entries(scores).map(
+          ([name, label]) => html`<label><input
+            type="radio"
+            name="score"
+            .checked=${name === chosen}
+            @change=${() => desk.chooseScore(name)}
+          /><span>${label}</span></label>`,
+        )}
+      </div>
+      ${lineChart({
+        x: values.map(({ value }) => Number(value)),
+        y: values.map((value) => score(value) ?? Number.NaN),
+        current: here < 0 ? null : here,
+        title: `${words.chooseK}: ${scores[chosen]}`,
+        xLabel: words.clusters,
+        format: number,
+        onPick: (i) => host.setArgument('fit', 'n_clusters', values[i].value),
+      })}`,
+  );
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { words } from '../words/en.js';
+import { rich } from './rich.js';
 
 /**
  * @typedef {import('../element.js').ClusterPlayground} Host
@@ -63,7 +64,7 @@ export function codeLine(host) {
     <button type="button" class="copy" @click=${() => host.desk.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
       ${host.desk.copied === 'python' ? words.copied : words.copyPython}
     </button>
-    ${error ? html`<p class="error" id="code-error">${error.message}</p>` : note ? html`<p class="note" role="status">${note}</p>` : nothing}
+    ${error ? html`<p class="error" id="code-error">${rich(error.message)}</p>` : note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}
   </section>`;
 }
 

@@ -15,8 +15,8 @@ import { vars } from './vars.js';
 /** Stops of a slider whose steps are ratios. */
 const RATIO_STOPS = 100;
 
-/** As many choices as stand side by side; more are a list. */
-const SEGMENTS = 4;
+/** As many letters of choices as stand side by side; more are a list. */
+const SEGMENTS = 24;
 
 /** @param {Parameter} parameter @param {string} type */
 const takes = (parameter, type) => parameter.accepts.find((accepted) => accepted.type === type);
@@ -166,7 +166,7 @@ function segments({ call, parameter }, id, set) {
   const value = call.values[name];
   const choices = isWord(parameter);
   const byHand = typeof value !== 'string';
-  if (choices.length > SEGMENTS) {
+  if (choices.join('').length > SEGMENTS) {
     return html`<select id=${id} @change=${(/** @type {Event} */ event) =>
       set(`'${/** @type {HTMLSelectElement} */ (event.target).value}'`)}>
       ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice}</option>`)}

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -43,7 +44,7 @@ export function menu(host, name, label, choices, kind = '') {
                 host.desk.openMenu(null);
                 choice.pick();
               }}
-            ><span class="label">${choice.label}</span>${choice.help ? html`<span class="help">${choice.help}</span>` : nothing}</button>`,
+            ><span class="label">${choice.label}</span>${choice.help ? html`<span class="help">${rich(choice.help)}</span>` : nothing}</button>`,
           )}</div>`
         : nothing
     }

@@ -34,7 +34,7 @@ export function picture(host) {
  */
 function plot(host, fit, title) {
   const { hand } = host;
-  return html`<figure class="plot-frame">
+  return html`<figure class="plot-frame ${host.trees.has(fit) ? 'with-tree' : ''}">
     ${title ? html`<figcaption>${title}</figcaption>` : nothing}
     <canvas
       class="plot"
@@ -50,8 +50,34 @@ function plot(host, fit, title) {
       @wheel=${(/** @type {WheelEvent} */ event) => hand.onWheel(event)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
     ></canvas>
-    ${handles(host, fit)}
+    ${handles(host, fit)} ${host.trees.has(fit) ? tree(host, fit) : nothing}
   </figure>`;
+}
+
+/**
+ * The tree of a hierarchical fit.
+ * @param {Host} host
+ * @param {number} fit
+ */
+function tree(host, fit) {
+  const { trees } = host;
+  const label = trees.picture(fit, { width: 1, height: 1 })?.cut?.label ?? '';
+  return html`<div class="tree-frame">
+    <canvas
+      class="tree"
+      data-fit=${fit}
+      role="img"
+      aria-label=${words.tree(label)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => trees.onDown(event, fit)}
+      @pointermove=${(/** @type {PointerEvent} */ event) => trees.onMove(event, fit)}
+      @pointerup=${(/** @type {PointerEvent} */ event) => trees.onUp(event, fit)}
+      @pointercancel=${(/** @type {PointerEvent} */ event) => trees.onUp(event, fit)}
+      @pointerleave=${() => trees.point(null)}
+      @wheel=${(/** @type {WheelEvent} */ event) => trees.onWheel(event, fit)}
+    ></canvas>
+    <button type="button" class="root-axis" aria-label=${words.rootAxis} title=${words.rootAxis}
+      aria-pressed=${String(trees.axis === 'sqrt')} @click=${() => trees.toggleAxis()}>√</button>
+  </div>`;
 }
 
 /**

@@ -8,9 +8,7 @@ import kmeans from './en/kmeans.js';
 /** @typedef {import('./types.js').Words} Words */
 
 /** @type {Record<string, Words>} by the name of the callable */
-export const algorithms = Object.fromEntries(
-  [kmeans, agglomerative, dbscan].map((words) => [words.name, words]),
-);
+export const algorithms = { KMeans: kmeans, AgglomerativeClustering: agglomerative, DBSCAN: dbscan };
 
 const THIN = '\u2212';
 
@@ -42,6 +40,9 @@ const SHAPE_NAMES = {
   plus: 'crosses',
   hourglass: 'hourglasses',
 };
+
+/** @param {number} k */
+const ordinal = (k) => `${k}${['th', 'st', 'nd', 'rd'][k % 100 > 10 && k % 100 < 14 ? 0 : k % 10] ?? 'th'}`;
 
 /** The words of the page's own parts. */
 export const words = {
@@ -105,6 +106,9 @@ export const words = {
   },
   noPrepare: 'prepare',
   picture: 'Picture',
+  cut: (/** @type {number} */ k, /** @type {string} */ height) => `k = ${k} · ${height}`,
+  tree: (/** @type {string} */ cut) => `Dendrogram, cut at ${cut}. The playhead moves the cut.`,
+  rootAxis: 'Heights by their square root, which makes room for the low ones',
   pictureKeys:
     'Enter picks a point, then the arrow keys walk from point to point and Escape lets go. Plus and minus zoom, 0 shows everything.',
   zoomIn: 'Zoom in',
@@ -141,14 +145,15 @@ export const words = {
   },
   agreement: 'Scores',
   chooseK: 'Choose k',
-  elbow: 'elbow',
-  silhouette: 'silhouette',
+  elbow: 'total',
   clusters: 'number of clusters k',
+  finalTotal: 'final total',
+  eps: 'eps',
+  knee: 'where it bends',
+  kDistance: (/** @type {number} */ k) => `points, by distance to the ${ordinal(k)} other point`,
   otherStarts: 'Other starts',
-  otherStartsHelp: (/** @type {number} */ count) =>
-    `The final totals of ${count} seeds; pick one to watch it.`,
+  otherStartsHelp: 'Each dot is another seed, at its final total. Pick one to watch it.',
   youAreHere: 'you are here',
-  seed: (/** @type {string} */ seed, /** @type {string} */ total) => `random_state=${seed}: ${total}`,
   broken: 'The computation broke down and was started afresh.',
   /**
    * How a cluster looks: `the green triangles`.
