@@ -36,6 +36,16 @@ const state = (page) =>
 /** @param {Page} page */
 const sentence = (page) => element(page).locator('.sentence').innerText();
 
+/** Waits until the sentence of the step is this. @param {Page} page @param {RegExp} text */
+const says = (page, text) => element(page).locator('.sentence', { hasText: text }).waitFor();
+
+/** Waits until the playhead is there. @param {Page} page @param {number} step */
+const isAt = (page, step) =>
+  page.waitForFunction(
+    (wanted) => /** @type {any} */ (document.querySelector('cluster-playground')).step === wanted,
+    step,
+  );
+
 test('the page opens on a long walk, in motion', async () => {
   const { page, screenshot, close } = await lab.visit();
   await open(page);
@@ -52,7 +62,7 @@ test('the page opens on a long walk, in motion', async () => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
     return el.step === el.steps - 1 && !el.playback.player.playing;
   });
-  assert.match(await sentence(page), /Nobody changed after 7 iterations, total 916\.4/);
+  await says(page, /Nobody changed after 7 iterations, total 916\.4/);
   await element(page).getByRole('button', { name: 'Same points, another start' }).waitFor();
   await screenshot('page-end');
   await close();
@@ -64,21 +74,21 @@ test('stepping back, scrubbing and the keys show the steps of the run', async ()
   const { steps, step } = await state(page);
   assert.equal(step, steps - 1, 'who wants no motion sees the result');
   await element(page).getByRole('button', { name: 'Step back' }).click();
-  assert.equal((await state(page)).step, steps - 2);
+  await isAt(page, steps - 2);
   await element(page).getByRole('slider', { name: 'Step' }).fill('5');
-  assert.equal((await state(page)).step, 5);
-  assert.match(await sentence(page), /^Assign\./);
+  await isAt(page, 5);
+  await says(page, /^\s*Assign\./);
   await page.keyboard.press('Home');
-  assert.match(await sentence(page), /^Points\. 200 points/);
+  await says(page, /Points\. 200 points/);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowLeft');
-  assert.equal((await state(page)).step, 1);
-  assert.match(await sentence(page), /Centroid 1 of 4 starts on point \d+/);
+  await isAt(page, 1);
+  await says(page, /Centroid 1 of 4 starts on point \d+/);
   await page.keyboard.press('Shift+ArrowRight');
-  assert.equal((await state(page)).step, 5, 'the next event is the first iteration');
+  await isAt(page, 5); // the next event: the first iteration
   await page.keyboard.press('End');
-  assert.equal((await state(page)).step, steps - 1);
+  await isAt(page, steps - 1);
   await close();
 });
 
@@ -90,6 +100,7 @@ test('a link reopens exactly what was seen', async () => {
   await page.waitForFunction(() => location.hash.includes('step=10'));
   const link = page.url();
   assert.match(link, /#v=1&data=make_blobs\(n_samples=200,centers=4/);
+  await isAt(page, 10);
   const seen = await sentence(page);
   await close();
 

@@ -34,7 +34,7 @@ export function caption(host) {
  */
 function verdict(host) {
   const { atResult, frames, summary, player } = host.playback;
-  if (!atResult || player.playing || !summary) return nothing;
+  if (!atResult || player.playing || summary?.fits.length !== 1) return nothing;
   return summary.fits.map((fit, i) => {
     const speaker = speakOf(host, i);
     if (!speaker?.words || frames[i]?.kind === 'stop') return nothing;
