@@ -1,9 +1,9 @@
 // Small charts as lit templates: SVG with class names (charts.css) and attributes, no inline styles. Each that can
 // be changed has one handle, a slider for the keyboard; what it stands on is told to a callback.
 
-import { bisector, extent, leastIndex } from 'd3-array';
-import { scaleLinear, scaleLog } from 'd3-scale';
-import { area, curveStepAfter, line } from 'd3-shape';
+// Two scales and a path are all they need: d3-scale and d3-shape would weigh more than the rest of the drawing.
+
+import { bisectLeft, bisectRight, extent, leastIndex } from 'd3-array';
 import { html, nothing, svg } from 'lit';
 
 const WIDTH = 264;
@@ -155,11 +155,7 @@ export function lineChart({
   const py = ys.map(toY);
   const stride = Math.ceil(xs.length / MOST_VERTICES);
   const drawn = xs.map((_, i) => i).filter((i) => i % stride === 0 || i === current || i === xs.length - 1);
-  const draw = line(
-    (/** @type {number} */ i) => px[i],
-    (i) => py[i],
-  ).defined((i) => Number.isFinite(py[i]));
-  if (steps) draw.curve(curveStepAfter);
+  const draw = (/** @type {number[]} */ vertices) => pathOf(vertices, px, py, steps);
   const split = current ?? xs.length - 1;
   const text = (/** @type {number} */ i) => `${formatX(xs[i])}: ${format(ys[i])}`;
   const nearest = (/** @type {number} */ place) =>
@@ -172,8 +168,8 @@ export function lineChart({
     svg`
     <line class="baseline" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${HEIGHT - MARGIN.bottom + 0.5} y2=${HEIGHT - MARGIN.bottom + 0.5}></line>
     ${marks.map((mark) => markAt(toX(mark.x), mark.label))}
-    <path class="line later" d=${draw(drawn.filter((i) => i >= split)) ?? ''}></path>
-    <path class="line" d=${draw(drawn.filter((i) => i <= split)) ?? ''}></path>
+    <path class="line later" d=${draw(drawn.filter((i) => i >= split))}></path>
+    <path class="line" d=${draw(drawn.filter((i) => i <= split))}></path>
     ${xs.length <= MOST_DOTS ? seen.map((i) => svg`<circle class="dot ${i > split ? 'later' : ''}" cx=${px[i]} cy=${py[i]} r="2.2"></circle>`) : nothing}
     ${ends(xs, formatX, xLabel)}
     ${spots(seen, px, py, text)}
@@ -203,9 +199,33 @@ export function lineChart({
  * @param {[number, number]} range
  * @returns {(value: number) => number}
  */
-function scaleOf(logarithmic, [low, high], range) {
-  if (logarithmic && low > 0) return scaleLog([low, high > low ? high : low * 2], range);
-  return scaleLinear([low, high > low ? high : low + 1], range);
+function scaleOf(logarithmic, [low, high], [start, end]) {
+  const bend = logarithmic && low > 0 ? Math.log : (/** @type {number} */ value) => value;
+  const from = bend(low);
+  const span = bend(high) - from || 1;
+  return (value) => start + ((bend(value) - from) / span) * (end - start);
+}
+
+/**
+ * The `d` of a line through some vertices, interrupted where there is no value.
+ * @param {number[]} vertices indices
+ * @param {number[]} px
+ * @param {number[]} py
+ * @param {boolean} [steps] each value stays until the next
+ */
+function pathOf(vertices, px, py, steps = false) {
+  const at = (/** @type {number} */ value) => String(Math.round(value * 100) / 100);
+  let path = '';
+  let open = false;
+  for (const i of vertices) {
+    const seen = Number.isFinite(py[i]);
+    if (seen)
+      path += open
+        ? `${steps ? `H${at(px[i])}` : ''}L${at(px[i])},${at(py[i])}`
+        : `M${at(px[i])},${at(py[i])}`;
+    open = seen;
+  }
+  return path;
 }
 
 /** @param {number} x @param {string} [label] */
@@ -355,25 +375,22 @@ export function kDistance({
   if (n === 0) return frame(title, false, xName(xLabel));
   const most = Math.max(distances[n - 1], knee ?? 0) || 1;
   const [top, bottom] = [MARGIN.top, HEIGHT - MARGIN.bottom];
-  const toX = scaleLinear([0, Math.max(1, n - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
-  const toY = scaleLinear([0, most], [bottom, top]);
+  const toX = scaleOf(false, [0, Math.max(1, n - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
+  const toY = scaleOf(false, [0, most], [bottom, top]);
   const shown = Math.min(most, eps);
   const step = 10 ** (Math.floor(Math.log10(most)) - 2);
   const round = (/** @type {number} */ value) =>
     Number((Math.round(Math.min(most, Math.max(step, value)) / step) * step).toPrecision(6));
+  const px = Array.from(distances, (_, i) => toX(i));
+  const py = Array.from(distances, toY);
   const stride = Math.ceil(n / MOST_VERTICES);
-  const vertices = Array.from(distances.keys()).filter((i) => i % stride === 0 || i === n - 1);
-  const core = bisector((/** @type {number} */ distance) => distance).right(distances, eps);
-  const curve = line(
-    (/** @type {number} */ i) => toX(i),
-    (i) => toY(distances[i]),
-  );
-  const ground = area(
-    (/** @type {number} */ i) => toX(i),
-    bottom,
-    (i) => toY(distances[i]),
-  );
-  const toEps = (/** @type {PointerEvent} */ event) => round(toY.invert(placeOf(event, WIDTH, HEIGHT).y));
+  const vertices = px.map((_, i) => i).filter((i) => i % stride === 0 || i === n - 1);
+  const core = bisectRight(distances, eps);
+  const within = [...vertices.filter((i) => i < core - 1), ...(core > 0 ? [core - 1] : [])];
+  const ground = core > 0 ? `${pathOf(within, px, py)}V${bottom}H${toX(0)}Z` : '';
+  const kneeX = knee === null ? 0 : toX(bisectLeft(distances, knee));
+  const toEps = (/** @type {PointerEvent} */ event) =>
+    round(((bottom - placeOf(event, WIDTH, HEIGHT).y) / (bottom - top)) * most);
   const last = Math.round(most / step);
   const pickKnee = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -385,16 +402,16 @@ export function kDistance({
     Boolean(onEps),
     svg`
     <line class="baseline" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${bottom + 0.5} y2=${bottom + 0.5}></line>
-    <path class="core" d=${ground(vertices.filter((i) => i < core)) ?? ''}></path>
-    <path class="curve" d=${curve(vertices) ?? ''}></path>
+    <path class="core" d=${ground}></path>
+    <path class="curve" d=${pathOf(vertices, px, py)}></path>
     <line class="now-line dashed" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${toY(shown)} y2=${toY(shown)}></line>
     <text class="here" x=${MARGIN.left + 14} y=${toY(shown) < 24 ? toY(shown) + 15 : toY(shown) - 7}>${epsLabel} ${format(eps)}</text>
     ${
       knee !== null && onEps
         ? svg`<g class="knee" role="button" tabindex="0" aria-label="${kneeLabel} ${format(knee)}" @pointerdown=${(/** @type {Event} */ event) => event.stopPropagation()}
             @click=${pickKnee} @keydown=${(/** @type {KeyboardEvent} */ event) => [' ', 'Enter'].includes(event.key) && pickKnee(event)}>
-            <circle class="reach" cx=${toX(bisector((/** @type {number} */ distance) => distance).left(distances, knee))} cy=${toY(knee)} r="12"></circle>
-            <circle class="ring" cx=${toX(bisector((/** @type {number} */ distance) => distance).left(distances, knee))} cy=${toY(knee)} r="4.5"></circle>
+            <circle class="reach" cx=${kneeX} cy=${toY(knee)} r="12"></circle>
+            <circle class="ring" cx=${kneeX} cy=${toY(knee)} r="4.5"></circle>
             <title>${kneeLabel} ${format(knee)}</title></g>`
         : nothing
     }

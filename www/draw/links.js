@@ -83,26 +83,35 @@ function mergeLinks({ scene, axes, xs, ys }, { centres, children }, add) {
 }
 
 /**
- * The two clusters of a merge, and what the linkage measured between them: one line, or, where it is an average,
- * faint ones between all pairs. Of DBSCAN, the core point that reached the one under examination.
+ * Beneath the points, the two clusters of a merge.
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawMerging(context, { scene, xs, ys, radius }) {
+  const { left, right } = scene.frame.layers;
+  if (!left || !right) return;
+  context.beginPath();
+  for (const side of [left, right]) traceHull(context, side, xs, ys, radius + 5);
+  context.globalAlpha = 0.12;
+  context.fillStyle = scene.theme.accent;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = scene.theme.accent;
+  context.lineWidth = 1.6;
+  context.stroke();
+}
+
+/**
+ * What the linkage measured between the two clusters of a merge: one line, or, where it is an average, faint ones
+ * between all pairs. Of DBSCAN, the core point that reached the one under examination.
  * @param {Context} context
  * @param {Stage} stage
  */
 export function drawPair(context, stage) {
-  const { scene, axes, xs, ys, radius } = stage;
+  const { scene, axes } = stage;
   const { left, right, pair } = scene.frame.layers;
   context.strokeStyle = scene.theme.accent;
-  if (left && right) {
-    context.beginPath();
-    for (const side of [left, right]) traceHull(context, side, xs, ys, radius + 5);
-    context.globalAlpha = 0.1;
-    context.fillStyle = scene.theme.accent;
-    context.fill();
-    context.globalAlpha = 1;
-    context.lineWidth = 1.6;
-    context.stroke();
-    if (!pair) drawAllPairs(context, stage, left, right);
-  }
+  if (left && right && !pair) drawAllPairs(context, stage, left, right);
   if (!pair) return;
   const d = pair.shape[1];
   const ends = [0, d].map((row) =>

@@ -13,8 +13,11 @@ export const COLOURS = ['blue', 'orange', 'green', 'pink', 'vermilion', 'sky-blu
 /** Names of the generated ones, by hue from 0° in steps of 40°. */
 const HUES = ['red', 'brown', 'olive', 'green', 'teal', 'azure', 'cobalt', 'violet', 'magenta'];
 
-/** Hue of a generated colour, in degrees: the golden angle keeps neighbours apart. @param {number} identity */
-const hueOf = (identity) => (137.508 * identity + 40) % 360;
+/** Hues of the second eight, in degrees: between those of the first. */
+const BETWEEN = [300, 15, 195, 130, 270, 335, 60, 215];
+
+/** Hue of a generated colour, in degrees. Beyond sixteen the golden angle keeps neighbours apart. @param {number} identity */
+const hueOf = (identity) => BETWEEN[identity - COLOURS.length] ?? (137.508 * identity + 40) % 360;
 
 /** @param {number} identity @returns {Shape} */
 export const shapeOf = (identity) => SHAPES[Math.max(identity, 0) % SHAPES.length];

@@ -1,8 +1,9 @@
 // The points: shape and colour say the cluster; filled, hollow, ×, dot and dashed ring say the role. Shapes that
-// look the same are one path, so that twenty thousand of them cost a few calls.
+// look the same share paths, and where there are thousands, a stamp.
 
 import { traceCross, traceShape } from './glyphs.js';
 import { lookOf } from './palette.js';
+import { canStamp, StampedImage } from './stamps.js';
 
 /** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage @typedef {import('./palette.js').Shape} Shape */
 
@@ -16,6 +17,9 @@ const ROLES = 6;
 
 /** From this radius on there is room for outlines. */
 const LARGE = 2.4;
+
+/** Above so many points in sight shapes are stamped. */
+const MOST_PATHS = 2500;
 
 /** Rings that are dashed, at most. */
 const MOST_DASHED = 1500;
@@ -93,13 +97,24 @@ function drawLooks(context, { scene, xs, ys, radius }, identity, roles, include)
   const starts = counts.slice();
   const order = new Uint32Array(counts[counts.length - 1]);
   for (let i = 0; i < keys.length; i++) if (keys[i] >= 0) order[counts[keys[i]]++] = i;
+  const stamped =
+    canStamp && order.length > MOST_PATHS ? new StampedImage(width, height, scene.pixelRatio ?? 1) : null;
   for (let key = 0; key + 1 < starts.length; key++) {
     if (starts[key] === starts[key + 1]) continue;
     const members = order.subarray(starts[key], starts[key + 1]);
-    const role = drawingOrder(Math.floor(key / looks));
-    drawLook(context, scene.theme, members, xs, ys, radius, role, (key % looks) - 1);
+    const look = { radius, role: drawingOrder(Math.floor(key / looks)), identity: (key % looks) - 1 };
+    if (!stamped) drawLook(context, scene.theme, members, xs, ys, look);
+    else {
+      stamped.set(members, xs, ys, 2 * radius + 1, (one, x, y) =>
+        drawLook(one, scene.theme, ONE, Float32Array.of(x), Float32Array.of(y), look),
+      );
+    }
   }
+  stamped?.drawTo(context);
 }
+
+/** The only member of a group of one. */
+const ONE = Uint32Array.of(0);
 
 /** What is drawn last lies on top: the queue over all else. Its own inverse. @param {number} role */
 const drawingOrder = (role) => (role === WAITING ? NOISE : role === NOISE ? WAITING : role);
@@ -110,11 +125,9 @@ const drawingOrder = (role) => (role === WAITING ? NOISE : role === NOISE ? WAIT
  * @param {Uint32Array} members
  * @param {Float32Array} xs
  * @param {Float32Array} ys
- * @param {number} radius
- * @param {number} role
- * @param {number} identity
+ * @param {{ radius: number, role: number, identity: number }} look
  */
-function drawLook(context, theme, members, xs, ys, radius, role, identity) {
+function drawLook(context, theme, members, xs, ys, { radius, role, identity }) {
   const { shape, fill, edge, rim } = lookOf(theme, identity);
   const large = radius >= LARGE;
   /** @param {Shape} shape @param {number} r @param {'fill' | 'stroke'} how */

@@ -6,7 +6,7 @@ import { drawCentroids, drawTrails } from './centroids.js';
 import { drawDisc, drawExamined } from './density.js';
 import { drawDistances, drawHighlights } from './highlights.js';
 import { drawHulls } from './hulls.js';
-import { drawLinks, drawPair, drawRunnerUp } from './links.js';
+import { drawLinks, drawMerging, drawPair, drawRunnerUp } from './links.js';
 import { drawPoints } from './points.js';
 import { makeStage } from './stage.js';
 import { drawCandidates, drawChanged, drawSticks, drawWeights } from './sticks.js';
@@ -22,6 +22,7 @@ const LAYERS = [
   [drawWeights, 'weights'],
   [drawDisc],
   [drawHulls, 'hulls'],
+  [drawMerging, 'pair'],
   [drawLinks, 'links'],
   [drawSticks, 'distances'],
   [drawRunnerUp, 'runner_up'],
