@@ -45,8 +45,7 @@
 //! - [`cluster`] has the algorithms. A [`Fit`](cluster::Fit) works in bounded units, so that a page can show
 //!   progress and change its mind; a [`Trace`](cluster::Trace) holds the least from which any moment of the
 //!   work can be rebuilt. There is one implementation of each: the fast one is the one that is shown.
-//! - [`score`] judges clusterings, [`paint`] draws those of many points. [`run`] puts all this together, and
-//!   `wasm` hands it to JavaScript.
+//! - [`score`] judges clusterings. [`run`] puts all this together, and `wasm` hands it to JavaScript.
 //!
 //! Every arrow points one way, and nothing points back.
 //!
@@ -79,7 +78,6 @@ pub mod data;
 pub mod error;
 pub mod math;
 pub mod neighbors;
-pub mod paint;
 pub mod points;
 pub mod prepare;
 pub mod random;

@@ -6,7 +6,6 @@ use crate::attributes::{Attribute, Attributes};
 use crate::catalog::{CALLABLES, Experiment};
 use crate::cluster::{Frame, Work};
 use crate::error::{Code, Error};
-use crate::paint::{Groups, Palette, View, paint};
 use crate::points::Points;
 use crate::run::{Memory, Stage};
 use crate::score::{self, score};
@@ -42,7 +41,7 @@ impl Lab {
     /// Begins a run.
     pub fn start(&self, data: &str, prepare: &str, fit: &str) -> Result<Run, JsValue> {
         let run = crate::run::Run::new(parse(data, prepare, fit)?, &self.memory);
-        Ok(Run { run, frame: Frame::default(), framed: None, pixels: Vec::new() })
+        Ok(Run { run, frame: Frame::default() })
     }
 
     /// Works on a run for about `work` elementary operations; the fraction of the stage that is done.
@@ -75,9 +74,6 @@ impl Lab {
 pub struct Run {
     run: crate::run::Run,
     frame: Frame,
-    /// The fit and the step that `frame` is of.
-    framed: Option<(usize, u32)>,
-    pixels: Vec<u32>,
 }
 
 #[wasm_bindgen]
@@ -162,8 +158,10 @@ impl Run {
 
     /// One moment. Without `per_point`, what there is one of for each point is left out.
     pub fn frame(&mut self, fit: usize, step: u32, per_point: bool) -> Result<JsValue, JsValue> {
-        let step = self.make_frame(fit, step)?;
-        let frame = &self.frame;
+        let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
+        let step = step.min(fitted.trace.len() - 1);
+        let frame = &mut self.frame;
+        fitted.trace.frame(points, step, frame);
         let object = Object::new();
         set(&object, "step", &step.into())?;
         set(&object, "kind", &frame.kind.into())?;
@@ -178,49 +176,6 @@ impl Run {
         let facts = attributes(&frame.facts)?;
         set(&object, "facts", &facts)?;
         Ok(object.into())
-    }
-
-    /// The points of one moment as pixels, as [`crate::paint`] has them: red in the lowest byte, rows
-    /// from the top. `view` is its width, height,
-    /// centre, scale, axes and diameter, in this order; `colours` are those of its palette that are not by
-    /// identity; without a step the colours are of the groups in which the points were made.
-    pub fn paint(
-        &mut self,
-        fit: usize,
-        step: Option<u32>,
-        view: &[f64],
-        colours: &[u32],
-        clusters: &[u32],
-        borders: &[u32],
-    ) -> Result<Uint32Array, JsValue> {
-        let (&[width, height, x, y, kx, ky, axis_x, axis_y, diameter], &[none, unvisited, waiting, noise]) =
-            (view, colours)
-        else {
-            return Err(error_to_js(Error::new(
-                Code::InvalidType,
-                "`view` must have 9 numbers and `colours` 4",
-            )));
-        };
-        let view = View {
-            width: width as usize,
-            height: height as usize,
-            centre: [x, y],
-            scale: [kx, ky],
-            axes: [axis_x as usize, axis_y as usize],
-            diameter,
-        };
-        let palette = Palette { none, unvisited, waiting, noise, clusters, borders };
-        if let Some(step) = step {
-            self.make_frame(fit, step)?;
-        }
-        let dataset = self.run.dataset().ok_or_else(unfinished)?;
-        let groups = match (step, &dataset.target) {
-            (None, Some(target)) => Groups::Labels(target),
-            (None, None) => Groups::Labels(&[]),
-            (Some(_), _) => Groups::Frame(&self.frame),
-        };
-        paint(&dataset.points, groups, &view, &palette, &mut self.pixels).map_err(error_to_js)?;
-        Ok(Uint32Array::from(self.pixels.as_slice()))
     }
 
     /// What there is to say of one point at this step.
@@ -252,17 +207,6 @@ impl Run {
 }
 
 impl Run {
-    /// Makes `frame` that of this step, unless it is; the step, clamped to the last.
-    fn make_frame(&mut self, fit: usize, step: u32) -> Result<u32, JsValue> {
-        let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
-        let step = step.min(fitted.trace.len() - 1);
-        if self.framed != Some((fit, step)) {
-            fitted.trace.frame(points, step, &mut self.frame);
-            self.framed = Some((fit, step));
-        }
-        Ok(step)
-    }
-
     fn fitted(&mut self, fit: usize) -> Result<(&Points, &mut crate::cluster::Fitted), JsValue> {
         self.run.fitted(fit).ok_or_else(unfinished)
     }
