@@ -5,7 +5,7 @@ import { Appearance } from './element/appearance.js';
 import { Desk } from './element/desk.js';
 import { Experiment, sameTexts } from './element/experiment.js';
 import { Hand } from './element/hand.js';
-import { Handles } from './element/handles.js';
+import { Handles, withoutPlaced } from './element/handles.js';
 import { transportKey } from './element/keys.js';
 import { Playback } from './element/playback.js';
 import { Report } from './element/report.js';
@@ -239,7 +239,8 @@ export class ClusterPlayground extends LitElement {
    */
   setArgument(scope, name, text, landing = 'result') {
     const { description } = this.experiment;
-    if (description) this.change(withArgument(description, scope, name, text), landing);
+    if (!description) return;
+    this.change(withArgument(withoutPlaced(description, scope, name), scope, name, text), landing);
   }
 
   // — What the controllers report —

@@ -44,6 +44,8 @@ const example = (group, title, help, data, fit, next) => ({
 
 const KMEANS = 'k-means: luck';
 const SHAPES = 'k-means: assumptions';
+const DENSITY = 'DBSCAN: density';
+const TREES = 'Trees: what is merged first';
 
 const TRAPPED = "KMeans(n_clusters=4, init='random', n_init=1, random_state=2)";
 const LUCKY = "KMeans(n_clusters=4, init='random', n_init=1, random_state=8)";
@@ -53,6 +55,9 @@ const OUTLIERS =
   'make_blobs(n_samples=[100, 100, 5], centers=[[-2, 0], [2, 0], [0, 14]], cluster_std=0.7, random_state=0)';
 const UNEQUAL =
   'make_blobs(n_samples=[300, 30, 30], centers=[[0, 0], [5, 0], [0, 5]], cluster_std=[1.5, 0.4, 0.4], random_state=0)';
+
+const THREE_DENSITIES = 'make_blobs(n_samples=500, cluster_std=[1, 2.5, 0.5], random_state=170)';
+const SINGLE_CUT = "AgglomerativeClustering(n_clusters=None, linkage='single', distance_threshold=0.08)";
 
 /** @type {Example[]} in the order of the menu */
 export const examples = [
@@ -93,6 +98,7 @@ export const examples = [
     blobs(1.6),
     'KMeans(n_clusters=2, n_init=10, random_state=0)',
     [
+      ["The largest gap of Ward's tree", 'AgglomerativeClustering()'],
       ['Three clusters', 'KMeans(n_clusters=3, n_init=10, random_state=0)'],
       ['Four clusters', 'KMeans(n_clusters=4, n_init=10, random_state=0)'],
     ],
@@ -105,7 +111,7 @@ export const examples = [
     'KMeans(n_clusters=2, random_state=0)',
     [
       ['Follow the density instead', 'DBSCAN(eps=0.3)'],
-      ['Eight clusters', 'KMeans(n_clusters=8, n_init=10, random_state=0)'],
+      ['Eight clusters', 'KMeans(n_init=10, random_state=0)'],
     ],
   ),
   example(
@@ -114,7 +120,7 @@ export const examples = [
     'Every cluster should be round: these are not.',
     STRETCHED,
     'KMeans(n_clusters=3, random_state=0)',
-    [['Follow the density instead', 'DBSCAN(eps=0.5)']],
+    [['Follow the density instead', 'DBSCAN()']],
   ),
   example(
     SHAPES,
@@ -140,6 +146,82 @@ export const examples = [
     'KMeans(n_clusters=4, n_init=10, random_state=0)',
     [['Follow the density instead', 'DBSCAN(eps=0.1)']],
   ),
+  example(
+    DENSITY,
+    'Noise, for now',
+    'Twelve points are called noise; two of them are rescued later.',
+    'make_blobs(n_samples=60, centers=2, random_state=1)',
+    'DBSCAN(eps=0.8)',
+    [['Reach a little farther', 'DBSCAN(eps=1.2)']],
+  ),
+  example(
+    DENSITY,
+    'eps shatters, fits, merges',
+    'Too small, and two moons are 29 clusters; too large, and they are one.',
+    moons(0.05),
+    'DBSCAN(eps=0.05)',
+    [
+      ['eps=0.09', 'DBSCAN(eps=0.09)'],
+      ['eps=0.3', 'DBSCAN(eps=0.3)'],
+      ['eps=0.375', 'DBSCAN(eps=0.375)'],
+    ],
+  ),
+  example(
+    DENSITY,
+    'min_samples breaks a bridge',
+    'A few points between the moons join them, until more neighbours are asked for.',
+    moons(0.1),
+    'DBSCAN(eps=0.22)',
+    [
+      ['min_samples=15', 'DBSCAN(eps=0.22, min_samples=15)'],
+      ['min_samples=30', 'DBSCAN(eps=0.22, min_samples=30)'],
+    ],
+  ),
+  example(
+    DENSITY,
+    'No one eps fits three densities',
+    'What is right for the tight cloud is too small for the wide one.',
+    THREE_DENSITIES,
+    'DBSCAN()',
+    [
+      ['eps=1.2', 'DBSCAN(eps=1.2)'],
+      ["Ward's linkage instead", 'AgglomerativeClustering(n_clusters=3)'],
+    ],
+  ),
+  example(
+    DENSITY,
+    'eps is a cut of a tree',
+    'With min_samples=1 DBSCAN finds what single linkage has merged below eps.',
+    moons(0.05),
+    'DBSCAN(eps=0.08, min_samples=1)',
+    [['Both, side by side', `[DBSCAN(eps=0.08, min_samples=1), ${SINGLE_CUT}]`]],
+  ),
+  example(
+    TREES,
+    'Single linkage follows shapes',
+    'It looks at the nearest points alone, and so walks along a moon.',
+    moons(0.05),
+    "AgglomerativeClustering(linkage='single')",
+    [
+      ["Ward's linkage", 'AgglomerativeClustering()'],
+      ['A little more noise', "AgglomerativeClustering(linkage='single')", moons(0.1)],
+    ],
+  ),
+  example(
+    TREES,
+    'Chaining',
+    'Clouds that nearly touch are chained together by single linkage.',
+    blobs(0.8),
+    "AgglomerativeClustering(n_clusters=4, linkage='single')",
+    [
+      [
+        'Wider clouds',
+        "AgglomerativeClustering(n_clusters=4, linkage='single')",
+        'make_blobs(n_samples=200, centers=4, random_state=50)',
+      ],
+      ["The widest, with Ward's linkage", 'AgglomerativeClustering(n_clusters=4)', blobs(1.6)],
+    ],
+  ),
 ];
 
 /** What the page opens on. */
@@ -149,12 +231,13 @@ export const opening = examples[0].texts;
 export const starts = {
   make_blobs: blobs(1.6),
   make_moons: moons(0.05),
-  make_circles: 'make_circles(n_samples=500, noise=0.05, factor=0.5, random_state=0)',
+  make_circles: 'make_circles(n_samples=500, noise=0.05, random_state=0, factor=0.5)',
   make_anisotropic: STRETCHED,
   make_uniform: 'make_uniform(n_samples=500, random_state=30)',
-  make_columns: 'make_columns(n_samples=300, random_state=1)',
+  make_columns: 'make_columns(random_state=1)',
   KMeans: LUCKY,
   DBSCAN: 'DBSCAN(eps=0.3)',
+  AgglomerativeClustering: 'AgglomerativeClustering(n_clusters=4)',
 };
 
 /** Parameters that the first acquaintance can do without: they are folded away. */

@@ -87,7 +87,7 @@ export class Hand {
       this.drag(press, x, y);
       return;
     }
-    if (event.pointerType === 'mouse') this.mean('hovered', fit, this.pointAt(x, y, REACH));
+    if (event.pointerType === 'mouse') this.mean('hovered', fit, this.pointAt(x, y, REACH, fit));
   }
 
   /**
@@ -132,7 +132,7 @@ export class Hand {
     if (!press || event.type === 'pointercancel' || press.travelled >= SLOP) return;
     this.engaged = true;
     const reach = event.pointerType === 'mouse' ? REACH : REACH_OF_FINGER;
-    const point = this.pointAt(event.offsetX, event.offsetY, reach);
+    const point = this.pointAt(event.offsetX, event.offsetY, reach, fit);
     this.mean('picked', fit, point === this.picked?.point ? null : point);
   }
 
@@ -155,9 +155,11 @@ export class Hand {
    * @param {number} x
    * @param {number} y
    * @param {number} reach
+   * @param {number} fit
    */
-  pointAt(x, y, reach) {
-    const { points, axes, view } = this.host.stage;
+  pointAt(x, y, reach, fit) {
+    const { points, axes } = this.host.stage;
+    const view = this.host.stage.viewOf(fit);
     return points && view ? pointAt(points, axes, view, x, y, reach) : null;
   }
 
@@ -191,7 +193,7 @@ export class Hand {
         stage.fit();
         return true;
       case 'Enter':
-        this.mean('picked', fit, this.pointAt(stage.size.width / 2, stage.size.height / 2, Infinity));
+        this.mean('picked', fit, this.pointAt(stage.size.width / 2, stage.size.height / 2, Infinity, fit));
         return true;
       case 'Escape':
         if (!this.picked) return false;
@@ -238,9 +240,14 @@ export class Hand {
     return best;
   }
 
-  /** The data coordinates of a place in the picture. @param {number} x @param {number} y */
-  toData(x, y) {
-    const { view } = this.host.stage;
+  /**
+   * The data coordinates of a place in a picture.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} fit
+   */
+  toData(x, y, fit) {
+    const view = this.host.stage.viewOf(fit);
     return view ? toData(view, x, y) : [0, 0];
   }
 }

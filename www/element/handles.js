@@ -1,5 +1,7 @@
 // Taking hold of a centroid: by pointer or by keys, the run starts anew from where it is put.
 
+import { parseScope } from '../state.js';
+
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** How far a key moves a centroid, in pixels; more with Shift. */
@@ -29,6 +31,22 @@ export function movableCentroids(host, fit) {
 }
 
 /**
+ * The description without centroids that were placed by hand, where another number of them is asked for.
+ * @param {import('../types.js').Description} description
+ * @param {string} scope
+ * @param {string} name of the parameter that is about to change
+ * @returns {import('../types.js').Description}
+ */
+export function withoutPlaced(description, scope, name) {
+  const { part, index } = parseScope(scope);
+  const call = description.calls[part][index];
+  if (name !== 'n_clusters' || !Array.isArray(call.values[STARTS])) return description;
+  const { [STARTS]: _, ...given } = call.given;
+  const calls = description.calls[part].map((other) => (other === call ? { ...call, given } : other));
+  return { ...description, calls: { ...description.calls, [part]: calls } };
+}
+
+/**
  * Puts a centroid elsewhere.
  * @param {Host} host
  * @param {number} fit
@@ -38,7 +56,8 @@ export function movableCentroids(host, fit) {
  * @param {number} y
  */
 export function placeCentroid(host, fit, centroids, which, x, y) {
-  const { axes, view } = host.stage;
+  const { axes } = host.stage;
+  const view = host.stage.viewOf(fit);
   const [k, d] = centroids.shape;
   // As many decimals as a pixel can tell apart.
   const decimals = Math.max(0, Math.min(12, Math.ceil(Math.log10(Math.max(view?.kx ?? 1, view?.ky ?? 1)))));
@@ -82,7 +101,7 @@ export class Handles {
     if (!held) return;
     held.moved = true;
     const { left, top } = host.stage.canvases[held.fit].getBoundingClientRect();
-    const [x, y] = host.hand.toData(event.clientX - left, event.clientY - top);
+    const [x, y] = host.hand.toData(event.clientX - left, event.clientY - top, held.fit);
     placeCentroid(host, held.fit, held.centroids, held.which, x, y);
   }
 
@@ -99,7 +118,8 @@ export class Handles {
    */
   onKey(event, fit, which) {
     const { host } = this;
-    const { axes, view } = host.stage;
+    const { axes } = host.stage;
+    const view = host.stage.viewOf(fit);
     const way = WAYS[event.key];
     const walk = event.key === 'Enter' || event.key === ' ';
     const centroids = movableCentroids(host, fit);

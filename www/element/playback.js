@@ -66,12 +66,7 @@ export class Playback {
     this.generation += 1;
     const { generation } = this;
     const results = summary.fits.map((fit) => fit.frame);
-    const before = keepLooks ? this.results : [];
-    this.looks = results.map((frame, i) => {
-      const earlier = before[i] ?? before[0];
-      return frame && earlier ? matchIdentities(earlier, frame) : new Int32Array();
-    });
-    this.results = results.map((frame, i) => frame && renameIdentities(frame, this.looks[i]));
+    this.dress(results, keepLooks ? (this.results[0] ?? null) : null);
     this.summary = summary;
     const ways = summary.fits.map((fit) => fit.result_step);
     this.lead = ways.indexOf(Math.max(...ways));
@@ -90,6 +85,23 @@ export class Playback {
     if (generation !== this.generation) return false;
     if (landing === 'start') this.player.play();
     return true;
+  }
+
+  /**
+   * Gives the clusters of each result the looks of those that they overlap most: of the earlier result, and beside
+   * the first fit those of the first.
+   * @param {(Frame | null)[]} results
+   * @param {Frame | null} earlier
+   */
+  dress(results, earlier) {
+    let model = earlier;
+    this.looks = [];
+    this.results = results.map((frame, i) => {
+      this.looks[i] = frame && model ? matchIdentities(model, frame) : new Int32Array();
+      const dressed = frame && renameIdentities(frame, this.looks[i]);
+      if (i === 0) model = dressed;
+      return dressed;
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { drawScene } from '../draw/scene.js';
-import { clampView, extent, fitView, panBy, resizeView, toScreen, zoomAt } from '../draw/view.js';
+import { clampView, extent, fitView, panBy, resizeView, zoomAt } from '../draw/view.js';
 
 /**
  * @typedef {import('../types.js').Frame} Frame
@@ -204,7 +204,7 @@ export class Stage {
       frame,
       from: passed < 1 ? this.from[i] : undefined,
       t: ease(passed),
-      view: this.view,
+      view: /** @type {View} */ (this.viewOf(i)),
       theme: this.host.appearance.theme,
       show: this.host.overlays,
       model: this.models[i],
@@ -258,12 +258,14 @@ export class Stage {
   }
 
   /**
-   * A place of the data in pixels.
-   * @param {number} x
-   * @param {number} y
+   * The view of one picture: beside a tree it is narrower than the others.
+   * @param {number} fit
    */
-  toScreen(x, y) {
-    return this.view ? toScreen(this.view, x, y) : [0, 0];
+  viewOf(fit) {
+    const { view } = this;
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvases[fit] ?? {};
+    if (!view || (width === view.width && height === view.height)) return view;
+    return width && height ? resizeView(view, { width, height }) : null;
   }
 }
 

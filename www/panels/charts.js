@@ -27,12 +27,13 @@ function curve(host) {
   const values = model && (totals(model, frames[lead]?.facts.restart) ?? heights(model));
   if (!said || !values || values.x.length < 2) return nothing;
   const step = frames[lead]?.step ?? 0;
-  let current = null;
+  // −1: all of it is still to come.
+  let current = -1;
   values.steps.forEach((at, i) => {
     if (at <= step) current = i;
   });
   return html`<section class="chart-section">
-    <h2>${said.title}<span class="now-value">${current === null ? '' : number(values.y[current])}</span></h2>
+    <h2>${said.title}<span class="now-value">${current < 0 ? '' : number(values.y[current])}</span></h2>
     ${lineChart({
       x: values.x,
       y: values.y,

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { seldom } from '../examples.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
+import { roles } from './roles.js';
 import { vars } from './vars.js';
 
 /**
@@ -264,7 +265,7 @@ export function controlsPanel(host) {
         ${group.filter((knob) => !isFolded(knob)).map((knob) => control(host, knob))} ${folded(host, group.filter(isFolded))}
       </fieldset>`,
     )}
-    ${overlayChips(host)}
+    ${overlayChips(host)} ${roles(host)}
   </section>`;
 }
 

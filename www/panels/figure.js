@@ -6,6 +6,7 @@ import { highlighted } from './code.js';
 import { figureControls } from './controls.js';
 import { glyph } from './glyph.js';
 import { picture } from './picture.js';
+import { roles } from './roles.js';
 import { transport } from './transport.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -25,7 +26,7 @@ export function figure(host) {
   const { description, error, asked } = host.experiment;
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${picture(host)}
-      <div class="why">${caption(host)} ${looks(host)}</div>
+      <div class="why">${caption(host)} ${looks(host)} ${roles(host)}</div>
     </div>
     ${transport(host)} ${figureControls(host)}
     <p class="experiment">

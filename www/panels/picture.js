@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
+import { toScreen } from '../draw/view.js';
 import { movableCentroids } from '../element/handles.js';
 import { number, words } from '../words/en.js';
 import { explanation } from './caption.js';
@@ -19,7 +20,7 @@ const MOST_TOLD = 12;
  */
 export function picture(host) {
   const fits = host.playback.summary?.fits ?? [null];
-  return html`<div class="picture" @pointerleave=${() => host.hand.onLeave()}>
+  return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.hand.onLeave()}>
     ${fits.map((fit, i) => plot(host, i, fits.length > 1 ? (fit?.name ?? '') : ''))}
     ${explanation(host)}
     ${host.full ? viewButtons(host) : nothing}
@@ -105,16 +106,15 @@ function describe(host, fit) {
  */
 function handles(host, fit) {
   const centroids = movableCentroids(host, fit);
-  if (!centroids || !host.stage.view) return nothing;
+  const view = host.stage.viewOf(fit);
+  if (!centroids || !view) return nothing;
   const { axes } = host.stage;
   const [k, d] = centroids.shape;
   const shape = speakOf(host, fit)?.context.shape ?? words.shape;
-  const width = host.stage.size.width;
-  const height = host.stage.size.height;
   return Array.from({ length: k }, (_, j) => {
     const [x, y] = axes.map((axis) => centroids.data[j * d + axis]);
-    const [left, top] = host.stage.toScreen(x, y);
-    if (!(left > -20 && top > -20 && left < width + 20 && top < height + 20)) return nothing;
+    const [left, top] = toScreen(view, x, y);
+    if (!(left > -20 && top > -20 && left < view.width + 20 && top < view.height + 20)) return nothing;
     return html`<button
       type="button"
       class="handle"

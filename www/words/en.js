@@ -78,6 +78,14 @@ export const words = {
     disc: 'eps disc',
     waiting: 'waiting',
   },
+  /** @type {Record<string, string>} */
+  roles: {
+    unvisited: 'unvisited',
+    waiting: 'waiting',
+    core: 'core',
+    border: 'border',
+    noise: 'noise',
+  },
   happened: 'What just happened',
   steps: 'The algorithm',
   next: 'Try next',

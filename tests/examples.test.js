@@ -1,0 +1,62 @@
+// The Examples menu: each experiment runs, is written canonically (or it would not be known again at its end), and
+// what its text says is so.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from '../www/core.js';
+import { examples, followUps, opening, starts } from '../www/examples.js';
+
+const lab = await load();
+
+/** @param {import('../www/types.js').Texts} texts */
+function run(texts) {
+  const fitted = lab.run(texts);
+  /** @type {Int32Array} */
+  const labels = fitted.result.labels;
+  const clusters = new Set(labels);
+  const noise = labels.filter((label) => label < 0).length;
+  clusters.delete(-1);
+  fitted.free();
+  const sizes = [...clusters].map((cluster) => labels.filter((label) => label === cluster).length);
+  return { clusters: clusters.size, noise, sizes: sizes.sort((a, b) => b - a) };
+}
+
+for (const { title, texts, next } of examples) {
+  test(`“${title}” and what it leads to`, () => {
+    for (const one of [texts, ...next.map((follow) => follow.texts)]) {
+      const { data, prepare, fit } = lab.describe(one);
+      assert.deepEqual({ data, prepare, fit }, one);
+      run(one);
+    }
+    assert.deepEqual(followUps(lab.describe(texts)), next);
+  });
+}
+
+test('the figures that the texts quote', () => {
+  const by = (/** @type {string} */ title) => {
+    const found = examples.find((example) => example.title === title);
+    assert.ok(found, title);
+    return found;
+  };
+  assert.deepEqual(by('A long walk ends well').texts, opening);
+  assert.equal(run(by('eps shatters, fits, merges').texts).clusters, 29);
+  assert.deepEqual(
+    by('eps shatters, fits, merges').next.map(({ texts }) => run(texts).clusters),
+    [3, 2, 1],
+  );
+  assert.deepEqual(
+    by('min_samples breaks a bridge').next.map(({ texts }) => run(texts).clusters),
+    [2, 5],
+  );
+  assert.equal(run(by('min_samples breaks a bridge').texts).clusters, 1);
+  assert.deepEqual(run(by('Outliers buy a centroid').texts).sizes, [200, 5]);
+  assert.equal(run(by('Noise, for now').texts).noise, 10);
+});
+
+test('a callable that is picked from a menu starts with a call of its own', () => {
+  for (const [name, text] of Object.entries(starts)) {
+    const part = lab.catalog.find((callable) => callable.name === name)?.part;
+    assert.ok(part && text.startsWith(`${name}(`), name);
+    assert.equal(lab.describe({ ...opening, [part]: text })[part], text);
+  }
+});
