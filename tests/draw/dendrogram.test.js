@@ -262,3 +262,16 @@ test('a heat map of many points is a sample', () => {
   assert.equal(heatmapPixels(points, order, light, { most: 200 }).width, 200);
   assert.equal(heatmapPixels(points, order, light, { from: 9.5, to: 29.5 }).width, 20);
 });
+
+test('the heat map lies under its leaves, and only where each leaf is a point', () => {
+  const rows = [
+    [0, 0],
+    [0, 1],
+    [9, 9],
+    [9, 8],
+  ];
+  const whole = placeDendrogram({ ...draw().picture, heat: { points: pointsOf(rows) } });
+  const none = placeDendrogram({ ...draw().picture, heat: { points: pointsOf(rows.slice(1)) } });
+  assert.ok(whole.placing.foot > none.placing.foot + 100);
+  assert.equal(none.placing.foot, none.foot);
+});

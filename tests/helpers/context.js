@@ -24,6 +24,7 @@ const METHODS = [
   'clip',
   'translate',
   'rotate',
+  'scale',
 ];
 
 /**

@@ -4,6 +4,7 @@
 
 import { mix } from './colour.js';
 import { drawCut, drawHeights, drawLeafLabels, drawMarkers, footOf } from './dendrogram-marks.js';
+import { drawHeatmap, hasHeat } from './heatmap.js';
 import { Lanes } from './lanes.js';
 import { lookOf } from './palette.js';
 import { identityOf } from './stage.js';
@@ -30,8 +31,14 @@ import { placeTree } from './treeview.js';
  * @property {number | null} [threshold] colour what joins below this height, as SciPy does, not by cluster
  * @property {{ merge: number } | { path: ArrayLike<number> } | null} [hover] a bar with what is under it, or the
  *   nodes from a leaf to the root
+ * @property {{ points: import('../types.js').Points, metric?: string } | null} [heat] draw the distances of these
+ *   points under their leaves
  * @property {number} [pixelRatio]
  */
+
+/** The part of a picture that a heat map may take, and the air around it in pixels. */
+const HEAT = 0.5;
+const AIR = 8;
 
 /** How far the search for a cluster below a bar that is not done goes down. */
 const DEEPEST = 64;
@@ -39,13 +46,15 @@ const DEEPEST = 64;
 /**
  * The layout of a picture, for drawing it and for asking what lies under the pointer.
  * @param {TreePicture} picture
- * @returns {{ tree: Tree, placing: Placing }}
+ * @returns {{ tree: Tree, placing: Placing, foot: number }} foot: pixels below the leaves, without a heat map
  */
-export function placeDendrogram({ model, truncate, view, orientation, axis, labels }) {
+export function placeDendrogram({ model, truncate, view, orientation, axis, labels, heat }) {
   const tree = treeOf(model, truncate);
   const plain = placeTree(tree, view, { orientation, axis });
   const foot = footOf(tree, plain, labels ?? null);
-  return { tree, placing: placeTree(tree, view, { orientation, axis, foot }) };
+  const span = plain.pitch * ((view.to ?? tree.row.length - 0.5) - (view.from ?? -0.5));
+  const depth = heat && hasHeat(tree, heat.points) ? Math.min(span, HEAT * plain.across) + AIR : 0;
+  return { tree, placing: placeTree(tree, view, { orientation, axis, foot: foot + depth }), foot };
 }
 
 /**
@@ -54,7 +63,7 @@ export function placeDendrogram({ model, truncate, view, orientation, axis, labe
  */
 export function drawDendrogram(context, picture) {
   const { view, theme, pixelRatio = 1 } = picture;
-  const { tree, placing } = placeDendrogram(picture);
+  const { tree, placing, foot } = placeDendrogram(picture);
   context.save();
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.fillStyle = theme.paper;
@@ -67,6 +76,7 @@ export function drawDendrogram(context, picture) {
     drawHeights(context, picture, tree, placing);
     drawMarkers(context, picture, tree, placing);
     drawLeafLabels(context, picture, tree, placing);
+    drawHeatmap(context, picture, tree, placing, { near: foot, far: placing.foot - AIR });
     if (picture.cut) drawCut(context, picture, placing);
   }
   context.restore();

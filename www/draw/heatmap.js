@@ -46,7 +46,7 @@ export function heatmapPixels(
   { data, shape: [, d] },
   order,
   theme,
-  { metric = 'euclidean', most = 600, from = -0.5, to = order.length - 0.5 } = {},
+  { metric = 'euclidean', most = 500, from = -0.5, to = order.length - 0.5 } = {},
 ) {
   const first = Math.max(0, Math.round(from + 0.5));
   const count = Math.max(0, Math.min(order.length, Math.round(to + 0.5)) - first);
@@ -88,13 +88,47 @@ function rampOf(theme) {
 }
 
 /**
- * Draws the matrix as a square beside or under its tree, its first leaf at the same place along it.
- * @param {import('./types.js').Context} context
- * @param {CanvasImageSource} image of {@link heatmapPixels}
- * @param {{ left: number, top: number, size: number }} box in pixels
+ * Whether a tree has a matrix: each of its leaves is one point.
+ * @param {import('./tree.js').Tree} tree
+ * @param {import('../types.js').Points} points
  */
-export function drawHeatmap(context, image, { left, top, size }) {
+export const hasHeat = ({ row }, { shape: [n] }) => row.length === n;
+
+/** The last matrix of each tree. @type {WeakMap<object, { key: string, canvas: OffscreenCanvas }>} */
+const drawn = new WeakMap();
+
+/**
+ * Draws the matrix under the leaves of its tree, each row and column at its leaf.
+ * @param {import('./types.js').Context} context
+ * @param {import('./dendrogram.js').TreePicture} picture
+ * @param {import('./tree.js').Tree} tree
+ * @param {import('./treeview.js').Placing} placing
+ * @param {{ near: number, far: number }} depths where it begins and ends, in pixels below the leaves
+ */
+export function drawHeatmap(context, { model, heat, theme, view }, tree, placing, { near, far }) {
+  if (!heat || !hasHeat(tree, heat.points)) return;
+  const first = Math.max(0, Math.ceil(view.from ?? 0));
+  const last = Math.min(tree.row.length - 1, Math.floor(view.to ?? tree.row.length));
+  const key = [first, last, heat.metric, theme.accent, theme.paper].join();
+  let known = drawn.get(model);
+  if (known?.key !== key) {
+    const { data, width, height } = heatmapPixels(heat.points, tree.row, theme, {
+      metric: heat.metric,
+      from: first - 0.5,
+      to: last + 0.5,
+    });
+    const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+    if (width > 0) canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+    known = { key, canvas };
+    drawn.set(model, known);
+  }
+  const [x0, y0] = placing.toScreen(placing.toAlong(first - 0.5), -near);
+  const [x1, y1] = placing.toScreen(placing.toAlong(last + 0.5), -far);
+  context.save();
+  // The first leaf may be on the left or at the bottom; a negative scale turns the matrix along.
+  context.translate(x0, y0);
+  context.scale(x1 > x0 ? 1 : -1, y1 > y0 ? 1 : -1);
   context.imageSmoothingEnabled = false;
-  context.drawImage(image, left, top, size, size);
-  context.imageSmoothingEnabled = true;
+  context.drawImage(known.canvas, 0, 0, Math.abs(x1 - x0), Math.abs(y1 - y0));
+  context.restore();
 }

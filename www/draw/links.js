@@ -1,12 +1,15 @@
 // Lines between points: along which clusters grew, and what a merge measured.
 
-import { traceHull } from './hulls.js';
+import { mix } from './colour.js';
 import { lookOf } from './palette.js';
 import { CORE } from './points.js';
 import { identityOf } from './stage.js';
 import { toScreen } from './view.js';
 
 /** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
+
+/** The most points that ground is laid under: of more, so many spread evenly. */
+const MOST_GROUND = 2000;
 
 /** The most lines of an average: of more, so many spread evenly. */
 const MOST_PAIRS = 1500;
@@ -83,22 +86,52 @@ function mergeLinks({ scene, axes, xs, ys }, { centres, children }, add) {
 }
 
 /**
- * Beneath the points, the two clusters of a merge.
+ * Beneath the points, the two clusters of a merge. Not their hulls: those of a long, bent cluster would hold others.
  * @param {Context} context
  * @param {Stage} stage
  */
-export function drawMerging(context, { scene, xs, ys, radius }) {
-  const { left, right } = scene.frame.layers;
-  if (!left || !right) return;
-  context.beginPath();
-  for (const side of [left, right]) traceHull(context, side, xs, ys, radius + 5);
-  context.globalAlpha = 0.12;
-  context.fillStyle = scene.theme.accent;
-  context.fill();
-  context.globalAlpha = 1;
-  context.strokeStyle = scene.theme.accent;
-  context.lineWidth = 1.6;
-  context.stroke();
+export function drawMerging(context, stage) {
+  const { left, right } = stage.scene.frame.layers;
+  const { accent, paper } = stage.scene.theme;
+  if (left) drawGround(context, stage, left, accent, mix(paper, accent, 0.3));
+  if (right) drawGround(context, stage, right, accent, mix(paper, accent, 0.12));
+}
+
+/**
+ * The two clusters that were second nearest: why not these?
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawRunnerUp(context, stage) {
+  const { runner_up_left: left, runner_up_right: right } = stage.scene.frame.layers;
+  const { muted, paper } = stage.scene.theme;
+  if (left) drawGround(context, stage, left, muted, mix(paper, muted, 0.28));
+  if (right) drawGround(context, stage, right, muted, mix(paper, muted, 0.1));
+}
+
+/**
+ * Ground under the points of a cluster, with an outline where it ends.
+ * @param {Context} context
+ * @param {Stage} stage
+ * @param {Uint32Array} members
+ * @param {string} outline
+ * @param {string} ground
+ */
+function drawGround(context, { xs, ys, radius }, members, outline, ground) {
+  const stride = Math.max(1, members.length / MOST_GROUND);
+  for (const [air, colour] of /** @type {const} */ ([
+    [7, outline],
+    [5.4, ground],
+  ])) {
+    context.beginPath();
+    for (let at = 0; at < members.length; at += stride) {
+      const i = members[Math.floor(at)];
+      context.moveTo(xs[i] + radius + air, ys[i]);
+      context.arc(xs[i], ys[i], radius + air, 0, 2 * Math.PI);
+    }
+    context.fillStyle = colour;
+    context.fill();
+  }
 }
 
 /**
@@ -151,21 +184,4 @@ function drawAllPairs(context, { xs, ys }, left, right) {
   context.lineWidth = 1;
   context.stroke();
   context.globalAlpha = 1;
-}
-
-/**
- * The two clusters that were second nearest: why not these?
- * @param {Context} context
- * @param {Stage} stage
- */
-export function drawRunnerUp(context, { scene, xs, ys, radius }) {
-  const { runner_up_left: left, runner_up_right: right } = scene.frame.layers;
-  if (!left || !right) return;
-  context.beginPath();
-  for (const side of [left, right]) traceHull(context, side, xs, ys, radius + 5);
-  context.setLineDash([5, 4]);
-  context.strokeStyle = scene.theme.muted;
-  context.lineWidth = 1.6;
-  context.stroke();
-  context.setLineDash([]);
 }

@@ -13,6 +13,8 @@
  * @typedef {object} Placing How a tree lies in its picture. Along: along the leaves; up: from the leaves to the root.
  * @property {Orientation} orientation
  * @property {number} along length of the picture along the leaves, in pixels
+ * @property {number} across … and across it
+ * @property {number} foot pixels below the leaves
  * @property {number} room between leaves and root, in pixels
  * @property {number} from the first leaf that is seen
  * @property {number} pitch pixels from leaf to leaf
@@ -48,6 +50,8 @@ export function placeTree(tree, view, { orientation = 'top', axis = 'linear', fo
   return {
     orientation,
     along,
+    across,
+    foot,
     room,
     from,
     pitch,

@@ -208,6 +208,7 @@ export class Stage {
       theme: this.host.appearance.theme,
       show: this.host.overlays,
       model: this.models[i],
+      metric: this.host.experiment.description?.calls.fit[i]?.values.metric,
       hover: this.hover,
       selected: this.selected,
       handle: this.handle,

@@ -69,7 +69,8 @@ export class Trees {
       theme: this.host.appearance.theme,
       axis: this.axis,
       cut: { height, label: words.cut(tree.leaves - merged, number(height)) },
-      hover: this.hovered?.fit === fit ? { merge: this.hovered.merge } : null,
+      hover: this.lightUp(fit),
+      heat: this.host.overlays.has('heatmap') ? this.heat(fit) : null,
     };
   }
 
@@ -83,6 +84,21 @@ export class Trees {
   draw(canvas, context, fit, pixelRatio, t) {
     const picture = this.picture(fit, { width: canvas.clientWidth, height: canvas.clientHeight }, t);
     if (picture) drawDendrogram(context, { ...picture, pixelRatio });
+  }
+
+  /** What is lit in the tree: the bar that is pointed at, or the way from a point to the root. @param {number} fit */
+  lightUp(fit) {
+    if (this.hovered?.fit === fit) return { merge: this.hovered.merge };
+    const { explained } = this.host.stage;
+    if (explained?.fit !== fit || !explained.facts?.nodes) return null;
+    return { path: [explained.facts.point, ...explained.facts.nodes] };
+  }
+
+  /** What the heat map is of. @param {number} fit */
+  heat(fit) {
+    const { points } = this.host.stage;
+    const metric = this.host.experiment.description?.calls.fit[fit]?.values.metric;
+    return points && { points, metric };
   }
 
   /** The points under the bar that is pointed at. @param {number} fit @returns {Uint32Array | null} */
