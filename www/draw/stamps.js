@@ -110,7 +110,10 @@ export class StampedImage {
   /** @param {Context} context whose unit is the CSS pixel */
   drawTo(context) {
     contextOf(this.canvas).putImageData(this.image, 0, 0);
+    // A width that is no whole number of pixels would blur it.
+    context.imageSmoothingEnabled = false;
     context.drawImage(this.canvas, 0, 0, this.width / this.pixelRatio, this.height / this.pixelRatio);
+    context.imageSmoothingEnabled = true;
   }
 }
 

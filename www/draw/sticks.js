@@ -89,7 +89,7 @@ export function drawWeights(context, { scene, layers, xs, ys }) {
     context.moveTo(xs[i] + radius, ys[i]);
     context.arc(xs[i], ys[i], radius, 0, 2 * Math.PI);
   }
-  context.globalAlpha = 0.2;
+  context.globalAlpha = 0.27;
   context.fillStyle = scene.theme.accent;
   context.fill();
   context.globalAlpha = 1;
