@@ -155,6 +155,24 @@ class Client {
   }
 
   /**
+   * The points at one step, painted: for those that are too many for shapes. Null if a newer question has taken its
+   * place.
+   * @param {number} fit
+   * @param {number} step
+   * @param {import('./protocol.js').Picture} picture
+   * @returns {Promise<ImageBitmap | null>}
+   */
+  paint(fit, step, picture) {
+    return this.#newest(`paint ${fit}`, async () => {
+      /** @type {Uint32Array<ArrayBuffer> | null} */
+      const pixels = await this.#askOfRun({ kind: 'paint', fit, step, picture });
+      if (!pixels) return null;
+      const bytes = new Uint8ClampedArray(pixels.buffer);
+      return createImageBitmap(new ImageData(bytes, picture.width, picture.height));
+    });
+  }
+
+  /**
    * What does not change from step to step.
    * @param {number} fit
    * @returns {Promise<Attributes | null>} null if there is no run

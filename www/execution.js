@@ -150,6 +150,26 @@ export class Execution {
   }
 
   /**
+   * The points at one step as pixels: four bytes each, row by row from the top left, 0 where there is none.
+   * @param {number} fit
+   * @param {number} step
+   * @param {import('./protocol.js').Picture} picture
+   */
+  paint(fit, step, { width, height, view, axes, size, colours, truth }) {
+    return this.#run.paint(
+      fit,
+      step,
+      width,
+      height,
+      Float64Array.from(view),
+      Uint32Array.from(axes),
+      size,
+      colours,
+      truth,
+    );
+  }
+
+  /**
    * A score of the result, under scikit-learn's name.
    * @param {number} fit
    * @param {string} name

@@ -8,18 +8,30 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'model' | 'explain' | 'measure' | 'sweep' | 'cancel' | 'close'} kind
+ * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'model' | 'explain' | 'measure' | 'sweep' | 'cancel' | 'close'} kind
  *   `restore` is a run whose summary is known already.
  * @property {Texts} [texts] run, restore, describe, sweep
  * @property {'result' | number | null} [show] run: the frame that comes along with the summary
- * @property {number} [run] run, restore, frame, model, explain, measure
+ * @property {number} [run] run, restore, frame, paint, model, explain, measure
  * @property {number} [fit] all but run
- * @property {number} [step] frame, explain
+ * @property {number} [step] frame, paint, explain
+ * @property {Picture} [picture] paint
  * @property {number} [point] explain
  * @property {string[]} [names] measure, sweep: the scores
  * @property {string} [key] sweep: a newer one of the same key takes its place
  * @property {string} [parameter] sweep
  * @property {string[]} [values] sweep: the texts of the values
+ *
+ * @typedef {object} Picture What is to be painted: many points, a few pixels each.
+ * @property {number} width in device pixels
+ * @property {number} height
+ * @property {[number, number, number, number]} view the data coordinates in the middle, and device pixels per unit
+ *   across and up
+ * @property {[number, number]} axes the columns that are shown, across and up
+ * @property {number} size of a point's edge, in device pixels
+ * @property {Uint32Array} colours red in the lowest byte, alpha in the highest: of points in no cluster, of noise, and
+ *   of each identity, over and over where there are fewer
+ * @property {boolean} truth by how the points were made, not by the fit
  *
  * @typedef {object} PlainError An error's properties: a structured clone would lose them.
  * @property {string} message

@@ -84,7 +84,7 @@ export class Session {
 
   /** @param {Request} request */
   #handle(request) {
-    const { id, kind, fit = 0, step = 0, point = 0 } = request;
+    const { id, kind, fit = 0, step = 0, point = 0, picture } = request;
     const client = this.#client(request.client);
     const { current } = client;
     const execution = current && current.run === request.run ? current.execution : null;
@@ -103,6 +103,8 @@ export class Session {
         return this.#answer(id, client.lab.catalog());
       case 'frame':
         return this.#answer(id, execution ? execution.frame(fit, step, !isLarge(execution)) : null);
+      case 'paint':
+        return this.#answer(id, execution && picture ? execution.paint(fit, step, picture) : null);
       case 'model':
         return this.#answer(id, execution ? execution.model(fit) : null);
       case 'explain':

@@ -78,6 +78,7 @@ pub mod data;
 pub mod error;
 pub mod math;
 pub mod neighbors;
+pub mod paint;
 pub mod points;
 pub mod prepare;
 pub mod random;

@@ -6,6 +6,7 @@ use crate::attributes::{Attribute, Attributes};
 use crate::catalog::{CALLABLES, Experiment};
 use crate::cluster::{Frame, Work};
 use crate::error::{Code, Error};
+use crate::paint::Picture;
 use crate::points::Points;
 use crate::run::{Memory, Stage};
 use crate::score::{self, score};
@@ -41,7 +42,7 @@ impl Lab {
     /// Begins a run.
     pub fn start(&self, data: &str, prepare: &str, fit: &str) -> Result<Run, JsValue> {
         let run = crate::run::Run::new(parse(data, prepare, fit)?, &self.memory);
-        Ok(Run { run, frame: Frame::default() })
+        Ok(Run { run, frame: Frame::default(), painted: None })
     }
 
     /// Works on a run for about `work` elementary operations; the fraction of the stage that is done.
@@ -74,6 +75,8 @@ impl Lab {
 pub struct Run {
     run: crate::run::Run,
     frame: Frame,
+    /// The fit, the step and whether it is the truth that `frame` holds, if it was made to be painted.
+    painted: Option<(usize, u32, bool)>,
 }
 
 #[wasm_bindgen]
@@ -160,6 +163,7 @@ impl Run {
     pub fn frame(&mut self, fit: usize, step: u32, per_point: bool) -> Result<JsValue, JsValue> {
         let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
         let step = step.min(fitted.trace.len() - 1);
+        self.painted = None;
         let frame = &mut self.frame;
         fitted.trace.frame(points, step, frame);
         let object = Object::new();
@@ -186,6 +190,42 @@ impl Run {
         }
         let step = step.min(fitted.trace.len() - 1);
         Ok(attributes(&fitted.trace.explain(points, step, point))?.into())
+    }
+
+    /// The points of one moment as pixels, four bytes each. `view`: the data coordinates in the middle (two), and the
+    /// pixels per unit across and up. The colours are those of [`Picture`]. `truth`: by how the points were made.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript passes numbers more cheaply than objects")]
+    pub fn paint(
+        &mut self,
+        fit: usize,
+        step: u32,
+        width: u32,
+        height: u32,
+        view: &[f64],
+        axes: &[u32],
+        size: u32,
+        colours: &[u32],
+        truth: bool,
+    ) -> Result<Uint32Array, JsValue> {
+        let (&[x, y, kx, ky], &[across, up]) = (view, axes) else {
+            let message = "`view` has four numbers and `axes` two";
+            return Err(error_to_js(Error::new(Code::InvalidType, message).about("view")));
+        };
+        // While the view moves, the moment stays.
+        if self.painted != Some((fit, step, truth)) {
+            let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
+            fitted.trace.frame(points, step.min(fitted.trace.len() - 1), &mut self.frame);
+            if truth {
+                self.frame.begin("truth", 0);
+                let target = self.run.dataset().and_then(|dataset| dataset.target.as_ref());
+                self.frame.labels.extend(target.into_iter().flatten());
+            }
+            self.painted = Some((fit, step, truth));
+        }
+        let points = &self.run.dataset().ok_or_else(unfinished)?.points;
+        let axes = [across as usize, up as usize];
+        let picture = Picture { width, height, centre: [x, y], scale: [kx, ky], axes, size, colours };
+        Ok(Uint32Array::from(picture.paint(points, &self.frame).map_err(error_to_js)?.as_slice()))
     }
 
     /// A score of the result, under scikit-learn's name; true labels are those the points were made with.

@@ -98,6 +98,16 @@ const areas = new WeakMap();
  * @param {import('./view.js').View} view
  */
 export function pointRadius(points, axes, view) {
+  return Math.min(LARGEST, Math.max(SMALLEST, 0.22 * spacing(points, axes, view)));
+}
+
+/**
+ * How far apart points would be on the screen if they were spread evenly, in pixels.
+ * @param {import('../types.js').Points} points
+ * @param {import('./view.js').Axes} axes
+ * @param {import('./view.js').View} view
+ */
+export function spacing(points, axes, view) {
   const known = areas.get(points.data) ?? new Map();
   areas.set(points.data, known);
   const key = axes.join();
@@ -109,8 +119,7 @@ export function pointRadius(points, axes, view) {
     known.set(key, area);
   }
   const pixels = area * view.kx * view.ky || view.width * view.height;
-  const each = Math.sqrt(pixels / Math.max(points.shape[0], 1));
-  return Math.min(LARGEST, Math.max(SMALLEST, 0.22 * each));
+  return Math.sqrt(pixels / Math.max(points.shape[0], 1));
 }
 
 /**
