@@ -9,13 +9,11 @@
 //! never above the distances that they bound, to the last bit.
 
 use super::linkage::Linkage;
+use super::nearest_first::{NONE, Nearest};
 use crate::sort::select_by;
 
 /// Places of a bucket.
 pub const BUCKET: usize = 8;
-
-/// No cluster.
-pub const NONE: u32 = u32::MAX;
 
 /// A cluster to be put into the tree.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +22,6 @@ pub struct Member {
     pub id: u32,
     /// The number of its points.
     pub size: f64,
-}
-
-/// The nearest cluster: its distance as [`CentreTree::nearest`] measures it, and its number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Nearest {
-    /// Squared, for ward times ab/(a + b).
-    pub key: f64,
-    /// Its number; [`NONE`] where there is no other.
-    pub id: u32,
 }
 
 /// The tree. `D` is the number of coordinates, or 0 where it is not known beforehand.
@@ -89,6 +78,11 @@ impl<const D: usize> Building<D> {
         };
         let order = (0..members.len() as u32).collect();
         Building { tree, members, centres, order, next: 1, keys: Vec::new() }
+    }
+
+    /// How many places the tree will have.
+    pub fn places(&self) -> usize {
+        self.tree.places()
     }
 
     /// Splits one more node; how much work that was.
@@ -246,7 +240,8 @@ impl<const D: usize> CentreTree<D> {
         changed
     }
 
-    /// The cluster that is nearest to the one at a place, the lowest number among equals.
+    /// The cluster that is nearest to the one at a place, the lowest number among equals. The key is the squared
+    /// distance, for ward times ab/(a + b).
     pub fn nearest(&mut self, place: usize) -> Nearest {
         let mut query = std::mem::take(&mut self.query);
         let mut stack = std::mem::take(&mut self.stack);

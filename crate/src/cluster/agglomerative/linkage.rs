@@ -77,8 +77,21 @@ impl Linkage {
     pub fn update(self, to_x: f64, to_y: f64, pair: Pair, size: f64) -> f64 {
         let Pair { distance, x, y } = pair;
         match self {
-            Linkage::Single => to_x.min(to_y),
-            Linkage::Complete => to_x.max(to_y),
+            Linkage::Single => {
+                if to_x < to_y {
+                    to_x
+                } else {
+                    to_y
+                }
+            }
+            // Not `f64::max`: in wasm that is several instructions, for the sake of NaN.
+            Linkage::Complete => {
+                if to_x > to_y {
+                    to_x
+                } else {
+                    to_y
+                }
+            }
             Linkage::Average => (x * to_x + y * to_y) / (x + y),
             Linkage::Weighted => 0.5 * (to_x + to_y),
             Linkage::Centroid => {

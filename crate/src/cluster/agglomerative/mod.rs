@@ -6,25 +6,27 @@
 //!
 //! Up to [`EXACT`] points the merges are SciPy's, tie for tie, from a matrix of all distances
 //! ([`nn_chain`], [`heap_linkage`]; single linkage from a spanning tree, [`prim`]). Above, they are those of the
-//! lowest index, and the way depends on the linkage: centres in a k-d tree for ward, centroid and median
-//! ([`centre_linkage`]); for single a spanning tree over a k-d tree ([`spanning_tree`]; under the cosine metric
-//! or in more than eight dimensions one that looks at all pairs, [`prim`]); a matrix for the others, as long as
-//! it fits in [`MAX_MATRIX_BYTES`].
+//! lowest index, and the way depends on the linkage. Single: a spanning tree over a k-d tree ([`spanning_tree`]);
+//! under the cosine metric, or in more than [`MAX_DIMENSIONS`] dimensions, one that looks at all pairs ([`prim`]).
+//! Ward, centroid, median: centres in a k-d tree ([`centres`]); in more dimensions rows of distances ([`rows`]), as
+//! long as these fit in [`MAX_MATRIX_BYTES`]. Complete, average, weighted: rows, and refused where they do not fit.
 //!
 //! scikit-learn's conventions: labels are numbered as its `_hc_cut` does; `distance_threshold` keeps clusters
 //! apart whose distance is equal to it; `children` of single linkage are not sorted within a row (except under
 //! the cosine metric), while SciPy's linkage matrix has the smaller one first. Inversions of centroid and
 //! median linkage are kept.
 
-mod centre_linkage;
 mod centre_tree;
+mod centres;
 mod cophenetic;
 mod heap_linkage;
 mod linkage;
 mod metric;
+mod nearest_first;
 mod nn_chain;
 mod pair;
 mod prim;
+mod rows;
 mod spanning_tree;
 #[cfg(test)]
 mod tests;
@@ -39,12 +41,14 @@ use crate::attributes::{Attribute, Attributes};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Renamed, Type};
 use crate::error::{Code, Error};
 use crate::points::Points;
-use centre_linkage::CentreLinkage;
+use centres::Centres;
 use cophenetic::Cophenetic;
 use heap_linkage::HeapLinkage;
 use metric::Distances;
+use nearest_first::NearestFirst;
 use nn_chain::NearestNeighbourChain;
 use prim::{Prim, Ties, sorted};
+use rows::Rows;
 use spanning_tree::{Greatest, MAX_DIMENSIONS, SpanningTree, Squares, Sum};
 use trace::AgglomerativeTrace;
 
@@ -266,14 +270,10 @@ impl Agglomerative {
         let n = points.len();
         let stage = if linkage == Linkage::Single {
             Stage::Merging(single(metric, points))
-        } else if linkage.has_centres() && n > EXACT {
-            Stage::Merging(match points.dimensions() {
-                2 => Box::new(CentreLinkage::<2>::new(linkage, points)),
-                _ => Box::new(CentreLinkage::<0>::new(linkage, points)),
-            })
-        } else {
-            check_matrix(linkage, n as u64)?;
+        } else if n <= EXACT {
             Stage::Distances(Distances::new(points, metric))
+        } else {
+            Stage::Merging(many(linkage, metric, points)?)
         };
         Ok(Agglomerative { options, stage })
     }
@@ -369,6 +369,19 @@ fn single(metric: Metric, points: &Points) -> Box<dyn Method> {
         (Metric::Chebyshev, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0, Greatest>::new(points)),
         _ => prim(Ties::Lowest),
     }
+}
+
+/// The way to the other linkages for many points.
+fn many(linkage: Linkage, metric: Metric, points: &Points) -> Result<Box<dyn Method>, Error> {
+    let n = points.len();
+    let fits = check_matrix(linkage, n as u64);
+    if linkage.has_centres() && (fits.is_err() || points.dimensions() <= MAX_DIMENSIONS) {
+        return Ok(match points.dimensions() {
+            2 => Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), n)),
+            _ => Box::new(NearestFirst::new(Centres::<0>::new(linkage, points), n)),
+        });
+    }
+    fits.map(|()| Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n)) as Box<dyn Method>)
 }
 
 fn check(options: Options, points: &Points) -> Result<(), Error> {

@@ -9,8 +9,9 @@
 //! Ties: of all edges of the same length the one whose lower end is lowest, then the one whose other end is. With
 //! that there is only one tree, however it is found.
 
-use super::centre_tree::{BUCKET, Building, CentreTree, Member, NONE, gap};
+use super::centre_tree::{BUCKET, Building, CentreTree, Member, gap};
 use super::linkage::Linkage;
+use super::nearest_first::NONE;
 use super::prim::sorted;
 use super::{Found, Method};
 use crate::cluster::Work;

@@ -319,8 +319,8 @@ proptest! {
     fn centres_in_a_tree_merge_lowest_index_first(points in many_points(), linkage in 0..3_usize) {
         let linkage = [Linkage::Ward, Linkage::Centroid, Linkage::Median][linkage];
         let found = match points.dimensions() {
-            2 => all_of(CentreLinkage::<2>::new(linkage, &points), &points),
-            _ => all_of(CentreLinkage::<0>::new(linkage, &points), &points),
+            2 => all_of(NearestFirst::new(Centres::<2>::new(linkage, &points), points.len()), &points),
+            _ => all_of(NearestFirst::new(Centres::<0>::new(linkage, &points), points.len()), &points),
         };
         prop_assert_eq!(found.merges, nearest_first(&points, linkage));
     }
@@ -376,5 +376,56 @@ proptest! {
         let measure = metric::Measure::new(&points, Metric::Chebyshev);
         let found = all_of(Prim::new(&points, Metric::Chebyshev, Ties::Lowest), &points);
         prop_assert_eq!(found.nearest, shortest_first(&points, |i, j| measure.between(&points, i, j)));
+    }
+}
+
+/// A matrix that is kept up to date: the rows that are only looked at when asked for must have its numbers.
+fn on_a_matrix(points: &Points, options: Options) -> Vec<Merge> {
+    let n = points.len();
+    let measure = metric::Measure::new(points, options.metric);
+    let mut distances: Vec<Vec<f64>> =
+        (0..n).map(|i| (0..n).map(|j| measure.between(points, i, j)).collect()).collect();
+    // The number and the size of the cluster of each row.
+    let mut clusters: Vec<Option<(u32, f64)>> = (0..n).map(|i| Some((i as u32, 1.0))).collect();
+    let mut merges: Vec<Merge> = Vec::new();
+    while merges.len() < n - 1 {
+        let mut best = (f64::INFINITY, [u32::MAX; 2], 0, 0);
+        for (i, of_i) in clusters.iter().enumerate() {
+            for (j, of_j) in clusters.iter().enumerate() {
+                if let (Some((a, _)), Some((b, _))) = (of_i, of_j)
+                    && a < b
+                    && (distances[i][j], [*a, *b]) < (best.0, best.1)
+                {
+                    best = (distances[i][j], [*a, *b], i, j);
+                }
+            }
+        }
+        let (distance, children, i, j) = best;
+        let (Some((_, x)), Some((_, y))) = (clusters[i], clusters[j]) else { panic!("two clusters") };
+        for z in (0..n).filter(|&z| z != i && z != j) {
+            if let Some((_, size)) = clusters[z] {
+                let pair = linkage::Pair { distance, x, y };
+                let updated = options.linkage.update(distances[z][i], distances[z][j], pair, size);
+                distances[z][j] = updated;
+                distances[j][z] = updated;
+            }
+        }
+        clusters[i] = None;
+        clusters[j] = Some(((n + merges.len()) as u32, x + y));
+        let last = merges.last().map_or(0.0, |merge| merge.height);
+        let height = if options.linkage.may_invert() { distance } else { distance.max(last) };
+        merges.push(Merge { children, height });
+    }
+    merges
+}
+
+proptest! {
+    #[test]
+    fn rows_that_are_looked_at_late_have_the_numbers_of_a_matrix(points in many_points(), options in options()) {
+        let directed = points.rows().all(|row| metric::norm(row) > 1e-9);
+        prop_assume!(options.metric != Metric::Cosine || directed);
+        let rows = Rows::new(options.linkage, options.metric, &points);
+        let found = all_of(NearestFirst::new(rows, points.len()), &points);
+        prop_assert_eq!(found.merges, on_a_matrix(&points, options));
     }
 }

@@ -1,0 +1,163 @@
+//! Clusters as centres, for ward, centroid and median linkage of many points: O(n log n) time in low dimension,
+//! O(n) memory.
+//!
+//! The centres stand in a k-d tree ([`CentreTree`]), which is built again whenever half of the clusters are gone.
+//! Distances are those of the centres; SciPy's come from its update formulas and differ in the last places.
+
+use super::centre_tree::{Building, CentreTree, Member};
+use super::linkage::Linkage;
+use super::nearest_first::{Clusters, NONE, Nearest};
+use crate::cluster::Work;
+use crate::points::Points;
+
+/// A tree of fewer clusters is not built again.
+const SMALL: usize = 32;
+
+/// The clusters. `D` as in [`CentreTree`].
+pub struct Centres<const D: usize> {
+    linkage: Linkage,
+    state: State<D>,
+    /// The place of each of the 2n − 1 clusters in the tree; [`NONE`] where it is not there.
+    places: Vec<u32>,
+    /// How many clusters there are, and how many there were when the tree was built.
+    left: usize,
+    built: usize,
+    /// The places of the first tree.
+    turns: usize,
+    work: u64,
+}
+
+enum State<const D: usize> {
+    Building(Building<D>),
+    Built(CentreTree<D>),
+    Empty,
+}
+
+impl<const D: usize> Centres<D> {
+    /// Every point is a cluster.
+    pub fn new(linkage: Linkage, points: &Points) -> Self {
+        let n = points.len();
+        let members = (0..n as u32).map(|id| Member { id, size: 1.0 }).collect();
+        let building = Building::new(linkage, members, points.as_slice().to_vec());
+        Centres {
+            linkage,
+            turns: building.places(),
+            state: State::Building(building),
+            places: vec![NONE; 2 * n - 1],
+            left: n,
+            built: n,
+            work: 0,
+        }
+    }
+
+    fn tree(&mut self) -> &mut CentreTree<D> {
+        match &mut self.state {
+            State::Built(tree) => tree,
+            _ => unreachable!("questions come after `prepare`"),
+        }
+    }
+
+    fn nearest(&mut self, place: usize) -> Nearest {
+        let tree = self.tree();
+        let nearest = tree.nearest(place);
+        let looked_at = std::mem::take(&mut tree.looked_at);
+        self.work += 100 + 40 * looked_at;
+        nearest
+    }
+}
+
+impl<const D: usize> Clusters for Centres<D> {
+    fn prepare(&mut self, _points: &Points, budget: &mut Work) -> bool {
+        if matches!(self.state, State::Built(_)) && (2 * self.left > self.built || self.left <= SMALL) {
+            return true;
+        }
+        let mut building = match std::mem::replace(&mut self.state, State::Empty) {
+            State::Building(building) => building,
+            State::Built(tree) => {
+                self.built = self.left;
+                rebuilding(self.linkage, &tree)
+            }
+            State::Empty => return true,
+        };
+        while let Some(work) = building.split() {
+            if !budget.spend(work) {
+                self.state = State::Building(building);
+                return false;
+            }
+        }
+        self.state = State::Built(building.finish(&mut self.places));
+        true
+    }
+
+    /// In the order of the tree: neighbours find the same buckets at hand.
+    fn turn(&self, turn: usize) -> Option<u32> {
+        match &self.state {
+            State::Built(tree) => Some(tree.at(turn).id).filter(|&id| id != NONE),
+            _ => None,
+        }
+    }
+
+    fn turns(&self) -> usize {
+        self.turns
+    }
+
+    fn first_look(&mut self, points: &Points, id: u32) -> Nearest {
+        self.look(points, id)
+    }
+
+    fn look(&mut self, _points: &Points, id: u32) -> Nearest {
+        self.nearest(self.places[id as usize] as usize)
+    }
+
+    fn is_there(&self, id: u32) -> bool {
+        self.places[id as usize] != NONE
+    }
+
+    /// The union comes to the place of the larger one.
+    fn join(&mut self, _points: &Points, pair: [u32; 2], id: u32, _key: f64) -> Nearest {
+        let linkage = self.linkage;
+        let [a, b] = pair.map(|cluster| std::mem::replace(&mut self.places[cluster as usize], NONE) as usize);
+        let tree = self.tree();
+        let d = tree.dimensions();
+        let [size_a, size_b] = [a, b].map(|place| tree.at(place).size);
+        let mut centres = vec![0.0; 2 * d];
+        let (of_a, of_b) = centres.split_at_mut(d);
+        tree.centre(a, of_a);
+        tree.centre(b, of_b);
+        for (x, y) in of_a.iter_mut().zip(of_b) {
+            *x = match linkage {
+                Linkage::Median => 0.5 * (*x + *y),
+                _ => (size_a * *x + size_b * *y) / (size_a + size_b),
+            };
+        }
+        let (place, emptied) = if size_a >= size_b { (a, b) } else { (b, a) };
+        tree.merge(place, emptied, Member { id, size: size_a + size_b }, &centres[..d]);
+        self.places[id as usize] = place as u32;
+        self.left -= 1;
+        self.nearest(place)
+    }
+
+    fn work(&mut self) -> u64 {
+        std::mem::take(&mut self.work)
+    }
+
+    /// Keys are squared distances, for ward times ab/(a + b).
+    fn height(&self, key: f64) -> f64 {
+        if self.linkage == Linkage::Ward { (2.0 * key).sqrt() } else { key.sqrt() }
+    }
+
+    fn may_invert(&self) -> bool {
+        self.linkage.may_invert()
+    }
+}
+
+/// The clusters of a tree, to be put into a tighter one.
+fn rebuilding<const D: usize>(linkage: Linkage, tree: &CentreTree<D>) -> Building<D> {
+    let taken: Vec<usize> = (0..tree.places()).filter(|&place| tree.at(place).id != NONE).collect();
+    let d = tree.dimensions();
+    let mut centres = vec![0.0; taken.len() * d];
+    for (place, centre) in taken.iter().zip(centres.chunks_exact_mut(d)) {
+        tree.centre(*place, centre);
+    }
+    Building::new(linkage, taken.into_iter().map(|place| tree.at(place)).collect(), centres)
+}
