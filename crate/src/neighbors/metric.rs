@@ -12,6 +12,9 @@ pub const FAN: usize = 4;
 /// How many coordinates are added up between two looks whether a distance can still be small enough.
 const STRIDE: usize = 8;
 
+/// More than what rounding can do to a cosine distance.
+const COSINE_SLACK: f64 = 1e-9;
+
 /// A distance between points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Metric {
@@ -107,6 +110,24 @@ impl Metric {
                 }
                 (near.map(from_dot), far.map(from_dot))
             }
+        }
+    }
+
+    /// The least reduced distance between a point of one box and a point of another (for `cosine` a little
+    /// less, since it is found by another way).
+    #[inline]
+    pub fn apart(
+        self,
+        one: impl Iterator<Item = (f64, f64)>,
+        other: impl Iterator<Item = (f64, f64)>,
+    ) -> f64 {
+        let gaps = one.zip(other).map(|(a, b)| larger(larger(b.0 - a.1, a.0 - b.1), 0.0));
+        match self {
+            Metric::Euclidean => gaps.fold(0.0, |sum, gap| sum + gap * gap),
+            Metric::Manhattan => gaps.fold(0.0, |sum, gap| sum + gap),
+            Metric::Chebyshev => gaps.fold(0.0, larger),
+            // |x − y|² = 2 (1 − x·y) for directions; a point at the origin is farther away than that.
+            Metric::Cosine => 0.5 * gaps.fold(0.0, |sum, gap| sum + gap * gap) - COSINE_SLACK,
         }
     }
 

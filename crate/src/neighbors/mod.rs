@@ -64,14 +64,12 @@ pub struct Search {
 struct Visit {
     group: u32,
     level: u8,
-    /// Whether all of it is known to be within the radius.
-    inside: bool,
     /// The least reduced distance to any of it.
     near: f64,
 }
 
-/// What a walk does with that which is within the radius; the answers say whether to go on.
-trait Walk {
+/// What a walk does with that which may be within the radius; the answers say whether to go on.
+pub trait Walk {
     /// Whether a box that is wholly within the radius is taken as one; otherwise its leaves are.
     const WHOLE: bool;
 
@@ -81,10 +79,12 @@ trait Walk {
     }
 
     /// These positions are all within the radius.
-    fn whole(&mut self, positions: Range<usize>) -> bool;
+    fn whole(&mut self, _index: &Index, _positions: Range<usize>) -> bool {
+        true
+    }
 
-    /// In this leaf the points of these lanes are within the radius.
-    fn leaf(&mut self, leaf: usize, lanes: u16) -> bool;
+    /// Some points of this leaf may be within the radius.
+    fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool;
 }
 
 impl Index {
@@ -108,6 +108,29 @@ impl Index {
         self.levels[0].nodes
     }
 
+    /// The number of levels of boxes.
+    pub fn height(&self) -> usize {
+        self.levels.len()
+    }
+
+    /// The number of nodes of a level; that of the leaves is 0.
+    pub fn nodes(&self, level: usize) -> usize {
+        self.levels[level].nodes
+    }
+
+    /// The least reduced distance between the boxes of two nodes of a level.
+    pub fn apart(&self, level: usize, a: usize, b: usize) -> f64 {
+        self.metric.apart(self.edges(level, a), self.edges(level, b))
+    }
+
+    /// The points of a leaf that are within the reduced distance `reach` of the point at this position, a bit
+    /// each.
+    pub fn lanes_near(&self, position: u32, leaf: usize, reach: f64, search: &mut Search) -> u16 {
+        self.aim(position, search);
+        search.operations += (LEAF * self.dimensions) as u64;
+        self.lanes_within(leaf, &search.query, reach)
+    }
+
     /// The points of a leaf: its lanes, in order.
     pub fn members(&self, leaf: usize) -> &[u32] {
         &self.order[self.covered(0, leaf)]
@@ -117,11 +140,9 @@ impl Index {
     /// least `size` points; infinite where there is none.
     pub fn spread(&self, leaf: usize, size: usize) -> f64 {
         let mut node = leaf;
-        for (level, boxes) in self.levels.iter().enumerate() {
+        for level in 0..self.levels.len() {
             if self.covered(level, node).len() >= size {
-                let (group, child) = (node / FAN, node % FAN);
-                let edges = self.group(boxes, group).as_chunks::<{ 2 * FAN }>().0;
-                return self.metric.diagonal(edges.iter().map(|edges| (edges[child], edges[FAN + child])));
+                return self.metric.diagonal(self.edges(level, node));
             }
             node /= FAN;
         }
@@ -137,17 +158,17 @@ impl Index {
     /// included: all of them, or at least `enough`.
     pub fn count(&self, position: u32, reach: f64, enough: usize, search: &mut Search) -> usize {
         struct Count {
-            found: usize,
             enough: usize,
+            found: usize,
         }
         impl Walk for Count {
             const WHOLE: bool = true;
-            fn whole(&mut self, positions: Range<usize>) -> bool {
+            fn whole(&mut self, _index: &Index, positions: Range<usize>) -> bool {
                 self.found += positions.len();
                 self.found < self.enough
             }
-            fn leaf(&mut self, _leaf: usize, lanes: u16) -> bool {
-                self.found += lanes.count_ones() as usize;
+            fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
+                self.found += index.lanes_within(leaf, query, reach).count_ones() as usize;
                 self.found < self.enough
             }
         }
@@ -161,31 +182,30 @@ impl Index {
                 return near;
             }
         }
-        let mut walk = Count { found: 0, enough };
+        let mut walk = Count { enough, found: 0 };
         self.walk(reach, search, &mut walk);
         walk.found
     }
 
     /// The points within the reduced distance `reach` of the point at this position, in rising order.
     pub fn within(&self, position: u32, reach: f64, search: &mut Search) -> Vec<u32> {
-        struct Collect<'a> {
-            index: &'a Index,
+        struct Collect {
             found: Vec<u32>,
         }
-        impl Walk for Collect<'_> {
+        impl Walk for Collect {
             const WHOLE: bool = true;
-            fn whole(&mut self, positions: Range<usize>) -> bool {
-                self.found.extend_from_slice(&self.index.order[positions]);
+            fn whole(&mut self, index: &Index, positions: Range<usize>) -> bool {
+                self.found.extend_from_slice(&index.order[positions]);
                 true
             }
-            fn leaf(&mut self, leaf: usize, lanes: u16) -> bool {
-                each_lane(lanes, |lane| self.found.push(self.index.order[leaf * LEAF + lane]));
+            fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
+                let lanes = index.lanes_within(leaf, query, reach);
+                each_lane(lanes, |lane| self.found.push(index.order[leaf * LEAF + lane]));
                 true
             }
         }
-        self.aim(position, search);
-        let mut walk = Collect { index: self, found: Vec::new() };
-        self.walk(reach, search, &mut walk);
+        let mut walk = Collect { found: Vec::new() };
+        self.walk_from(position, reach, search, &mut walk);
         sort(&mut walk.found);
         walk.found
     }
@@ -215,7 +235,7 @@ impl Index {
                     let node = group * FAN + child;
                     if node < boxes.nodes && near[child] <= limit {
                         let (group, level) = (node as u32, visit.level - 1);
-                        stack.push(Visit { group, level, inside: false, near: near[child] });
+                        stack.push(Visit { group, level, near: near[child] });
                     }
                 }
                 continue;
@@ -244,43 +264,40 @@ impl Index {
         limit
     }
 
-    /// Walks over all that is within `reach` of the query.
+    /// Walks over all that may be within the reduced distance `reach` of the point at this position.
+    pub fn walk_from<W: Walk>(&self, position: u32, reach: f64, search: &mut Search, walk: &mut W) {
+        self.aim(position, search);
+        self.walk(reach, search, walk);
+    }
+
     fn walk<W: Walk>(&self, reach: f64, search: &mut Search, walk: &mut W) {
+        search.stack.clear();
+        search.stack.push(self.root());
         let Search { query, stack, operations, .. } = search;
-        stack.clear();
-        stack.push(self.root());
-        while let Some(Visit { group, level, inside, .. }) = stack.pop() {
+        while let Some(Visit { group, level, .. }) = stack.pop() {
             let (level, group) = (usize::from(level), group as usize);
             let boxes = &self.levels[level];
             let open = walk.open(level, group);
-            let (near, far) = if inside {
-                ([0.0; FAN], [0.0; FAN])
-            } else {
-                *operations += (10 * query.len()) as u64;
-                self.metric.bounds(self.group(boxes, group), query)
-            };
+            let (near, far) = self.metric.bounds(self.group(boxes, group), query);
+            *operations += (10 * query.len()) as u64;
             for child in 0..FAN.min(boxes.nodes - group * FAN) {
                 if open >> child & 1 == 0 || near[child] > reach {
                     continue;
                 }
                 let node = group * FAN + child;
-                let inside = far[child] <= reach;
-                let go_on = if inside && W::WHOLE {
-                    walk.whole(self.covered(level, node))
+                let go_on = if W::WHOLE && far[child] <= reach {
+                    walk.whole(self, self.covered(level, node))
                 } else if level > 0 {
-                    stack.push(Visit { group: node as u32, level: level as u8 - 1, inside, near: 0.0 });
+                    stack.push(Visit { group: node as u32, level: level as u8 - 1, near: 0.0 });
                     true
-                } else if inside {
-                    walk.leaf(node, self.lanes(node))
                 } else {
                     *operations += (LEAF * query.len()) as u64;
-                    walk.leaf(node, self.lanes_within(node, query, reach))
+                    walk.leaf(self, node, query, reach)
                 };
                 if !go_on {
                     return;
                 }
             }
-            *operations += 8;
         }
     }
 
@@ -292,15 +309,20 @@ impl Index {
     }
 
     fn root(&self) -> Visit {
-        Visit { group: 0, level: self.levels.len() as u8 - 1, inside: false, near: 0.0 }
+        Visit { group: 0, level: self.levels.len() as u8 - 1, near: 0.0 }
     }
 
-    fn lanes_within(&self, leaf: usize, query: &[f64], reach: f64) -> u16 {
+    /// The points of a leaf that are within the reduced distance `reach` of the query, a bit each.
+    pub fn lanes_within(&self, leaf: usize, query: &[f64], reach: f64) -> u16 {
         let distances = self.metric.distances(self.block(leaf), query, reach);
-        let mut lanes = 0;
-        for (lane, &distance) in distances.iter().enumerate() {
-            lanes |= u16::from(distance <= reach) << lane;
+        // Two at a time, as the processor compares them.
+        let mut bits = [0u64; 2];
+        for (pair, distances) in distances.as_chunks::<2>().0.iter().enumerate() {
+            for side in 0..2 {
+                bits[side] |= if distances[side] <= reach { 1 << (2 * pair + side) } else { 0 };
+            }
         }
+        let lanes = (bits[0] | bits[1]) as u16;
         lanes & self.lanes(leaf)
     }
 
@@ -313,6 +335,13 @@ impl Index {
     fn covered(&self, level: usize, node: usize) -> Range<usize> {
         let size = LEAF << (2 * level);
         node * size..(node * size + size).min(self.order.len())
+    }
+
+    /// The lower and upper edge of a node's box in each dimension.
+    fn edges(&self, level: usize, node: usize) -> impl Iterator<Item = (f64, f64)> {
+        let (group, child) = (node / FAN, node % FAN);
+        let edges = self.group(&self.levels[level], group).as_chunks::<{ 2 * FAN }>().0;
+        edges.iter().map(move |edges| (edges[child], edges[FAN + child]))
     }
 
     fn block(&self, leaf: usize) -> &[f64] {
@@ -328,7 +357,7 @@ impl Index {
 
 /// Calls `each` with the number of every bit that is set, from the lowest.
 #[inline]
-fn each_lane(mut lanes: u16, mut each: impl FnMut(usize)) {
+pub fn each_lane(mut lanes: u16, mut each: impl FnMut(usize)) {
     while lanes != 0 {
         each(lanes.trailing_zeros() as usize);
         lanes &= lanes - 1;

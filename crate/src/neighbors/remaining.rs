@@ -1,13 +1,14 @@
 //! Points of an index that are taken out as they are found, so that no search meets them again.
 
 use super::{FAN, Index, LEAF, Search, Walk, each_lane};
-use std::ops::Range;
 
 /// The points of an [`Index`] that have not been taken yet.
 #[derive(Debug, Clone)]
 pub struct Remaining {
     /// The lanes of each leaf that are left.
     lanes: Vec<u16>,
+    /// The lower and upper edges, in each dimension, of the box of what is left in each leaf.
+    boxes: Vec<(f64, f64)>,
     /// By level, that of the leaves first: per group the children in which something is left.
     open: Vec<Vec<u8>>,
 }
@@ -20,12 +21,15 @@ impl Remaining {
             (0..level.nodes).for_each(|node| groups[node / FAN] |= 1 << (node % FAN));
             groups
         });
-        let open = open.collect();
-        Remaining { lanes: (0..index.leaves()).map(|leaf| index.lanes(leaf)).collect(), open }
+        Remaining {
+            open: open.collect(),
+            boxes: (0..index.leaves()).flat_map(|leaf| index.edges(0, leaf)).collect(),
+            lanes: (0..index.leaves()).map(|leaf| index.lanes(leaf)).collect(),
+        }
     }
 
-    /// Takes the points within the reduced distance `reach` of the point at this position and appends
-    /// them to `taken`, in no particular order.
+    /// Takes the points within the reduced distance `reach` of the point at this position and appends them to
+    /// `taken`, in no particular order.
     pub fn take(
         &mut self,
         index: &Index,
@@ -34,43 +38,55 @@ impl Remaining {
         search: &mut Search,
         taken: &mut Vec<u32>,
     ) {
-        index.aim(position, search);
-        index.walk(reach, search, &mut Take { remaining: self, order: &index.order, taken });
+        index.walk_from(position, reach, search, &mut Take { remaining: self, taken });
     }
 }
 
 struct Take<'a> {
     remaining: &'a mut Remaining,
-    order: &'a [u32],
     taken: &'a mut Vec<u32>,
 }
 
 impl Walk for Take<'_> {
     const WHOLE: bool = false;
 
+    #[inline]
     fn open(&self, level: usize, group: usize) -> u8 {
         self.remaining.open[level][group]
     }
 
-    fn whole(&mut self, _positions: Range<usize>) -> bool {
-        true
-    }
-
-    fn leaf(&mut self, leaf: usize, lanes: u16) -> bool {
-        let left = &mut self.remaining.lanes[leaf];
-        each_lane(*left & lanes, |lane| self.taken.push(self.order[leaf * LEAF + lane]));
-        *left &= !lanes;
-        if *left == 0 {
-            // Whatever has nothing left is closed, up to the first that is still open.
-            let mut node = leaf;
-            for open in &mut self.remaining.open {
-                let group = &mut open[node / FAN];
-                *group &= !(1 << (node % FAN));
-                if *group != 0 {
-                    break;
-                }
-                node /= FAN;
+    #[inline]
+    fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
+        let Take { remaining, taken } = self;
+        let d = index.dimensions;
+        let edges = &mut remaining.boxes[leaf * d..(leaf + 1) * d];
+        let point = query.iter().map(|&x| (x, x));
+        if index.metric.apart(point, edges.iter().copied()) > reach {
+            return true;
+        }
+        let left = &mut remaining.lanes[leaf];
+        let found = *left & index.lanes_within(leaf, query, reach);
+        if found == 0 {
+            return true;
+        }
+        *left &= !found;
+        each_lane(found, |lane| taken.push(index.order[leaf * LEAF + lane]));
+        if *left != 0 {
+            for (edges, column) in edges.iter_mut().zip(index.block(leaf).as_chunks::<LEAF>().0) {
+                *edges = (f64::INFINITY, f64::NEG_INFINITY);
+                each_lane(*left, |lane| *edges = (edges.0.min(column[lane]), edges.1.max(column[lane])));
             }
+            return true;
+        }
+        // Whatever has nothing left is closed, up to the first that is still open.
+        let mut node = leaf;
+        for open in &mut remaining.open {
+            let group = &mut open[node / FAN];
+            *group &= !(1 << (node % FAN));
+            if *group != 0 {
+                break;
+            }
+            node /= FAN;
         }
         true
     }

@@ -1,7 +1,7 @@
 //! Why a point is what it is.
 
 use super::DbscanTrace;
-use super::grow::NEVER;
+use super::components::NEVER;
 use crate::attributes::Attributes;
 use crate::points::Points;
 
@@ -14,10 +14,11 @@ impl DbscanTrace {
         let visits = &self.visits;
         let at = point as usize;
         let rival = if visits.core[at] { None } else { visits.rival(point, &neighbors) };
-        let (kind, since) = if visits.joined[at] <= step {
-            (if visits.core[at] { "core" } else { "border" }, visits.joined[at])
-        } else if visits.reached[at] <= step {
-            ("waiting", visits.reached[at])
+        let order = visits.order();
+        let (kind, since) = if order.joined[at] <= step {
+            (if visits.core[at] { "core" } else { "border" }, order.joined[at])
+        } else if order.reached[at] <= step {
+            ("waiting", order.reached[at])
         } else if visits.noise[at] <= step {
             ("noise", visits.noise[at])
         } else {
@@ -34,7 +35,7 @@ impl DbscanTrace {
             "final",
             if visits.core[at] {
                 "core"
-            } else if visits.reached[at] != NEVER {
+            } else if order.reached[at] != NEVER {
                 "border"
             } else {
                 "noise"
@@ -43,7 +44,7 @@ impl DbscanTrace {
         if since != NEVER {
             facts.set("since", since);
         }
-        if visits.reached[at] <= step {
+        if order.reached[at] <= step {
             facts.set("cluster", visits.labels[at]);
             if let Some(by) = visits.reached_by(point) {
                 facts.set("by", by);

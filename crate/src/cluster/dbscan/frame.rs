@@ -1,7 +1,8 @@
 //! Any moment of the way, from the order of the visits alone.
 
 use super::DbscanTrace;
-use super::grow::{NEVER, Visits};
+use super::components::NEVER;
+use super::visits::{Order, Visits};
 use crate::attributes::Attributes;
 use crate::cluster::{Frame, Role};
 use crate::neighbors::Metric;
@@ -41,10 +42,14 @@ pub enum Event {
 impl Visits {
     /// What happens at this step.
     pub fn event(&self, step: u32) -> Event {
-        let point = self.order[step as usize];
         if step == 0 {
             return Event::Points;
         }
+        if step == self.last {
+            return Event::End;
+        }
+        let order = self.order();
+        let point = order.points[step as usize];
         if point == NEVER {
             let complete = self.clusters.binary_search_by_key(&step, |&(_, complete)| complete);
             return complete.map_or(Event::End, |cluster| Event::Done(cluster as u32));
@@ -52,7 +57,7 @@ impl Visits {
         let at = point as usize;
         if self.noise[at] == step {
             Event::Noise(point)
-        } else if self.reached[at] == step {
+        } else if order.reached[at] == step {
             Event::Start(point, self.labels[at] as u32)
         } else if self.core[at] {
             Event::Grow(point)
@@ -62,40 +67,13 @@ impl Visits {
             Event::Border(point)
         }
     }
-
-    /// The core point that reached this one, which did not begin its cluster itself.
-    pub fn reached_by(&self, point: u32) -> Option<u32> {
-        let step = self.reached[point as usize];
-        let by = *self.order.get(step as usize)?;
-        (by != point).then_some(by)
-    }
-
-    /// The number of members of a cluster.
-    pub fn size(&self, cluster: u32) -> u32 {
-        let (start, complete) = self.clusters[cluster as usize];
-        complete - start
-    }
-
-    /// The points that wait at this step, in the order in which it will be their turn.
-    pub fn waiting(&self, step: u32) -> &[u32] {
-        let behind = &self.order[step as usize + 1..];
-        let waits = |point: &u32| *point != NEVER && self.reached[*point as usize] <= step;
-        &behind[..behind.iter().position(|point| !waits(point)).unwrap_or(behind.len())]
-    }
-
-    /// The first other cluster that has a core point among these neighbours of a border point.
-    pub fn rival(&self, point: u32, neighbors: &[u32]) -> Option<i32> {
-        let own = self.labels[point as usize];
-        let cores = neighbors.iter().filter(|&&other| self.core[other as usize]);
-        cores.map(|&other| self.labels[other as usize]).filter(|&label| label != own).min()
-    }
 }
 
 impl DbscanTrace {
     /// The points within eps of this one, itself included, by index.
     pub(super) fn neighbors(&mut self, point: u32) -> Vec<u32> {
-        let reach = self.index.metric().reduced(self.options.eps);
-        let neighbors = self.index.within(self.index.position(point), reach, &mut self.search);
+        let Visits { index, reach, .. } = &self.visits;
+        let neighbors = index.within(index.position(point), *reach, &mut self.search);
         // At the origin a point is 1 from all others by cosine, but not from itself.
         if neighbors.is_empty() { vec![point] } else { neighbors }
     }
@@ -144,23 +122,31 @@ impl DbscanTrace {
     /// Labels, roles, and how many there are of each.
     fn write_state(&self, step: u32, frame: &mut Frame) {
         let visits = &self.visits;
-        let n = visits.labels.len();
-        frame.labels.reserve(n);
-        frame.roles.reserve(n);
+        let member = |i: usize| (if visits.core[i] { Role::Core } else { Role::Border }, visits.labels[i]);
         let mut counts = [0u32; 6];
-        for i in 0..n {
-            let (role, label) = if visits.joined[i] <= step {
-                (if visits.core[i] { Role::Core } else { Role::Border }, visits.labels[i])
-            } else if visits.reached[i] <= step {
-                (Role::Waiting, visits.labels[i])
-            } else if visits.noise[i] <= step {
-                (Role::Noise, -1)
-            } else {
-                (Role::Unvisited, -1)
-            };
+        let mut write = |(role, label): (Role, i32)| {
             counts[role as usize] += 1;
             frame.roles.push(role as u8);
             frame.labels.push(label);
+        };
+        let all = 0..visits.labels.len();
+        if step == 0 {
+            all.for_each(|_| write((Role::Unvisited, -1)));
+        } else if step == visits.last {
+            all.for_each(|i| write(if visits.labels[i] < 0 { (Role::Noise, -1) } else { member(i) }));
+        } else {
+            let Order { reached, joined, .. } = visits.order();
+            all.for_each(|i| {
+                write(if joined[i] <= step {
+                    member(i)
+                } else if reached[i] <= step {
+                    (Role::Waiting, visits.labels[i])
+                } else if visits.noise[i] <= step {
+                    (Role::Noise, -1)
+                } else {
+                    (Role::Unvisited, -1)
+                });
+            });
         }
         if counts[Role::Waiting as usize] > 0 {
             frame.layers.set("waiting", visits.waiting(step).to_vec());
@@ -183,13 +169,14 @@ impl DbscanTrace {
     fn write_visit(&mut self, points: &Points, step: u32, point: u32, frame: &mut Frame) -> Vec<u32> {
         let neighbors = self.neighbors(point);
         let visits = &self.visits;
+        let order = visits.order();
         let at = point as usize;
         frame.facts.set("point", point);
         frame.facts.set("count", neighbors.len());
-        if visits.joined[at] == step {
+        if order.joined[at] == step {
             frame.facts.set("cluster", visits.labels[at]);
             if visits.core[at] {
-                let is_new = |other: &&u32| **other != point && visits.reached[**other as usize] == step;
+                let is_new = |other: &&u32| **other != point && order.reached[**other as usize] == step;
                 frame.facts.set("queued", neighbors.iter().filter(is_new).count());
             }
             if let Some(by) = visits.reached_by(point) {

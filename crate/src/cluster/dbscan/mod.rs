@@ -19,13 +19,14 @@
 //! out of the index, so that each is found once, by the first that reaches it. On points in the plane the
 //! time is close to O(n log n) whatever `eps`, the memory about 60 bytes a point.
 
+mod components;
 mod explain;
 mod frame;
-mod grow;
 mod model;
 mod pace;
 #[cfg(test)]
 mod tests;
+mod visits;
 
 use crate::attributes::Attributes;
 use crate::catalog::{Callable, Default, Make, Parameter, Python, Renamed, Type};
@@ -33,8 +34,9 @@ use crate::cluster::{Beat, Fit, Fitted, Frame, Mark, Progress, Trace, Work};
 use crate::error::{Code, Error};
 use crate::neighbors::{Builder, Metric, Search};
 use crate::points::{MAX_BYTES, Points};
-use grow::{Growth, Visits};
+use components::Components;
 use std::rc::Rc;
+use visits::Visits;
 
 /// `DBSCAN(eps=0.5, min_samples=5, metric='euclidean')`
 pub static CALLABLE: Callable = Callable {
@@ -99,7 +101,7 @@ pub struct Dbscan {
 
 enum Stage {
     Index(Builder),
-    Grow(Growth),
+    Cluster(Components),
 }
 
 impl Dbscan {
@@ -121,13 +123,13 @@ impl Fit for Dbscan {
     fn advance(&mut self, points: &Points, mut budget: Work) -> Progress {
         if let Stage::Index(builder) = &mut self.stage {
             match builder.advance(points, &mut budget) {
-                Some(index) => self.stage = Stage::Grow(Growth::new(Rc::new(index), self.options)),
-                None => return Progress::Working(0.3 * builder.progress()),
+                Some(index) => self.stage = Stage::Cluster(Components::new(Rc::new(index), self.options)),
+                None => return Progress::Working(0.4 * builder.progress()),
             }
         }
         match &mut self.stage {
-            Stage::Grow(growth) => match growth.advance(&mut budget) {
-                Progress::Working(done) => Progress::Working(0.3 + 0.7 * done),
+            Stage::Cluster(components) => match components.advance(&mut budget) {
+                Progress::Working(done) => Progress::Working(0.4 + 0.6 * done),
                 Progress::Done => Progress::Done,
             },
             Stage::Index(_) => Progress::Working(0.0),
@@ -136,21 +138,21 @@ impl Fit for Dbscan {
 
     fn finish(self: Box<Self>, points: &Points) -> Fitted {
         let options = self.options;
-        let mut growth = match self.stage {
-            Stage::Grow(growth) => growth,
+        let mut components = match self.stage {
+            Stage::Cluster(components) => components,
             Stage::Index(mut builder) => loop {
                 if let Some(index) = builder.advance(points, &mut Work(u64::MAX)) {
-                    break Growth::new(Rc::new(index), options);
+                    break Components::new(Rc::new(index), options);
                 }
             },
         };
-        while growth.advance(&mut Work(u64::MAX)) != Progress::Done {}
-        let visits = growth.visits;
+        while components.advance(&mut Work(u64::MAX)) != Progress::Done {}
+        let visits = Visits::new(components, options.metric.reduced(options.eps));
         let mut result = Attributes::default();
         result.set("labels", visits.labels.clone());
         let core = (0..).zip(&visits.core).filter(|(_, core)| **core).map(|(i, _)| i);
         result.set("core_sample_indices", core.collect::<Vec<u32>>());
-        let trace = DbscanTrace { options, index: growth.index, visits, search: Search::default() };
+        let trace = DbscanTrace { options, visits, search: Search::default() };
         Fitted { result, trace: Box::new(trace) }
     }
 }
@@ -158,18 +160,17 @@ impl Fit for Dbscan {
 /// The way of a fit: the order of its visits, and the index in which a frame finds neighbours.
 struct DbscanTrace {
     options: Options,
-    index: Rc<crate::neighbors::Index>,
     visits: Visits,
     search: Search,
 }
 
 impl Trace for DbscanTrace {
     fn len(&self) -> u32 {
-        self.visits.order.len() as u32
+        self.visits.last + 1
     }
 
     fn result_step(&self) -> u32 {
-        self.len() - 1
+        self.visits.last
     }
 
     fn marks(&self) -> Vec<Mark> {
@@ -181,7 +182,7 @@ impl Trace for DbscanTrace {
     }
 
     fn model(&self) -> Attributes {
-        model::model(&self.index, &self.visits, self.options)
+        model::model(&self.visits, self.options)
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {

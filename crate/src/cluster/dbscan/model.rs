@@ -2,7 +2,8 @@
 //! give, and the links along which the clusters grew.
 
 use super::Options;
-use super::grow::{Growth, NEVER, Visits};
+use super::components::Components;
+use super::visits::Visits;
 use crate::attributes::Attributes;
 use crate::cluster::{Progress, Work};
 use crate::neighbors::{Index, Search};
@@ -23,7 +24,8 @@ const MOST_LINKED: usize = 20_000;
 /// - `knee`: the distance at which the curve bends most.
 /// - `sweep`: rows of eps, clusters, core, border and noise points, for values of eps along the curve.
 /// - `links`: rows of two core points, of which the first queued the second: they span the clusters.
-pub fn model(index: &Rc<Index>, visits: &Visits, options: Options) -> Attributes {
+pub fn model(visits: &Visits, options: Options) -> Attributes {
+    let index = &visits.index;
     let mut model = Attributes::default();
     let n = index.len();
     let distances = k_distances(index, options.min_samples);
@@ -90,12 +92,12 @@ fn eps_along(distances: &[f64]) -> Vec<f64> {
 
 /// How many clusters, core, border and noise points these options give.
 fn outcome(index: &Rc<Index>, options: Options) -> [usize; 4] {
-    let mut growth = Growth::new(Rc::clone(index), options);
-    while growth.advance(&mut Work(u64::MAX)) != Progress::Done {}
-    let visits = growth.visits;
-    let core = visits.core.iter().filter(|core| **core).count();
-    let noise = visits.joined.iter().filter(|joined| **joined == NEVER).count();
-    [visits.clusters.len(), core, visits.core.len() - core - noise, noise]
+    let mut components = Components::new(Rc::clone(index), options);
+    while components.advance(&mut Work(u64::MAX)) != Progress::Done {}
+    let (core, labels, clusters) = components.into_parts();
+    let core = core.into_iter().filter(|core| *core).count();
+    let noise = labels.iter().filter(|label| **label < 0).count();
+    [clusters.len(), core, labels.len() - core - noise, noise]
 }
 
 #[cfg(test)]

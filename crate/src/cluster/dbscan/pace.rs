@@ -1,11 +1,15 @@
 //! Where the scrubber has its ticks, and where playing halts: the first visits one by one, then wave by wave,
 //! with a pause wherever something happens.
 
+use super::components::NEVER;
 use super::frame::Event;
-use super::grow::{NEVER, Visits};
+use super::visits::Visits;
 use crate::cluster::{Beat, Mark};
 use crate::sort::sort_by_key;
 
+/// The most points whose visits are looked at one by one: of more only the clusters are marked and played,
+/// so that a large result is there at once.
+const MOST_POINTS: usize = 100_000;
 /// The most ticks: of more clusters than that, the largest have theirs.
 const MOST_MARKS: usize = 3000;
 /// The most places at which playing halts after the first visits.
@@ -30,55 +34,31 @@ pub fn marks(visits: &Visits) -> Vec<Mark> {
         marks.push(Mark { step: start, kind: "cluster", number: f64::from(cluster) });
         marks.push(Mark { step: complete, kind: "complete", number: f64::from(cluster) });
     }
-    let rescues = rescues(visits);
-    let room = MOST_MARKS - marks.len().min(MOST_MARKS);
-    let every = rescues.len().div_ceil(room.max(1)).max(1);
-    marks.extend(rescues.into_iter().step_by(every));
+    if visits.labels.len() <= MOST_POINTS {
+        let rescues = rescues(visits);
+        let every = rescues.len().div_ceil((MOST_MARKS - marks.len()).max(1)).max(1);
+        marks.extend(rescues.into_iter().step_by(every));
+    }
     sort_by_key(&mut marks, |mark| mark.step);
-    marks.push(Mark {
-        step: visits.order.len() as u32 - 1,
-        kind: "result",
-        number: visits.clusters.len() as f64,
-    });
+    marks.push(Mark { step: visits.last, kind: "result", number: visits.clusters.len() as f64 });
     marks
 }
 
 fn rescues(visits: &Visits) -> Vec<Mark> {
-    let called_and_joined = visits.noise.iter().zip(&visits.joined).enumerate();
+    let joined = &visits.order().joined;
+    let called_and_joined = visits.noise.iter().zip(joined).enumerate();
     let rescued = called_and_joined.filter(|(_, (called, joined))| **called != NEVER && **joined != NEVER);
     rescued.map(|(i, (_, joined))| Mark { step: *joined, kind: "rescue", number: i as f64 }).collect()
 }
 
 /// About twelve seconds, whatever n.
 pub fn pace(visits: &Visits) -> Vec<Beat> {
-    let last = visits.order.len() as u32 - 1;
+    let last = visits.last;
     let mut beats = vec![Beat { step: 0, seconds: 0.6 }];
     let single = SINGLE.0.min(last);
     beats.extend((1..=single).map(|step| Beat { step, seconds: SINGLE.1 }));
-    let mut rest = Vec::new();
-    // The last step of the wave before: what was reached up to it belongs to this one.
-    let mut wave = 0;
-    for step in 1..last {
-        let wave_ends = match visits.event(step + 1) {
-            Event::Grow(point) | Event::Border(point) | Event::Rescue(point) => {
-                visits.reached[point as usize] > wave
-            }
-            _ => true,
-        };
-        if wave_ends {
-            wave = step;
-        }
-        let seconds = match visits.event(step) {
-            Event::Start(..) | Event::Rescue(_) | Event::Done(_) => PAUSE,
-            // Noise is passed over in one go, up to the next cluster.
-            Event::Noise(_) if matches!(visits.event(step + 1), Event::Noise(_)) => continue,
-            _ if wave_ends => WAVE,
-            _ => continue,
-        };
-        if step > single {
-            rest.push(Beat { step, seconds });
-        }
-    }
+    let rest = if visits.labels.len() <= MOST_POINTS { by_wave(visits) } else { by_cluster(visits) };
+    let rest: Vec<Beat> = rest.into_iter().filter(|beat| beat.step > single).collect();
     let every = rest.len().div_ceil(MOST_BEATS).max(1);
     let mut rest: Vec<Beat> = rest.into_iter().skip(every - 1).step_by(every).collect();
     let total: f64 = rest.iter().map(|beat| beat.seconds).sum();
@@ -88,6 +68,48 @@ pub fn pace(visits: &Visits) -> Vec<Beat> {
     beats.extend(rest);
     if last > single {
         beats.push(Beat { step: last, seconds: PAUSE });
+    }
+    beats
+}
+
+/// A halt at the end of each wave, and wherever something happens.
+fn by_wave(visits: &Visits) -> Vec<Beat> {
+    let reached = &visits.order().reached;
+    let mut beats = Vec::new();
+    // The last step of the wave before: what was reached up to it belongs to this one.
+    let mut wave = 0;
+    for step in 1..visits.last {
+        let next = visits.event(step + 1);
+        let wave_ends = match next {
+            Event::Grow(point) | Event::Border(point) | Event::Rescue(point) => {
+                reached[point as usize] > wave
+            }
+            _ => true,
+        };
+        if wave_ends {
+            wave = step;
+        }
+        let seconds = match visits.event(step) {
+            Event::Start(..) | Event::Rescue(_) | Event::Done(_) => PAUSE,
+            // Noise is passed over in one go, up to the next cluster.
+            Event::Noise(_) if matches!(next, Event::Noise(_)) => continue,
+            _ if wave_ends => WAVE,
+            _ => continue,
+        };
+        beats.push(Beat { step, seconds });
+    }
+    beats
+}
+
+/// A halt where a cluster begins, at so many places while it grows, and where it is complete.
+fn by_cluster(visits: &Visits) -> Vec<Beat> {
+    let mut beats = Vec::new();
+    for &(start, complete) in &visits.clusters {
+        beats.push(Beat { step: start, seconds: PAUSE });
+        let every = (visits.last / MOST_BEATS as u32).max(1);
+        let growing = (start + 1..complete).step_by(every as usize).skip(1);
+        beats.extend(growing.map(|step| Beat { step, seconds: WAVE }));
+        beats.push(Beat { step: complete, seconds: PAUSE });
     }
     beats
 }

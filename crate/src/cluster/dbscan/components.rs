@@ -1,0 +1,348 @@
+//! The work itself: which points are core, which of them belong together, and what they reach.
+//!
+//! Core points within eps of each other are joined in a union–find, from the leaves of the index upwards:
+//! first within each leaf, then between the children of each node. Two nodes whose core points are known to be
+//! in one cluster need not be compared, and where points lie densely that is nearly always so. (Two trees
+//! walked against each other, as in March, Ram, Gray, "Fast Euclidean minimum spanning tree", 2010.)
+
+use super::Options;
+use crate::cluster::{Progress, Work};
+use crate::neighbors::{FAN, Index, LEAF, Search, Walk, each_lane};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// No point, no step, no cluster.
+pub const NEVER: u32 = u32::MAX;
+
+/// How many points are labelled between two looks at the budget.
+const CHUNK: usize = 256;
+
+/// A clustering under way, on an index that is there already.
+pub struct Components {
+    /// The points.
+    pub index: Rc<Index>,
+    reach: f64,
+    min_samples: usize,
+    search: Search,
+    stage: Stage,
+    /// For each leaf its core points.
+    core: Vec<u16>,
+    /// The union–find, by position.
+    parent: Vec<u32>,
+    /// What is known of each node, by level, that of the leaves first.
+    nodes: Vec<Vec<Node>>,
+    /// The pairs of nodes that are still to be compared, of one level each.
+    pairs: Vec<(u8, u32, u32)>,
+    /// The cluster of each root in the union–find.
+    cluster_of_root: Vec<i32>,
+    /// The result so far.
+    labels: Vec<i32>,
+    /// The first core point of each cluster, and how many points it has.
+    clusters: Vec<(u32, u32)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// So many leaves have been examined for core points.
+    Leaves(usize),
+    /// The children of so many nodes of this level have been compared; the level above the last is the root.
+    Levels(usize, usize),
+    /// So many core points have their cluster.
+    Core(usize),
+    /// So many of the other points have theirs.
+    Others(usize),
+    Done,
+}
+
+/// The core points of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Node {
+    /// There is none.
+    Bare,
+    /// All are in one cluster, with the point at this position.
+    Whole(u32),
+    /// They are in several, as far as is known.
+    Mixed,
+}
+
+impl Components {
+    /// Nothing is done yet.
+    pub fn new(index: Rc<Index>, options: Options) -> Components {
+        let n = index.len();
+        Components {
+            reach: index.metric().reduced(options.eps),
+            min_samples: options.min_samples,
+            search: Search::default(),
+            stage: Stage::Leaves(0),
+            core: vec![0; index.leaves()],
+            parent: (0..n as u32).collect(),
+            nodes: (0..index.height()).map(|level| vec![Node::Bare; index.nodes(level)]).collect(),
+            pairs: Vec::new(),
+            cluster_of_root: vec![-1; n],
+            labels: vec![-1; n],
+            clusters: Vec::new(),
+            index,
+        }
+    }
+
+    /// Works for about the budget.
+    pub fn advance(&mut self, budget: &mut Work) -> Progress {
+        let n = self.index.len();
+        loop {
+            self.search.operations = 0;
+            match self.stage {
+                Stage::Leaves(leaf) => {
+                    self.find_core(leaf);
+                    self.nodes[0][leaf] = self.join_leaf(leaf);
+                    self.stage = match leaf + 1 {
+                        next if next == self.index.leaves() => Stage::Levels(1, 0),
+                        next => Stage::Leaves(next),
+                    };
+                }
+                Stage::Levels(..) if !self.pairs.is_empty() => self.compare_next(),
+                Stage::Levels(level, node) => self.stage = self.next_node(level, node),
+                Stage::Core(from) => {
+                    let to = n.min(from + CHUNK);
+                    self.label_core(from..to);
+                    self.stage = if to == n { Stage::Others(0) } else { Stage::Core(to) };
+                }
+                Stage::Others(from) => {
+                    let to = n.min(from + CHUNK);
+                    self.label_others(from..to);
+                    self.stage = if to == n { Stage::Done } else { Stage::Others(to) };
+                }
+                Stage::Done => return Progress::Done,
+            }
+            if !budget.spend(20 + self.search.operations) {
+                return match self.stage {
+                    Stage::Leaves(leaf) => Progress::Working(0.5 * leaf as f64 / self.index.leaves() as f64),
+                    Stage::Levels(level, _) => {
+                        Progress::Working(0.5 + 0.2 * level as f64 / (self.index.height() + 1) as f64)
+                    }
+                    Stage::Core(at) => Progress::Working(0.7 + 0.1 * at as f64 / n as f64),
+                    Stage::Others(at) => Progress::Working(0.8 + 0.2 * at as f64 / n as f64),
+                    Stage::Done => Progress::Done,
+                };
+            }
+        }
+    }
+
+    /// What has been found: for each point whether it is core and which cluster it is in, for each cluster
+    /// its first core point and its size.
+    pub fn into_parts(self) -> (Vec<bool>, Vec<i32>, Vec<(u32, u32)>) {
+        let mut core = vec![false; self.index.len()];
+        for (leaf, lanes) in self.core.iter().enumerate() {
+            each_lane(*lanes, |lane| core[self.index.members(leaf)[lane] as usize] = true);
+        }
+        (core, self.labels, self.clusters)
+    }
+
+    /// Finds the core points of a leaf: at once where it lies, with enough others, in a box less than eps
+    /// across, else one by one.
+    fn find_core(&mut self, leaf: usize) {
+        let members = self.index.members(leaf).len();
+        if self.index.spread(leaf, self.min_samples) <= self.reach {
+            self.core[leaf] = u16::MAX >> (LEAF - members);
+            self.search.operations += 20;
+            return;
+        }
+        for lane in 0..members {
+            let position = (leaf * LEAF + lane) as u32;
+            let count = self.index.count(position, self.reach, self.min_samples, &mut self.search);
+            // A point is its own neighbour, even where the cosine has no direction.
+            self.core[leaf] |= u16::from(count.max(1) >= self.min_samples) << lane;
+        }
+    }
+
+    /// Joins the core points of a leaf that are within reach of each other.
+    fn join_leaf(&mut self, leaf: usize) -> Node {
+        let mut left = self.core[leaf];
+        if left == 0 {
+            return Node::Bare;
+        }
+        let first = (leaf * LEAF) as u32 + left.trailing_zeros();
+        if self.index.spread(leaf, 1) <= self.reach {
+            each_lane(left, |lane| self.parent[leaf * LEAF + lane] = first);
+            return Node::Whole(first);
+        }
+        let mut clusters = 0;
+        while left != 0 {
+            let root = (leaf * LEAF) as u32 + left.trailing_zeros();
+            let mut joined = 1 << left.trailing_zeros();
+            let mut waiting: u16 = joined;
+            while waiting != 0 && joined != left {
+                let position = (leaf * LEAF) as u32 + waiting.trailing_zeros();
+                waiting &= waiting - 1;
+                let near = self.index.lanes_near(position, leaf, self.reach, &mut self.search);
+                waiting |= near & left & !joined;
+                joined |= near & left;
+            }
+            each_lane(joined, |lane| self.parent[leaf * LEAF + lane] = root);
+            left &= !joined;
+            clusters += 1;
+        }
+        if clusters == 1 { Node::Whole(first) } else { Node::Mixed }
+    }
+
+    /// Notes what is known of this node's children, now that they have been compared, and goes on to the next.
+    fn next_node(&mut self, level: usize, node: usize) -> Stage {
+        let height = self.index.height();
+        let nodes = if level == height { 1 } else { self.index.nodes(level) };
+        if node > 0 && level < height {
+            self.nodes[level][node - 1] = self.gather(level - 1, node - 1);
+        }
+        if node == nodes {
+            return if level == height { Stage::Core(0) } else { Stage::Levels(level + 1, 0) };
+        }
+        for a in self.children(level - 1, node) {
+            for b in a + 1..self.children(level - 1, node).end {
+                self.consider(level - 1, a, b);
+            }
+        }
+        self.search.operations += 40;
+        Stage::Levels(level, node + 1)
+    }
+
+    /// The children, at this level, of a node.
+    fn children(&self, level: usize, node: usize) -> Range<usize> {
+        node * FAN..self.index.nodes(level).min((node + 1) * FAN)
+    }
+
+    fn gather(&mut self, level: usize, node: usize) -> Node {
+        let mut all = Node::Bare;
+        for child in self.children(level, node) {
+            all = match (all, self.nodes[level][child]) {
+                (all, Node::Bare) => all,
+                (Node::Bare, child) => child,
+                (Node::Whole(a), Node::Whole(b)) if self.root(a) == self.root(b) => all,
+                _ => return Node::Mixed,
+            };
+        }
+        all
+    }
+
+    /// Puts a pair of nodes on the list of those to compare, if there is anything to compare.
+    fn consider(&mut self, level: usize, a: usize, b: usize) {
+        let differ = match (self.nodes[level][a], self.nodes[level][b]) {
+            (Node::Bare, _) | (_, Node::Bare) => false,
+            (Node::Whole(a), Node::Whole(b)) => self.root(a) != self.root(b),
+            _ => true,
+        };
+        if differ && self.index.apart(level, a, b) <= self.reach {
+            self.pairs.push((level as u8, a as u32, b as u32));
+        }
+    }
+
+    /// Compares the last pair on the list: two leaves point by point, two larger nodes child by child.
+    fn compare_next(&mut self) {
+        let Some((level, a, b)) = self.pairs.pop() else { return };
+        let (level, a, b) = (usize::from(level), a as usize, b as usize);
+        let (one, other) = (self.nodes[level][a], self.nodes[level][b]);
+        if let (Node::Whole(a), Node::Whole(b)) = (one, other)
+            && self.root(a) == self.root(b)
+        {
+            return;
+        }
+        if level > 0 {
+            self.search.operations += 100;
+            for a in self.children(level - 1, a) {
+                for b in self.children(level - 1, b) {
+                    self.consider(level - 1, a, b);
+                }
+            }
+            return;
+        }
+        let mut left = self.core[a];
+        while left != 0 {
+            let position = (a * LEAF) as u32 + left.trailing_zeros();
+            left &= left - 1;
+            let mut near = self.core[b] & self.index.lanes_near(position, b, self.reach, &mut self.search);
+            while near != 0 {
+                let (one_root, other_root) =
+                    (self.root(position), self.root((b * LEAF) as u32 + near.trailing_zeros()));
+                near &= near - 1;
+                self.parent[one_root.max(other_root) as usize] = one_root.min(other_root);
+                if let (Node::Whole(_), Node::Whole(_)) = (one, other) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The point that stands for all that is joined with the one at this position.
+    fn root(&mut self, mut position: u32) -> u32 {
+        loop {
+            let parent = self.parent[position as usize];
+            if parent == position {
+                return position;
+            }
+            let above = self.parent[parent as usize];
+            self.parent[position as usize] = above;
+            position = above;
+        }
+    }
+
+    /// Numbers the clusters by their first core point.
+    fn label_core(&mut self, points: Range<usize>) {
+        self.search.operations += 20 * points.len() as u64;
+        for point in points {
+            let position = self.index.position(point as u32);
+            if self.core[position as usize / LEAF] >> (position as usize % LEAF) & 1 == 0 {
+                continue;
+            }
+            let root = self.root(position) as usize;
+            if self.cluster_of_root[root] < 0 {
+                self.cluster_of_root[root] = self.clusters.len() as i32;
+                self.clusters.push((point as u32, 0));
+            }
+            self.labels[point] = self.cluster_of_root[root];
+            self.clusters[self.labels[point] as usize].1 += 1;
+        }
+    }
+
+    /// Gives points that are not core to the first cluster that reaches them.
+    fn label_others(&mut self, points: Range<usize>) {
+        for point in points {
+            if self.labels[point] >= 0 {
+                continue;
+            }
+            let mut search = std::mem::take(&mut self.search);
+            let position = self.index.position(point as u32);
+            let mut walk = FirstCluster { components: self, first: i32::MAX };
+            let (index, reach) = (Rc::clone(&walk.components.index), walk.components.reach);
+            index.walk_from(position, reach, &mut search, &mut walk);
+            let first = walk.first;
+            self.search = search;
+            if first < i32::MAX {
+                self.labels[point] = first;
+                self.clusters[first as usize].1 += 1;
+            }
+        }
+    }
+}
+
+/// A walk for the first cluster that has a core point within reach.
+struct FirstCluster<'a> {
+    components: &'a mut Components,
+    first: i32,
+}
+
+impl Walk for FirstCluster<'_> {
+    const WHOLE: bool = false;
+
+    fn open(&self, level: usize, group: usize) -> u8 {
+        let nodes = &self.components.nodes[level];
+        let children = group * FAN..nodes.len().min((group + 1) * FAN);
+        (0..).zip(&nodes[children]).fold(0, |open, (i, node)| open | u8::from(*node != Node::Bare) << i)
+    }
+
+    fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
+        let mut near = self.components.core[leaf] & index.lanes_within(leaf, query, reach);
+        while near != 0 {
+            let root = self.components.root((leaf * LEAF) as u32 + near.trailing_zeros());
+            near &= near - 1;
+            self.first = self.first.min(self.components.cluster_of_root[root as usize]);
+        }
+        self.first > 0
+    }
+}
