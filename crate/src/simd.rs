@@ -1,4 +1,4 @@
-//! Four or eight numbers at a time: wasm's instructions there, arrays elsewhere, with the same bits.
+//! Two, four or eight numbers at a time: wasm's instructions there, arrays elsewhere, with the same bits.
 //!
 //! Only what the algorithms need, and only operations that are exact or rounded once, lane by lane, so that a native
 //! test says what wasm does.
@@ -92,6 +92,72 @@ mod lanes {
             F32x4(f32x4_convert_i32x4(self.0))
         }
     }
+
+    /// Two double-precision numbers.
+    #[derive(Clone, Copy)]
+    pub struct F64x2(v128);
+
+    impl F64x2 {
+        /// The same number twice.
+        #[inline(always)]
+        pub fn splat(value: f64) -> Self {
+            F64x2(f64x2_splat(value))
+        }
+
+        /// These numbers.
+        #[inline(always)]
+        pub fn new([a, b]: [f64; 2]) -> Self {
+            F64x2(f64x2(a, b))
+        }
+
+        /// The numbers.
+        #[inline(always)]
+        pub fn lanes(self) -> [f64; 2] {
+            [f64x2_extract_lane::<0>(self.0), f64x2_extract_lane::<1>(self.0)]
+        }
+
+        /// Sums.
+        #[inline(always)]
+        pub fn plus(self, other: Self) -> Self {
+            F64x2(f64x2_add(self.0, other.0))
+        }
+
+        /// Differences.
+        #[inline(always)]
+        pub fn minus(self, other: Self) -> Self {
+            F64x2(f64x2_sub(self.0, other.0))
+        }
+
+        /// Products.
+        #[inline(always)]
+        pub fn times(self, other: Self) -> Self {
+            F64x2(f64x2_mul(self.0, other.0))
+        }
+
+        /// Without their signs.
+        #[inline(always)]
+        pub fn abs(self) -> Self {
+            F64x2(f64x2_abs(self.0))
+        }
+
+        /// `other < self ? other : self`
+        #[inline(always)]
+        pub fn least(self, other: Self) -> Self {
+            F64x2(f64x2_pmin(self.0, other.0))
+        }
+
+        /// `self < other ? other : self`
+        #[inline(always)]
+        pub fn greatest(self, other: Self) -> Self {
+            F64x2(f64x2_pmax(self.0, other.0))
+        }
+
+        /// A bit for each lane: whether it is at most that of `other`.
+        #[inline(always)]
+        pub fn at_most(self, other: Self) -> u8 {
+            i64x2_bitmask(f64x2_le(self.0, other.0))
+        }
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -180,6 +246,72 @@ mod lanes {
             F32x4(from_fn(|i| self.0[i] as f32))
         }
     }
+
+    /// Two double-precision numbers.
+    #[derive(Clone, Copy)]
+    pub struct F64x2([f64; 2]);
+
+    impl F64x2 {
+        /// The same number twice.
+        #[inline(always)]
+        pub fn splat(value: f64) -> Self {
+            F64x2([value; 2])
+        }
+
+        /// These numbers.
+        #[inline(always)]
+        pub fn new(lanes: [f64; 2]) -> Self {
+            F64x2(lanes)
+        }
+
+        /// The numbers.
+        #[inline(always)]
+        pub fn lanes(self) -> [f64; 2] {
+            self.0
+        }
+
+        /// Sums.
+        #[inline(always)]
+        pub fn plus(self, other: Self) -> Self {
+            F64x2(from_fn(|i| self.0[i] + other.0[i]))
+        }
+
+        /// Differences.
+        #[inline(always)]
+        pub fn minus(self, other: Self) -> Self {
+            F64x2(from_fn(|i| self.0[i] - other.0[i]))
+        }
+
+        /// Products.
+        #[inline(always)]
+        pub fn times(self, other: Self) -> Self {
+            F64x2(from_fn(|i| self.0[i] * other.0[i]))
+        }
+
+        /// Without their signs.
+        #[inline(always)]
+        pub fn abs(self) -> Self {
+            F64x2(from_fn(|i| self.0[i].abs()))
+        }
+
+        /// `other < self ? other : self`
+        #[inline(always)]
+        pub fn least(self, other: Self) -> Self {
+            F64x2(from_fn(|i| if other.0[i] < self.0[i] { other.0[i] } else { self.0[i] }))
+        }
+
+        /// `self < other ? other : self`
+        #[inline(always)]
+        pub fn greatest(self, other: Self) -> Self {
+            F64x2(from_fn(|i| if self.0[i] < other.0[i] { other.0[i] } else { self.0[i] }))
+        }
+
+        /// A bit for each lane: whether it is at most that of `other`.
+        #[inline(always)]
+        pub fn at_most(self, other: Self) -> u8 {
+            u8::from(self.0[0] <= other.0[0]) | u8::from(self.0[1] <= other.0[1]) << 1
+        }
+    }
 }
 
-pub use lanes::{F32x4, I32x4};
+pub use lanes::{F32x4, F64x2, I32x4};

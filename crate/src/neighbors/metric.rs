@@ -5,6 +5,8 @@
 //! distance of a pair. Rounding is monotonic, so no point of the box has a computed distance outside the
 //! computed bounds: whole boxes are taken or left out exactly as their points would be one by one.
 
+use crate::simd::F64x2;
+
 /// How many points lie side by side in a block: the unit in which distances are computed.
 pub const LEAF: usize = 16;
 /// How many boxes lie side by side in a group.
@@ -74,19 +76,14 @@ impl Metric {
     /// The reduced distances from `query` to the points of a block (d rows of [`LEAF`] coordinates). Where
     /// all of them exceed `limit`, they may be less than they are, but not less than `limit`.
     #[inline]
-    pub fn distances(self, block: &[f64], query: &[f64], limit: f64) -> [f64; LEAF] {
+    pub fn distances(self, block: &[f64], query: &[f64], limit: f64) -> [F64x2; LEAF / 2] {
         match self {
-            Metric::Euclidean => sums(block, query, limit, |sum, delta| sum + delta * delta),
-            Metric::Manhattan => sums(block, query, limit, |sum, delta| sum + delta.abs()),
-            Metric::Chebyshev => sums(block, query, limit, |sum, delta| larger(sum, delta.abs())),
+            Metric::Euclidean => sums(block, query, limit, |sum, q, x| sum.plus(square(q.minus(x)))),
+            Metric::Manhattan => sums(block, query, limit, |sum, q, x| sum.plus(q.minus(x).abs())),
+            Metric::Chebyshev => sums(block, query, limit, |sum, q, x| sum.greatest(q.minus(x).abs())),
+            // Not until all terms are there is it known how large the sum of the products is.
             Metric::Cosine => {
-                let mut dots = [0.0; LEAF];
-                for (column, &q) in block.as_chunks::<LEAF>().0.iter().zip(query) {
-                    for (dot, &x) in dots.iter_mut().zip(column) {
-                        *dot += q * x;
-                    }
-                }
-                dots.map(from_dot)
+                sums(block, query, f64::INFINITY, |sum, q, x| sum.plus(q.times(x))).map(from_dot)
             }
         }
     }
@@ -94,20 +91,25 @@ impl Metric {
     /// The least and the greatest reduced distance from `query` to any point in the boxes of a group (d rows
     /// of [`FAN`] lower, then [`FAN`] upper edges).
     #[inline]
-    pub fn bounds(self, group: &[f64], query: &[f64]) -> ([f64; FAN], [f64; FAN]) {
+    pub fn bounds(self, group: &[f64], query: &[f64]) -> ([F64x2; FAN / 2], [F64x2; FAN / 2]) {
+        let zero = F64x2::splat(0.0);
+        let near = |q: F64x2, low: F64x2, high: F64x2| zero.greatest(low.minus(q)).greatest(q.minus(high));
+        let far = |q: F64x2, low: F64x2, high: F64x2| q.minus(low).greatest(high.minus(q));
         match self {
-            Metric::Euclidean => spans(group, query, |sum, delta| sum + delta * delta),
-            Metric::Manhattan => spans(group, query, |sum, delta| sum + delta),
-            Metric::Chebyshev => spans(group, query, larger),
+            Metric::Euclidean => spans(group, query, |sums, q, low, high| {
+                (sums.0.plus(square(near(q, low, high))), sums.1.plus(square(far(q, low, high))))
+            }),
+            Metric::Manhattan => spans(group, query, |sums, q, low, high| {
+                (sums.0.plus(near(q, low, high)), sums.1.plus(far(q, low, high)))
+            }),
+            Metric::Chebyshev => spans(group, query, |sums, q, low, high| {
+                (sums.0.greatest(near(q, low, high)), sums.1.greatest(far(q, low, high)))
+            }),
             Metric::Cosine => {
-                let (mut near, mut far) = ([0.0; FAN], [0.0; FAN]);
-                for (edges, &q) in group.as_chunks::<{ 2 * FAN }>().0.iter().zip(query) {
-                    for child in 0..FAN {
-                        let (a, b) = (q * edges[child], q * edges[FAN + child]);
-                        near[child] += larger(a, b);
-                        far[child] += if a < b { a } else { b };
-                    }
-                }
+                let (near, far) = spans(group, query, |sums, q, low, high| {
+                    let (a, b) = (q.times(low), q.times(high));
+                    (sums.0.plus(a.greatest(b)), sums.1.plus(a.least(b)))
+                });
                 (near.map(from_dot), far.map(from_dot))
             }
         }
@@ -148,45 +150,61 @@ fn larger(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
-/// As scikit-learn: one minus the product, clipped to 0 … 2.
-#[inline]
-fn from_dot(dot: f64) -> f64 {
-    let distance = 1.0 - dot;
-    if distance > 2.0 {
-        2.0
-    } else if distance > 0.0 {
-        distance
-    } else {
-        0.0
-    }
+#[inline(always)]
+fn square(delta: F64x2) -> F64x2 {
+    delta.times(delta)
 }
 
-#[inline]
-fn sums(block: &[f64], query: &[f64], limit: f64, add: impl Fn(f64, f64) -> f64) -> [f64; LEAF] {
-    let mut sums = [0.0; LEAF];
-    let columns = block.as_chunks::<LEAF>().0;
+/// As scikit-learn: one minus the product, clipped to 0 … 2.
+#[inline(always)]
+fn from_dot(dot: F64x2) -> F64x2 {
+    F64x2::splat(1.0).minus(dot).least(F64x2::splat(2.0)).greatest(F64x2::splat(0.0))
+}
+
+#[inline(always)]
+fn sums(
+    block: &[f64],
+    query: &[f64],
+    limit: f64,
+    add: impl Fn(F64x2, F64x2, F64x2) -> F64x2,
+) -> [F64x2; LEAF / 2] {
+    let mut sums = [F64x2::splat(0.0); LEAF / 2];
+    let columns = block.as_chunks::<2>().0.as_chunks::<{ LEAF / 2 }>().0;
     for (columns, query) in columns.chunks(STRIDE).zip(query.chunks(STRIDE)) {
         for (column, &q) in columns.iter().zip(query) {
-            for (sum, &x) in sums.iter_mut().zip(column) {
-                *sum = add(*sum, q - x);
+            let q = F64x2::splat(q);
+            for (sum, x) in sums.iter_mut().zip(column) {
+                *sum = add(*sum, q, F64x2::new(*x));
             }
         }
-        if query.len() == STRIDE && sums.iter().all(|&sum| sum > limit) {
+        if query.len() == STRIDE && mask(&sums, limit) == 0 {
             break;
         }
     }
     sums
 }
 
-#[inline]
-fn spans(group: &[f64], query: &[f64], add: impl Fn(f64, f64) -> f64) -> ([f64; FAN], [f64; FAN]) {
-    let (mut near, mut far) = ([0.0; FAN], [0.0; FAN]);
-    for (edges, &q) in group.as_chunks::<{ 2 * FAN }>().0.iter().zip(query) {
-        for child in 0..FAN {
-            let (below, above) = (edges[child] - q, q - edges[FAN + child]);
-            near[child] = add(near[child], larger(larger(below, above), 0.0));
-            far[child] = add(far[child], larger(-below, -above));
+#[inline(always)]
+fn spans(
+    group: &[f64],
+    query: &[f64],
+    add: impl Fn((F64x2, F64x2), F64x2, F64x2, F64x2) -> (F64x2, F64x2),
+) -> ([F64x2; FAN / 2], [F64x2; FAN / 2]) {
+    let (mut near, mut far) = ([F64x2::splat(0.0); FAN / 2], [F64x2::splat(0.0); FAN / 2]);
+    for (edges, &q) in group.as_chunks::<2>().0.as_chunks::<FAN>().0.iter().zip(query) {
+        let q = F64x2::splat(q);
+        for pair in 0..FAN / 2 {
+            let (low, high) = (F64x2::new(edges[pair]), F64x2::new(edges[FAN / 2 + pair]));
+            (near[pair], far[pair]) = add((near[pair], far[pair]), q, low, high);
         }
     }
     (near, far)
+}
+
+/// A bit for each of the distances: whether it is at most `reach`.
+#[inline(always)]
+pub fn mask(distances: &[F64x2], reach: f64) -> u16 {
+    let reach = F64x2::splat(reach);
+    let pairs = distances.iter().enumerate();
+    pairs.fold(0, |bits, (pair, distances)| bits | u16::from(distances.at_most(reach)) << (2 * pair))
 }

@@ -21,6 +21,7 @@ mod remaining;
 pub mod tree;
 
 pub use build::Builder;
+use metric::mask;
 pub use metric::{FAN, LEAF, Metric};
 pub use remaining::Remaining;
 
@@ -226,6 +227,7 @@ impl Index {
             let (level, group) = (usize::from(visit.level), visit.group as usize);
             let boxes = &self.levels[level];
             let (near, _) = self.metric.bounds(self.group(boxes, group), query);
+            let near: [f64; FAN] = std::array::from_fn(|child| near[child / 2].lanes()[child % 2]);
             *operations += (10 * query.len()) as u64;
             let mut children = [0, 1, 2, 3];
             // The nearest is put on last, to be looked at first.
@@ -247,7 +249,8 @@ impl Index {
                 }
                 let distances = self.metric.distances(self.block(leaf), query, limit);
                 *operations += (LEAF * query.len()) as u64;
-                for &distance in &distances[..self.covered(0, leaf).len()] {
+                let distances = distances.iter().flat_map(|pair| pair.lanes());
+                for distance in distances.take(self.covered(0, leaf).len()) {
                     if nearest.len() < k {
                         nearest.push(distance.to_bits());
                     } else if distance < limit {
@@ -280,12 +283,14 @@ impl Index {
             let open = walk.open(level, group);
             let (near, far) = self.metric.bounds(self.group(boxes, group), query);
             *operations += (10 * query.len()) as u64;
-            for child in 0..FAN.min(boxes.nodes - group * FAN) {
-                if open >> child & 1 == 0 || near[child] > reach {
-                    continue;
-                }
+            let children = u16::MAX >> (16 - FAN.min(boxes.nodes - group * FAN));
+            let mut open = u16::from(open) & children & mask(&near, reach);
+            let inside = if W::WHOLE { mask(&far, reach) } else { 0 };
+            while open != 0 {
+                let child = open.trailing_zeros() as usize;
+                open &= open - 1;
                 let node = group * FAN + child;
-                let go_on = if W::WHOLE && far[child] <= reach {
+                let go_on = if inside >> child & 1 != 0 {
                     walk.whole(self, self.covered(level, node))
                 } else if level > 0 {
                     stack.push(Visit { group: node as u32, level: level as u8 - 1, near: 0.0 });
@@ -314,16 +319,7 @@ impl Index {
 
     /// The points of a leaf that are within the reduced distance `reach` of the query, a bit each.
     pub fn lanes_within(&self, leaf: usize, query: &[f64], reach: f64) -> u16 {
-        let distances = self.metric.distances(self.block(leaf), query, reach);
-        // Two at a time, as the processor compares them.
-        let mut bits = [0u64; 2];
-        for (pair, distances) in distances.as_chunks::<2>().0.iter().enumerate() {
-            for side in 0..2 {
-                bits[side] |= if distances[side] <= reach { 1 << (2 * pair + side) } else { 0 };
-            }
-        }
-        let lanes = (bits[0] | bits[1]) as u16;
-        lanes & self.lanes(leaf)
+        mask(&self.metric.distances(self.block(leaf), query, reach), reach) & self.lanes(leaf)
     }
 
     /// The lanes of a leaf that hold a point.
