@@ -279,3 +279,10 @@ test('the legend counts what is there', () => {
     ],
   });
 });
+
+test('points do not fade from a frame of other points', () => {
+  const frame = frameOf({ labels: [0, 0, 0, 1, 1, 1] });
+  const from = frameOf({ labels: [1, 1] });
+  const { calls } = draw(sceneOf({ points, frame, from, t: 0.5 }));
+  assert.deepEqual(calls, draw(sceneOf({ points, frame })).calls);
+});

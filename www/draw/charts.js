@@ -17,7 +17,9 @@ const MOST_VERTICES = 400;
 /** Every value has its dot while there are so few. */
 const MOST_DOTS = 40;
 
-/** @typedef {(x: number) => string} Format @typedef {import('lit').TemplateResult} Template */
+/** @typedef {(x: number, index?: number) => string} Format index: of the value in its chart
+ * @typedef {import('lit').TemplateResult} Template
+ */
 
 /** @type {Format} */
 const plain = (x) => String(Number(x.toPrecision(4))).replace('-', '−');
@@ -157,7 +159,7 @@ export function lineChart({
   const drawn = xs.map((_, i) => i).filter((i) => i % stride === 0 || i === current || i === xs.length - 1);
   const draw = (/** @type {number[]} */ vertices) => pathOf(vertices, px, py, steps);
   const split = current ?? xs.length - 1;
-  const text = (/** @type {number} */ i) => `${formatX(xs[i])}: ${format(ys[i])}`;
+  const text = (/** @type {number} */ i) => `${formatX(xs[i])}: ${format(ys[i], i)}`;
   const nearest = (/** @type {number} */ place) =>
     seen[leastIndex(seen, (a, b) => Math.abs(px[a] - place) - Math.abs(px[b] - place)) ?? 0];
   const here = current !== null && Number.isFinite(py[current]);

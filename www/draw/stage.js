@@ -17,6 +17,8 @@ export function makeStage(scene) {
   const from = scene.from ?? null;
   const truth = scene.show.has('truth');
   const identity = truth ? identityOfOrigin(scene) : identitiesOf(scene.frame);
+  // Other points do not turn into these.
+  const blends = from && !truth && from.labels?.length === identity?.length;
   return {
     scene,
     axes,
@@ -24,7 +26,7 @@ export function makeStage(scene) {
     ys,
     radius: pointRadius(scene.points, axes, scene.view),
     identity,
-    before: from && !truth ? identitiesOf(from) : null,
+    before: blends ? identitiesOf(from) : null,
     t: from ? Math.min(1, Math.max(0, scene.t ?? 1)) : 1,
     layers: { ...scene.frame.layers, ...scene.explain },
   };

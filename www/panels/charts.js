@@ -12,7 +12,7 @@ const MOST_MERGES = 60;
  * @param {Host} host
  */
 export function charts(host) {
-  return html`${curve(host)} ${distances(host)} ${starts(host)} ${numbers(host)}`;
+  return html`${curve(host)} ${distances(host)} ${otherEps(host)} ${starts(host)} ${numbers(host)}`;
 }
 
 /**
@@ -38,6 +38,10 @@ function curve(host) {
       x: values.x,
       y: values.y,
       current,
+      marks:
+        model.gap_step && model.direction === 'merging'
+          ? [{ x: model.gap_step, label: words.largestGap }]
+          : [],
       title: said.title,
       xLabel: said.x,
       format: number,
@@ -107,6 +111,39 @@ function distances(host) {
       xLabel: words.kDistance(model.k),
       format: number,
       onEps: (eps) => host.setArgument(several ? `fit[${lead}]` : 'fit', 'eps', String(eps)),
+    })}
+  </section>`;
+}
+
+/**
+ * What other values of eps would give: `sweep` has rows of eps, clusters, core, border and noise points.
+ * @param {Host} host
+ */
+function otherEps(host) {
+  const { summary, lead } = host.playback;
+  const model = host.stage.models[lead];
+  const call = summary?.description.calls.fit[lead];
+  if (!summary || !model?.sweep?.shape[0] || typeof call?.values.eps !== 'number') return nothing;
+  const [rows, columns] = model.sweep.shape;
+  const column = (/** @type {number} */ j) =>
+    Array.from({ length: rows }, (_, row) => model.sweep.data[row * columns + j]);
+  const [epsilons, clusters, noise] = [column(0), column(1), column(4)];
+  const several = summary.description.calls.fit.length > 1;
+  const within = call.values.eps >= epsilons[0] && call.values.eps <= epsilons[rows - 1];
+  return html`<section class="chart-section">
+    <h2>${words.clustersByEps}</h2>
+    ${lineChart({
+      x: epsilons,
+      y: clusters,
+      at: within ? call.values.eps : null,
+      steps: true,
+      logX: true,
+      title: words.clustersByEps,
+      xLabel: words.eps,
+      format: (value, i = 0) => words.clustersAndNoise(value, noise[i]),
+      formatX: number,
+      onPick: (i) =>
+        host.setArgument(several ? `fit[${lead}]` : 'fit', 'eps', String(Number(epsilons[i].toPrecision(3)))),
     })}
   </section>`;
 }

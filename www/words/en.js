@@ -157,6 +157,10 @@ export const words = {
   clusters: 'number of clusters k',
   finalTotal: 'final total',
   eps: 'eps',
+  largestGap: 'largest gap',
+  clustersByEps: 'Clusters by eps',
+  /** @param {number} clusters @param {number} noise */
+  clustersAndNoise: (clusters, noise) => `${clusters} clusters, ${noise} noise`,
   knee: 'where it bends',
   kDistance: (/** @type {number} */ k) => `points, by distance to the ${ordinal(k)} other point`,
   otherStarts: 'Other starts',
