@@ -224,10 +224,24 @@ test('k-means++: discs by D², rings around the candidates', () => {
   );
 });
 
-test('a picture of the points is drawn in place of the shapes', () => {
-  const bitmap = /** @type {any} */ ({ width: 1, height: 1 });
-  const { named } = draw(sceneOf({ points, frame: frameOf({}), bitmap }));
-  assert.deepEqual(named('drawImage')[0].args, [bitmap, 0, 0, SIZE.width, SIZE.height]);
+test('a picture of the points is drawn in place of the shapes, where it belongs in the view', () => {
+  const image = /** @type {any} */ ({ width: 1, height: 1 });
+  const frame = frameOf({});
+  const { view } = sceneOf({ points, frame });
+  const places = [
+    view,
+    { ...view, x: view.x + 10 / view.kx },
+    { ...view, kx: view.kx / 2, ky: view.ky / 2 },
+  ].map((seen) => {
+    const painted = draw(sceneOf({ points, frame, view: seen, painted: { image, view } }));
+    return painted.named('drawImage')[0].args.slice(1).map(Math.round);
+  });
+  const { width, height } = SIZE;
+  assert.deepEqual(places, [
+    [0, 0, width, height],
+    [-10, 0, width, height],
+    [width / 4, height / 4, width / 2, height / 2].map(Math.round),
+  ]);
 });
 
 for (const [what, labelled] of /** @type {[string, number[][]][]} */ ([

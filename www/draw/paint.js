@@ -13,7 +13,7 @@ const IDENTITIES = 250;
 const LARGEST = 3;
 
 /**
- * What to ask the engine for, so that its picture can be the `bitmap` of this scene.
+ * What to ask the engine for, so that its answer can be what is `painted` in this scene.
  * @param {Pick<import('./types.js').Scene, 'points' | 'axes' | 'view' | 'theme' | 'show' | 'pixelRatio'>} scene
  * @returns {Picture}
  */

@@ -4,6 +4,7 @@
 import { traceCross, traceShape } from './glyphs.js';
 import { lookOf } from './palette.js';
 import { canStamp, StampedImage } from './stamps.js';
+import { toScreen } from './view.js';
 
 /** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage @typedef {import('./palette.js').Shape} Shape */
 
@@ -36,8 +37,8 @@ const MOST_UNLABELLED = 20_000;
  */
 export function drawPoints(context, stage) {
   const { scene, identity, before, t } = stage;
-  if (scene.bitmap) {
-    context.drawImage(scene.bitmap, 0, 0, scene.view.width, scene.view.height);
+  if (scene.painted) {
+    drawPainted(context, scene.painted, scene.view);
     return;
   }
   if (!identity) {
@@ -178,6 +179,17 @@ function inParts(context, members, how, trace) {
     for (let at = start; at < end; at++) trace(members[at]);
     context[how]();
   }
+}
+
+/**
+ * The picture where it belongs in this view: its own is that of a moment ago while the reader pans or zooms.
+ * @param {Context} context
+ * @param {NonNullable<import('./types.js').Scene['painted']>} painted
+ * @param {import('./view.js').View} view
+ */
+function drawPainted(context, { image, view: own }, view) {
+  const [left, top] = toScreen(view, own.x - own.width / 2 / own.kx, own.y + own.height / 2 / own.ky);
+  context.drawImage(image, left, top, (own.width * view.kx) / own.kx, (own.height * view.ky) / own.ky);
 }
 
 /**

@@ -20,7 +20,8 @@
  * @property {number | null} [handle] the centroid that the pointer or the focus is on
  * @property {ReadonlySet<number> | Uint32Array | null} [lit] points to light up, such as those of a bar of the tree
  * @property {number} [pixelRatio] device pixels per CSS pixel
- * @property {CanvasImageSource | null} [bitmap] the points, painted elsewhere because they are too many for shapes
+ * @property {{ image: CanvasImageSource, view: import('./view.js').View } | null} [painted] the points, painted
+ *   elsewhere because they are too many for shapes, and the view that they were painted for
  *
  * @typedef {object} Stage A scene made ready: what its layers share.
  * @property {Scene} scene

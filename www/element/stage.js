@@ -1,5 +1,6 @@
 import { drawScene } from '../draw/scene.js';
 import { clampView, extent, fitView, panBy, resizeView, zoomAt } from '../draw/view.js';
+import { Painter } from './painter.js';
 
 /**
  * @typedef {import('../types.js').Frame} Frame
@@ -23,6 +24,7 @@ export class Stage {
   constructor(host) {
     this.host = host;
     host.addController(this);
+    this.painter = new Painter(host);
     /** @type {Points | null} */
     this.points = null;
     /** @type {(Frame | null)[]} */
@@ -198,7 +200,8 @@ export class Stage {
   drawOne(i, passed, context, pixelRatio) {
     const frame = this.frames[i];
     if (!this.points || !this.view || !frame) return;
-    drawScene(context, {
+    /** @type {import('../draw/types.js').Scene} */
+    const scene = {
       points: this.points,
       axes: this.axes,
       frame,
@@ -215,7 +218,9 @@ export class Stage {
       lit: this.host.trees.lit(i),
       explain: this.explained?.fit === i ? this.explained.facts : null,
       pixelRatio,
-    });
+    };
+    if (!frame.labels) scene.painted = this.painter.paintedFor(i, scene);
+    drawScene(context, scene);
   }
 
   /** @param {number} dx @param {number} dy pixels */

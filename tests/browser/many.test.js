@@ -1,0 +1,50 @@
+// Many points on the page: they are painted in the worker, follow the view, and hold up nothing.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+test('a hundred thousand points have the colours of their clusters, and follow when the view moves', async () => {
+  const { page, screenshot, close } = await lab.visit({ deviceScaleFactor: 2 });
+  const data = 'make_blobs(n_samples=100000,centers=4,random_state=50)';
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=KMeans(n_clusters=4,random_state=0)&step=99`);
+  await stepsOf(page.mainFrame());
+  /** How many pixels of the picture are of the first cluster's blue, and where their middle is. */
+  const blue = () =>
+    page.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector('cluster-playground'));
+      const canvas = /** @type {HTMLCanvasElement} */ (element.renderRoot.querySelector('canvas.plot'));
+      const { width, height } = canvas;
+      const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+      copy?.drawImage(canvas, 0, 0);
+      const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
+      let count = 0;
+      let sum = 0;
+      for (let i = 0; i < width * height; i++) {
+        if (data[4 * i] !== 0 || data[4 * i + 1] !== 0x72 || data[4 * i + 2] !== 0xb2) continue;
+        count += 1;
+        sum += i % width;
+      }
+      return { count, x: sum / count / devicePixelRatio };
+    });
+  /** @param {(seen: { count: number, x: number }) => boolean} right */
+  const until = async (right) => {
+    let seen = await blue();
+    for (let i = 0; i < 100 && !right(seen); i++) {
+      await page.waitForTimeout(50);
+      seen = await blue();
+    }
+    assert.ok(right(seen), JSON.stringify(seen));
+    return seen;
+  };
+  const before = await until(({ count }) => count > 10_000);
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('cluster-playground'));
+    element.stage.pan(80, 0);
+  });
+  await until(({ x }) => Math.abs(x - before.x - 80) < 8);
+  await screenshot('many-points');
+  await close();
+});
