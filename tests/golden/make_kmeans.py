@@ -83,6 +83,12 @@ def cases():
     for k in (9, 10, 14, 20):
         yield "grid", 3, 40, 2, 3, dict(n_clusters=k, random_state=3)
     yield "lumps", 4, 12, 2, 3, dict(n_clusters=12, random_state=0)
+    # Many points, which are assigned and summed in another order.
+    for seed, (d, k) in enumerate([(2, 9), (3, 12), (2, 60), (5, 8), (1, 4)]):
+        yield "lumps", 30 + seed, 25000, d, k, dict(n_clusters=k, random_state=seed)
+    yield "uniform", 35, 21000, 2, 1, dict(n_clusters=10, max_iter=30, random_state=0)
+    yield "uniform", 36, 21000, 3, 1, dict(n_clusters=6, max_iter=30, init="random", n_init=2, random_state=0)
+    yield "lumps", 37, 21000, 2, 5, dict(n_clusters=6, algorithm="elkan", random_state=0)
     # The centroids of the rows lie far from all other points: some have none.
     for seed in range(4):
         yield "lumps", 20 + seed, 90, 2, 3, dict(n_clusters=8, init="rows")

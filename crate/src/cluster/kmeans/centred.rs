@@ -84,8 +84,15 @@ impl Centred {
                 self.summed = n;
             } else {
                 let end = (self.summed + ROWS).min(n);
-                for row in data[self.summed * d..end * d].chunks_exact(d) {
-                    self.mean.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+                let rows = &data[self.summed * d..end * d];
+                match d {
+                    2 => sum_rows(rows.as_chunks::<2>().0, &mut self.mean),
+                    3 => sum_rows(rows.as_chunks::<3>().0, &mut self.mean),
+                    _ => {
+                        for row in rows.chunks_exact(d) {
+                            self.mean.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+                        }
+                    }
                 }
                 self.summed = end;
             }
@@ -99,14 +106,18 @@ impl Centred {
         let mut x = vec![0.0; d];
         while self.squared < n {
             let end = (self.squared + ROWS).min(n);
-            let mut greatest = self.radius * self.radius;
-            for i in self.squared..end {
-                let row = self.row(points, i, &mut x);
-                self.squares.iter_mut().zip(row).for_each(|(sum, value)| *sum += value * value);
-                let norm = squared_norm(row);
-                greatest = if norm > greatest { norm } else { greatest };
-            }
-            self.radius = greatest.sqrt();
+            let rows = &data[self.squared * d..end * d];
+            let greatest = match d {
+                2 => square_rows(rows.as_chunks::<2>().0, &self.mean, &mut self.squares),
+                3 => square_rows(rows.as_chunks::<3>().0, &self.mean, &mut self.squares),
+                _ => (self.squared..end).fold(0.0, |greatest, i| {
+                    let row = self.row(points, i, &mut x);
+                    let norm = squared_norm(row);
+                    self.squares.iter_mut().zip(row).for_each(|(sum, value)| *sum += value * value);
+                    if norm > greatest { norm } else { greatest }
+                }),
+            };
+            self.radius = self.radius.max(greatest.sqrt());
             self.squared = end;
             if !budget.spend((ROWS * d * 4) as u64) && end < n {
                 return false;
@@ -119,4 +130,28 @@ impl Centred {
         self.variance = pairwise(d, &|j| self.squares[j] / n as f64) / d as f64;
         true
     }
+}
+
+/// Adds rows of D coordinates to their sums.
+fn sum_rows<const D: usize>(rows: &[[f64; D]], sums: &mut [f64]) {
+    let mut sum = std::array::from_fn(|j| sums[j]);
+    for row in rows {
+        sum = std::array::from_fn::<f64, D, _>(|j| sum[j] + row[j]);
+    }
+    sums.copy_from_slice(&sum);
+}
+
+/// Adds the squares of rows of D coordinates, centred, to their sums. Answers the greatest |x|².
+fn square_rows<const D: usize>(rows: &[[f64; D]], mean: &[f64], sums: &mut [f64]) -> f64 {
+    let mean: [f64; D] = std::array::from_fn(|j| mean[j]);
+    let mut sum: [f64; D] = std::array::from_fn(|j| sums[j]);
+    let mut greatest = 0.0;
+    for row in rows {
+        let squares: [f64; D] = std::array::from_fn(|j| (row[j] - mean[j]) * (row[j] - mean[j]));
+        let norm = squares.iter().sum();
+        greatest = if norm > greatest { norm } else { greatest };
+        sum = std::array::from_fn(|j| sum[j] + squares[j]);
+    }
+    sums.copy_from_slice(&sum);
+    greatest
 }

@@ -71,6 +71,12 @@ impl Engine {
         }
     }
 
+    /// Whether it knows the sums of whole boxes of points, which do not cancel out: its totals are as good as the
+    /// final one must be.
+    pub fn sums_boxes(&self) -> bool {
+        matches!(self, Engine::Plane(_) | Engine::Space(_))
+    }
+
     /// Assigns every point, working on; true once done. Adds up in `pass` what each cluster has. The labels may be
     /// known to the engine alone until they are settled.
     #[allow(clippy::too_many_arguments)]
@@ -89,6 +95,20 @@ impl Engine {
             Engine::Plane(grid) => grid.assign(centers, rule, pass, budget),
             Engine::Space(grid) => grid.assign(centers, rule, pass, budget),
             Engine::Bounds(bounds) => bounds.assign(points, centred, centers, rule, labels, pass, budget),
+        }
+    }
+
+    /// The sum of the squared distances that each of these centres, as one more, would leave, where the engine can
+    /// tell that without asking every point. The centres so far must be assigned.
+    pub fn potentials(&self, centers: &Centers, more: &[f64]) -> Option<Vec<f64>> {
+        match self {
+            Engine::Plane(grid) => {
+                Some(more.as_chunks::<2>().0.iter().map(|more| grid.potential(centers, more)).collect())
+            }
+            Engine::Space(grid) => {
+                Some(more.as_chunks::<3>().0.iter().map(|more| grid.potential(centers, more)).collect())
+            }
+            Engine::Scan(_) | Engine::Bounds(_) => None,
         }
     }
 
@@ -242,6 +262,16 @@ mod tests {
                 prop_assert!(close(pass.assigned.total, expected.assigned.total, size));
                 let sums = pass.sums.iter().zip(&expected.sums);
                 prop_assert!(sums.clone().all(|(a, b)| close(*a, *b, size.sqrt())), "{:?}", sums);
+                // What one more centre would leave, here the first point.
+                let mut more = vec![0.0; d];
+                centred.row(&points, 0, &mut more);
+                if let Some(potentials) = engine.potentials(&centers, &more) {
+                    let lesser = |i: usize| {
+                        let own = centred.squared_distance(&points, i, centers.row(labels[0][i] as usize));
+                        own.min(centred.squared_distance(&points, i, &more))
+                    };
+                    prop_assert!(close(potentials[0], (0..centred.n).map(lesser).sum(), size));
+                }
             }
         }
     }

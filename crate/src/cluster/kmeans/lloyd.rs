@@ -201,9 +201,17 @@ impl Lloyd {
                 }
                 Stage::Last => self.stage = Stage::SettleLast,
                 Stage::SettleLast => {
+                    let assigned = std::mem::replace(&mut self.pass, Pass::new(k, centred.d)).assigned;
+                    let total = match self.descent.iterations.last() {
+                        Some(last) if self.descent.reason == Reason::Unchanged => last.total,
+                        _ => assigned.total,
+                    };
                     if self.descent.reason != Reason::Unchanged {
-                        let pass = std::mem::replace(&mut self.pass, Pass::new(k, centred.d));
-                        self.descent.last = Some(pass.assigned);
+                        self.descent.last = Some(assigned);
+                    }
+                    if labels.len() > IN_ORDER && engine.sums_boxes() {
+                        self.pass.assigned.total = total;
+                        return Some(self.end());
                     }
                     self.stage = Stage::Inertia;
                 }

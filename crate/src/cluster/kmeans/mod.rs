@@ -232,13 +232,20 @@ impl Fit for KMeans {
                             self.descend(seeds, start)
                         }
                         Init::PlusPlus => {
-                            budget.spend(6 * n as u64);
+                            budget.spend(2 * n as u64);
+                            self.engine.reset();
                             Stage::PlusPlus(Box::new(PlusPlus::new(n, k, &mut self.random)))
                         }
                     }
                 }
                 Stage::PlusPlus(mut under_way) => {
-                    match under_way.advance(points, &self.centred, &mut self.random, &mut budget) {
+                    match under_way.advance(
+                        points,
+                        &self.centred,
+                        &mut self.engine,
+                        &mut self.random,
+                        &mut budget,
+                    ) {
                         Some(seeds) => {
                             let start = self.rows(points, &seeds.points);
                             self.descend(seeds, start)

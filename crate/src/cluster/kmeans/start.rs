@@ -2,13 +2,20 @@
 //!
 //! k-means++ is D. Arthur and S. Vassilvitskii, “k-means++: the advantages of careful seeding”, SODA 2007, in its
 //! greedy form: each centre is the best of 2 + ⌊ln k⌋ candidates, drawn in proportion to D², the squared distance
-//! to the nearest centre so far. It costs n·k·(2 + ln k) distances. The draws are scikit-learn's.
+//! to the nearest centre so far. It costs n·k·(2 + ln k) distances. The draws are scikit-learn's. Distances are those
+//! of the points as they are: it makes no difference, and spares the centring.
 
+use super::Rule;
 use super::centred::Centred;
+use super::engine::Engine;
+use super::lloyd::{IN_ORDER, Pass};
+use super::nearest::Centers;
+use super::sums::squared_distance;
 use crate::cluster::Work;
 use crate::math;
 use crate::points::Points;
 use crate::random::RandomState;
+use crate::simd::F64x2;
 
 /// How the starting centroids were found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,6 +37,27 @@ pub(super) fn random(n: usize, k: usize, random: &mut RandomState) -> Seeds {
     Seeds { points: points.into_iter().map(|i| i as u32).collect(), ..Seeds::default() }
 }
 
+/// One point, each as likely as any other: `choice` with equal probabilities, without a table of them.
+fn any(n: usize, random: &mut RandomState) -> usize {
+    let p = 1.0 / n as f64;
+    let wanted = random.random_sample();
+    // The sums of probabilities are rounded as they grow, so they must be added up.
+    let mut upto = Vec::with_capacity(n / BLOCK + 1);
+    let mut sum = 0.0;
+    for block in 0..n.div_ceil(BLOCK) {
+        upto.push(sum);
+        (block * BLOCK..n.min((block + 1) * BLOCK)).for_each(|_| sum += p);
+    }
+    let total = sum;
+    let block = upto.partition_point(|sum| sum / total <= wanted).saturating_sub(1);
+    let mut sum = upto[block];
+    let after = (block * BLOCK..n).take_while(|_| {
+        sum += p;
+        sum / total <= wanted
+    });
+    (block * BLOCK + after.count()).min(n - 1)
+}
+
 /// k-means++ under way.
 pub(super) struct PlusPlus {
     k: usize,
@@ -41,8 +69,8 @@ pub(super) struct PlusPlus {
     potentials: Vec<f64>,
     /// Whether `closest` and `upto` have taken in the newest centre.
     updated: bool,
-    /// The next row.
-    row: usize,
+    /// The next block.
+    block: usize,
     seeds: Seeds,
 }
 
@@ -51,10 +79,8 @@ const BLOCK: usize = 2048;
 
 impl PlusPlus {
     pub fn new(n: usize, k: usize, random: &mut RandomState) -> Self {
-        let p = vec![1.0 / n as f64; n];
-        let first = random.choice(n, 1, true, Some(&p)).ok().and_then(|drawn| drawn.first().copied());
         let seeds = Seeds {
-            points: vec![first.unwrap_or(0) as u32],
+            points: vec![any(n, random) as u32],
             trials: 2 + math::ln(k as f64) as usize,
             ..Seeds::default()
         };
@@ -64,29 +90,32 @@ impl PlusPlus {
             upto: vec![0.0; n.div_ceil(BLOCK)],
             potentials: Vec::new(),
             updated: false,
-            row: 0,
+            block: 0,
             seeds,
         }
     }
 
-    /// Works on; the seeds once all are found.
+    /// Works on; the seeds once all are found. The engine must be reset when it begins.
     pub fn advance(
         &mut self,
         points: &Points,
         centred: &Centred,
+        engine: &mut Engine,
         random: &mut RandomState,
         budget: &mut Work,
     ) -> Option<Seeds> {
         loop {
-            let done = if self.updated {
-                self.weigh(points, centred, budget)
-            } else {
-                self.update(points, centred, budget)
+            let done = match self.updated {
+                false => self.update(points, budget),
+                true if points.len() > IN_ORDER && engine.sums_boxes() => {
+                    self.weigh_boxes(points, centred, engine, budget)
+                }
+                true => self.weigh(points, budget),
             };
             if !done {
                 return None;
             }
-            self.row = 0;
+            self.block = 0;
             self.updated = !self.updated;
             if !self.updated {
                 self.choose();
@@ -105,28 +134,28 @@ impl PlusPlus {
     }
 
     /// Takes the newest centre into D². True once done.
-    fn update(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
-        let n = self.closest.len();
-        let newest = self.seeds.points.last().map_or(0, |&i| i as usize);
-        let mut center = vec![0.0; centred.d];
-        centred.row(points, newest, &mut center);
-        while self.row < n {
-            let block = self.row / BLOCK;
-            let end = (self.row + BLOCK).min(n);
-            let mut sum = if block == 0 { 0.0 } else { self.upto[block - 1] };
-            for i in self.row..end {
-                let distance = centred.squared_distance(points, i, &center);
-                let least = if distance < self.closest[i] { distance } else { self.closest[i] };
-                self.closest[i] = least;
-                sum += least;
+    fn update(&mut self, points: &Points, budget: &mut Work) -> bool {
+        let d = points.dimensions();
+        let center = points.row(self.seeds.points.last().map_or(0, |&i| i as usize));
+        for (block, closest) in self.closest.chunks_mut(BLOCK).enumerate().skip(self.block) {
+            let rows = &points.as_slice()[block * BLOCK * d..][..closest.len() * d];
+            match d {
+                2 => approach::<2>(rows, closest, center),
+                3 => approach::<3>(rows, closest, center),
+                _ => {
+                    for (x, closest) in rows.chunks_exact(d).zip(&mut *closest) {
+                        *closest = closest.min(squared_distance(x, center));
+                    }
+                }
             }
-            self.upto[block] = sum;
-            self.row = end;
-            if !budget.spend(((centred.d + 3) * BLOCK) as u64) {
-                return self.row == n;
+            let before = if block == 0 { 0.0 } else { self.upto[block - 1] };
+            self.upto[block] = closest.iter().fold(before, |sum, closest| sum + closest);
+            self.block = block + 1;
+            if !budget.spend(((d + 3) * BLOCK) as u64) {
+                break;
             }
         }
-        true
+        self.block == self.upto.len()
     }
 
     /// Draws the candidates for the next centre.
@@ -147,25 +176,45 @@ impl PlusPlus {
     }
 
     /// Sums what D² each candidate would leave. True once done.
-    fn weigh(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
-        let n = self.closest.len();
-        let first = self.seeds.candidates.len() - self.seeds.trials;
-        while self.row < n {
-            let end = (self.row + BLOCK).min(n);
-            for (&candidate, potential) in self.seeds.candidates[first..].iter().zip(&mut self.potentials) {
-                let mut center = vec![0.0; centred.d];
-                centred.row(points, candidate as usize, &mut center);
-                let mut sum = 0.0;
-                for i in self.row..end {
-                    let distance = centred.squared_distance(points, i, &center);
-                    sum += if distance < self.closest[i] { distance } else { self.closest[i] };
-                }
-                *potential += sum;
+    fn weigh(&mut self, points: &Points, budget: &mut Work) -> bool {
+        let (d, trials) = (points.dimensions(), self.seeds.trials);
+        let candidates = &self.seeds.candidates[self.seeds.candidates.len() - trials..];
+        for (block, closest) in self.closest.chunks(BLOCK).enumerate().skip(self.block) {
+            let rows = &points.as_slice()[block * BLOCK * d..][..closest.len() * d];
+            for (&candidate, potential) in candidates.iter().zip(&mut self.potentials) {
+                let center = points.row(candidate as usize);
+                let distances = rows.chunks_exact(d).map(|x| squared_distance(x, center));
+                *potential += distances.zip(closest).map(|(distance, d2)| distance.min(*d2)).sum::<f64>();
             }
-            self.row = end;
-            if !budget.spend(((centred.d + 1) * self.seeds.trials * BLOCK) as u64) {
-                return self.row == n;
+            self.block = block + 1;
+            if !budget.spend(((d + 3) * trials * BLOCK) as u64) {
+                break;
             }
+        }
+        self.block == self.upto.len()
+    }
+
+    /// As `weigh`, with whole boxes of points at once.
+    fn weigh_boxes(
+        &mut self,
+        points: &Points,
+        centred: &Centred,
+        engine: &mut Engine,
+        budget: &mut Work,
+    ) -> bool {
+        let place = |chosen: &[u32]| -> Vec<f64> {
+            let rows = chosen.iter().flat_map(|&i| points.row(i as usize).iter().zip(&centred.mean));
+            rows.map(|(x, mean)| x - mean).collect()
+        };
+        let centers = Centers::new(place(&self.seeds.points), centred.d, centred.radius);
+        let mut pass = Pass::new(centers.len(), centred.d);
+        // No labels are written down: none are needed.
+        if !engine.assign(points, centred, &centers, Rule::Lloyd, &mut [], &mut pass, budget) {
+            return false;
+        }
+        let candidates = &self.seeds.candidates[self.seeds.candidates.len() - self.seeds.trials..];
+        if let Some(potentials) = engine.potentials(&centers, &place(candidates)) {
+            self.potentials = potentials;
         }
         true
     }
@@ -181,5 +230,23 @@ impl PlusPlus {
         }
         self.seeds.points.push(self.seeds.candidates[first + best]);
         self.seeds.totals.push(self.potentials[best]);
+    }
+}
+
+/// Lowers D² of each row to the squared distance to one more centre, where that is less; two rows at a time.
+fn approach<const D: usize>(rows: &[f64], closest: &mut [f64], center: &[f64]) {
+    let (rows, _) = rows.as_chunks::<D>();
+    let centers: [F64x2; D] = std::array::from_fn(|j| F64x2::splat(center[j]));
+    let mut pairs = closest.chunks_exact_mut(2);
+    for (closest, [a, b]) in (&mut pairs).zip(rows.as_chunks::<2>().0) {
+        let mut distance = F64x2::splat(0.0);
+        for j in 0..D {
+            let difference = F64x2::new([a[j], b[j]]).minus(centers[j]);
+            distance = distance.plus(difference.times(difference));
+        }
+        closest.copy_from_slice(&F64x2::new([closest[0], closest[1]]).least(distance).lanes());
+    }
+    if let ([closest], Some(x)) = (pairs.into_remainder(), rows.last()) {
+        *closest = closest.min(squared_distance(x, center));
     }
 }

@@ -23,7 +23,9 @@ pub(in super::super) struct Builder<const D: usize> {
     starts: Vec<u32>,
     /// Where the next point of each leaf goes.
     next: Vec<u32>,
-    grid: Grid<D>,
+    order: Vec<u32>,
+    x: Vec<[f64; D]>,
+    /// The next row to be placed.
     row: usize,
     /// The leaves that are summed.
     leaves: Vec<Node<D>>,
@@ -45,15 +47,8 @@ impl<const D: usize> Builder<D> {
             keys: Vec::with_capacity(n),
             starts: vec![0; cells + 1],
             next: Vec::new(),
-            grid: Grid {
-                levels,
-                order: Vec::new(),
-                x: Vec::new(),
-                starts: Vec::new(),
-                nodes: Vec::new(),
-                labels: Vec::new(),
-                sweep: Sweep::default(),
-            },
+            order: Vec::new(),
+            x: Vec::new(),
             row: 0,
             leaves: Vec::with_capacity(cells),
         }
@@ -65,7 +60,9 @@ impl<const D: usize> Builder<D> {
         let most = ((1_u32 << self.levels) - 1) as f64;
         let mut key = 0;
         for j in 0..D {
-            let cell = ((x[j] - self.low[j]) * self.scale[j]).max(0.0).min(most) as u32;
+            let cell = (x[j] - self.low[j]) * self.scale[j];
+            let cell = if cell < most { cell } else { most };
+            let cell = if cell > 0.0 { cell } else { 0.0 };
             key |= self.spread[cell as usize] << j;
         }
         key
@@ -73,6 +70,14 @@ impl<const D: usize> Builder<D> {
 
     /// Works on; the grid once it is built.
     pub fn advance(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> Option<Grid<D>> {
+        let done = self.count(points, centred, budget)
+            && self.place(points, centred, budget)
+            && self.sum_leaves(budget);
+        done.then(|| self.finish())
+    }
+
+    /// Counts the points of each leaf. True once done, as the two that follow.
+    fn count(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
         let (x, _) = points.as_slice().as_chunks::<D>();
         let n = x.len();
         while self.keys.len() < n {
@@ -83,7 +88,7 @@ impl<const D: usize> Builder<D> {
                 self.keys.push(key);
             }
             if !budget.spend((ROWS * 5 * D) as u64) {
-                return None;
+                return false;
             }
         }
         if self.next.is_empty() {
@@ -93,49 +98,65 @@ impl<const D: usize> Builder<D> {
                 *start = sum;
             }
             self.next = self.starts.clone();
-            self.grid.order = vec![0; n];
-            self.grid.x = vec![[0.0; D]; n];
+            self.order = vec![0; n];
+            self.x = vec![[0.0; D]; n];
         }
-        while self.row < n {
-            let to = (self.row + ROWS).min(n);
+        true
+    }
+
+    /// Puts each point into its leaf.
+    fn place(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
+        let (x, _) = points.as_slice().as_chunks::<D>();
+        while self.row < x.len() {
+            let to = (self.row + ROWS).min(x.len());
             for i in self.row..to {
                 let next = &mut self.next[self.keys[i] as usize];
                 let at = *next as usize;
                 *next += 1;
-                self.grid.order[at] = i as u32;
-                self.grid.x[at] = centred.fixed(&x[i]);
+                self.order[at] = i as u32;
+                self.x[at] = centred.fixed(&x[i]);
             }
             self.row = to;
             if !budget.spend((ROWS * 8) as u64) {
-                return None;
+                return false;
             }
         }
+        true
+    }
+
+    fn sum_leaves(&mut self, budget: &mut Work) -> bool {
         let cells = self.starts.len() - 1;
         while self.leaves.len() < cells {
             let leaf = self.leaves.len();
-            let points = &self.grid.x[self.starts[leaf] as usize..self.starts[leaf + 1] as usize];
+            let points = &self.x[self.starts[leaf] as usize..self.starts[leaf + 1] as usize];
             self.leaves.push(if points.is_empty() { Node::EMPTY } else { Node::of_points(points) });
             if !budget.spend((20 + points.len() * 5 * D) as u64) {
-                return None;
+                return false;
             }
         }
+        true
+    }
+
+    fn finish(&mut self) -> Grid<D> {
         let mut levels = vec![std::mem::take(&mut self.leaves)];
         while let Some(last) = levels.last()
             && last.len() > 1
         {
             levels.push(last.chunks_exact(1 << D).map(Node::of_children).collect());
         }
-        let mut grid = Grid {
+        let x = std::mem::take(&mut self.x);
+        Grid {
             levels: self.levels,
-            order: std::mem::take(&mut self.grid.order),
-            x: std::mem::take(&mut self.grid.x),
+            keys: std::mem::take(&mut self.keys),
+            order: std::mem::take(&mut self.order),
             starts: std::mem::take(&mut self.starts),
             nodes: levels.into_iter().rev().flatten().collect(),
-            labels: vec![-1; n],
+            labels: vec![-1; x.len()],
+            x,
             sweep: Sweep::default(),
-        };
-        grid.reset();
-        Some(grid)
+            owners: Vec::new(),
+            settled: 0,
+        }
     }
 }
 

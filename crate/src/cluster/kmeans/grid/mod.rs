@@ -64,6 +64,13 @@ impl<const D: usize> Node<D> {
         self.scatter + count * to_mean
     }
 
+    /// By how much more `b` is away than `a`, squared, from that corner of the box which suits `b` best.
+    #[inline]
+    fn excess(&self, a: &[f64; D], b: &[f64; D]) -> f64 {
+        let corner = std::array::from_fn(|j| if b[j] > a[j] { self.high[j] } else { self.low[j] });
+        squared_distance(&corner, b) - squared_distance(&corner, a)
+    }
+
     fn of_points(points: &[[f64; D]]) -> Self {
         let mut node = Node { count: points.len() as u32, ..Self::EMPTY };
         for x in points {
@@ -115,6 +122,8 @@ fn squared_distance<const D: usize>(a: &[f64; D], b: &[f64; D]) -> f64 {
 pub(super) struct Grid<const D: usize> {
     /// Halvings from the root to the leaves.
     levels: u32,
+    /// The leaf of each point.
+    keys: Vec<u32>,
     /// Sorted position → point.
     order: Vec<u32>,
     /// The centred points, sorted.
@@ -126,9 +135,12 @@ pub(super) struct Grid<const D: usize> {
     /// By position; in force where the leaf and all above it are mixed.
     labels: Vec<i32>,
     sweep: Sweep,
+    /// While labels are written down, the owner of each leaf, and how many are written.
+    owners: Vec<i32>,
+    settled: usize,
 }
 
-/// An assignment, or the writing down of one, under way.
+/// An assignment under way.
 #[derive(Default)]
 struct Sweep {
     /// What is still to be done; empty where nothing is under way.
@@ -151,6 +163,8 @@ impl<const D: usize> Grid<D> {
     /// Forgets all labels.
     pub fn reset(&mut self) {
         self.sweep.stack.clear();
+        self.owners.clear();
+        self.settled = 0;
         self.nodes[0].owner = -1;
     }
 
@@ -368,39 +382,83 @@ impl<const D: usize> Grid<D> {
         }
     }
 
-    /// Writes the labels down in the order of the points, working on; true once done.
-    pub fn settle(&mut self, labels: &mut [i32], budget: &mut Work) -> bool {
-        let mut sweep = std::mem::take(&mut self.sweep);
-        if sweep.stack.is_empty() {
-            sweep.stack.push(Visit { level: 0, node: 0, from: 0, to: 0 });
-        }
-        while let Some(visit) = sweep.stack.pop() {
-            let node = &self.nodes[Self::offset(visit.level) + visit.node as usize];
-            let points = if node.count == 0 { 0..0 } else { self.range(visit.level, visit.node) };
-            let mut cost = 10;
-            if visit.level < self.levels && (node.owner == MIXED || points.len() > ROWS) {
-                // A large node of one owner is written down in parts, which must know the owner.
-                let owner = node.owner;
-                for child in (0..1 << D).rev() {
-                    let node = (visit.node << D) + child;
-                    if owner != MIXED {
-                        self.nodes[Self::offset(visit.level + 1) + node as usize].owner = owner;
-                    }
-                    sweep.stack.push(Visit { level: visit.level + 1, node, from: 0, to: 0 });
+    /// The sum over all points of the lesser of two squared distances: to the centre that each is assigned to, and
+    /// to one more.
+    pub fn potential(&self, centers: &Centers, more: &[f64; D]) -> f64 {
+        let (at, _) = centers.at.as_chunks::<D>();
+        let mut total = 0.0;
+        let mut below = vec![(0, 0, self.nodes[0].owner)];
+        while let Some((level, index, owner)) = below.pop() {
+            let node = &self.nodes[Self::offset(level) + index as usize];
+            if node.count == 0 {
+                continue;
+            }
+            if let Some(center) = at.get(owner as usize) {
+                let nearer = |a: &[f64; D], b: &[f64; D]| node.excess(a, b) >= 0.0;
+                if nearer(center, more) {
+                    total += node.total(center);
+                    continue;
                 }
-            } else {
-                cost += 5 * points.len();
-                for position in points {
-                    let label = if node.owner == MIXED { self.labels[position] } else { node.owner };
-                    labels[self.order[position] as usize] = label;
+                if nearer(more, center) {
+                    total += node.total(more);
+                    continue;
                 }
             }
-            if !budget.spend(cost as u64) && !sweep.stack.is_empty() {
-                self.sweep = sweep;
+            if level < self.levels {
+                below.extend((0..1 << D).map(|child| {
+                    let child = (index << D) + child;
+                    let own = self.nodes[Self::offset(level + 1) + child as usize].owner;
+                    (level + 1, child, if owner == MIXED { own } else { owner })
+                }));
+                continue;
+            }
+            for position in self.range(level, index) {
+                let owner = if owner == MIXED { self.labels[position] } else { owner };
+                let x = &self.x[position];
+                total += least(squared_distance(x, more), squared_distance(x, &at[owner as usize]));
+            }
+        }
+        total
+    }
+
+    /// Writes the labels down in the order of the points, working on; true once done.
+    pub fn settle(&mut self, labels: &mut [i32], budget: &mut Work) -> bool {
+        if self.owners.is_empty() {
+            self.hand_down();
+        }
+        while self.settled < labels.len() {
+            let from = self.settled;
+            let to = (from + ROWS).min(labels.len());
+            for (label, &key) in labels[from..to].iter_mut().zip(&self.keys[from..to]) {
+                *label = self.owners[key as usize];
+            }
+            self.settled = to;
+            if !budget.spend(3 * ROWS as u64) && to < labels.len() {
                 return false;
             }
         }
-        self.sweep = sweep;
+        for (leaf, _) in self.owners.iter().enumerate().filter(|(_, owner)| **owner == MIXED) {
+            for position in self.starts[leaf] as usize..self.starts[leaf + 1] as usize {
+                labels[self.order[position] as usize] = self.labels[position];
+            }
+        }
+        self.settled = 0;
+        self.owners.clear();
         true
+    }
+
+    /// Tells every leaf its owner.
+    fn hand_down(&mut self) {
+        for level in 0..self.levels {
+            let (from, below) = (Self::offset(level), Self::offset(level + 1));
+            let (above, children) = self.nodes[from..].split_at_mut(below - from);
+            for (node, children) in above.iter().zip(children.chunks_exact_mut(1 << D)) {
+                if node.owner != MIXED {
+                    children.iter_mut().for_each(|child| child.owner = node.owner);
+                }
+            }
+        }
+        let leaves = &self.nodes[Self::offset(self.levels)..];
+        self.owners.extend(leaves.iter().map(|leaf| leaf.owner));
     }
 }
