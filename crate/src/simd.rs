@@ -7,54 +7,6 @@
 mod lanes {
     use core::arch::wasm32::*;
 
-    /// Two double-precision numbers.
-    #[derive(Clone, Copy)]
-    pub struct F64x2(v128);
-
-    impl F64x2 {
-        /// The same number twice.
-        #[inline(always)]
-        pub fn splat(value: f64) -> Self {
-            F64x2(f64x2_splat(value))
-        }
-
-        /// These numbers.
-        #[inline(always)]
-        pub fn new([a, b]: [f64; 2]) -> Self {
-            F64x2(f64x2(a, b))
-        }
-
-        /// The numbers.
-        #[inline(always)]
-        pub fn lanes(self) -> [f64; 2] {
-            [f64x2_extract_lane::<0>(self.0), f64x2_extract_lane::<1>(self.0)]
-        }
-
-        /// Sums.
-        #[inline(always)]
-        pub fn plus(self, other: Self) -> Self {
-            F64x2(f64x2_add(self.0, other.0))
-        }
-
-        /// Differences.
-        #[inline(always)]
-        pub fn minus(self, other: Self) -> Self {
-            F64x2(f64x2_sub(self.0, other.0))
-        }
-
-        /// Products.
-        #[inline(always)]
-        pub fn times(self, other: Self) -> Self {
-            F64x2(f64x2_mul(self.0, other.0))
-        }
-
-        /// `other < self ? other : self`
-        #[inline(always)]
-        pub fn least(self, other: Self) -> Self {
-            F64x2(f64x2_pmin(self.0, other.0))
-        }
-    }
-
     /// Four single-precision numbers.
     #[derive(Clone, Copy)]
     pub struct F32x4(v128);
@@ -211,54 +163,6 @@ mod lanes {
 #[cfg(not(target_arch = "wasm32"))]
 mod lanes {
     use std::array::from_fn;
-
-    /// Two double-precision numbers.
-    #[derive(Clone, Copy)]
-    pub struct F64x2([f64; 2]);
-
-    impl F64x2 {
-        /// The same number twice.
-        #[inline(always)]
-        pub fn splat(value: f64) -> Self {
-            F64x2([value; 2])
-        }
-
-        /// These numbers.
-        #[inline(always)]
-        pub fn new(lanes: [f64; 2]) -> Self {
-            F64x2(lanes)
-        }
-
-        /// The numbers.
-        #[inline(always)]
-        pub fn lanes(self) -> [f64; 2] {
-            self.0
-        }
-
-        /// Sums.
-        #[inline(always)]
-        pub fn plus(self, other: Self) -> Self {
-            F64x2(from_fn(|i| self.0[i] + other.0[i]))
-        }
-
-        /// Differences.
-        #[inline(always)]
-        pub fn minus(self, other: Self) -> Self {
-            F64x2(from_fn(|i| self.0[i] - other.0[i]))
-        }
-
-        /// Products.
-        #[inline(always)]
-        pub fn times(self, other: Self) -> Self {
-            F64x2(from_fn(|i| self.0[i] * other.0[i]))
-        }
-
-        /// `other < self ? other : self`
-        #[inline(always)]
-        pub fn least(self, other: Self) -> Self {
-            F64x2(from_fn(|i| if other.0[i] < self.0[i] { other.0[i] } else { self.0[i] }))
-        }
-    }
 
     /// Four single-precision numbers.
     #[derive(Clone, Copy)]
