@@ -369,3 +369,19 @@ test('where the algorithms cannot be loaded the question fails, and a later one 
   online = true;
   assert.equal((await client.run(four)).points.shape[0], 200);
 });
+
+test('the catalog is asked for once, even if the client that asked is closed meanwhile', async () => {
+  const { host, client, asked } = scripted(({ kind }) => (kind === 'catalog' ? null : { value: null }));
+  const other = openClient(host);
+  const first = codeOf(client.catalog());
+  const second = other.catalog();
+  await sleep(5);
+  client.close();
+  host.replace();
+  assert.equal(await first, 'closed');
+  await sleep(5);
+  assert.deepEqual(asked, ['1 catalog', '1 close', '1 terminated', '2 catalog']);
+  other.close();
+  host.replace();
+  await assert.rejects(second, { code: 'closed' });
+});

@@ -36,8 +36,6 @@ const LARGE = 256 * 2 ** 20;
 let shared = null;
 let clients = 0;
 let lastNumber = 0;
-/** @type {Promise<Callable[]> | null} */
-let catalog = null;
 
 /**
  * A client of the page's engine.
@@ -136,12 +134,19 @@ class Client {
    * Every callable with its parameters.
    * @returns {Promise<Callable[]>}
    */
-  catalog() {
-    catalog ??= this.#ask({ kind: 'catalog' }).catch((error) => {
-      catalog = null;
+  async catalog() {
+    const host = this.#host;
+    host.catalog ??= this.#ask({ kind: 'catalog' }).catch((error) => {
+      host.catalog = null;
       throw error;
     });
-    return catalog;
+    try {
+      return await host.catalog;
+    } catch (error) {
+      // The client that asked has been closed, and this one has not.
+      if (/** @type {any} */ (error).code === 'closed' && !this.#closed) return this.catalog();
+      throw error;
+    }
   }
 
   /**

@@ -44,6 +44,8 @@ export class Host {
   age = 0;
   /** Bytes that the wasm module holds. */
   memory = 0;
+  /** The same for all clients. @type {Promise<import('./types.js').Callable[]> | null} */
+  catalog = null;
   /** @type {Channel | null} */ #channel = null;
   /** @type {Map<number, Pending>} */ #pending = new Map();
   #lastId = 0;
@@ -69,12 +71,17 @@ export class Host {
   async ask(question, { onNews, check, prepare } = {}) {
     for (let deaths = 0; ; ) {
       try {
-        await prepare?.();
+        // Without this the question is sent before `ask` returns, and so in order.
+        if (prepare) await prepare();
         return await this.#send(question, onNews);
       } catch (error) {
         if (!(error instanceof Lost)) throw error;
         if (error.guilty) deaths += 1;
-        if (deaths > 1) throw engineError('crashed', `the engine broke down, twice: ${error.message}`);
+        if (deaths > 1)
+          throw engineError(
+            'crashed',
+            `this broke the engine down, twice (${error.message}); a fresh one is ready`,
+          );
         check?.();
       }
     }

@@ -199,6 +199,8 @@ test('a killed worker is replaced, and frames are those of the run before', asyn
     kill();
     const twice = await again;
     const last = await client.run(blobs(300, 'KMeans(n_clusters=4, random_state=0)'));
+    client.close();
+    await sleep(100);
     return {
       same: JSON.stringify(before) === JSON.stringify(after),
       once,
