@@ -1,0 +1,154 @@
+// For everyone: nothing that axe finds, in both themes and sizes, and everything by keyboard.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { openLab } from '../helpers/browser.js';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const lab = await openLab();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/** @param {Page} page @param {string} [hash] */
+async function open(page, hash = '') {
+  await page.goto(lab.site + hash);
+  await element(page).getByRole('button', { name: 'Play' }).waitFor();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).steps > 1,
+  );
+}
+
+/** @param {Page} page */
+async function violations(page) {
+  await page.addScriptTag({ path: AXE });
+  const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
+  return found.violations.flatMap((/** @type {any} */ { id, nodes }) =>
+    nodes.map((/** @type {any} */ node) => `${id}: ${node.html} ${node.failureSummary}`),
+  );
+}
+
+const TREE =
+  '#v=1&data=make_blobs(n_samples=60,centers=4,random_state=50)&fit=AgglomerativeClustering(n_clusters=4)';
+const DENSITY = '#v=1&data=make_moons(n_samples=200,noise=0.05,random_state=0)&fit=DBSCAN(eps=0.3)&step=40';
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  for (const [what, hash] of Object.entries({ 'k-means': '', 'a tree': TREE, density: DENSITY })) {
+    test(`axe finds nothing: ${what}, ${colorScheme}`, async () => {
+      const { page, close } = await lab.visit({ colorScheme, reducedMotion: 'reduce' });
+      await open(page, hash);
+      assert.deepEqual(await violations(page), []);
+      await close();
+    });
+  }
+
+  test(`axe finds nothing with the menus open and a mistake, ${colorScheme}`, async () => {
+    const { page, close } = await lab.visit({ colorScheme, reducedMotion: 'reduce' });
+    await open(page);
+    for (const name of ['Examples', 'Share', /^Data/]) {
+      await element(page).getByRole('button', { name }).click();
+      assert.deepEqual(await violations(page), []);
+      await page.keyboard.press('Escape');
+    }
+    const code = element(page).getByRole('textbox', { name: /^Fit/ });
+    await code.fill('KMeans(n_clusters=0)');
+    await code.press('Enter');
+    await element(page).getByRole('alert').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await close();
+  });
+
+  test(`axe finds nothing on a phone, ${colorScheme}`, async () => {
+    const { page, screenshot, close } = await lab.visit({
+      colorScheme,
+      reducedMotion: 'reduce',
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await open(page);
+    for (const name of ['Controls', 'Steps', 'Charts', 'Code']) {
+      await element(page).getByRole('tab', { name }).click();
+      assert.deepEqual(await violations(page), []);
+      await screenshot(`phone-${name.toLowerCase()}-${colorScheme}`);
+    }
+    await close();
+  });
+}
+
+test('on a phone nothing is wider than the screen, and what is touched is large enough', async () => {
+  const { page, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  for (const hash of ['', TREE]) {
+    await open(page, hash);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+    const small = await element(page).evaluate((/** @type {any} */ el) =>
+      [...el.renderRoot.querySelectorAll('button, input, select, summary, .segments label')]
+        .filter((target) => target.checkVisibility() && !target.closest('.aside, .segments label input'))
+        .map((target) => ({ target, box: target.getBoundingClientRect() }))
+        .filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 24))
+        .map(({ target, box }) => `${target.outerHTML.slice(0, 90)} ${box.width}×${box.height}`),
+    );
+    assert.deepEqual(small, []);
+  }
+  await close();
+});
+
+test('a menu by keyboard: open, walk, pick, and the focus comes back on Escape', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const button = element(page).getByRole('button', { name: 'Examples' });
+  await button.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  assert.equal(
+    await button.evaluate((node) => node === /** @type {any} */ (node.getRootNode()).activeElement),
+    true,
+  );
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await element(page)
+    .locator('.sentence', { hasText: /after 9 iterations, total 1,402\.8/ })
+    .waitFor();
+  await close();
+});
+
+test('a point is picked and walked from by keys, and a centroid is moved by keys', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const picture = element(page).getByRole('img', { name: /Stop\./ });
+  assert.match((await picture.getAttribute('aria-label')) ?? '', /in the blue circles/);
+  await picture.focus();
+  await page.keyboard.press('Enter');
+  const said = element(page).locator('.explanation');
+  await said.waitFor();
+  const first = await said.innerText();
+  assert.match(first, /^Point \d+ is one of the .* from their centroid/);
+  await page.keyboard.press('ArrowUp');
+  await element(page)
+    .locator('.explanation')
+    .filter({ hasNotText: first.slice(0, 12) })
+    .waitFor();
+  await screenshot('point-picked');
+  await page.keyboard.press('Escape');
+  await said.waitFor({ state: 'detached' });
+
+  await element(page)
+    .getByRole('button', { name: /^Centroid of the blue circles/ })
+    .focus();
+  await page.keyboard.press('ArrowRight');
+  await element(page)
+    .locator('.sentence', { hasText: /^\s*Assign\./ })
+    .waitFor();
+  const fit = await element(page).evaluate((/** @type {any} */ el) => el.fit);
+  assert.match(fit, /^KMeans\(n_clusters=4, init=\[\[/);
+  await close();
+});
