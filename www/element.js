@@ -17,6 +17,7 @@ import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { withArgument } from './state.js';
 import { styles } from './style/index.js';
+import { words } from './words/en.js';
 
 /**
  * @typedef {import('./types.js').Texts} Texts
@@ -347,6 +348,8 @@ export class ClusterPlayground extends LitElement {
     const { player } = this.playback;
     return html`<div
       class="root ${this.full ? 'page' : 'figure'} ${this.desk.presenting ? 'presenting' : ''}"
+      lang=${words.language}
+      dir=${words.direction}
       data-tab=${this.desk.tab}
       @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, player)}
       @pointerdown=${(/** @type {PointerEvent} */ event) => this.desk.onPress(event)}

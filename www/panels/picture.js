@@ -158,6 +158,6 @@ function progress(host) {
   return html`<div class="progress" role="progressbar" aria-label=${label} aria-valuenow=${Math.round((now?.fraction ?? 0) * 100)}
     ${vars({ '--fill': now?.fraction ?? 0 })}>
     <span>${label}…</span>
-    ${now && summary ? html`<button type="button" @click=${() => host.experiment.cancel()}>${words.cancel}</button>` : nothing}
+    ${now ? html`<button type="button" @click=${() => host.experiment.cancel()}>${words.cancel}</button>` : nothing}
   </div>`;
 }

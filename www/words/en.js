@@ -46,6 +46,8 @@ const ordinal = (k) => `${k}${['th', 'st', 'nd', 'rd'][k % 100 > 10 && k % 100 <
 
 /** The words of the page's own parts. */
 export const words = {
+  language: 'en',
+  direction: 'ltr',
   title: 'Cluster Playground',
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
   nothing: 'nothing',
