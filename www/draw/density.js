@@ -5,6 +5,9 @@ import { toScreen } from './view.js';
 
 /** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
 
+/** The most neighbours that are lit: of more, so many spread evenly. */
+const MOST_LIT = 4000;
+
 /** More neighbours needed than this are counted by a bar in place of pips. */
 const MOST_PIPS = 12;
 
@@ -57,16 +60,19 @@ function traceBall(context, { scene, axes }, disc) {
 export function drawDisc(context, stage) {
   const now = examined(stage);
   if (!now) return;
-  const { scene, xs, ys, radius } = stage;
+  const { scene, radius } = stage;
   context.fillStyle = scene.theme.accent;
   if (traceBall(context, stage, now.layers.disc)) {
     context.globalAlpha = 0.16;
     context.fill();
   }
   context.beginPath();
-  for (const i of now.layers.neighbors ?? []) {
-    context.moveTo(xs[i] + radius + 2.6, ys[i]);
-    context.arc(xs[i], ys[i], radius + 2.6, 0, 2 * Math.PI);
+  const neighbors = now.layers.neighbors ?? [];
+  const stride = Math.max(1, neighbors.length / MOST_LIT);
+  for (let nth = 0; nth < neighbors.length; nth += stride) {
+    const [x, y] = stage.at(neighbors[Math.floor(nth)]);
+    context.moveTo(x + radius + 2.6, y);
+    context.arc(x, y, radius + 2.6, 0, 2 * Math.PI);
   }
   context.globalAlpha = 0.45;
   context.fill();
@@ -81,7 +87,8 @@ export function drawDisc(context, stage) {
 export function drawExamined(context, stage) {
   const now = examined(stage);
   if (!now) return;
-  const { scene, xs, ys, radius } = stage;
+  const { scene, radius } = stage;
+  const [x, y] = stage.at(now.point);
   const { theme } = scene;
   context.strokeStyle = theme.accent;
   if (traceBall(context, stage, now.layers.disc)) {
@@ -89,7 +96,7 @@ export function drawExamined(context, stage) {
     context.stroke();
   }
   context.beginPath();
-  context.arc(xs[now.point], ys[now.point], radius + 3.5, 0, 2 * Math.PI);
+  context.arc(x, y, radius + 3.5, 0, 2 * Math.PI);
   context.strokeStyle = theme.paper;
   context.lineWidth = 5.5;
   context.stroke();
@@ -100,15 +107,7 @@ export function drawExamined(context, stage) {
   if (count === undefined || needed === undefined) return;
   const d = (now.layers.disc?.length ?? 1) - 1;
   const reach = d > 0 ? now.layers.disc[d] * scene.view.kx : radius;
-  drawMeter(
-    context,
-    scene,
-    xs[now.point],
-    ys[now.point],
-    Math.min(reach, 0.4 * scene.view.width),
-    count,
-    needed,
-  );
+  drawMeter(context, scene, x, y, Math.min(reach, 0.4 * scene.view.width), count, needed);
 }
 
 /**

@@ -18,13 +18,13 @@ const SHORT = 48;
  * @param {Stage} stage
  */
 export function drawDistances(context, stage) {
-  const { scene, layers, xs, ys } = stage;
+  const { scene, layers } = stage;
   const point = scene.hover ?? scene.selected;
   /** @type {Float64Array | undefined} */
   const distances = layers.distances;
   if (point == null || !distances?.length) return;
   const { theme } = scene;
-  const from = /** @type {const} */ ([xs[point], ys[point]]);
+  const from = stage.at(point);
   const nearest = layers.cluster ?? distances.indexOf(distances.reduce((a, b) => Math.min(a, b)));
   const gliders = glidingCentroids(stage).filter(
     ({ role, label }) => role !== 'leaving' && label in distances,
@@ -60,11 +60,13 @@ export function drawDistances(context, stage) {
  * @param {Context} context
  * @param {Stage} stage
  */
-export function drawHighlights(context, { scene, xs, ys, radius }) {
+export function drawHighlights(context, stage) {
+  const { scene, radius } = stage;
   const { theme, lit, hover, selected } = scene;
   const ring = (/** @type {number} */ i, /** @type {number} */ r) => {
-    context.moveTo(xs[i] + r, ys[i]);
-    context.arc(xs[i], ys[i], r, 0, 2 * Math.PI);
+    const [x, y] = stage.at(i);
+    context.moveTo(x + r, y);
+    context.arc(x, y, r, 0, 2 * Math.PI);
   };
   if (lit) {
     context.beginPath();
@@ -74,7 +76,7 @@ export function drawHighlights(context, { scene, xs, ys, radius }) {
     context.stroke();
   }
   for (const point of new Set([selected, hover])) {
-    if (point == null || point >= xs.length) continue;
+    if (point == null || point >= scene.points.shape[0]) continue;
     context.beginPath();
     ring(point, radius + 4);
     context.strokeStyle = theme.paper;

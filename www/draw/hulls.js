@@ -62,9 +62,10 @@ export function traceHull(context, members, xs, ys, air) {
  * @param {Context} context
  * @param {Stage} stage
  */
-export function drawHulls(context, { scene, xs, ys, radius }) {
-  const { labels } = scene.frame;
+export function drawHulls(context, stage) {
+  const { labels } = stage.scene.frame;
   if (!labels) return;
+  const { scene, xs, ys, radius } = stage;
   /** @type {Map<number, number[]>} */
   const clusters = new Map();
   for (let i = 0; i < labels.length; i++) {

@@ -51,9 +51,10 @@ export function drawLinks(context, stage) {
  * @param {import('../types.js').Matrix} links rows of two points
  * @param {(label: number, line: [number, number, number, number]) => void} add
  */
-function coreLinks({ scene, xs, ys }, links, add) {
-  const { labels, roles } = scene.frame;
+function coreLinks(stage, links, add) {
+  const { labels, roles } = stage.scene.frame;
   if (!labels || !roles?.length) return;
+  const { xs, ys } = stage;
   for (let row = 0; row < links.shape[0]; row++) {
     const [i, j] = [links.data[2 * row], links.data[2 * row + 1]];
     if (roles[i] === CORE && roles[j] === CORE) add(labels[i], [xs[i], ys[i], xs[j], ys[j]]);
@@ -117,7 +118,7 @@ export function drawRunnerUp(context, stage) {
  * @param {string} outline
  * @param {string} ground
  */
-function drawGround(context, { xs, ys, radius }, members, outline, ground) {
+function drawGround(context, stage, members, outline, ground) {
   const stride = Math.max(1, members.length / MOST_GROUND);
   for (const [air, colour] of /** @type {const} */ ([
     [7, outline],
@@ -125,9 +126,9 @@ function drawGround(context, { xs, ys, radius }, members, outline, ground) {
   ])) {
     context.beginPath();
     for (let at = 0; at < members.length; at += stride) {
-      const i = members[Math.floor(at)];
-      context.moveTo(xs[i] + radius + air, ys[i]);
-      context.arc(xs[i], ys[i], radius + air, 0, 2 * Math.PI);
+      const [x, y] = stage.at(members[Math.floor(at)]);
+      context.moveTo(x + stage.radius + air, y);
+      context.arc(x, y, stage.radius + air, 0, 2 * Math.PI);
     }
     context.fillStyle = colour;
     context.fill();
@@ -170,15 +171,15 @@ export function drawPair(context, stage) {
  * @param {Uint32Array} left
  * @param {Uint32Array} right
  */
-function drawAllPairs(context, { xs, ys }, left, right) {
+function drawAllPairs(context, stage, left, right) {
   const pairs = left.length * right.length;
   const stride = Math.max(1, pairs / MOST_PAIRS);
   context.beginPath();
   for (let at = 0; at < pairs; at += stride) {
     const index = Math.floor(at);
     const [i, j] = [left[Math.floor(index / right.length)], right[index % right.length]];
-    context.moveTo(xs[i], ys[i]);
-    context.lineTo(xs[j], ys[j]);
+    context.moveTo(...stage.at(i));
+    context.lineTo(...stage.at(j));
   }
   context.globalAlpha = Math.max(0.08, 0.7 / Math.sqrt(Math.min(pairs, MOST_PAIRS)));
   context.lineWidth = 1;

@@ -1,6 +1,6 @@
 // Makes a scene ready for its layers.
 
-import { extent, project } from './view.js';
+import { extent, project, toScreen } from './view.js';
 
 /** @typedef {import('./types.js').Scene} Scene @typedef {import('./types.js').Stage} Stage */
 
@@ -13,7 +13,13 @@ const LARGEST = 4.6;
  */
 export function makeStage(scene) {
   const axes = scene.axes ?? [0, 1];
-  const { xs, ys } = project(scene.points, axes, scene.view);
+  /** @type {ReturnType<typeof project> | undefined} */
+  let projected;
+  // Only when a layer asks for all: of a million points that are painted elsewhere none does.
+  const places = () => {
+    projected ??= project(scene.points, axes, scene.view);
+    return projected;
+  };
   const from = scene.from ?? null;
   const truth = scene.show.has('truth');
   const identity = truth ? identityOfOrigin(scene) : identitiesOf(scene.frame);
@@ -22,8 +28,18 @@ export function makeStage(scene) {
   return {
     scene,
     axes,
-    xs,
-    ys,
+    get xs() {
+      return places().xs;
+    },
+    get ys() {
+      return places().ys;
+    },
+    at(i) {
+      if (projected) return [projected.xs[i], projected.ys[i]];
+      const { data, shape } = scene.points;
+      const [x, y] = axes.map((axis) => (axis < shape[1] ? data[i * shape[1] + axis] : 0));
+      return toScreen(scene.view, x, y);
+    },
     radius: pointRadius(scene.points, axes, scene.view),
     identity,
     before: blends ? identitiesOf(from) : null,

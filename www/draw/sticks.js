@@ -19,9 +19,9 @@ const MOST_LIKELY = 15;
  * @param {Stage} stage
  */
 export function drawSticks(context, stage) {
-  const { scene, xs, ys } = stage;
-  const { labels } = scene.frame;
+  const { labels } = stage.scene.frame;
   if (!labels) return;
+  const { scene, xs, ys } = stage;
   /** @type {Map<number, { identity: number, at: [number, number] }>} */
   const ends = new Map();
   for (const { label, identity, x, y, role } of glidingCentroids(stage)) {
@@ -48,9 +48,9 @@ export function drawSticks(context, stage) {
  * @param {Stage} stage
  */
 export function drawChanged(context, stage) {
-  const { scene, layers, xs, ys, radius } = stage;
-  const { changed, previous_labels: previous } = layers;
+  const { changed, previous_labels: previous } = stage.layers;
   if (!changed?.length || !previous?.length) return;
+  const { scene, xs, ys, radius } = stage;
   /** @type {Map<number, number[]>} */
   const groups = new Map();
   for (const i of changed) {
@@ -76,12 +76,13 @@ export function drawChanged(context, stage) {
  * @param {Context} context
  * @param {Stage} stage
  */
-export function drawWeights(context, { scene, layers, xs, ys }) {
+export function drawWeights(context, stage) {
   /** @type {Float64Array | undefined} */
-  const weights = layers.weights;
+  const weights = stage.layers.weights;
   if (!weights?.length) return;
   const most = weights.reduce((a, b) => Math.max(a, b), 0);
   if (!(most > 0)) return;
+  const { scene, xs, ys } = stage;
   context.beginPath();
   for (let i = 0; i < weights.length; i++) {
     const radius = MOST_LIKELY * Math.sqrt(weights[i] / most);
@@ -100,13 +101,15 @@ export function drawWeights(context, { scene, layers, xs, ys }) {
  * @param {Context} context
  * @param {Stage} stage
  */
-export function drawCandidates(context, { scene, layers, xs, ys, radius }) {
-  const candidates = layers.candidates;
+export function drawCandidates(context, stage) {
+  const { candidates } = stage.layers;
   if (!candidates?.length) return;
+  const { scene, radius } = stage;
   context.beginPath();
   for (const i of candidates) {
-    context.moveTo(xs[i] + radius + 5, ys[i]);
-    context.arc(xs[i], ys[i], radius + 5, 0, 2 * Math.PI);
+    const [x, y] = stage.at(i);
+    context.moveTo(x + radius + 5, y);
+    context.arc(x, y, radius + 5, 0, 2 * Math.PI);
   }
   context.strokeStyle = scene.theme.accent;
   context.lineWidth = 2;

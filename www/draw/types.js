@@ -28,6 +28,7 @@
  * @property {import('./view.js').Axes} axes
  * @property {Float32Array} xs of each point, in pixels
  * @property {Float32Array} ys
+ * @property {(i: number) => [number, number]} at the place of one point
  * @property {number} radius of a point's shape, in pixels
  * @property {Int32Array | null} identity of each point now; null where the frame has no labels
  * @property {Int32Array | null} before … and in the frame before; null unless there is one with labels

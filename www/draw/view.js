@@ -17,6 +17,9 @@
 const MOST_ZOOM = 400;
 const LEAST_ZOOM = 0.25;
 
+/** Of columns, by the data they are in. @type {WeakMap<Float64Array, [number, number][]>} */
+const extents = new WeakMap();
+
 /**
  * The smallest and largest value of a column; [0, 0] without points.
  * @param {import('../types.js').Points} points
@@ -25,9 +28,22 @@ const LEAST_ZOOM = 0.25;
  */
 export function extent({ data, shape: [n, d] }, column) {
   if (n === 0 || column >= d) return [0, 0];
+  const known = extents.get(data) ?? [];
+  extents.set(data, known);
+  known[column] ??= extentOf(data, column, d);
+  return known[column];
+}
+
+/**
+ * @param {Float64Array} data
+ * @param {number} column
+ * @param {number} d
+ * @returns {[number, number]}
+ */
+function extentOf(data, column, d) {
   let low = Infinity;
   let high = -Infinity;
-  for (let at = column; at < n * d; at += d) {
+  for (let at = column; at < data.length; at += d) {
     const value = data[at];
     if (value < low) low = value;
     if (value > high) high = value;

@@ -6,8 +6,8 @@ import { pictureOf } from '../draw/paint.js';
  *
  * @typedef {object} Slot The picture of one fit.
  * @property {Painted | null} painted the newest that has come
- * @property {import('../types.js').Points | null} points those that it is of
- * @property {string} wanted what it should show by now
+ * @property {import('../types.js').Frame | null} frame what it should show by now
+ * @property {string} wanted … and how
  */
 
 /** Above this a finer picture is asked for once nothing moves any more. */
@@ -20,29 +20,42 @@ export class Painter {
     this.host = host;
     /** @type {Slot[]} */
     this.slots = [];
+    /** Pictures that are asked for and not there yet. */
+    this.open = 0;
+  }
+
+  /** Whether there is nothing to wait for. */
+  get done() {
+    return this.open === 0;
   }
 
   /**
-   * The newest picture of these points. If the scene has changed since, a newer one is asked for, and the scene drawn
-   * again when it is there.
+   * The newest picture. If the scene has changed since, a newer one is asked for, and the scene drawn again when it is
+   * there; until then the former one stands, of former points too: better than nothing at all.
    * @param {number} fit
    * @param {Scene} scene
    * @returns {Painted | null}
    */
   paintedFor(fit, scene) {
-    this.slots[fit] ??= { painted: null, points: null, wanted: '' };
+    this.slots[fit] ??= { painted: null, frame: null, wanted: '' };
     const slot = this.slots[fit];
-    if (slot.points !== scene.points) {
-      slot.painted?.image.close();
-      Object.assign(slot, { painted: null, points: scene.points, wanted: '' });
-    }
     const { colours, ...picture } = pictureOf(scene);
-    const wanted = JSON.stringify([scene.frame.step, colours[0], colours[2], picture]);
-    if (slot.wanted !== wanted) {
+    const wanted = JSON.stringify([colours[0], colours[2], picture]);
+    if (slot.frame !== scene.frame || slot.wanted !== wanted) {
+      slot.frame = scene.frame;
       slot.wanted = wanted;
       this.ask(slot, fit, scene, Math.min(COARSE, scene.pixelRatio ?? 1));
     }
     return slot.painted;
+  }
+
+  /**
+   * There are shapes now.
+   * @param {number} fit
+   */
+  forget(fit) {
+    this.slots[fit]?.painted?.image.close();
+    delete this.slots[fit];
   }
 
   /**
@@ -52,18 +65,23 @@ export class Painter {
    * @param {number} pixelRatio
    */
   async ask(slot, fit, scene, pixelRatio) {
-    const { wanted } = slot;
+    const { frame, wanted } = slot;
     const picture = pictureOf({ ...scene, pixelRatio });
+    this.open += 1;
     const image = await this.host.experiment.client?.paint(fit, scene.frame.step, picture).catch(() => null);
-    if (!image) return;
-    if (slot.points !== scene.points) {
+    this.open -= 1;
+    if (!image) {
+      this.host.stage.invalidate();
+      return;
+    }
+    if (this.slots[fit] !== slot) {
       image.close();
       return;
     }
     slot.painted?.image.close();
     slot.painted = { image, view: scene.view };
     this.host.stage.invalidate();
-    if (slot.wanted === wanted && (scene.pixelRatio ?? 1) > pixelRatio) {
+    if (slot.frame === frame && slot.wanted === wanted && (scene.pixelRatio ?? 1) > pixelRatio) {
       this.ask(slot, fit, scene, scene.pixelRatio ?? 1);
     }
   }

@@ -170,7 +170,7 @@ export class Stage {
     }
     if (passed < 1) this.invalidate();
     else this.from = [];
-    for (const resolve of this.waiting.splice(0)) resolve();
+    if (this.painter.done) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   /**
@@ -219,7 +219,8 @@ export class Stage {
       explain: this.explained?.fit === i ? this.explained.facts : null,
       pixelRatio,
     };
-    if (!frame.labels) scene.painted = this.painter.paintedFor(i, scene);
+    if (frame.labels) this.painter.forget(i);
+    else scene.painted = this.painter.paintedFor(i, scene);
     drawScene(context, scene);
   }
 
