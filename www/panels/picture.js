@@ -52,6 +52,7 @@ function plot(host, fit, title) {
       @wheel=${(/** @type {WheelEvent} */ event) => hand.onWheel(event)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
     ></canvas>
+    ${host.playback.frames[fit] && !host.playback.frames[fit].labels ? html`<p class="painted">${words.painted}</p>` : nothing}
     ${handles(host, fit)} ${host.trees.has(fit) ? tree(host, fit) : nothing}
   </figure>`;
 }

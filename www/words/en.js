@@ -3,12 +3,18 @@
 import { colourName, shapeOf } from '../draw/palette.js';
 import agglomerative from './en/agglomerative.js';
 import dbscan from './en/dbscan.js';
+import diana from './en/diana.js';
 import kmeans from './en/kmeans.js';
 
 /** @typedef {import('./types.js').Words} Words */
 
 /** @type {Record<string, Words>} by the name of the callable */
-export const algorithms = { KMeans: kmeans, AgglomerativeClustering: agglomerative, DBSCAN: dbscan };
+export const algorithms = {
+  KMeans: kmeans,
+  AgglomerativeClustering: agglomerative,
+  DIANA: diana,
+  DBSCAN: dbscan,
+};
 
 const THIN = '\u2212';
 
@@ -118,6 +124,7 @@ export const words = {
   picture: 'Picture',
   cut: (/** @type {number} */ k, /** @type {string} */ height) => `k = ${k} · ${height}`,
   tree: (/** @type {string} */ cut) => `Dendrogram, cut at ${cut}. The playhead moves the cut.`,
+  painted: 'Too many points for shapes: colour alone tells the clusters apart.',
   rootAxis: 'Heights by their square root, which makes room for the low ones',
   pictureKeys:
     'Enter picks a point, then the arrow keys walk from point to point and Escape lets go. Plus and minus zoom, 0 shows everything.',

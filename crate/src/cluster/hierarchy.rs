@@ -4,6 +4,25 @@ use super::tree::Tree;
 use super::{Beat, Frame};
 use crate::attributes::{Attribute, Attributes};
 
+/// From where a tree grows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From its leaves.
+    Merging,
+    /// From its root.
+    Splitting,
+}
+
+impl Direction {
+    /// The step at which so many merges are done.
+    pub fn step(self, tree: &Tree, merged: usize) -> usize {
+        match self {
+            Direction::Merging => merged,
+            Direction::Splitting => tree.merges.len() - merged,
+        }
+    }
+}
+
 /// The tree as a picture needs it; positions along the leaves are in leaves, the first at 0.
 ///
 /// - `linkage`: SciPy's linkage matrix, (L − 1) × 4; row r makes node L + r.
@@ -12,12 +31,12 @@ use crate::attributes::{Attribute, Attributes};
 /// - `children`: (L − 1) × 2 nodes, left and right; the lower child is not always on the left.
 /// - `identities`: of each of the 2L − 1 nodes.
 /// - `gap_step`, `gap_clusters`, `gap_height`: the cut in the widest gap between two heights, where there are
-///   at least two merges. The step is that of a tree that grows from its leaves.
+///   at least two merges.
 /// - `inversions`: how many merges are lower than one of their children.
-/// - `direction`: `merging` or `splitting`.
-pub fn model(tree: &Tree, direction: &'static str) -> Attributes {
+/// - `direction`: `merging` (after step m, m merges are done) or `splitting` (m splits).
+pub fn model(tree: &Tree, direction: Direction) -> Attributes {
     let mut model = Attributes::default();
-    model.set("direction", direction);
+    model.set("direction", if direction == Direction::Merging { "merging" } else { "splitting" });
     model.set_matrix("linkage", tree.linkage_matrix(), 4);
     let children = tree.merges.iter().flat_map(|merge| merge.children.map(f64::from)).collect();
     model.set_matrix("children", children, 2);
@@ -44,7 +63,7 @@ pub fn model(tree: &Tree, direction: &'static str) -> Attributes {
     model.set("inversions", tree.merges.iter().filter(lower).count());
     if let Some(merged) = tree.largest_gap() {
         let heights = [tree.merges[merged - 1].height, tree.merges[merged].height];
-        model.set("gap_step", merged);
+        model.set("gap_step", direction.step(tree, merged));
         model.set("gap_clusters", leaves - merged);
         model.set("gap_height", 0.5 * (heights[0] + heights[1]));
     }

@@ -4,8 +4,10 @@
 
 pub mod agglomerative;
 pub mod dbscan;
+pub mod diana;
 pub mod hierarchy;
 pub mod kmeans;
+pub mod splitting;
 pub mod tree;
 
 use crate::attributes::Attributes;

@@ -110,6 +110,18 @@ impl Tree {
         std::iter::successors(Some(node), |&node| Some(self.parents[node as usize]).filter(|&up| up != NONE))
     }
 
+    /// A node, its parent, and so on to the root.
+    pub fn way_up(&self, node: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(node), |&node| {
+            Some(self.parents[node as usize]).filter(|&parent| parent != NONE)
+        })
+    }
+
+    /// Which of the clusters after the first `merged` merges a leaf lies in.
+    pub fn cluster_of(&self, leaf: u32, merged: usize) -> u32 {
+        self.way_up(leaf).find(|&node| self.is_cluster(node, merged)).unwrap_or(leaf)
+    }
+
     /// Whether a node is one of the clusters after the first `merged` merges.
     pub fn is_cluster(&self, node: u32, merged: usize) -> bool {
         let next = (self.leaves() + merged) as u32;
@@ -123,8 +135,18 @@ impl Tree {
 
     /// The clusters after the first `merged` merges, from left to right.
     pub fn clusters_by_leaf(&self, merged: usize) -> Vec<u32> {
-        let mut clusters = self.clusters(merged);
-        sort_by_key(&mut clusters, |&node| self.starts[node as usize]);
+        let next = (self.leaves() + merged) as u32;
+        let mut clusters = Vec::with_capacity(self.leaves() - merged);
+        let mut stack = vec![self.parents.len() as u32 - 1];
+        while let Some(node) = stack.pop() {
+            if node < next {
+                clusters.push(node);
+            } else {
+                let [left, right] = self.merges[node as usize - self.leaves()].children;
+                stack.push(right);
+                stack.push(left);
+            }
+        }
         clusters
     }
 

@@ -1,7 +1,11 @@
 //! Distances between points, to the bit as SciPy's `pdist` computes them.
 
 use crate::cluster::Work;
+use crate::error::{Code, Error};
 use crate::points::Points;
+
+/// The most bytes that a matrix of distances may take: 10,000 points.
+pub const MAX_MATRIX_BYTES: u64 = 400_000_000;
 
 /// How far two points are from each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,4 +128,42 @@ impl Distances {
         }
         Some(std::mem::take(&mut self.data))
     }
+}
+
+/// Refuses points that the metric cannot compare.
+///
+/// # Errors
+/// `invalid_data` for a point without direction under the cosine metric, and for distances that overflow.
+pub fn check(metric: Metric, points: &Points) -> Result<(), Error> {
+    if metric == Metric::Cosine {
+        let directed = |row: &[f64]| norm(row).is_normal();
+        if let Some(i) = points.rows().position(|row| !directed(row)) {
+            let message =
+                format!("`metric='cosine'` compares directions; point {i} has none, its length is 0");
+            return Err(Error::new(Code::InvalidData, message).about("metric"));
+        }
+    }
+    let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+    if !(reach * reach * 4.0 * points.as_slice().len() as f64).is_finite() {
+        let message = "the points are so far apart that their distances overflow: scale them first";
+        return Err(Error::new(Code::InvalidData, message));
+    }
+    Ok(())
+}
+
+/// Refuses n points whose distances would not fit, before they are made.
+///
+/// # Errors
+/// `too_large`, with who needs them and what would do instead.
+pub fn check_size(n: u64, who: &str, instead: &str) -> Result<(), Error> {
+    let bytes = n * (n - 1) / 2 * 8;
+    if bytes <= MAX_MATRIX_BYTES {
+        return Ok(());
+    }
+    let message = format!(
+        "{who} needs the distances of all pairs: {} MB for {n} points, and 10,000 points are the most that fit; \
+         {instead}, or take a sample",
+        bytes / 1_000_000
+    );
+    Err(Error::new(Code::TooLarge, message))
 }

@@ -21,7 +21,7 @@ mod centres;
 mod cophenetic;
 mod heap_linkage;
 mod linkage;
-mod metric;
+pub(super) mod metric;
 mod nearest_first;
 mod nn_chain;
 mod pair;
@@ -33,7 +33,7 @@ mod tests;
 mod trace;
 
 pub use linkage::Linkage;
-pub use metric::Metric;
+pub use metric::{MAX_MATRIX_BYTES, Metric};
 
 use super::tree::{Merge, Tree, scikit_learn_order};
 use super::{Fit, Fitted, Progress, Work};
@@ -54,9 +54,6 @@ use trace::AgglomerativeTrace;
 
 /// Up to so many points ties are resolved as SciPy resolves them; above, the lowest index comes first.
 pub const EXACT: usize = 4096;
-
-/// The most bytes that a matrix of distances may take: 10,000 points.
-pub const MAX_MATRIX_BYTES: u64 = 400_000_000;
 
 /// Up to so many points the cophenetic correlation is part of the result: it looks at every pair.
 pub const MAX_COPHENETIC: usize = EXACT;
@@ -127,8 +124,6 @@ pub static AGGLOMERATIVE_CLUSTERING: Callable = Callable {
 };
 
 fn options(arguments: &Arguments) -> Result<Options, Error> {
-    let unknown =
-        |name: &str| Error::new(Code::InvalidType, format!("`{name}` has no such value")).about(name);
     let cut = match (arguments.optional_int("n_clusters"), arguments.optional_float("distance_threshold")) {
         (Some(_), None) => Cut::Clusters(arguments.count("n_clusters")),
         (None, Some(height)) => Cut::Height(height),
@@ -139,10 +134,19 @@ fn options(arguments: &Arguments) -> Result<Options, Error> {
         }
     };
     Ok(Options {
-        linkage: Linkage::from_name(arguments.text("linkage")).ok_or_else(|| unknown("linkage"))?,
-        metric: Metric::from_name(arguments.text("metric")).ok_or_else(|| unknown("metric"))?,
+        linkage: Linkage::from_name(arguments.text("linkage")).ok_or_else(|| no_such("linkage"))?,
+        metric: metric_of(arguments)?,
         cut,
     })
+}
+
+fn no_such(parameter: &str) -> Error {
+    Error::new(Code::InvalidType, format!("`{parameter}` has no such value")).about(parameter)
+}
+
+/// The metric of a call.
+pub(super) fn metric_of(arguments: &Arguments) -> Result<Metric, Error> {
+    Metric::from_name(arguments.text("metric")).ok_or_else(|| no_such("metric"))
 }
 
 /// scikit-learn's call where it knows the linkage, else SciPy's, cut as scikit-learn cuts.
@@ -405,33 +409,12 @@ fn check(options: Options, points: &Points) -> Result<(), Error> {
         Cut::Clusters(0) => return Err(Error::range("n_clusters", "at least 1", 0)),
         _ => {}
     }
-    if options.metric == Metric::Cosine {
-        let directed = |row: &[f64]| metric::norm(row).is_normal();
-        if let Some(i) = points.rows().position(|row| !directed(row)) {
-            let message =
-                format!("`metric='cosine'` compares directions; point {i} has none, its length is 0");
-            return Err(Error::new(Code::InvalidData, message).about("metric"));
-        }
-    }
-    let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
-    if !(reach * reach * 4.0 * points.as_slice().len() as f64).is_finite() {
-        let message = "the points are so far apart that their distances overflow: scale them first";
-        return Err(Error::new(Code::InvalidData, message));
-    }
-    Ok(())
+    metric::check(options.metric, points)
 }
 
 /// Refuses n points whose distances would not fit, before they are made.
 fn check_matrix(linkage: Linkage, n: u64) -> Result<(), Error> {
-    let bytes = n * (n - 1) / 2 * 8;
-    if bytes <= MAX_MATRIX_BYTES {
-        return Ok(());
-    }
-    let message = format!(
-        "`linkage='{}'` needs the distances of all pairs: {} MB for {n} points, and 10,000 points are the most \
-         that fit; `ward`, `centroid`, `median` and `single` do without them, or take a sample",
-        linkage.name(),
-        bytes / 1_000_000
-    );
-    Err(Error::new(Code::TooLarge, message).about("linkage"))
+    let instead = "`ward`, `centroid`, `median` and `single` do without them";
+    metric::check_size(n, &format!("`linkage='{}'`", linkage.name()), instead)
+        .map_err(|error| error.about("linkage"))
 }

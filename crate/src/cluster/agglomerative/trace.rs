@@ -5,7 +5,7 @@ use super::metric::Measure;
 use super::pair::{centre, centres, farthest, runner_up};
 use super::{Cut, Grown, Options};
 use crate::attributes::Attributes;
-use crate::cluster::hierarchy::{self, path_to_root};
+use crate::cluster::hierarchy::{self, Direction, path_to_root};
 use crate::cluster::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
 use crate::sort::sort_by_key;
@@ -143,7 +143,7 @@ impl Trace for AgglomerativeTrace {
     /// As [`hierarchy::model`]; and `linkage_name`; `threshold`, where the cut was given as a height; `centres`
     /// ((n − 1) × d, of the inner nodes) up to 200,000 coordinates: the links of the merges so far join them.
     fn model(&self) -> Attributes {
-        let mut model = hierarchy::model(&self.grown.tree, "merging");
+        let mut model = hierarchy::model(&self.grown.tree, Direction::Merging);
         model.set("linkage_name", self.options.linkage.name());
         if let Cut::Height(height) = self.options.cut {
             model.set("threshold", height);
@@ -197,11 +197,10 @@ impl Trace for AgglomerativeTrace {
     fn explain(&mut self, _points: &Points, step: u32, point: u32) -> Attributes {
         let tree = &self.grown.tree;
         let mut path = path_to_root(tree, point);
-        let cluster =
-            tree.path(point).find(|&node| tree.is_cluster(node, (step as usize).min(tree.merges.len())));
+        let cluster = tree.cluster_of(point, (step as usize).min(tree.merges.len()));
         path.set("kind", "path");
         path.set("point", point);
-        path.set("cluster", cluster.map_or(1, |node| tree.sizes[node as usize]));
+        path.set("cluster", tree.sizes[cluster as usize]);
         path
     }
 }

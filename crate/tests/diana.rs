@@ -1,0 +1,31 @@
+//! DIANA against the Python that the page gives for it.
+
+mod golden;
+
+use cluster_playground::attributes::Attribute;
+use cluster_playground::catalog::{Make, Part, read};
+use cluster_playground::cluster::{Progress, Work};
+use cluster_playground::points::Points;
+use cluster_playground::random::RandomState;
+use golden::{cases, integers};
+
+#[test]
+fn labels_are_those_of_the_python_that_is_copied() {
+    for case in cases("diana") {
+        let number = |name: &str| case[name].as_u64().unwrap() as usize;
+        let (n, d) = (number("n"), number("d"));
+        let mut random = RandomState::new(number("seed") as u32);
+        let points = Points::new((0..n * d).map(|_| random.random_sample()).collect(), d).unwrap();
+        let call = format!("DIANA(n_clusters={}, metric={})", case["k"], case["metric"]);
+        let arguments = read(&call, Part::Fit).unwrap();
+        assert_eq!(arguments.python_lines().unwrap().lines, case["python"].as_str().unwrap());
+
+        let Make::Fit(start) = arguments.callable().make else { panic!("DIANA is a fit") };
+        let mut fit = start(&arguments, &points).unwrap();
+        while fit.advance(&points, Work::UNLIMITED) != Progress::Done {}
+        let result = fit.finish(&points).result;
+        let Some(Attribute::Labels(labels)) = result.get("labels") else { panic!("no labels") };
+        let labels: Vec<i64> = labels.iter().map(|&label| label.into()).collect();
+        assert_eq!(labels, integers(&case["labels"]), "{call} on {n} × {d}");
+    }
+}
