@@ -8,6 +8,7 @@ const SHARED = /** @type {const} */ ({
   line: '--line',
   accent: '--accent',
   onAccent: '--on-accent',
+  font: '--sans',
 });
 
 /** Dark or light, in motion or still: what the reader's system and the page around ask for. */
@@ -48,7 +49,6 @@ export class Appearance {
     return {
       ...(this.dark ? dark : light),
       ...Object.fromEntries(own.filter(([, value]) => value)),
-      font: style.fontFamily,
     };
   }
 
