@@ -25,7 +25,6 @@ export function picture(host) {
     ${explanation(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${progress(host)}
-    ${isPainted(host) ? html`<p class="painted">${words.painted}</p>` : nothing}
   </div>`;
 }
 
@@ -147,9 +146,6 @@ function viewButtons(host) {
       @click=${() => stage.setEqual(!stage.equal)}>1:1</button>
   </div>`;
 }
-
-/** Whether points are too many for shapes. @param {Host} host */
-const isPainted = (host) => host.playback.frames.some((frame) => frame && !frame.labels);
 
 /** What is being computed, where it takes long enough to be seen. @param {Host} host */
 function progress(host) {

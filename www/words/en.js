@@ -132,7 +132,6 @@ export const words = {
   zoomOut: 'Zoom out',
   zoomFit: 'Show everything',
   zoomHint: 'Hold Ctrl or ⌘ while scrolling to zoom',
-  painted: 'Too many points for shapes: only colours tell the clusters apart.',
   equalAxes: 'Same scale for x and y',
   cancel: 'Stop computing',
   working: {
