@@ -100,7 +100,7 @@ async function bundleElement(worker) {
 
 /**
  * dist/site: index.html, and beside it one folder named after its contents, so that no browser's cache can mix
- * files of two versions. The element's file lies there too: it is what the page tells authors to embed.
+ * files of two versions. The element's file lies there too, which the page tells authors to embed and the articles do.
  * @param {string} worker
  */
 async function bundleSite(worker) {
@@ -136,6 +136,7 @@ async function bundleSite(worker) {
     .replace('</head>', `  ${head.join('\n  ')}\n</head>`);
   writeFileSync(join(next, 'index.html'), page);
   cpSync(join(DIST, 'element/cluster-playground.js'), join(next, 'cluster-playground.js'));
+  cpSync(join(root, 'docs'), join(next, 'docs'), { recursive: true });
   rmSync(site, { recursive: true, force: true });
   renameSync(next, site);
 }
