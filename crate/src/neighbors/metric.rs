@@ -75,7 +75,7 @@ impl Metric {
 
     /// The reduced distances from `query` to the points of a block (d rows of [`LEAF`] coordinates). Where
     /// all of them exceed `limit`, they may be less than they are, but not less than `limit`.
-    #[inline]
+    #[inline(never)]
     pub fn distances(self, block: &[f64], query: &[f64], limit: f64) -> [F64x2; LEAF / 2] {
         match self {
             Metric::Euclidean => sums(block, query, limit, |sum, q, x| sum.plus(square(q.minus(x)))),
@@ -90,7 +90,7 @@ impl Metric {
 
     /// The least and the greatest reduced distance from `query` to any point in the boxes of a group (d rows
     /// of [`FAN`] lower, then [`FAN`] upper edges).
-    #[inline]
+    #[inline(never)]
     pub fn bounds(self, group: &[f64], query: &[f64]) -> ([F64x2; FAN / 2], [F64x2; FAN / 2]) {
         let zero = F64x2::splat(0.0);
         let near = |q: F64x2, low: F64x2, high: F64x2| zero.greatest(low.minus(q)).greatest(q.minus(high));
