@@ -2,6 +2,7 @@
 
 import { colourName, shapeOf } from '../draw/palette.js';
 import agglomerative from './en/agglomerative.js';
+import bisecting from './en/bisecting.js';
 import dbscan from './en/dbscan.js';
 import diana from './en/diana.js';
 import kmeans from './en/kmeans.js';
@@ -12,6 +13,7 @@ import kmeans from './en/kmeans.js';
 export const algorithms = {
   KMeans: kmeans,
   AgglomerativeClustering: agglomerative,
+  BisectingKMeans: bisecting,
   DIANA: diana,
   DBSCAN: dbscan,
 };

@@ -37,6 +37,7 @@ pub static CALLABLES: &[&Callable] = &[
     &prepare::min_max_scaler::MIN_MAX_SCALER,
     &cluster::kmeans::CALLABLE,
     &cluster::agglomerative::AGGLOMERATIVE_CLUSTERING,
+    &cluster::kmeans::bisecting::CALLABLE,
     &cluster::diana::DIANA,
     &cluster::dbscan::CALLABLE,
 ];

@@ -43,6 +43,11 @@ impl Centred {
         }
     }
 
+    /// Points from which nothing is to be subtracted.
+    pub fn as_they_are(points: &Points) -> Self {
+        Centred { summed: points.len(), ..Centred::new(points) }
+    }
+
     /// The centred coordinates of point i, in `row`.
     #[inline]
     pub fn row<'a>(&self, points: &Points, i: usize, row: &'a mut [f64]) -> &'a [f64] {

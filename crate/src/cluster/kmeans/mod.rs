@@ -14,6 +14,7 @@
 //! more without counting it; of `n_init` starts, all drawn from one `random_state`, the first of least inertia is
 //! kept.
 
+pub mod bisecting;
 mod bounds;
 mod centred;
 mod declaration;
