@@ -70,6 +70,10 @@ def cases():
         yield "grid", seed, 200, 2, 7, dict(n_clusters=6, algorithm="lloyd", random_state=seed)
         yield "lumps", seed, 300, (3, 10)[seed % 2], 4, dict(n_clusters=7, algorithm="elkan", random_state=seed)
     yield "lumps", 1, 50, 2, 4, dict(n_clusters=1, algorithm="elkan", random_state=1)
+    # k-means++ among few points, where two candidates are often equally good.
+    for seed in range(40):
+        n, k = ((20, 8), (30, 8), (60, 15), (24, 12))[seed % 4]
+        yield "lumps", 100 + seed, n, 2, 4, dict(n_clusters=k, random_state=seed)
     # Why it stops.
     for tol in (0.0, 1e-2, 0.5):
         yield "uniform", 5, 800, 2, 1, dict(n_clusters=9, tol=tol, init="random", n_init=1, random_state=5)

@@ -28,6 +28,7 @@ mod start;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod trace;
 
 pub use declaration::CALLABLE;

@@ -11,6 +11,7 @@ use super::engine::Engine;
 use super::lloyd::{IN_ORDER, Pass};
 use super::nearest::Centers;
 use super::sums::squared_distance;
+use super::ties;
 use crate::cluster::Work;
 use crate::math;
 use crate::points::Points;
@@ -118,7 +119,7 @@ impl PlusPlus {
             self.block = 0;
             self.updated = !self.updated;
             if !self.updated {
-                self.choose();
+                self.choose(points, centred);
             } else {
                 if self.seeds.totals.is_empty() {
                     self.seeds.totals.extend(self.upto.last());
@@ -220,17 +221,31 @@ impl PlusPlus {
     }
 
     /// Makes the best candidate the next centre: the first of those that leave least.
-    fn choose(&mut self) {
-        let first = self.seeds.candidates.len() - self.seeds.trials;
-        let mut best = 0;
-        for (trial, &potential) in self.potentials.iter().enumerate() {
-            if potential < self.potentials[best] {
-                best = trial;
-            }
+    fn choose(&mut self, points: &Points, centred: &Centred) {
+        let Seeds { points: chosen, candidates, trials, totals } = &mut self.seeds;
+        let candidates = &candidates[candidates.len() - *trials..];
+        let best = first_least(&self.potentials);
+        // Sums that rounding may order otherwise.
+        let scale = self.closest.len() as f64 * centred.radius * centred.radius;
+        let close = self.potentials[best] + 1e-13 * scale;
+        let tied = |(&candidate, &potential): (&u32, &f64)| {
+            potential <= close && points.row(candidate as usize) != points.row(candidates[best] as usize)
+        };
+        if points.dimensions() == 2
+            && points.len() <= IN_ORDER
+            && candidates.iter().zip(&self.potentials).any(tied)
+        {
+            self.potentials = ties::potentials(points, centred, chosen, candidates);
         }
-        self.seeds.points.push(self.seeds.candidates[first + best]);
-        self.seeds.totals.push(self.potentials[best]);
+        let best = first_least(&self.potentials);
+        chosen.push(candidates[best]);
+        totals.push(self.potentials[best]);
     }
+}
+
+/// The index of the first of the least.
+fn first_least(values: &[f64]) -> usize {
+    (1..values.len()).fold(0, |best, i| if values[i] < values[best] { i } else { best })
 }
 
 /// Lowers D² of each row to the squared distance to one more centre, where that is less; two rows at a time.
