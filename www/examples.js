@@ -241,14 +241,7 @@ export const starts = {
 };
 
 /** Parameters that the first acquaintance can do without: they are folded away. */
-export const seldom = new Set([
-  'max_iter',
-  'tol',
-  'algorithm',
-  'n_features',
-  'leaf_size',
-  'compute_distances',
-]);
+export const seldom = new Set(['max_iter', 'tol', 'algorithm', 'n_features']);
 
 /** @param {Texts} a @param {Texts} b */
 const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;

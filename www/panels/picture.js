@@ -118,7 +118,7 @@ function handles(host, fit) {
     if (!(left > -20 && top > -20 && left < view.width + 20 && top < view.height + 20)) return nothing;
     return html`<button
       type="button"
-      class="handle"
+      class="grip"
       aria-label=${words.centroid(shape(j), `${number(x)}, ${number(y)}`)}
       ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
       @pointerdown=${(/** @type {PointerEvent} */ event) => host.handles.onDown(event, fit, j)}

@@ -1,0 +1,218 @@
+// Hands on: what can be taken hold of, and what follows.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/** @param {Page} page @param {string} [hash] */
+async function open(page, hash = '') {
+  await page.goto(lab.site + hash);
+  await stepsOf(page.mainFrame());
+}
+
+/**
+ * Waits until a condition on the element holds.
+ * @param {Page} page
+ * @param {string} condition in terms of `el`
+ */
+const until = (page, condition) =>
+  page.waitForFunction(
+    `(() => { const el = document.querySelector('cluster-playground'); return ${condition}; })()`,
+  );
+
+/** @param {Page} page @param {string} name @returns {Promise<any>} */
+const property = (page, name) => element(page).evaluate((el, key) => /** @type {any} */ (el)[key], name);
+
+/** @param {import('playwright-core').Locator} locator */
+async function middle(locator) {
+  const box = await locator.boundingBox();
+  assert.ok(box);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test('a centroid that is dragged becomes the start, regions follow at once, and letting go lets it walk', async () => {
+  const { page, screenshot, close } = await lab.visit();
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=4,random_state=0)&step=30',
+  );
+  await until(page, 'el.step > 3 && el.renderRoot.querySelectorAll(".grip").length === 4');
+  const { x, y } = await middle(element(page).locator('.grip').first());
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y - 40, { steps: 4 });
+  await until(page, "el.fit.includes('init=[[')");
+  await until(page, 'el.renderRoot.querySelector(".sentence").innerText.startsWith("Assign.")');
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.playback.player.playing), false);
+  await screenshot('centroid-dragged');
+  await page.mouse.up();
+  await until(page, 'el.playback.player.playing || el.step === el.steps - 1');
+  const code = await element(page).getByRole('textbox', { name: /^Fit/ }).inputValue();
+  assert.match(code, /^KMeans\(n_clusters=4, init=\[\[-?[\d.]+, -?[\d.]+\], .*\], random_state=0\)$/);
+  await element(page).getByRole('radio', { name: 'by hand' }).waitFor();
+  // Another number of centroids cannot start from those four places.
+  await element(page).getByRole('slider', { name: 'n_clusters' }).fill('5');
+  await until(page, 'el.fit === "KMeans(n_clusters=5, random_state=0)"');
+  await close();
+});
+
+test('the picture is panned, zoomed and shown whole again', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const view = () => element(page).evaluate((/** @type {any} */ el) => ({ ...el.stage.view }));
+  const before = await view();
+  const picture = await middle(element(page).locator('canvas.plot'));
+  await page.mouse.move(picture.x + 200, picture.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(picture.x + 260, picture.y + 200, { steps: 3 });
+  await page.mouse.up();
+  assert.ok((await view()).x < before.x, 'the points went with the hand');
+  await element(page).getByRole('button', { name: 'Zoom in' }).click();
+  assert.ok((await view()).kx > before.kx);
+  await element(page).getByRole('button', { name: 'Show everything' }).click();
+  assert.deepEqual(await view(), before);
+  await element(page).getByRole('button', { name: 'Same scale for x and y' }).click();
+  const free = await view();
+  assert.notEqual(free.kx, free.ky);
+  assert.equal(before.kx, before.ky);
+  await close();
+});
+
+test('pointing at a point says what there is to say of it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const at = await element(page).evaluate((/** @type {any} */ el) => {
+    const { points, view } = el.stage;
+    const box = el.stage.canvases[0].getBoundingClientRect();
+    const [x, y] = points.data.subarray(2 * 17, 2 * 17 + 2);
+    return {
+      x: box.left + view.width / 2 + (x - view.x) * view.kx,
+      y: box.top + view.height / 2 - (y - view.y) * view.ky,
+    };
+  });
+  await page.mouse.move(at.x, at.y);
+  await element(page)
+    .locator('.explanation', { hasText: /^Point 17 is one of the / })
+    .waitFor();
+  await page.mouse.move(at.x - 400, at.y + 300);
+  await close();
+});
+
+test('the playhead survives another overlay, theme and size, and Back after Last lands on the step before', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).getByRole('slider', { name: 'Step' }).fill('9');
+  await until(page, 'el.step === 9');
+  for (const name of ['distances', 'what changed', 'D² weights', 'how it was made', 'regions']) {
+    await element(page).getByRole('button', { name }).click();
+  }
+  await screenshot('overlays');
+  await element(page).getByRole('button', { name: 'Dark or light' }).click();
+  await page.setViewportSize({ width: 900, height: 700 });
+  await element(page).getByRole('button', { name: 'Present' }).click();
+  await screenshot('present');
+  assert.equal(await property(page, 'step'), 9);
+  await page.keyboard.press('PageDown');
+  await until(page, 'el.step === 10');
+  await page.keyboard.press('Escape');
+  await element(page).getByRole('button', { name: 'Present', exact: true }).waitFor();
+  await element(page).getByRole('button', { name: 'Last step' }).click();
+  await element(page).getByRole('button', { name: 'Step back' }).click();
+  await until(page, 'el.step === el.steps - 2');
+  await close();
+});
+
+test('other starts: each dot is a seed, and opens its run', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 1000 },
+  });
+  await open(page);
+  const strip = element(page).locator('details', { hasText: 'Other starts' });
+  await until(page, 'el.sweeps.get("starts").length === 40');
+  assert.match(await strip.innerText(), /you are here · 916\.4/);
+  const totals = await element(page).evaluate((/** @type {any} */ el) =>
+    el.sweeps.get('starts').map((/** @type {any} */ { result }) => result.inertia),
+  );
+  // Of the first forty seeds these many find the best total; which, does not depend on the one on show.
+  assert.equal(totals.filter((/** @type {number} */ total) => Math.abs(total - 916.3952) < 1e-3).length, 19);
+  await strip.locator('.start').last().click();
+  await until(page, '!el.fit.includes("random_state=8")');
+  await screenshot('other-starts');
+  await close();
+});
+
+test('choosing k: the scores disagree', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 1000 },
+  });
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=2,n_init=10,random_state=0)',
+  );
+  await element(page).getByText('Choose k').click();
+  await until(page, 'el.sweeps.get("ks").length === 9');
+  const best = await element(page).evaluate((/** @type {any} */ el) => {
+    const values = el.sweeps.get('ks');
+    const by = (/** @type {string} */ name, /** @type {1 | -1} */ sign) =>
+      values.reduce((/** @type {any} */ a, /** @type {any} */ b) =>
+        sign * b.measures[name] > sign * a.measures[name] ? b : a,
+      ).value;
+    return [by('silhouette_score', 1), by('davies_bouldin_score', -1), by('calinski_harabasz_score', 1)];
+  });
+  assert.deepEqual(best, ['2', '3', '4']);
+  await element(page).getByRole('radio', { name: 'silhouette' }).check({ force: true });
+  await screenshot('choose-k');
+  await close();
+});
+
+test('in a tree the playhead and the cut are one, and letting the cut go asks for its number of clusters', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=60,centers=4,cluster_std=1.5,random_state=50)&fit=AgglomerativeClustering(n_clusters=4)',
+  );
+  assert.equal(await property(page, 'step'), 56);
+  const cut = await element(page).evaluate((/** @type {any} */ el) => {
+    const canvas = el.renderRoot.querySelector('canvas.tree');
+    const box = canvas.getBoundingClientRect();
+    for (let y = 0; y < box.height; y += 1) {
+      const found = el.trees.at({ currentTarget: canvas, offsetX: 20, offsetY: y }, 0);
+      if (found.what?.kind === 'cut') return { x: box.left + 20, y: box.top + y + 5 };
+    }
+    return null;
+  });
+  assert.ok(cut);
+  await page.mouse.move(cut.x, cut.y);
+  await page.mouse.down();
+  await page.mouse.move(cut.x, cut.y - 220, { steps: 8 });
+  await until(page, 'el.step > 56');
+  await screenshot('cut-dragged');
+  assert.equal(
+    await property(page, 'fit'),
+    'AgglomerativeClustering(n_clusters=4)',
+    'while it is dragged, only the playhead moves',
+  );
+  await page.mouse.up();
+  await until(page, 'el.fit === "AgglomerativeClustering()"');
+  await close();
+});
+
+test('dragging eps along the k-distance curve changes eps', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, '#v=1&data=make_moons(n_samples=300,noise=0.05,random_state=0)&fit=DBSCAN(eps=0.3)');
+  const handle = element(page).getByRole('slider', { name: 'eps' }).last();
+  await handle.focus();
+  await page.keyboard.press('ArrowDown');
+  await until(page, '!el.fit.includes("eps=0.3)")');
+  await screenshot('k-distance');
+  await close();
+});
