@@ -209,7 +209,7 @@ test('in a tree the playhead and the cut are one, and letting the cut go asks fo
 test('dragging eps along the k-distance curve changes eps', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, '#v=1&data=make_moons(n_samples=300,noise=0.05,random_state=0)&fit=DBSCAN(eps=0.3)');
-  const handle = element(page).getByRole('slider', { name: 'eps' }).last();
+  const handle = element(page).locator('.chart').getByRole('slider', { name: 'eps' }).first();
   await handle.focus();
   await page.keyboard.press('ArrowDown');
   await until(page, '!el.fit.includes("eps=0.3)")');
