@@ -14,7 +14,7 @@ impl DbscanTrace {
         let visits = &self.visits;
         let at = point as usize;
         let rival = if visits.core[at] { None } else { visits.rival(point, &neighbors) };
-        let order = visits.order();
+        let order = visits.order(step);
         let (kind, since) = if order.joined[at] <= step {
             (if visits.core[at] { "core" } else { "border" }, order.joined[at])
         } else if order.reached[at] <= step {
@@ -35,7 +35,7 @@ impl DbscanTrace {
             "final",
             if visits.core[at] {
                 "core"
-            } else if order.reached[at] != NEVER {
+            } else if visits.labels[at] >= 0 {
                 "border"
             } else {
                 "noise"
@@ -46,7 +46,7 @@ impl DbscanTrace {
         }
         if order.reached[at] <= step {
             facts.set("cluster", visits.labels[at]);
-            if let Some(by) = visits.reached_by(point) {
+            if let Some(by) = order.reached_by(point) {
                 facts.set("by", by);
             }
             if let Some(other) = rival {

@@ -48,7 +48,7 @@ impl Visits {
         if step == self.last {
             return Event::End;
         }
-        let order = self.order();
+        let order = self.order(step);
         let point = order.points[step as usize];
         if point == NEVER {
             let complete = self.clusters.binary_search_by_key(&step, |&(_, complete)| complete);
@@ -135,7 +135,8 @@ impl DbscanTrace {
         } else if step == visits.last {
             all.for_each(|i| write(if visits.labels[i] < 0 { (Role::Noise, -1) } else { member(i) }));
         } else {
-            let Order { reached, joined, .. } = visits.order();
+            let order = visits.order(step);
+            let Order { reached, joined, .. } = &*order;
             all.for_each(|i| {
                 write(if joined[i] <= step {
                     member(i)
@@ -149,7 +150,7 @@ impl DbscanTrace {
             });
         }
         if counts[Role::Waiting as usize] > 0 {
-            frame.layers.set("waiting", visits.waiting(step).to_vec());
+            frame.layers.set("waiting", visits.order(step).waiting(step).to_vec());
         }
         let facts = &mut frame.facts;
         facts.set("clusters", visits.clusters.partition_point(|&(start, _)| start <= step));
@@ -169,7 +170,7 @@ impl DbscanTrace {
     fn write_visit(&mut self, points: &Points, step: u32, point: u32, frame: &mut Frame) -> Vec<u32> {
         let neighbors = self.neighbors(point);
         let visits = &self.visits;
-        let order = visits.order();
+        let order = visits.order(step);
         let at = point as usize;
         frame.facts.set("point", point);
         frame.facts.set("count", neighbors.len());
@@ -179,7 +180,7 @@ impl DbscanTrace {
                 let is_new = |other: &&u32| **other != point && order.reached[**other as usize] == step;
                 frame.facts.set("queued", neighbors.iter().filter(is_new).count());
             }
-            if let Some(by) = visits.reached_by(point) {
+            if let Some(by) = order.reached_by(point) {
                 frame.facts.set("by", by);
                 let pair = [points.row(by as usize), points.row(at)].concat();
                 frame.layers.set_matrix("pair", pair, points.dimensions());

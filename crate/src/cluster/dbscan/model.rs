@@ -43,8 +43,9 @@ pub fn model(visits: &Visits, options: Options) -> Attributes {
     }
     model.set("k_distances", distances);
     if n <= MOST_LINKED {
+        let order = visits.whole_order();
         let core = (0..n as u32).filter(|&point| visits.core[point as usize]);
-        let links = core.filter_map(|point| Some([f64::from(visits.reached_by(point)?), f64::from(point)]));
+        let links = core.filter_map(|point| Some([f64::from(order.reached_by(point)?), f64::from(point)]));
         model.set_matrix("links", links.flatten().collect(), 2);
     }
     model

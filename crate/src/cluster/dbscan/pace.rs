@@ -9,7 +9,7 @@ use crate::sort::sort_by_key;
 
 /// The most points whose visits are looked at one by one: of more only the clusters are marked and played,
 /// so that a large result is there at once.
-const MOST_POINTS: usize = 100_000;
+const MOST_POINTS: usize = 20_000;
 /// The most ticks: of more clusters than that, the largest have theirs.
 const MOST_MARKS: usize = 3000;
 /// The most places at which playing halts after the first visits.
@@ -45,8 +45,8 @@ pub fn marks(visits: &Visits) -> Vec<Mark> {
 }
 
 fn rescues(visits: &Visits) -> Vec<Mark> {
-    let joined = &visits.order().joined;
-    let called_and_joined = visits.noise.iter().zip(joined).enumerate();
+    let order = visits.whole_order();
+    let called_and_joined = visits.noise.iter().zip(&order.joined).enumerate();
     let rescued = called_and_joined.filter(|(_, (called, joined))| **called != NEVER && **joined != NEVER);
     rescued.map(|(i, (_, joined))| Mark { step: *joined, kind: "rescue", number: i as f64 }).collect()
 }
@@ -74,7 +74,7 @@ pub fn pace(visits: &Visits) -> Vec<Beat> {
 
 /// A halt at the end of each wave, and wherever something happens.
 fn by_wave(visits: &Visits) -> Vec<Beat> {
-    let reached = &visits.order().reached;
+    let order = visits.whole_order();
     let mut beats = Vec::new();
     // The last step of the wave before: what was reached up to it belongs to this one.
     let mut wave = 0;
@@ -82,7 +82,7 @@ fn by_wave(visits: &Visits) -> Vec<Beat> {
         let next = visits.event(step + 1);
         let wave_ends = match next {
             Event::Grow(point) | Event::Border(point) | Event::Rescue(point) => {
-                reached[point as usize] > wave
+                order.reached[point as usize] > wave
             }
             _ => true,
         };

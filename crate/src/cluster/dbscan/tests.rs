@@ -162,6 +162,13 @@ proptest! {
                 prop_assert_eq!(kind, Some(&Attribute::Text(role)));
             }
         }
+        // Nor on what will come after.
+        let (mut fresh, mut forwards) = (fit(&points, options, u64::MAX), Frame::default());
+        for step in 0..expected.len() as u32 {
+            fresh.trace.frame(&points, step, &mut forwards);
+            fitted.trace.frame(&points, step, &mut frame);
+            prop_assert_eq!(&forwards, &frame, "step {}", step);
+        }
         let last = &expected[expected.len() - 1].1;
         prop_assert!(labels(&fitted).iter().zip(last).all(|(label, state)| *label == state.label));
         let core: Vec<u32> =

@@ -3,12 +3,12 @@
 //! Step 0 is the bare data. At each further step one point is visited: called noise, or joined to its cluster.
 //! A cluster's last visit is followed by one step in which it is complete, the last of all by one in which all
 //! is done. When a cluster begins and is complete, and which point is called noise when, follows from the
-//! result alone; the order within a cluster is found when it is first asked for.
+//! result alone; the order within a cluster is found when it is asked for, as far as it is asked for.
 
 use super::components::{Components, NEVER};
 use crate::neighbors::{Index, Remaining, Search};
 use crate::sort::sort;
-use std::cell::OnceCell;
+use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 /// The result, and the order of the visits.
@@ -28,17 +28,25 @@ pub struct Visits {
     pub index: Rc<Index>,
     /// The reduced distance within which two points are neighbours.
     pub reach: f64,
-    order: OnceCell<Order>,
+    order: RefCell<Order>,
 }
 
-/// Who is visited when.
+/// Who is visited when, up to some step.
 pub struct Order {
-    /// The point that is visited, by step; [`NEVER`] where none is.
+    /// The point that is visited, by step; [`NEVER`] where none is. Those who wait are at the end, each at the
+    /// step at which it will be its turn.
     pub points: Vec<u32>,
     /// For each point the step at which its cluster reached it: it began the cluster, or waits from now on.
     pub reached: Vec<u32>,
     /// For each point the step at which it joined its cluster.
     pub joined: Vec<u32>,
+    /// The next step to find.
+    next: u32,
+    /// The next point, by index, to examine when no cluster is growing.
+    next_point: u32,
+    growing: bool,
+    remaining: Remaining,
+    search: Search,
 }
 
 impl Visits {
@@ -64,52 +72,75 @@ impl Visits {
                 _ => {}
             }
         }
-        Visits { core, labels, noise, clusters, last: step, index, reach, order: OnceCell::new() }
+        let n = labels.len();
+        let order = RefCell::new(Order {
+            points: vec![NEVER],
+            reached: vec![NEVER; n],
+            joined: vec![NEVER; n],
+            next: 1,
+            next_point: 0,
+            growing: false,
+            remaining: Remaining::all(&index),
+            search: Search::default(),
+        });
+        Visits { core, labels, noise, clusters, last: step, index, reach, order }
     }
 
-    /// Who is visited when.
-    pub fn order(&self) -> &Order {
-        self.order.get_or_init(|| self.grow())
-    }
-
-    /// Grows cluster after cluster: those who wait are at the end of the list, each at the step at which it
-    /// will be its turn.
-    fn grow(&self) -> Order {
-        let n = self.labels.len();
-        let mut points = Vec::with_capacity(self.last as usize + 1);
-        points.push(NEVER);
-        let (mut reached, mut joined) = (vec![NEVER; n], vec![NEVER; n]);
-        let mut remaining = Remaining::all(&self.index);
-        let mut search = Search::default();
-        for first in 0..n as u32 {
-            if self.noise[first as usize] != NEVER {
-                points.push(first);
-            } else if reached[first as usize] == NEVER {
-                let mut step = points.len();
-                points.push(first);
-                reached[first as usize] = step as u32;
-                while let Some(&point) = points.get(step) {
-                    joined[point as usize] = step as u32;
-                    if self.core[point as usize] {
-                        let from = points.len();
-                        let position = self.index.position(point);
-                        remaining.take(&self.index, position, self.reach, &mut search, &mut points);
-                        sort(&mut points[from..]);
-                        // The cluster's first point is found by its own search.
-                        if point == first
-                            && let Ok(own) = points[from..].binary_search(&first)
-                        {
-                            points.remove(from + own);
-                        }
-                        points[from..].iter().for_each(|&other| reached[other as usize] = step as u32);
-                    }
-                    step += 1;
-                }
-                points.push(NEVER);
+    /// Who is visited when, at least up to this step.
+    pub fn order(&self, step: u32) -> Ref<'_, Order> {
+        if self.order.borrow().next <= step {
+            let mut order = self.order.borrow_mut();
+            while order.next <= step.min(self.last) {
+                self.visit_next(&mut order);
             }
         }
-        points.push(NEVER);
-        Order { points, reached, joined }
+        self.order.borrow()
+    }
+
+    /// All who are visited.
+    pub fn whole_order(&self) -> Ref<'_, Order> {
+        self.order(self.last)
+    }
+
+    /// Finds what happens at the next step.
+    fn visit_next(&self, order: &mut Order) {
+        let step = order.next;
+        order.next += 1;
+        let waiting = (step as usize) < order.points.len();
+        if !waiting && (order.growing || step == self.last) {
+            order.growing = false;
+            order.points.push(NEVER);
+            return;
+        }
+        if !waiting {
+            while self.noise[order.next_point as usize] == NEVER
+                && order.reached[order.next_point as usize] != NEVER
+            {
+                order.next_point += 1;
+            }
+            order.points.push(order.next_point);
+            order.next_point += 1;
+        }
+        let point = order.points[step as usize];
+        if !waiting && self.noise[point as usize] != NEVER {
+            return;
+        }
+        order.joined[point as usize] = step;
+        if !waiting {
+            order.growing = true;
+            order.reached[point as usize] = step;
+        }
+        if self.core[point as usize] {
+            let Order { points, reached, remaining, search, .. } = order;
+            let from = points.len();
+            remaining.take(&self.index, self.index.position(point), self.reach, search, points);
+            sort(&mut points[from..]);
+            // The cluster's first point is found by its own search.
+            if !waiting && let Ok(own) = points[from..].binary_search(&point) {
+                points.remove(from + own);
+            }
+            points[from..].iter().for_each(|&other| reached[other as usize] = step);
+        }
     }
 
     /// The number of members of a cluster.
@@ -118,25 +149,25 @@ impl Visits {
         complete - start
     }
 
-    /// The core point that reached this one, which is in a cluster and did not begin it.
-    pub fn reached_by(&self, point: u32) -> Option<u32> {
-        let order = self.order();
-        let by = *order.points.get(order.reached[point as usize] as usize)?;
-        (by != point).then_some(by)
-    }
-
-    /// The points that wait at this step, in the order in which it will be their turn.
-    pub fn waiting(&self, step: u32) -> &[u32] {
-        let Order { points, reached, .. } = self.order();
-        let behind = &points[step as usize + 1..];
-        let waits = |point: &u32| *point != NEVER && reached[*point as usize] <= step;
-        &behind[..behind.iter().position(|point| !waits(point)).unwrap_or(behind.len())]
-    }
-
     /// The first other cluster that has a core point among these neighbours of a border point.
     pub fn rival(&self, point: u32, neighbors: &[u32]) -> Option<i32> {
         let own = self.labels[point as usize];
         let cores = neighbors.iter().filter(|&&other| self.core[other as usize]);
         cores.map(|&other| self.labels[other as usize]).filter(|&label| label != own).min()
+    }
+}
+
+impl Order {
+    /// The core point that reached this one; none if it began its cluster, or has not been reached.
+    pub fn reached_by(&self, point: u32) -> Option<u32> {
+        let by = *self.points.get(self.reached[point as usize] as usize)?;
+        (by != point).then_some(by)
+    }
+
+    /// The points that wait at this step, in the order in which it will be their turn.
+    pub fn waiting(&self, step: u32) -> &[u32] {
+        let behind = &self.points[step as usize + 1..];
+        let waits = |point: &u32| *point != NEVER && self.reached[*point as usize] <= step;
+        &behind[..behind.iter().position(|point| !waits(point)).unwrap_or(behind.len())]
     }
 }
