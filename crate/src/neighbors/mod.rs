@@ -30,7 +30,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// Points arranged so that near ones are found quickly.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Index {
     metric: Metric,
     dimensions: usize,
@@ -44,7 +44,7 @@ pub struct Index {
     levels: Vec<Level>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Level {
     nodes: usize,
     boxes: Vec<f64>,

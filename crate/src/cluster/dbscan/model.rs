@@ -8,6 +8,7 @@ use crate::attributes::Attributes;
 use crate::cluster::{Progress, Work};
 use crate::neighbors::{Index, Search};
 use crate::sort::sort_by;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The most points whose k-distance is measured; of more, so many spread evenly over the data.
@@ -25,23 +26,18 @@ const MOST_LINKED: usize = 20_000;
 /// - `sweep`: rows of eps, clusters, core, border and noise points, for values of eps along the curve.
 /// - `links`: rows of two core points, of which the first queued the second: they span the clusters.
 pub fn model(visits: &Visits, options: Options) -> Attributes {
-    let index = &visits.index;
     let mut model = Attributes::default();
-    let n = index.len();
-    let distances = k_distances(index, options.min_samples);
+    let n = visits.index.len();
     model.set("k", options.min_samples - 1);
     model.set("sampled", n > MOST_MEASURED);
-    if let Some(knee) = knee(&distances) {
-        model.set("knee", distances[knee]);
+    let curves = Curves::of(&visits.index, options);
+    if let Some(knee) = knee(&curves.distances) {
+        model.set("knee", curves.distances[knee]);
     }
+    model.set("k_distances", curves.distances);
     if n <= MOST_TRIED {
-        let rows = eps_along(&distances).into_iter().flat_map(|eps| {
-            let [clusters, core, border, noise] = outcome(index, Options { eps, ..options });
-            [eps, clusters as f64, core as f64, border as f64, noise as f64]
-        });
-        model.set_matrix("sweep", rows.collect(), 5);
+        model.set_matrix("sweep", curves.sweep, 5);
     }
-    model.set("k_distances", distances);
     if n <= MOST_LINKED {
         let order = visits.whole_order();
         let core = (0..n as u32).filter(|&point| visits.core[point as usize]);
@@ -49,6 +45,47 @@ pub fn model(visits: &Visits, options: Options) -> Attributes {
         model.set_matrix("links", links.flatten().collect(), 2);
     }
     model
+}
+
+/// What does not depend on eps.
+#[derive(Clone)]
+struct Curves {
+    distances: Vec<f64>,
+    sweep: Vec<f64>,
+}
+
+thread_local! {
+    /// The last curves, with their points and `min_samples`: while eps is dragged they stay the same, and to
+    /// compute them takes longer than a fit.
+    static LAST: RefCell<Option<(Rc<Index>, usize, Curves)>> = const { RefCell::new(None) };
+}
+
+impl Curves {
+    fn of(index: &Rc<Index>, options: Options) -> Curves {
+        let known = LAST.with_borrow(|last| match last {
+            Some((of, min_samples, curves)) if *min_samples == options.min_samples && of == index => {
+                Some(curves.clone())
+            }
+            _ => None,
+        });
+        known.unwrap_or_else(|| {
+            let curves = Curves::new(index, options);
+            let kept = (index.len() <= MOST_MEASURED)
+                .then(|| (Rc::clone(index), options.min_samples, curves.clone()));
+            LAST.replace(kept);
+            curves
+        })
+    }
+
+    fn new(index: &Rc<Index>, options: Options) -> Curves {
+        let distances = k_distances(index, options.min_samples);
+        let tried = if index.len() <= MOST_TRIED { eps_along(&distances) } else { Vec::new() };
+        let sweep = tried.into_iter().flat_map(|eps| {
+            let [clusters, core, border, noise] = outcome(index, Options { eps, ..options });
+            [eps, clusters as f64, core as f64, border as f64, noise as f64]
+        });
+        Curves { sweep: sweep.collect(), distances }
+    }
 }
 
 fn k_distances(index: &Index, min_samples: usize) -> Vec<f64> {
@@ -104,6 +141,23 @@ fn outcome(index: &Rc<Index>, options: Options) -> [usize; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn curves_are_kept_for_their_own_points_only() {
+        use crate::neighbors::{Builder, Metric};
+        use crate::points::Points;
+        let model = |stretch: f64, min_samples| {
+            let rows = (0..100).map(|i| f64::from(i * 37 % 101) * stretch).collect();
+            let points = Points::new(rows, 2).unwrap();
+            let index = Rc::new(Builder::new(&points, Metric::Euclidean).complete(&points));
+            let options = Options { eps: 1.0, min_samples, metric: Metric::Euclidean };
+            (Curves::of(&index, options).distances, Curves::new(&index, options).distances)
+        };
+        for (stretch, min_samples) in [(1.0, 3), (1.0, 3), (2.0, 3), (2.0, 4), (1.0, 3)] {
+            let (kept, new) = model(stretch, min_samples);
+            assert_eq!(kept, new, "{stretch}, {min_samples}");
+        }
+    }
 
     #[test]
     fn the_knee_is_where_the_curve_bends() {
