@@ -11,7 +11,6 @@ import { Playback } from './element/playback.js';
 import { Report } from './element/report.js';
 import { Stage } from './element/stage.js';
 import { Sweeps } from './element/sweeps.js';
-import { Trees } from './element/trees.js';
 import { opening } from './examples.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
@@ -99,7 +98,8 @@ export class ClusterPlayground extends LitElement {
     this.experiment = new Experiment(this);
     this.stage = new Stage(this);
     this.playback = new Playback(this);
-    this.trees = new Trees(this);
+    /** @type {import('./element/trees.js').Trees | null} With the first fit that has a tree. */
+    this.trees = null;
     this.hand = new Hand(this);
     this.handles = new Handles(this);
     this.desk = new Desk(this);
@@ -258,6 +258,7 @@ export class ClusterPlayground extends LitElement {
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
     const models = await Promise.all(summary.fits.map((_, i) => client.model(i)));
+    if (models.some((model) => model?.linkage)) await this.loadTrees();
     const shown = await this.playback.load(summary, landing, {
       keepLooks: alike,
       ready: () => {
@@ -265,7 +266,7 @@ export class ClusterPlayground extends LitElement {
         this.texts = { data, prepare, fit };
         this.stage.models = models.map((model) => model ?? undefined);
         this.stage.setPoints(summary.points, { anew: !alike });
-        this.trees.reset();
+        this.trees?.reset();
         this.hand.letGo();
       },
     });
@@ -277,6 +278,12 @@ export class ClusterPlayground extends LitElement {
     this.tell('settled', detail);
     this.address.write();
     if (this.full) this.sweeps.update();
+  }
+
+  /** What only trees need is not part of the first visit. */
+  async loadTrees() {
+    const { Trees } = await import('./element/trees.js');
+    this.trees ??= new Trees(this);
   }
 
   /** @param {import('./types.js').PlaygroundError} error */

@@ -166,7 +166,7 @@ export class Stage {
     });
     for (const canvas of this.trees) {
       const ready = this.prepare(canvas);
-      if (ready) this.host.trees.draw(canvas, ready[0], Number(canvas.dataset.fit), ready[1], ease(t));
+      if (ready) this.host.trees?.draw(canvas, ready[0], Number(canvas.dataset.fit), ready[1], ease(t));
     }
     if (passed < 1) this.invalidate();
     else this.from = [];
@@ -215,7 +215,7 @@ export class Stage {
       hover: this.hover,
       selected: this.selected,
       handle: this.handle,
-      lit: this.host.trees.lit(i),
+      lit: this.host.trees?.lit(i) ?? null,
       explain: this.explained?.fit === i ? this.explained.facts : null,
       pixelRatio,
     };

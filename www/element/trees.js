@@ -1,26 +1,35 @@
 import { drawDendrogram, placeDendrogram } from '../draw/dendrogram.js';
 import { cutHeight, mergedBelow, treeOf } from '../draw/tree.js';
-import { panLeaves, treeAt, zoomLeaves } from '../draw/treeview.js';
+import { barSentence, cutControls, lookControls, treeFigure } from '../panels/trees.js';
 import { number, words } from '../words/en.js';
+import { TreeHand } from './tree-hand.js';
+import { COLOURED, treeLook, withLook } from './tree-look.js';
 
-/** @typedef {import('../draw/dendrogram.js').TreePicture} TreePicture */
+/**
+ * @typedef {import('../draw/dendrogram.js').TreePicture} TreePicture
+ * @typedef {import('../types.js').Frame} Frame
+ */
 
-/** How near to the cut the pointer must be to take hold of it, in pixels. */
-const REACH = 9;
+/** How long a cut that is moved by keys must rest before it is asked for, in milliseconds. */
+const REST = 450;
 
-/** The trees of hierarchical fits: the playhead and the cut are one thing. */
+/** The layers that light up a merge. */
+const OF_MERGE = ['left', 'right', 'pair', 'runner_up_left', 'runner_up_right'];
+
+/** The trees of hierarchical fits: the playhead and the cut are one thing. Loaded with the first of them. */
 export class Trees {
   /** @param {import('../element.js').ClusterPlayground} host */
   constructor(host) {
     this.host = host;
-    /** @type {'linear' | 'sqrt'} */
-    this.axis = 'linear';
-    /** Which leaves are seen, by fit. @type {Record<number, { from?: number, to?: number }>} */
+    this.hand = new TreeHand(this);
+    /** Which leaves are seen, by fit, of how many. @type {Record<number, { from: number, to: number, of: number }>} */
     this.views = {};
-    /** @type {{ fit: number, merge: number } | null} the bar under the pointer */
+    /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus */
     this.hovered = null;
-    /** @type {{ fit: number, what: 'cut' | 'leaves', x: number, moved: boolean } | null} */
-    this.held = null;
+    /** @type {{ fit: number, merged: number, height?: number } | null} the cut that is being moved */
+    this.cutting = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   /** Whether a fit has a tree. @param {number} fit */
@@ -28,10 +37,59 @@ export class Trees {
     return Boolean(this.host.stage.models[fit]?.linkage?.shape[0]);
   }
 
-  /** Another run. */
+  /** Another run is shown. */
   reset() {
-    this.views = {};
+    clearTimeout(this.timer);
     this.hovered = null;
+    this.cutting = null;
+  }
+
+  get look() {
+    return treeLook(this.host.overlays);
+  }
+
+  /**
+   * @param {keyof import('./tree-look.js').TreeLook} part
+   * @param {string} word
+   */
+  choose(part, word) {
+    this.host.show = withLook(this.host.overlays, part, word);
+  }
+
+  // — What the panels show of it —
+
+  /** @param {number} fit */
+  figure(fit) {
+    return treeFigure(this, fit);
+  }
+
+  /** Beside the arguments of a fit: where to cut. @param {string} scope */
+  cutControls(scope) {
+    const fit = this.host.stage.models.findIndex((_, i) => this.scopeOf(i) === scope);
+    return fit >= 0 && this.has(fit) ? cutControls(this, fit) : null;
+  }
+
+  /** Below the overlays: how trees look. */
+  lookControls() {
+    return this.host.stage.models.some((_, fit) => this.has(fit)) ? lookControls(this) : null;
+  }
+
+  /** What there is to say of the bar that is pointed at. */
+  get sentence() {
+    return this.hovered && this.has(this.hovered.fit) ? barSentence(this, this.hovered) : '';
+  }
+
+  /** @param {number} fit */
+  scopeOf(fit) {
+    const several = (this.host.experiment.description?.calls.fit.length ?? 1) > 1;
+    return several ? `fit[${fit}]` : 'fit';
+  }
+
+  // — Pictures —
+
+  /** @param {number} fit */
+  treeOf(fit) {
+    return treeOf(/** @type {import('../types.js').Attributes} */ (this.host.stage.models[fit]));
   }
 
   /**
@@ -40,9 +98,37 @@ export class Trees {
    */
   merged(fit) {
     const frame = this.host.playback.frames[fit];
-    const model = this.host.stage.models[fit];
-    if (!frame || !model) return 0;
-    return treeOf(model).leaves - (frame.facts.clusters ?? 1);
+    if (this.cutting?.fit === fit) return this.cutting.merged;
+    return frame ? this.treeOf(fit).leaves - (frame.facts.clusters ?? 1) : 0;
+  }
+
+  /** Where the cut's line lies, and what stands on it. @param {number} fit */
+  cut(fit) {
+    const tree = this.treeOf(fit);
+    const merged = this.merged(fit);
+    const asked = this.cutting?.fit === fit ? this.cutting.height : undefined;
+    const height = asked ?? cutHeight(tree, merged);
+    return { height, merged, label: words.cut(tree.leaves - merged, number(height)) };
+  }
+
+  /**
+   * A frame as it is to be shown. While the cut is moved, and at the result, it is the clusters that count: all of
+   * them have colours, and no merge is lit.
+   * @param {Frame} frame
+   * @returns {Frame}
+   */
+  shown(frame) {
+    const cutting = this.cutting && !this.host.playback.player.playing;
+    if (!frame.layers.bars || !(cutting || frame.kind === 'cut')) return frame;
+    const layers = Object.fromEntries(
+      Object.entries(frame.layers).filter(([name]) => !OF_MERGE.includes(name)),
+    );
+    return {
+      ...frame,
+      kind: cutting ? 'cut' : frame.kind,
+      identities: layers.cut_identities ?? frame.identities,
+      layers,
+    };
   }
 
   /**
@@ -55,23 +141,36 @@ export class Trees {
     const model = this.host.stage.models[fit];
     const frame = this.host.playback.frames[fit];
     if (!model?.linkage || !frame) return null;
-    const tree = treeOf(model);
-    const merged = this.merged(fit);
-    const height = cutHeight(tree, merged);
-    const splitting = model.direction === 'splitting';
-    const isMerge = frame.step > 0 && frame.kind !== 'points';
+    const { root, heights, leaves, colours } = this.look;
+    const isMerge = frame.step > 0 && frame.kind !== 'points' && frame.kind !== 'cut';
+    const rows = treeOf(model, leaves).row.length;
+    const { from = -0.5, to = rows - 0.5 } = this.views[fit]?.of === rows ? this.views[fit] : {};
     return {
       model,
       frame,
       t,
-      current: isMerge && !splitting ? merged - 1 : null,
-      view: { ...size, ...this.views[fit] },
+      current: isMerge && model.direction !== 'splitting' ? this.merged(fit) - 1 : null,
+      view: { ...size, from, to },
       theme: this.host.appearance.theme,
-      axis: this.axis,
-      cut: { height, label: words.cut(tree.leaves - merged, number(height)) },
+      orientation: root,
+      axis: heights,
+      truncate: leaves,
+      threshold: colours === 'threshold' ? COLOURED * this.treeOf(fit).most : null,
+      cut: this.cut(fit),
       hover: this.lightUp(fit),
       heat: this.host.overlays.has('heatmap') ? this.heat(fit) : null,
     };
+  }
+
+  /**
+   * A picture with where everything in it lies.
+   * @param {number} fit
+   * @param {{ width: number, height: number }} size
+   * @param {number} [t]
+   */
+  layout(fit, size, t) {
+    const picture = this.picture(fit, size, t);
+    return picture && { picture, ...placeDendrogram(picture) };
   }
 
   /**
@@ -82,8 +181,15 @@ export class Trees {
    * @param {number} t
    */
   draw(canvas, context, fit, pixelRatio, t) {
-    const picture = this.picture(fit, { width: canvas.clientWidth, height: canvas.clientHeight }, t);
-    if (picture) drawDendrogram(context, { ...picture, pixelRatio });
+    const layout = this.layout(fit, { width: canvas.clientWidth, height: canvas.clientHeight }, t);
+    if (!layout) return;
+    const { picture, placing } = layout;
+    drawDendrogram(context, { ...picture, pixelRatio });
+    // What takes hold of the cut lies over its line, wherever that is now.
+    const handle = /** @type {HTMLElement | null} */ (canvas.parentElement?.querySelector('.cut-handle'));
+    const up = placing.toUp(/** @type {{ height: number }} */ (picture.cut).height);
+    const [x, y] = placing.toScreen(0, Math.min(up, placing.room + 10));
+    handle?.style.setProperty('--at', `${picture.orientation === 'top' ? y : x}px`);
   }
 
   /** What is lit in the tree: the bar that is pointed at, or the way from a point to the root. @param {number} fit */
@@ -112,122 +218,83 @@ export class Trees {
     return order.subarray(left[hovered.merge], right[hovered.merge] + 1);
   }
 
-  /**
-   * What lies under the pointer.
-   * @param {PointerEvent} event
-   * @param {number} fit
-   */
-  at(event, fit) {
-    const canvas = /** @type {HTMLElement} */ (event.currentTarget);
-    const picture = this.picture(fit, { width: canvas.clientWidth, height: canvas.clientHeight });
-    if (!picture) return null;
-    const { tree, placing } = placeDendrogram(picture);
-    const cut = picture.cut?.height ?? null;
-    const what = treeAt(tree, placing, event.offsetX, event.offsetY, { cut, reach: REACH });
-    return { what, tree, placing, picture };
-  }
-
-  /** @param {PointerEvent} event @param {number} fit */
-  onDown(event, fit) {
-    const found = this.at(event, fit);
-    if (event.button !== 0 || !found) return;
-    const canvas = /** @type {HTMLElement} */ (event.currentTarget);
-    canvas.setPointerCapture(event.pointerId);
-    const what = found.what?.kind === 'cut' ? 'cut' : 'leaves';
-    if (what === 'cut') this.host.pause();
-    this.held = { fit, what, x: event.offsetX, moved: false };
-  }
-
-  /** @param {PointerEvent} event @param {number} fit */
-  onMove(event, fit) {
-    const found = this.at(event, fit);
-    if (!found) return;
-    const canvas = /** @type {HTMLElement} */ (event.currentTarget);
-    const { what, tree, placing, picture } = found;
-    if (this.held?.what === 'cut') {
-      this.held.moved = true;
-      this.cutAt(
-        fit,
-        mergedBelow(tree, placing.toHeight(placing.fromScreen(event.offsetX, event.offsetY).up)),
-      );
-    } else if (this.held && this.views[fit]) {
-      const leaves = (this.held.x - event.offsetX) / placing.pitch;
-      const { from, to } = panLeaves(tree, picture.view, leaves);
-      this.views[fit] = { from, to };
-      this.held.x = event.offsetX;
-      this.host.stage.invalidate();
-    } else {
-      canvas.classList.toggle('on-cut', what?.kind === 'cut');
-      this.point(what?.kind === 'bar' ? { fit, merge: what.merge } : null);
-    }
-  }
-
-  /** @param {PointerEvent} event @param {number} fit */
-  onUp(event, fit) {
-    const { held } = this;
-    this.held = null;
-    if (held?.what === 'cut' && held.moved) this.settle(fit);
-    else if (held && event.type === 'pointerup') {
-      const what = this.at(event, fit)?.what;
-      // A bar that is picked is where the playhead goes.
-      if (what?.kind === 'bar') this.cutAt(fit, what.merge + 1);
-    }
-  }
-
   /** @param {{ fit: number, merge: number } | null} hovered */
   point(hovered) {
     if (hovered?.merge === this.hovered?.merge && hovered?.fit === this.hovered?.fit) return;
     this.hovered = hovered;
     this.host.stage.invalidate();
+    this.host.requestUpdate();
   }
 
-  /** @param {WheelEvent} event @param {number} fit */
-  onWheel(event, fit) {
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    const found = this.at(/** @type {any} */ (event), fit);
-    if (!found) return;
-    const { tree, placing, picture } = found;
-    const leaf = placing.from + (event.offsetX - placing.toAlong(placing.from)) / placing.pitch;
-    const { from, to } = zoomLeaves(tree, picture.view, Math.exp(-event.deltaY * 0.002), leaf);
-    this.views[fit] = { from, to };
-    this.host.stage.invalidate();
+  // — The cut —
+
+  /**
+   * Moves the cut, and with it the playhead, to where so many merges are done. Nothing is computed anew.
+   * @param {number} fit
+   * @param {number} merged
+   * @param {number} [height] where the line is to lie, if not midway
+   */
+  moveCut(fit, merged, height) {
+    const { host } = this;
+    clearTimeout(this.timer);
+    if (host.playback.player.playing) host.pause();
+    const anew = this.cutting?.merged !== merged;
+    this.cutting = { fit, merged, height };
+    const last = this.treeOf(fit).leaves - 1;
+    if (anew) host.seek(host.stage.models[fit]?.direction === 'splitting' ? last - merged : merged);
+    host.stage.invalidate();
   }
 
   /**
-   * Moves the playhead to where so many merges are done.
+   * The cut as one gives it: by keys or on a chart. It is asked for when it has come to rest.
    * @param {number} fit
    * @param {number} merged
    */
-  cutAt(fit, merged) {
-    const model = this.host.stage.models[fit];
-    if (!model) return;
-    const last = treeOf(model).leaves - 1;
-    this.host.seek(model.direction === 'splitting' ? last - merged : merged);
+  nudgeCut(fit, merged) {
+    this.moveCut(fit, merged);
+    this.timer = setTimeout(() => this.settle(), REST);
   }
 
   /**
-   * The cut was let go: its number of clusters, or its height, is asked for.
    * @param {number} fit
+   * @param {number} merged
+   * @param {number} [height]
    */
-  settle(fit) {
-    const call = this.host.experiment.description?.calls.fit[fit];
-    const model = this.host.stage.models[fit];
-    if (!call || !model) return;
-    const tree = treeOf(model);
-    const merged = this.merged(fit);
-    const scope = (this.host.experiment.description?.calls.fit.length ?? 1) > 1 ? `fit[${fit}]` : 'fit';
-    if (typeof call.values.n_clusters === 'number') {
-      this.host.setArgument(scope, 'n_clusters', String(tree.leaves - merged));
-    } else if (typeof call.values.distance_threshold === 'number') {
-      const height = Number(cutHeight(tree, merged).toPrecision(4));
-      this.host.setArgument(scope, 'distance_threshold', String(height));
-    }
+  setCut(fit, merged, height) {
+    this.moveCut(fit, merged, height);
+    this.settle();
   }
 
-  toggleAxis() {
-    this.axis = this.axis === 'linear' ? 'sqrt' : 'linear';
-    this.host.stage.invalidate();
-    this.host.requestUpdate();
+  /** The cut that was moved is what is asked for from now on: its number of clusters, or its height. */
+  settle() {
+    clearTimeout(this.timer);
+    const { cutting, host } = this;
+    const call = cutting && host.experiment.description?.calls.fit[cutting.fit];
+    if (!call) return;
+    const { fit, merged } = cutting;
+    const tree = this.treeOf(fit);
+    const byHeight = typeof call.values.distance_threshold === 'number';
+    const name = byHeight ? 'distance_threshold' : 'n_clusters';
+    const text = byHeight
+      ? shortHeight(tree, merged, cutting.height ?? cutHeight(tree, merged))
+      : String(tree.leaves - merged);
+    // Until the run has come in, what is shown stays as it is.
+    if (Number(text) === call.values[name]) this.cutting = null;
+    else host.setArgument(this.scopeOf(fit), name, text);
+    host.stage.invalidate();
   }
+}
+
+/**
+ * A height in as few digits as leave the same merges below it.
+ * @param {import('../draw/tree.js').Tree} tree
+ * @param {number} merged
+ * @param {number} height
+ */
+function shortHeight(tree, merged, height) {
+  for (let digits = 3; digits < 16; digits += 1) {
+    const short = Number(height.toPrecision(digits));
+    if (mergedBelow(tree, short) === merged) return String(short);
+  }
+  return String(height);
 }

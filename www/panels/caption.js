@@ -116,6 +116,8 @@ export function pseudocode(host) {
  * @param {Host} host
  */
 export function explanation(host) {
+  const bar = host.trees?.sentence;
+  if (bar) return html`<p class="explanation">${rich(bar)}</p>`;
   const { meant } = host.hand;
   if (!meant?.facts) return nothing;
   const speaker = speakOf(host, meant.fit);

@@ -46,7 +46,8 @@ function curve(host) {
       xLabel: said.x,
       format: number,
       formatX: (x) => String(Math.floor(x)),
-      onPick: (i) => player.seek(values.steps[i]),
+      onPick: (i) =>
+        host.trees?.has(lead) ? host.trees.nudgeCut(lead, values.steps[i]) : player.seek(values.steps[i]),
     })}
   </section>`;
 }

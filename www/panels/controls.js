@@ -263,9 +263,10 @@ export function controlsPanel(host) {
       (group) => html`<fieldset>
         <legend>${group[0].scope === 'data' ? words.parts.data : group[0].call.name}</legend>
         ${group.filter((knob) => !isFolded(knob)).map((knob) => control(host, knob))} ${folded(host, group.filter(isFolded))}
+        ${host.trees?.cutControls(group[0].scope) ?? nothing}
       </fieldset>`,
     )}
-    ${overlayChips(host)} ${roles(host)}
+    ${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${roles(host)}
   </section>`;
 }
 

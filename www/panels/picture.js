@@ -35,7 +35,7 @@ export function picture(host) {
  */
 function plot(host, fit, title) {
   const { hand } = host;
-  return html`<figure class="plot-frame ${host.trees.has(fit) ? 'with-tree' : ''}">
+  return html`<figure class="plot-frame ${host.trees?.has(fit) ? 'with-tree' : ''}">
     ${title ? html`<figcaption>${title}</figcaption>` : nothing}
     <canvas
       class="plot"
@@ -52,34 +52,8 @@ function plot(host, fit, title) {
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
     ></canvas>
     ${host.playback.frames[fit] && !host.playback.frames[fit].labels ? html`<p class="painted">${words.painted}</p>` : nothing}
-    ${handles(host, fit)} ${host.trees.has(fit) ? tree(host, fit) : nothing}
+    ${handles(host, fit)} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
   </figure>`;
-}
-
-/**
- * The tree of a hierarchical fit.
- * @param {Host} host
- * @param {number} fit
- */
-function tree(host, fit) {
-  const { trees } = host;
-  const label = trees.picture(fit, { width: 1, height: 1 })?.cut?.label ?? '';
-  return html`<div class="tree-frame">
-    <canvas
-      class="tree"
-      data-fit=${fit}
-      role="img"
-      aria-label=${words.tree(label)}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => trees.onDown(event, fit)}
-      @pointermove=${(/** @type {PointerEvent} */ event) => trees.onMove(event, fit)}
-      @pointerup=${(/** @type {PointerEvent} */ event) => trees.onUp(event, fit)}
-      @pointercancel=${(/** @type {PointerEvent} */ event) => trees.onUp(event, fit)}
-      @pointerleave=${() => trees.point(null)}
-      @wheel=${(/** @type {WheelEvent} */ event) => trees.onWheel(event, fit)}
-    ></canvas>
-    <button type="button" class="root-axis" aria-label=${words.rootAxis} title=${words.rootAxis}
-      aria-pressed=${String(trees.axis === 'sqrt')} @click=${() => trees.toggleAxis()}>√</button>
-  </div>`;
 }
 
 /**

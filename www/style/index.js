@@ -9,6 +9,9 @@ import page from './page.css';
 import picture from './picture.css';
 import system from './system.css';
 import transport from './transport.css';
+import trees from './trees.css';
 import why from './why.css';
 
-export const styles = [base, picture, why, charts, controls, transport, page, figure, system].map(unsafeCSS);
+export const styles = [base, picture, trees, why, charts, controls, transport, page, figure, system].map(
+  unsafeCSS,
+);

@@ -125,9 +125,7 @@ export const words = {
   noPrepare: 'prepare',
   picture: 'Picture',
   cut: (/** @type {number} */ k, /** @type {string} */ height) => `k = ${k} · ${height}`,
-  tree: (/** @type {string} */ cut) => `Dendrogram, cut at ${cut}. The playhead moves the cut.`,
   painted: 'Too many points for shapes: colour alone tells the clusters apart.',
-  rootAxis: 'Heights by their square root, which makes room for the low ones',
   pictureKeys:
     'Enter picks a point, then the arrow keys walk from point to point and Escape lets go. Plus and minus zoom, 0 shows everything.',
   zoomIn: 'Zoom in',

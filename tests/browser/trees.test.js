@@ -1,0 +1,329 @@
+// Trees: how they grow with the points, and what one can do with the cut and the bars.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+const DATA = 'make_blobs(n_samples=60,centers=4,cluster_std=1.5,random_state=50)';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * Opens the page with a tree on it.
+ * @param {Page} page
+ * @param {{ data?: string, fit?: string, step?: number }} [experiment]
+ */
+async function open(page, { data = DATA, fit = 'AgglomerativeClustering(n_clusters=4)', step } = {}) {
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}${step === undefined ? '' : `&step=${step}`}`);
+  await stepsOf(page.mainFrame());
+  await element(page).locator('.cut-handle').waitFor();
+}
+
+/** @param {Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/** @param {Page} page */
+const handle = (page) => element(page).getByRole('slider', { name: 'Cut', exact: true });
+
+/** @param {Page} page @param {RegExp} text */
+const says = (page, text) => element(page).locator('.sentence', { hasText: text }).waitFor();
+
+/** What the pictures show now. @param {Page} page @returns {Promise<any>} */
+const state = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => {
+    const frame = el.playback.frames[0];
+    const colours = frame.identities.length
+      ? [...frame.labels].map((label) => frame.identities[label])
+      : [...frame.labels];
+    return { step: el.step, fit: el.fit, kind: frame.kind, colours, runs: el.runs ?? 0, show: el.show };
+  });
+
+/** @param {Page} page @param {string} fit */
+const isAsked = (page, fit) =>
+  page.waitForFunction(
+    (wanted) => /** @type {any} */ (document.querySelector('cluster-playground')).fit === wanted,
+    fit,
+  );
+
+/** Where a bar stands on the page: its middle. @param {Page} page @param {number} merge */
+const barAt = (page, merge) =>
+  element(page).evaluate(async (/** @type {any} */ el, row) => {
+    await el.stage.drawn();
+    const canvas = el.renderRoot.querySelector('canvas.tree');
+    const box = canvas.getBoundingClientRect();
+    const { tree, placing } = el.trees.layout(0, { width: box.width, height: box.height });
+    const node = tree.leaves + row;
+    const [x, y] = placing.toScreen(placing.toAlong(tree.x[node]), placing.toUp(tree.heights[node]));
+    return { x: box.left + x, y: box.top + y };
+  }, merge);
+
+/** The middle of the cut's handle, to take hold of. @param {Page} page */
+async function grip(page) {
+  await element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
+  const box = await handle(page).boundingBox();
+  assert.ok(box);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test('the tree grows bar by bar with the points', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, { step: 0 });
+  await says(page, /Every one of the 60 points is a cluster/);
+  assert.equal(await handle(page).getAttribute('aria-valuenow'), '0');
+  await element(page).getByRole('button', { name: 'Next step' }).click();
+  await says(page, /Joining 1 \+ 1 points adds .* to the total squared distance, least of 1,770 pairs/);
+  assert.ok(
+    (await state(page)).colours.every((/** @type {number} */ c) => c === -1),
+    'grey until the cut',
+  );
+  await screenshot('trees-early');
+  await element(page).getByRole('slider', { name: 'Step' }).fill('50');
+  await says(page, /Joining 1 \+ 14 points/);
+  assert.match((await handle(page).getAttribute('aria-valuetext')) ?? '', /^10 clusters, at height/);
+  await screenshot('trees-middle');
+  await element(page).getByRole('slider', { name: 'Step' }).fill('56');
+  await says(page, /4 clusters, as asked/);
+  assert.equal(new Set((await state(page)).colours).size, 4);
+  await screenshot('trees-result');
+  await page.keyboard.press('End');
+  await says(page, /All 60 points are one cluster/);
+  await screenshot('trees-root');
+  await close();
+});
+
+test('the cut is dragged: colours follow at once, and what was let go is asked for without a flicker', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const from = await grip(page);
+  const to = await barAt(page, 50);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, (from.y + to.y) / 2, { steps: 3 });
+  await page.mouse.move(from.x, to.y - 1, { steps: 3 });
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).playback.frames[0].step === 51,
+  );
+  const held = await state(page);
+  assert.match(held.fit, /n_clusters=4/, 'nothing is computed anew while it is held');
+  assert.equal(new Set(held.colours).size, 9, 'every cluster of the cut has its colour');
+  await screenshot('trees-dragged');
+  const pictures = element(page).evaluate(async (/** @type {any} */ el) => {
+    // Everything that is put on show from letting go to the end of the new run.
+    /** @type {string[]} */
+    const seen = [];
+    const { show } = el.stage;
+    el.stage.show = (/** @type {any} */ frames, /** @type {number} */ blend) => {
+      const { identities, labels } = frames[0];
+      seen.push(Array.from(labels, (/** @type {number} */ label) => identities[label] ?? label).join());
+      return show.call(el.stage, frames, blend);
+    };
+    await new Promise((resolve) => el.addEventListener('settled', resolve, { once: true }));
+    return seen;
+  });
+  await page.mouse.up();
+  await isAsked(page, 'AgglomerativeClustering(n_clusters=9)');
+  for (const shown of await pictures)
+    assert.equal(shown, held.colours.join(), 'the same colours all the while');
+  assert.equal((await state(page)).step, 51);
+  await close();
+});
+
+test('keys, a typed height, the gap, the true number and the chart set the cut', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await handle(page).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await isAsked(page, 'AgglomerativeClustering()');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await isAsked(page, 'AgglomerativeClustering(n_clusters=3)');
+  const height = element(page).getByRole('textbox', { name: 'cut at height' });
+  await height.fill('7');
+  await height.press('Enter');
+  await isAsked(page, 'AgglomerativeClustering(n_clusters=6)');
+  await element(page).getByRole('button', { name: 'True number' }).click();
+  await isAsked(page, 'AgglomerativeClustering(n_clusters=4)');
+  await element(page).getByRole('button', { name: 'Largest gap' }).click();
+  await isAsked(page, 'AgglomerativeClustering()');
+  const chart = await element(page).getByRole('group', { name: 'Height of each merge' }).boundingBox();
+  assert.ok(chart);
+  await page.mouse.click(chart.x + chart.width * 0.9, chart.y + chart.height / 2);
+  await page.waitForFunction(() =>
+    /n_clusters=[4-9]\b/.test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
+  );
+  await close();
+});
+
+test('with a threshold it is the height that the cut asks for', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, { fit: 'AgglomerativeClustering(n_clusters=None,distance_threshold=13)' });
+  const from = await grip(page);
+  const to = await barAt(page, 57);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, to.y - 6, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.n_clusters === 2,
+  );
+  const { fit } = await state(page);
+  const threshold = Number(/distance_threshold=([\d.]+)/.exec(fit)?.[1]);
+  assert.ok(threshold > 21.5 && threshold < 56, fit);
+  await close();
+});
+
+test('a bar lights its points and says what it joins; a point lights its way to the root', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const bar = await barAt(page, 55);
+  await page.mouse.move(bar.x, bar.y);
+  const said = element(page).locator('.explanation');
+  await said.filter({ hasText: /Merge 56 of 59\. \d+ \+ \d+ points join at height 9\.27/ }).waitFor();
+  const lit = () => element(page).evaluate((/** @type {any} */ el) => el.trees.lit(0)?.length ?? 0);
+  assert.equal(await lit(), 21);
+  await screenshot('trees-bar');
+  await page.mouse.move(5, 5);
+  await said.waitFor({ state: 'detached' });
+  assert.equal(await lit(), 0);
+
+  const point = await element(page).evaluate((/** @type {any} */ el) => {
+    const box = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
+    const view = el.stage.viewOf(0);
+    const { data } = el.stage.points;
+    return {
+      x: box.left + view.width / 2 + (data[0] - view.x) * view.kx,
+      y: box.top + view.height / 2 - (data[1] - view.y) * view.ky,
+    };
+  });
+  await page.mouse.move(point.x, point.y);
+  await said.filter({ hasText: /Point 0 first joined another at merge \d+/ }).waitFor();
+  const path = await element(page).evaluate((/** @type {any} */ el) => [...el.trees.lightUp(0).path]);
+  assert.equal(path[0], 0);
+  assert.equal(path.at(-1), 118, 'the root');
+  await screenshot('trees-path');
+
+  // The same by keys.
+  await element(page).locator('canvas.tree').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await said.filter({ hasText: /Merge 57 of 59/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await isAsked(page, 'AgglomerativeClustering(n_clusters=3)');
+  await close();
+});
+
+test('a tree is truncated, turned, and measured on another axis as one chooses', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const leaves = () =>
+    element(page).evaluate(
+      (/** @type {any} */ el) => el.trees.layout(0, { width: 300, height: 600 }).tree.row.length,
+    );
+  const look = element(page).locator('.tree-look');
+  assert.equal(await leaves(), 60);
+  await look.getByLabel('leaves').selectOption('last merges');
+  await look.getByLabel('heights').selectOption('√ heights');
+  await look.getByLabel('how many').fill('8');
+  await look.getByLabel('how many').press('Enter');
+  assert.equal(await leaves(), 8);
+  assert.equal((await state(page)).show, 'pair sqrt lastp=8');
+  await screenshot('trees-lastp');
+  await look.getByLabel('leaves').selectOption('top levels');
+  await look.getByLabel('root').selectOption('root at the left');
+  await look.getByLabel('colours').selectOption('colour as SciPy');
+  assert.ok((await leaves()) < 17);
+  const from = await grip(page);
+  const to = await barAt(page, 57);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x - 4, from.y, { steps: 4 });
+  await page.mouse.up();
+  await isAsked(page, 'AgglomerativeClustering()');
+  await screenshot('trees-left');
+  await close();
+});
+
+test('keys and wheel zoom along the leaves', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const seen = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { from, to } = el.trees.picture(0, { width: 300, height: 600 }).view;
+      return to - from;
+    });
+  assert.equal(await seen(), 60);
+  const bar = await barAt(page, 55);
+  await page.mouse.move(bar.x, bar.y + 30);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -500);
+  await page.keyboard.up('Control');
+  await page.waitForFunction(
+    () => 0 in /** @type {any} */ (document.querySelector('cluster-playground')).trees.views,
+  );
+  assert.ok((await seen()) < 30);
+  await screenshot('trees-zoomed');
+  await element(page).getByRole('button', { name: 'Show all leaves' }).click();
+  assert.equal(await seen(), 60);
+  await element(page).locator('canvas.tree').focus();
+  await page.keyboard.press('+');
+  assert.equal(await seen(), 48);
+  await page.keyboard.press('0');
+  assert.equal(await seen(), 60);
+  await close();
+});
+
+test('on a phone the tree is under the points, and a finger drags the cut', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await open(page);
+  const plot = await element(page).locator('canvas.plot').boundingBox();
+  const tree = await element(page).locator('canvas.tree').boundingBox();
+  assert.ok(plot && tree);
+  assert.ok(tree.y >= plot.y + plot.height && tree.width > 380, 'stacked');
+  const box = await handle(page).boundingBox();
+  assert.ok(box && box.height >= 44, 'large enough for a finger');
+  await screenshot('trees-phone');
+  const client = await page.context().newCDPSession(page);
+  const from = await grip(page);
+  const to = await barAt(page, 57);
+  const touch = (/** @type {string} */ type, /** @type {number} */ y) =>
+    client.send('Input.dispatchTouchEvent', {
+      type: /** @type {any} */ (type),
+      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x, y }],
+    });
+  await touch('touchStart', from.y);
+  await touch('touchMove', (from.y + to.y) / 2);
+  await touch('touchMove', to.y - 4);
+  await touch('touchEnd', to.y - 4);
+  await isAsked(page, 'AgglomerativeClustering()');
+  await close();
+});
+
+test('with 10,000 points the colours follow the cut that is dragged', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, {
+    data: 'make_blobs(n_samples=10000,centers=4,cluster_std=1.5,random_state=50)',
+    fit: 'AgglomerativeClustering(n_clusters=4)',
+  });
+  const from = await grip(page);
+  const to = await barAt(page, 9980);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, to.y, { steps: 30 });
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.playback.frames[0].step === el.trees.cutting?.merged;
+  });
+  const { colours } = await state(page);
+  assert.ok(new Set(colours).size > 15 && !colours.includes(-1));
+  await screenshot('trees-many');
+  await page.mouse.up();
+  await close();
+});

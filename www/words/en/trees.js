@@ -1,0 +1,41 @@
+// What the page says of trees, whichever algorithm they come from. Loaded with the first of them.
+
+import { number } from '../en.js';
+
+/** @param {number} count */
+const points = (count) => (count === 1 ? '1 point' : `${number(count)} points`);
+
+export const treeWords = {
+  tree: (/** @type {string} */ cut) =>
+    `Dendrogram, cut at ${cut}. Enter lights a bar, then the arrow keys walk from bar to bar and Enter cuts above it. ` +
+    'Plus and minus zoom along the leaves, 0 shows all.',
+  cut: 'Cut',
+  cutAt: (/** @type {number} */ k, /** @type {number} */ height) =>
+    `${k === 1 ? '1 cluster' : `${number(k)} clusters`}, at height ${number(height)}`,
+  height: 'cut at height',
+  largestGap: 'Largest gap',
+  largestGapHelp: (/** @type {number} */ k) =>
+    `Where the next merge is the greatest leap: ${points(k).replace('point', 'cluster')}`,
+  trueNumber: 'True number',
+  trueNumberHelp: (/** @type {number} */ k) => `As many clusters as groups were made: ${number(k)}`,
+  allLeaves: 'Show all leaves',
+  look: 'How the tree is drawn',
+  /** What a reader chooses from, by the part of the look; each choice is a word of `show`. */
+  parts: {
+    root: 'Where the root is',
+    heights: 'Axis of the heights',
+    leaves: 'Which leaves',
+    colours: 'What colours mean',
+  },
+  root: { '': 'root at the top', 'root-left': 'root at the left', 'root-right': 'root at the right' },
+  heights: { '': 'linear heights', sqrt: '√ heights', log: 'log heights' },
+  leaves: { '': 'all leaves', lastp: 'last merges', level: 'top levels' },
+  colours: { '': 'colour by cut', threshold: 'colour as SciPy' },
+  threshold: 'As SciPy: in one colour what joins below 0.7 × the height of the root',
+  howMany: 'how many',
+  /**
+   * @param {{ merge: number, merges: number, a: number, b: number, height: number }} bar
+   */
+  bar: ({ merge, merges, a, b, height }) =>
+    `**Merge ${number(merge)} of ${number(merges)}.** ${number(a)} + ${points(b)} join at height **${number(height)}**.`,
+};
