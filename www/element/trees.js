@@ -125,7 +125,7 @@ export class Trees {
     );
     return {
       ...frame,
-      kind: cutting ? 'cut' : frame.kind,
+      kind: cutting && frame.step > 0 ? 'cut' : frame.kind,
       identities: layers.cut_identities ?? frame.identities,
       layers,
     };
@@ -149,7 +149,7 @@ export class Trees {
       model,
       frame,
       t,
-      current: isMerge && model.direction !== 'splitting' ? this.merged(fit) - 1 : null,
+      current: isMerge && !this.splits(fit) ? this.merged(fit) - 1 : null,
       view: { ...size, from, to },
       theme: this.host.appearance.theme,
       orientation: root,
@@ -228,6 +228,20 @@ export class Trees {
 
   // — The cut —
 
+  /** Whether a tree grows from its root. @param {number} fit */
+  splits(fit) {
+    return this.host.stage.models[fit]?.direction === 'splitting';
+  }
+
+  /**
+   * How many merges lie below the cut at a step; and, being its own inverse, the step at which so many do.
+   * @param {number} fit
+   * @param {number} step
+   */
+  mergedAt(fit, step) {
+    return this.splits(fit) ? this.treeOf(fit).leaves - 1 - step : step;
+  }
+
   /**
    * Moves the cut, and with it the playhead, to where so many merges are done. Nothing is computed anew.
    * @param {number} fit
@@ -240,8 +254,7 @@ export class Trees {
     if (host.playback.player.playing) host.pause();
     const anew = this.cutting?.merged !== merged;
     this.cutting = { fit, merged, height };
-    const last = this.treeOf(fit).leaves - 1;
-    if (anew) host.seek(host.stage.models[fit]?.direction === 'splitting' ? last - merged : merged);
+    if (anew) host.seek(this.mergedAt(fit, merged));
     host.stage.invalidate();
   }
 

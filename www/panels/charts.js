@@ -47,7 +47,9 @@ function curve(host) {
       format: number,
       formatX: (x) => String(Math.floor(x)),
       onPick: (i) =>
-        host.trees?.has(lead) ? host.trees.nudgeCut(lead, values.steps[i]) : player.seek(values.steps[i]),
+        host.trees?.has(lead)
+          ? host.trees.nudgeCut(lead, host.trees.mergedAt(lead, values.steps[i]))
+          : player.seek(values.steps[i]),
     })}
   </section>`;
 }
@@ -77,16 +79,18 @@ function totals({ inertia }, restart = 0) {
 }
 
 /**
- * The height of each merge, in SciPy's linkage matrix.
+ * The height of each merge, in SciPy's linkage matrix; or of each split, which begin at its end.
  * @param {import('../types.js').Attributes} model
  * @returns {Curve | null}
  */
-function heights({ linkage }) {
+function heights({ linkage, direction }) {
   if (!linkage) return null;
   const [rows, columns] = linkage.shape;
-  const first = Math.max(0, rows - MOST_MERGES);
-  const steps = Array.from({ length: rows - first }, (_, i) => first + i + 1);
-  return { x: steps, y: steps.map((step) => linkage.data[(step - 1) * columns + 2]), steps };
+  const splits = direction === 'splitting';
+  const first = splits ? 0 : Math.max(0, rows - MOST_MERGES);
+  const steps = Array.from({ length: Math.min(rows, MOST_MERGES) }, (_, i) => first + i + 1);
+  const rowOf = (/** @type {number} */ step) => (splits ? rows - step : step - 1);
+  return { x: steps, y: steps.map((step) => linkage.data[rowOf(step) * columns + 2]), steps };
 }
 
 /**

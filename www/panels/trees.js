@@ -69,7 +69,10 @@ export function treeFigure(trees, fit) {
 export function barSentence(trees, { fit, merge }) {
   const { children, counts, heights, leaves } = trees.treeOf(fit);
   const [a, b] = [counts[children[2 * merge]], counts[children[2 * merge + 1]]];
-  return treeWords.bar({ merge: merge + 1, merges: leaves - 1, a, b, height: heights[leaves + merge] });
+  const bar = { merges: leaves - 1, a, b, height: heights[leaves + merge] };
+  return trees.splits(fit)
+    ? treeWords.split({ ...bar, split: leaves - 1 - merge })
+    : treeWords.merge({ ...bar, merge: merge + 1 });
 }
 
 /**

@@ -5,17 +5,19 @@ import { number } from '../en.js';
 /** @param {number} count */
 const points = (count) => (count === 1 ? '1 point' : `${number(count)} points`);
 
+/** @param {number} count */
+const clusters = (count) => (count === 1 ? '1 cluster' : `${number(count)} clusters`);
+
 export const treeWords = {
   tree: (/** @type {string} */ cut) =>
     `Dendrogram, cut at ${cut}. Enter lights a bar, then the arrow keys walk from bar to bar and Enter cuts above it. ` +
     'Plus and minus zoom along the leaves, 0 shows all.',
   cut: 'Cut',
   cutAt: (/** @type {number} */ k, /** @type {number} */ height) =>
-    `${k === 1 ? '1 cluster' : `${number(k)} clusters`}, at height ${number(height)}`,
+    `${clusters(k)}, at height ${number(height)}`,
   height: 'cut at height',
   largestGap: 'Largest gap',
-  largestGapHelp: (/** @type {number} */ k) =>
-    `Where the next merge is the greatest leap: ${points(k).replace('point', 'cluster')}`,
+  largestGapHelp: (/** @type {number} */ k) => `Where the next merge is the greatest leap: ${clusters(k)}`,
   trueNumber: 'True number',
   trueNumberHelp: (/** @type {number} */ k) => `As many clusters as groups were made: ${number(k)}`,
   allLeaves: 'Show all leaves',
@@ -33,9 +35,10 @@ export const treeWords = {
   colours: { '': 'colour by cut', threshold: 'colour as SciPy' },
   threshold: 'As SciPy: in one colour what joins below 0.7 × the height of the root',
   howMany: 'how many',
-  /**
-   * @param {{ merge: number, merges: number, a: number, b: number, height: number }} bar
-   */
-  bar: ({ merge, merges, a, b, height }) =>
+  /** @param {{ merge: number, merges: number, a: number, b: number, height: number }} bar */
+  merge: ({ merge, merges, a, b, height }) =>
     `**Merge ${number(merge)} of ${number(merges)}.** ${number(a)} + ${points(b)} join at height **${number(height)}**.`,
+  /** @param {{ split: number, merges: number, a: number, b: number, height: number }} bar */
+  split: ({ split, merges, a, b, height }) =>
+    `**Split ${number(split)} of ${number(merges)}.** ${number(a)} + ${points(b)} part at height **${number(height)}**.`,
 };
