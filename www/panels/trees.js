@@ -87,10 +87,12 @@ export function cutControls(trees, fit) {
   const target = host.stage.points?.target;
   const groups = target ? new Set(target).size : 0;
   const { height } = trees.cut(fit);
-  const typed = (/** @type {string} */ text) => {
-    const asked = Number(text);
-    if (text.trim() && asked >= 0) trees.setCut(fit, mergedBelow(tree, asked), asked);
-    else host.requestUpdate();
+  const text = number(height).replaceAll(',', '');
+  const typed = (/** @type {HTMLInputElement} */ input) => {
+    const asked = Number(input.value || Number.NaN);
+    // What is shown in the end is where the line came to lie.
+    input.value = text;
+    if (asked >= 0) trees.setCut(fit, mergedBelow(tree, asked), asked);
   };
   return html`<div class="control">
       <label class="name" for="cut-height-${fit}">${treeWords.height}</label>
@@ -100,8 +102,8 @@ export function cutControls(trees, fit) {
         inputmode="decimal"
         autocomplete="off"
         size="6"
-        .value=${live(number(height).replaceAll(',', ''))}
-        @change=${(/** @type {Event} */ event) => typed(/** @type {HTMLInputElement} */ (event.target).value)}
+        .value=${text}
+        @change=${(/** @type {Event} */ event) => typed(/** @type {HTMLInputElement} */ (event.target))}
       /></span>
     </div>
     <div class="snaps">
