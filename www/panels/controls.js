@@ -322,7 +322,8 @@ function overlayChips(host) {
   return html`<fieldset class="overlays">
     <legend>${words.show}</legend>
     ${offered.map(
-      (name) => html`<button type="button" class="chip" aria-pressed=${String(on.has(name))}
+      (name) => html`<button type="button" class="chip" title=${words.overlayHelp[name] ?? nothing}
+        aria-pressed=${String(on.has(name))}
         @click=${() => host.toggleOverlay(name)}>${words.overlays[name] ?? name}</button>`,
     )}
   </fieldset>`;

@@ -96,6 +96,14 @@ export const words = {
     border: 'border',
     noise: 'noise',
   },
+  /** What is easily misread. @type {Record<string, string>} */
+  overlayHelp: {
+    links:
+      'How the clusters grew: from merge to merge, or from core point to core point. Not a graph that was given.',
+    pair: 'The two that are joined, and what was measured between them',
+    runner_up: 'The pair that was second nearest: why not these?',
+    heatmap: 'The distances between all points, in the order of the leaves: near is strong',
+  },
   happened: 'What just happened',
   steps: 'The algorithm',
   next: 'Try next',
