@@ -173,6 +173,7 @@ export const examples = [
     moons(0.1),
     'DBSCAN(eps=0.22)',
     [
+      ['min_samples=10', 'DBSCAN(eps=0.22, min_samples=10)'],
       ['min_samples=15', 'DBSCAN(eps=0.22, min_samples=15)'],
       ['min_samples=30', 'DBSCAN(eps=0.22, min_samples=30)'],
     ],
@@ -185,6 +186,7 @@ export const examples = [
     'DBSCAN()',
     [
       ['eps=1.2', 'DBSCAN(eps=1.2)'],
+      ['Average linkage instead', "AgglomerativeClustering(n_clusters=3, linkage='average')"],
       ["Ward's linkage instead", 'AgglomerativeClustering(n_clusters=3)'],
     ],
   ),

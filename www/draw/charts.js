@@ -14,6 +14,8 @@ const MARGIN = { top: 12, right: 12, bottom: 30, left: 12 };
 const MOST_SPOTS = 90;
 /** Points on a curve, at most: more would fall onto the same pixels. */
 const MOST_VERTICES = 400;
+/** As many times its knee a curve of distances is shown high, at most. */
+const MOST_KNEES = 4;
 /** Every value has its dot while there are so few. */
 const MOST_DOTS = 40;
 
@@ -41,6 +43,12 @@ export function keyedIndex(key, now, last) {
 }
 
 /**
+ * Where charts were when they were taken hold of: what moves them meanwhile, as a sentence that grows above them, must
+ * not move their handle. @type {WeakMap<Element, DOMRect>}
+ */
+const held = new WeakMap();
+
+/**
  * Where on the chart, in its own units, an event of the pointer is.
  * @param {PointerEvent | MouseEvent} event on the chart or in it
  * @param {number} width
@@ -48,7 +56,8 @@ export function keyedIndex(key, now, last) {
  */
 function placeOf(event, width, height) {
   const target = /** @type {SVGElement} */ (event.currentTarget);
-  const box = (target.ownerSVGElement ?? target).getBoundingClientRect();
+  const chart = target.ownerSVGElement ?? target;
+  const box = held.get(chart) ?? chart.getBoundingClientRect();
   return {
     x: ((event.clientX - box.left) / box.width) * width,
     y: ((event.clientY - box.top) / box.height) * height,
@@ -375,7 +384,8 @@ export function kDistance({
 }) {
   const n = distances.length;
   if (n === 0) return frame(title, false, xName(xLabel));
-  const most = Math.max(distances[n - 1], knee ?? 0) || 1;
+  // A few far points would press the curve flat where it matters.
+  const most = Math.min(distances[n - 1], Math.max(MOST_KNEES * (knee ?? Infinity), eps)) || 1;
   const [top, bottom] = [MARGIN.top, HEIGHT - MARGIN.bottom];
   const toX = scaleOf(false, [0, Math.max(1, n - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
   const toY = scaleOf(false, [0, most], [bottom, top]);
@@ -384,7 +394,7 @@ export function kDistance({
   const round = (/** @type {number} */ value) =>
     Number((Math.round(Math.min(most, Math.max(step, value)) / step) * step).toPrecision(6));
   const px = Array.from(distances, (_, i) => toX(i));
-  const py = Array.from(distances, toY);
+  const py = Array.from(distances, (distance) => toY(Math.min(most, distance)));
   const stride = Math.ceil(n / MOST_VERTICES);
   const vertices = px.map((_, i) => i).filter((i) => i % stride === 0 || i === n - 1);
   const core = bisectRight(distances, eps);
@@ -436,6 +446,7 @@ export function kDistance({
       onDown: (event) => {
         const target = /** @type {SVGElement} */ (event.currentTarget);
         target.setPointerCapture(event.pointerId);
+        held.set(target, target.getBoundingClientRect());
         onEps(toEps(event), false);
       },
       onMove: (event) => {
@@ -445,6 +456,7 @@ export function kDistance({
       onUp: (event) => {
         const target = /** @type {SVGElement} */ (event.currentTarget);
         if (target.hasPointerCapture(event.pointerId)) onEps(toEps(event), true);
+        held.delete(target);
       },
     },
   );

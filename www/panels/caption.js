@@ -38,7 +38,7 @@ function verdict(host) {
   return summary.fits.map((fit, i) => {
     const speaker = speakOf(host, i);
     if (!speaker?.words || frames[i]?.kind === 'stop') return nothing;
-    return html`<p class="verdict">${rich(speaker.words.verdict(fit.result, speaker.context))}</p>`;
+    return html`<p class="verdict">${rich(speaker.words.verdict(fit.result, { ...speaker.context, scores: host.report.scored }))}</p>`;
   });
 }
 

@@ -1,6 +1,5 @@
 import { html, nothing, svg } from 'lit';
-import { legend } from '../draw/legend.js';
-import { words } from '../words/en.js';
+import { number, words } from '../words/en.js';
 
 /** How each role is drawn, in a box of 16. @type {Record<string, unknown>} */
 const PICTURES = {
@@ -12,19 +11,20 @@ const PICTURES = {
 };
 
 /**
- * What filled, hollow, dot, ring and × mean, with how many there are now; only where points have roles.
+ * What filled, hollow, dot, ring and × mean, with how many there are now, and how many clusters; only where points
+ * have roles.
  * @param {import('../element.js').ClusterPlayground} host
  */
 export function roles(host) {
-  const frame = host.playback.frames.find((one) => one?.roles?.some((role) => role > 0));
-  if (!frame) return nothing;
-  const counts = Object.fromEntries(legend(frame).roles.map(({ role, count }) => [role, count]));
+  const facts = host.playback.frames.find((one) => one?.facts.core !== undefined)?.facts;
+  if (!facts) return nothing;
   return html`<ul class="legend roles">
     ${Object.entries(PICTURES).map(
       ([role, picture]) => html`<li>
         <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${picture}</svg>${words.roles[role]}
-        <strong>${counts[role] ?? 0}</strong>
+        <strong>${number(facts[role])}</strong>
       </li>`,
     )}
+    <li>${words.clustersNow} <strong>${number(facts.clusters)}</strong></li>
   </ul>`;
 }

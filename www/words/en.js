@@ -104,6 +104,7 @@ export const words = {
     runner_up: 'The pair that was second nearest: why not these?',
     heatmap: 'The distances between all points, in the order of the leaves: near is strong',
   },
+  clustersNow: 'clusters',
   happened: 'What just happened',
   steps: 'The algorithm',
   next: 'Try next',

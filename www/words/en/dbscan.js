@@ -93,9 +93,10 @@ export default {
     }
     const found = `${counted(clusters, 'cluster')} and **${grouped(noise)}** noise ${noise === 1 ? 'point' : 'points'}.`;
     if (clusters === 1)
-      return `${found} If you see more than one group, try a smaller eps, or a greater min_samples.`;
-    if (noise > ctx.n / 4) return `${found} So much noise asks for a greater eps, or a smaller min_samples.`;
-    return `${found} Their number was not given: it follows from eps and min_samples.`;
+      return `${found}${quality(ctx)} If you see more than one group, try a smaller eps, or a greater min_samples.`;
+    if (noise > ctx.n / 4)
+      return `${found}${quality(ctx)} So much noise asks for a greater eps, or a smaller min_samples.`;
+    return `${found}${quality(ctx) || ' Their number was not given: it follows from eps and min_samples.'}`;
   },
 
   chart: {
@@ -104,6 +105,16 @@ export default {
     y: 'distance',
   },
 };
+
+/** How good the clusters are, once that is known. @param {import('../types.js').Context} ctx */
+function quality({ scores, number }) {
+  const { adjusted_rand_score: rand = null, silhouette_score: silhouette = null } = scores ?? {};
+  const said = [
+    ...(rand === null ? [] : [`adjusted Rand **${number(rand)}** (1 = as made, 0 = chance)`]),
+    ...(silhouette === null ? [] : [`silhouette **${number(silhouette)}**`]),
+  ].join(', ');
+  return said && ` ${said[0].toUpperCase()}${said.slice(1)}.`;
+}
 
 /** @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
 function border(f, ctx) {

@@ -1,0 +1,405 @@
+// DBSCAN on the page: what is seen while it plays, why a point is what it is, and the radius chosen by hand.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const MOONS = 'make_moons(n_samples=500,noise=0.09,random_state=0)';
+const RESCUES = 'make_blobs(n_samples=60,centers=2,random_state=1)';
+
+/** @param {Page} page @param {string} data @param {string} fit @param {number} [step] */
+async function open(page, data, fit, step) {
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}${step === undefined ? '' : `&step=${step}`}`);
+  return stepsOf(page.mainFrame());
+}
+
+/** @param {Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/** @param {Page} page @param {RegExp} text */
+const says = (page, text) => element(page).locator('.sentence', { hasText: text }).waitFor();
+
+/**
+ * What is shown: the step, its kind and numbers, the pseudocode line that is lit, and the numbers beside the glyphs.
+ * @param {Page} page
+ * @returns {Promise<{ step: number, kind: string, facts: Record<string, number>, playing: boolean, fit: string,
+ *   lit: string, numbers: Record<string, number> }>}
+ */
+const state = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => {
+    const [frame] = el.playback.frames;
+    const items = [...el.renderRoot.querySelectorAll('.roles li')].map((item) => [
+      item.textContent.replace(/[\d,]+\s*$/, '').trim(),
+      Number(item.querySelector('strong').textContent.replace(',', '')),
+    ]);
+    return {
+      step: frame.step,
+      kind: frame.kind,
+      facts: frame.facts,
+      playing: el.playback.player.playing,
+      fit: el.fit,
+      lit: el.renderRoot.querySelector('.pseudocode .active')?.textContent.trim() ?? '',
+      numbers: Object.fromEntries(items),
+    };
+  });
+
+/** Shows a step and waits until it is drawn. @param {Page} page @param {number} step */
+async function show(page, step) {
+  await element(page).evaluate((/** @type {any} */ el, wanted) => el.seek(wanted), step);
+  await element(page).evaluate(async (/** @type {any} */ el, wanted) => {
+    while (el.playback.frames[0].step !== wanted) await new Promise(requestAnimationFrame);
+    await el.updateComplete;
+    await el.stage.drawn();
+  }, step);
+}
+
+/**
+ * How many pixels of the picture are of the accent, the colour of the disc's outline.
+ * @param {Page} page
+ */
+const accent = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => {
+    const canvas = el.renderRoot.querySelector('canvas.plot');
+    const { width, height } = canvas;
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = el.appearance.theme.accent;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4)
+      count += Number(data[i] === r && data[i + 1] === g && data[i + 2] === b);
+    return count;
+  });
+
+/** Where a point is on the screen. @param {Page} page @param {number} point */
+const placeOf = (page, point) =>
+  element(page).evaluate((/** @type {any} */ el, i) => {
+    const { points, view } = el.stage;
+    const box = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
+    const x = box.left + view.width / 2 + (points.data[2 * i] - view.x) * view.kx;
+    const y = box.top + view.height / 2 - (points.data[2 * i + 1] - view.y) * view.ky;
+    return { x, y };
+  }, point);
+
+test('it is stepped by point and with Shift by event, and plays by wave', async () => {
+  const { page, screenshot, close } = await lab.visit();
+  const steps = await open(page, MOONS, 'DBSCAN(eps=0.12)', 6);
+  await says(page, /Core point \d+/);
+  await screenshot('density-early');
+  await element(page).getByRole('slider', { name: 'Step' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).step === 7,
+  );
+  await page.keyboard.press('Shift+ArrowRight');
+  await says(page, /^\s*Done\./);
+  const done = await state(page);
+  assert.equal(done.lit, 'while the queue is not empty');
+  assert.deepEqual(
+    { ...done.numbers },
+    {
+      unvisited: done.facts.unvisited,
+      waiting: 0,
+      core: done.facts.core,
+      border: done.facts.border,
+      noise: done.facts.noise,
+      clusters: 1,
+    },
+  );
+  await show(page, 330);
+  const middle = await state(page);
+  assert.ok(middle.facts.waiting > 0);
+  assert.equal(middle.lit, 'if core, queue its neighbours');
+  await screenshot('density-middle');
+
+  await page.evaluate(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    /** @type {any} */ (window).seen = [];
+    el.addEventListener('step', (/** @type {CustomEvent} */ event) =>
+      /** @type {any} */ (window).seen.push(event.detail.step),
+    );
+    el.seek(0);
+    el.speed = 16;
+    el.play();
+  });
+  await page.waitForFunction((last) => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.step === last && !el.playback.player.playing;
+  }, steps - 1);
+  const seen = await page.evaluate(() => /** @type {any} */ (window).seen.length);
+  assert.ok(seen < steps / 3, `${seen} of ${steps} steps were shown`);
+  await says(page, /2 clusters, 462 core points, 26 border points, 12 noise/);
+  await element(page).locator('.verdict', { hasText: 'Adjusted Rand 0.953' }).waitFor();
+  await screenshot('density-late');
+  await close();
+
+  const dark = await lab.visit({ colorScheme: 'dark' });
+  await open(dark.page, MOONS, 'DBSCAN(eps=0.12)', 330);
+  await dark.screenshot('density-dark');
+  await dark.close();
+});
+
+test('the point under examination has its disc, which can be hidden', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, MOONS, 'DBSCAN(eps=0.12)', 330);
+  await show(page, 330);
+  const drawn = await accent(page);
+  assert.ok(drawn > 200, String(drawn));
+  await element(page).getByRole('button', { name: 'eps disc' }).click();
+  await element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
+  assert.ok((await accent(page)) < drawn / 4);
+  await close();
+});
+
+test('noise that a core point reaches later is seen to become border, and the caption says why', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, RESCUES, 'DBSCAN(eps=0.8)', 0);
+  const rescues = await element(page).evaluate((/** @type {any} */ el) =>
+    el.playback.fit.marks
+      .filter((/** @type {any} */ { kind }) => kind === 'rescue')
+      .map((/** @type {any} */ { step }) => step),
+  );
+  assert.equal(rescues.length, 2);
+  const role = (/** @type {number} */ point) =>
+    element(page).evaluate((/** @type {any} */ el, i) => el.playback.frames[0].roles[i], point);
+  await show(page, rescues[0]);
+  const { facts, kind } = await state(page);
+  assert.equal(kind, 'rescue');
+  assert.equal(await role(facts.point), 4);
+  await says(page, new RegExp(`Called noise at step ${facts.called}; core ${facts.by} reaches it: border`));
+  await screenshot('density-rescue');
+  await show(page, facts.called);
+  assert.equal(await role(facts.point), 5);
+  await says(page, /noise, for now/);
+  await close();
+});
+
+test('every point says why it is what it is, under the pointer and from the keyboard', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const steps = await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  await show(page, steps - 1);
+  const of = await element(page).evaluate((/** @type {any} */ el) => {
+    const roles = [...el.playback.frames[0].roles];
+    return { core: roles.indexOf(3), border: roles.indexOf(4), noise: roles.indexOf(5) };
+  });
+  const said = element(page).locator('.explanation');
+  const expected = {
+    core: /^Core of the (blue circles|orange squares)\. \d+ points within eps, itself included; 5 needed\./,
+    border:
+      /^Border of the .*\. [1-4] points? within eps, itself included; 5 needed, but core \d+ is within eps/,
+    noise:
+      /^Noise\. [1-4] points? within eps, itself included; 5 needed, and no core point is within eps of it/,
+  };
+  const bare = await accent(page);
+  for (const [role, sentence] of Object.entries(expected)) {
+    const { x, y } = await placeOf(page, of[/** @type {keyof typeof of} */ (role)]);
+    await page.mouse.move(x, y);
+    await said.filter({ hasText: sentence }).waitFor();
+    await element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
+    assert.ok((await accent(page)) > bare + 80, `the disc around a ${role} point`);
+    await screenshot(`density-why-${role}`);
+  }
+  await page.mouse.move(2, 2);
+  await said.waitFor({ state: 'detached' });
+
+  // Long before the end it says what is known at that moment.
+  await show(page, 3);
+  const { x, y } = await placeOf(page, of.noise);
+  await page.mouse.move(x, y);
+  await said.filter({ hasText: /^Unvisited\. .*: it will not be core/ }).waitFor();
+  await page.mouse.move(2, 2);
+  await said.waitFor({ state: 'detached' });
+
+  await element(page).locator('canvas.plot').focus();
+  await page.keyboard.press('Enter');
+  await said.waitFor();
+  const first = await said.innerText();
+  await page.keyboard.press('ArrowLeft');
+  await said.filter({ hasNotText: first }).waitFor();
+  await page.keyboard.press('Escape');
+  await said.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('eps is dragged along the k-distance curve, and ten thousand points follow while it moves', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'make_moons(n_samples=10000,noise=0.09,random_state=0)', 'DBSCAN(eps=0.05)');
+  const handle = element(page).locator('svg.chart').getByRole('slider', { name: 'eps', exact: true });
+  const box = await handle.boundingBox();
+  assert.ok(box);
+  await page.evaluate(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    /** @type {any} */ (window).frames = 0;
+    el.addEventListener('change', () => {
+      /** @type {any} */ (window).frames += 1;
+    });
+  });
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 12; i++) {
+    await page.mouse.move(x, y - i);
+    await page.waitForTimeout(60);
+  }
+  await page.waitForFunction(() => /** @type {any} */ (window).frames > 2);
+  await screenshot('density-drag');
+  await page.mouse.up();
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  const { fit, facts } = await state(page);
+  const eps = Number(/eps=([\d.]+)/.exec(fit)?.[1]);
+  assert.ok(eps > 0.055, fit);
+  const within = await element(page).evaluate((/** @type {any} */ el, radius) => {
+    const { k_distances: distances } = el.stage.models[0];
+    return distances.filter((/** @type {number} */ distance) => distance <= radius).length;
+  }, eps);
+  assert.equal(within, facts.core, 'the points below the handle are exactly the core points');
+  await close();
+});
+
+test('the knee can be picked, min_samples draws another curve, and the chart of other values is clicked', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, MOONS, 'DBSCAN(eps=0.05)');
+  const knee = () =>
+    element(page).evaluate((/** @type {any} */ el) => ({
+      k: el.stage.models[0].k,
+      knee: el.stage.models[0].knee,
+      eps: Number(/eps=([\d.]+)/.exec(el.fit)?.[1]),
+    }));
+  await element(page)
+    .getByRole('button', { name: /^where it bends/ })
+    .click();
+  await page.waitForFunction(
+    () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.05')),
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  const picked = await knee();
+  assert.ok(Math.abs(picked.eps - picked.knee) < 0.01, JSON.stringify(picked));
+
+  const before = await element(page).locator('path.curve').first().getAttribute('d');
+  await element(page).getByRole('slider', { name: 'min_samples' }).fill('12');
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).stage.models[0]?.k === 11,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  assert.notEqual(await element(page).locator('path.curve').first().getAttribute('d'), before);
+
+  const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  assert.ok(box);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForFunction(
+    (was) =>
+      Number(
+        /eps=([\d.]+)/.exec(/** @type {any} */ (document.querySelector('cluster-playground')).fit)?.[1],
+      ) !== was,
+    picked.eps,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  const { eps } = await knee();
+  const { facts } = await state(page);
+  const row = await element(page).evaluate((/** @type {any} */ el, value) => {
+    const { data, shape } = el.stage.models[0].sweep;
+    const rows = Array.from({ length: shape[0] }, (_, i) => [
+      ...data.slice(i * shape[1], (i + 1) * shape[1]),
+    ]);
+    return rows.find(([radius]) => Number(radius.toPrecision(3)) === value);
+  }, eps);
+  assert.ok(row, String(eps));
+  assert.ok(
+    Math.abs(row[2] - facts.core) <= 5 && Math.abs(row[1] - facts.clusters) <= 1,
+    'as the chart says',
+  );
+  await close();
+});
+
+test('another metric is another neighbourhood', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, MOONS, 'DBSCAN(eps=0.12)', 330);
+  const core = (await state(page)).facts.core;
+  for (const metric of ['manhattan', 'chebyshev', 'cosine']) {
+    await element(page).getByRole('combobox', { name: 'metric' }).selectOption(metric);
+    await page.waitForFunction(
+      (name) => /** @type {any} */ (document.querySelector('cluster-playground')).fit.includes(name),
+      metric,
+    );
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+    const now = await state(page);
+    assert.notEqual(now.facts.core, core, metric);
+    await show(page, 20);
+    await screenshot(`density-${metric}`);
+  }
+  await close();
+});
+
+test('links join the core points of a cluster, of the radius that is shown', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  await element(page).getByRole('button', { name: 'links' }).click();
+  const links = () =>
+    element(page).evaluate((/** @type {any} */ el) => el.stage.models[0].links?.shape[0] ?? -1);
+  const expected = async () => {
+    const { facts } = await state(page);
+    return facts.core - facts.clusters;
+  };
+  assert.equal(await links(), await expected());
+  await screenshot('density-links');
+  await element(page).getByRole('slider', { name: 'eps', exact: true }).last().fill('0.2');
+  await page.waitForFunction(
+    () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.12')),
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  assert.equal(await links(), await expected());
+  await close();
+});
+
+test('a million points: progress is shown, it can be stopped, and the page stays awake', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  const ask = (/** @type {string} */ noise) =>
+    page.evaluate((spread) => {
+      const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+      el.data = `make_moons(n_samples=1000000, noise=${spread}, random_state=0)`;
+      el.fit = 'DBSCAN(eps=0.006)';
+    }, noise);
+  await ask('0.04');
+  const stop = element(page).getByRole('button', { name: 'Stop computing' });
+  await stop.click();
+  await stop.waitFor({ state: 'detached' });
+  assert.match((await state(page)).fit, /eps=0\.12/, 'the last run is there again');
+
+  await page.evaluate(() => {
+    const watch = { longest: 0, last: performance.now(), since: performance.now() };
+    /** @type {any} */ (window).watch = watch;
+    const tick = () => {
+      const now = performance.now();
+      watch.longest = Math.max(watch.longest, now - watch.last);
+      watch.last = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  await ask('0.05');
+  await element(page).getByRole('progressbar').waitFor();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).steps > 1e6,
+    null,
+    { timeout: 60_000 },
+  );
+  await says(page, /Every point is examined: 287 clusters/);
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('cluster-playground')).stage.drawn());
+  await screenshot('density-million');
+  const { longest, since, last } = await page.evaluate(() => /** @type {any} */ (window).watch);
+  // A machine that does other work may hold a frame up; computed in the page, it would be one for nearly all the time.
+  assert.ok(longest < (last - since) / 2, `${longest} of ${last - since} ms without a frame`);
+  const numbers = await element(page).locator('.roles').innerText();
+  assert.match(numbers, /core\s+991,413/);
+  await close();
+});
