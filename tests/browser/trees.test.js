@@ -330,3 +330,16 @@ test('with 10,000 points the colours follow the cut that is dragged', async () =
   await page.mouse.up();
   await close();
 });
+
+test('a tree that is split into clusters is scrubbed by its cut, and stays whole', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, { fit: 'BisectingKMeans(n_clusters=4,random_state=0)' });
+  await handle(page).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await says(page, /The worst cluster, 60 points, becomes/);
+  assert.equal((await state(page)).fit, 'BisectingKMeans(n_clusters=4, random_state=0)');
+  assert.equal((await state(page)).step, 1);
+  await close();
+});

@@ -291,8 +291,10 @@ export class Trees {
     const text = byHeight
       ? shortHeight(tree, merged, cutting.height ?? cutHeight(tree, merged))
       : String(tree.leaves - merged);
+    // A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone.
+    const isWhole = tree.leaves === host.stage.points?.shape[0];
     // Until the run has come in, what is shown stays as it is.
-    if (Number(text) === call.values[name]) this.cutting = null;
+    if (!isWhole || Number(text) === call.values[name]) this.cutting = null;
     else host.setArgument(this.scopeOf(fit), name, text);
     host.stage.invalidate();
   }
