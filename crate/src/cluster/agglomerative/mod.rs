@@ -26,6 +26,7 @@ mod nearest_first;
 mod nn_chain;
 mod pair;
 mod prim;
+mod queue;
 mod rows;
 mod spanning_tree;
 #[cfg(test)]

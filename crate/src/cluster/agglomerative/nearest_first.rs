@@ -1,6 +1,6 @@
 //! The nearest pair of all merges, again and again: for many points, whatever their clusters are kept in.
 //!
-//! Each cluster keeps its nearest neighbour as it was when it last looked, in a heap by distance; it looks again
+//! Each cluster keeps its nearest neighbour as it was when it last looked, in a queue by distance; it looks again
 //! only when it comes first and that neighbour is gone. A cluster looks when it is made, so no pair is missed:
 //! whoever is younger has seen the other. After D. Müllner, *Modern hierarchical, agglomerative clustering
 //! algorithms*, arXiv:1109.2378 (2011), "generic linkage".
@@ -8,13 +8,11 @@
 //! Ties: of all nearest pairs the one whose lower number is lowest, then the one whose other number is (points
 //! before clusters, clusters in the order in which they were made).
 
+use super::queue::{Keyed, Queue};
 use super::{Found, Method};
 use crate::cluster::Work;
 use crate::cluster::tree::Merge;
 use crate::points::Points;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::collections::binary_heap::PeekMut;
 
 /// No cluster.
 pub const NONE: u32 = u32::MAX;
@@ -72,13 +70,24 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn new(id: u32, nearest: Nearest) -> Reverse<Self> {
-        Reverse(Candidate {
+    fn new(id: u32, nearest: Nearest) -> Self {
+        Candidate {
             key: nearest.key.to_bits(),
             low: id.min(nearest.id),
             high: id.max(nearest.id),
             high_looked: id > nearest.id,
-        })
+        }
+    }
+
+    /// The one that looked, and the one that it found.
+    fn looked_and_found(&self) -> (u32, u32) {
+        if self.high_looked { (self.high, self.low) } else { (self.low, self.high) }
+    }
+}
+
+impl Keyed for Candidate {
+    fn key(&self) -> u64 {
+        self.key
     }
 }
 
@@ -88,8 +97,8 @@ pub struct NearestFirst<C> {
     n: usize,
     /// The turn of the next point that looks for the first time.
     turn: usize,
-    seen: Vec<Reverse<Candidate>>,
-    heap: BinaryHeap<Reverse<Candidate>>,
+    seen: Vec<Candidate>,
+    queue: Queue<Candidate>,
     merges: Vec<Merge>,
 }
 
@@ -101,7 +110,7 @@ impl<C: Clusters> NearestFirst<C> {
             n,
             turn: 0,
             seen: Vec::with_capacity(n),
-            heap: BinaryHeap::new(),
+            queue: Queue::new(Vec::new()),
             merges: Vec::with_capacity(n - 1),
         }
     }
@@ -115,25 +124,27 @@ impl<C: Clusters> NearestFirst<C> {
         }
         self.turn += 1;
         if self.turn == self.clusters.turns() {
-            self.heap = BinaryHeap::from(std::mem::take(&mut self.seen));
+            self.queue = Queue::new(std::mem::take(&mut self.seen));
         }
     }
 
     fn merge(&mut self, points: &Points) {
-        let Some(mut top) = self.heap.peek_mut() else { return };
-        let Reverse(Candidate { key, low, high, high_looked }) = *top;
-        let (looked, found) = if high_looked { (high, low) } else { (low, high) };
-        if !self.clusters.is_there(looked) {
-            PeekMut::pop(top);
-        } else if !self.clusters.is_there(found) {
-            *top = Candidate::new(looked, self.clusters.look(points, looked));
+        let clusters = &mut self.clusters;
+        let Some(first) = self.queue.first(|item| clusters.is_there(item.looked_and_found().0)) else {
+            return;
+        };
+        let (looked, found) = first.looked_and_found();
+        if !clusters.is_there(looked) {
+            self.queue.pop();
+        } else if !clusters.is_there(found) {
+            self.queue.replace(Candidate::new(looked, clusters.look(points, looked)));
         } else {
-            let key = f64::from_bits(key);
+            let key = f64::from_bits(first.key);
+            let pair = [first.low, first.high];
             let id = (self.n + self.merges.len()) as u32;
-            let height = self.clusters.height(key);
-            self.merges.push(Merge { children: [low, high], height });
+            self.merges.push(Merge { children: pair, height: clusters.height(key) });
             if self.merges.len() < self.n - 1 {
-                *top = Candidate::new(id, self.clusters.join(points, [low, high], id, key));
+                self.queue.replace(Candidate::new(id, clusters.join(points, pair, id, key)));
             }
         }
     }

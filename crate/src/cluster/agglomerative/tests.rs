@@ -442,3 +442,43 @@ proptest! {
         prop_assert_eq!(found.merges, on_a_matrix(&points, options));
     }
 }
+
+/// The work that a method counts, a point. Counts do not depend on the machine: a change that makes one of them
+/// grow is slower everywhere.
+fn work_per_point(n: usize, method: impl FnOnce(&Points) -> Box<dyn Method>) -> u64 {
+    let mut random = crate::random::RandomState::new(0);
+    let points = Points::new((0..2 * n).map(|_| random.random_sample()).collect(), 2).unwrap();
+    let mut budget = Work(u64::MAX);
+    assert!(method(&points).advance(&points, &mut budget).is_some());
+    (u64::MAX - budget.0) / n as u64
+}
+
+#[test]
+fn the_work_of_many_points_stays_within_its_bounds() {
+    let centres = |linkage| {
+        move |points: &Points| -> Box<dyn Method> {
+            Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), points.len()))
+        }
+    };
+    let spanning = |points: &Points| -> Box<dyn Method> { Box::new(SpanningTree::<2, Squares>::new(points)) };
+    let rows = |linkage| {
+        move |points: &Points| -> Box<dyn Method> {
+            Box::new(NearestFirst::new(Rows::new(linkage, Metric::Euclidean, points), points.len()))
+        }
+    };
+    let bounds = [
+        (work_per_point(4000, centres(Linkage::Ward)), 900),
+        (work_per_point(16_000, centres(Linkage::Ward)), 950),
+        (work_per_point(4000, centres(Linkage::Centroid)), 800),
+        (work_per_point(16_000, centres(Linkage::Centroid)), 850),
+        (work_per_point(4000, spanning), 650),
+        (work_per_point(16_000, spanning), 750),
+        // Rows of n distances: in proportion to n.
+        (work_per_point(500, rows(Linkage::Complete)), 6000),
+        (work_per_point(2000, rows(Linkage::Complete)), 24_000),
+        (work_per_point(2000, rows(Linkage::Average)), 24_000),
+    ];
+    for (at, (work, bound)) in bounds.into_iter().enumerate() {
+        assert!(work <= bound, "bound {at}: {work} a point, more than {bound}");
+    }
+}
