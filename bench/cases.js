@@ -24,6 +24,7 @@
  * @property {string} fit
  * @property {NativePeer[]} native
  * @property {ScriptPeer[]} script
+ * @property {{ native?: string, script?: string }} [absent] why nobody is compared with
  * @property {string} [curve] the growth that it is a part of
  * @property {boolean} [quick] also measured by `--quick`
  * @property {number} [starts] the step whose centroids the peers start from
@@ -48,14 +49,15 @@ const grouped = (n) => n.toLocaleString('en');
 function lloyd({ k, target, ...given }) {
   const fit = `KMeans(n_clusters=${k}, init='random', n_init=1, max_iter=20, tol=0, random_state=0)`;
   const options = { k, iterations: 20 };
+  const aim = given.n >= 100_000 ? SCRIPT_KMEANS : undefined;
   return {
     group: 'kmeans',
     fit,
     starts: k,
     native: [{ name: 'scikit-learn', call: `${fit}.fit(X)`, target }],
     script: [
-      { name: 'ml-kmeans', options, target: SCRIPT_KMEANS },
-      { name: 'skmeans', options, target: SCRIPT_KMEANS },
+      { name: 'ml-kmeans', options, target: aim },
+      { name: 'skmeans', options, target: aim },
     ],
     ...given,
   };
@@ -95,6 +97,8 @@ function kmeans() {
       k: 100,
       data: blobs(50_000, 100, ', n_features=64'),
       target: 1,
+      script: [],
+      absent: { script: 'leave a cluster empty that has become so: another answer' },
     }),
     lloyd({
       id: 'kmeans-50000-d64-noise',
@@ -105,6 +109,7 @@ function kmeans() {
       data: 'make_uniform(n_samples=50000, n_features=64, random_state=0)',
       target: 0.7,
       script: [],
+      absent: { script: 'would take minutes' },
     }),
     {
       id: 'kmeans-plusplus-1000000',
@@ -116,6 +121,7 @@ function kmeans() {
       fit: plusPlus,
       native: [{ name: 'scikit-learn', call: `${plusPlus}.fit(X)`, target: 5 }],
       script: [],
+      absent: { script: 'draw other centres' },
     },
   ];
 }
@@ -166,6 +172,7 @@ function agglomerative(linkage, n) {
     native,
     script:
       method && n <= 1000 ? [{ name: 'ml-hclust', options: { method }, target: SCRIPT_HIERARCHICAL }] : [],
+    absent: { native: 'would take minutes, or too much memory', script: 'would take minutes' },
     curve: linkage,
     quick: n <= 2000,
   };
@@ -198,6 +205,7 @@ function dbscan(n, eps, { target, ...more } = {}) {
       n <= 10_000
         ? [{ name: 'density-clustering', options: { eps, minSamples: 5 }, target: SCRIPT_DBSCAN }]
         : [],
+    absent: { script: 'would take minutes' },
     ...more,
   };
 }

@@ -18,7 +18,7 @@ import { median, spread } from './statistics.js';
  *
  * @typedef {object} Timing
  * @property {number} ms median
- * @property {number} spread half of the range, as a part of the median
+ * @property {number} spread half of the distance between the quartiles, as a part of the median
  * @property {number} runs
  * @property {number | null} [memory] bytes: ours, all that the wasm module holds; a native peer's, what it added
  * @property {number} [target] theirs ÷ ours

@@ -30,7 +30,7 @@ export function report(results, notes) {
 Made by \`npm run bench\` on ${results.date}; not edited by hand. ${results.machine}. ${versions.join(', ')}.
 
 Everyone does the same work on the same points in one session, in turns, one at a time, after a first run that is not
-counted; native peers have one thread, as we have. Times are medians; ± is half of the range. **Ratios are their time ÷
+counted; native peers have one thread, as we have. Times are medians; ± is half of the distance between the quartiles. **Ratios are their time ÷
 ours in Chromium**: 2× means that we take half as long. *Aim* is what we set out to reach. Memory is all that our wasm
 module holds (points, run and trace), and what the native peer adds to its process at most.`,
     ...groups.map((group) => section(group, measured, results, notes)),
@@ -65,7 +65,7 @@ function section(group, cases, results, notes) {
     .filter((one) => one.group === group)
     .map((one) => {
       const { chromium, node, native, script } = results.cases[one.id];
-      const aims = Object.entries(native).flatMap(([name, { target, ms, error }]) =>
+      const aims = Object.entries({ ...native, ...script }).flatMap(([name, { target, ms, error }]) =>
         target && !error && !chromium.error ? [{ name, target, met: ms / chromium.ms >= target }] : [],
       );
       if (aims.some(({ met }) => !met) && notes[one.id])
@@ -75,9 +75,9 @@ function section(group, cases, results, notes) {
         sizeOf(one),
         time(chromium),
         node.error ? '—' : `${ratio(node.ms / chromium.ms)}`,
-        ratios(native, chromium),
-        aims.map(({ target, met }) => `${target}× ${met ? '✓' : 'missed'}`).join(', '),
-        ratios(script, chromium),
+        ratios(native, chromium) || (one.absent?.native ?? ''),
+        aims.map(({ name, target, met }) => `${name} ${target}× ${met ? '✓' : 'missed'}`).join(', '),
+        ratios(script, chromium) || (one.absent?.script ?? ''),
         memory(chromium, native),
       ];
     });
@@ -215,7 +215,7 @@ function said([what, value]) {
   if (what === 'n_iter') return value === 0 ? 'as many iterations' : `${value} iterations more`;
   if (what === 'labels' || what === 'matched')
     return `${what} ${value === 1 ? 'all' : `${(value * 100).toFixed(3)} %`}`;
-  return `${what} ${value.toExponential(0)}`;
+  return `${what} ${value === 0 ? 'all equal' : value.toExponential(0)}`;
 }
 
 /**

@@ -7,8 +7,12 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Half of the range, as a part of the median. @param {number[]} values */
-export const spread = (values) => (Math.max(...values) - Math.min(...values)) / 2 / median(values);
+/** Half of the distance between the quartiles, as a part of the median. @param {number[]} values */
+export function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.ceil(sorted.length / 2);
+  return (median(sorted.slice(-half)) - median(sorted.slice(0, half))) / 2 / median(sorted);
+}
 
 /**
  * The exponent b of the power a·n^b that fits best.

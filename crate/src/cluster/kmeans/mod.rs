@@ -36,7 +36,7 @@ pub use declaration::CALLABLE;
 use super::{Fit, Fitted, Progress, Work};
 use crate::attributes::Attributes;
 use crate::error::{Code, Error};
-use crate::points::Points;
+use crate::points::{MAX_BYTES, Points};
 use crate::random::RandomState;
 use centred::Centred;
 use engine::{Builder, Engine};
@@ -114,7 +114,8 @@ impl KMeans {
     ///
     /// # Errors
     /// `out_of_range` about `n_clusters` where there are fewer points, `conflict` about `init` where the given
-    /// centroids are not k or not of the points' dimension.
+    /// centroids are not k or not of the points' dimension, `too_large` about `n_init` where the centroids of all
+    /// starts do not fit.
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         let (n, d, k) = (points.len(), points.dimensions(), options.n_clusters);
         if k > n {
@@ -138,6 +139,16 @@ impl KMeans {
             (Init::Random, None) => 10,
             (_, Some(starts)) => starts,
         };
+        // The trace keeps the centroids of every start, before and after each iteration.
+        let bytes = (starts as u64).saturating_mul(16).saturating_mul((k * d) as u64);
+        if bytes > MAX_BYTES {
+            let message = format!(
+                "`n_init`: {starts} starts of {k} centroids need {} MB at least; {} starts fit",
+                bytes / 1_000_000,
+                MAX_BYTES / 16 / (k * d) as u64
+            );
+            return Err(Error::new(Code::TooLarge, message).about("n_init"));
+        }
         Ok(KMeans {
             starts,
             random: RandomState::new(options.random_state),
@@ -228,7 +239,7 @@ impl Fit for KMeans {
                             self.descend(Seeds::default(), start)
                         }
                         Init::Random => {
-                            budget.spend(6 * n as u64);
+                            budget.spend(2 * n as u64);
                             let seeds = start::random(n, k, &mut self.random);
                             let start = self.rows(points, &seeds.points);
                             self.descend(seeds, start)

@@ -13,10 +13,10 @@ const SLOW: f64 = 0.9;
 const QUICK: f64 = 0.45;
 
 /// The most that the centroids of the first start take together, in seconds.
-const CENTROIDS: f64 = 3.5;
+const CENTROIDS: f64 = 3.0;
 
 /// The most that the quick half-steps of the first start take together.
-const DESCENT: f64 = 10.0;
+const DESCENT: f64 = 8.0;
 
 /// The most that all further starts take together.
 const FURTHER: f64 = 5.0;

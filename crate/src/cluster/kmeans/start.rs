@@ -33,30 +33,40 @@ pub(super) struct Seeds {
 
 /// k distinct points, each as likely as any other.
 pub(super) fn random(n: usize, k: usize, random: &mut RandomState) -> Seeds {
-    let p = vec![1.0 / n as f64; n];
-    let points = random.choice(n, k, false, Some(&p)).unwrap_or_default();
-    Seeds { points: points.into_iter().map(|i| i as u32).collect(), ..Seeds::default() }
+    Seeds { points: even_choice(n, k, random), ..Seeds::default() }
 }
 
-/// One point, each as likely as any other: `choice` with equal probabilities, without a table of them.
-fn any(n: usize, random: &mut RandomState) -> usize {
+/// k distinct numbers below n: what `choice` draws with equal probabilities, without tables of n numbers. Draws as
+/// many as are missing, keeps the first of each, makes those impossible, and draws again.
+fn even_choice(n: usize, k: usize, random: &mut RandomState) -> Vec<u32> {
     let p = 1.0 / n as f64;
-    let wanted = random.random_sample();
-    // The sums of probabilities are rounded as they grow, so they must be added up.
-    let mut upto = Vec::with_capacity(n / BLOCK + 1);
-    let mut sum = 0.0;
-    for block in 0..n.div_ceil(BLOCK) {
-        upto.push(sum);
-        (block * BLOCK..n.min((block + 1) * BLOCK)).for_each(|_| sum += p);
+    let mut found = Vec::with_capacity(k);
+    let mut taken = vec![false; n];
+    while found.len() < k {
+        // The sums of probabilities are rounded as they grow, so they must be added up.
+        let former = taken.clone();
+        let probability = |i: usize| if former[i] { 0.0 } else { p };
+        let mut before = Vec::with_capacity(n.div_ceil(BLOCK));
+        let mut total = 0.0;
+        for block in 0..n.div_ceil(BLOCK) {
+            before.push(total);
+            total = (block * BLOCK..n.min((block + 1) * BLOCK)).fold(total, |sum, i| sum + probability(i));
+        }
+        for _ in found.len()..k {
+            let wanted = random.random_sample();
+            let block = before.partition_point(|sum| sum / total <= wanted).saturating_sub(1);
+            let mut sum = before[block];
+            let drawn = (block * BLOCK..n).find(|&i| {
+                sum += probability(i);
+                sum / total > wanted
+            });
+            let drawn = drawn.unwrap_or(n - 1);
+            if !std::mem::replace(&mut taken[drawn], true) {
+                found.push(drawn as u32);
+            }
+        }
     }
-    let total = sum;
-    let block = upto.partition_point(|sum| sum / total <= wanted).saturating_sub(1);
-    let mut sum = upto[block];
-    let after = (block * BLOCK..n).take_while(|_| {
-        sum += p;
-        sum / total <= wanted
-    });
-    (block * BLOCK + after.count()).min(n - 1)
+    found
 }
 
 /// k-means++ under way.
@@ -81,7 +91,7 @@ const BLOCK: usize = 2048;
 impl PlusPlus {
     pub fn new(n: usize, k: usize, random: &mut RandomState) -> Self {
         let seeds = Seeds {
-            points: vec![any(n, random) as u32],
+            points: even_choice(n, 1, random),
             trials: 2 + math::ln(k as f64) as usize,
             ..Seeds::default()
         };
@@ -263,5 +273,26 @@ fn approach<const D: usize>(rows: &[f64], closest: &mut [f64], center: &[f64]) {
     }
     if let ([closest], Some(x)) = (pairs.into_remainder(), rows.last()) {
         *closest = closest.min(squared_distance(x, center));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_even_choice_is_a_choice_with_equal_probabilities(n in 1_usize..9_000, part in 0.0..1.0, seed: u32) {
+            let k = 1 + (part * part * (n.min(300) - 1) as f64) as usize;
+            let p = vec![1.0 / n as f64; n];
+            let (mut ours, mut numpys) = (RandomState::new(seed), RandomState::new(seed));
+            let expected = numpys.choice(n, k, false, Some(&p)).unwrap();
+            let drawn: Vec<usize> = even_choice(n, k, &mut ours).into_iter().map(|i| i as usize).collect();
+            prop_assert_eq!(drawn, expected);
+            prop_assert_eq!(&ours, &numpys);
+            // With replacement it is the same for one.
+            prop_assert_eq!(vec![even_choice(n, 1, &mut ours)[0] as usize], numpys.choice(n, 1, true, Some(&p)).unwrap());
+        }
     }
 }

@@ -203,6 +203,8 @@ fn what_cannot_be_fitted_is_refused() {
     let error = refused(options(6, Init::PlusPlus));
     assert_eq!((error.code, error.parameter.as_deref()), (Code::OutOfRange, Some("n_clusters")));
     assert!(error.message.contains("at most 5"), "{error}");
+    let error = refused(Options { n_init: Some(1 << 30), ..options(5, Init::PlusPlus) });
+    assert_eq!((error.code, error.parameter.as_deref()), (Code::TooLarge, Some("n_init")));
     let error = refused(options(2, Init::Given(vec![0.0; 6], 2)));
     assert!(error.message.contains("2 rows") && error.message.contains("it has 3"), "{error}");
     let error = refused(options(2, Init::Given(vec![0.0; 6], 3)));
