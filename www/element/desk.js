@@ -1,5 +1,7 @@
 // What the reader has open and half done on the page: nothing of it is part of the experiment.
 
+import { words } from '../words/en.js';
+
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500;
 
@@ -79,6 +81,16 @@ export class Desk {
       this.copied = '';
       this.host.requestUpdate();
     }, SAID);
+  }
+
+  /**
+   * What a copying button says.
+   * @param {string} name
+   * @param {string} label at rest
+   */
+  copyLabel(name, label) {
+    if (this.copied === name) return words.copied;
+    return this.copied === `no ${name}` ? words.copyFailed : label;
   }
 
   /** @param {string} text */

@@ -62,7 +62,7 @@ export function codeLine(host) {
       ${field(host, 'fit', texts?.fit ?? '')}
     </div>
     <button type="button" class="copy" @click=${() => host.desk.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
-      ${host.desk.copied === 'python' ? words.copied : words.copyPython}
+      ${host.desk.copyLabel('python', words.copyPython)}
     </button>
     ${error ? html`<p class="error" id="code-error">${rich(error.message)}</p>` : note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}
   </section>`;

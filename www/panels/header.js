@@ -122,5 +122,5 @@ function copyField(host, name, label, text) {
     <textarea readonly rows=${name === 'link' ? 2 : 5} .value=${text}
       @focus=${(/** @type {Event} */ event) => /** @type {HTMLTextAreaElement} */ (event.target).select()}></textarea>
   </label>
-  <button type="button" class="copy" @click=${() => host.desk.copy(text, name)}>${host.desk.copied === name ? words.copied : words.copy}</button>`;
+  <button type="button" class="copy" @click=${() => host.desk.copy(text, name)}>${host.desk.copyLabel(name, words.copy)}</button>`;
 }

@@ -70,7 +70,7 @@ export const words = {
   copy: 'Copy',
   copied: 'Copied',
   copyPython: 'copy as Python',
-  copyFailed: 'This page may not use the clipboard: select the text and copy it.',
+  copyFailed: 'Not allowed here',
   show: 'Show',
   /** @type {Record<string, string>} */
   overlays: {
@@ -140,7 +140,6 @@ export const words = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Show everything',
-  zoomHint: 'Hold Ctrl or ⌘ while scrolling to zoom',
   equalAxes: 'Same scale for x and y',
   cancel: 'Stop computing',
   working: {
@@ -156,7 +155,6 @@ export const words = {
     `Centroid of ${shape} at (${at}). Arrow keys move it; the run starts anew from there.`,
   size: (/** @type {number} */ count, /** @type {string} */ shape) => `${number(count)} in ${shape}`,
   unassigned: (/** @type {number} */ count) => `${number(count)} in no cluster`,
-  total: 'Total',
   scores: {
     silhouette_score: 'silhouette',
     davies_bouldin_score: 'Davies–Bouldin',
@@ -184,7 +182,6 @@ export const words = {
   otherStarts: 'Other starts',
   otherStartsHelp: 'Each dot is another seed, at its final total. Pick one to watch it.',
   youAreHere: 'you are here',
-  broken: 'The computation broke down and was started afresh.',
   /**
    * How a cluster looks: `the green triangles`.
    * @param {number} identity
