@@ -9,7 +9,7 @@ import workerSource from 'inline:worker';
 let compiled;
 
 /**
- * The algorithms, compiled once for a page.
+ * The algorithms, all of them, compiled once for a page.
  * @returns {Promise<WebAssembly.Module>}
  */
 export function loadModule() {

@@ -13,8 +13,8 @@ import { engineError, fromPlain } from './protocol.js';
  * @property {() => void} close
  *
  * @typedef {object} Assets
- * @property {() => Worker} createWorker
- * @property {() => Promise<WebAssembly.Module>} loadModule
+ * @property {(whole: boolean) => Worker} createWorker
+ * @property {(whole: boolean) => Promise<WebAssembly.Module>} loadModule
  *
  * @typedef {object} Pending
  * @property {(value: any) => void} resolve
@@ -51,6 +51,8 @@ export class Host {
   #lastId = 0;
   /** Workers have been refused: answers come from the main thread. */
   #refused = false;
+  /** Something was asked for that the module of a first visit does not have. */
+  #whole = false;
   /** @type {Assets} */ #assets;
 
   /** @param {Assets} [assets] others than this build's, for tests */
@@ -75,6 +77,12 @@ export class Host {
         if (prepare) await prepare();
         return await this.#send(question, onNews);
       } catch (error) {
+        if (/** @type {any} */ (error).code === 'later') {
+          this.#whole = true;
+          this.replace();
+          check?.();
+          continue;
+        }
         if (!(error instanceof Lost)) throw error;
         if (error.guilty) deaths += 1;
         if (deaths > 1)
@@ -111,7 +119,7 @@ export class Host {
     /** @type {Worker} */
     let worker;
     try {
-      worker = this.#assets.createWorker();
+      worker = this.#assets.createWorker(this.#whole);
     } catch {
       return this.#openHere();
     }
@@ -127,7 +135,7 @@ export class Host {
       if (!answered) this.#refused = true;
       this.#bury(event.message ?? 'no worker could be started', () => answered);
     };
-    this.#assets.loadModule().then(
+    this.#assets.loadModule(this.#whole).then(
       (module) => worker.postMessage({ kind: 'load', module }),
       (error) => this.#giveUp(channel, error),
     );
@@ -152,7 +160,7 @@ export class Host {
     const start = async () => {
       const [{ openSession }, module] = await Promise.all([
         import('./session.js'),
-        this.#assets.loadModule(),
+        this.#assets.loadModule(true),
       ]);
       session = await openSession(module, (answer) => open && this.#receive(answer));
       for (const message of early.splice(0)) session.receive(message);

@@ -7,6 +7,7 @@
 //! tutorial can be pasted as it is. What is printed is canonical: single quotes, `, ` between arguments,
 //! numbers as Python's `repr` writes them, whole ones without a point.
 
+use crate::decimal;
 use crate::error::{Code, Error};
 use std::fmt;
 
@@ -296,8 +297,8 @@ impl<'a> Parser<'a> {
             self.next();
         }
         if float {
-            match digits.parse::<f64>() {
-                Ok(number) if number.is_finite() => Ok(Value::Float(number)),
+            match decimal::parse(&digits) {
+                Some(number) if number.is_finite() => Ok(Value::Float(number)),
                 _ => Err(malformed(self)),
             }
         } else {

@@ -25,6 +25,8 @@ pub enum Code {
     TooLarge,
     /// The points cannot be used: not finite, none at all, rows of different lengths.
     InvalidData,
+    /// Not in the small module of a first visit: the whole one has it.
+    Later,
 }
 
 impl Code {
@@ -40,6 +42,7 @@ impl Code {
             Code::Conflict => "conflict",
             Code::TooLarge => "too_large",
             Code::InvalidData => "invalid_data",
+            Code::Later => "later",
         }
     }
 }

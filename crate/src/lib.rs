@@ -75,6 +75,7 @@ pub mod call;
 pub mod catalog;
 pub mod cluster;
 pub mod data;
+pub mod decimal;
 pub mod error;
 pub mod math;
 pub mod neighbors;

@@ -6,6 +6,9 @@ use crate::error::{Code, Error};
 use crate::points::{Dataset, Points};
 use std::rc::Rc;
 
+/// The module of a first visit is built for size, not for speed: more coordinates than this are for the whole one.
+const SMALL: usize = 20_000;
+
 /// What a run works on next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -69,7 +72,11 @@ impl Run {
             Stage::Data => {
                 let data = &self.experiment.data;
                 let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
-                self.made = Some(make(data).map_err(|error| error.within("data"))?);
+                let made = make(data).map_err(|error| error.within("data"))?;
+                if cfg!(not(feature = "whole")) && made.points.as_slice().len() > SMALL {
+                    return Err(Error::new(Code::Later, "the small module is not for so many points"));
+                }
+                self.made = Some(made);
                 Ok(1.0)
             }
             Stage::Prepare => {

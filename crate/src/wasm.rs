@@ -41,7 +41,9 @@ impl Lab {
 
     /// Begins a run.
     pub fn start(&self, data: &str, prepare: &str, fit: &str) -> Result<Run, JsValue> {
-        let run = crate::run::Run::new(parse(data, prepare, fit)?, &self.memory);
+        let experiment = parse(data, prepare, fit)?;
+        experiment.at_hand().map_err(error_to_js)?;
+        let run = crate::run::Run::new(experiment, &self.memory);
         Ok(Run { run, frame: Frame::default(), painted: None })
     }
 

@@ -9,6 +9,7 @@ import * as esbuild from 'esbuild';
 import { must, root } from './run.js';
 
 const WASM = join(root, 'www/wasm/cluster_playground_bg.wasm');
+const FIRST = join(root, 'www/wasm/first');
 const DIST = join(root, 'dist');
 
 /** @type {esbuild.Plugin} Style sheets are imported as text: made small here, adopted by the element. */
@@ -44,19 +45,31 @@ const COMMON = {
 export async function bundle() {
   const worker = await bundleWorker();
   await bundleElement(worker);
-  await bundleSite(worker);
+  await bundleSite(worker, await bundleWorker([firstBindings]));
   await bundleCore();
 }
 
+/** @type {esbuild.Plugin} Each wasm module has bindings of its own: these are the first visit's. */
+const firstBindings = {
+  name: 'first-bindings',
+  setup(build) {
+    build.onResolve({ filter: /\/wasm\/cluster_playground\.js$/ }, () => ({
+      path: join(FIRST, 'cluster_playground.js'),
+    }));
+  },
+};
+
 /**
  * The worker as one classic script: a module worker cannot be made from a blob everywhere.
+ * @param {esbuild.Plugin[]} [plugins]
  * @returns {Promise<string>}
  */
-async function bundleWorker() {
+async function bundleWorker(plugins = []) {
   const built = await esbuild.build({
     ...COMMON,
     entryPoints: ['www/worker.js'],
     format: 'iife',
+    plugins: [...COMMON.plugins, ...plugins],
     write: false,
     outdir: DIST,
   });
@@ -102,8 +115,9 @@ async function bundleElement(worker) {
  * dist/site: index.html, and beside it one folder named after its contents, so that no browser's cache can mix
  * files of two versions. The element's file lies there too, which the page tells authors to embed and the articles do.
  * @param {string} worker
+ * @param {string} workerOfFirstVisit
  */
-async function bundleSite(worker) {
+async function bundleSite(worker, workerOfFirstVisit) {
   const site = join(DIST, 'site');
   const next = join(DIST, 'site.next');
   const parts = join(next, 'parts');
@@ -113,13 +127,16 @@ async function bundleSite(worker) {
     entryPoints: { main: 'www/define.js' },
     format: 'esm',
     splitting: true,
+    legalComments: 'linked',
     sourcemap: true,
     metafile: true,
     outdir: parts,
   });
   writeFileSync(join(parts, 'worker.js'), worker);
-  mkdirSync(join(parts, 'wasm'));
+  writeFileSync(join(parts, 'worker-first.js'), workerOfFirstVisit);
+  mkdirSync(join(parts, 'wasm/first'), { recursive: true });
   cpSync(WASM, join(parts, 'wasm/cluster_playground_bg.wasm'));
+  cpSync(join(FIRST, 'cluster_playground_bg.wasm'), join(parts, 'wasm/first/cluster_playground_bg.wasm'));
 
   const version = hashOf(parts);
   renameSync(parts, join(next, version));
@@ -129,7 +146,7 @@ async function bundleSite(worker) {
   const scripts = [main, ...needed.map(({ path }) => path)].map((path) => relative(parts, join(root, path)));
   const head = [
     ...scripts.map((script) => `<link rel="modulepreload" href="./${version}/${script}">`),
-    `<link rel="preload" href="./${version}/wasm/cluster_playground_bg.wasm" as="fetch" crossorigin>`,
+    `<link rel="preload" href="./${version}/wasm/first/cluster_playground_bg.wasm" as="fetch" crossorigin>`,
   ];
   const page = readFileSync(join(root, 'index.html'), 'utf8')
     .replace('./www/define.js', `./${version}/main.js`)

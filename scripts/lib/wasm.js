@@ -1,4 +1,5 @@
 // The crate → www/wasm/: cargo, then the bindings, then Binaryen's optimiser (which is slow, and so remembered).
+// Twice: the whole, and in www/wasm/first/ what the first visit needs (the crate without its feature `whole`).
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
@@ -6,12 +7,37 @@ import { join } from 'node:path';
 import { must, root } from './run.js';
 
 const NAME = 'cluster_playground';
-const OUT = join(root, 'www/wasm');
+const TARGET = 'wasm32-unknown-unknown';
 const CACHE = join(root, '.cache/wasm-opt');
+const ADVICE = 'See its message above.';
+
+/**
+ * @typedef {object} Module
+ * @property {string} out its folder
+ * @property {string} profile of cargo
+ * @property {string[]} features
+ * @property {string[]} optimise how Binaryen is to
+ */
+
+/** @type {Module[]} */
+const MODULES = [
+  { out: join(root, 'www/wasm'), profile: 'release', features: [], optimise: ['-O3'] },
+  {
+    out: join(root, 'www/wasm/first'),
+    profile: 'first',
+    features: ['--no-default-features'],
+    // What is inlined less is repeated less.
+    optimise: [
+      '-Oz',
+      '--always-inline-max-function-size=1',
+      '--flexible-inline-max-function-size=10',
+      '--one-caller-inline-max-function-size=8',
+    ],
+  },
+];
 
 // What the browsers that we support have (Safari 16.4 is the oldest), and no more: relaxed SIMD would be refused.
-const OPTIONS = [
-  '-O3',
+const FEATURES = [
   '--mvp-features',
   '--enable-simd',
   '--enable-bulk-memory',
@@ -23,36 +49,28 @@ const OPTIONS = [
   '--enable-reference-types',
 ];
 
-/** Leaves `cluster_playground.js`, `.d.ts` and `_bg.wasm` in www/wasm/. */
+/** Leaves `cluster_playground.js`, `.d.ts` and `_bg.wasm` in www/wasm/ and in www/wasm/first/. */
 export async function buildWasm() {
-  const advice = 'See its message above.';
-  const cargo = [
-    'build',
-    '--locked',
-    '--release',
-    '--target',
-    'wasm32-unknown-unknown',
-    '--package',
-    'cluster-playground',
-  ];
-  await must('cargo', cargo, advice);
-  const metadata = await must('cargo', ['metadata', '--format-version=1', '--no-deps'], advice, {
-    quiet: true,
-  });
-  const target = JSON.parse(metadata).target_directory;
-  const bindgen = join(target, 'debug', process.platform === 'win32' ? 'bindgen.exe' : 'bindgen');
-  await must(bindgen, [join(target, `wasm32-unknown-unknown/release/${NAME}.wasm`), OUT], advice);
-  await optimise(join(OUT, `${NAME}_bg.wasm`));
+  const described = ['metadata', '--format-version=1', '--no-deps'];
+  const { target_directory } = JSON.parse(await must('cargo', described, ADVICE, { quiet: true }));
+  const bindgen = join(target_directory, 'debug', process.platform === 'win32' ? 'bindgen.exe' : 'bindgen');
+  for (const { out, profile, features, optimise } of MODULES) {
+    const what = ['--profile', profile, ...features, '--target', TARGET, '--package', 'cluster-playground'];
+    await must('cargo', ['build', '--locked', ...what], ADVICE);
+    await must(bindgen, [join(target_directory, TARGET, profile, `${NAME}.wasm`), out], ADVICE);
+    await optimised(join(out, `${NAME}_bg.wasm`), [...optimise, ...FEATURES]);
+  }
 }
 
 /**
  * Replaces a wasm file by its optimised form.
  * @param {string} file
+ * @param {string[]} options
  */
-async function optimise(file) {
+async function optimised(file, options) {
   const version = JSON.parse(readFileSync(join(root, 'node_modules/binaryen/package.json'), 'utf8')).version;
   const key = createHash('sha256')
-    .update([version, ...OPTIONS].join(' '))
+    .update([version, ...options].join(' '))
     .update(readFileSync(file))
     .digest('hex');
   const known = join(CACHE, `${key}.wasm`);
@@ -60,7 +78,7 @@ async function optimise(file) {
     mkdirSync(CACHE, { recursive: true });
     const partial = `${known}.${process.pid}`;
     const program = join(root, 'node_modules/binaryen/bin/wasm-opt');
-    await must(process.execPath, [program, file, ...OPTIONS, '-o', partial], 'See its message above.');
+    await must(process.execPath, [program, file, ...options, '-o', partial], ADVICE);
     renameSync(partial, known);
   }
   copyFileSync(known, file);

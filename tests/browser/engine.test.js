@@ -13,18 +13,21 @@ import { openLab } from '../helpers/browser.js';
 
 const lab = await openLab();
 
-for (const name of ['engine', 'worker']) {
+// The whole module stands in for that of a first visit too: the engine is the same, and nothing changes on the way.
+for (const name of ['engine', 'worker', 'worker-first']) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [`www/${name}.js`],
+    entryPoints: [`www/${name.replace('-first', '')}.js`],
     bundle: true,
-    format: name === 'worker' ? 'iife' : 'esm',
+    format: name === 'engine' ? 'esm' : 'iife',
     write: false,
   });
   lab.pages.set(`/engine/${name}.js`, { body: outputFiles[0].text, type: 'text/javascript' });
 }
 const wasm = readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm'));
-lab.pages.set('/engine/wasm/cluster_playground_bg.wasm', { body: wasm, type: 'application/wasm' });
+for (const folder of ['wasm', 'wasm/first']) {
+  lab.pages.set(`/engine/${folder}/cluster_playground_bg.wasm`, { body: wasm, type: 'application/wasm' });
+}
 
 /** A page that keeps the workers that are made, opens a client, and has what the tests ask for. */
 const page = `<!doctype html><link rel="icon" href="data:,"><script type="module">

@@ -1,9 +1,10 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
-use super::{Arguments, Part, Python, validate::validate};
+use super::{Arguments, Make, Part, Python, validate::validate};
 use crate::call::{self, Value};
 use crate::error::{Code, Error};
 use serde::Serialize;
+use std::iter;
 
 /// How many fits may stand side by side.
 pub const MAX_FITS: usize = 8;
@@ -65,6 +66,20 @@ impl Experiment {
             return Err(Error::new(Code::OutOfRange, message).within("fit").at(0));
         }
         Ok(Experiment { data, prepare, fit, notes })
+    }
+
+    /// Whether this module can run all of it.
+    ///
+    /// # Errors
+    /// [`Code::Later`] where the module is the small one, and more is needed.
+    pub fn at_hand(&self) -> Result<(), Error> {
+        let mut all = iter::once(&self.data).chain(&self.prepare).chain(&self.fit);
+        match all.find(|arguments| matches!(arguments.callable().make, Make::Later(_))) {
+            None => Ok(()),
+            Some(later) => {
+                Err(Error::new(Code::Later, format!("`{}` is not loaded yet", later.callable().name)))
+            }
+        }
     }
 
     /// Gives every absent `random_state` a value, so that this run can be had again.

@@ -107,6 +107,8 @@ pub enum Make {
     Prepare(fn(&Arguments, Dataset) -> Result<Dataset, Error>),
     /// Begins a fit; refuses before it allocates too much.
     Fit(fn(&Arguments, &Points) -> Begun),
+    /// Is done in this part, by the whole module: this is the small one.
+    Later(Part),
 }
 
 /// A fit that has begun, or the reason why it cannot.
@@ -114,12 +116,19 @@ pub type Begun = Result<Box<dyn Fit>, Error>;
 
 impl Make {
     /// The part in which it stands.
-    pub fn part(&self) -> Part {
+    pub const fn part(&self) -> Part {
         match self {
             Make::Data(_) => Part::Data,
             Make::Prepare(_) => Part::Prepare,
             Make::Fit(_) => Part::Fit,
+            Make::Later(part) => *part,
         }
+    }
+
+    /// For all that the opening run does not need: the module of a first visit leaves it out, and knows only that
+    /// it exists. Who asks for it gets [`Code::Later`](crate::error::Code), and loads the whole module.
+    pub const fn later(self) -> Make {
+        if cfg!(feature = "whole") { self } else { Make::Later(self.part()) }
     }
 
     fn serialize_part<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -49,7 +49,8 @@ pub static DIANA: Callable = Callable {
     make: Make::Fit(|arguments, points| {
         let options = Options { n_clusters: arguments.count("n_clusters"), metric: metric_of(arguments)? };
         Ok(Box::new(Diana::start(options, points)?))
-    }),
+    })
+    .later(),
     python: Python::Lines(python),
 };
 

@@ -18,7 +18,7 @@ pub static ARRAY: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &["dtype"],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Lines(python),
 };
 

@@ -33,7 +33,7 @@ pub static MAKE_CIRCLES: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Import("sklearn.datasets"),
 };
 

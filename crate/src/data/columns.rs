@@ -22,7 +22,7 @@ pub static MAKE_COLUMNS: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Lines(python),
 };
 

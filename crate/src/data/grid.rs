@@ -40,7 +40,7 @@ pub static MAKE_GRID: Callable = Callable {
     positional: 2,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Lines(python),
 };
 

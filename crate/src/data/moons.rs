@@ -26,7 +26,7 @@ pub static MAKE_MOONS: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Import("sklearn.datasets"),
 };
 

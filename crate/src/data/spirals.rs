@@ -38,7 +38,7 @@ pub static MAKE_SPIRALS: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Lines(python),
 };
 

@@ -45,7 +45,7 @@ pub static MAKE_TWO_SIZES: Callable = Callable {
     positional: 2,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Lines(python),
 };
 

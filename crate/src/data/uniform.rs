@@ -25,7 +25,7 @@ pub static MAKE_UNIFORM: Callable = Callable {
     positional: 2,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make),
+    make: Make::Data(make).later(),
     python: Python::Lines(python),
 };
 

@@ -27,7 +27,7 @@ pub static MIN_MAX_SCALER: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &["copy"],
-    make: Make::Prepare(prepare),
+    make: Make::Prepare(prepare).later(),
     python: Python::Import("sklearn.preprocessing"),
 };
 

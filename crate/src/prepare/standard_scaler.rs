@@ -25,7 +25,7 @@ pub static STANDARD_SCALER: Callable = Callable {
     positional: 0,
     renamed: &[],
     ignored: &["copy"],
-    make: Make::Prepare(prepare),
+    make: Make::Prepare(prepare).later(),
     python: Python::Import("sklearn.preprocessing"),
 };
 

@@ -120,7 +120,8 @@ pub static AGGLOMERATIVE_CLUSTERING: Callable = Callable {
         Renamed::Value { parameter: "metric", old: "l2", new: "euclidean" },
     ],
     ignored: &["memory", "compute_full_tree", "compute_distances"],
-    make: Make::Fit(|arguments, points| Ok(Box::new(Agglomerative::start(options(arguments)?, points)?))),
+    make: Make::Fit(|arguments, points| Ok(Box::new(Agglomerative::start(options(arguments)?, points)?)))
+        .later(),
     python: Python::Lines(python),
 };
 

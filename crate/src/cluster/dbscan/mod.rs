@@ -78,7 +78,8 @@ pub static CALLABLE: Callable = Callable {
             metric: Metric::of(arguments.text("metric")),
         };
         Ok(Box::new(Dbscan::start(points, options)?))
-    }),
+    })
+    .later(),
     python: Python::Import("sklearn.cluster"),
 };
 

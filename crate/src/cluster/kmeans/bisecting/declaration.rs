@@ -49,7 +49,8 @@ pub static CALLABLE: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &["verbose", "copy_x"],
-    make: Make::Fit(|arguments, points| Ok(Box::new(BisectingKMeans::start(options(arguments), points)?))),
+    make: Make::Fit(|arguments, points| Ok(Box::new(BisectingKMeans::start(options(arguments), points)?)))
+        .later(),
     python: Python::Import("sklearn.cluster"),
 };
 
