@@ -2,8 +2,10 @@
 // and fills in the two `inline:` modules. Nothing here needs a URL, so it works from another origin, in a
 // sandboxed frame, from `file://` and under a content security policy that allows `worker-src blob:`.
 
-import gzippedWasm from 'inline:wasm';
+import packedWasm from 'inline:wasm';
 import workerSource from 'inline:worker';
+import { Decoder } from '../node_modules/lzma1/lib/decoder.js';
+import { InputBuffer, OutputBuffer } from '../node_modules/lzma1/lib/streams.js';
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
@@ -18,9 +20,10 @@ export function loadModule() {
 }
 
 async function compile() {
-  const gzipped = Uint8Array.from(atob(gzippedWasm), (character) => character.charCodeAt(0));
-  const bytes = new Blob([gzipped]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return WebAssembly.compile(await new Response(bytes).arrayBuffer());
+  const packed = Uint8Array.from(atob(packedWasm), (character) => character.charCodeAt(0));
+  const bytes = new OutputBuffer(4 * packed.length);
+  new Decoder().decompress(new InputBuffer(packed), bytes);
+  return WebAssembly.compile(bytes.toArray());
 }
 
 /** @type {string | undefined} */

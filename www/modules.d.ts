@@ -6,7 +6,7 @@ declare module '*.css' {
   export default text;
 }
 
-/** The wasm module: base64 of its gzip. */
+/** The wasm module: base64 of its LZMA form. */
 declare module 'inline:wasm' {
   const base64: string;
   export default base64;
@@ -16,4 +16,22 @@ declare module 'inline:wasm' {
 declare module 'inline:worker' {
   const source: string;
   export default source;
+}
+
+/** The part of the package that unpacks; its entry brings the packing along, which weighs four times as much. */
+declare module '*/lzma1/lib/decoder.js' {
+  import type { InputBuffer, OutputBuffer } from '*/lzma1/lib/streams.js';
+  export class Decoder {
+    decompress(input: InputBuffer, output: OutputBuffer): void;
+  }
+}
+
+declare module '*/lzma1/lib/streams.js' {
+  export class InputBuffer {
+    constructor(bytes: Uint8Array);
+  }
+  export class OutputBuffer {
+    constructor(capacity?: number);
+    toArray(): Uint8Array<ArrayBuffer>;
+  }
 }

@@ -4,12 +4,12 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { must, root } from './run.js';
 
 const WASM = join(root, 'www/wasm/cluster_playground_bg.wasm');
 const FIRST = join(root, 'www/wasm/first');
+const SMALL = join(root, 'www/wasm/small');
 const DIST = join(root, 'dist');
 
 /** @type {esbuild.Plugin} Style sheets are imported as text: made small here, adopted by the element. */
@@ -44,20 +44,24 @@ const COMMON = {
 /** Everything that is published, from scratch (it takes a second or two). */
 export async function bundle() {
   const worker = await bundleWorker();
-  await bundleElement(worker);
-  await bundleSite(worker, await bundleWorker([firstBindings]));
+  await bundleElement();
+  await bundleSite(worker, await bundleWorker([bindingsOf(FIRST)]));
   await bundleCore();
 }
 
-/** @type {esbuild.Plugin} Each wasm module has bindings of its own: these are the first visit's. */
-const firstBindings = {
-  name: 'first-bindings',
+/**
+ * Each wasm module has bindings of its own.
+ * @param {string} folder
+ * @returns {esbuild.Plugin}
+ */
+const bindingsOf = (folder) => ({
+  name: 'bindings',
   setup(build) {
     build.onResolve({ filter: /\/wasm\/cluster_playground\.js$/ }, () => ({
-      path: join(FIRST, 'cluster_playground.js'),
+      path: join(folder, 'cluster_playground.js'),
     }));
   },
-};
+});
 
 /**
  * The worker as one classic script: a module worker cannot be made from a blob everywhere.
@@ -76,11 +80,10 @@ async function bundleWorker(plugins = []) {
   return built.outputFiles[0].text;
 }
 
-/**
- * dist/element/cluster-playground.js: one file, valid as a classic script and as a module.
- * @param {string} worker
- */
-async function bundleElement(worker) {
+/** dist/element/cluster-playground.js: one file, valid as a classic script and as a module. */
+async function bundleElement() {
+  const worker = await bundleWorker([bindingsOf(SMALL)]);
+  const packed = readFileSync(join(SMALL, 'cluster_playground_bg.wasm.lzma'));
   /** @type {esbuild.Plugin} */
   const inline = {
     name: 'inline',
@@ -93,8 +96,7 @@ async function bundleElement(worker) {
       });
       build.onResolve({ filter: /^inline:/ }, ({ path }) => ({ path, namespace: 'inline' }));
       build.onLoad({ filter: /.*/, namespace: 'inline' }, ({ path }) => ({
-        contents:
-          path === 'inline:worker' ? worker : gzipSync(readFileSync(WASM), { level: 9 }).toString('base64'),
+        contents: path === 'inline:worker' ? worker : packed.toString('base64'),
         loader: 'text',
       }));
     },
@@ -103,7 +105,7 @@ async function bundleElement(worker) {
     ...COMMON,
     entryPoints: { 'cluster-playground': 'www/define.js' },
     format: 'iife',
-    plugins: [...COMMON.plugins, inline],
+    plugins: [...COMMON.plugins, bindingsOf(SMALL), inline],
     // A server that imports it has no elements to define.
     banner: { js: '"use strict";if(typeof HTMLElement==="function"){' },
     footer: { js: '}' },

@@ -1,14 +1,17 @@
 // The crate → www/wasm/: cargo, then the bindings, then Binaryen's optimiser (which is slow, and so remembered).
-// Twice: the whole, and in www/wasm/first/ what the first visit needs (the crate without its feature `whole`).
+// Three times: the whole, made for speed; in www/wasm/small/ the whole made small, for the single-file element; and in
+// www/wasm/first/ what the first visit needs, made small too (the crate without its feature `whole`).
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from './run.js';
 
 const NAME = 'cluster_playground';
 const TARGET = 'wasm32-unknown-unknown';
-const CACHE = join(root, '.cache/wasm-opt');
+const CACHE = join(root, '.cache/wasm');
+/** The folder whose module is packed for the single-file element. */
+const PACKED = join(root, 'www/wasm/small');
 const ADVICE = 'See its message above.';
 
 /**
@@ -19,20 +22,23 @@ const ADVICE = 'See its message above.';
  * @property {string[]} optimise how Binaryen is to
  */
 
+/** What is inlined less is repeated less. */
+const SMALL = [
+  '-Oz',
+  '--always-inline-max-function-size=1',
+  '--flexible-inline-max-function-size=10',
+  '--one-caller-inline-max-function-size=8',
+];
+
 /** @type {Module[]} */
 const MODULES = [
   { out: join(root, 'www/wasm'), profile: 'release', features: [], optimise: ['-O3'] },
+  { out: PACKED, profile: 'small', features: [], optimise: SMALL },
   {
     out: join(root, 'www/wasm/first'),
-    profile: 'first',
+    profile: 'small',
     features: ['--no-default-features'],
-    // What is inlined less is repeated less.
-    optimise: [
-      '-Oz',
-      '--always-inline-max-function-size=1',
-      '--flexible-inline-max-function-size=10',
-      '--one-caller-inline-max-function-size=8',
-    ],
+    optimise: SMALL,
   },
 ];
 
@@ -49,7 +55,7 @@ const FEATURES = [
   '--enable-reference-types',
 ];
 
-/** Leaves `cluster_playground.js`, `.d.ts` and `_bg.wasm` in www/wasm/ and in www/wasm/first/. */
+/** Leaves `cluster_playground.js`, `.d.ts` and `_bg.wasm` in www/wasm/, www/wasm/small/ and www/wasm/first/. */
 export async function buildWasm() {
   const described = ['metadata', '--format-version=1', '--no-deps'];
   const { target_directory } = JSON.parse(await must('cargo', described, ADVICE, { quiet: true }));
@@ -58,7 +64,9 @@ export async function buildWasm() {
     const what = ['--profile', profile, ...features, '--target', TARGET, '--package', 'cluster-playground'];
     await must('cargo', ['build', '--locked', ...what], ADVICE);
     await must(bindgen, [join(target_directory, TARGET, profile, `${NAME}.wasm`), out], ADVICE);
-    await optimised(join(out, `${NAME}_bg.wasm`), [...optimise, ...FEATURES]);
+    const file = join(out, `${NAME}_bg.wasm`);
+    await optimised(file, [...optimise, ...FEATURES]);
+    if (out === PACKED) await packed(file);
   }
 }
 
@@ -68,18 +76,44 @@ export async function buildWasm() {
  * @param {string[]} options
  */
 async function optimised(file, options) {
-  const version = JSON.parse(readFileSync(join(root, 'node_modules/binaryen/package.json'), 'utf8')).version;
-  const key = createHash('sha256')
-    .update([version, ...options].join(' '))
-    .update(readFileSync(file))
-    .digest('hex');
-  const known = join(CACHE, `${key}.wasm`);
+  const program = join(root, 'node_modules/binaryen/bin/wasm-opt');
+  const key = ['binaryen', ...options];
+  const known = await remembered(key, file, (out) =>
+    must(process.execPath, [program, file, ...options, '-o', out], ADVICE),
+  );
+  copyFileSync(known, file);
+}
+
+/**
+ * Writes the LZMA form of a file beside it: a fifth smaller than its gzip.
+ * @param {string} file
+ */
+async function packed(file) {
+  const known = await remembered(['lzma1'], file, async (out) => {
+    const { compress } = await import('lzma1');
+    writeFileSync(out, compress(readFileSync(file), 9));
+  });
+  copyFileSync(known, `${file}.lzma`);
+}
+
+/**
+ * What was made of a file before, or is made now: slow steps are done once for each content.
+ * @param {string[]} key the package that makes it, and its options
+ * @param {string} file
+ * @param {(out: string) => Promise<unknown>} make
+ * @returns {Promise<string>} the path of what was made
+ */
+async function remembered([name, ...options], file, make) {
+  const { version } = JSON.parse(readFileSync(join(root, `node_modules/${name}/package.json`), 'utf8'));
+  const hash = createHash('sha256')
+    .update([name, version, ...options].join(' '))
+    .update(readFileSync(file));
+  const known = join(CACHE, hash.digest('hex'));
   if (!existsSync(known)) {
     mkdirSync(CACHE, { recursive: true });
     const partial = `${known}.${process.pid}`;
-    const program = join(root, 'node_modules/binaryen/bin/wasm-opt');
-    await must(process.execPath, [program, file, ...options, '-o', partial], ADVICE);
+    await make(partial);
     renameSync(partial, known);
   }
-  copyFileSync(known, file);
+  return known;
 }
