@@ -28,6 +28,8 @@ const SMALL = [
   '--always-inline-max-function-size=1',
   '--flexible-inline-max-function-size=10',
   '--one-caller-inline-max-function-size=8',
+  '--strip-producers',
+  '--strip-target-features',
 ];
 
 /** @type {Module[]} */

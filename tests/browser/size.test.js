@@ -17,7 +17,7 @@ test('the first visit transfers at most 200 KB gzipped: page, script, style and 
   await page.waitForLoadState('networkidle');
   await close();
   const parts = [...lab.served];
-  for (const kind of [/^\/$/, /main\.js$/, /worker\.js$/, /\.wasm$/]) {
+  for (const kind of [/^\/$/, /main\.js$/, /worker-first\.js$/, /\.wasm$/]) {
     assert.ok(
       parts.some(([path]) => kind.test(path)),
       `${kind} among ${parts}`,
