@@ -14,10 +14,13 @@
 //! own neighbour. Where scikit-learn itself expands the square (above 15 dimensions, below 12 points), the
 //! last digit of a tie at exactly eps is not reproduced.
 //!
-//! Cost: neighbourhoods are never listed. Where sixteen points or more lie so close that all are core, no
-//! neighbour is counted at all; a count stops at `min_samples`; and a point that has been reached is taken
-//! out of the index, so that each is found once, by the first that reaches it. On points in the plane the
-//! time is close to O(n log n) whatever `eps`, the memory about 60 bytes a point.
+//! Cost: neighbourhoods are never listed. The result comes first: where sixteen points or more lie so close
+//! that all are core, no neighbour is counted; a count stops at `min_samples`; and clusters are joined node by
+//! node of the index, not point by point (`components.rs`). The order of the visits follows when it is asked
+//! for: a point that has been reached is taken out of the index, so that each is found once, by the first
+//! that reaches it (`visits.rs`). On points in the plane the time is close to O(n log n) whatever `eps`, the
+//! memory about 60 bytes a point. In many dimensions it depends on the clusters: where there are none, every
+//! pair of points is compared.
 
 mod components;
 mod explain;
