@@ -29,7 +29,7 @@ pub fn parse(text: &str) -> Option<f64> {
         number.digits.push(1);
     }
     number.trim();
-    Some(sign * number.to_f64())
+    Some(sign * number.into_f64())
 }
 
 /// 0.d₁d₂d₃… × 10^point, where d₁ is not 0; no digits are 0.
@@ -39,7 +39,7 @@ struct Decimal {
 }
 
 impl Decimal {
-    fn to_f64(mut self) -> f64 {
+    fn into_f64(mut self) -> f64 {
         if self.digits.is_empty() || self.point < -330 {
             return 0.0;
         }
