@@ -174,38 +174,6 @@ test('choosing k: the scores disagree', async () => {
   await close();
 });
 
-test('in a tree the playhead and the cut are one, and letting the cut go asks for its number of clusters', async () => {
-  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(
-    page,
-    '#v=1&data=make_blobs(n_samples=60,centers=4,cluster_std=1.5,random_state=50)&fit=AgglomerativeClustering(n_clusters=4)',
-  );
-  assert.equal(await property(page, 'step'), 56);
-  const cut = await element(page).evaluate((/** @type {any} */ el) => {
-    const canvas = el.renderRoot.querySelector('canvas.tree');
-    const box = canvas.getBoundingClientRect();
-    for (let y = 0; y < box.height; y += 1) {
-      const found = el.trees.at({ currentTarget: canvas, offsetX: 20, offsetY: y }, 0);
-      if (found.what?.kind === 'cut') return { x: box.left + 20, y: box.top + y + 5 };
-    }
-    return null;
-  });
-  assert.ok(cut);
-  await page.mouse.move(cut.x, cut.y);
-  await page.mouse.down();
-  await page.mouse.move(cut.x, cut.y - 220, { steps: 8 });
-  await until(page, 'el.step > 56');
-  await screenshot('cut-dragged');
-  assert.equal(
-    await property(page, 'fit'),
-    'AgglomerativeClustering(n_clusters=4)',
-    'while it is dragged, only the playhead moves',
-  );
-  await page.mouse.up();
-  await until(page, 'el.fit === "AgglomerativeClustering()"');
-  await close();
-});
-
 test('dragging eps along the k-distance curve changes eps', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, '#v=1&data=make_moons(n_samples=300,noise=0.05,random_state=0)&fit=DBSCAN(eps=0.3)');
