@@ -31,15 +31,15 @@ import { median, spread } from './statistics.js';
  * @property {number | null} generationNative scikit-learn's, of such points
  * @property {number | null} convert milliseconds that the JavaScript peers' arrays take
  * @property {Timing} chromium
- * @property {Timing} node
+ * @property {Timing} [node] where there is anybody to compare with
  * @property {Record<string, Timing>} native
  * @property {Record<string, Timing>} script
  * @property {string[]} disagreements
  */
 
 /** A first run longer than this counts, and no other is made; one longer than LONG is followed by few. */
-const ENDLESS = 15_000;
-const LONG = 3_000;
+const ENDLESS = 10_000;
+const LONG = 2_000;
 const FEW = 3;
 /** Short runs are repeated more often. */
 const SHORT = 50;
@@ -52,11 +52,12 @@ const MANY = 9;
  */
 export async function measure(one, { native, chromium, rounds }) {
   const folder = join(cache, 'data', one.id);
-  const node = await openNode();
   await chromium.fresh();
+  const first = await chromium.run(one);
+  if (one.native.length + one.script.length === 0) return alone(one, first, chromium, rounds);
+  const node = await openNode();
   try {
     const kept = await node.ask({ ...one, save: folder });
-    const first = await chromium.run(one);
     const disagreements = [];
     if (kept.digest !== first.digest) disagreements.push('Node and Chromium');
     const measured = /** @type {Measured} */ ({
@@ -120,6 +121,29 @@ export async function measure(one, { native, chromium, rounds }) {
     node.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * A case that nobody else can do: only how long it takes.
+ * @param {Case} one
+ * @param {Sample & { error?: string }} first
+ * @param {{ run: (one: Case) => Promise<Sample> }} chromium
+ * @param {number} rounds
+ * @returns {Promise<Measured>}
+ */
+async function alone(one, first, chromium, rounds) {
+  const ours = { name: 'ours, Chromium', once: () => chromium.run(one) };
+  const [samples] = await inTurns([[ours, first, null]], rounds);
+  return {
+    id: one.id,
+    generation: first.generation ?? 0,
+    generationNative: null,
+    convert: null,
+    chromium: summarise(first, samples),
+    native: {},
+    script: {},
+    disagreements: [],
+  };
 }
 
 /**

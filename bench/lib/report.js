@@ -74,7 +74,7 @@ function section(group, cases, results, notes) {
         one.title,
         sizeOf(one),
         time(chromium),
-        node.error ? '—' : `${ratio(node.ms / chromium.ms)}`,
+        !node || node.error ? '—' : ratio(node.ms / chromium.ms),
         ratios(native, chromium) || (one.absent?.native ?? ''),
         aims.map(({ name, target, met }) => `${name} ${target}× ${met ? '✓' : 'missed'}`).join(', '),
         ratios(script, chromium) || (one.absent?.script ?? ''),
@@ -87,8 +87,9 @@ function section(group, cases, results, notes) {
 }
 
 /** @param {Timing} timing */
-function time({ ms, spread, error }) {
-  return error ? `not run: ${error}` : `${milliseconds(ms)} ± ${Math.round(spread * 100)} %`;
+function time({ ms, spread, runs, error }) {
+  if (error) return `not run: ${error}`;
+  return `${milliseconds(ms)}${runs > 1 ? ` ± ${Math.round(spread * 100)} %` : ' (one run)'}`;
 }
 
 /** @param {number} ms */
