@@ -27,10 +27,10 @@ test('the first visit transfers at most 200 KB gzipped: page, script, style and 
   assert.ok(total <= 200_000, `${total} bytes: ${parts.join(' ')}`);
 });
 
-test('the element is one file of at most 400 KB gzipped, with every algorithm in it', () => {
+test('the element is one file of at most 250 KB gzipped, with every algorithm in it', () => {
   const element = readFileSync(join(root, 'dist/element/cluster-playground.js'));
   const size = gzipSync(element, { level: 9 }).length;
-  assert.ok(size <= 400_000, `${size} bytes`);
+  assert.ok(size <= 250_000, `${size} bytes`);
 });
 
 test('what a first visit does not need is loaded when it is asked for, and once', async () => {
