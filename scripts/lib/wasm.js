@@ -38,7 +38,7 @@ const MODULES = [
   { out: PACKED, profile: 'small', features: [], optimise: SMALL },
   {
     out: join(root, 'www/wasm/first'),
-    profile: 'small',
+    profile: 'first',
     features: ['--no-default-features'],
     optimise: SMALL,
   },
