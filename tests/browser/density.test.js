@@ -363,13 +363,14 @@ test('links join the core points of a cluster, of the radius that is shown', asy
 test('a million points: progress is shown, it can be stopped, and the page stays awake', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, MOONS, 'DBSCAN(eps=0.12)');
-  const ask = (/** @type {string} */ noise) =>
-    page.evaluate((spread) => {
+  const ask = (/** @type {string} */ fit) =>
+    page.evaluate((call) => {
       const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-      el.data = `make_moons(n_samples=1000000, noise=${spread}, random_state=0)`;
-      el.fit = 'DBSCAN(eps=0.006)';
-    }, noise);
-  await ask('0.04');
+      el.data = 'make_moons(n_samples=1000000, noise=0.05, random_state=0)';
+      el.fit = call;
+    }, fit);
+  // So many starts that nobody could be too late to stop them.
+  await ask('KMeans(n_clusters=100, n_init=200, random_state=0)');
   const stop = element(page).getByRole('button', { name: 'Stop computing' });
   await stop.click();
   await stop.waitFor({ state: 'detached' });
@@ -386,7 +387,7 @@ test('a million points: progress is shown, it can be stopped, and the page stays
     };
     requestAnimationFrame(tick);
   });
-  await ask('0.05');
+  await ask('DBSCAN(eps=0.006)');
   await element(page).getByRole('progressbar').waitFor();
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('cluster-playground')).steps > 1e6,
