@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../scripts/lib/run.js';
 import { openClient } from '../www/engine.js';
 import { Host } from '../www/host.js';
+import * as session from '../www/session.js';
 
 /** @typedef {import('../www/protocol.js').Request} Request */
 
@@ -22,6 +23,7 @@ globalThis.MessageChannel = /** @type {any} */ (
 
 const module = await WebAssembly.compile(readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')));
 const loadModule = async () => module;
+const loadSession = async () => session;
 const noWorker = () => {
   throw new Error('workers are refused');
 };
@@ -45,7 +47,7 @@ const codeOf = (promise) =>
 
 /** A client whose questions are answered on this thread. @param {import('node:test').TestContext} context */
 function clientHere(context) {
-  const client = openClient(new Host({ createWorker: noWorker, loadModule }));
+  const client = openClient(new Host({ createWorker: noWorker, loadModule, loadSession }));
   context.after(() => client.close());
   return client;
 }
@@ -207,7 +209,7 @@ test('a sweep stays behind runs and frames, and gives way to a newer one of its 
 });
 
 test('two clients do not see each other', async (context) => {
-  const host = new Host({ createWorker: noWorker, loadModule });
+  const host = new Host({ createWorker: noWorker, loadModule, loadSession });
   const [a, b] = [openClient(host), openClient(host)];
   context.after(() => a.close());
   await Promise.all([a.run(four), b.run(blobs('KMeans(n_clusters=3, random_state=0)'))]);
@@ -253,7 +255,7 @@ function scripted(behave, ready = true) {
     };
     return /** @type {Worker} */ (/** @type {any} */ (worker));
   };
-  const host = new Host({ createWorker, loadModule });
+  const host = new Host({ createWorker, loadModule, loadSession });
   return { host, client: openClient(host), asked };
 }
 
@@ -361,6 +363,7 @@ test('where the algorithms cannot be loaded the question fails, and a later one 
   let online = false;
   const host = new Host({
     createWorker: noWorker,
+    loadSession,
     loadModule: async () => {
       if (!online) throw new Error('no network');
       return module;

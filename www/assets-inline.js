@@ -3,7 +3,7 @@
 // sandboxed frame, from `file://` and under a content security policy that allows `worker-src blob:`.
 
 import packedWasm from 'inline:wasm';
-import workerSource from 'inline:worker';
+import runWorker from 'inline:worker';
 import { Decoder } from '../node_modules/lzma1/lib/decoder.js';
 import { InputBuffer, OutputBuffer } from '../node_modules/lzma1/lib/streams.js';
 
@@ -34,6 +34,11 @@ let workerUrl;
  * @returns {Worker}
  */
 export function createWorker() {
-  workerUrl ??= URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
+  workerUrl ??= URL.createObjectURL(new Blob([`(${runWorker})()`], { type: 'text/javascript' }));
   return new Worker(workerUrl);
+}
+
+/** What answers on the main thread where workers are refused: the text of the worker is in this file only once. */
+export async function loadSession() {
+  return runWorker();
 }

@@ -44,3 +44,8 @@ async function compile(url) {
 export function createWorker(whole) {
   return new Worker(new URL(whole ? './worker.js' : './worker-first.js', import.meta.url));
 }
+
+/** What answers on the main thread where workers are refused. */
+export function loadSession() {
+  return import('./session.js');
+}

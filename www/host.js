@@ -15,6 +15,7 @@ import { engineError, fromPlain } from './protocol.js';
  * @typedef {object} Assets
  * @property {(whole: boolean) => Worker} createWorker
  * @property {(whole: boolean) => Promise<WebAssembly.Module>} loadModule
+ * @property {() => Promise<{ openSession: typeof import('./session.js').openSession }>} loadSession
  *
  * @typedef {object} Pending
  * @property {(value: any) => void} resolve
@@ -159,7 +160,7 @@ export class Host {
     let session;
     const start = async () => {
       const [{ openSession }, module] = await Promise.all([
-        import('./session.js'),
+        this.#assets.loadSession(),
         this.#assets.loadModule(true),
       ]);
       session = await openSession(module, (answer) => open && this.#receive(answer));

@@ -12,10 +12,11 @@ declare module 'inline:wasm' {
   export default base64;
 }
 
-/** The worker as one classic script. */
+/** The worker as a function. */
 declare module 'inline:worker' {
-  const source: string;
-  export default source;
+  /** All that the worker runs: its text is the worker's source, and calling it gives what `worker.js` exports. */
+  const runWorker: () => { openSession: typeof import('./session.js').openSession };
+  export default runWorker;
 }
 
 /** The part of the package that unpacks; its entry brings the packing along, which weighs four times as much. */

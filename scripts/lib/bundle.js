@@ -73,6 +73,7 @@ async function bundleWorker(plugins = []) {
     ...COMMON,
     entryPoints: ['www/worker.js'],
     format: 'iife',
+    globalName: 'worker',
     plugins: [...COMMON.plugins, ...plugins],
     write: false,
     outdir: DIST,
@@ -96,8 +97,9 @@ async function bundleElement() {
       });
       build.onResolve({ filter: /^inline:/ }, ({ path }) => ({ path, namespace: 'inline' }));
       build.onLoad({ filter: /.*/, namespace: 'inline' }, ({ path }) => ({
-        contents: path === 'inline:worker' ? worker : packed.toString('base64'),
-        loader: 'text',
+        ...(path === 'inline:worker'
+          ? { contents: `export default function(){${worker}return worker}`, loader: 'js' }
+          : { contents: packed.toString('base64'), loader: 'text' }),
       }));
     },
   };
