@@ -110,9 +110,14 @@ export class ClusterPlayground extends LitElement {
 
   // — What a page may ask and do —
 
-  /** Resolves when the current experiment has run and been drawn; rejects with its error. */
+  /**
+   * Resolves when the current experiment has run and been drawn; rejects with its error. What was set a moment ago is
+   * current, although it is taken up only with the next update.
+   * @returns {Promise<void>}
+   */
   get settled() {
-    return this.experiment.settled;
+    if (!this.isUpdatePending) return this.experiment.settled;
+    return this.updateComplete.then(() => this.experiment.settled);
   }
 
   /** The fitted attributes of the (first) fit, or null before there are any. */

@@ -107,6 +107,8 @@ async function bundleElement() {
     ...COMMON,
     entryPoints: { 'cluster-playground': 'www/define.js' },
     format: 'iife',
+    // Pages that do not say how they are encoded are read as Latin, and a classic script with them.
+    charset: 'ascii',
     plugins: [...COMMON.plugins, bindingsOf(SMALL), inline],
     // A server that imports it has no elements to define.
     banner: { js: '"use strict";if(typeof HTMLElement==="function"){' },

@@ -1,7 +1,7 @@
 // The single-file element where authors put it: each place has refused a more ordinary packaging.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -56,6 +56,26 @@ test('from another origin', async () => {
 test('as a module', async () => {
   publish('/module', article('/cluster-playground.js', 'type="module"'));
   await runsInWorker(`${lab.site}module`);
+});
+
+test('in a page that does not say how it is encoded', async () => {
+  lab.pages.set('/legacy', {
+    body: article('/cluster-playground.js').replace('<meta charset="utf-8">', ''),
+    type: 'text/html',
+  });
+  const { page, close } = await lab.visit();
+  await page.goto(`${lab.site}legacy`);
+  await stepsOf(page);
+  assert.equal(await page.evaluate(() => document.characterSet), 'windows-1252');
+  const text = await page.locator('cluster-playground').evaluate((it) => it.shadowRoot?.textContent ?? '');
+  assert.match(text, /1×/);
+  assert.doesNotMatch(text, /[Ââ]/);
+  const file = readFileSync(join(root, 'dist/element/cluster-playground.js'));
+  assert.ok(
+    file.every((byte) => byte < 128),
+    'the file is ASCII throughout',
+  );
+  await close();
 });
 
 test('in a sandboxed frame, whose origin is opaque', async () => {

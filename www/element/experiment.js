@@ -94,11 +94,12 @@ export class Experiment {
       this.running = false;
       this.progress = null;
       this.error = null;
-      this.takeOver(summary.description);
+      const canonical = this.takeOver(summary.description);
       const before = this.summary;
       this.summary = summary;
       await this.host.landed(summary, before, landing);
-      this.settle?.resolve();
+      // Else others were asked for meanwhile, and it is they who are waited for.
+      if (this.asked === canonical) this.settle?.resolve();
     } catch (thrown) {
       const error = /** @type {PlaygroundError} */ (thrown);
       if (error.code === 'superseded' || this.client !== client || this.asked !== texts) return;
@@ -114,6 +115,7 @@ export class Experiment {
     const { host, asked } = this;
     this.asked = { data, prepare, fit };
     if (asked && sameTexts(host.texts, asked)) host.texts = this.asked;
+    return this.asked;
   }
 
   /** @param {PlaygroundError} error */

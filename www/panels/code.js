@@ -56,9 +56,9 @@ export function codeLine(host) {
   return html`<section class="code" id="panel-code" aria-label=${words.code}>
     <div class="line">
       ${field(host, 'data', texts?.data ?? '')}
-      <span class="arrow" aria-hidden="true">→</span>
+      <span class="arrow" aria-hidden="true">&rarr;</span>
       ${field(host, 'prepare', texts?.prepare ?? '')}
-      <span class="arrow" aria-hidden="true">→</span>
+      <span class="arrow" aria-hidden="true">&rarr;</span>
       ${field(host, 'fit', texts?.fit ?? '')}
     </div>
     <button type="button" class="copy" @click=${() => host.desk.copy(description?.python ?? '', 'python')} ?disabled=${!description}>

@@ -31,8 +31,8 @@ export function figure(host) {
     ${transport(host)} ${figureControls(host)}
     <p class="experiment">
       <code>${highlighted((error ? asked?.data : description?.data) ?? '')}</code>
-      ${description?.prepare ? html`<span class="arrow">→</span> <code>${highlighted(description.prepare)}</code>` : nothing}
-      <span class="arrow">→</span> <code>${highlighted((error ? asked?.fit : description?.fit) ?? '')}</code>
+      ${description?.prepare ? html`<span class="arrow">&rarr;</span> <code>${highlighted(description.prepare)}</code>` : nothing}
+      <span class="arrow">&rarr;</span> <code>${highlighted((error ? asked?.fit : description?.fit) ?? '')}</code>
     </p>
     ${announcement(host)}`;
 }

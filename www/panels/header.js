@@ -18,7 +18,7 @@ export function header(host) {
   return html`<header>
     <h1>${words.title}</h1>
     <nav class="chips" aria-label=${words.code}>
-      ${chip(host, 'data')}<span class="arrow" aria-hidden="true">→</span>${chip(host, 'prepare')}<span class="arrow" aria-hidden="true">→</span>${chip(host, 'fit')}
+      ${chip(host, 'data')}<span class="arrow" aria-hidden="true">&rarr;</span>${chip(host, 'prepare')}<span class="arrow" aria-hidden="true">&rarr;</span>${chip(host, 'fit')}
     </nav>
     <div class="tools">
       ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}

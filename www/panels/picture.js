@@ -128,7 +128,7 @@ function progress(host) {
   const label = now ? words.working[/** @type {keyof typeof words.working} */ (now.stage)] : words.loading;
   return html`<div class="progress" role="progressbar" aria-label=${label} aria-valuenow=${Math.round((now?.fraction ?? 0) * 100)}
     ${vars({ '--fill': now?.fraction ?? 0 })}>
-    <span>${label}…</span>
+    <span>${label}&hellip;</span>
     ${now ? html`<button type="button" @click=${() => host.experiment.cancel()}>${words.cancel}</button>` : nothing}
   </div>`;
 }
