@@ -65,7 +65,7 @@ test('in a page that does not say how it is encoded', async () => {
   });
   const { page, close } = await lab.visit();
   await page.goto(`${lab.site}legacy`);
-  await stepsOf(page);
+  await stepsOf(page.mainFrame());
   assert.equal(await page.evaluate(() => document.characterSet), 'windows-1252');
   const text = await page.locator('cluster-playground').evaluate((it) => it.shadowRoot?.textContent ?? '');
   assert.match(text, /1×/);
