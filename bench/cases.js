@@ -34,6 +34,10 @@ const SCRIPT_KMEANS = 15;
 const SCRIPT_DBSCAN = 500;
 const SCRIPT_HIERARCHICAL = 1000;
 
+/** What they survive within a minute: the one takes n², the other n³. */
+const MOST_DENSITY_CLUSTERING = 50_000;
+const MOST_ML_HCLUST = 1000;
+
 /** @param {number} n @param {number} [centers] @param {string} [more] */
 const blobs = (n, centers = 8, more = '') =>
   `make_blobs(n_samples=${n}${more}, centers=${centers}, random_state=0)`;
@@ -132,7 +136,7 @@ const BY_MATRIX = ['complete', 'average', 'weighted'];
 const IN_SCIKIT_LEARN = ['ward', 'complete', 'average', 'single'];
 
 /** What ml-hclust calls them; its ward is SciPy's under the name of ward2. @type {Record<string, string>} */
-const IN_ML_HCLUST = { ward: 'ward2', single: 'single' };
+const IN_ML_HCLUST = { ward: 'ward2', single: 'single', complete: 'complete', average: 'average' };
 
 /**
  * @param {string} linkage
@@ -171,7 +175,9 @@ function agglomerative(linkage, n) {
     fit,
     native,
     script:
-      method && n <= 1000 ? [{ name: 'ml-hclust', options: { method }, target: SCRIPT_HIERARCHICAL }] : [],
+      method && n <= MOST_ML_HCLUST
+        ? [{ name: 'ml-hclust', options: { method }, target: SCRIPT_HIERARCHICAL }]
+        : [],
     absent: { native: 'would take minutes, or too much memory', script: 'would take minutes' },
     curve: linkage,
     quick: n <= 2000,
@@ -182,7 +188,7 @@ function agglomerative(linkage, n) {
 function agglomerativeCases() {
   const sizes = [2000, 10_000, 20_000, 100_000, 1_000_000];
   return [...BY_CENTRES, ...BY_MATRIX].flatMap((linkage) => [
-    ...(linkage in IN_ML_HCLUST ? [agglomerative(linkage, 1000)] : []),
+    ...(linkage in IN_ML_HCLUST ? [agglomerative(linkage, MOST_ML_HCLUST)] : []),
     ...sizes.map((n) => agglomerative(linkage, n)),
   ]);
 }
@@ -205,7 +211,7 @@ function dbscan(n, eps, { target, ...more } = {}) {
     fit,
     native: [{ name: 'scikit-learn', call: `${fit}.fit(X)`, target }],
     script:
-      n <= 10_000
+      n <= MOST_DENSITY_CLUSTERING
         ? [{ name: 'density-clustering', options: { eps, minSamples: 5 }, target: SCRIPT_DBSCAN }]
         : [],
     absent: { script: 'would take minutes' },
@@ -219,6 +225,7 @@ export const CASES = [
   ...agglomerativeCases(),
   // Smaller discs at more points, so that each point has about as many neighbours.
   dbscan(10_000, 0.063, { curve: 'DBSCAN', quick: true }),
+  dbscan(50_000, 0.028, { curve: 'DBSCAN' }),
   dbscan(100_000, 0.02, { curve: 'DBSCAN', target: 20, quick: true }),
   dbscan(1_000_000, 0.006, { curve: 'DBSCAN', target: 20 }),
   dbscan(100_000, 0.1, { target: 100 }),

@@ -1,4 +1,5 @@
-// What a person feels: how soon the page moves, how much script each frame takes, how soon a slider's move is seen.
+// What a person feels: how soon the page moves, how much script each frame takes, whether it ever stops answering, how
+// soon a slider's move is seen.
 // Measured on the published site, served from this machine: what a network adds is not in it.
 
 import { readFileSync } from 'node:fs';
@@ -9,12 +10,17 @@ import { serve } from '../../scripts/lib/static.js';
 import { median } from './statistics.js';
 
 /**
+ * @typedef {object} Way
+ * @property {number} script milliseconds of script a frame on the page's thread
+ * @property {number} rate frames a second
+ * @property {number} painted new pictures a second that the engine painted, of points that are too many for shapes
+ *
  * @typedef {object} Motion
  * @property {number} n
  * @property {string} fit
  * @property {number} shown milliseconds from the address to the result in the picture
- * @property {Record<'playing' | 'scrubbing' | 'panning', { script: number, rate: number }>} ways milliseconds of script
- *   a frame on the page's thread, and frames a second
+ * @property {Record<'playing' | 'scrubbing' | 'panning', Way>} ways
+ * @property {number} longest milliseconds that the page's thread was busy at a stretch, at most, once it was loaded
  * @property {number | null} memory bytes that the tab's process held at most
  *
  * @typedef {{ n: number, what: string, ms: number }} Slide
@@ -30,6 +36,11 @@ import { median } from './statistics.js';
 const VIEWPORT = { width: 1280, height: 800 };
 /** Milliseconds for which each motion is watched. */
 const WATCHED = 2000;
+const FITS = [
+  'KMeans(n_clusters=8, random_state=0)',
+  'AgglomerativeClustering(n_clusters=8)',
+  'DBSCAN(eps=0.05)',
+];
 
 /**
  * @param {import('playwright-core').Browser} browser
@@ -47,13 +58,11 @@ export async function feel(browser, { quick }) {
     for (let i = 0; i < (quick ? 3 : 5); i++) visits.push(await visit(browser, site.url));
     const bytes = [...served.values()].reduce((sum, size) => sum + size, 0);
     const motions = [];
-    for (const n of quick ? [2000, 100_000] : [2000, 100_000, 1_000_000]) {
-      motions.push(await move(browser, site.url, n, 'KMeans(n_clusters=8, random_state=0)'));
+    for (const fit of FITS) {
+      for (const n of quick ? [2000, 100_000] : [2000, 100_000, 1_000_000]) {
+        motions.push(await move(browser, site.url, n, fit));
+      }
     }
-    motions.push(
-      await move(browser, site.url, quick ? 2000 : 100_000, 'AgglomerativeClustering(n_clusters=8)'),
-    );
-    motions.push(await move(browser, site.url, quick ? 100_000 : 1_000_000, 'DBSCAN(eps=0.05)'));
     const slides = [...(await slide(browser, site.url, 2000)), ...(await slide(browser, site.url, 20_000))];
     return {
       bytes,
@@ -109,6 +118,17 @@ async function move(browser, url, n, fit) {
       times.shown ??= performance.now();
     };
     document.addEventListener('settled', keep, true);
+    // Only points that the engine paints become bitmaps.
+    times.bitmaps = 0;
+    const make = createImageBitmap;
+    times.createImageBitmap = (/** @type {Parameters<typeof make>} */ ...given) => {
+      times.bitmaps += 1;
+      return make(...given);
+    };
+    times.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) times.longest = Math.max(times.longest, duration);
+    }).observe({ type: 'longtask' });
   });
   const data = `make_blobs(n_samples=${n}, centers=8, random_state=0)`;
   await page.goto(`${url}#v=1&step=0&data=${encodeURIComponent(data)}&fit=${encodeURIComponent(fit)}`);
@@ -122,26 +142,28 @@ async function move(browser, url, n, fit) {
     await page.waitForTimeout(WATCHED);
     await element.evaluate((element) => /** @type {any} */ (element).pause());
   });
+  // Another step at each frame, however few there are.
   const scrubbing = await watch(page, () =>
     element.evaluate(
       (element, [steps, milliseconds]) =>
         new Promise((resolve) => {
           const start = performance.now();
-          const scrub = () => {
-            const passed = (performance.now() - start) / milliseconds;
-            if (passed >= 1) return resolve(null);
-            /** @type {any} */ (element).seek(Math.floor(passed * steps));
-            requestAnimationFrame(scrub);
+          const scrub = (/** @type {number} */ frame) => {
+            if (performance.now() - start >= milliseconds) return resolve(null);
+            const stride = Math.max(1, Math.floor(steps / 120));
+            /** @type {any} */ (element).seek((frame * stride) % steps);
+            requestAnimationFrame(() => scrub(frame + 1));
           };
-          scrub();
+          scrub(0);
         }),
       [steps, WATCHED],
     ),
   );
   const panning = await watch(page, () => pan(page));
+  const longest = await page.evaluate(() => /** @type {any} */ (globalThis).longest);
   const memory = await tabMemory(browser);
   await context.close();
-  return { n, fit, shown, ways: { playing, scrubbing, panning }, memory };
+  return { n, fit, shown, ways: { playing, scrubbing, panning }, longest, memory };
 }
 
 /**
@@ -158,11 +180,12 @@ async function watch(page, act) {
   };
   await page.evaluate(() => {
     const counter = /** @type {any} */ (globalThis);
-    counter.frames = 0;
-    counter.counting = true;
+    const turn = {};
+    Object.assign(counter, { turn, frames: 0, bitmaps: 0 });
     const count = () => {
+      if (counter.turn !== turn) return;
       counter.frames += 1;
-      if (counter.counting) requestAnimationFrame(count);
+      requestAnimationFrame(count);
     };
     requestAnimationFrame(count);
   });
@@ -171,13 +194,12 @@ async function watch(page, act) {
   await act();
   const seconds = (performance.now() - start) / 1000;
   const spent = (await script()) - before;
-  const frames = await page.evaluate(() => {
-    const counter = /** @type {any} */ (globalThis);
-    counter.counting = false;
-    return counter.frames;
+  const { frames, bitmaps } = await page.evaluate(() => {
+    const { frames, bitmaps } = /** @type {any} */ (globalThis);
+    return { frames, bitmaps };
   });
   await session.detach();
-  return { script: (spent * 1000) / frames, rate: frames / seconds };
+  return { script: (spent * 1000) / frames, rate: frames / seconds, painted: bitmaps / seconds };
 }
 
 /** Drags the picture about. @param {import('playwright-core').Page} page */

@@ -61,12 +61,13 @@ function section(group, cases, results, notes) {
   ];
   /** @type {string[]} */
   const remarks = [];
-  const rows = cases
-    .filter((one) => one.group === group)
+  const all = cases.filter((one) => one.group === group);
+  const rows = all
+    .filter(({ id }) => !results.cases[id].chromium.error)
     .map((one) => {
       const { chromium, node, native, script } = results.cases[one.id];
       const aims = Object.entries({ ...native, ...script }).flatMap(([name, { target, ms, error }]) =>
-        target && !error && !chromium.error ? [{ name, target, met: ms / chromium.ms >= target }] : [],
+        target && !error ? [{ name, target, met: ms / chromium.ms >= target }] : [],
       );
       if (aims.some(({ met }) => !met) && notes[one.id])
         remarks.push(`- ${one.title}, ${sizeOf(one)}: ${notes[one.id]}`);
@@ -83,12 +84,25 @@ function section(group, cases, results, notes) {
     });
   const limits =
     remarks.length > 0 ? `\n\nWhat limits us where an aim is missed:\n\n${remarks.join('\n')}` : '';
-  return `## ${HEADINGS[group]}\n\n${table(header, rows)}${limits}`;
+  const missing = refused(all.filter(({ id }) => results.cases[id].chromium.error));
+  return `## ${HEADINGS[group]}\n\n${table(header, rows)}${missing}${limits}`;
+}
+
+/**
+ * What ours did not take on: the page says why to whoever asks for it.
+ * @param {Case[]} cases
+ */
+function refused(cases) {
+  if (cases.length === 0) return '';
+  const titles = [...new Set(cases.map(({ title }) => title))].map((title) => {
+    const sizes = cases.filter((one) => one.title === title).map(({ n }) => n.toLocaleString('en'));
+    return `${title} of ${sizes.join(' or ')} points`;
+  });
+  return `\n\nNot taken on, since the distances of all pairs would not fit into a tab: ${titles.join('; ')}.`;
 }
 
 /** @param {Timing} timing */
-function time({ ms, spread, runs, error }) {
-  if (error) return `not run: ${error}`;
+function time({ ms, spread, runs }) {
   return `${milliseconds(ms)}${runs > 1 ? ` ± ${Math.round(spread * 100)} %` : ' (one run)'}`;
 }
 
@@ -105,7 +119,6 @@ const ratio = (value) =>
  * @param {Timing} ours
  */
 function ratios(peers, ours) {
-  if (ours.error) return '';
   return Object.entries(peers)
     .map(([name, { ms, error, runs }]) =>
       error ? `${name} ${error}` : `${name} **${ratio(ms / ours.ms)}**${runs < 3 ? ' (one run)' : ''}`,
@@ -128,16 +141,26 @@ function memory(ours, native) {
 
 /** @param {import('./feel.js').Felt} felt */
 function felt({ bytes, picture, moving, motions, slides }) {
-  const header = ['', 'points', 'shown after', 'playing', 'scrubbing', 'panning', 'memory of the tab'];
-  const way = (/** @type {{ script: number, rate: number }} */ { script, rate }) =>
-    `${script.toFixed(1)} ms, ${Math.round(rate)} a second`;
-  const rows = motions.map(({ n, fit, shown, ways, memory }) => [
+  const header = [
+    '',
+    'points',
+    'shown after',
+    'playing',
+    'scrubbing',
+    'panning',
+    'longest task',
+    'memory of the tab',
+  ];
+  const way = (/** @type {import('./feel.js').Way} */ { script, rate, painted }) =>
+    `${script.toFixed(1)} ms, ${Math.round(rate)}${painted > 0 ? ` (${Math.round(painted)} painted)` : ''}`;
+  const rows = motions.map(({ n, fit, shown, ways, longest, memory }) => [
     `\`${fit}\``,
     n.toLocaleString('en'),
     milliseconds(shown),
     way(ways.playing),
     way(ways.scrubbing),
     way(ways.panning),
+    longest > 0 ? milliseconds(longest) : 'under 50 ms',
     memory ? `${Math.round(memory / 2 ** 20).toLocaleString('en')} MiB` : '',
   ]);
   const slid = slides.map(({ n, what, ms }) => [what, n.toLocaleString('en'), milliseconds(ms)]);
@@ -147,7 +170,10 @@ The published page in the same browser, without a GPU, served from the same mach
 **${(bytes / 1000).toFixed(0)} kB** gzipped; the first picture is there after **${milliseconds(picture)}** and moves after
 **${milliseconds(moving)}**.
 
-Script on the page's thread for each frame, and frames a second:
+Script on the page's thread for each frame, and frames a second; in brackets, of points that are too many for shapes, how
+many of these frames the engine painted anew: as many as there are steps to play, and as it can while one scrubs (a step
+a frame) or pans. Then the longest time that the page's thread was busy at a stretch, from the first byte to the last
+motion, and what the tab's process held at most, worker and all:
 
 ${table(header, rows)}
 
