@@ -117,7 +117,10 @@ export class ClusterPlayground extends LitElement {
    */
   get settled() {
     if (!this.isUpdatePending) return this.experiment.settled;
-    return this.updateComplete.then(() => this.experiment.settled);
+    const settled = this.updateComplete.then(() => this.experiment.settled);
+    // Nobody need be waiting.
+    settled.catch(() => {});
+    return settled;
   }
 
   /** The fitted attributes of the (first) fit, or null before there are any. */
