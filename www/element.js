@@ -7,6 +7,7 @@ import { Experiment, sameTexts } from './element/experiment.js';
 import { Hand } from './element/hand.js';
 import { Handles, withoutPlaced } from './element/handles.js';
 import { transportKey } from './element/keys.js';
+import { Placing } from './element/placing.js';
 import { Playback } from './element/playback.js';
 import { Report } from './element/report.js';
 import { Stage } from './element/stage.js';
@@ -102,6 +103,7 @@ export class ClusterPlayground extends LitElement {
     this.trees = null;
     this.hand = new Hand(this);
     this.handles = new Handles(this);
+    this.placing = new Placing(this);
     this.desk = new Desk(this);
     this.report = new Report(this);
     this.sweeps = new Sweeps(this);
@@ -198,6 +200,7 @@ export class ClusterPlayground extends LitElement {
     if (!experiment.asked || !sameTexts(texts, experiment.asked) || !experiment.client) {
       const landing = this.landing ?? (experiment.client ? 'result' : (this.step ?? 'result'));
       this.landing = null;
+      this.placing.check(texts);
       experiment.run(texts, landing);
     } else if (changed.has('step') && this.step !== null && this.step !== this.playback.player.step) {
       if (!experiment.running) this.seek(this.step);
@@ -314,6 +317,7 @@ export class ClusterPlayground extends LitElement {
 
   /** Playing has begun or ended. */
   onPlayerState() {
+    if (this.playback.player.playing) this.placing.end();
     this.requestUpdate();
     this.report.update();
     this.address.write();
@@ -329,6 +333,8 @@ export class ClusterPlayground extends LitElement {
 
   /** Plays on from where the last change landed. */
   async resume() {
+    // What was changed a moment ago is run with the next update.
+    await this.updateComplete;
     await this.settled.catch(() => {});
     this.play();
   }
@@ -371,12 +377,17 @@ export class ClusterPlayground extends LitElement {
     >${this.full ? page(this) : figure(this)}</div>`;
   }
 
+  /** @returns {boolean} whether there was something to leave: the innermost first */
+  escape() {
+    return this.desk.menu || !this.placing.now ? this.desk.escape() : this.placing.cancel();
+  }
+
   /**
    * @param {KeyboardEvent} event
    * @param {import('./player.js').Player} player
    */
   onKey(event, player) {
-    if (event.key === 'Escape' && this.desk.escape()) event.preventDefault();
+    if (event.key === 'Escape' && this.escape()) event.preventDefault();
     else transportKey(event, player);
   }
 }

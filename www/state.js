@@ -133,12 +133,21 @@ export function attributesInHtml(texts) {
  * @param {string | null} text null: its default
  * @returns {Texts}
  */
-export function withArgument(description, scope, name, text) {
+export const withArgument = (description, scope, name, text) =>
+  withArguments(description, scope, { [name]: text });
+
+/**
+ * The texts with some arguments changed.
+ * @param {Description} description
+ * @param {string} scope `data`, `prepare[0]`, `fit`, `fit[1]`
+ * @param {Record<string, string | null>} changes text by parameter; null: its default
+ * @returns {Texts}
+ */
+export function withArguments(description, scope, changes) {
   const { part, index } = parseScope(scope);
   return withCalls(description, part, (calls) => {
-    const { [name]: _, ...others } = calls[index].given;
     // A parameter that has a value already keeps its place; a new one comes last, and is put in order where it is read.
-    const given = text === null ? others : { ...calls[index].given, [name]: text };
+    const given = { ...calls[index].given, ...changes };
     return calls.map((call, i) => (i === index ? callText(call.name, given) : call.text));
   });
 }
@@ -186,11 +195,11 @@ function list(texts) {
 
 /**
  * @param {string} name
- * @param {Record<string, string>} given
+ * @param {Record<string, string | null>} given null: left out
  */
 function callText(name, given) {
-  const pairs = Object.entries(given).map(([parameter, text]) => `${parameter}=${text}`);
-  return `${name}(${pairs.join(', ')})`;
+  const pairs = Object.entries(given).filter(([, text]) => text !== null);
+  return `${name}(${pairs.map(([parameter, text]) => `${parameter}=${text}`).join(', ')})`;
 }
 
 /**

@@ -56,10 +56,148 @@ test('a centroid that is dragged becomes the start, regions follow at once, and 
   await until(page, 'el.playback.player.playing || el.step === el.steps - 1');
   const code = await element(page).getByRole('textbox', { name: /^Fit/ }).inputValue();
   assert.match(code, /^KMeans\(n_clusters=4, init=\[\[-?[\d.]+, -?[\d.]+\], .*\], random_state=0\)$/);
-  await element(page).getByRole('radio', { name: 'by hand' }).waitFor();
+  await element(page).getByRole('button', { name: 'by hand', exact: true, pressed: true }).waitFor();
   // Another number of centroids cannot start from those four places.
   await element(page).getByRole('slider', { name: 'n_clusters' }).fill('5');
   await until(page, 'el.fit === "KMeans(n_clusters=5, random_state=0)"');
+  await close();
+});
+
+/** Where a place of the first picture is on the page. @param {Page} page @param {number} x @param {number} y @returns {Promise<{ x: number, y: number }>} */
+const onScreen = (page, x, y) =>
+  element(page).evaluate(
+    (/** @type {any} */ el, [dataX, dataY]) => {
+      const { view, canvases } = el.stage;
+      const box = canvases[0].getBoundingClientRect();
+      return {
+        x: box.left + view.width / 2 + (dataX - view.x) * view.kx,
+        y: box.top + view.height / 2 - (dataY - view.y) * view.ky,
+      };
+    },
+    [x, y],
+  );
+
+/** Where the centroids are. @param {Page} page @returns {Promise<number[][]>} */
+const placed = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => el.experiment.description.calls.fit[0].values.init);
+
+test('centroids are placed by hand: each click starts the run anew, and the last one lets them walk', async () => {
+  const { page, screenshot, close } = await lab.visit();
+  await open(page);
+  await element(page).getByRole('button', { name: 'by hand', exact: true }).click();
+  await until(page, 'el.step === 0 && !el.playback.player.playing');
+  await element(page).getByText('Click or tap where centroid 1 of 4 is to start').waitFor();
+  const places = [
+    [-3, 10],
+    [-5, -2],
+    [0, -6],
+    [1, 5],
+  ];
+  for (const [i, [x, y]] of places.entries()) {
+    const at = await onScreen(page, x, y);
+    await page.mouse.click(at.x, at.y);
+    await until(page, `el.experiment.description.calls.fit[0].values.init.length === ${i + 1}`);
+    if (i === 1) {
+      await element(page)
+        .locator('.sentence', { hasText: /Assign\. Each of the 200 points/ })
+        .waitFor();
+      assert.equal(await element(page).locator('.grip:not(.cross)').count(), 2, 'and can be taken hold of');
+      await screenshot('placing');
+    }
+  }
+  await until(page, 'el.placing.now === null && el.playback.player.playing');
+  for (const [i, row] of (await placed(page)).entries()) {
+    for (const axis of [0, 1])
+      assert.ok(Math.abs(row[axis] - places[i][axis]) < 0.05, `${row} at ${places[i]}`);
+  }
+  const code = await element(page).getByRole('textbox', { name: /^Fit/ }).inputValue();
+  assert.match(code, /^KMeans\(n_clusters=4, init=\[\[-[\d.]+, [\d.]+\], .*\], n_init=1, random_state=8\)$/);
+  assert.ok(Math.abs((await property(page, 'result')).inertia - 916.3952) < 1e-3, 'a good start ends well');
+  await close();
+});
+
+test('placing can be undone, left, and ended with fewer; k follows', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const before = await property(page, 'fit');
+  await element(page).getByRole('button', { name: 'Place by hand' }).click();
+  const click = async (/** @type {number} */ x, /** @type {number} */ y) => {
+    const at = await onScreen(page, x, y);
+    await page.mouse.click(at.x, at.y);
+  };
+  await click(0, -6);
+  await click(-3, 8);
+  await until(page, 'el.fit.startsWith("KMeans(n_clusters=2, init=[[")');
+  await element(page).getByRole('button', { name: 'Undo' }).click();
+  await until(page, 'el.fit.startsWith("KMeans(n_clusters=1, init=[[")');
+  await page.keyboard.press('Escape');
+  await until(page, `el.fit === ${JSON.stringify(before)} && el.step === el.steps - 1`);
+  await element(page).getByRole('button', { name: 'Place by hand' }).click();
+  await click(0, -6);
+  await click(-3, 8);
+  await element(page).getByRole('button', { name: 'Start with these 2' }).click();
+  await until(page, 'el.placing.now === null && el.result.cluster_centers.shape[0] === 2');
+  // Whoever asks for something else in between has left.
+  await element(page).getByRole('button', { name: 'by hand', exact: true }).click();
+  await element(page).getByRole('slider', { name: 'n_clusters' }).fill('3');
+  await until(page, 'el.placing.now === null && el.fit.startsWith("KMeans(n_clusters=3, n_init=1")');
+  await close();
+});
+
+test('centroids are placed by keys', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    '#v=1&data=make_moons(n_samples=100,noise=0.05,random_state=0)&fit=KMeans(n_clusters=2,random_state=0)',
+  );
+  await element(page).getByRole('button', { name: 'by hand', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const cross = element(page).getByRole('button', { name: /^Place centroid 1 of 2 at \(/ });
+  await cross.waitFor();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('ArrowUp');
+  await screenshot('placing-by-keys');
+  await page.keyboard.press('Enter');
+  await element(page)
+    .getByRole('button', { name: /^Place centroid 2 of 2 at \(/ })
+    .waitFor();
+  await page.keyboard.press('Backspace');
+  await cross.waitFor();
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  await until(page, 'el.placing.now === null && el.result.cluster_centers.shape[0] === 2');
+  const [[x1, y1], [x2, y2]] = await placed(page);
+  assert.ok(x2 > x1 && y1 === y2);
+  assert.equal(
+    await element(page).evaluate((/** @type {any} */ el) => el.renderRoot.activeElement?.className),
+    'plot',
+  );
+  await close();
+});
+
+test('centroids are placed by touch', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  await open(page);
+  await element(page).getByRole('button', { name: 'by hand', exact: true }).tap();
+  for (const [i, [x, y]] of [
+    [-3, 10],
+    [0, -6],
+    [-5, -2],
+    [1, 5],
+  ].entries()) {
+    const at = await onScreen(page, x, y);
+    await page.touchscreen.tap(at.x, at.y);
+    await until(page, `el.experiment.description.calls.fit[0].values.init.length === ${i + 1}`);
+    if (i === 1) await screenshot('placing-phone');
+  }
+  await until(page, 'el.placing.now === null');
+  assert.equal((await placed(page)).length, 4);
   await close();
 });
 

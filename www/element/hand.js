@@ -130,6 +130,12 @@ export class Hand {
     const press = this.presses.get(event.pointerId);
     this.presses.delete(event.pointerId);
     if (!press || event.type === 'pointercancel' || press.travelled >= SLOP) return;
+    const { placing } = this.host;
+    if (placing.now?.fit === fit) {
+      const [x, y] = this.toData(event.offsetX, event.offsetY, fit);
+      placing.put(x, y);
+      return;
+    }
     this.engaged = true;
     const reach = event.pointerType === 'mouse' ? REACH : REACH_OF_FINGER;
     const point = this.pointAt(event.offsetX, event.offsetY, reach, fit);

@@ -22,12 +22,23 @@ const STARTS = 'init';
  */
 export function movableCentroids(host, fit) {
   const call = host.experiment.description?.calls.fit[fit];
-  const callable = host.experiment.catalog.find(({ name }) => name === call?.name);
-  const takes = callable?.parameters
-    .find(({ name }) => name === STARTS)
-    ?.accepts.some(({ type }) => type === 'rows');
   const centroids = host.playback.frames[fit]?.layers.centroids;
-  return takes && centroids && centroids.shape[0] === call?.values.n_clusters ? centroids : null;
+  return centroids && centroids.shape[0] === call?.values.n_clusters && canBePlaced(host, fit)
+    ? centroids
+    : null;
+}
+
+/**
+ * Whether a fit can start from centroids that are put somewhere.
+ * @param {Host} host
+ * @param {number} fit
+ */
+export function canBePlaced(host, fit) {
+  const call = host.experiment.description?.calls.fit[fit];
+  const callable = host.experiment.catalog.find(({ name }) => name === call?.name);
+  return callable?.parameters.some(
+    ({ name, accepts }) => name === STARTS && accepts.some(({ type }) => type === 'rows'),
+  );
 }
 
 /**
@@ -57,20 +68,34 @@ export function withoutPlaced(description, scope, name) {
  */
 export function placeCentroid(host, fit, centroids, which, x, y) {
   const { axes } = host.stage;
-  const view = host.stage.viewOf(fit);
   const [k, d] = centroids.shape;
-  // As many decimals as a pixel can tell apart.
-  const decimals = Math.max(0, Math.min(12, Math.ceil(Math.log10(Math.max(view?.kx ?? 1, view?.ky ?? 1)))));
-  const rows = Array.from({ length: k }, (_, i) => {
-    const row = [...centroids.data.subarray(i * d, (i + 1) * d)];
-    if (i === which) {
-      if (axes[1] !== axes[0]) row[axes[1]] = y;
-      row[axes[0]] = x;
-    }
-    return `[${row.map((value) => Number(value.toFixed(decimals))).join(', ')}]`;
-  });
-  const scope = (host.experiment.description?.calls.fit.length ?? 1) > 1 ? `fit[${fit}]` : 'fit';
-  host.setArgument(scope, STARTS, `[${rows.join(', ')}]`, 'begun');
+  const rows = Array.from({ length: k }, (_, i) => [...centroids.data.subarray(i * d, (i + 1) * d)]);
+  if (axes[1] !== axes[0]) rows[which][axes[1]] = y;
+  rows[which][axes[0]] = x;
+  if (host.placing.now) host.placing.move(rows);
+  else host.setArgument(`fit[${fit}]`, STARTS, asRows(host, fit, rows), 'begun');
+}
+
+/**
+ * Coordinates as the call has them: with as many decimals as a pixel can tell apart.
+ * @param {Host} host
+ * @param {number} fit
+ * @param {number[][]} rows
+ */
+export function asRows(host, fit, rows) {
+  const { kx = 1, ky = 1 } = host.stage.viewOf(fit) ?? {};
+  const decimals = Math.max(0, Math.min(12, Math.ceil(Math.log10(Math.max(kx, ky)))));
+  const text = (/** @type {number[]} */ row) => row.map((x) => Number(x.toFixed(decimals))).join(', ');
+  return `[${rows.map((row) => `[${text(row)}]`).join(', ')}]`;
+}
+
+/**
+ * How far a key moves what is held, in pixels, up being positive; null: not at all.
+ * @param {KeyboardEvent} event
+ */
+export function strideOf({ key, shiftKey }) {
+  const stride = shiftKey ? LONG_STRIDE : STRIDE;
+  return WAYS[key]?.map((way) => way * stride) ?? null;
 }
 
 /** The hand on the centroids of a playground. */
@@ -106,7 +131,7 @@ export class Handles {
   }
 
   onUp() {
-    if (this.held?.moved) this.host.resume();
+    if (this.held?.moved && !this.host.placing.now) this.host.resume();
     this.held = null;
   }
 
@@ -120,21 +145,20 @@ export class Handles {
     const { host } = this;
     const { axes } = host.stage;
     const view = host.stage.viewOf(fit);
-    const way = WAYS[event.key];
+    const stride = strideOf(event);
     const walk = event.key === 'Enter' || event.key === ' ';
     const centroids = movableCentroids(host, fit);
-    if ((!way && !walk) || !centroids || !view || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((!stride && !walk) || !centroids || !view || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    if (walk) {
-      host.resume();
+    if (!stride) {
+      host.placing.go();
       return;
     }
     host.pause();
-    const stride = event.shiftKey ? LONG_STRIDE : STRIDE;
     const at = (/** @type {number} */ axis) => centroids.data[which * centroids.shape[1] + axis];
-    const x = at(axes[0]) + (way[0] * stride) / view.kx;
-    const y = at(axes[1]) + (way[1] * stride) / view.ky;
+    const x = at(axes[0]) + stride[0] / view.kx;
+    const y = at(axes[1]) + stride[1] / view.ky;
     placeCentroid(host, fit, centroids, which, x, y);
   }
 }

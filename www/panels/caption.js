@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { canBePlaced } from '../element/handles.js';
 import { followUps } from '../examples.js';
 import { algorithms, number, words } from '../words/en.js';
 import { speakOf, stepSentence } from './context.js';
@@ -48,15 +49,32 @@ function verdict(host) {
  */
 function next(host) {
   const { description } = host.experiment;
+  if (host.placing.now) return placing(host, host.placing.now.rows.length);
   if (!description || !host.playback.atResult || host.playback.player.playing) return nothing;
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const choices = followUps(description).filter(({ texts }) => known.has(texts.fit.split('(')[0]));
-  if (!choices.length) return nothing;
+  const placed = description.calls.fit.length === 1 && canBePlaced(host, 0);
+  if (!choices.length && !placed) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
     ${choices.map(
       ({ title, texts }) =>
         html`<button type="button" @click=${() => host.change(texts, 'start')}>${title}</button>`,
     )}
+    ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.placing.begin(0)}>${words.placeByHand}</button>` : nothing}
+  </div>`;
+}
+
+/**
+ * What can be done while centroids are placed by hand.
+ * @param {Host} host
+ * @param {number} count how many there are
+ */
+function placing({ placing }, count) {
+  const button = (/** @type {string} */ label, /** @type {() => void} */ act) =>
+    html`<button type="button" @click=${act}>${label}</button>`;
+  return html`<div class="next" role="group" aria-label=${words.placeByHand}>
+    ${count ? [button(words.placeGo(count), () => placing.go()), button(words.undo, () => placing.undo())] : nothing}
+    ${button(words.placeEnd, () => placing.cancel())}
   </div>`;
 }
 

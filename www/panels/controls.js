@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { seldom } from '../examples.js';
+import { parseScope } from '../state.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
 import { roles } from './roles.js';
@@ -68,7 +69,7 @@ export function control(host, knob) {
     ${asWords ? nothing : beside(knob, id, set)}
     ${
       asWords
-        ? segments(knob, id, set)
+        ? segments(host, knob, id, set)
         : parameter.slider && (isNumber || !Array.isArray(value))
           ? slider(knob, id, set)
           : nothing
@@ -158,15 +159,17 @@ function slider({ call, parameter }, id, set) {
 }
 
 /**
+ * @param {Host} host
  * @param {Knob} knob
  * @param {string} id
  * @param {(text: string | null) => void} set
  */
-function segments({ call, parameter }, id, set) {
+function segments(host, { scope, call, parameter }, id, set) {
   const { name } = parameter;
   const value = call.values[name];
   const choices = isWord(parameter);
-  const byHand = typeof value !== 'string';
+  const { index } = parseScope(scope);
+  const byHand = Array.isArray(value) || host.placing.now?.fit === index;
   if (choices.join('').length > SEGMENTS) {
     return html`<select id=${id} @change=${(/** @type {Event} */ event) =>
       set(`'${/** @type {HTMLSelectElement} */ (event.target).value}'`)}>
@@ -179,11 +182,11 @@ function segments({ call, parameter }, id, set) {
           type="radio"
           name=${id}
           value=${choice}
-          .checked=${live(choice === value)}
+          .checked=${live(choice === value && !byHand)}
           @change=${() => set(`'${choice}'`)}
         /><span>${choice}</span></label>`,
     )}
-    ${byHand && value !== null ? html`<label><input type="radio" name=${id} .checked=${live(true)} /><span>${words.byHand}</span></label>` : nothing}
+    ${takes(parameter, 'rows') ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.placing.begin(index)}>${words.byHand}</button>` : nothing}
   </div>`;
 }
 

@@ -22,7 +22,7 @@ export function picture(host) {
   const fits = host.playback.summary?.fits ?? [null];
   return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.hand.onLeave()}>
     ${fits.map((fit, i) => plot(host, i, fits.length > 1 ? (fit?.name ?? '') : ''))}
-    ${explanation(host)}
+    ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${progress(host)}
   </div>`;
@@ -35,7 +35,8 @@ export function picture(host) {
  */
 function plot(host, fit, title) {
   const { hand } = host;
-  return html`<figure class="plot-frame ${host.trees?.has(fit) ? 'with-tree' : ''}">
+  const placed = host.placing.now?.fit === fit;
+  return html`<figure class="plot-frame ${host.trees?.has(fit) ? 'with-tree' : ''} ${placed ? 'placing' : ''}">
     ${title ? html`<figcaption>${title}</figcaption>` : nothing}
     <canvas
       class="plot"
@@ -52,7 +53,7 @@ function plot(host, fit, title) {
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
     ></canvas>
     ${host.playback.frames[fit] && !host.playback.frames[fit].labels ? html`<p class="painted">${words.painted}</p>` : nothing}
-    ${handles(host, fit)} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
+    ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
   </figure>`;
 }
 
@@ -106,6 +107,29 @@ function handles(host, fit) {
       @keydown=${(/** @type {KeyboardEvent} */ event) => host.handles.onKey(event, fit, j)}
     ></button>`;
   });
+}
+
+/** Where the keys put the next centroid that is placed by hand. @param {Host} host */
+function cross(host) {
+  const { now } = host.placing;
+  const view = now && host.stage.viewOf(now.fit);
+  if (!now || !view) return nothing;
+  const [left, top] = toScreen(view, ...now.at);
+  return html`<button
+    type="button"
+    class="grip cross"
+    aria-label=${words.placeHere(now.at.map(number).join(', '), now.rows.length + 1, now.wanted)}
+    ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => host.placing.onKey(event)}
+  ></button>`;
+}
+
+/** What the picture waits for. @param {Host} host */
+function hint(host) {
+  const { now } = host.placing;
+  return now
+    ? html`<p class="hint" role="status">${words.place(now.rows.length + 1, now.wanted)}</p>`
+    : nothing;
 }
 
 /** @param {Host} host */
