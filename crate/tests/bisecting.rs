@@ -72,8 +72,13 @@ fn labels_and_centers_are_those_of_scikit_learn() {
 #[test]
 fn a_single_point_that_would_be_split_keeps_an_empty_half() {
     let points = Points::new(vec![1.0, 1.0, 1.0], 1).unwrap();
-    let Fitted { result, .. } = fit("BisectingKMeans(n_clusters=3, random_state=0)", &points);
+    let Fitted { result, trace } = fit("BisectingKMeans(n_clusters=3, random_state=0)", &points);
     let Some(Attribute::Labels(labels)) = result.get("labels") else { panic!("no labels") };
     assert_eq!(labels.len(), 3);
     assert_eq!(result.number("inertia"), Some(0.0));
+    // The empty one begins where another does, and stands beside it all the same.
+    let model = trace.model();
+    assert_eq!(model.get("order"), Some(&Attribute::Indices(vec![0, 1, 2])));
+    assert_eq!(model.get("left"), Some(&Attribute::Indices(vec![0, 0])));
+    assert_eq!(model.get("right"), Some(&Attribute::Indices(vec![1, 2])));
 }

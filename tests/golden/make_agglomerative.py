@@ -16,6 +16,8 @@ LINKAGES = (
     [(name, "euclidean") for name in ("ward", "centroid", "median")]
     + [(name, metric) for name in ("complete", "average", "single", "weighted") for metric in METRICS]
 )
+# From here on the methods are others, and ties are not SciPy's.
+MANY = 4097
 SCIKIT_LEARN = ("ward", "complete", "average", "single")
 
 
@@ -44,10 +46,10 @@ def case(kind, n, d, seed, method, metric):
         # The four operations and a square root: scikit-learn's own single linkage has SciPy's heights.
         assert (model.distances_ == heights).all()
         children = model.children_
-    ks = sorted({1, min(2, n), min(5, n), n // 2 or 1, n})
+    ks = sorted({1, min(2, n), min(5, n), n // 2 or 1, n}) if n < MANY else [2, 20]
     labels = {str(k): _hc_cut(k, children, n) for k in ks}
     # Equal to a height: scikit-learn keeps those apart.
-    threshold = heights[len(heights) // 2]
+    threshold = heights[len(heights) // 2] if n < MANY else np.sort(heights)[-20:-18].mean()
     if method in SCIKIT_LEARN:
         assert (labels[str(min(2, n))] == model.labels_).all()
         model = AgglomerativeClustering(n_clusters=None, distance_threshold=threshold, linkage=method, metric=metric)
@@ -59,7 +61,7 @@ def case(kind, n, d, seed, method, metric):
         "kind": kind, "n": n, "d": d, "seed": seed, "linkage": method, "metric": metric,
         "threshold": threshold, "n_clusters": len(set(by_threshold)),
     }
-    if n > 2:
+    if 2 < n < MANY:
         correlation = cophenet(Z, pdist(X, {"manhattan": "cityblock"}.get(metric, metric)))[0]
         result["cophenetic"] = correlation if np.isfinite(correlation) else None
     if n > 60:
@@ -99,6 +101,12 @@ def cases():
             yield case("integer", 260, 2, 7, method, metric)
         yield case("rounded", 260, 3, 8, method, metric)
         yield case("uniform", 700, 2, 9, method, metric)
+        if metric == "euclidean" or method == "single":
+            # In the plane the directions of so many points are as good as the same.
+            yield case("uniform", MANY, 10 if metric == "cosine" else 2, 11, method, metric)
+    for method in ("ward", "median", "single"):
+        yield case("uniform", MANY, 10, 12, method, "euclidean")
+    yield case("uniform", 20000, 2, 13, "single", "euclidean")
 
 
 golden.write("agglomerative", list(cases()))

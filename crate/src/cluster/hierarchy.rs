@@ -97,7 +97,7 @@ pub fn show(
 /// `nodes`, `heights`, `sizes`: of each node on the way, the leaf left out; `clusters`: how many there are before
 /// the last of them; `joined`: at which merge the point first joined another, from 1.
 pub fn path_to_root(tree: &Tree, leaf: u32) -> Attributes {
-    let nodes: Vec<u32> = tree.path(leaf).skip(1).collect();
+    let nodes: Vec<u32> = tree.way_up(leaf).skip(1).collect();
     let mut path = Attributes::default();
     if let Some(&first) = nodes.first() {
         path.set("joined", first as usize - tree.leaves() + 1);

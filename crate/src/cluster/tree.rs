@@ -4,7 +4,6 @@
 //! numbering of SciPy's linkage matrix. A cluster is an interval of `order`, so any cut takes O(n), and
 //! nothing here recurses: the tree of single linkage may be a chain as deep as it has points.
 
-use crate::sort::sort_by_key;
 use std::cmp::Reverse;
 
 /// No node: the parent of the root.
@@ -95,19 +94,12 @@ impl Tree {
 
     /// The leaves from left to right.
     pub fn leaf_order(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.leaves() as u32).collect();
-        sort_by_key(&mut order, |&leaf| self.starts[leaf as usize]);
-        order
+        self.clusters_by_leaf(0)
     }
 
     /// The height of a node; 0 for a leaf.
     pub fn height(&self, node: u32) -> f64 {
         (node as usize).checked_sub(self.leaves()).map_or(0.0, |row| self.merges[row].height)
-    }
-
-    /// A node and what it is merged into, up to the root.
-    pub fn path(&self, node: u32) -> impl Iterator<Item = u32> {
-        std::iter::successors(Some(node), |&node| Some(self.parents[node as usize]).filter(|&up| up != NONE))
     }
 
     /// A node, its parent, and so on to the root.

@@ -18,6 +18,8 @@ use crate::cluster::Work;
 use crate::cluster::tree::{Merge, name_nodes};
 use crate::points::Points;
 use crate::sort::sort_by;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::marker::PhantomData;
 
 /// How many neighbours each point keeps.
@@ -390,6 +392,47 @@ fn root(parents: &mut [u32], mut node: u32) -> u32 {
     node
 }
 
+/// For each edge of a tree, shortest first, the point that came in by it if the tree grows from point 0, always by
+/// the shortest edge, and before that the point that came in last. That is how scikit-learn writes an edge, and the
+/// order of the children depends on it.
+fn grow(edges: &[Edge]) -> Vec<[u32; 2]> {
+    let n = edges.len() + 1;
+    // The edges of each point, one after the other.
+    let mut ends = vec![0; n + 1];
+    edges.iter().flat_map(|edge| edge.ends).for_each(|point| ends[point as usize + 1] += 1);
+    for point in 0..n {
+        ends[point + 1] += ends[point];
+    }
+    let mut of_points = vec![0; 2 * edges.len()];
+    for (rank, edge) in edges.iter().enumerate().rev() {
+        for point in edge.ends {
+            ends[point as usize + 1] -= 1;
+            of_points[ends[point as usize + 1]] = rank as u32;
+        }
+    }
+    let starts = &ends[1..];
+    let of_point = |point: u32| {
+        let point = point as usize;
+        &of_points[starts[point]..starts.get(point + 1).copied().unwrap_or(of_points.len())]
+    };
+    let mut grown = vec![[NONE; 2]; edges.len()];
+    let mut within = vec![false; n];
+    within[0] = true;
+    let mut newest = 0;
+    let mut next: BinaryHeap<Reverse<u32>> = of_point(0).iter().copied().map(Reverse).collect();
+    while let Some(Reverse(rank)) = next.pop() {
+        let outside = edges[rank as usize].ends.into_iter().find(|&point| !within[point as usize]);
+        if let Some(point) = outside {
+            grown[rank as usize] = [newest, point];
+            within[point as usize] = true;
+            newest = point;
+            let further = of_point(point).iter().filter(|&&other| other != rank);
+            next.extend(further.copied().map(Reverse));
+        }
+    }
+    grown
+}
+
 impl<const D: usize, N: Norm> Method for SpanningTree<D, N> {
     fn advance(&mut self, _points: &Points, budget: &mut Work) -> Option<Found> {
         loop {
@@ -405,10 +448,11 @@ impl<const D: usize, N: Norm> Method for SpanningTree<D, N> {
         }
         let mut edges = std::mem::take(&mut self.edges);
         sort_by(&mut edges, |a, b| a.key.total_cmp(&b.key).then(a.ends.cmp(&b.ends)));
-        let merge = |edge: &Edge| Merge { children: edge.ends, height: N::distance(edge.key) };
-        let mut merges: Vec<Merge> = edges.iter().map(merge).collect();
+        let grown = grow(&edges);
+        let merge = |(edge, children): (&Edge, [u32; 2])| Merge { children, height: N::distance(edge.key) };
+        let mut merges: Vec<Merge> = edges.iter().zip(grown).map(merge).collect();
         name_nodes(self.places.len(), &mut merges);
-        Some(Found { nearest: edges.iter().map(|edge| edge.ends).collect(), ..Found::sorted(merges) })
+        Some(Found { merges, nearest: edges.iter().map(|edge| edge.ends).collect() })
     }
 
     fn progress(&self) -> f64 {
