@@ -55,16 +55,18 @@ function clientHere(context) {
 test('a run, and all that can be asked of it', async (context) => {
   const client = clientHere(context);
   assert.equal(await client.frame(0, 0), null);
-  const summary = await client.run(four, { frame: 'result' });
+  const summary = await client.run(four, { frames: ['result', 'begun', 0] });
   assert.deepEqual(summary.points.shape, [200, 2]);
   assert.equal(summary.description.fit, four.fit);
   const [fit] = summary.fits;
   assert.equal(fit.name, 'KMeans');
-  assert.deepEqual(fit.frame?.labels, fit.result.labels);
-  assert.deepEqual(await client.frame(0, fit.result_step), fit.frame);
+  const [last, begun, first] = fit.frames;
+  assert.deepEqual(last.labels, fit.result.labels);
+  assert.deepEqual(await client.frame(0, fit.result_step), last);
+  assert.deepEqual([begun.step, first.step], [fit.marks[0].step, 0]);
+  assert.ok(fit.model?.inertia);
   assert.equal((await client.frame(0, 0))?.step, 0);
   assert.equal((await client.frame(0, 1e6))?.step, fit.steps - 1);
-  assert.deepEqual(await client.model(0), await client.model(0));
   assert.equal(typeof (await client.explain(0, fit.result_step, 7))?.kind, 'string');
   assert.equal(await codeOf(client.explain(0, 0, 200)), 'out_of_range');
   assert.ok((await client.catalog()).some((callable) => callable.name === 'KMeans'));
@@ -76,11 +78,11 @@ test('several fits, each with its frame', async (context) => {
   const { fits } = await client.run(
     blobs('[KMeans(n_clusters=2, random_state=0), KMeans(n_clusters=3, random_state=0)]'),
     {
-      frame: 1,
+      frames: [1],
     },
   );
   assert.deepEqual(
-    fits.map(({ frame }) => frame?.step),
+    fits.map(({ frames }) => frames[0].step),
     [1, 1],
   );
   assert.deepEqual(
@@ -306,7 +308,7 @@ test('a frame after a death is one of the run that was there before', async () =
   dead = true;
   assert.deepEqual(await client.frame(0, 2), before);
   await client.frame(0, 3);
-  await client.model(0);
+  await client.explain(0, 3, 0);
   assert.deepEqual(asked, [
     '1 run',
     '1 frame',
@@ -315,7 +317,7 @@ test('a frame after a death is one of the run that was there before', async () =
     '2 restore',
     '2 frame',
     '2 frame',
-    '2 model',
+    '2 explain',
   ]);
 });
 

@@ -189,7 +189,7 @@ export class ClusterPlayground extends LitElement {
   }
 
   /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
+  follow(changed) {
     if (changed.has('theme')) this.appearance.changed();
     if (changed.has('speed')) this.playback.player.speed = this.speed;
     if (changed.has('loop')) this.playback.player.loop = this.loop;
@@ -205,6 +205,18 @@ export class ClusterPlayground extends LitElement {
     } else if (changed.has('step') && this.step !== null && this.step !== this.playback.player.step) {
       if (!experiment.running) this.seek(this.step);
     }
+  }
+
+  /**
+   * Asks for what was set; and texts alone change nothing that is seen until their run has come in, or has something
+   * to say.
+   * @param {Map<string, unknown>} changed
+   */
+  shouldUpdate(changed) {
+    this.follow(changed);
+    const { running, summary, progress } = this.experiment;
+    const textsAlone = [...changed.keys()].every((name) => ['data', 'prepare', 'fit'].includes(name));
+    return !(running && summary && !progress && textsAlone && changed.size);
   }
 
   /** The first experiment: what the URL says (where this is the page), or the attributes, or the opening. */
@@ -264,18 +276,15 @@ export class ClusterPlayground extends LitElement {
    * @param {Landing} landing
    */
   async landed(summary, before, landing) {
-    const { client } = this.experiment;
-    if (!client) return;
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
-    const models = await Promise.all(summary.fits.map((_, i) => client.model(i)));
-    if (models.some((model) => model?.linkage)) await this.loadTrees();
+    if (summary.fits.some(({ model }) => model?.linkage)) await this.loadTrees();
     const shown = await this.playback.load(summary, landing, {
       keepLooks: alike,
       ready: () => {
         const { data, prepare, fit } = summary.description;
         this.texts = { data, prepare, fit };
-        this.stage.models = models.map((model) => model ?? undefined);
+        this.stage.models = summary.fits.map(({ model }) => model ?? undefined);
         this.stage.setPoints(summary.points, { anew: !alike });
         this.trees?.reset();
         this.hand.letGo();

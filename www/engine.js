@@ -20,14 +20,13 @@ import { engineError } from './protocol.js';
  * @property {Texts[]} texts as it was asked for, and as it was understood
  * @property {number} age the age of the host when it was run
  * @property {Promise<unknown> | null} restoring
- * @property {Map<number, Promise<any>>} models
  *
  * @typedef {Client} EngineClient
  */
 
 /** A run that has taken less milliseconds than this may finish before a newer one starts: while a slider moves, some
  * runs then come to their end. */
-const GRACE = 60;
+const GRACE = 120;
 
 /** Wasm memory never shrinks: a worker that holds more bytes than this is not kept for other points. */
 const LARGE = 256 * 2 ** 20;
@@ -81,10 +80,10 @@ class Client {
    * @param {Texts} texts
    * @param {object} [options]
    * @param {(fraction: number, stage: 'data' | 'prepare' | 'fit') => void} [options.onProgress]
-   * @param {'result' | number | null} [options.frame] the frame that comes along, by fit
+   * @param {(import('./protocol.js').Place | number)[]} [options.frames] those that come along, and with them the models
    * @returns {Promise<RunSummary>}
    */
-  async run(texts, { onProgress, frame = null } = {}) {
+  async run(texts, { onProgress, frames = [] } = {}) {
     this.#turn += 1;
     const turn = this.#turn;
     const check = () => {
@@ -100,7 +99,7 @@ class Client {
     this.#makeRoom(texts);
     const run = this.#number * 2 ** 32 + turn;
     const asked = this.#ask(
-      { kind: 'run', texts, run, show: frame },
+      { kind: 'run', texts, run, show: frames },
       { check, onNews: ({ fraction, stage }) => onProgress?.(fraction, stage) },
     );
     const underWay = { since: performance.now(), settled: asked.catch(() => {}) };
@@ -113,7 +112,6 @@ class Client {
         texts: [texts, { data, prepare, fit }],
         age: this.#host.age,
         restoring: null,
-        models: new Map(),
       };
       return summary;
     } finally {
@@ -175,22 +173,6 @@ class Client {
       const bytes = new Uint8ClampedArray(pixels.buffer);
       return createImageBitmap(new ImageData(bytes, picture.width, picture.height));
     });
-  }
-
-  /**
-   * What does not change from step to step.
-   * @param {number} fit
-   * @returns {Promise<Attributes | null>} null if there is no run
-   */
-  async model(fit) {
-    const models = this.#completed?.models;
-    let model = models?.get(fit);
-    if (!model) {
-      model = this.#askOfRun({ kind: 'model', fit });
-      models?.set(fit, model);
-      model.catch(() => models?.delete(fit));
-    }
-    return model;
   }
 
   /**

@@ -8,11 +8,11 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'model' | 'explain' | 'measure' | 'sweep' | 'cancel' | 'close'} kind
+ * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'sweep' | 'cancel' | 'close'} kind
  *   `restore` is a run whose summary is known already.
  * @property {Texts} [texts] run, restore, describe, sweep
- * @property {'result' | number | null} [show] run: the frame that comes along with the summary
- * @property {number} [run] run, restore, frame, paint, model, explain, measure
+ * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the models
+ * @property {number} [run] run, restore, frame, paint, explain, measure
  * @property {number} [fit] all but run
  * @property {number} [step] frame, paint, explain
  * @property {Picture} [picture] paint
@@ -21,6 +21,8 @@
  * @property {string} [key] sweep: a newer one of the same key takes its place
  * @property {string} [parameter] sweep
  * @property {string[]} [values] sweep: the texts of the values
+ *
+ * @typedef {'result' | 'begun'} Place A step by its meaning: the one whose labels are the result, the first mark.
  *
  * @typedef {object} Picture What is to be painted: many points, a few pixels each.
  * @property {number} width in device pixels

@@ -105,8 +105,6 @@ export class Session {
         return this.#answer(id, execution ? execution.frame(fit, step, !isLarge(execution)) : null);
       case 'paint':
         return this.#answer(id, execution && picture ? execution.paint(fit, step, picture) : null);
-      case 'model':
-        return this.#answer(id, execution ? execution.model(fit) : null);
       case 'explain':
         return this.#answer(id, execution ? execution.explain(fit, step, point) : null);
       case 'cancel':
@@ -229,7 +227,7 @@ export class Session {
    * @param {Request} request
    * @returns {Generator<any, RunSummary | null, void>}
    */
-  *#run(client, { client: number, kind, run = 0, texts, show = null }) {
+  *#run(client, { client: number, kind, run = 0, texts, show = [] }) {
     const execution = new Execution(client.lab, /** @type {import('./types.js').Texts} */ (texts));
     try {
       while (!execution.done) {
@@ -345,25 +343,27 @@ function counts(labels) {
 
 /**
  * @param {Execution} execution
- * @param {Request['show']} [show]
+ * @param {NonNullable<Request['show']>} show
  * @returns {RunSummary}
  */
-function summarise(execution, show = null) {
+function summarise(execution, show) {
   const description = execution.description;
   const fits = description.calls.fit.map(({ name }, fit) => {
     const result_step = execution.resultStep(fit);
+    const marks = execution.marks(fit);
+    const places = { result: result_step, begun: marks[0]?.step ?? 0 };
     return {
       name,
       steps: execution.steps(fit),
       result_step,
-      marks: execution.marks(fit),
+      marks,
       pace: execution.pace(fit),
       result: execution.result(fit),
       timing: execution.timing(fit),
-      frame:
-        show === null
-          ? null
-          : execution.frame(fit, show === 'result' ? result_step : show, !isLarge(execution)),
+      frames: show.map((place) =>
+        execution.frame(fit, typeof place === 'number' ? place : places[place], !isLarge(execution)),
+      ),
+      model: show.length ? execution.model(fit) : null,
     };
   });
   return { description, points: execution.points(), fits };

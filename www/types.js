@@ -71,7 +71,8 @@
  * @property {Float64Array} pace [step, seconds, …]: where playing halts, and for how long at speed 1
  * @property {Attributes} result the fitted attributes, without the trailing underscore
  * @property {Timing} timing
- * @property {Frame | null} frame the one that was asked for with the run
+ * @property {Frame[]} frames those that were asked for with the run
+ * @property {Attributes | null} model what does not change from step to step; with the frames
  *
  * @typedef {object} RunSummary
  * @property {Description} description

@@ -74,9 +74,9 @@ test('at 2,000 points a change of a control has its picture soon', async () => {
     for (let k = 2; k <= 21; k++) {
       const since = performance.now();
       const { fits } = await client.run(blobs(2000, `KMeans(n_clusters=${k}, random_state=0)`), {
-        frame: 'result',
+        frames: ['result'],
       });
-      if (fits[0].frame?.labels?.length !== 2000) throw new Error('no frame');
+      if (fits[0].frames[0].labels?.length !== 2000) throw new Error('no frame');
       times.push(performance.now() - since);
     }
     return times.sort((a, b) => a - b);
@@ -155,7 +155,7 @@ test('above 20,000 points labels stay in the worker, and a picture comes instead
   const seen = await page.evaluate(async () => {
     const { client, blobs } = /** @type {World} */ (globalThis);
     const { fits } = await client.run(blobs(30_000, 'KMeans(n_clusters=4, random_state=0)'), {
-      frame: 'result',
+      frames: ['result'],
     });
     const picture = await client.paint(0, fits[0].result_step, {
       width: 200,
@@ -171,7 +171,7 @@ test('above 20,000 points labels stay in the worker, and a picture comes instead
     context?.drawImage(picture, 0, 0);
     const pixels = context?.getImageData(0, 0, 200, 100).data ?? [];
     const reds = [...new Set(pixels.filter((_, i) => i % 4 === 0))].sort((a, b) => a - b);
-    return { labels: fits[0].frame?.labels, reds };
+    return { labels: fits[0].frames[0].labels, reds };
   });
   assert.deepEqual(seen, { labels: undefined, reds: [0, 0xa0, 0xb0, 0xc0, 0xd0] });
   await close();

@@ -87,7 +87,7 @@ export class Experiment {
     this.running = true;
     try {
       const summary = await client.run(texts, {
-        frame: 'result',
+        frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
         onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
       });
       if (this.client !== client || this.asked !== texts) return;
@@ -105,6 +105,15 @@ export class Experiment {
       if (error.code === 'superseded' || this.client !== client || this.asked !== texts) return;
       this.failed(error);
     }
+  }
+
+  /**
+   * The step that a landing shows first.
+   * @param {Exclude<Landing, 'result'>} landing
+   */
+  placeOf(landing) {
+    if (landing === 'stay') return this.host.playback.player.step;
+    return landing === 'start' ? 0 : landing;
   }
 
   /**

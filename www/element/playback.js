@@ -65,7 +65,7 @@ export class Playback {
     this.player.pause();
     this.generation += 1;
     const { generation } = this;
-    const results = summary.fits.map((fit) => this.shown(fit.frame));
+    const results = summary.fits.map((fit) => this.shown(fit.frames[0]));
     this.dress(results, keepLooks ? (this.results[0] ?? null) : null);
     this.summary = summary;
     const ways = summary.fits.map((fit) => fit.result_step);
@@ -112,9 +112,11 @@ export class Playback {
   async fetch(steps) {
     const { client } = this.host.experiment;
     // A frame that cannot be had, because the run was cancelled or the element removed, is none: the last one stays.
-    return Promise.all(
-      steps.map(async (step, i) => this.shown((await client?.frame(i, step).catch(() => null)) ?? null)),
-    );
+    const get = async (/** @type {number} */ i, /** @type {number} */ step) =>
+      this.summary?.fits[i].frames.find((frame) => frame.step === step) ??
+      (await client?.frame(i, step).catch(() => null)) ??
+      null;
+    return Promise.all(steps.map(async (step, i) => this.shown(await get(i, step))));
   }
 
   /** A frame as its tree, if it has one, wants it to be shown. @param {Frame | null} frame */

@@ -1,5 +1,8 @@
 import { spoken } from '../panels/caption.js';
 
+/** How long a result must have rested before it is scored, in milliseconds. */
+const REST = 150;
+
 /** How often the steps of a playing run are announced, in milliseconds. */
 const PATIENCE = 4000;
 
@@ -20,11 +23,13 @@ export class Report {
     this.scored = null;
     /** @type {import('../types.js').RunSummary | null} whose scores they are */
     this.of = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   /** Other frames are shown. */
-  async update() {
-    const { playback, experiment } = this.host;
+  update() {
+    const { playback } = this.host;
     const { playing } = playback.player;
     const now = performance.now();
     if (!playing || now - this.announcedAt > PATIENCE) {
@@ -32,13 +37,19 @@ export class Report {
       this.announcedAt = now;
     }
     const { summary } = playback;
-    if (summary === this.of || !summary || !playback.atResult || !experiment.client) return;
+    if (summary === this.of || !summary || !playback.atResult) return;
     this.of = summary;
     this.scored = null;
-    if (summary.points.shape[0] > MOST_SCORED) return;
-    const scored = await experiment.client.measure(playback.lead, SCORES).catch(() => null);
+    clearTimeout(this.timer);
+    if (summary.points.shape[0] <= MOST_SCORED) this.timer = setTimeout(() => this.score(summary), REST);
+  }
+
+  /** @param {import('../types.js').RunSummary} summary */
+  async score(summary) {
+    const { playback, experiment } = this.host;
+    const scored = await experiment.client?.measure(playback.lead, SCORES).catch(() => null);
     if (summary !== this.of) return;
-    this.scored = scored;
+    this.scored = scored ?? null;
     this.host.requestUpdate();
   }
 }

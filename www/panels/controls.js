@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { seldom } from '../examples.js';
 import { parseScope } from '../state.js';
@@ -71,7 +71,7 @@ export function control(host, knob) {
       asWords
         ? segments(host, knob, id, set)
         : parameter.slider && (isNumber || !Array.isArray(value))
-          ? slider(knob, id, set)
+          ? slider(host, knob, id, set)
           : nothing
     }
   </div>`;
@@ -132,11 +132,12 @@ function beside({ call, parameter }, id, set) {
 }
 
 /**
+ * @param {Host} host
  * @param {Knob} knob
  * @param {string} id
  * @param {(text: string | null) => void} set
  */
-function slider({ call, parameter }, id, set) {
+function slider(host, { call, parameter }, id, set) {
   const range = rangeOf(parameter, call.values[parameter.name]);
   const value =
     typeof call.values[parameter.name] === 'number' ? call.values[parameter.name] : startOf(parameter);
@@ -149,7 +150,7 @@ function slider({ call, parameter }, id, set) {
     max=${range.max}
     step=${range.step}
     aria-valuetext=${shortNumber(value)}
-    .value=${live(String(at))}
+    .value=${host.experiment.running ? noChange : live(String(at))}
     ${vars({ '--fill': (at - range.min) / (range.max - range.min || 1) })}
     @input=${(/** @type {Event} */ event) => {
       const stop = Number(/** @type {HTMLInputElement} */ (event.target).value);

@@ -1,0 +1,153 @@
+// What a control that moves costs: nothing here is timed, it is counted. One question to the worker, and one picture.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/**
+ * The page, at rest, with everything counted that goes to the worker and to the screen.
+ * @param {Page} page
+ * @param {string} hash
+ */
+async function open(page, hash) {
+  await page.addInitScript(() => {
+    /** @type {string[]} */
+    const asked = [];
+    Object.assign(globalThis, { asked });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (/** @type {any[]} */ ...message) {
+      asked.push(message[0].kind);
+      return Reflect.apply(post, this, message);
+    };
+  });
+  await page.goto(lab.site + hash);
+  await stepsOf(page.mainFrame());
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).asked.includes('measure'));
+  await element(page).evaluate((/** @type {any} */ el) => {
+    const counts = { pictures: 0, renders: 0 };
+    Object.assign(globalThis, { counts });
+    const { drawOne } = el.stage;
+    el.stage.drawOne = (/** @type {any[]} */ ...drawn) => {
+      counts.pictures += 1;
+      return drawOne.apply(el.stage, drawn);
+    };
+    const { render } = el;
+    el.render = () => {
+      counts.renders += 1;
+      return render.apply(el);
+    };
+  });
+}
+
+/**
+ * Makes a change, and counts until its picture is there.
+ * @param {Page} page
+ * @param {() => Promise<unknown>} change
+ * @param {string} done what then holds of `el`
+ */
+async function count(page, change, done) {
+  // At rest, so that what comes late of earlier changes is not counted.
+  await page.waitForTimeout(400);
+  await page.evaluate(() => {
+    const { asked, counts } = /** @type {any} */ (globalThis);
+    asked.length = 0;
+    Object.assign(counts, { pictures: 0, renders: 0 });
+  });
+  await change();
+  await page.waitForFunction(
+    `(() => { const el = document.querySelector('cluster-playground');
+      return ${done} && counts.pictures > 0 && !el.experiment.running; })()`,
+  );
+  return page.evaluate(() => {
+    const { asked, counts } = /** @type {any} */ (globalThis);
+    return { asked: asked.filter((/** @type {string} */ kind) => kind !== 'measure'), ...counts };
+  });
+}
+
+for (const n of [2000, 20_000]) {
+  test(`at ${n} points a control that moves asks the worker once and draws one picture`, async () => {
+    const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+    await open(
+      page,
+      `#v=1&data=make_blobs(n_samples=${n},centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=4,random_state=0)`,
+    );
+    const slider = (/** @type {string} */ name) => element(page).getByRole('slider', { name, exact: true });
+    const dice = () =>
+      element(page)
+        .getByRole('button', { name: /^Another seed/ })
+        .last();
+    for (const [change, done] of /** @type {[() => Promise<unknown>, string][]} */ ([
+      [() => slider('n_clusters').fill('5'), 'el.result.cluster_centers.shape[0] === 5'],
+      [() => slider('cluster_std').fill('2'), 'el.data.includes("cluster_std=2")'],
+      [() => dice().click(), '!el.fit.includes("random_state=0")'],
+    ])) {
+      const { asked, pictures, renders } = await count(page, change, done);
+      assert.deepEqual(asked, ['run']);
+      assert.equal(pictures, 1);
+      assert.ok(renders <= 2, `${renders} renders`);
+    }
+    await close();
+  });
+}
+
+test('a centroid that is dragged asks the worker once for each place, whatever step it is shown at', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=2000,centers=4,random_state=50)&fit=KMeans(n_clusters=4,random_state=0)',
+  );
+  const grip = element(page).locator('.grip').first();
+  await grip.focus();
+  const { asked, pictures } = await count(
+    page,
+    () => page.keyboard.press('ArrowRight'),
+    'el.fit.includes("init=[[")',
+  );
+  assert.deepEqual(asked, ['run']);
+  assert.equal(pictures, 1);
+  await close();
+});
+
+test('while a slider is dragged the picture follows, and the last value is the one that stays', async () => {
+  const { page, close } = await lab.visit();
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=2000,centers=4,random_state=50)&fit=KMeans(n_clusters=4,random_state=0)',
+  );
+  const slider = element(page).getByRole('slider', { name: 'cluster_std' });
+  const box = await slider.boundingBox();
+  assert.ok(box);
+  await element(page).evaluate((/** @type {any} */ el) => {
+    const seen = new Set();
+    Object.assign(globalThis, { seen });
+    const { show } = el.stage;
+    el.stage.show = (/** @type {any[]} */ ...shown) => {
+      seen.add(el.data);
+      return show.apply(el.stage, shown);
+    };
+  });
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.2, y);
+  await page.mouse.down();
+  for (let i = 0; i <= 30; i += 1) {
+    await page.mouse.move(box.x + box.width * (0.2 + 0.02 * i), y);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  const value = await slider.inputValue();
+  await page.waitForFunction((std) => {
+    const { data, experiment } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return data.includes(`cluster_std=${std},`) && !experiment.running;
+  }, value);
+  assert.equal(await slider.inputValue(), value, 'the thumb stays where it was let go');
+  const pictures = await page.evaluate(() => /** @type {any} */ (globalThis).seen.size);
+  assert.ok(pictures >= 8, `${pictures} pictures on the way`);
+  await close();
+});
