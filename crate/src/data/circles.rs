@@ -45,9 +45,7 @@ fn make(arguments: &Arguments) -> Result<Dataset, Error> {
     }
     finish(arguments, sizes, |part, i| {
         let angle = linspace(0.0, 2.0 * PI, sizes[part], false, i);
-        match part {
-            0 => [cos(angle), sin(angle)],
-            _ => [cos(angle) * factor, sin(angle) * factor],
-        }
+        let [x, y] = [cos(angle), sin(angle)];
+        if part == 0 { [x, y] } else { [x * factor, y * factor] }
     })
 }

@@ -34,9 +34,7 @@ fn make(arguments: &Arguments) -> Result<Dataset, Error> {
     let sizes = halves(arguments)?;
     finish(arguments, sizes, |part, i| {
         let angle = linspace(0.0, PI, sizes[part], true, i);
-        match part {
-            0 => [cos(angle), sin(angle)],
-            _ => [1.0 - cos(angle), 1.0 - sin(angle) - 0.5],
-        }
+        let [x, y] = [cos(angle), sin(angle)];
+        if part == 0 { [x, y] } else { [1.0 - x, 1.0 - y - 0.5] }
     })
 }

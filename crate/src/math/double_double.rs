@@ -95,9 +95,9 @@ pub(super) const fn two_sum(a: f64, b: f64) -> (f64, f64) {
     (sum, (a - of_a) + (b - of_b))
 }
 
-/// The same where |a| ≥ |b|.
+/// The same where |a| ≥ |b|, or a is 0.
 #[inline(always)]
-const fn fast_two_sum(a: f64, b: f64) -> (f64, f64) {
+pub(super) const fn fast_two_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     (sum, b - (sum - a))
 }

@@ -5,11 +5,12 @@
 //! but additions, multiplications and divisions, and then rounded once: the same natively and in wasm, and
 //! the correctly rounded value but for about one argument in 2³⁰. So they agree with the C library under
 //! NumPy wherever that one is rounded correctly too: on 99.9 % of arguments. Tables would make them quicker,
-//! and the page some 25 KB heavier. `sqrt`, `floor`, `abs` and the four operations are exact by definition and
-//! need no replacement.
+//! and the page some 25 KB heavier; but `ln`, `sin` and `cos` are first tried with fewer bits (see `quick`).
+//! `sqrt`, `floor`, `abs` and the four operations are exact by definition and need no replacement.
 
 mod double_double;
 mod fma;
+mod quick;
 
 pub use fma::fma;
 
@@ -52,6 +53,14 @@ pub fn ln(x: f64) -> f64 {
         m /= 2.0;
         k += 1;
     }
+    let k = (k + shift) as f64;
+    quick::ln(m, k).unwrap_or_else(|| ln_of_parts(m, k))
+}
+
+/// ln (m · 2ᵏ) with m from √½ to √2.
+#[cold]
+#[inline(never)]
+fn ln_of_parts(m: f64, k: f64) -> f64 {
     // ln m = 2 (s + s³/3 + s⁵/5 + …) with s = (m − 1) / (m + 1), which is at most 0.172.
     const FIRST: [DoubleDouble; 6] = {
         let mut first = [DoubleDouble::ONE; 6];
@@ -73,7 +82,6 @@ pub fn ln(x: f64) -> f64 {
     };
     let s = DoubleDouble::from(m - 1.0).over(DoubleDouble::sum(m, 1.0));
     let of_m = (s * series(s * s, &FIRST, &REST)).scaled(2.0);
-    let k = (k + shift) as f64;
     (DoubleDouble::sum(k * LN_2[0], k * LN_2[1]) + of_m).rounded()
 }
 
@@ -118,35 +126,42 @@ pub fn exp(x: f64) -> f64 {
 }
 
 /// The sine of an angle in radians, of at most a million or so.
+#[inline]
 pub fn sin(x: f64) -> f64 {
-    let (quarter, r) = reduce(x);
-    turned(quarter, r)
+    turned(x, 0)
 }
 
 /// The cosine of an angle in radians, of at most a million or so.
+#[inline]
 pub fn cos(x: f64) -> f64 {
-    let (quarter, r) = reduce(x);
-    turned(quarter + 1, r)
+    turned(x, 1)
 }
 
-/// x = k π/2 + r with |r| ≤ π/4.
-fn reduce(x: f64) -> (i64, DoubleDouble) {
+/// The sine of an angle after this many quarter turns.
+#[inline]
+fn turned(x: f64, quarters: i64) -> f64 {
+    // x = k π/2 + r with |r| ≤ π/4.
     let k = (x / std::f64::consts::FRAC_PI_2).round_ties_even();
     let near = DoubleDouble::sum(x - k * HALF_PI[0], -k * HALF_PI[1]);
-    (k as i64, near + -DoubleDouble::product(k, HALF_PI[2]))
+    let quarters = k as i64 + quarters;
+    let odd = quarters & 1 == 1;
+    let value = quick::sine(near, k, odd).unwrap_or_else(|| sine(near, k, odd));
+    if quarters & 2 == 0 { value } else { -value }
 }
 
-/// The sine of r after this many quarter turns.
-fn turned(quarters: i64, r: DoubleDouble) -> f64 {
+/// The sine of r = near − k · HALF_PI[2], or its cosine.
+#[cold]
+#[inline(never)]
+fn sine(near: DoubleDouble, k: f64, cosine: bool) -> f64 {
+    let r = near + -DoubleDouble::product(k, HALF_PI[2]);
     let z = -(r * r);
-    let value = match quarters.rem_euclid(2) {
+    let value = match cosine {
         // 1 − r²/2! + r⁴/4! − …
-        1 => series(z, &COSINE.0, &COSINE.1),
+        true => series(z, &COSINE.0, &COSINE.1),
         // r (1 − r²/3! + r⁴/5! − …)
-        _ => r * series(z, &SINE.0, &SINE.1),
+        false => r * series(z, &SINE.0, &SINE.1),
     };
-    let value = value.rounded();
-    if quarters.rem_euclid(4) < 2 { value } else { -value }
+    value.rounded()
 }
 
 const COSINE: ([DoubleDouble; 6], [f64; 8]) = every_second_factorial(0);
