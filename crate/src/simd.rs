@@ -86,10 +86,53 @@ mod lanes {
             I32x4(i32x4_add(self.0, i32x4_dot_i16x8(pair, i16x8(c0, d0, c1, d1, c2, d2, c3, d3))))
         }
 
+        /// To each lane, the squares of a pair.
+        #[inline(always)]
+        pub fn plus_squares(self, pairs: I16x8) -> Self {
+            I32x4(i32x4_add(self.0, i32x4_dot_i16x8(pairs.0, pairs.0)))
+        }
+
+        /// Whether every lane of all is above `most`.
+        #[inline(always)]
+        pub fn all_above([a, b, c, d]: [Self; 4], most: i32) -> bool {
+            let least = i32x4_min(i32x4_min(a.0, b.0), i32x4_min(c.0, d.0));
+            i32x4_all_true(i32x4_gt(least, i32x4_splat(most)))
+        }
+
+        /// A bit for each lane: whether it is at most `most`.
+        #[inline(always)]
+        pub fn at_most(self, most: i32) -> u8 {
+            i32x4_bitmask(i32x4_le(self.0, i32x4_splat(most)))
+        }
+
         /// The nearest single-precision numbers.
         #[inline(always)]
         pub fn to_f32(self) -> F32x4 {
             F32x4(f32x4_convert_i32x4(self.0))
+        }
+    }
+
+    /// Eight 16-bit integers, in four pairs.
+    #[derive(Clone, Copy)]
+    pub struct I16x8(v128);
+
+    impl I16x8 {
+        /// The same pair four times.
+        #[inline(always)]
+        pub fn splat([a, b]: [i16; 2]) -> Self {
+            I16x8(i32x4_splat(i32::from(a as u16) | i32::from(b) << 16))
+        }
+
+        /// These pairs.
+        #[inline(always)]
+        pub fn new([[a0, b0], [a1, b1], [a2, b2], [a3, b3]]: [[i16; 2]; 4]) -> Self {
+            I16x8(i16x8(a0, b0, a1, b1, a2, b2, a3, b3))
+        }
+
+        /// Differences, of 16 bits.
+        #[inline(always)]
+        pub fn minus(self, other: Self) -> Self {
+            I16x8(i16x8_sub(self.0, other.0))
         }
     }
 
@@ -240,10 +283,55 @@ mod lanes {
             }))
         }
 
+        /// To each lane, the squares of a pair.
+        #[inline(always)]
+        pub fn plus_squares(self, pairs: I16x8) -> Self {
+            I32x4(from_fn(|i| {
+                let [a, b] = pairs.0[i].map(i32::from);
+                self.0[i] + (a * a + b * b)
+            }))
+        }
+
+        /// Whether every lane of all is above `most`.
+        #[inline(always)]
+        pub fn all_above(all: [Self; 4], most: i32) -> bool {
+            all.iter().all(|lanes| lanes.0.iter().all(|lane| *lane > most))
+        }
+
+        /// A bit for each lane: whether it is at most `most`.
+        #[inline(always)]
+        pub fn at_most(self, most: i32) -> u8 {
+            (0..4).fold(0, |bits, i| bits | u8::from(self.0[i] <= most) << i)
+        }
+
         /// The nearest single-precision numbers.
         #[inline(always)]
         pub fn to_f32(self) -> F32x4 {
             F32x4(from_fn(|i| self.0[i] as f32))
+        }
+    }
+
+    /// Eight 16-bit integers, in four pairs.
+    #[derive(Clone, Copy)]
+    pub struct I16x8([[i16; 2]; 4]);
+
+    impl I16x8 {
+        /// The same pair four times.
+        #[inline(always)]
+        pub fn splat(pair: [i16; 2]) -> Self {
+            I16x8([pair; 4])
+        }
+
+        /// These pairs.
+        #[inline(always)]
+        pub fn new(pairs: [[i16; 2]; 4]) -> Self {
+            I16x8(pairs)
+        }
+
+        /// Differences, of 16 bits.
+        #[inline(always)]
+        pub fn minus(self, other: Self) -> Self {
+            I16x8(from_fn(|i| from_fn(|j| self.0[i][j].wrapping_sub(other.0[i][j]))))
         }
     }
 
@@ -314,4 +402,4 @@ mod lanes {
     }
 }
 
-pub use lanes::{F32x4, F64x2, I32x4};
+pub use lanes::{F32x4, F64x2, I16x8, I32x4};

@@ -67,6 +67,9 @@ CASES = [
     ("make_blobs(n_samples=300, n_features=64, centers=4, random_state=0)", "DBSCAN(eps=9.5)"),
     ("make_blobs(n_samples=300, n_features=64, centers=4, random_state=0)", "DBSCAN(eps=60, metric='manhattan')"),
     ("make_uniform(n_samples=300, n_features=20, random_state=1)", "DBSCAN(eps=1.3)"),
+    ("make_uniform(n_samples=1500, n_features=20, random_state=1)", "DBSCAN(eps=1.2)"),
+    ("make_blobs(n_samples=1500, n_features=32, random_state=0)", "DBSCAN(eps=6.2, min_samples=20)"),
+    ("make_blobs(n_samples=1500, n_features=13, random_state=0)", "DBSCAN(eps=3.2)"),
     ("make_moons(n_samples=4000, noise=0.08, random_state=7)", "DBSCAN(eps=0.03, min_samples=6)"),
 ]
 

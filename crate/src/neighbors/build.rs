@@ -1,5 +1,6 @@
 //! How an index is built, in bounded units: put the points in order, fill the leaves, box them.
 
+use super::coarse::Coarse;
 use super::{FAN, Index, LEAF, Level, Metric, grid, tree};
 use crate::cluster::Work;
 use crate::points::Points;
@@ -25,6 +26,8 @@ enum Stage {
     Tree(tree::Order),
     /// So many leaves are filled.
     Fill(Index, usize),
+    /// The points of so many leaves are rounded.
+    Round(Index, Coarse, usize),
 }
 
 impl Builder {
@@ -98,6 +101,22 @@ impl Builder {
                             std::mem::replace(&mut self.stage, Stage::Prepare(0))
                     {
                         index.box_levels();
+                        match Coarse::new(&index) {
+                            Some(coarse) => self.stage = Stage::Round(index, coarse, 0),
+                            None => return Some(index),
+                        }
+                    }
+                }
+                Stage::Round(index, coarse, leaves) => {
+                    let to = index.leaves().min(*leaves + 64);
+                    (*leaves..to).for_each(|leaf| coarse.fill(index, leaf));
+                    budget.spend((4 * (to - *leaves) * LEAF * d) as u64);
+                    *leaves = to;
+                    if to == index.leaves()
+                        && let Stage::Round(mut index, coarse, _) =
+                            std::mem::replace(&mut self.stage, Stage::Prepare(0))
+                    {
+                        index.coarse = Some(coarse);
                         return Some(index);
                     }
                 }
@@ -114,7 +133,8 @@ impl Builder {
             Stage::Prepare(_) => 0.0,
             Stage::Grid(_) => 0.1,
             Stage::Tree(order) => 0.1 + 0.8 * order.progress(),
-            Stage::Fill(index, leaves) => 0.9 + 0.1 * *leaves as f64 / index.leaves() as f64,
+            Stage::Fill(index, leaves) => 0.9 + 0.05 * *leaves as f64 / index.leaves() as f64,
+            Stage::Round(index, _, leaves) => 0.95 + 0.05 * *leaves as f64 / index.leaves() as f64,
         }
     }
 
@@ -133,7 +153,9 @@ impl Builder {
             nodes = nodes.div_ceil(FAN);
         }
         let blocks = vec![0.0; leaves * LEAF * d];
-        Stage::Fill(Index { metric: self.metric, dimensions: d, order, positions, blocks, levels }, 0)
+        let index =
+            Index { metric: self.metric, dimensions: d, order, positions, blocks, levels, coarse: None };
+        Stage::Fill(index, 0)
     }
 }
 

@@ -7,25 +7,31 @@
 //! search trees", 1975). The answers do not depend on that order.
 //!
 //! In high dimension, where boxes exclude nothing, a search reads every leaf, sixteen distances at a time,
-//! and gives each up as soon as it is too long: brute force, in effect.
+//! and gives each up as soon as it is too long: brute force, in effect, but most of it on rounded coordinates
+//! ([`coarse`]), and whole leaves searching together ([`Sweep`]).
 //!
-//! Memory: the coordinates once more, and about ten bytes a point. Cost: O(n log n) to build.
+//! Memory: the coordinates once more (and a quarter, where they are rounded too), and about ten bytes a point.
+//! Cost: O(n log n) to build.
 //!
 //! A point is named by its index where it is one of the data's, by its *position* where it is one in the
 //! order of the leaves: leaf · [`LEAF`] + lane.
 
 mod build;
+pub mod coarse;
 pub mod grid;
 mod metric;
 mod remaining;
+mod sweep;
 pub mod tree;
 
 pub use build::Builder;
 use metric::mask;
 pub use metric::{FAN, LEAF, Metric};
 pub use remaining::Remaining;
+pub use sweep::Sweep;
 
 use crate::sort::{sort, sort_by};
+use coarse::{Coarse, Shell};
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
@@ -42,6 +48,8 @@ pub struct Index {
     blocks: Vec<f64>,
     /// The boxes by level, that of the leaves first: per group d rows of [`FAN`] lower and [`FAN`] upper edges.
     levels: Vec<Level>,
+    /// The coordinates rounded, where that is of use.
+    coarse: Option<Coarse>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -50,10 +58,21 @@ struct Level {
     boxes: Vec<f64>,
 }
 
+/// The point around which is searched, and how far.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    position: u32,
+    /// Its coordinates; empty where only rounded ones will be needed, as a rule.
+    row: Vec<f64>,
+    /// The greatest reduced distance; and in units of the rounded coordinates, where they are of use.
+    reach: f64,
+    shell: Option<Shell>,
+}
+
 /// What a search needs room for, and the work it has done.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
-    query: Vec<f64>,
+    query: Query,
     stack: Vec<Visit>,
     nearest: BinaryHeap<u64>,
     /// Elementary operations so far; whoever reads it may set it back.
@@ -85,7 +104,7 @@ pub trait Walk {
     }
 
     /// Some points of this leaf may be within the radius.
-    fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool;
+    fn leaf(&mut self, index: &Index, leaf: usize, query: &Query) -> bool;
 }
 
 impl Index {
@@ -102,6 +121,11 @@ impl Index {
     /// How distances are measured.
     pub fn metric(&self) -> Metric {
         self.metric
+    }
+
+    /// Whether there are so many dimensions that it pays to search leaf by leaf.
+    pub fn is_wide(&self) -> bool {
+        self.coarse.is_some()
     }
 
     /// The number of leaves.
@@ -127,9 +151,12 @@ impl Index {
     /// The points of a leaf that are within the reduced distance `reach` of the point at this position, a bit
     /// each.
     pub fn lanes_near(&self, position: u32, leaf: usize, reach: f64, search: &mut Search) -> u16 {
-        self.aim(position, search);
-        search.operations += (LEAF * self.dimensions) as u64;
-        self.lanes_within(leaf, &search.query, reach)
+        search.operations += self.leaf_cost();
+        if self.is_wide() {
+            return self.lanes_within(leaf, &self.query(position, reach));
+        }
+        self.aim(position, reach, &mut search.query);
+        self.lanes_within(leaf, &search.query)
     }
 
     /// The points of a leaf: its lanes, in order.
@@ -150,6 +177,11 @@ impl Index {
         f64::INFINITY
     }
 
+    /// The point at a position.
+    pub fn point(&self, position: u32) -> usize {
+        self.order[position as usize] as usize
+    }
+
     /// The position of a point.
     pub fn position(&self, point: u32) -> u32 {
         self.positions[point as usize]
@@ -168,23 +200,22 @@ impl Index {
                 self.found += positions.len();
                 self.found < self.enough
             }
-            fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
-                self.found += index.lanes_within(leaf, query, reach).count_ones() as usize;
+            fn leaf(&mut self, index: &Index, leaf: usize, query: &Query) -> bool {
+                self.found += index.lanes_within(leaf, query).count_ones() as usize;
                 self.found < self.enough
             }
         }
-        self.aim(position, search);
+        self.aim(position, reach, &mut search.query);
         if enough <= LEAF {
             // Its own leaf may do.
-            search.operations += (LEAF * self.dimensions) as u64;
-            let near =
-                self.lanes_within(position as usize / LEAF, &search.query, reach).count_ones() as usize;
+            search.operations += self.leaf_cost();
+            let near = self.lanes_within(position as usize / LEAF, &search.query).count_ones() as usize;
             if near >= enough {
                 return near;
             }
         }
         let mut walk = Count { enough, found: 0 };
-        self.walk(reach, search, &mut walk);
+        self.walk(search, &mut walk);
         walk.found
     }
 
@@ -199,8 +230,8 @@ impl Index {
                 self.found.extend_from_slice(&index.order[positions]);
                 true
             }
-            fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
-                let lanes = index.lanes_within(leaf, query, reach);
+            fn leaf(&mut self, index: &Index, leaf: usize, query: &Query) -> bool {
+                let lanes = index.lanes_within(leaf, query);
                 each_lane(lanes, |lane| self.found.push(index.order[leaf * LEAF + lane]));
                 true
             }
@@ -214,7 +245,7 @@ impl Index {
     /// The reduced distance from the point at this position to the k-th nearest (it is its own first);
     /// infinite where there are fewer than `k`. `k` is at least 1.
     pub fn nearest(&self, position: u32, k: usize, search: &mut Search) -> f64 {
-        self.aim(position, search);
+        self.aim(position, f64::INFINITY, &mut search.query);
         let Search { query, stack, nearest, operations } = search;
         nearest.clear();
         let mut limit = f64::INFINITY;
@@ -226,9 +257,9 @@ impl Index {
             }
             let (level, group) = (usize::from(visit.level), visit.group as usize);
             let boxes = &self.levels[level];
-            let (near, _) = self.metric.bounds(self.group(boxes, group), query);
+            let (near, _) = self.metric.bounds(self.group(boxes, group), &query.row);
             let near: [f64; FAN] = std::array::from_fn(|child| near[child / 2].lanes()[child % 2]);
-            *operations += (10 * query.len()) as u64;
+            *operations += 10 * self.dimensions as u64;
             let mut children = [0, 1, 2, 3];
             // The nearest is put on last, to be looked at first.
             sort_by(&mut children, |&a, &b| near[b].total_cmp(&near[a]));
@@ -247,8 +278,13 @@ impl Index {
                 if leaf >= boxes.nodes || near[child] > limit {
                     continue;
                 }
-                let distances = self.metric.distances(self.block(leaf), query, limit);
-                *operations += (LEAF * query.len()) as u64;
+                *operations += self.leaf_cost();
+                if let (Some(coarse), Some(shell)) = (&self.coarse, query.shell)
+                    && coarse.lanes(leaf, query.position, shell) == (0, 0)
+                {
+                    continue;
+                }
+                let distances = self.metric.distances(self.block(leaf), &query.row, limit);
                 let distances = distances.iter().flat_map(|pair| pair.lanes());
                 for distance in distances.take(self.covered(0, leaf).len()) {
                     if nearest.len() < k {
@@ -262,6 +298,7 @@ impl Index {
                         limit = nearest.peek().map_or(limit, |bits| f64::from_bits(*bits));
                     }
                 }
+                self.limit(limit, query);
             }
         }
         limit
@@ -269,11 +306,11 @@ impl Index {
 
     /// Walks over all that may be within the reduced distance `reach` of the point at this position.
     pub fn walk_from<W: Walk>(&self, position: u32, reach: f64, search: &mut Search, walk: &mut W) {
-        self.aim(position, search);
-        self.walk(reach, search, walk);
+        self.aim(position, reach, &mut search.query);
+        self.walk(search, walk);
     }
 
-    fn walk<W: Walk>(&self, reach: f64, search: &mut Search, walk: &mut W) {
+    fn walk<W: Walk>(&self, search: &mut Search, walk: &mut W) {
         search.stack.clear();
         search.stack.push(self.root());
         let Search { query, stack, operations, .. } = search;
@@ -281,11 +318,11 @@ impl Index {
             let (level, group) = (usize::from(level), group as usize);
             let boxes = &self.levels[level];
             let open = walk.open(level, group);
-            let (near, far) = self.metric.bounds(self.group(boxes, group), query);
-            *operations += (10 * query.len()) as u64;
+            let (near, far) = self.metric.bounds(self.group(boxes, group), &query.row);
+            *operations += 10 * self.dimensions as u64;
             let children = u16::MAX >> (16 - FAN.min(boxes.nodes - group * FAN));
-            let mut open = u16::from(open) & children & mask(&near, reach);
-            let inside = if W::WHOLE { mask(&far, reach) } else { 0 };
+            let mut open = u16::from(open) & children & mask(&near, query.reach);
+            let inside = if W::WHOLE { mask(&far, query.reach) } else { 0 };
             while open != 0 {
                 let child = open.trailing_zeros() as usize;
                 open &= open - 1;
@@ -296,8 +333,8 @@ impl Index {
                     stack.push(Visit { group: node as u32, level: level as u8 - 1, near: 0.0 });
                     true
                 } else {
-                    *operations += (LEAF * query.len()) as u64;
-                    walk.leaf(self, node, query, reach)
+                    *operations += self.leaf_cost();
+                    walk.leaf(self, node, query)
                 };
                 if !go_on {
                     return;
@@ -306,20 +343,57 @@ impl Index {
         }
     }
 
-    /// Makes the point at this position the one around which is searched.
-    fn aim(&self, position: u32, search: &mut Search) {
+    /// Makes the point at this position the one around which is searched, up to a reduced distance.
+    fn aim(&self, position: u32, reach: f64, query: &mut Query) {
+        query.row.clear();
+        query.row.extend(self.row(position));
+        query.position = position;
+        self.limit(reach, query);
+    }
+
+    /// The same, for a search that looks at leaves only.
+    pub fn query(&self, position: u32, reach: f64) -> Query {
+        let mut query = Query { position, ..Query::default() };
+        self.limit(reach, &mut query);
+        query
+    }
+
+    /// The coordinates of the point at this position.
+    fn row(&self, position: u32) -> impl Iterator<Item = f64> {
         let (leaf, lane) = (position as usize / LEAF, position as usize % LEAF);
-        search.query.clear();
-        search.query.extend(self.block(leaf).as_chunks::<LEAF>().0.iter().map(|column| column[lane]));
+        self.block(leaf).as_chunks::<LEAF>().0.iter().map(move |column| column[lane])
+    }
+
+    /// Changes how far is searched.
+    fn limit(&self, reach: f64, query: &mut Query) {
+        query.reach = reach;
+        query.shell = self.coarse.as_ref().and_then(|coarse| coarse.shell(reach));
+    }
+
+    /// About how many operations it takes to compare a point with those of a leaf.
+    pub fn leaf_cost(&self) -> u64 {
+        let each = if self.coarse.is_some() { LEAF / 4 } else { LEAF };
+        (each * self.dimensions) as u64
     }
 
     fn root(&self) -> Visit {
         Visit { group: 0, level: self.levels.len() as u8 - 1, near: 0.0 }
     }
 
-    /// The points of a leaf that are within the reduced distance `reach` of the query, a bit each.
-    pub fn lanes_within(&self, leaf: usize, query: &[f64], reach: f64) -> u16 {
-        mask(&self.metric.distances(self.block(leaf), query, reach), reach) & self.lanes(leaf)
+    /// The points of a leaf that are within reach of the query, a bit each.
+    pub fn lanes_within(&self, leaf: usize, query: &Query) -> u16 {
+        let (inside, unsure) = match (&self.coarse, query.shell) {
+            (Some(coarse), Some(shell)) => coarse.lanes(leaf, query.position, shell),
+            _ => (0, !0),
+        };
+        let measure =
+            |row: &[f64]| mask(&self.metric.distances(self.block(leaf), row, query.reach), query.reach);
+        let within = match (unsure, query.row.as_slice()) {
+            (0, _) => inside,
+            (_, []) => measure(&self.row(query.position).collect::<Vec<f64>>()),
+            (_, row) => measure(row),
+        };
+        within & self.lanes(leaf)
     }
 
     /// The lanes of a leaf that hold a point.

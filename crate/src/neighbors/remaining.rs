@@ -1,6 +1,6 @@
 //! Points of an index that are taken out as they are found, so that no search meets them again.
 
-use super::{FAN, Index, LEAF, Search, Walk, each_lane};
+use super::{FAN, Index, LEAF, Query, Search, Walk, each_lane};
 
 /// The points of an [`Index`] that have not been taken yet.
 #[derive(Debug, Clone)]
@@ -56,16 +56,16 @@ impl Walk for Take<'_> {
     }
 
     #[inline]
-    fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
+    fn leaf(&mut self, index: &Index, leaf: usize, query: &Query) -> bool {
         let Take { remaining, taken } = self;
         let d = index.dimensions;
         let edges = &mut remaining.boxes[leaf * d..(leaf + 1) * d];
-        let point = query.iter().map(|&x| (x, x));
-        if index.metric.apart(point, edges.iter().copied()) > reach {
+        let point = query.row.iter().map(|&x| (x, x));
+        if index.metric.apart(point, edges.iter().copied()) > query.reach {
             return true;
         }
         let left = &mut remaining.lanes[leaf];
-        let found = *left & index.lanes_within(leaf, query, reach);
+        let found = *left & index.lanes_within(leaf, query);
         if found == 0 {
             return true;
         }

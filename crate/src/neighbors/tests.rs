@@ -30,7 +30,8 @@ fn points() -> impl Strategy<Value = Points> {
         Just(0.0),
         Just(1e300),
     ];
-    (1..8usize).prop_flat_map(move |d| {
+    // From twelve dimensions on most pairs are told apart by rounded coordinates.
+    prop_oneof![4 => 1..8usize, 1 => 11..30usize].prop_flat_map(move |d| {
         let rows = prop::collection::vec(prop::collection::vec(coordinate.clone(), d), 1..150);
         rows.prop_map(move |rows| Points::new(rows.concat(), d).unwrap())
     })
@@ -90,6 +91,33 @@ proptest! {
             prop_assert!(metric.reduced(radius) >= reduced);
             prop_assert!(radius == 0.0 || metric.reduced(radius.next_down()) < reduced);
         }
+    }
+}
+
+/// Pairs at exactly the radius, and a hair to either side, are told apart whatever the rounding.
+#[test]
+fn rounded_coordinates_decide_nothing_that_is_close() {
+    let d = 16;
+    for far in [0.0, 3.0, 1e4] {
+        let mut rows = vec![0.0; d];
+        for i in 1..200u32 {
+            let mut row: Vec<f64> = (0..d as u32).map(|j| f64::from((i * (j + 7) * 7919) % 1000)).collect();
+            let length = row.iter().map(|x| x * x).sum::<f64>().sqrt();
+            let hair = 1.0 + (f64::from(i % 7) - 3.0) * [1e-16, 1e-9, 1e-4][i as usize % 3];
+            row.iter_mut().for_each(|x| *x *= hair / length);
+            rows.extend(row);
+        }
+        // One point far away makes the units large.
+        rows.extend(vec![far; d]);
+        let points = Points::new(rows, d).unwrap();
+        let index = Builder::new(&points, Metric::Euclidean).complete(&points);
+        assert!(index.is_wide());
+        let row = |i: u32| points.row(i as usize);
+        let expected: Vec<u32> = (0..points.len() as u32)
+            .filter(|&i| distance(Metric::Euclidean, row(0), row(i)) <= 1.0)
+            .collect();
+        assert!(expected.len() > 50 && expected.len() < 150, "{}", expected.len());
+        assert_eq!(index.within(index.position(0), 1.0, &mut Search::default()), expected);
     }
 }
 

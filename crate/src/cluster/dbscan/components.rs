@@ -6,8 +6,9 @@
 //! walked against each other, as in March, Ram, Gray, "Fast Euclidean minimum spanning tree", 2010.)
 
 use super::Options;
+use super::counting::Counting;
 use crate::cluster::{Progress, Work};
-use crate::neighbors::{FAN, Index, LEAF, Search, Walk, each_lane};
+use crate::neighbors::{FAN, Index, LEAF, Query, Search, Walk, each_lane};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -16,6 +17,8 @@ pub const NEVER: u32 = u32::MAX;
 
 /// How many points are labelled between two looks at the budget.
 const CHUNK: usize = 256;
+/// How many operations are done at most, about, between two looks at it.
+const UNIT: u64 = 1 << 20;
 
 /// A clustering under way, on an index that is there already.
 pub struct Components {
@@ -27,6 +30,8 @@ pub struct Components {
     stage: Stage,
     /// For each leaf its core points.
     core: Vec<u16>,
+    /// The neighbours of points that are not core, as pairs of positions, where they were kept.
+    kept: Option<Vec<(u32, u32)>>,
     /// The union–find, by position.
     parent: Vec<u32>,
     /// What is known of each node, by level, that of the leaves first.
@@ -41,14 +46,21 @@ pub struct Components {
     clusters: Vec<(u32, u32)>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     /// So many leaves have been examined for core points.
     Leaves(usize),
+    /// The neighbours of what the leaves left open are counted.
+    Count(Box<Counting>),
+    /// The core points in so many of the pairs of neighbours that were kept have been joined.
+    Link(usize),
+    /// The core points of so many leaves have been joined.
+    Join(usize),
     /// The children of so many nodes of this level have been compared; the level above the last is the root.
     Levels(usize, usize),
     /// So many core points have their cluster.
     Core(usize),
+    /// So many of the neighbours that were kept have been asked for their cluster.
+    Kept(usize),
     /// So many of the other points have theirs.
     Others(usize),
     Done,
@@ -75,6 +87,7 @@ impl Components {
             search: Search::default(),
             stage: Stage::Leaves(0),
             core: vec![0; index.leaves()],
+            kept: None,
             parent: (0..n as u32).collect(),
             nodes: (0..index.height()).map(|level| vec![Node::Bare; index.nodes(level)]).collect(),
             pairs: Vec::new(),
@@ -87,44 +100,96 @@ impl Components {
 
     /// Works for about the budget.
     pub fn advance(&mut self, budget: &mut Work) -> Progress {
-        let n = self.index.len();
         loop {
             self.search.operations = 0;
-            match self.stage {
-                Stage::Leaves(leaf) => {
-                    self.find_core(leaf);
-                    self.nodes[0][leaf] = self.join_leaf(leaf);
-                    self.stage = match leaf + 1 {
-                        next if next == self.index.leaves() => Stage::Levels(1, 0),
-                        next => Stage::Leaves(next),
-                    };
-                }
-                Stage::Levels(..) if !self.pairs.is_empty() => self.compare_next(),
-                Stage::Levels(level, node) => self.stage = self.next_node(level, node),
-                Stage::Core(from) => {
-                    let to = n.min(from + CHUNK);
-                    self.label_core(from..to);
-                    self.stage = if to == n { Stage::Others(0) } else { Stage::Core(to) };
-                }
-                Stage::Others(from) => {
-                    let to = n.min(from + CHUNK);
-                    self.label_others(from..to);
-                    self.stage = if to == n { Stage::Done } else { Stage::Others(to) };
-                }
+            self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
                 Stage::Done => return Progress::Done,
-            }
+                stage => self.work(stage),
+            };
             if !budget.spend(20 + self.search.operations) {
-                return match self.stage {
-                    Stage::Leaves(leaf) => Progress::Working(0.5 * leaf as f64 / self.index.leaves() as f64),
-                    Stage::Levels(level, _) => {
-                        Progress::Working(0.5 + 0.2 * level as f64 / (self.index.height() + 1) as f64)
-                    }
-                    Stage::Core(at) => Progress::Working(0.7 + 0.1 * at as f64 / n as f64),
-                    Stage::Others(at) => Progress::Working(0.8 + 0.2 * at as f64 / n as f64),
-                    Stage::Done => Progress::Done,
-                };
+                return self.progress();
             }
         }
+    }
+
+    /// A small piece of the work: what comes next.
+    fn work(&mut self, stage: Stage) -> Stage {
+        let (n, leaves) = (self.index.len(), self.index.leaves());
+        match stage {
+            Stage::Leaves(leaf) => {
+                self.find_core(leaf);
+                match leaf + 1 {
+                    next if next < leaves => Stage::Leaves(next),
+                    _ if self.index.is_wide() => {
+                        let (index, core) = (&self.index, &self.core);
+                        Stage::Count(Box::new(Counting::new(index, core, self.reach, self.min_samples)))
+                    }
+                    _ => Stage::Join(0),
+                }
+            }
+            Stage::Count(mut counting) => {
+                if !counting.advance(&self.index, &mut self.search.operations) {
+                    return Stage::Count(counting);
+                }
+                (self.core, self.kept) = counting.into_parts(&self.index);
+                Stage::Link(0)
+            }
+            Stage::Link(from) => {
+                let Some(kept) = self.kept.take() else { return Stage::Join(0) };
+                let to = kept.len().min(from + CHUNK);
+                for &(one, other) in &kept[from..to] {
+                    if self.is_core(one) && self.is_core(other) {
+                        self.join(one, other);
+                    }
+                }
+                self.search.operations += 20 * (to - from) as u64;
+                let next = if to == kept.len() { Stage::Join(0) } else { Stage::Link(to) };
+                self.kept = Some(kept);
+                next
+            }
+            Stage::Join(leaf) => {
+                self.nodes[0][leaf] = self.join_leaf(leaf);
+                if leaf + 1 == leaves { Stage::Levels(1, 0) } else { Stage::Join(leaf + 1) }
+            }
+            Stage::Levels(level, node) if self.pairs.is_empty() => self.next_node(level, node),
+            Stage::Levels(level, node) => {
+                self.compare_next();
+                Stage::Levels(level, node)
+            }
+            Stage::Core(from) => {
+                let to = n.min(from + CHUNK);
+                self.label_core(from..to);
+                if to == n { Stage::Kept(0) } else { Stage::Core(to) }
+            }
+            Stage::Kept(from) => {
+                let Some(kept) = self.kept.take() else { return Stage::Others(0) };
+                let to = kept.len().min(from + CHUNK);
+                self.label_kept(&kept[from..to]);
+                let next = if to == kept.len() { Stage::Done } else { Stage::Kept(to) };
+                self.kept = Some(kept);
+                next
+            }
+            Stage::Others(from) => {
+                let to = self.label_others(from);
+                if to == n { Stage::Done } else { Stage::Others(to) }
+            }
+            Stage::Done => Stage::Done,
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        let (n, leaves) = (self.index.len() as f64, self.index.leaves() as f64);
+        Progress::Working(match &self.stage {
+            Stage::Leaves(leaf) => 0.4 * *leaf as f64 / leaves,
+            Stage::Count(counting) => 0.4 + 0.2 * counting.progress(),
+            Stage::Link(_) => 0.6,
+            Stage::Join(leaf) => 0.6 + 0.1 * *leaf as f64 / leaves,
+            Stage::Levels(level, _) => 0.7 + 0.1 * *level as f64 / (self.index.height() + 1) as f64,
+            Stage::Core(at) => 0.8 + 0.1 * *at as f64 / n,
+            Stage::Kept(_) => 0.9,
+            Stage::Others(at) => 0.9 + 0.1 * *at as f64 / n,
+            Stage::Done => return Progress::Done,
+        })
     }
 
     /// What has been found: for each point whether it is core and which cluster it is in, for each cluster
@@ -138,12 +203,15 @@ impl Components {
     }
 
     /// Finds the core points of a leaf: at once where it lies, with enough others, in a box less than eps
-    /// across, else one by one.
+    /// across, else one by one (in many dimensions that is left to [`Counting`]).
     fn find_core(&mut self, leaf: usize) {
         let members = self.index.members(leaf).len();
         if self.index.spread(leaf, self.min_samples) <= self.reach {
             self.core[leaf] = u16::MAX >> (LEAF - members);
             self.search.operations += 20;
+            return;
+        }
+        if self.index.is_wide() {
             return;
         }
         for lane in 0..members {
@@ -162,10 +230,12 @@ impl Components {
         }
         let first = (leaf * LEAF) as u32 + left.trailing_zeros();
         if self.index.spread(leaf, 1) <= self.reach {
-            each_lane(left, |lane| self.parent[leaf * LEAF + lane] = first);
+            each_lane(left, |lane| self.join(first, (leaf * LEAF + lane) as u32));
             return Node::Whole(first);
         }
-        let mut clusters = 0;
+        if self.kept.is_some() && self.is_one(leaf) {
+            return Node::Whole(first);
+        }
         while left != 0 {
             let root = (leaf * LEAF) as u32 + left.trailing_zeros();
             let mut joined = 1 << left.trailing_zeros();
@@ -177,11 +247,30 @@ impl Components {
                 waiting |= near & left & !joined;
                 joined |= near & left;
             }
-            each_lane(joined, |lane| self.parent[leaf * LEAF + lane] = root);
+            each_lane(joined, |lane| self.join(root, (leaf * LEAF + lane) as u32));
             left &= !joined;
-            clusters += 1;
         }
-        if clusters == 1 { Node::Whole(first) } else { Node::Mixed }
+        if self.is_one(leaf) { Node::Whole(first) } else { Node::Mixed }
+    }
+
+    /// Whether the core points of a leaf, of which there are some, are known to be in one cluster.
+    fn is_one(&mut self, leaf: usize) -> bool {
+        let mut core = self.core[leaf];
+        let root = self.root((leaf * LEAF) as u32 + core.trailing_zeros());
+        core &= core - 1;
+        while core != 0 {
+            if self.root((leaf * LEAF) as u32 + core.trailing_zeros()) != root {
+                return false;
+            }
+            core &= core - 1;
+        }
+        true
+    }
+
+    /// Puts two points in one cluster.
+    fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.parent[one.max(other) as usize] = one.min(other);
     }
 
     /// Notes what is known of this node's children, now that they have been compared, and goes on to the next.
@@ -258,10 +347,8 @@ impl Components {
             left &= left - 1;
             let mut near = self.core[b] & self.index.lanes_near(position, b, self.reach, &mut self.search);
             while near != 0 {
-                let (one_root, other_root) =
-                    (self.root(position), self.root((b * LEAF) as u32 + near.trailing_zeros()));
+                self.join(position, (b * LEAF) as u32 + near.trailing_zeros());
                 near &= near - 1;
-                self.parent[one_root.max(other_root) as usize] = one_root.min(other_root);
                 if let (Node::Whole(_), Node::Whole(_)) = (one, other) {
                     return;
                 }
@@ -287,7 +374,7 @@ impl Components {
         self.search.operations += 20 * points.len() as u64;
         for point in points {
             let position = self.index.position(point as u32);
-            if self.core[position as usize / LEAF] >> (position as usize % LEAF) & 1 == 0 {
+            if !self.is_core(position) {
                 continue;
             }
             let root = self.root(position) as usize;
@@ -300,9 +387,14 @@ impl Components {
         }
     }
 
-    /// Gives points that are not core to the first cluster that reaches them.
-    fn label_others(&mut self, points: Range<usize>) {
-        for point in points {
+    /// Gives points that are not core, from this one on, to the first cluster that reaches them; for a while.
+    /// Answers how far it came.
+    fn label_others(&mut self, from: usize) -> usize {
+        let n = self.index.len();
+        for point in from..n {
+            if self.search.operations >= UNIT || point >= from + CHUNK {
+                return point;
+            }
             if self.labels[point] >= 0 {
                 continue;
             }
@@ -318,6 +410,32 @@ impl Components {
                 self.clusters[first as usize].1 += 1;
             }
         }
+        n
+    }
+
+    /// The same, for points whose neighbours are these.
+    fn label_kept(&mut self, kept: &[(u32, u32)]) {
+        self.search.operations += 20 * kept.len() as u64;
+        for &(one, other) in kept {
+            if self.is_core(one) || !self.is_core(other) {
+                continue;
+            }
+            let root = self.root(other) as usize;
+            let (cluster, label) = (self.cluster_of_root[root], &mut self.labels[self.index.point(one)]);
+            if *label >= 0 && *label <= cluster {
+                continue;
+            }
+            if *label >= 0 {
+                self.clusters[*label as usize].1 -= 1;
+            }
+            *label = cluster;
+            self.clusters[cluster as usize].1 += 1;
+        }
+    }
+
+    /// Whether the point at this position is core.
+    fn is_core(&self, position: u32) -> bool {
+        self.core[position as usize / LEAF] >> (position as usize % LEAF) & 1 != 0
     }
 }
 
@@ -336,8 +454,8 @@ impl Walk for FirstCluster<'_> {
         (0..).zip(&nodes[children]).fold(0, |open, (i, node)| open | u8::from(*node != Node::Bare) << i)
     }
 
-    fn leaf(&mut self, index: &Index, leaf: usize, query: &[f64], reach: f64) -> bool {
-        let mut near = self.components.core[leaf] & index.lanes_within(leaf, query, reach);
+    fn leaf(&mut self, index: &Index, leaf: usize, query: &Query) -> bool {
+        let mut near = self.components.core[leaf] & index.lanes_within(leaf, query);
         while near != 0 {
             let root = self.components.root((leaf * LEAF) as u32 + near.trailing_zeros());
             near &= near - 1;

@@ -20,9 +20,10 @@
 //! for: a point that has been reached is taken out of the index, so that each is found once, by the first
 //! that reaches it (`visits.rs`). On points in the plane the time is close to O(n log n) whatever `eps`, the
 //! memory about 60 bytes a point. In many dimensions it depends on the clusters: where there are none, every
-//! pair of points is compared.
+//! pair of points is compared, once (`counting.rs`).
 
 mod components;
+mod counting;
 mod explain;
 mod frame;
 mod model;
@@ -114,7 +115,7 @@ impl Dbscan {
     /// # Errors
     /// `too_large` where the index of the points would not fit in memory.
     pub fn start(points: &Points, options: Options) -> Result<Dbscan, Error> {
-        let bytes = points.len() as u64 * (8 * points.dimensions() as u64 + 64);
+        let bytes = points.len() as u64 * (10 * points.dimensions() as u64 + 64);
         if bytes > MAX_BYTES {
             let message = format!("so many points need {} MB to find neighbours in", bytes / 1_000_000);
             return Err(Error::new(Code::TooLarge, message));

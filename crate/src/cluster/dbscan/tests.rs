@@ -3,6 +3,7 @@ use crate::attributes::Attribute;
 use crate::cluster::Role;
 use proptest::prelude::*;
 use std::collections::VecDeque;
+use std::ops::Range;
 
 fn fit(points: &Points, options: Options, budget: u64) -> Fitted {
     let mut fit = Dbscan::start(points, options).unwrap();
@@ -110,18 +111,55 @@ fn textbook(points: &Points, options: Options) -> Vec<(&'static str, Vec<State>)
 const METRICS: [Metric; 4] = [Metric::Euclidean, Metric::Manhattan, Metric::Chebyshev, Metric::Cosine];
 
 fn points() -> impl Strategy<Value = Points> {
+    points_in(1..6, 60)
+}
+
+fn points_in(dimensions: Range<usize>, most: usize) -> impl Strategy<Value = Points> {
     let coordinate = prop_oneof![
         (-6..6i32).prop_map(|x| f64::from(x) * 0.1),
         -1.0..1.0f64,
         (-6..6i32).prop_map(|x| 1e8 + f64::from(x) * 0.1),
     ];
-    (1..6usize).prop_flat_map(move |d| {
-        let rows = prop::collection::vec(prop::collection::vec(coordinate.clone(), d), 1..60);
+    dimensions.prop_flat_map(move |d| {
+        let rows = prop::collection::vec(prop::collection::vec(coordinate.clone(), d), 1..most);
         rows.prop_map(move |rows| Points::new(rows.concat(), d).unwrap())
     })
 }
 
+/// Many points in many dimensions, more or less near to some of them: a few neighbours each.
+fn wide_points() -> impl Strategy<Value = Points> {
+    let near = (12..20usize, 1..20usize, 1..400usize, any::<u64>());
+    near.prop_map(|(d, centers, n, seed)| {
+        let mut state = seed | 1;
+        let mut draw = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // Tenths, so that many distances are the same.
+            ((state >> 33) % 9) as f64 * 0.1
+        };
+        let middle: Vec<f64> = (0..centers * d).map(|_| 3.0 * draw()).collect();
+        let rows = (0..n * d).map(|at| middle[at / d % centers * d + at % d] + draw()).collect();
+        Points::new(rows, d).unwrap()
+    })
+}
+
 proptest! {
+    #[test]
+    fn many_dimensions_give_the_textbooks_labels(
+        points in wide_points(),
+        eps in 0.5..2.5f64,
+        min_samples in prop_oneof![1..8usize, 8..60usize],
+        budget in prop_oneof![Just(1), Just(u64::MAX)],
+    ) {
+        let options = Options { eps, min_samples, metric: Metric::Euclidean };
+        let fitted = fit(&points, options, budget);
+        let steps = textbook(&points, options);
+        let last = &steps[steps.len() - 1].1;
+        prop_assert!(labels(&fitted).iter().zip(last).all(|(label, state)| *label == state.label));
+        let core: Vec<u32> =
+            (0..points.len() as u32).filter(|&i| last[i as usize].role == Role::Core).collect();
+        prop_assert_eq!(indices(&fitted.result, "core_sample_indices"), &core[..]);
+    }
+
     #[test]
     fn every_step_is_the_textbooks(
         points in points(),
