@@ -309,7 +309,7 @@ test('on a phone the tree is under the points, and a finger drags the cut', asyn
   await close();
 });
 
-test('with 10,000 points the colours follow the cut that is dragged', async () => {
+test('with 10,000 points every picture that follows a move of the cut has its colours', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, {
     data: 'make_blobs(n_samples=10000,centers=4,cluster_std=1.5,random_state=50)',
@@ -317,17 +317,96 @@ test('with 10,000 points the colours follow the cut that is dragged', async () =
   });
   const from = await grip(page);
   const to = await barAt(page, 9980);
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.drawn = [];
+    const { draw } = el.stage;
+    el.stage.draw = () => {
+      draw.call(el.stage);
+      const { step, identities } = el.stage.frames[0];
+      if (el.trees.cutting) el.drawn.push([step, el.trees.cutting.merged, identities.includes(-1)]);
+    };
+  });
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x, to.y, { steps: 30 });
+  const shown = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { identities, labels } = el.stage.frames[0];
+      return Array.from(labels, (/** @type {number} */ label) => identities[label]).join();
+    });
+  const local = await shown();
+  const drawn = await element(page).evaluate((/** @type {any} */ el) => el.drawn);
+  assert.ok(drawn.length > 5 && new Set(drawn.map((/** @type {any} */ [step]) => step)).size > 5);
+  for (const [step, merged, grey] of drawn) assert.deepEqual([step, grey], [merged, false]);
+  // What comes from the worker says more, and looks the same.
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
     return el.playback.frames[0].step === el.trees.cutting?.merged;
   });
   const { colours } = await state(page);
-  assert.ok(new Set(colours).size > 15 && !colours.includes(-1));
+  assert.equal(colours.join(), local);
+  assert.ok(new Set(colours).size > 15);
   await screenshot('trees-many');
   await page.mouse.up();
+  await close();
+});
+
+test('a number of clusters that is typed or slid is a cut, too', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const now = () =>
+    element(page).evaluate((/** @type {any} */ el) => [el.stage.frames[0].facts.clusters, el.fit]);
+  const figures = element(page).getByRole('textbox', { name: 'n_clusters' });
+  await figures.fill('7');
+  await figures.press('Enter');
+  assert.deepEqual(await now(), [7, 'AgglomerativeClustering(n_clusters=4)'], 'shown before it is asked for');
+  assert.equal(await element(page).getByRole('slider', { name: 'n_clusters' }).inputValue(), '7');
+  await isAsked(page, 'AgglomerativeClustering(n_clusters=7)');
+  assert.equal((await state(page)).step, 53);
+  await figures.fill('61');
+  await figures.press('Enter');
+  await element(page).getByRole('alert').waitFor();
+  await close();
+});
+
+test('a leaf lights its points: one that stands for many, and one that is a cluster', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const lit = () => element(page).evaluate((/** @type {any} */ el) => el.trees.lit(0)?.length ?? 0);
+  const said = element(page).locator('.explanation');
+  /** @param {number} place along the leaves */
+  const point = async (place) => {
+    const { x, y } = await element(page).evaluate(async (/** @type {any} */ el, at) => {
+      await el.stage.drawn();
+      const box = el.renderRoot.querySelector('canvas.tree').getBoundingClientRect();
+      const { placing } = el.trees.layout(0, { width: box.width, height: box.height });
+      const [px, py] = placing.toScreen(placing.toAlong(at), -12);
+      return { x: box.left + px, y: box.top + py };
+    }, place);
+    await page.mouse.move(x, y);
+  };
+  await open(page);
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.show = 'lastp=5';
+  });
+  await point(2);
+  await said.filter({ hasText: /Merge \d+ of 59\. \d+ \+ \d+ points? join/ }).waitFor();
+  assert.ok((await lit()) > 1);
+  await screenshot('trees-leaf');
+  await page.goto('about:blank');
+  await open(page, { fit: 'BisectingKMeans(n_clusters=4,random_state=0)' });
+  await point(0);
+  await said.filter({ hasText: /Leaf\. A cluster of \d+ points/ }).waitFor();
+  assert.ok((await lit()) > 1);
+  // The tree of DIANA names its leaves by their points.
+  await page.goto('about:blank');
+  await open(page, { data: 'make_blobs(n_samples=20,random_state=1)', fit: 'DIANA(n_clusters=4)' });
+  await point(3);
+  await said.filter({ hasText: /Leaf\. Point \d+/ }).waitFor();
+  const [leaf, here] = await element(page).evaluate((/** @type {any} */ el) => [
+    el.trees.lit(0)[0],
+    el.stage.models[0].order[3],
+  ]);
+  assert.equal(leaf, here);
   await close();
 });
 

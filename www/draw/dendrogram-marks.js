@@ -31,7 +31,7 @@ const SHAPES = 12;
  * @param {string[] | null} labels
  */
 function labelOf({ leaves, counts }, node, labels) {
-  if (node >= leaves || counts[node] > 1) return `(${counts[node]})`;
+  if (node >= leaves || counts[node] !== 1) return `(${counts[node]})`;
   const label = labels?.[node] ?? String(node);
   return label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label;
 }

@@ -265,7 +265,11 @@ function drawLit(context, picture, tree, placing) {
 
   const fork = (/** @type {number} */ merge, /** @type {number} */ rise) => {
     const node = leaves + merge;
-    if (!open[node]) return;
+    if (!open[node]) {
+      // A leaf: the stem on which it hangs.
+      if (shown[node]) box(toAlong(node), 0, thick, upOf(parents[node]));
+      return;
+    }
     const [left, right] = [children[2 * merge], children[2 * merge + 1]];
     const foot = Math.max(upOf(left), upOf(right));
     const up = Math.round(foot + (upOf(node) - foot) * rise);

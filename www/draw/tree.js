@@ -11,7 +11,7 @@
  * @property {Int32Array} row the leaves that are drawn, from the first to the last: nodes, some of them contracted
  * @property {Int32Array} children two a merge, left and right
  * @property {Float64Array} heights of the 2L − 1 nodes; 0 for leaves
- * @property {Uint32Array} counts leaves' points under each node
+ * @property {Uint32Array} counts points under each node
  * @property {Uint8Array} shown 1 for a node that is drawn, as a bar or as a leaf
  * @property {Uint8Array} open 1 for a node whose children are drawn
  * @property {Float64Array} x where each drawn node stands, in leaves, the first at 0

@@ -29,6 +29,8 @@
 const MARGIN = { before: 40, after: 14, above: 18 };
 /** Pixels below the leaves, for shapes and labels. */
 export const FOOT = 30;
+/** Leaves narrower than this cannot be told apart by a pointer. */
+const NARROW = 5;
 /** The fewest leaves that zooming leaves in sight. */
 const FEWEST = 3;
 
@@ -149,18 +151,22 @@ function clampLeaves(tree, view) {
 }
 
 /**
- * What of a tree lies under a place on the screen: the cut's line, or the nearest bar with its two stems.
+ * What of a tree lies under a place on the screen: the cut's line, a leaf, or the nearest bar with its two stems.
  * @param {import('./tree.js').Tree} tree
  * @param {Placing} placing
  * @param {number} px
  * @param {number} py
  * @param {{ cut?: number | null, reach?: number }} [options] cut: the height of its line; reach: in pixels
- * @returns {{ kind: 'cut' } | { kind: 'bar', merge: number } | null}
+ * @returns {{ kind: 'cut' } | { kind: 'leaf', node: number } | { kind: 'bar', merge: number } | null}
  */
 export function treeAt(tree, placing, px, py, { cut = null, reach = 7 } = {}) {
   const { along, up } = placing.fromScreen(px, py);
   if (cut !== null && Math.abs(placing.toUp(cut) - up) <= reach) return { kind: 'cut' };
-  const { children, heights, leaves, open, first, last, top, x } = tree;
+  const { children, heights, leaves, open, first, last, row, top, x } = tree;
+  if (up < 0 && placing.pitch >= NARROW) {
+    const node = row[Math.round(placing.from + (along - placing.toAlong(placing.from)) / placing.pitch)];
+    return node === undefined ? null : { kind: 'leaf', node };
+  }
   let best = -1;
   let least = reach;
   const stack = [heights.length - 1];

@@ -50,6 +50,7 @@ export class TreeHand {
   barAt(event, { tree, placing, x, y }) {
     const reach = event.pointerType === 'mouse' ? REACH : REACH_OF_FINGER;
     const what = treeAt(tree, placing, x, y, { reach });
+    if (what?.kind === 'leaf') return what.node - tree.leaves;
     return what?.kind === 'bar' ? what.merge : null;
   }
 
@@ -148,7 +149,8 @@ export class TreeHand {
     const merge = this.barAt(event, found);
     const { hovered } = this.trees;
     const known = hovered?.fit === fit && hovered.merge === merge;
-    if (merge !== null && (event.pointerType === 'mouse' || known)) this.trees.setCut(fit, merge + 1);
+    const cuts = merge !== null && merge >= 0 && (event.pointerType === 'mouse' || known);
+    if (cuts) this.trees.setCut(fit, merge + 1);
     else this.trees.point(merge === null ? null : { fit, merge });
   }
 
@@ -246,8 +248,8 @@ export class TreeHand {
         trees.point(null);
         return lit !== null;
       case 'Enter':
-        if (lit !== null) trees.setCut(fit, lit + 1);
-        else this.light(fit, Math.max(0, trees.merged(fit) - 1));
+        if (lit !== null && lit >= 0) trees.setCut(fit, lit + 1);
+        else if (lit === null) this.light(fit, Math.max(0, trees.merged(fit) - 1));
         return true;
       default: {
         const way = WAYS[picture.orientation ?? 'top'].indexOf(event.key);
@@ -267,14 +269,17 @@ export class TreeHand {
 }
 
 /**
- * The bar that a way leads to from another: 0 the parent, 1 the higher child, 2 and 3 the child before and after.
+ * The bar, or leaf, that a way leads to from another: 0 the parent, 1 the higher child, 2 and 3 the child before and
+ * after.
  * @param {import('../draw/tree.js').Tree} tree
  * @param {number} merge
  * @param {number} way
  * @returns {number | null}
  */
-function neighbour({ parents, children, heights, leaves, open }, merge, way) {
+function neighbour({ parents, children, heights, leaves, open, shown }, merge, way) {
+  const from = leaves + merge;
+  if (way > 0 && !open[from]) return null;
   const [a, b] = [children[2 * merge], children[2 * merge + 1]];
-  const node = [parents[leaves + merge], heights[a] > heights[b] ? a : b, a, b][way];
-  return node >= leaves && open[node] ? node - leaves : null;
+  const node = [parents[from], heights[a] > heights[b] ? a : b, a, b][way];
+  return shown[node] ? node - leaves : null;
 }

@@ -1,7 +1,9 @@
 import { drawDendrogram, placeDendrogram } from '../draw/dendrogram.js';
 import { cutHeight, mergedBelow, treeOf } from '../draw/tree.js';
+import { cutFrame, pointsUnder } from '../draw/treecut.js';
 import { barSentence, cutControls, lookControls, treeFigure } from '../panels/trees.js';
 import { number, words } from '../words/en.js';
+import { renameIdentities } from './identities.js';
 import { TreeHand } from './tree-hand.js';
 import { COLOURED, treeLook, withLook } from './tree-look.js';
 
@@ -24,7 +26,7 @@ export class Trees {
     this.hand = new TreeHand(this);
     /** Which leaves are seen, by fit, of how many. @type {Record<number, { from: number, to: number, of: number }>} */
     this.views = {};
-    /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus */
+    /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus; a leaf is a negative one */
     this.hovered = null;
     /** @type {{ fit: number, merged: number, height?: number } | null} the cut that is being moved */
     this.cutting = null;
@@ -65,8 +67,8 @@ export class Trees {
 
   /** Beside the arguments of a fit: where to cut. @param {string} scope */
   cutControls(scope) {
-    const fit = this.host.stage.models.findIndex((_, i) => this.scopeOf(i) === scope);
-    return fit >= 0 && this.has(fit) ? cutControls(this, fit) : null;
+    const fit = this.fitOf(scope);
+    return fit >= 0 ? cutControls(this, fit) : null;
   }
 
   /** Below the overlays: how trees look. */
@@ -83,6 +85,22 @@ export class Trees {
   scopeOf(fit) {
     const several = (this.host.experiment.description?.calls.fit.length ?? 1) > 1;
     return several ? `fit[${fit}]` : 'fit';
+  }
+
+  /** The fit of a scope, if it has a tree; −1 else. @param {string} scope */
+  fitOf(scope) {
+    return this.host.stage.models.findIndex((_, fit) => this.scopeOf(fit) === scope && this.has(fit));
+  }
+
+  /** Whether the leaves of a tree are the points: any cut of it is the answer to some call. @param {number} fit */
+  isWhole(fit) {
+    return !this.host.stage.models[fit]?.sizes;
+  }
+
+  /** Whether a fit was asked for the height of its cut. @param {number} fit */
+  byHeight(fit) {
+    const call = this.host.experiment.description?.calls.fit[fit];
+    return typeof call?.values.distance_threshold === 'number';
   }
 
   // — Pictures —
@@ -139,7 +157,7 @@ export class Trees {
    */
   picture(fit, size, t = 1) {
     const model = this.host.stage.models[fit];
-    const frame = this.host.playback.frames[fit];
+    const frame = this.host.stage.frames[fit];
     if (!model?.linkage || !frame) return null;
     const { root, heights, leaves, colours } = this.look;
     const isMerge = frame.step > 0 && frame.kind !== 'points' && frame.kind !== 'cut';
@@ -155,6 +173,8 @@ export class Trees {
       orientation: root,
       axis: heights,
       truncate: leaves,
+      // A leaf that is a group of points is named by its only point, or not at all.
+      labels: model.sizes ? Array.from(model.sizes, (_, leaf) => String(pointsUnder(model, leaf)[0])) : null,
       threshold: colours === 'threshold' ? COLOURED * this.treeOf(fit).most : null,
       cut: this.cut(fit),
       hover: this.lightUp(fit),
@@ -197,7 +217,7 @@ export class Trees {
     if (this.hovered?.fit === fit) return { merge: this.hovered.merge };
     const { explained } = this.host.stage;
     if (explained?.fit !== fit || !explained.facts?.nodes) return null;
-    return { path: [explained.facts.point, ...explained.facts.nodes] };
+    return { path: [explained.facts.leaf, ...explained.facts.nodes] };
   }
 
   /** What the heat map is of. @param {number} fit */
@@ -211,11 +231,7 @@ export class Trees {
   lit(fit) {
     const { hovered } = this;
     const model = this.host.stage.models[fit];
-    if (!hovered || hovered.fit !== fit || !model) return null;
-    const { order, left, right } = model;
-    // Where a leaf is more than a point, there is nothing to light up.
-    if (order.length !== this.host.stage.points?.shape[0]) return null;
-    return order.subarray(left[hovered.merge], right[hovered.merge] + 1);
+    return hovered?.fit === fit && model ? pointsUnder(model, this.treeOf(fit).leaves + hovered.merge) : null;
   }
 
   /** @param {{ fit: number, merge: number } | null} hovered */
@@ -254,8 +270,60 @@ export class Trees {
     if (host.playback.player.playing) host.pause();
     const anew = this.cutting?.merged !== merged;
     this.cutting = { fit, merged, height };
-    if (anew) host.seek(this.mergedAt(fit, merged));
+    if (anew) {
+      this.showCut(fit, merged);
+      host.seek(this.mergedAt(fit, merged));
+    }
     host.stage.invalidate();
+  }
+
+  /**
+   * Shows the clusters of a cut at once. What there is to say of them, and the colours of points that the worker
+   * paints, come with its frame.
+   * @param {number} fit
+   * @param {number} merged
+   */
+  showCut(fit, merged) {
+    const { playback, stage } = this.host;
+    const model = stage.models[fit];
+    const before = stage.frames[fit];
+    if (!model || !before?.labels) return;
+    const cut = cutFrame(model, merged, before.layers.centroids ? stage.points : null);
+    const shown = renameIdentities(cut, playback.looks[fit]);
+    stage.show(
+      stage.frames.map((frame, i) => (i === fit ? shown : frame)),
+      0,
+    );
+  }
+
+  /**
+   * An argument that a control gives a call: whether it was no more than where to cut.
+   * @param {string} scope
+   * @param {string} name
+   * @param {string | null} text
+   */
+  takes(scope, name, text) {
+    const fit = this.fitOf(scope);
+    const k = Number(text ?? Number.NaN);
+    if (name !== 'n_clusters' || fit < 0 || !this.isWhole(fit)) return false;
+    const { leaves } = this.treeOf(fit);
+    if (!Number.isInteger(k) || k < 1 || k > leaves || this.byHeight(fit)) return false;
+    this.nudgeCut(fit, leaves - k);
+    return true;
+  }
+
+  /**
+   * The call as it will be where the cut that is being moved comes to rest.
+   * @template {import('../types.js').DescribedCall} Call
+   * @param {string} scope
+   * @param {Call} call
+   * @returns {Call}
+   */
+  withCut(scope, call) {
+    const fit = this.fitOf(scope);
+    if (fit < 0 || this.cutting?.fit !== fit || !this.isWhole(fit) || this.byHeight(fit)) return call;
+    const { leaves } = this.treeOf(fit);
+    return { ...call, values: { ...call.values, n_clusters: leaves - this.cutting.merged } };
   }
 
   /**
@@ -286,15 +354,14 @@ export class Trees {
     if (!call) return;
     const { fit, merged } = cutting;
     const tree = this.treeOf(fit);
-    const byHeight = typeof call.values.distance_threshold === 'number';
+    const byHeight = this.byHeight(fit);
     const name = byHeight ? 'distance_threshold' : 'n_clusters';
     const text = byHeight
       ? shortHeight(tree, merged, cutting.height ?? cutHeight(tree, merged))
       : String(tree.leaves - merged);
     // A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone.
-    const isWhole = tree.leaves === host.stage.points?.shape[0];
     // Until the run has come in, what is shown stays as it is.
-    if (!isWhole || Number(text) === call.values[name]) this.cutting = null;
+    if (!this.isWhole(fit) || Number(text) === call.values[name]) this.cutting = null;
     else host.setArgument(this.scopeOf(fit), name, text);
     host.stage.invalidate();
   }

@@ -38,7 +38,8 @@ export function knobs(host) {
     description.calls[part].flatMap((call, i) => {
       const callable = catalog.find(({ name }) => name === call.name);
       const scope = description.calls[part].length > 1 || part === 'prepare' ? `${part}[${i}]` : part;
-      return (callable?.parameters ?? []).map((parameter) => ({ scope, call, parameter }));
+      const shown = host.trees?.withCut(scope, call) ?? call;
+      return (callable?.parameters ?? []).map((parameter) => ({ scope, call: shown, parameter }));
     }),
   );
 }
@@ -60,7 +61,9 @@ export function control(host, knob) {
   const value = call.values[name];
   const id = `${scope}.${name}`;
   /** @param {string | null} text */
-  const set = (text) => host.setArgument(scope, name, text);
+  const set = (text) => {
+    if (!host.trees?.takes(scope, name, text)) host.setArgument(scope, name, text);
+  };
   const choices = isWord(parameter);
   const isNumber = typeof value === 'number' && !takes(parameter, 'seed');
   const asWords = choices.length > 1;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { mergedBelow } from '../draw/tree.js';
+import { pointsUnder } from '../draw/treecut.js';
 import { treeWords } from '../words/en/trees.js';
 import { number } from '../words/en.js';
 import { icons } from './icons.js';
@@ -62,12 +63,16 @@ export function treeFigure(trees, fit) {
 }
 
 /**
- * What a bar joins.
+ * What a bar joins, or a leaf is.
  * @param {Trees} trees
  * @param {{ fit: number, merge: number }} bar
  */
 export function barSentence(trees, { fit, merge }) {
   const { children, counts, heights, leaves } = trees.treeOf(fit);
+  if (merge < 0) {
+    const model = /** @type {import('../types.js').Attributes} */ (trees.host.stage.models[fit]);
+    return treeWords.leaf(pointsUnder(model, leaves + merge));
+  }
   const [a, b] = [counts[children[2 * merge]], counts[children[2 * merge + 1]]];
   const bar = { merges: leaves - 1, a, b, height: heights[leaves + merge] };
   return trees.splits(fit)

@@ -422,6 +422,7 @@ impl Story for Partings {
 mod tests {
     use super::super::agglomerative::metric::Measure;
     use super::*;
+    use crate::attributes::Attribute;
     use proptest::prelude::*;
 
     /// Straight from the book: the clusters after each split, from left to right, and the heights.
@@ -483,6 +484,8 @@ mod tests {
         let (moments, heights) = by_the_book(points, metric);
         let Fitted { result, mut trace } = fit(points, Options { n_clusters: 2, metric });
         let mut frame = Frame::default();
+        let model = trace.model();
+        let Some(Attribute::Indices(leaves)) = model.get("order") else { panic!("leaves have an order") };
         for (split, clusters) in moments.iter().enumerate() {
             trace.frame(points, split as u32 + 1, &mut frame);
             for (label, cluster) in clusters.iter().enumerate() {
@@ -491,6 +494,8 @@ mod tests {
                 }
             }
             assert_eq!(frame.facts.number("height"), Some(heights[split]));
+            // Leaves are named by their points, and a cluster is an interval of them.
+            assert!(leaves.iter().map(|&point| frame.labels[point as usize]).is_sorted());
             if split == 0 {
                 assert_eq!(result.get("labels"), Some(&frame.labels.clone().into()));
                 assert_eq!((frame.kind, frame.facts.number("size")), ("cut", Some(points.len() as f64)));

@@ -27,6 +27,7 @@ impl Direction {
 ///
 /// - `linkage`: SciPy's linkage matrix, (L − 1) × 4; row r makes node L + r.
 /// - `order`: the leaves from left to right (SciPy's `dendrogram`).
+/// - `members`, `sizes`: where leaves are groups of points, the points from left to right, and how many each leaf has.
 /// - `x`: where each bar's stem stands; `left`, `right`: the first and the last leaf under it.
 /// - `children`: (L − 1) × 2 nodes, left and right; the lower child is not always on the left.
 /// - `identities`: of each of the 2L − 1 nodes.
@@ -48,6 +49,10 @@ pub fn model(tree: &Tree, direction: Direction) -> Attributes {
     model.set("order", order);
     model.set("x", tree.positions());
     let leaves = tree.leaves();
+    if tree.sizes[..leaves].iter().any(|&size| size != 1) {
+        model.set("members", tree.order.clone());
+        model.set("sizes", tree.sizes[..leaves].to_vec());
+    }
     let mut ends: Vec<[u32; 2]> = Vec::with_capacity(tree.merges.len());
     for merge in &tree.merges {
         let [left, right] = merge.children.map(|child| match (child as usize).checked_sub(leaves) {
@@ -94,11 +99,12 @@ pub fn show(
 
 /// The way from a point to the root.
 ///
-/// `nodes`, `heights`, `sizes`: of each node on the way, the leaf left out; `clusters`: how many there are before
-/// the last of them; `joined`: at which merge the point first joined another, from 1.
+/// `leaf`: its node; `nodes`, `heights`, `sizes`: of each node on the way from there; `joined`: at which merge the
+/// point first joined another, from 1.
 pub fn path_to_root(tree: &Tree, leaf: u32) -> Attributes {
     let nodes: Vec<u32> = tree.way_up(leaf).skip(1).collect();
     let mut path = Attributes::default();
+    path.set("leaf", leaf);
     if let Some(&first) = nodes.first() {
         path.set("joined", first as usize - tree.leaves() + 1);
         path.set("first_height", tree.height(first));

@@ -39,7 +39,8 @@ pub struct SplittingTrace<S> {
 }
 
 /// The tree of these splits, given the points of every cluster that was not split; and the cluster of each of its
-/// nodes. Leaves are numbered from left to right.
+/// nodes. Leaves have the numbers of their points where each holds one, as in any tree of points; else they are
+/// numbered from left to right.
 pub fn tree(splits: &[Split], points: impl Fn(u32) -> Vec<u32>) -> (Tree, Vec<u32>) {
     let leaves = splits.len() + 1;
     let mut split_of = vec![None; 2 * leaves - 1];
@@ -62,6 +63,12 @@ pub fn tree(splits: &[Split], points: impl Fn(u32) -> Vec<u32>) -> (Tree, Vec<u3
                 groups.push(points(cluster));
             }
         }
+    }
+    if groups.iter().all(|group| group.len() == 1) {
+        for node in nodes.iter_mut().filter(|node| (**node as usize) < leaves) {
+            *node = groups[*node as usize][0];
+        }
+        groups = (0..leaves as u32).map(|point| vec![point]).collect();
     }
     let merge = |(split, &Split { height, .. }): (usize, &Split)| Merge {
         children: [nodes[2 * split + 1], nodes[2 * split + 2]],

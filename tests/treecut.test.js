@@ -1,0 +1,65 @@
+// The cut on the page against the frames of the algorithm: the same clusters, bars and colours at every step.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from 'cluster-playground/core';
+import { cutFrame, pointsUnder } from '../www/draw/treecut.js';
+
+const lab = await load();
+
+for (const [data, fit] of [
+  ['make_blobs(n_samples=120, centers=4, random_state=50)', 'AgglomerativeClustering(n_clusters=4)'],
+  [
+    'make_moons(n_samples=90, noise=0.1, random_state=0)',
+    "AgglomerativeClustering(n_clusters=3, linkage='single')",
+  ],
+  [
+    'make_grid(n_each=2, random_state=5)',
+    "AgglomerativeClustering(n_clusters=3, linkage='median', metric='euclidean')",
+  ],
+  ['make_blobs(n_samples=80, centers=4, random_state=50)', 'DIANA(n_clusters=4)'],
+  ['make_blobs(n_samples=120, centers=4, random_state=50)', 'BisectingKMeans(n_clusters=9, random_state=0)'],
+  // More clusters than there are different points: one is empty.
+  ['array([[1], [1], [1]])', 'BisectingKMeans(n_clusters=3, random_state=0)'],
+]) {
+  test(`every cut is what the algorithm shows: ${fit} on ${data}`, () => {
+    const run = lab.run({ data, fit });
+    const { model, points } = run;
+    const merges = model.linkage.shape[0];
+    for (let step = 0; step < run.steps; step += 1) {
+      const theirs = run.frame(step);
+      const merged = model.direction === 'splitting' ? merges - step : step;
+      const ours = cutFrame(model, merged, theirs.layers.centroids ? points : null);
+      assert.equal(ours.step, step);
+      const colours = theirs.layers.cut_identities ?? theirs.identities;
+      const labels = /** @type {Int32Array} */ (ours.labels);
+      assert.deepEqual(
+        Array.from(labels, (label) => ours.identities[label]),
+        Array.from(/** @type {Int32Array} */ (theirs.labels), (label) => colours[label]),
+      );
+      // Labels may be numbered in another order: it is the nodes that bars and colours follow.
+      const { bars, nodes, centroids } = ours.layers;
+      assert.deepEqual(
+        Array.from(bars, (label) => nodes[label] ?? -1),
+        Array.from(theirs.layers.bars, (/** @type {number} */ label) => theirs.layers.nodes[label] ?? -1),
+      );
+      if (!centroids || new Set(labels).size < nodes.length) continue;
+      assert.deepEqual([...nodes], [...theirs.layers.nodes]);
+      centroids.data.forEach((/** @type {number} */ x, /** @type {number} */ at) => {
+        assert.ok(Math.abs(x - theirs.layers.centroids.data[at]) < 1e-9);
+      });
+    }
+    run.free();
+  });
+}
+
+test('the points under a bar, and under a leaf that is a group of points', () => {
+  const data = 'make_blobs(n_samples=120, centers=4, random_state=50)';
+  const { model, result } = lab.run({ data, fit: 'BisectingKMeans(n_clusters=5, random_state=0)' });
+  for (let leaf = 0; leaf < 5; leaf += 1) {
+    const members = [...result.labels.keys()].filter((i) => result.labels[i] === leaf);
+    assert.deepEqual([...pointsUnder(model, leaf)], members);
+    assert.equal(model.sizes[leaf], members.length);
+  }
+  assert.equal(pointsUnder(model, 8).length, 120, 'the root');
+});
