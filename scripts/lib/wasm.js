@@ -79,10 +79,12 @@ export async function buildWasm() {
  */
 async function optimised(file, options) {
   const program = join(root, 'node_modules/binaryen/bin/wasm-opt');
-  const key = ['binaryen', ...options];
-  const known = await remembered(key, file, (out) =>
-    must(process.execPath, [program, file, ...options, '-o', out], ADVICE),
-  );
+  const key = ['binaryen', 'muted', ...options];
+  const known = await remembered(key, file, async (out) => {
+    const { mute } = await import('./mute.js');
+    mute(file, out);
+    await must(process.execPath, [program, out, ...options, '-o', out], ADVICE);
+  });
   copyFileSync(known, file);
 }
 
