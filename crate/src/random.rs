@@ -147,10 +147,16 @@ impl RandomState {
 
     /// `shuffle(items)`: into uniformly random order, in place (R. Durstenfeld, from the last item down).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for i in (1..items.len()).rev() {
-            let j = self.up_to(i as u64) as usize;
-            items.swap(i, j);
+        for i in (0..items.len()).rev() {
+            self.settle(items, i);
         }
+    }
+
+    /// One step of [`shuffle`](Self::shuffle): decides which item comes to place `i`, those behind it being decided.
+    #[inline]
+    pub fn settle<T>(&mut self, items: &mut [T], i: usize) {
+        let j = self.up_to(i as u64) as usize;
+        items.swap(i, j);
     }
 
     /// `permutation(n)`: the numbers 0 … n − 1 in random order.

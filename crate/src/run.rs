@@ -2,6 +2,7 @@
 
 use crate::catalog::{Experiment, Make};
 use crate::cluster::{Fit, Fitted, Progress, Work};
+use crate::data::draft::Draft;
 use crate::error::{Code, Error};
 use crate::points::{Dataset, Points};
 use std::rc::Rc;
@@ -31,6 +32,7 @@ pub struct Memory {
 /// An experiment under way, and afterwards.
 pub struct Run {
     experiment: Experiment,
+    making: Option<Draft>,
     made: Option<Dataset>,
     prepared: Option<Rc<Dataset>>,
     working: Option<Box<dyn Fit>>,
@@ -44,7 +46,7 @@ impl Run {
         let key = format!("{}\n{}", experiment.data, experiment.prepare_text());
         let prepared =
             memory.last.as_ref().filter(|(known, _)| *known == key).map(|(_, dataset)| Rc::clone(dataset));
-        Run { experiment, made: None, prepared, working: None, done: Vec::new(), key }
+        Run { experiment, making: None, made: None, prepared, working: None, done: Vec::new(), key }
     }
 
     /// What is run.
@@ -62,7 +64,7 @@ impl Run {
         }
     }
 
-    /// Works for about `budget` (data and preparation are one unit each); the fraction of this stage that is
+    /// Works for about `budget` (preparation is one unit); the fraction of this stage that is
     /// done.
     ///
     /// # Errors
@@ -70,14 +72,20 @@ impl Run {
     pub fn advance(&mut self, memory: &mut Memory, budget: Work) -> Result<f64, Error> {
         match self.stage() {
             Stage::Data => {
-                let data = &self.experiment.data;
-                let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
-                let made = make(data).map_err(|error| error.within("data"))?;
-                if cfg!(not(feature = "whole")) && made.points.as_slice().len() > SMALL {
-                    return Err(Error::new(Code::Later, "the small module is not for so many points"));
+                let mut draft = match self.making.take() {
+                    Some(draft) => draft,
+                    None => self.begin()?,
+                };
+                match draft.advance(budget) {
+                    Progress::Working(fraction) => {
+                        self.making = Some(draft);
+                        Ok(fraction)
+                    }
+                    Progress::Done => {
+                        self.made = Some(draft.finish().map_err(|error| error.within("data"))?);
+                        Ok(1.0)
+                    }
                 }
-                self.made = Some(made);
-                Ok(1.0)
             }
             Stage::Prepare => {
                 let Some(mut dataset) = self.made.take() else { return Ok(1.0) };
@@ -95,6 +103,16 @@ impl Run {
             Stage::Fit(i) => self.advance_fit(i, budget),
             Stage::Done => Ok(1.0),
         }
+    }
+
+    fn begin(&self) -> Result<Draft, Error> {
+        let data = &self.experiment.data;
+        let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
+        let draft = make(data).map_err(|error| error.within("data"))?;
+        if cfg!(not(feature = "whole")) && draft.coordinates() > SMALL {
+            return Err(Error::new(Code::Later, "the small module is not for so many points"));
+        }
+        Ok(draft)
     }
 
     fn advance_fit(&mut self, i: usize, budget: Work) -> Result<f64, Error> {

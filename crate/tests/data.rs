@@ -3,6 +3,7 @@
 mod golden;
 
 use cluster_playground::catalog::{Arguments, Make, Part, read};
+use cluster_playground::cluster::{Progress, Work};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::Dataset;
 use golden::{cases, floats, integers};
@@ -10,7 +11,7 @@ use proptest::prelude::*;
 
 fn make(arguments: &Arguments) -> Result<Dataset, Error> {
     let Make::Data(make) = arguments.callable().make else { panic!("not a data set") };
-    make(arguments)
+    make(arguments)?.complete()
 }
 
 #[test]
@@ -138,5 +139,35 @@ proptest! {
             let canonical = arguments.to_string();
             prop_assert_eq!(read(&canonical, Part::Data).unwrap().to_string(), canonical);
         }
+    }
+}
+
+#[test]
+fn made_in_slices_the_points_are_the_same() {
+    for call in [
+        "make_blobs(n_samples=[3, 0, 9000], n_features=3, random_state=0)",
+        "make_moons(n_samples=9001, noise=0.1, random_state=1)",
+        "make_circles(n_samples=[0, 9000], random_state=1)",
+        "make_anisotropic(n_samples=9000, random_state=2)",
+        "make_two_sizes(n_large=9000, random_state=3)",
+        "make_uniform(n_samples=3000, n_features=7, random_state=4)",
+        "make_columns(n_samples=9000, random_state=5)",
+        "make_density_gradient(n_samples=9000, random_state=6)",
+        "make_spirals(n_samples=9001, n_arms=4, noise=0.1, random_state=7)",
+        "make_grid(n_columns=90, n_rows=100, noise=0.1, random_state=8)",
+        "array([[1, 2], [3, 4], [5, 6]])",
+    ] {
+        let arguments = read(call, Part::Data).unwrap_or_else(|error| panic!("{call}: {error}"));
+        let Make::Data(make) = arguments.callable().make else { panic!("not a data set") };
+        let mut draft = make(&arguments).unwrap();
+        let (mut slices, mut before) = (1, 0.0);
+        while let Progress::Working(fraction) = draft.advance(Work(1)) {
+            assert!(fraction > before && fraction < 1.0, "{call}: {fraction} after {before}");
+            (slices, before) = (slices + 1, fraction);
+        }
+        let sliced = draft.finish().unwrap();
+        // No slice makes more than 4096 coordinates.
+        assert!(slices >= sliced.points.as_slice().len().div_ceil(4096), "{call}: {slices}");
+        assert_eq!(Ok(sliced), make(&arguments).unwrap().complete(), "{call}");
     }
 }

@@ -14,7 +14,7 @@ pub use experiment::{Experiment, MAX_FITS, Note, read};
 
 use crate::call::Value;
 use crate::cluster::{self, Fit};
-use crate::data;
+use crate::data::{self, draft::Draft};
 use crate::error::Error;
 use crate::points::{Dataset, Points};
 use crate::prepare;
@@ -101,8 +101,8 @@ pub struct Callable {
 
 /// What a callable does with its arguments.
 pub enum Make {
-    /// Makes points.
-    Data(fn(&Arguments) -> Result<Dataset, Error>),
+    /// Begins to make points; refuses before it allocates too much.
+    Data(fn(&Arguments) -> Result<Draft, Error>),
     /// Changes points.
     Prepare(fn(&Arguments, Dataset) -> Result<Dataset, Error>),
     /// Begins a fit; refuses before it allocates too much.

@@ -1,12 +1,13 @@
 //! `make_anisotropic`: clouds that are stretched aslant, as on scikit-learn's page that compares clusterings.
 
 use super::blobs::{Blobs, CENTERS, CLUSTER_STD};
+use super::draft::Draft;
 use super::{RANDOM_STATE, n_samples};
 use crate::call::Value;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::{Code, Error};
 use crate::math::fma;
-use crate::points::{Dataset, Points};
+use crate::points::Points;
 
 /// The declaration of `make_anisotropic`.
 pub static MAKE_ANISOTROPIC: Callable = Callable {
@@ -34,7 +35,7 @@ pub static MAKE_ANISOTROPIC: Callable = Callable {
 /// The matrix of scikit-learn's page.
 const TRANSFORMATION: [f64; 4] = [0.6, -0.6, -0.4, 0.8];
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let (matrix, to) = arguments.rows("transformation").unwrap_or((TRANSFORMATION.to_vec(), 2));
     let from = matrix.len() / to;
     let blobs = Blobs::new(arguments, from)?;
@@ -46,17 +47,14 @@ fn make(arguments: &Arguments) -> Result<Dataset, Error> {
         return Err(Error::new(Code::Conflict, message).about("transformation"));
     }
     Points::check_size("transformation", arguments.count("n_samples") as u64, to as u64)?;
-    let (rows, target) = blobs.draw();
-    let mut data = Vec::with_capacity(target.len() * to);
-    for row in rows.chunks_exact(from) {
+    Ok(blobs.draft().map_rows(to, move |row, data| {
         for column in 0..to {
             // As the BLAS under NumPy has it on processors of today: one rounding a term.
             let sum =
                 row.iter().zip(matrix[column..].iter().step_by(to)).fold(0.0, |sum, (&x, &m)| fma(x, m, sum));
             data.push(sum);
         }
-    }
-    Ok(Dataset::new(Points::new(data, to)?, Some(target)))
+    }))
 }
 
 fn python(arguments: &Arguments) -> PythonLines {

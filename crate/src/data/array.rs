@@ -1,9 +1,9 @@
 //! `array`: points that are given one by one, as `numpy.array` takes them.
 
+use super::draft::Draft;
 use super::numpy;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::{Code, Error};
-use crate::points::{Dataset, Points};
 
 /// The declaration of `array`.
 pub static ARRAY: Callable = Callable {
@@ -22,11 +22,11 @@ pub static ARRAY: Callable = Callable {
     python: Python::Lines(python),
 };
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let (data, columns) = arguments.rows("object").ok_or_else(|| {
         Error::new(Code::InvalidType, "`object` must be a list of rows of coordinates").about("object")
     })?;
-    Ok(Dataset::new(Points::new(data, columns)?, None))
+    Ok(Draft::given(data, columns))
 }
 
 fn python(arguments: &Arguments) -> PythonLines {

@@ -3,11 +3,11 @@
 //! The centres are drawn first (unless they are given), then the points of one centre after the other, and at the
 //! last the order in which they come.
 
-use super::{RANDOM_STATE, SHUFFLE, parts, shuffle};
+use super::draft::{Draft, Table};
+use super::{RANDOM_STATE, SHUFFLE, parts};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
 use crate::error::{Code, Error};
-use crate::points::{Dataset, Points};
-use crate::random::RandomState;
+use crate::points::Points;
 
 /// The declaration of `make_blobs`.
 pub static MAKE_BLOBS: Callable = Callable {
@@ -140,37 +140,35 @@ impl Blobs {
         })
     }
 
-    /// Draws the points: a table and the cloud of each row.
-    pub fn draw(self) -> (Vec<f64>, Vec<i32>) {
-        let mut random = RandomState::new(self.seed);
+    /// The points, to be drawn.
+    pub fn draft(self) -> Draft {
         let d = self.dimensions;
-        let [low, high] = self.center_box;
-        let centers = self
-            .centers
-            .unwrap_or_else(|| (0..self.sizes.len() * d).map(|_| random.uniform(low, high)).collect());
-        let n = self.sizes.iter().sum();
-        let mut data = Vec::with_capacity(n * d);
-        let mut target = Vec::with_capacity(n);
-        for (i, (&size, &std)) in self.sizes.iter().zip(&self.stds).enumerate() {
-            for _ in 0..size {
-                data.extend(centers[i * d..(i + 1) * d].iter().map(|&center| random.normal(center, std)));
+        let Blobs { sizes, centers, stds, center_box: [low, high], .. } = self;
+        let mut draft = Draft::new(sizes.iter().sum(), d, self.seed);
+        let random = draft.random();
+        let centers =
+            centers.unwrap_or_else(|| (0..sizes.len() * d).map(|_| random.uniform(low, high)).collect());
+        // The cloud that is drawn, and how many of its points have been.
+        let (mut i, mut drawn) = (0, 0);
+        let draft = draft.then(move |Table { random, data, target, .. }, rows| {
+            for _ in rows {
+                while drawn == sizes[i] {
+                    (i, drawn) = (i + 1, 0);
+                }
+                data.extend(centers[i * d..(i + 1) * d].iter().map(|&center| random.normal(center, stds[i])));
                 target.push(i as i32);
+                drawn += 1;
             }
-        }
-        if self.shuffle {
-            shuffle(&mut random, &mut data, d, &mut target);
-        }
-        (data, target)
+        });
+        if self.shuffle { draft.shuffled() } else { draft }
     }
 }
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let mut blobs = Blobs::new(arguments, arguments.count("n_features"))?;
     if let Some(&[low, high]) = arguments.floats("center_box").as_deref() {
         blobs.center_box = [low, high];
     }
     blobs.shuffle = arguments.flag("shuffle");
-    let dimensions = blobs.dimensions;
-    let (data, target) = blobs.draw();
-    Ok(Dataset::new(Points::new(data, dimensions)?, Some(target)))
+    Ok(blobs.draft())
 }

@@ -1,10 +1,10 @@
 //! `make_circles`: a circle within a circle, as scikit-learn makes them.
 
+use super::draft::Draft;
 use super::{NOISE, RANDOM_STATE, SHUFFLE, finish, halves, linspace};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
 use crate::error::Error;
 use crate::math::{cos, sin};
-use crate::points::Dataset;
 use std::f64::consts::PI;
 
 /// The declaration of `make_circles`.
@@ -37,13 +37,13 @@ pub static MAKE_CIRCLES: Callable = Callable {
     python: Python::Import("sklearn.datasets"),
 };
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let sizes = halves(arguments)?;
     let factor = arguments.float("factor");
     if factor >= 1.0 {
         return Err(Error::range("factor", "less than 1", factor));
     }
-    finish(arguments, sizes, |part, i| {
+    finish(arguments, sizes, move |part, i| {
         let angle = linspace(0.0, 2.0 * PI, sizes[part], false, i);
         let [x, y] = [cos(angle), sin(angle)];
         if part == 0 { [x, y] } else { [x * factor, y * factor] }

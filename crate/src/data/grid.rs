@@ -1,11 +1,11 @@
 //! `make_grid`: the crossings of a lattice, one point or a small cloud at each. Without noise all neighbours are
 //! equally far apart, which shows how an algorithm breaks ties.
 
-use super::{RANDOM_STATE, add_noise, numpy};
+use super::draft::Draft;
+use super::{RANDOM_STATE, numpy};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
-use crate::points::{Dataset, Points};
-use crate::random::RandomState;
+use crate::points::Points;
 
 /// The declaration of `make_grid`.
 pub static MAKE_GRID: Callable = Callable {
@@ -44,22 +44,17 @@ pub static MAKE_GRID: Callable = Callable {
     python: Python::Lines(python),
 };
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let [columns, rows, each] = ["n_columns", "n_rows", "n_each"].map(|name| arguments.count(name) as u64);
     let n = columns.saturating_mul(rows).saturating_mul(each);
     Points::check_size("n_columns", n, 2)?;
-    let mut data = Vec::with_capacity(2 * n as usize);
-    let mut target = Vec::with_capacity(n as usize);
-    for row in 0..rows {
-        for column in 0..columns {
-            for _ in 0..each {
-                data.extend([column as f64, row as f64]);
-                target.push((row * columns + column) as i32);
-            }
+    let draft = Draft::new(n as usize, 2, arguments.seed()).then(move |table, rows| {
+        for crossing in rows.map(|row| row as u64 / each) {
+            table.data.extend([(crossing % columns) as f64, (crossing / columns) as f64]);
+            table.target.push(crossing as i32);
         }
-    }
-    add_noise(&mut RandomState::new(arguments.seed()), &mut data, arguments.float("noise"));
-    Ok(Dataset::new(Points::new(data, 2)?, Some(target)))
+    });
+    Ok(draft.noisy(arguments.float("noise")))
 }
 
 fn python(arguments: &Arguments) -> PythonLines {

@@ -9,6 +9,7 @@ pub mod blobs;
 pub mod circles;
 pub mod columns;
 pub mod density_gradient;
+pub mod draft;
 pub mod grid;
 pub mod moons;
 pub mod spirals;
@@ -17,8 +18,8 @@ pub mod uniform;
 
 use crate::catalog::{Arguments, Default, Parameter, PythonLines, Type};
 use crate::error::Error;
-use crate::points::{Dataset, Points};
-use crate::random::RandomState;
+use crate::points::Points;
+use draft::Draft;
 
 /// The seed of all sets.
 const RANDOM_STATE: Parameter = Parameter::random_state("The seed: the same one gives the same points.");
@@ -79,42 +80,26 @@ fn linspace(start: f64, stop: f64, n: usize, endpoint: bool, i: usize) -> f64 {
     i as f64 * ((stop - start) / intervals as f64) + start
 }
 
-/// `sklearn.utils.shuffle`: rows and targets in the same random order.
-fn shuffle(random: &mut RandomState, data: &mut Vec<f64>, dimensions: usize, target: &mut Vec<i32>) {
-    let order = random.permutation(target.len());
-    *data = order.iter().flat_map(|&i| &data[i * dimensions..(i + 1) * dimensions]).copied().collect();
-    *target = order.iter().map(|&i| target[i]).collect();
-}
-
-/// Adds `normal(scale=noise)` to every coordinate, row by row.
-fn add_noise(random: &mut RandomState, data: &mut [f64], noise: f64) {
-    for value in data {
-        *value += random.normal(0.0, noise);
-    }
-}
-
 /// The two-part sets of scikit-learn, once their noiseless points are known: shuffled, *then* made noisy.
 fn finish(
     arguments: &Arguments,
     sizes: [usize; 2],
-    position: impl Fn(usize, usize) -> [f64; 2],
-) -> Result<Dataset, Error> {
-    let mut data = Vec::with_capacity(2 * (sizes[0] + sizes[1]));
-    let mut target = Vec::with_capacity(sizes[0] + sizes[1]);
-    for (part, &size) in sizes.iter().enumerate() {
-        for i in 0..size {
-            data.extend(position(part, i));
-            target.push(part as i32);
+    position: impl Fn(usize, usize) -> [f64; 2] + 'static,
+) -> Result<Draft, Error> {
+    let mut draft = Draft::new(sizes[0] + sizes[1], 2, arguments.seed()).then(move |table, rows| {
+        for row in rows {
+            let part = usize::from(row >= sizes[0]);
+            table.data.extend(position(part, row - part * sizes[0]));
+            table.target.push(part as i32);
         }
-    }
-    let mut random = RandomState::new(arguments.seed());
+    });
     if arguments.flag("shuffle") {
-        shuffle(&mut random, &mut data, 2, &mut target);
+        draft = draft.shuffled();
     }
-    if let Some(noise) = arguments.optional_float("noise") {
-        add_noise(&mut random, &mut data, noise);
-    }
-    Ok(Dataset::new(Points::new(data, 2)?, Some(target)))
+    Ok(match arguments.optional_float("noise") {
+        Some(noise) => draft.noisy(noise),
+        None => draft,
+    })
 }
 
 /// Lines that need NumPy alone.

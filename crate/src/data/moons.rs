@@ -1,10 +1,10 @@
 //! `make_moons`: two interleaving half circles, as scikit-learn makes them.
 
+use super::draft::Draft;
 use super::{NOISE, RANDOM_STATE, SHUFFLE, finish, halves, linspace};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
 use crate::error::Error;
 use crate::math::{cos, sin};
-use crate::points::Dataset;
 use std::f64::consts::PI;
 
 /// The declaration of `make_moons`.
@@ -30,9 +30,9 @@ pub static MAKE_MOONS: Callable = Callable {
     python: Python::Import("sklearn.datasets"),
 };
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let sizes = halves(arguments)?;
-    finish(arguments, sizes, |part, i| {
+    finish(arguments, sizes, move |part, i| {
         let angle = linspace(0.0, PI, sizes[part], true, i);
         let [x, y] = [cos(angle), sin(angle)];
         if part == 0 { [x, y] } else { [1.0 - x, 1.0 - y - 0.5] }

@@ -3,12 +3,12 @@
 //! An arm is Archimedes' spiral, from near the origin to the unit circle. Its points are about equally far apart,
 //! since the area swept grows with the square of the radius.
 
-use super::{RANDOM_STATE, add_noise, linspace, n_samples, numpy, parts};
+use super::draft::Draft;
+use super::{RANDOM_STATE, linspace, n_samples, numpy, parts};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
 use crate::math::{cos, sin};
-use crate::points::{Dataset, Points};
-use crate::random::RandomState;
+use crate::points::Points;
 use std::f64::consts::PI;
 
 /// The declaration of `make_spirals`.
@@ -42,22 +42,26 @@ pub static MAKE_SPIRALS: Callable = Callable {
     python: Python::Lines(python),
 };
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let (n, arms) = (arguments.count("n_samples"), arguments.count("n_arms"));
     Points::check_size("n_samples", n as u64, 2)?;
     let turns = arguments.float("turns");
-    let mut data = Vec::with_capacity(2 * n);
-    let mut target = Vec::with_capacity(n);
-    for (arm, size) in parts(n, arms).enumerate() {
-        for i in 0..size {
-            let radius = linspace(0.05, 1.0, size, true, i).sqrt();
+    let sizes: Vec<usize> = parts(n, arms).collect();
+    // The arm that is drawn, and how many of its points have been.
+    let (mut arm, mut drawn) = (0, 0);
+    let draft = Draft::new(n, 2, arguments.seed()).then(move |table, rows| {
+        for _ in rows {
+            while drawn == sizes[arm] {
+                (arm, drawn) = (arm + 1, 0);
+            }
+            let radius = linspace(0.05, 1.0, sizes[arm], true, drawn).sqrt();
             let angle = 2.0 * PI * (turns * radius + arm as f64 / arms as f64);
-            data.extend([radius * cos(angle), radius * sin(angle)]);
-            target.push(arm as i32);
+            table.data.extend([radius * cos(angle), radius * sin(angle)]);
+            table.target.push(arm as i32);
+            drawn += 1;
         }
-    }
-    add_noise(&mut RandomState::new(arguments.seed()), &mut data, arguments.float("noise"));
-    Ok(Dataset::new(Points::new(data, 2)?, Some(target)))
+    });
+    Ok(draft.noisy(arguments.float("noise")))
 }
 
 fn python(arguments: &Arguments) -> PythonLines {

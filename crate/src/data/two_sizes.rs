@@ -3,9 +3,10 @@
 
 use super::RANDOM_STATE;
 use super::blobs::Blobs;
+use super::draft::Draft;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
-use crate::points::{Dataset, Points};
+use crate::points::Points;
 
 /// The declaration of `make_two_sizes`.
 pub static MAKE_TWO_SIZES: Callable = Callable {
@@ -49,7 +50,7 @@ pub static MAKE_TWO_SIZES: Callable = Callable {
     python: Python::Lines(python),
 };
 
-fn make(arguments: &Arguments) -> Result<Dataset, Error> {
+fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let (large, small) = (arguments.count("n_large"), arguments.count("n_small"));
     Points::check_size(
         if large > small { "n_large" } else { "n_small" },
@@ -66,8 +67,7 @@ fn make(arguments: &Arguments) -> Result<Dataset, Error> {
         shuffle: true,
         seed: arguments.seed(),
     };
-    let (data, target) = blobs.draw();
-    Ok(Dataset::new(Points::new(data, 2)?, Some(target)))
+    Ok(blobs.draft())
 }
 
 fn python(arguments: &Arguments) -> PythonLines {
