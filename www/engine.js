@@ -165,14 +165,15 @@ class Client {
    * @param {import('./protocol.js').Picture} picture
    * @returns {Promise<ImageBitmap | null>}
    */
-  paint(fit, step, picture) {
-    return this.#newest(`paint ${fit}`, async () => {
-      /** @type {Uint32Array<ArrayBuffer> | null} */
-      const pixels = await this.#askOfRun({ kind: 'paint', fit, step, picture });
-      if (!pixels) return null;
-      const bytes = new Uint8ClampedArray(pixels.buffer);
-      return createImageBitmap(new ImageData(bytes, picture.width, picture.height));
-    });
+  async paint(fit, step, picture) {
+    /** @type {Uint32Array<ArrayBuffer> | null} */
+    const pixels = await this.#newest(`paint ${fit}`, () =>
+      this.#askOfRun({ kind: 'paint', fit, step, picture }),
+    );
+    if (!pixels) return null;
+    // Meanwhile the next one is painted.
+    const bytes = new Uint8ClampedArray(pixels.buffer);
+    return createImageBitmap(new ImageData(bytes, picture.width, picture.height));
   }
 
   /**
