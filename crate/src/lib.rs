@@ -74,6 +74,7 @@ pub mod attributes;
 pub mod call;
 pub mod catalog;
 pub mod cluster;
+pub mod count;
 pub mod data;
 pub mod decimal;
 pub mod error;

@@ -1,10 +1,12 @@
-//! What runs cost, counted and not timed, so that a slow change fails a test on any machine: the work that the
-//! algorithms count (distances, nodes of a tree, points moved), and the bytes they hold, for each point.
+//! What runs cost, counted and not timed, so that a slow change fails a test on any machine: the distances that are
+//! computed, the questions for a nearest cluster, the work that the algorithms count (nodes of a tree, points moved),
+//! and the bytes they hold, for each point; and how long the longest unit of work is.
 //!
 //! The bounds are what was measured, and a third of it more.
 
 use cluster_playground::catalog::Experiment;
 use cluster_playground::cluster::Work;
+use cluster_playground::count::{Count, taken};
 use cluster_playground::run::{Memory, Run, Stage};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -43,51 +45,41 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Work between two looks: small beside the whole, so that the looks can be counted instead of the work.
-const SLICE: u64 = 20_000;
+/// What a fit costs, for each point: distances computed, those to boxes included; questions for the nearest cluster;
+/// elementary operations, by the estimates from which slices of time are made; bytes held at most, beyond the points;
+/// and bytes held afterwards, by result and trace.
+const COSTS: [&str; 5] = ["distances", "queries", "operations", "bytes at most", "bytes afterwards"];
 
-/// What a fit costs, for each point.
-#[derive(Debug)]
-struct Cost {
-    /// Elementary operations, rounded up to slices.
-    work: f64,
-    /// Bytes held at most, beyond the points.
-    peak: f64,
-    /// Bytes held afterwards: result and trace.
-    kept: f64,
+fn begun(data: &str, fit: &str, memory: &mut Memory) -> Run {
+    let experiment = Experiment::parse(data, "", fit).unwrap_or_else(|error| panic!("{error}"));
+    let mut run = Run::new(experiment, memory);
+    while !matches!(run.stage(), Stage::Fit(_)) {
+        run.advance(memory, Work::UNLIMITED).unwrap_or_else(|error| panic!("{error}"));
+    }
+    run
 }
 
-fn cost(data: &str, fit: &str) -> Cost {
-    let experiment = Experiment::parse(data, "", fit).unwrap_or_else(|error| panic!("{error}"));
+fn costs(data: &str, fit: &str) -> [f64; 5] {
     let mut memory = Memory::default();
-    let mut run = Run::new(experiment, &memory);
-    let mut advance = |run: &mut Run| {
-        run.advance(&mut memory, Work(SLICE)).unwrap_or_else(|error| panic!("{error}"));
-    };
-    while !matches!(run.stage(), Stage::Fit(_)) {
-        advance(&mut run);
-    }
+    let mut run = begun(data, fit, &mut memory);
     let n = run.dataset().map_or(0, |dataset| dataset.points.len()) as f64;
     let before = HELD.get();
     PEAK.set(before);
-    let mut slices = 0;
-    while run.stage() != Stage::Done {
-        advance(&mut run);
-        slices += 1;
-    }
-    Cost {
-        work: (slices * SLICE) as f64 / n,
-        peak: (PEAK.get() - before) as f64 / n,
-        kept: (HELD.get() - before) as f64 / n,
-    }
+    let counts = [Count::Distances, Count::Queries, Count::Work];
+    let _ = counts.map(taken);
+    run.complete(&mut memory).unwrap_or_else(|error| panic!("{error}"));
+    let [distances, queries, work] = counts.map(|count| taken(count) as f64);
+    let [peak, kept] = [PEAK.get(), HELD.get()].map(|bytes| (bytes - before) as f64);
+    [distances, queries, work, peak, kept].map(|cost| cost / n)
 }
 
 /// Fails where a cost is more than is allowed.
-fn at_most(data: &str, fit: &str, allowed: Cost) {
-    let is = cost(data, fit);
-    assert!(is.work <= allowed.work, "{fit}: {is:?}, {allowed:?} is allowed: more work");
-    assert!(is.peak <= allowed.peak, "{fit}: {is:?}, {allowed:?} is allowed: more memory");
-    assert!(is.kept <= allowed.kept, "{fit}: {is:?}, {allowed:?} is allowed: more memory afterwards");
+fn at_most(data: &str, fit: &str, allowed: [f64; 5]) {
+    let is = costs(data, fit);
+    println!("{is:.0?} {fit}");
+    for ((name, is), allowed) in COSTS.iter().zip(is).zip(allowed) {
+        assert!(is <= allowed, "{fit}: {is:.1} {name} for each point; {allowed} are allowed");
+    }
 }
 
 const BLOBS: &str = "make_blobs(n_samples=20000, centers=8, random_state=0)";
@@ -96,40 +88,71 @@ const MOONS: &str = "make_moons(n_samples=20000, noise=0.05, random_state=0)";
 
 #[test]
 fn k_means_in_the_plane_looks_at_cells() {
+    // Twenty iterations: each centre by itself would take 160 distances for each point, and 2000.
     let fit = |k: usize| {
         format!("KMeans(n_clusters={k}, init='random', n_init=1, max_iter=20, tol=0, random_state=0)")
     };
-    at_most(BLOBS, &fit(8), Cost { work: 470.0, peak: 50.0, kept: 50.0 });
-    at_most(UNIFORM, &fit(100), Cost { work: 790.0, peak: 54.0, kept: 53.0 });
+    at_most(BLOBS, &fit(8), [8.5, 0.0, 575.0, 50.0, 50.0]);
+    at_most(UNIFORM, &fit(100), [47.0, 0.0, 930.0, 54.0, 53.0]);
 }
 
 #[test]
 fn k_means_in_many_dimensions_leaves_out_distances() {
     let data = "make_blobs(n_samples=5000, n_features=32, centers=40, random_state=0)";
     let fit = "KMeans(n_clusters=40, init='random', n_init=1, max_iter=20, tol=0, random_state=0)";
-    at_most(data, fit, Cost { work: 2470.0, peak: 190.0, kept: 185.0 });
+    // Each centre by itself: 800 distances.
+    at_most(data, fit, [162.0, 0.0, 6680.0, 190.0, 185.0]);
 }
 
 #[test]
 fn linkages_by_centres_need_no_matrix() {
-    for (linkage, work) in [("ward", 1100.0), ("centroid", 1000.0), ("median", 1010.0), ("single", 750.0)] {
+    for (linkage, distances, work, peak) in [
+        ("ward", 76.0, 1190.0, 218.0),
+        ("centroid", 64.0, 1090.0, 218.0),
+        ("median", 65.0, 1100.0, 218.0),
+        ("single", 53.0, 1040.0, 300.0),
+    ] {
         let fit = format!("AgglomerativeClustering(linkage='{linkage}')");
-        at_most(UNIFORM, &fit, Cost { work, peak: 300.0, kept: 185.0 });
+        at_most(UNIFORM, &fit, [distances, 4.4, work, peak, 183.0]);
     }
 }
 
 #[test]
 fn linkages_of_few_points_take_a_matrix_and_a_few_looks_at_it() {
     let data = "make_uniform(n_samples=1000, random_state=0)";
-    for (linkage, work) in [("ward", 12e3), ("complete", 12e3), ("average", 12e3), ("centroid", 13e3)] {
+    for (linkage, work) in [("ward", 12.8e3), ("complete", 12.9e3), ("average", 12.8e3), ("centroid", 14e3)] {
         let fit = format!("AgglomerativeClustering(linkage='{linkage}')");
-        at_most(data, &fit, Cost { work, peak: 5400.0, kept: 170.0 });
+        at_most(data, &fit, [0.0, 0.0, work, 5400.0, 170.0]);
     }
 }
 
 #[test]
 fn dbscan_does_not_look_at_every_neighbour() {
-    at_most(MOONS, "DBSCAN(eps=0.02)", Cost { work: 520.0, peak: 82.0, kept: 78.0 });
+    at_most(MOONS, "DBSCAN(eps=0.02)", [186.0, 0.0, 583.0, 82.0, 78.0]);
     // Every point has more than five hundred neighbours.
-    at_most(MOONS, "DBSCAN(eps=0.1)", Cost { work: 355.0, peak: 82.0, kept: 78.0 });
+    at_most(MOONS, "DBSCAN(eps=0.1)", [125.0, 0.0, 407.0, 82.0, 78.0]);
+}
+
+/// Units are what a page has to wait for before it can do something else: an operation is about a nanosecond.
+#[test]
+fn no_unit_of_work_is_long() {
+    const DATA: &str = "make_blobs(n_samples=100000, centers=8, random_state=0)";
+    for fit in [
+        "KMeans(n_clusters=8, random_state=0)",
+        "BisectingKMeans(n_clusters=8, random_state=0)",
+        "AgglomerativeClustering(linkage='ward')",
+        "AgglomerativeClustering(linkage='single')",
+        "DBSCAN(eps=0.05)",
+    ] {
+        let experiment = Experiment::parse(DATA, "", fit).unwrap_or_else(|error| panic!("{error}"));
+        let mut memory = Memory::default();
+        let mut run = Run::new(experiment, &memory);
+        let mut longest = 0;
+        taken(Count::Work);
+        while run.stage() != Stage::Done {
+            run.advance(&mut memory, Work(1)).unwrap_or_else(|error| panic!("{error}"));
+            longest = longest.max(taken(Count::Work));
+        }
+        assert!(longest <= 5_000_000, "{fit}: a unit of {longest} operations");
+    }
 }

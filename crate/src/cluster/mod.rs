@@ -11,6 +11,7 @@ pub mod splitting;
 pub mod tree;
 
 use crate::attributes::Attributes;
+use crate::count::{self, Count};
 use crate::points::Points;
 use serde::Serialize;
 
@@ -26,6 +27,7 @@ impl Work {
     /// Takes `operations` off the budget; false once it is spent.
     #[inline]
     pub fn spend(&mut self, operations: u64) -> bool {
+        count::add(Count::Work, operations);
         self.0 = self.0.saturating_sub(operations);
         self.0 > 0
     }

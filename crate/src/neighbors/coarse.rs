@@ -6,6 +6,7 @@
 //! few within that shell are measured. No answer depends on the rounding.
 
 use super::{Index, LEAF, Metric};
+use crate::count::{self, Count};
 use crate::simd::{I16x8, I32x4};
 
 /// In fewer dimensions boxes exclude enough, and a distance is short work.
@@ -88,6 +89,7 @@ impl Coarse {
     /// Which points of a leaf are within the radius of the one at this position, and of which that is to be seen: a
     /// bit each.
     pub fn lanes(&self, leaf: usize, position: u32, shell: Shell) -> (u16, u16) {
+        count::add(Count::Distances, LEAF as u64);
         let pairs = self.center.len().div_ceil(2);
         let (own, lane) = (position as usize / LEAF, position as usize % LEAF);
         let (own, rows) =

@@ -5,6 +5,7 @@
 //! distance of a pair. Rounding is monotonic, so no point of the box has a computed distance outside the
 //! computed bounds: whole boxes are taken or left out exactly as their points would be one by one.
 
+use crate::count::{self, Count};
 use crate::simd::F64x2;
 
 /// How many points lie side by side in a block: the unit in which distances are computed.
@@ -77,6 +78,7 @@ impl Metric {
     /// all of them exceed `limit`, they may be less than they are, but not less than `limit`.
     #[inline(never)]
     pub fn distances(self, block: &[f64], query: &[f64], limit: f64) -> [F64x2; LEAF / 2] {
+        count::add(Count::Distances, LEAF as u64);
         match self {
             Metric::Euclidean => sums(block, query, limit, |sum, q, x| sum.plus(square(q.minus(x)))),
             Metric::Manhattan => sums(block, query, limit, |sum, q, x| sum.plus(q.minus(x).abs())),

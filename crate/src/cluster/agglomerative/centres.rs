@@ -4,10 +4,11 @@
 //! The centres stand in a k-d tree ([`CentreTree`]), which is built again whenever half of the clusters are gone.
 //! Distances are those of the centres; SciPy's come from its update formulas and differ in the last places.
 
-use super::centre_tree::{Building, CentreTree, Member};
+use super::centre_tree::{BUCKET, Building, CentreTree, Member};
 use super::linkage::Linkage;
 use super::nearest_first::{Clusters, NONE, Nearest};
 use crate::cluster::Work;
+use crate::count::{self, Count};
 use crate::points::Points;
 
 /// A tree of fewer clusters is not built again.
@@ -61,6 +62,8 @@ impl<const D: usize> Centres<D> {
         let tree = self.tree();
         let nearest = tree.nearest(place);
         let looked_at = std::mem::take(&mut tree.looked_at);
+        count::add(Count::Queries, 1);
+        count::add(Count::Distances, looked_at * BUCKET as u64);
         self.work += 100 + 40 * looked_at;
         nearest
     }

@@ -16,6 +16,7 @@ use super::prim::sorted;
 use super::{Found, Method};
 use crate::cluster::Work;
 use crate::cluster::tree::{Merge, name_nodes};
+use crate::count::{self, Count};
 use crate::points::Points;
 use crate::sort::sort_by;
 use std::cmp::Reverse;
@@ -205,6 +206,7 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
                 visited += 1;
                 if node >= tree.buckets {
                     let bucket = node - tree.buckets;
+                    count::add(Count::Distances, BUCKET as u64);
                     look(self, state, bucket, &keys::<D, N>(tree, bucket, query));
                     continue;
                 }
@@ -221,6 +223,7 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
             node /= 2;
         }
         self.stack = stack;
+        count::add(Count::Queries, 1);
         visited
     }
 

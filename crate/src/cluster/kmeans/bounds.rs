@@ -16,6 +16,7 @@ use super::lloyd::Pass;
 use super::nearest::Centers;
 use super::sums::{squared_distance, squared_norm};
 use crate::cluster::Work;
+use crate::count::{self, Count};
 use crate::points::Points;
 use crate::simd::{F32x4, I32x4};
 
@@ -196,6 +197,7 @@ impl Hamerly {
                     if self.moves.keeps(bounds, former as usize, centers.margin) {
                         continue;
                     }
+                    count::add(Count::Distances, 1);
                     cost += 2 * self.d;
                     let own = centred.squared_distance(points, i, centers.row(former as usize));
                     bounds.upper = own.sqrt() + self.d as f64 * slack;
@@ -203,6 +205,7 @@ impl Hamerly {
                         continue;
                     }
                 }
+                count::add(Count::Distances, centers.len() as u64);
                 cost += centers.len() * self.d / 4;
                 let found = self.search(i, points, centred, centers, &prepared, &mut values, &mut x);
                 *label = match found {

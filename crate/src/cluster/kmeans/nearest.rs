@@ -7,6 +7,7 @@
 
 use super::Rule;
 use super::sums::{squared_distance, squared_norm};
+use crate::count::{self, Count};
 use crate::math;
 
 /// k centres, ready to be compared.
@@ -60,6 +61,7 @@ impl Centers {
     /// The centre nearest to x, and the one that a look at the centres alone would give: they differ where Elkan's
     /// rule keeps `former` (−1 for none) in a tie.
     pub fn nearest(&self, x: &[f64], former: i32, rule: Rule) -> Nearest {
+        count::add(Count::Distances, self.len() as u64);
         let (mut least, mut second, mut label) = (f64::INFINITY, f64::INFINITY, 0);
         for j in 0..self.len() {
             let value = self.value(j, x);

@@ -19,6 +19,7 @@ use super::Rule;
 use super::lloyd::Pass;
 use super::nearest::Centers;
 use crate::cluster::Work;
+use crate::count::{self, Count};
 
 /// How many rows are worked on between two looks at the budget.
 const ROWS: usize = 4096;
@@ -218,6 +219,7 @@ impl<const D: usize> Grid<D> {
         sweep.candidates.truncate(visit.to as usize);
         self.narrow(index, visit, at, centers, &mut sweep.candidates);
         let looked_at = (visit.to - visit.from) as usize;
+        count::add(Count::Distances, looked_at as u64);
         if let [owner] = sweep.candidates[visit.to as usize..] {
             pass.assigned.moved += self.claim(visit, owner as i32);
             let node = &self.nodes[index];
@@ -234,6 +236,7 @@ impl<const D: usize> Grid<D> {
             let candidates = &sweep.candidates[visit.to as usize..];
             let points = self.range(visit.level, visit.node);
             let cost = 20 + 4 * looked_at + points.len() * (5 + 2 * candidates.len());
+            count::add(Count::Distances, (points.len() * candidates.len()) as u64);
             for position in points {
                 self.assign_point(position, candidates, at, centers, rule, pass);
             }
