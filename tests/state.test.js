@@ -91,6 +91,8 @@ test('texts from attributes, and back into HTML', () => {
   const texts = textsFromAttributes((name) => attributes.get(name) ?? null, defaults);
   assert.deepEqual(texts, { data: `f(a="1", b='<&')`, prepare: '', fit: 'KMeans()' });
   assert.equal(attributesInHtml(texts), `data="f(a=&quot;1&quot;, b='&lt;&amp;')" fit="KMeans()"`);
+  const told = { ...texts, data: 'f()', step: 0, show: 'trails', controls: null };
+  assert.equal(attributesInHtml(told), 'data="f()" fit="KMeans()" step="0" show="trails"');
   assert.deepEqual(
     textsFromAttributes(() => null, defaults),
     defaults,

@@ -113,15 +113,16 @@ export function textsFromAttributes(attribute, defaults) {
 }
 
 /**
- * The three texts as attributes in HTML: `data="…" fit="…"`.
- * @param {Texts} texts
+ * The three texts, and what else an element is told, as attributes in HTML: `data="…" fit="…" step="3"`.
+ * @param {Texts & Record<string, string | number | null>} attributes those that are null or empty are left out
  */
-export function attributesInHtml(texts) {
-  return PARTS.filter((part) => texts[part])
-    .map(
-      (part) =>
-        `${part}="${texts[part].replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`,
-    )
+export function attributesInHtml({ data, prepare, fit, ...others }) {
+  return Object.entries({ data, prepare, fit, ...others })
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => {
+      const text = String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+      return `${name}="${text}"`;
+    })
     .join(' ');
 }
 

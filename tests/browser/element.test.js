@@ -195,7 +195,7 @@ test('what is not visible does not work yet', async () => {
 });
 
 test('the wheel scrolls the page unless a key is held or the picture was clicked', async () => {
-  const { page, close } = await lab.visit({ viewport: { width: 700, height: 500 } });
+  const { page, screenshot, close } = await lab.visit({ viewport: { width: 700, height: 500 } });
   await openPage(page, '/wheel.html', `${figure('id="a"')}<div style="height: 2000px"></div>${SCRIPT}`);
   await settled(page, 'a');
   const scale = () => page.evaluate(() => /** @type {any} */ (document.getElementById('a')).stage.view.kx);
@@ -204,6 +204,11 @@ test('the wheel scrolls the page unless a key is held or the picture was clicked
   await page.mouse.wheel(0, 60);
   await page.waitForFunction(() => scrollY > 0);
   assert.equal(await scale(), before);
+  // It is said how it would zoom, and that goes by itself.
+  const hint = page.locator('cluster-playground .hint', { hasText: 'Ctrl + wheel zooms' });
+  await hint.waitFor();
+  await screenshot('wheel');
+  await hint.waitFor({ state: 'detached' });
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -60);
   await page.keyboard.up('Control');

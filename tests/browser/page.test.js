@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab } from '../helpers/browser.js';
+import { openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -111,6 +111,35 @@ test('a link reopens exactly what was seen', async () => {
   assert.equal(reopened.playing, false);
   assert.equal(await sentence(other.page), seen);
   await other.close();
+});
+
+test('what is shared is what is seen: the link and the figure have the step and the overlays', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).getByRole('button', { name: 'trails' }).click();
+  await element(page).getByRole('slider', { name: 'Step' }).fill('9');
+  await isAt(page, 9);
+  await element(page).getByRole('button', { name: 'Share' }).click();
+  const [link, figure] = await Promise.all(
+    [/link/, /figure/].map((name) => element(page).getByRole('textbox', { name }).inputValue()),
+  );
+  assert.equal(new URL(link).hash.match(/step=\d+/)?.[0], 'step=9');
+  // Put into a page, it is that.
+  lab.pages.set('/shared.html', {
+    type: 'text/html',
+    body: `<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">${figure}`,
+  });
+  const { data, fit } = await state(page);
+  await page.goto(`${lab.site}shared.html`);
+  await stepsOf(page.mainFrame());
+  const seen = await element(page).evaluate((/** @type {any} */ el) => [
+    el.data,
+    el.fit,
+    el.step,
+    [...el.overlays],
+  ]);
+  assert.deepEqual(seen, [data, fit, 9, ['regions']]);
+  await close();
 });
 
 test('a control changes the result at once, and the code line with it', async () => {

@@ -9,6 +9,9 @@ const REACH_OF_FINGER = 28;
 /** How far a press may wander and still be a click. */
 const SLOP = 5;
 
+/** How long it is said how the wheel zooms, in milliseconds. */
+const HINT = 1600;
+
 /** @typedef {{ fit: number, point: number, facts: import('../types.js').Attributes | null }} Meant */
 
 /** Pointer and keys on the pictures: which point is meant, panning, zooming. Centroids have handles of their own. */
@@ -24,6 +27,8 @@ export class Hand {
     this.presses = new Map();
     /** The wheel zooms only once the picture was clicked: else it scrolls the page. */
     this.engaged = false;
+    /** While it is said how the wheel zooms. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.hinting = undefined;
   }
 
   /** The point that is spoken of. */
@@ -149,11 +154,24 @@ export class Hand {
 
   /** @param {WheelEvent} event */
   onWheel(event) {
-    if (!event.ctrlKey && !event.metaKey && !this.engaged) return;
+    if (!event.ctrlKey && !event.metaKey && !this.engaged) {
+      this.hint();
+      return;
+    }
     event.preventDefault();
     const lines = event.deltaMode === 1 ? 20 : 1;
     const speed = event.ctrlKey && event.deltaMode === 0 ? 0.008 : 0.0016;
     this.host.stage.zoom(Math.exp(-event.deltaY * lines * speed), event.offsetX, event.offsetY);
+  }
+
+  /** Says for a moment how the wheel would zoom: it scrolls the page. */
+  hint() {
+    if (this.hinting === undefined) this.host.requestUpdate();
+    clearTimeout(this.hinting);
+    this.hinting = setTimeout(() => {
+      this.hinting = undefined;
+      this.host.requestUpdate();
+    }, HINT);
   }
 
   /**

@@ -8,7 +8,7 @@ import { plain, rich } from './rich.js';
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /**
- * What just happened, in a sentence; at the end the verdict and what to try next; where something went wrong, that.
+ * What just happened, in a sentence; at the end what to try next; where something went wrong, that.
  * @param {Host} host
  */
 export function caption(host) {
@@ -25,22 +25,25 @@ export function caption(host) {
             </p>`,
           )
     }
-    ${error ? nothing : html`${verdict(host)} ${next(host)}`}
+    ${error ? nothing : html`${next(host)}`}
   </section>`;
 }
+
+/** Whether the result is there, and at rest. @param {Host} host */
+const isDone = ({ playback, experiment }) =>
+  playback.atResult && !playback.player.playing && !experiment.error;
 
 /**
  * What the result amounts to. Where the last step says so itself, as a stop does, nothing is added.
  * @param {Host} host
  */
-function verdict(host) {
-  const { atResult, frames, summary, player } = host.playback;
-  if (!atResult || player.playing || summary?.fits.length !== 1) return nothing;
-  return summary.fits.map((fit, i) => {
-    const speaker = speakOf(host, i);
-    if (!speaker?.words || frames[i]?.kind === 'stop') return nothing;
-    return html`<p class="verdict">${rich(speaker.words.verdict(fit.result, { ...speaker.context, scores: host.report.scored }))}</p>`;
-  });
+export function verdict(host) {
+  const { frames, summary } = host.playback;
+  const speaker = speakOf(host, 0);
+  if (!isDone(host) || summary?.fits.length !== 1 || !speaker?.words || frames[0]?.kind === 'stop')
+    return nothing;
+  const context = { ...speaker.context, scores: host.report.scored };
+  return html`<p class="verdict">${rich(speaker.words.verdict(summary.fits[0].result, context))}</p>`;
 }
 
 /**
@@ -50,7 +53,7 @@ function verdict(host) {
 function next(host) {
   const { description } = host.experiment;
   if (host.placing.now) return placing(host, host.placing.now.rows.length);
-  if (!description || !host.playback.atResult || host.playback.player.playing) return nothing;
+  if (!description || !isDone(host)) return nothing;
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const choices = followUps(description).filter(({ texts }) => known.has(texts.fit.split('(')[0]));
   const placed = description.calls.fit.length === 1 && canBePlaced(host, 0);
@@ -92,7 +95,7 @@ export function announcement(host) {
  */
 export function scores(host) {
   const scored = /** @type {Record<string, any> | null} */ (host.report.scored);
-  if (!scored || !host.playback.atResult) return nothing;
+  if (!scored || !isDone(host)) return nothing;
   const shown = Object.entries(words.scores).filter(([name]) => Number.isFinite(scored[name]));
   if (!shown.length) return nothing;
   return html`<dl class="scores">

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { words } from '../words/en.js';
-import { announcement, caption } from './caption.js';
+import { announcement, caption, verdict } from './caption.js';
 import { highlighted } from './code.js';
 import { figureControls } from './controls.js';
 import { glyph } from './glyph.js';
@@ -26,7 +26,7 @@ export function figure(host) {
   const { description, error, asked } = host.experiment;
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${picture(host)}
-      <div class="why">${caption(host)} ${looks(host)} ${roles(host)}</div>
+      <div class="why">${caption(host)} ${verdict(host)} ${looks(host)} ${roles(host)}</div>
     </div>
     ${transport(host)} ${figureControls(host)}
     <p class="experiment">

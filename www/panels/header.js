@@ -105,9 +105,12 @@ function share(host) {
 }
 
 /** @param {Host} host */
-function embedCode(host) {
+function embedCode({ texts, playback, show, controls }) {
   const file = new URL('cluster-playground.js', location.href);
-  return `<script src="${file}"></script>\n<cluster-playground ${attributesInHtml(host.texts)}></cluster-playground>`;
+  // At rest at its result is how a figure stands by itself.
+  const step = playback.atResult || playback.player.playing ? null : playback.player.step;
+  const attributes = attributesInHtml({ ...texts, step, show, controls });
+  return `<script src="${file}"></script>\n<cluster-playground ${attributes}></cluster-playground>`;
 }
 
 /**

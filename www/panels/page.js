@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { words } from '../words/en.js';
-import { announcement, caption, pseudocode, scores } from './caption.js';
+import { announcement, caption, pseudocode, scores, verdict } from './caption.js';
 import { charts } from './charts.js';
 import { codeLine } from './code.js';
 import { controlsPanel } from './controls.js';
@@ -22,8 +22,9 @@ export function page(host) {
     <main>
       ${picture(host)}
       <div class="why">
-        ${caption(host)} ${pseudocode(host)}
-        <div class="charts-panel" id="panel-charts">${charts(host)} ${scores(host)}</div>
+        <div class="said">${caption(host)} ${verdict(host)} ${scores(host)}</div>
+        ${pseudocode(host)}
+        <div class="charts-panel" id="panel-charts">${charts(host)}</div>
       </div>
       ${transport(host)}
       <div class="tabs" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walkTabs(host, event)}>

@@ -124,12 +124,10 @@ function cross(host) {
   ></button>`;
 }
 
-/** What the picture waits for. @param {Host} host */
-function hint(host) {
-  const { now } = host.placing;
-  return now
-    ? html`<p class="hint" role="status">${words.place(now.rows.length + 1, now.wanted)}</p>`
-    : nothing;
+/** What the picture waits for; or for a moment, how the wheel zooms. @param {Host} host */
+function hint({ placing: { now }, hand: { hinting } }) {
+  if (now) return html`<p class="hint" role="status">${words.place(now.rows.length + 1, now.wanted)}</p>`;
+  return hinting === undefined ? nothing : html`<p class="hint">${words.wheelZooms}</p>`;
 }
 
 /** @param {Host} host */

@@ -147,6 +147,10 @@ export const words = {
   painted: 'Too many points for shapes: colour alone tells the clusters apart.',
   pictureKeys:
     'Enter picks a point, then the arrow keys walk from point to point and Escape lets go. Plus and minus zoom, 0 shows everything.',
+  /** The key that the reader's system has for it. */
+  get wheelZooms() {
+    return `${/^(Mac|iP)/.test(navigator.platform) ? '⌘' : 'Ctrl'} + wheel zooms`;
+  },
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Show everything',
@@ -168,8 +172,8 @@ export const words = {
   scores: {
     silhouette_score: 'silhouette',
     davies_bouldin_score: 'Davies–Bouldin',
-    calinski_harabasz_score: 'Calinski–Harabasz',
     adjusted_rand_score: 'adjusted Rand',
+    calinski_harabasz_score: 'Calinski–Harabasz',
   },
   scoreHelp: {
     silhouette_score: '1 = tight and far apart, 0 = overlapping',

@@ -3,8 +3,8 @@ const split = (f, c) => {
   const worst = c.values.bisecting_strategy === 'largest_cluster' ? 'largest' : 'worst';
   const iterations = `${f.iterations} ${f.iterations === 1 ? 'iteration' : 'iterations'}`;
   return (
-    `**Split.** The ${worst} cluster, ${f.size} points, becomes **${f.a} + ${f.b}** by 2-means in ${iterations}: ` +
-    `its squared distances sum to **${c.number(f.after)}** now, before to ${c.number(f.before)}.`
+    `**Split.** The ${worst} cluster, ${f.size} points, becomes **${f.a} + ${f.b}** by 2-means in ${iterations}; ` +
+    `squared distances ${c.number(f.before)} → **${c.number(f.after)}**.`
   );
 };
 
@@ -29,7 +29,7 @@ export default {
     points: (_f, c) => `**Start.** All ${c.n} points are one cluster; it will be split from the top.`,
     split,
     cut: (f, c) =>
-      `${split(f, c)} **${f.clusters} clusters**, as asked; total squared distance (inertia) ${c.number(f.total)}.`,
+      `${split(f, c)} **${f.clusters} clusters**, as asked; total (inertia) **${c.number(f.total)}**.`,
   },
   explain: {
     path: (f) =>
@@ -37,7 +37,7 @@ export default {
       `${f.depth} ${f.depth === 1 ? 'split leads' : 'splits lead'} there, and it never crosses back.`,
   },
   verdict: (result, c) =>
-    `Total squared distance (inertia) **${c.number(result.inertia)}**. ` +
-    'No point ever leaves its half, so an early split that was unlucky stays: compare k-means.',
+    `Total squared distance **${c.number(result.inertia)}**. ` +
+    'No point ever leaves its half: an unlucky early split stays. Compare k-means.',
   chart: { title: 'Total squared distance of the cluster that is split', x: 'split', y: 'inertia' },
 };

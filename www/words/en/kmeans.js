@@ -100,10 +100,10 @@ export default {
     const lines = [
       { text: `choose ${values.n_clusters} starting centroids`, indent: 0 },
       { text: 'repeat', indent: 0 },
-      { text: 'assign every point to its nearest centroid', indent: 1 },
+      { text: 'assign to nearest centroid', indent: 1 },
       { text: 'if none changed, stop', indent: 1 },
-      { text: 'move each centroid to the mean of its points', indent: 1 },
-      { text: 'if the moves are within tol, stop', indent: 1 },
+      { text: 'move centroids to their means', indent: 1 },
+      { text: 'if moves are within tol, stop', indent: 1 },
     ];
     if (!several) return lines;
     return [
