@@ -64,6 +64,9 @@ export class Placing {
     if (axes[1] !== axes[0]) row[axes[1]] = y;
     row[axes[0]] = x;
     this.now.rows.push(row);
+    // The keys go on from here, after a click too.
+    this.now.at = [x, y];
+    this.cursor?.focus({ preventScroll: true });
     this.try();
     if (this.now.rows.length === this.now.wanted) this.go();
   }
