@@ -15,8 +15,8 @@
  * @property {Uint8Array} shown 1 for a node that is drawn, as a bar or as a leaf
  * @property {Uint8Array} open 1 for a node whose children are drawn
  * @property {Float64Array} x where each drawn node stands, in leaves, the first at 0
- * @property {Float64Array} first the first leaf drawn under it
- * @property {Float64Array} last … and the last
+ * @property {Uint32Array} first the first leaf drawn under it
+ * @property {Uint32Array} last … and the last
  * @property {Float64Array} top the greatest height of what is drawn under it, itself included
  * @property {Int32Array} parents −1 for the root
  * @property {number} most the greatest height of all
@@ -46,11 +46,11 @@ export function treeOf(model, truncate = null) {
  * @param {Truncation | null} truncate
  * @returns {Tree}
  */
-function layOut({ linkage, children: pairs, sizes }, truncate) {
+function layOut({ linkage, children: pairs, sizes, order, x: stems, left, right, inversions }, truncate) {
   const merges = linkage.shape[0];
   const leaves = merges + 1;
   const nodes = leaves + merges;
-  const children = Int32Array.from(pairs.data);
+  const children = new Int32Array(pairs.data);
   const heights = new Float64Array(nodes);
   const counts = new Uint32Array(nodes).fill(1);
   if (sizes) counts.set(sizes.subarray(0, leaves));
@@ -69,36 +69,57 @@ function layOut({ linkage, children: pairs, sizes }, truncate) {
 
   const open = new Uint8Array(nodes);
   const x = new Float64Array(nodes);
+  const tree = {
+    leaves,
+    children,
+    heights,
+    counts,
+    open,
+    x,
+    parents,
+    most,
+    least: Math.min(least, most || 1),
+  };
+  if (order && !truncate) {
+    // The engine has laid out the whole: of a million leaves this spares a tenth of a second.
+    open.fill(1, leaves);
+    for (let place = 0; place < leaves; place++) x[order[place]] = place;
+    const [first, last] = [new Uint32Array(x), new Uint32Array(x)];
+    x.set(stems, leaves);
+    first.set(left, leaves);
+    last.set(right, leaves);
+    const top = inversions ? heights.slice() : heights;
+    if (inversions) reach(tree, top);
+    return { ...tree, row: new Int32Array(order), shown: new Uint8Array(nodes).fill(1), first, last, top };
+  }
   const row = walk(nodes - 1, leaves, children, truncate, open, x);
-  const first = x.slice();
-  const last = x.slice();
-  const top = new Float64Array(nodes);
+  const first = new Uint32Array(x);
+  const last = new Uint32Array(x);
   const shown = open.slice();
   for (const node of row) shown[node] = 1;
+  const top = new Float64Array(nodes);
   for (let node = leaves; node < nodes; node++) {
     if (!open[node]) continue;
     const [left, right] = [children[2 * (node - leaves)], children[2 * (node - leaves) + 1]];
     x[node] = (x[left] + x[right]) / 2;
     first[node] = first[left];
     last[node] = last[right];
-    top[node] = Math.max(heights[node], top[left], top[right]);
+    top[node] = heights[node];
   }
-  return {
-    leaves,
-    row,
-    children,
-    heights,
-    counts,
-    shown,
-    open,
-    x,
-    first,
-    last,
-    top,
-    parents,
-    most,
-    least: Math.min(least, most || 1),
-  };
+  reach(tree, top);
+  return { ...tree, row, shown, first, last, top };
+}
+
+/**
+ * Raises the tops of nodes to those of what is drawn under them: some trees have bars above their parents.
+ * @param {Pick<Tree, 'leaves' | 'children' | 'open'>} tree
+ * @param {Float64Array} top
+ */
+function reach({ leaves, children, open }, top) {
+  for (let node = leaves; node < top.length; node++) {
+    const at = 2 * (node - leaves);
+    if (open[node]) top[node] = Math.max(top[node], top[children[at]], top[children[at + 1]]);
+  }
 }
 
 /**
