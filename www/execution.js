@@ -68,6 +68,7 @@ export class Execution {
         this.#fitting[fit] = (this.#fitting[fit] ?? 0) + now - before;
         fraction = (fit + fraction) / this.description.calls.fit.length;
       }
+      if (stage !== this.#stage) fraction = 0;
     } while (!this.done && now < until);
     return fraction;
   }

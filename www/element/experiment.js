@@ -29,7 +29,11 @@ export class Experiment {
     this.summary = null;
     /** @type {PlaygroundError | null} why the texts asked for gave none */
     this.error = null;
-    /** @type {{ fraction: number, stage: string } | null} while a run is under way that takes long enough to be seen */
+    /**
+     * While a run is under way that takes long enough to be seen: since when this stage is worked on, and how many
+     * milliseconds of it seem to be left.
+     * @type {{ fraction: number, stage: string, since: number, left: number } | null}
+     */
     this.progress = null;
     this.running = false;
     this.renewSettled();
@@ -153,7 +157,10 @@ export class Experiment {
    */
   onProgress(texts, fraction, stage) {
     if (this.asked !== texts) return;
-    this.progress = { fraction, stage };
+    const now = performance.now();
+    const since = this.progress?.stage === stage ? this.progress.since : now;
+    const left = fraction > 0.05 ? ((now - since) * (1 - fraction)) / fraction : 0;
+    this.progress = { fraction, stage, since, left };
     this.host.requestUpdate();
   }
 }

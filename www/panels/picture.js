@@ -150,7 +150,7 @@ function progress(host) {
   const label = now ? words.working[/** @type {keyof typeof words.working} */ (now.stage)] : words.loading;
   return html`<div class="progress" role="progressbar" aria-label=${label} aria-valuenow=${Math.round((now?.fraction ?? 0) * 100)}
     ${vars({ '--fill': now?.fraction ?? 0 })}>
-    <span>${label}&hellip;</span>
+    <span>${label}&hellip; ${now && now.left > 1000 ? words.left(Math.round(now.left / 1000)) : nothing}</span>
     ${now ? html`<button type="button" @click=${() => host.experiment.cancel()}>${words.cancel}</button>` : nothing}
   </div>`;
 }

@@ -163,6 +163,7 @@ export const words = {
     done: 'Drawing',
   },
   loading: 'Loading the algorithms',
+  left: (/** @type {number} */ seconds) => `about ${seconds} s left`,
   point: (/** @type {number} */ i) => `**Point ${i}.**`,
   noStepWords: (/** @type {string} */ kind) => `**${kind}.**`,
   centroid: (/** @type {string} */ shape, /** @type {string} */ at) =>
