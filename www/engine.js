@@ -29,7 +29,7 @@ import { engineError } from './protocol.js';
 const GRACE = 120;
 
 /** Wasm memory never shrinks: a worker that holds more bytes than this is not kept for other points. */
-const LARGE = 256 * 2 ** 20;
+const LARGE = 64 * 2 ** 20;
 
 /** @type {Host | null} */
 let shared = null;

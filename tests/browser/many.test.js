@@ -48,3 +48,28 @@ test('a hundred thousand points have the colours of their clusters, and follow w
   await screenshot('many-points');
   await close();
 });
+
+test('the memory of a million points is given back: their worker goes when other points come', async () => {
+  const { page, close } = await lab.visit();
+  const data = 'make_blobs(n_samples=1000000,centers=4,random_state=50)';
+  await page.goto(
+    `${lab.site}#v=1&data=${data}&fit=KMeans(n_clusters=4,init=random,n_init=1,random_state=0)`,
+  );
+  await stepsOf(page.mainFrame());
+  /** @param {Record<string, string>} texts @returns {Promise<number>} the number of points */
+  const set = (texts) =>
+    page.evaluate(async (texts) => {
+      const element = /** @type {any} */ (document.querySelector('cluster-playground'));
+      Object.assign(element, texts);
+      await element.updateComplete;
+      await element.settled;
+      return element.result.labels.length;
+    }, texts);
+  const [large] = page.workers();
+  assert.equal(await set({ fit: 'KMeans(n_clusters=3,init=random,n_init=1,random_state=0)' }), 1_000_000);
+  assert.equal(page.workers()[0], large, 'the points are used again for another fit');
+  assert.equal(await set({ data: 'make_blobs(n_samples=200,centers=4,random_state=50)' }), 200);
+  assert.equal(page.workers().length, 1);
+  assert.notEqual(page.workers()[0], large);
+  await close();
+});

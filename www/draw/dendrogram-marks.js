@@ -120,12 +120,14 @@ export function drawMarkers(context, { frame, theme, threshold = null }, tree, p
   /** @type {Uint32Array | undefined} */
   const nodes = frame.layers.nodes;
   if (!nodes || threshold !== null) return;
-  for (const [label, node] of nodes.entries()) {
+  for (let label = 0; label < nodes.length; label++) {
+    const node = nodes[label];
+    // First of all, for there may be a million clusters.
+    const room = (tree.last[node] - tree.first[node] + 1) * placing.pitch;
+    if (room < 8) continue;
     const identity = identityOf(frame, label);
-    if (identity < 0 || !tree.shown[node]) continue;
     const [from, to] = [tree.first[node], tree.last[node]].map(placing.toAlong);
-    const room = to - from + placing.pitch;
-    if (room < 8 || to < 0 || from > placing.along) continue;
+    if (identity < 0 || !tree.shown[node] || to < 0 || from > placing.along) continue;
     const middle = Math.min(placing.along - 8, Math.max(8, (from + to) / 2));
     const [x, y] = placing.toScreen(middle, -SHAPES);
     const { shape, fill, rim } = lookOf(theme, identity);

@@ -89,8 +89,7 @@ export function cutControls(trees, fit) {
   const { host } = trees;
   const tree = trees.treeOf(fit);
   const { gap_clusters: gap } = /** @type {import('../types.js').Attributes} */ (host.stage.models[fit]);
-  const target = host.stage.points?.target;
-  const groups = target ? new Set(target).size : 0;
+  const groups = groupsOf(host.stage.points?.target);
   const { height } = trees.cut(fit);
   const text = number(height).replaceAll(',', '');
   const typed = (/** @type {HTMLInputElement} */ input) => {
@@ -125,6 +124,20 @@ export function cutControls(trees, fit) {
           : nothing
       }
     </div>`;
+}
+
+/** @type {WeakMap<Int32Array, number>} */
+const groups = new WeakMap();
+
+/**
+ * How many groups the points were made in; counted once.
+ * @param {Int32Array | null | undefined} target
+ */
+function groupsOf(target) {
+  if (!target) return 0;
+  const count = groups.get(target) ?? new Set(target).size;
+  groups.set(target, count);
+  return count;
 }
 
 /**
