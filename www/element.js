@@ -232,6 +232,14 @@ export class ClusterPlayground extends LitElement {
     this.landing = this.step ?? (moving ? 'start' : 'result');
   }
 
+  /** Where the element is the page, keys are its own from the start: a clicker has no pointer. */
+  firstUpdated() {
+    if (!this.full || document.activeElement !== document.body) return;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.root'))?.focus({
+      preventScroll: true,
+    });
+  }
+
   /** @returns {Texts} */
   get texts() {
     return { data: this.data, prepare: this.prepare, fit: this.fit };
@@ -380,6 +388,7 @@ export class ClusterPlayground extends LitElement {
       class="root ${this.full ? 'page' : 'figure'} ${this.desk.presenting ? 'presenting' : ''}"
       lang=${words.language}
       dir=${words.direction}
+      tabindex="-1"
       data-tab=${this.desk.tab}
       @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, player)}
       @pointerdown=${(/** @type {PointerEvent} */ event) => this.desk.onPress(event)}

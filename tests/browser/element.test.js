@@ -107,6 +107,12 @@ test('two elements are independent of each other', async () => {
   );
   assert.equal(state[0].fit, 'KMeans(n_clusters=2, random_state=0)');
   assert.deepEqual(state[1], { fit: TRAP, step: 5 });
+  assert.equal(page.workers().length, 1, 'and share a worker');
+  // Keys act on the one that was pressed.
+  await page.locator('#b .sentence').click();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => /** @type {any} */ (document.getElementById('b')).step === 6);
+  assert.notEqual(await page.evaluate(() => /** @type {any} */ (document.getElementById('a')).step), 6);
   await close();
 });
 

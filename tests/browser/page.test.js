@@ -68,6 +68,22 @@ test('the page opens on a long walk, in motion', async () => {
   await close();
 });
 
+test('a clicker steps at once: nothing need be pressed first', async () => {
+  const { page, close } = await lab.visit();
+  await open(page);
+  await page.keyboard.press('Home');
+  await isAt(page, 0);
+  await page.keyboard.press('PageDown');
+  await isAt(page, 1);
+  await page.keyboard.press('PageUp');
+  await isAt(page, 0);
+  // A press where there is nothing to press takes nothing away.
+  await element(page).locator('.why h2').first().click();
+  await page.keyboard.press('PageDown');
+  await isAt(page, 1);
+  await close();
+});
+
 test('stepping back, scrubbing and the keys show the steps of the run', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);

@@ -163,8 +163,11 @@ function otherEps(host) {
 const onDemand = (host, kind, title, content) => html`<details
   class="chart-section"
   ?open=${host.sweeps.open.has(kind)}
-  @toggle=${(/** @type {Event} */ event) =>
-    host.sweeps.toggle(kind, /** @type {HTMLDetailsElement} */ (event.target).open)}
+  @toggle=${(/** @type {Event} */ event) => {
+    const details = /** @type {HTMLDetailsElement} */ (event.target);
+    if (details.open && !host.sweeps.open.has(kind)) details.scrollIntoView({ block: 'nearest' });
+    host.sweeps.toggle(kind, details.open);
+  }}
 >
   <summary><h2>${title}</h2></summary>
   ${content}
