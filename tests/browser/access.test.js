@@ -101,6 +101,23 @@ test('on a phone nothing is wider than the screen, and what is touched is large 
   await close();
 });
 
+test('on a phone what opens is within the screen', async () => {
+  const { page, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await open(page);
+  for (const name of ['Examples', 'Share', 'make_blobs', 'nothing', 'KMeans']) {
+    await element(page).getByRole('button', { name }).first().tap();
+    const box = await element(page).locator('.popup').boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 360 && box.y >= 0, `${name}: ${JSON.stringify(box)}`);
+    await page.keyboard.press('Escape');
+  }
+  await close();
+});
+
 test('a menu by keyboard: open, walk, pick, and the focus comes back on Escape', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);

@@ -90,7 +90,7 @@ function exampleChoices(host) {
 /** @param {Host} host */
 function share(host) {
   const open = host.desk.menu === 'share';
-  return html`<div class="menu end" data-menu="share">
+  return html`<div class="menu end wide" data-menu="share">
     <button type="button" class="opener" aria-expanded=${String(open)}
       @click=${() => host.desk.openMenu(open ? null : 'share')}>${words.share}</button>
     ${
