@@ -150,17 +150,15 @@ impl PlusPlus {
         let center = points.row(self.seeds.points.last().map_or(0, |&i| i as usize));
         for (block, closest) in self.closest.chunks_mut(BLOCK).enumerate().skip(self.block) {
             let rows = &points.as_slice()[block * BLOCK * d..][..closest.len() * d];
-            match d {
-                2 => approach::<2>(rows, closest, center),
-                3 => approach::<3>(rows, closest, center),
-                _ => {
-                    for (x, closest) in rows.chunks_exact(d).zip(&mut *closest) {
-                        *closest = closest.min(squared_distance(x, center));
-                    }
-                }
-            }
             let before = if block == 0 { 0.0 } else { self.upto[block - 1] };
-            self.upto[block] = closest.iter().fold(before, |sum, closest| sum + closest);
+            self.upto[block] = match d {
+                2 => approach::<2>(rows, closest, center, before),
+                3 => approach::<3>(rows, closest, center, before),
+                _ => rows.chunks_exact(d).zip(closest).fold(before, |sum, (x, closest)| {
+                    *closest = closest.min(squared_distance(x, center));
+                    sum + *closest
+                }),
+            };
             self.block = block + 1;
             if !budget.spend(((d + 3) * BLOCK) as u64) {
                 break;
@@ -258,8 +256,9 @@ fn first_least(values: &[f64]) -> usize {
     (1..values.len()).fold(0, |best, i| if values[i] < values[best] { i } else { best })
 }
 
-/// Lowers D² of each row to the squared distance to one more centre, where that is less; two rows at a time.
-fn approach<const D: usize>(rows: &[f64], closest: &mut [f64], center: &[f64]) {
+/// Lowers D² of each row to the squared distance to one more centre, where that is less, and adds it to a sum: one
+/// after the other, as the draws want it, while the next distances are computed, two at a time.
+fn approach<const D: usize>(rows: &[f64], closest: &mut [f64], center: &[f64], mut sum: f64) -> f64 {
     let (rows, _) = rows.as_chunks::<D>();
     let centers: [F64x2; D] = std::array::from_fn(|j| F64x2::splat(center[j]));
     let mut pairs = closest.chunks_exact_mut(2);
@@ -269,11 +268,15 @@ fn approach<const D: usize>(rows: &[f64], closest: &mut [f64], center: &[f64]) {
             let difference = F64x2::new([a[j], b[j]]).minus(centers[j]);
             distance = distance.plus(difference.times(difference));
         }
-        closest.copy_from_slice(&F64x2::new([closest[0], closest[1]]).least(distance).lanes());
+        let least = F64x2::new([closest[0], closest[1]]).least(distance).lanes();
+        closest.copy_from_slice(&least);
+        sum = (sum + least[0]) + least[1];
     }
     if let ([closest], Some(x)) = (pairs.into_remainder(), rows.last()) {
         *closest = closest.min(squared_distance(x, center));
+        sum += *closest;
     }
+    sum
 }
 
 #[cfg(test)]
