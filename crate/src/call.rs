@@ -7,7 +7,7 @@
 //! tutorial can be pasted as it is. What is printed is canonical: single quotes, `, ` between arguments,
 //! numbers as Python's `repr` writes them, whole ones without a point.
 
-use crate::decimal;
+use crate::decimal::{self, Number};
 use crate::error::{Code, Error};
 use std::fmt;
 
@@ -370,7 +370,7 @@ impl fmt::Display for Value {
             Value::Bool(true) => f.write_str("True"),
             Value::Bool(false) => f.write_str("False"),
             Value::Int(number) => write!(f, "{number}"),
-            Value::Float(number) => write_float(f, *number),
+            Value::Float(number) => Number(*number).fmt(f),
             Value::Str(string) => write_string(f, string),
             Value::List(values) => {
                 f.write_str("[")?;
@@ -423,22 +423,6 @@ fn write_string(f: &mut fmt::Formatter<'_>, string: &str) -> fmt::Result {
         }
     }
     f.write_str("'")
-}
-
-/// As Python's `repr`, but a whole number below 10¹⁵ without its `.0`: every parameter that takes a float
-/// takes it so.
-fn write_float(f: &mut fmt::Formatter<'_>, number: f64) -> fmt::Result {
-    if number == number.trunc() && number.abs() < 1e15 {
-        return write!(f, "{}", number as i64);
-    }
-    let scientific = format!("{number:e}");
-    let exponent: i32 =
-        scientific.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
-    if (-4..16).contains(&exponent) {
-        return write!(f, "{number:?}");
-    }
-    let mantissa = scientific.split('e').next().unwrap_or("0");
-    write!(f, "{mantissa}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
 }
 
 #[cfg(test)]

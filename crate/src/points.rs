@@ -1,5 +1,6 @@
 //! Points: the n × d table that everything else reads.
 
+use crate::decimal::Number;
 use crate::error::{Code, Error};
 
 /// The most bytes that one table of points may take: 512 MiB, half of what a tab is sure to get.
@@ -37,7 +38,7 @@ impl Points {
                     "every coordinate must be finite; coordinate {} of point {} is {}",
                     at % dimensions,
                     at / dimensions,
-                    data[at]
+                    Number(data[at])
                 ),
             ));
         }

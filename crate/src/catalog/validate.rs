@@ -2,6 +2,7 @@
 
 use super::{Arguments, CALLABLES, Callable, Note, Parameter, Part, Renamed, Type, find};
 use crate::call::{Call, Value};
+use crate::decimal::Number;
 use crate::error::{Code, Error};
 
 /// Finds the callable and gives each of its parameters a value.
@@ -225,7 +226,9 @@ fn describe(accepted: &Type) -> String {
 }
 
 fn bounded(noun: &str, min: f64, max: f64, infinity: f64, open: bool) -> String {
-    match (min > -infinity, max < infinity, open) {
+    let (below, above) = (min > -infinity, max < infinity);
+    let (min, max) = (Number(min), Number(max));
+    match (below, above, open) {
         (true, true, false) => format!("{noun} from {min} to {max}"),
         (true, true, true) => format!("{noun} greater than {min}, up to {max}"),
         (true, false, false) => format!("{noun} of at least {min}"),

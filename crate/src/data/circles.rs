@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::{NOISE, RANDOM_STATE, SHUFFLE, finish, halves, linspace};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
+use crate::decimal::Number;
 use crate::error::Error;
 use crate::math::{cos, sin};
 use std::f64::consts::PI;
@@ -41,7 +42,7 @@ fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let sizes = halves(arguments)?;
     let factor = arguments.float("factor");
     if factor >= 1.0 {
-        return Err(Error::range("factor", "less than 1", factor));
+        return Err(Error::range("factor", "less than 1", Number(factor)));
     }
     finish(arguments, sizes, move |part, i| {
         let angle = linspace(0.0, 2.0 * PI, sizes[part], false, i);

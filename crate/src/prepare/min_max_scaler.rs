@@ -63,6 +63,6 @@ fn prepare(arguments: &Arguments, dataset: Dataset) -> Result<Dataset, Error> {
     let clip = arguments.flag("clip");
     map_columns(dataset, |j, x| {
         let x = x * scales[j] + offsets[j];
-        if clip { x.clamp(least, greatest) } else { x }
+        if clip { x.max(least).min(greatest) } else { x }
     })
 }
