@@ -13,6 +13,9 @@ const FITS: &[&str] = &[
     "AgglomerativeClustering(n_clusters=4)",
     "AgglomerativeClustering(n_clusters=3, linkage='average')",
     "AgglomerativeClustering(n_clusters=3, linkage='single', metric='manhattan')",
+    "AgglomerativeClustering(n_clusters=3, linkage='median')",
+    "BisectingKMeans(n_clusters=5, random_state=0)",
+    "DIANA(n_clusters=4)",
     "DBSCAN(eps=0.3)",
     "DBSCAN(eps=1.1, min_samples=8)",
 ];

@@ -53,6 +53,9 @@ FIT = [
     "AgglomerativeClustering(n_clusters=4, linkage='weighted')",
     "AgglomerativeClustering(n_clusters=4, linkage='centroid')",
     "AgglomerativeClustering(n_clusters=4, linkage='median')",
+    "BisectingKMeans(n_clusters=4, random_state=0)",
+    "BisectingKMeans(n_clusters=6, init='k-means++', n_init=2, bisecting_strategy='largest_cluster', random_state=3)",
+    "DIANA(n_clusters=4, metric='manhattan')",
 ]
 
 EXPERIMENTS = [
