@@ -5,6 +5,10 @@
 //! to be built again. Every node knows its box, its smallest cluster (ward's distance grows with size: this
 //! bounds it from below) and its lowest number (which decides between equals).
 //!
+//! In many dimensions bounds may be of little use, and cost as much as the buckets that they spare: where most
+//! buckets are looked at all the same, all are, one after the other, and a bucket is left as soon as a part of the
+//! coordinates says that nothing in it is nearer.
+//!
 //! Bounds are computed by the same operations as distances, in the same order, each of them monotone: they are
 //! never above the distances that they bound, to the last bit.
 
@@ -14,6 +18,13 @@ use crate::sort::select_by;
 
 /// Places of a bucket.
 pub const BUCKET: usize = 8;
+
+/// Coordinates after which a bucket may be left.
+const PART: usize = 8;
+
+/// Where one search in so many looked at more than one bucket in [`SPARED`], the others look at all of them.
+const TRIAL: u32 = 64;
+const SPARED: u64 = 4;
 
 /// A cluster to be put into the tree.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +52,9 @@ pub struct CentreTree<const D: usize> {
     pub least_ids: Vec<u32>,
     /// How many buckets were looked at.
     pub looked_at: u64,
+    /// How many searches there were, and whether the last one that went by the bounds was spared little.
+    searches: u32,
+    unspared: bool,
     query: Vec<f64>,
     stack: Vec<(f64, u32)>,
 }
@@ -73,6 +87,8 @@ impl<const D: usize> Building<D> {
             least_sizes: vec![f64::INFINITY; 2 * buckets],
             least_ids: vec![NONE; 2 * buckets],
             looked_at: 0,
+            searches: 0,
+            unspared: false,
             query: vec![0.0; dimensions],
             stack: Vec::new(),
         };
@@ -240,9 +256,9 @@ impl<const D: usize> CentreTree<D> {
         changed
     }
 
-    /// The cluster that is nearest to the one at a place, the lowest number among equals. The key is the squared
-    /// distance, for ward times ab/(a + b).
-    pub fn nearest(&mut self, place: usize) -> Nearest {
+    /// The cluster that is nearest to the one at a place, the lowest number among equals; where `first`, those at
+    /// later places may be left out. The key is the squared distance, for ward times ab/(a + b).
+    pub fn nearest(&mut self, place: usize, first: bool) -> Nearest {
         let mut query = std::mem::take(&mut self.query);
         let mut stack = std::mem::take(&mut self.stack);
         self.centre(place, &mut query);
@@ -251,6 +267,15 @@ impl<const D: usize> CentreTree<D> {
         let mut buckets = 1;
         self.look_at(place / BUCKET, &query, size, self.ids[place], &mut best);
         let mut node = self.buckets + place / BUCKET;
+        let by_bounds = !self.unspared || self.searches.is_multiple_of(TRIAL);
+        self.searches = self.searches.wrapping_add(1);
+        if !by_bounds {
+            let last = if first { place / BUCKET } else { self.buckets - 1 };
+            for bucket in (0..=last).filter(|&bucket| bucket != place / BUCKET) {
+                self.look_at(bucket, &query, size, NONE, &mut best);
+            }
+            (buckets, node) = (last as u64 + 1, 1);
+        }
         while node > 1 {
             let sibling = node ^ 1;
             stack.push((self.bound(sibling, &query, size), sibling as u32));
@@ -275,6 +300,9 @@ impl<const D: usize> CentreTree<D> {
                 }
             }
             node /= 2;
+        }
+        if by_bounds && self.dimensions() > PART {
+            self.unspared = SPARED * buckets > self.buckets as u64;
         }
         self.query = query;
         self.stack = stack;
@@ -306,11 +334,17 @@ impl<const D: usize> CentreTree<D> {
     fn look_at(&self, bucket: usize, query: &[f64], size: f64, own: u32, best: &mut Nearest) {
         let d = self.dimensions();
         let coordinates = &self.coordinates[bucket * d * BUCKET..(bucket + 1) * d * BUCKET];
+        let least = if self.ward { self.least_factor(self.buckets + bucket, size) } else { 1.0 };
         let mut keys = [0.0; BUCKET];
-        for (lanes, x) in coordinates.chunks_exact(BUCKET).zip(query) {
-            for lane in 0..BUCKET {
-                let gap = lanes[lane] - x;
-                keys[lane] += gap * gap;
+        for (lanes, query) in coordinates.chunks(PART * BUCKET).zip(query.chunks(PART)) {
+            for (lanes, x) in lanes.chunks_exact(BUCKET).zip(query) {
+                for lane in 0..BUCKET {
+                    let gap = lanes[lane] - x;
+                    keys[lane] += gap * gap;
+                }
+            }
+            if d > PART && !keys.iter().any(|key| key * least <= best.key) {
+                return;
             }
         }
         let places = bucket * BUCKET..(bucket + 1) * BUCKET;

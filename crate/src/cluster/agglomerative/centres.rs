@@ -58,9 +58,9 @@ impl<const D: usize> Centres<D> {
         }
     }
 
-    fn nearest(&mut self, place: usize) -> Nearest {
+    fn nearest(&mut self, place: usize, first: bool) -> Nearest {
         let tree = self.tree();
-        let nearest = tree.nearest(place);
+        let nearest = tree.nearest(place, first);
         let looked_at = std::mem::take(&mut tree.looked_at);
         count::add(Count::Queries, 1);
         count::add(Count::Distances, looked_at * BUCKET as u64);
@@ -104,12 +104,12 @@ impl<const D: usize> Clusters for Centres<D> {
         self.turns
     }
 
-    fn first_look(&mut self, points: &Points, id: u32) -> Nearest {
-        self.look(points, id)
+    fn first_look(&mut self, _points: &Points, id: u32) -> Nearest {
+        self.nearest(self.places[id as usize] as usize, true)
     }
 
     fn look(&mut self, _points: &Points, id: u32) -> Nearest {
-        self.nearest(self.places[id as usize] as usize)
+        self.nearest(self.places[id as usize] as usize, false)
     }
 
     fn is_there(&self, id: u32) -> bool {
@@ -137,7 +137,7 @@ impl<const D: usize> Clusters for Centres<D> {
         tree.merge(place, emptied, Member { id, size: size_a + size_b }, &centres[..d]);
         self.places[id as usize] = place as u32;
         self.left -= 1;
-        self.nearest(place)
+        self.nearest(place, false)
     }
 
     fn work(&mut self) -> u64 {

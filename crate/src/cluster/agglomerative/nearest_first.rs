@@ -37,7 +37,7 @@ pub trait Clusters {
     /// How many turns there are.
     fn turns(&self) -> usize;
 
-    /// The nearest of those before a point in number, or of all others.
+    /// The nearest of those before a point in number, or in turn, or of all others.
     fn first_look(&mut self, points: &Points, id: u32) -> Nearest;
 
     /// The nearest of all others, the lowest number among equals.

@@ -327,9 +327,22 @@ fn many_points() -> impl Strategy<Value = Points> {
     })
 }
 
+/// So many coordinates that bounds are of no use; some of them whole numbers, so that there are ties.
+fn points_of_many_dimensions() -> impl Strategy<Value = Points> {
+    let noise = prop::collection::vec(prop::collection::vec(-1.0..1.0, 12), 2..150);
+    let grid = prop::collection::vec(prop::collection::vec((0..2_i32).prop_map(f64::from), 9), 2..150);
+    prop_oneof![noise, grid].prop_map(|rows| {
+        let d = rows[0].len();
+        Points::new(rows.concat(), d).unwrap()
+    })
+}
+
 proptest! {
     #[test]
-    fn centres_in_a_tree_merge_lowest_index_first(points in many_points(), linkage in 0..3_usize) {
+    fn centres_in_a_tree_merge_lowest_index_first(
+        points in prop_oneof![many_points(), points_of_many_dimensions()],
+        linkage in 0..3_usize,
+    ) {
         let linkage = [Linkage::Ward, Linkage::Centroid, Linkage::Median][linkage];
         let found = match points.dimensions() {
             2 => all_of(NearestFirst::new(Centres::<2>::new(linkage, &points), points.len()), &points),
