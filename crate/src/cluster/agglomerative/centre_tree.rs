@@ -14,10 +14,17 @@
 
 use super::linkage::Linkage;
 use super::nearest_first::{NONE, Nearest};
-use crate::sort::select_by;
+use crate::sort::{select_by, sort_by};
+use std::cmp::Ordering;
 
 /// Places of a bucket.
 pub const BUCKET: usize = 8;
+
+/// So many clusters, or buckets of them, are one unit of work while a tree is built.
+const UNIT: usize = if cfg!(test) { 40 } else { 1 << 16 };
+
+/// So many of the clusters of a node are looked at to guess where its middle is.
+const SAMPLE: usize = 64;
 
 /// Coordinates after which a bucket may be left.
 const PART: usize = 8;
@@ -67,8 +74,14 @@ pub struct Building<const D: usize> {
     centres: Vec<f64>,
     /// The members, bucket by bucket in the end.
     order: Vec<u32>,
+    /// The next node to be split, from the root on; then the next bucket to be filled; then, downwards, the next node
+    /// that is to know what is below it.
     next: usize,
+    filled: usize,
+    known: usize,
+    /// The members of the node that is being split, with their coordinates; the middle one is between these two.
     keys: Vec<(f64, u32)>,
+    between: [usize; 2],
 }
 
 impl<const D: usize> Building<D> {
@@ -93,7 +106,17 @@ impl<const D: usize> Building<D> {
             stack: Vec::new(),
         };
         let order = (0..members.len() as u32).collect();
-        Building { tree, members, centres, order, next: 1, keys: Vec::new() }
+        Building {
+            tree,
+            members,
+            centres,
+            order,
+            next: 1,
+            filled: 0,
+            known: buckets,
+            keys: Vec::new(),
+            between: [0; 2],
+        }
     }
 
     /// How many places the tree will have.
@@ -101,24 +124,73 @@ impl<const D: usize> Building<D> {
         self.tree.places()
     }
 
-    /// Splits one more node; how much work that was.
-    pub fn split(&mut self) -> Option<u64> {
-        let tree = &self.tree;
-        if self.next >= tree.buckets {
-            return None;
+    /// One more unit, and how much work that was; `None` where the tree is built. `places[id]` becomes the place of
+    /// each cluster.
+    pub fn advance(&mut self, places: &mut [u32]) -> Option<u64> {
+        let buckets = self.tree.buckets;
+        if self.next < buckets {
+            Some(self.split())
+        } else if self.filled < buckets {
+            let to = buckets.min(self.filled + UNIT / BUCKET);
+            (self.filled..to).for_each(|bucket| self.fill(bucket, places));
+            Some(40 * (to - std::mem::replace(&mut self.filled, to)) as u64)
+        } else if self.known > 1 {
+            let from = 1.max(self.known.saturating_sub(UNIT / BUCKET));
+            (from..self.known).rev().for_each(|node| {
+                self.tree.refresh(node);
+            });
+            Some(10 * (std::mem::replace(&mut self.known, from) - from) as u64)
+        } else {
+            None
         }
-        let node = self.next;
-        self.next += 1;
+    }
+
+    /// The tree, once it is built.
+    pub fn finish(self) -> CentreTree<D> {
+        self.tree
+    }
+
+    /// Which members a bucket begins with.
+    fn share(&self, bucket: usize) -> usize {
+        (bucket as u64 * self.members.len() as u64 / self.tree.buckets as u64) as usize
+    }
+
+    /// Splits a node, or comes nearer to that where it is large.
+    fn split(&mut self) -> u64 {
         // The buckets below the node, and the members that they will hold.
-        let depth = node.ilog2();
-        let width = tree.buckets >> depth;
-        let first = (node - (1 << depth)) * width;
-        let share =
-            |bucket: usize| (bucket as u64 * self.members.len() as u64 / tree.buckets as u64) as usize;
-        let (from, middle, to) = (share(first), share(first + width / 2), share(first + width));
-        let d = tree.dimensions();
+        let depth = self.next.ilog2();
+        let width = self.tree.buckets >> depth;
+        let first = (self.next - (1 << depth)) * width;
+        let [from, middle, to] = [first, first + width / 2, first + width].map(|bucket| self.share(bucket));
+        if self.keys.is_empty() {
+            self.measure(from, to);
+            self.between = [0, to - from];
+            if to - from > UNIT {
+                return 4 * (to - from) as u64;
+            }
+        }
+        if middle < to && self.between[1] - self.between[0] > UNIT {
+            return self.narrow(middle - from);
+        }
+        let [low, high] = self.between;
+        if middle < to {
+            let keys = &mut self.keys[low..high];
+            select_by(keys, middle - from - low, by_coordinate);
+        }
+        for (place, key) in self.order[from..to].iter_mut().zip(&self.keys) {
+            *place = key.1;
+        }
+        self.keys.clear();
+        self.next += 1;
+        8 * (to - from + 6) as u64
+    }
+
+    /// Takes the members' coordinates along which they lie farthest apart.
+    fn measure(&mut self, from: usize, to: usize) {
+        let d = self.tree.dimensions();
+        let members = &self.order[from..to];
         let mut boxes = vec![[f64::INFINITY, f64::NEG_INFINITY]; d];
-        for &member in &self.order[from..to] {
+        for &member in members {
             let row = &self.centres[member as usize * d..(member as usize + 1) * d];
             for (range, &x) in boxes.iter_mut().zip(row) {
                 *range = [range[0].min(x), range[1].max(x)];
@@ -126,41 +198,53 @@ impl<const D: usize> Building<D> {
         }
         let extent = |j: usize| boxes[j][1] - boxes[j][0];
         let widest = (1..d).fold(0, |widest, j| if extent(j) > extent(widest) { j } else { widest });
-        self.keys.clear();
-        self.keys.extend(
-            self.order[from..to].iter().map(|&member| (self.centres[member as usize * d + widest], member)),
-        );
-        if middle - from < self.keys.len() {
-            select_by(&mut self.keys, middle - from, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        }
-        for (place, key) in self.order[from..to].iter_mut().zip(&self.keys) {
-            *place = key.1;
-        }
-        Some(12 * (to - from + 4) as u64)
+        self.keys.extend(members.iter().map(|&member| (self.centres[member as usize * d + widest], member)));
     }
 
-    /// The tree, once nothing is left to be split; `places[id]` becomes the place of each cluster.
-    pub fn finish(mut self, places: &mut [u32]) -> CentreTree<D> {
-        let (buckets, d) = (self.tree.buckets, self.tree.dimensions());
-        let share = |bucket: usize| (bucket as u64 * self.members.len() as u64 / buckets as u64) as usize;
-        for bucket in 0..buckets {
-            for (lane, &member) in self.order[share(bucket)..share(bucket + 1)].iter().enumerate() {
-                let Member { id, size } = self.members[member as usize];
-                let place = bucket * BUCKET + lane;
-                places[id as usize] = place as u32;
-                self.tree.ids[place] = id;
-                self.tree.sizes[place] = size;
-                for j in 0..d {
-                    let x = self.centres[member as usize * d + j];
-                    self.tree.coordinates[(bucket * d + j) * BUCKET + lane] = x;
-                }
+    /// Finds the key of this rank to be between fewer others: one pass of a quickselect.
+    fn narrow(&mut self, rank: usize) -> u64 {
+        let [low, high] = self.between;
+        let keys = &mut self.keys[low..high];
+        let mut sample: Vec<(f64, u32)> = keys.iter().step_by(keys.len().div_ceil(SAMPLE)).copied().collect();
+        sort_by(&mut sample, by_coordinate);
+        // Not the least: there must be something before it.
+        let pivot = sample[((rank - low) * sample.len() / keys.len()).max(1)];
+        let mut less = 0;
+        for at in 0..keys.len() {
+            if by_coordinate(&keys[at], &pivot).is_lt() {
+                keys.swap(less, at);
+                less += 1;
             }
         }
-        for node in (1..2 * buckets).rev() {
-            self.tree.refresh(node);
+        if rank - low < less {
+            self.between[1] = low + less;
+        } else {
+            self.between[0] = low + less;
         }
-        self.tree
+        2 * (high - low) as u64
     }
+
+    /// Puts the members of a bucket into their places.
+    fn fill(&mut self, bucket: usize, places: &mut [u32]) {
+        let d = self.tree.dimensions();
+        for (lane, &member) in self.order[self.share(bucket)..self.share(bucket + 1)].iter().enumerate() {
+            let Member { id, size } = self.members[member as usize];
+            let place = bucket * BUCKET + lane;
+            places[id as usize] = place as u32;
+            self.tree.ids[place] = id;
+            self.tree.sizes[place] = size;
+            for j in 0..d {
+                let x = self.centres[member as usize * d + j];
+                self.tree.coordinates[(bucket * d + j) * BUCKET + lane] = x;
+            }
+        }
+        self.tree.refresh(self.tree.buckets + bucket);
+    }
+}
+
+/// No two members are equal.
+fn by_coordinate(a: &(f64, u32), b: &(f64, u32)) -> Ordering {
+    a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
 }
 
 impl<const D: usize> CentreTree<D> {

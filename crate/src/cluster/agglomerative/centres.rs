@@ -82,13 +82,13 @@ impl<const D: usize> Clusters for Centres<D> {
             }
             State::Empty => return true,
         };
-        while let Some(work) = building.split() {
+        while let Some(work) = building.advance(&mut self.places) {
             if !budget.spend(work) {
                 self.state = State::Building(building);
                 return false;
             }
         }
-        self.state = State::Built(building.finish(&mut self.places));
+        self.state = State::Built(building.finish());
         true
     }
 

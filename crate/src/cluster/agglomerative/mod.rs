@@ -195,6 +195,8 @@ enum Stage {
     Distances(Distances),
     /// Clusters merge.
     Merging(Box<dyn Method>),
+    /// The merges are there.
+    Found(Found),
     /// The tree is there, its correlation is being summed.
     Cophenetic(Grown, Cophenetic),
     /// All is there.
@@ -298,8 +300,9 @@ impl Agglomerative {
             },
             Stage::Merging(mut method) => match method.advance(points, budget) {
                 None => Stage::Merging(method),
-                Some(found) => self.grown(points, found),
+                Some(found) => Stage::Found(found),
             },
+            Stage::Found(found) => self.grown(points, found),
             Stage::Cophenetic(grown, mut sum) => match sum.advance(points, &grown.tree, budget) {
                 None => Stage::Cophenetic(grown, sum),
                 Some(correlation) => Stage::Done(grown, Some(correlation)),
@@ -326,13 +329,20 @@ impl Agglomerative {
 
 impl Fit for Agglomerative {
     fn advance(&mut self, points: &Points, mut budget: Work) -> Progress {
-        let stage = std::mem::replace(&mut self.stage, Stage::Empty);
+        let stage = match std::mem::replace(&mut self.stage, Stage::Empty) {
+            Stage::Done(grown, correlation) => {
+                self.stage = Stage::Done(grown, correlation);
+                return Progress::Done;
+            }
+            stage => stage,
+        };
         self.stage = self.next(stage, points, &mut budget);
         Progress::Working(match &self.stage {
             Stage::Distances(distances) => 0.2 * distances.progress(),
             Stage::Merging(method) => 0.2 + 0.7 * method.progress(),
             Stage::Cophenetic(_, sum) => 0.9 + 0.1 * sum.progress(),
-            Stage::Done(..) | Stage::Empty => return Progress::Done,
+            Stage::Found(_) => 0.9,
+            Stage::Done(..) | Stage::Empty => 1.0,
         })
     }
 

@@ -19,9 +19,12 @@ use crate::cluster::tree::{Merge, name_nodes};
 use crate::count::{self, Count};
 use crate::points::Points;
 use crate::sort::sort_by;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::marker::PhantomData;
+
+/// So many points, nodes or edges are one unit of work where each takes little.
+const UNIT: usize = if cfg!(test) { 50 } else { 1 << 16 };
 
 /// How many neighbours each point keeps.
 const NEAR: usize = 5;
@@ -114,6 +117,12 @@ enum Stage<const D: usize> {
     Near(CentreTree<D>, usize),
     /// The same round: the places before this one have searched, where that was needed.
     Far(CentreTree<D>, usize),
+    /// The same round: of the components, then of the places, then of the nodes, those before this one have been joined.
+    Joining(CentreTree<D>, usize),
+    /// The edges before this one have been sorted among themselves.
+    Sorting(usize),
+    /// The tree is put in the order in which it grows.
+    Growing(Growth),
     /// Between two stages.
     Empty,
 }
@@ -142,10 +151,10 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
     /// One unit of work, and how much that was.
     fn step(&mut self, stage: Stage<D>) -> (Stage<D>, u64) {
         match stage {
-            Stage::Building(mut building) => match building.split() {
+            Stage::Building(mut building) => match building.advance(&mut self.places) {
                 Some(work) => (Stage::Building(building), work),
                 None => {
-                    let tree = building.finish(&mut self.places);
+                    let tree = building.finish();
                     self.components = tree.ids.clone();
                     self.common = vec![NONE; tree.boxes.len() / tree.dimensions()];
                     self.near_keys = vec![[f64::INFINITY; NEAR]; tree.places()];
@@ -168,13 +177,44 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
                 let work = self.search(&tree, place);
                 (Stage::Far(tree, place + 1), work)
             }
-            Stage::Far(tree, _) => {
-                self.join(&tree);
-                let done = self.edges.len() + 1 == self.places.len();
-                (if done { Stage::Empty } else { Stage::Near(tree, 0) }, 20 * self.places.len() as u64)
+            Stage::Far(tree, _) => (Stage::Joining(tree, 0), 0),
+            Stage::Joining(tree, at) => {
+                let all = self.best.len() + self.components.len() + self.common.len() - 1;
+                let to = all.min(at + UNIT);
+                (at..to).for_each(|at| self.join(&tree, at));
+                let next = if to < all {
+                    Stage::Joining(tree, to)
+                } else if self.edges.len() + 1 < self.places.len() {
+                    Stage::Near(tree, 0)
+                } else {
+                    Stage::Sorting(0)
+                };
+                (next, 8 * (to - at) as u64)
+            }
+            Stage::Sorting(at) if at < self.edges.len() => {
+                let to = self.edges.len().min(at + UNIT);
+                sort_by(&mut self.edges[at..to], by_length);
+                (Stage::Sorting(to), 25 * (to - at) as u64)
+            }
+            Stage::Sorting(to) => {
+                sort_by(&mut self.edges, by_length);
+                (Stage::Growing(Growth::new(&self.edges)), 10 * to as u64)
+            }
+            Stage::Growing(mut growth) => {
+                let work = growth.advance(&self.edges);
+                (Stage::Growing(growth), work)
             }
             Stage::Empty => (Stage::Empty, 0),
         }
+    }
+
+    /// The merges are the edges, as they were written when the tree grew.
+    fn found(&mut self, grown: Vec<[u32; 2]>) -> Found {
+        let edges = std::mem::take(&mut self.edges);
+        let merge = |(edge, children): (&Edge, [u32; 2])| Merge { children, height: N::distance(edge.key) };
+        let mut merges: Vec<Merge> = edges.iter().zip(grown).map(merge).collect();
+        name_nodes(self.places.len(), &mut merges);
+        Found { merges, nearest: edges.iter().map(|edge| edge.ends).collect() }
     }
 
     /// Visits the nodes that may hold something nearer than `limit` says, the nearest first, bucket by bucket;
@@ -325,28 +365,20 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
         20 + 15 * visited
     }
 
-    /// Takes the best edge of every component, and names the components anew.
-    fn join(&mut self, tree: &CentreTree<D>) {
-        for component in 0..self.best.len() {
-            let edge = std::mem::replace(&mut self.best[component], NO_EDGE);
-            if edge.ends[0] != NONE {
-                let [a, b] = edge.ends.map(|point| {
-                    let place = self.places[point as usize] as usize;
-                    root(&mut self.parents, self.components[place])
-                });
-                // Two components may have taken the same edge.
-                if a != b {
-                    self.parents[a.max(b) as usize] = a.min(b);
-                    self.edges.push(edge);
-                }
-            }
-        }
-        for component in &mut self.components {
+    /// Takes the best edge of every component, then names the components anew: one step of that.
+    fn join(&mut self, tree: &CentreTree<D>, at: usize) {
+        let places = self.best.len();
+        let nodes = places + self.components.len();
+        if at < places {
+            self.take_edge(at);
+        } else if at < nodes {
+            let component = &mut self.components[at - places];
             if *component != NONE {
                 *component = root(&mut self.parents, *component);
             }
-        }
-        for node in (1..self.common.len()).rev() {
+        } else {
+            // From the last to the root, which is 1.
+            let node = self.common.len() - 1 - (at - nodes);
             self.common[node] = match node.checked_sub(tree.buckets) {
                 Some(bucket) => {
                     let places = bucket * BUCKET..(bucket + 1) * BUCKET;
@@ -359,6 +391,27 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
             };
         }
     }
+
+    fn take_edge(&mut self, component: usize) {
+        let edge = std::mem::replace(&mut self.best[component], NO_EDGE);
+        if edge.ends[0] == NONE {
+            return;
+        }
+        let [a, b] = edge.ends.map(|point| {
+            let place = self.places[point as usize] as usize;
+            root(&mut self.parents, self.components[place])
+        });
+        // Two components may have taken the same edge.
+        if a != b {
+            self.parents[a.max(b) as usize] = a.min(b);
+            self.edges.push(edge);
+        }
+    }
+}
+
+/// Shortest first, the lowest numbers first among equals.
+fn by_length(a: &Edge, b: &Edge) -> Ordering {
+    a.key.total_cmp(&b.key).then(a.ends.cmp(&b.ends))
 }
 
 /// The most coordinates that a tree is worth it for.
@@ -395,67 +448,88 @@ fn root(parents: &mut [u32], mut node: u32) -> u32 {
     node
 }
 
-/// For each edge of a tree, shortest first, the point that came in by it if the tree grows from point 0, always by
-/// the shortest edge, and before that the point that came in last. That is how scikit-learn writes an edge, and the
-/// order of the children depends on it.
-fn grow(edges: &[Edge]) -> Vec<[u32; 2]> {
-    let n = edges.len() + 1;
-    // The edges of each point, one after the other.
-    let mut ends = vec![0; n + 1];
-    edges.iter().flat_map(|edge| edge.ends).for_each(|point| ends[point as usize + 1] += 1);
-    for point in 0..n {
-        ends[point + 1] += ends[point];
-    }
-    let mut of_points = vec![0; 2 * edges.len()];
-    for (rank, edge) in edges.iter().enumerate().rev() {
-        for point in edge.ends {
-            ends[point as usize + 1] -= 1;
-            of_points[ends[point as usize + 1]] = rank as u32;
+/// A tree that grows from point 0, always by the shortest edge. scikit-learn writes such an edge as the point that
+/// came in by it, and before that the point that came in last: the order of the children depends on it.
+struct Growth {
+    /// The edges of each point, one after the other, and where they begin; edges are named by their rank.
+    of_points: Vec<u32>,
+    starts: Vec<u32>,
+    within: Vec<bool>,
+    newest: u32,
+    /// The edges that lead out of the tree; and some that did.
+    next: BinaryHeap<Reverse<u32>>,
+    /// Each edge as scikit-learn writes it, by rank.
+    grown: Vec<[u32; 2]>,
+    left: usize,
+}
+
+impl Growth {
+    /// Point 0 alone, and the edges, shortest first.
+    fn new(edges: &[Edge]) -> Self {
+        let n = edges.len() + 1;
+        let mut starts = vec![0; n + 1];
+        edges.iter().flat_map(|edge| edge.ends).for_each(|point| starts[point as usize] += 1);
+        for point in 1..=n {
+            starts[point] += starts[point - 1];
         }
-    }
-    let starts = &ends[1..];
-    let of_point = |point: u32| {
-        let point = point as usize;
-        &of_points[starts[point]..starts.get(point + 1).copied().unwrap_or(of_points.len())]
-    };
-    let mut grown = vec![[NONE; 2]; edges.len()];
-    let mut within = vec![false; n];
-    within[0] = true;
-    let mut newest = 0;
-    let mut next: BinaryHeap<Reverse<u32>> = of_point(0).iter().copied().map(Reverse).collect();
-    while let Some(Reverse(rank)) = next.pop() {
-        let outside = edges[rank as usize].ends.into_iter().find(|&point| !within[point as usize]);
-        if let Some(point) = outside {
-            grown[rank as usize] = [newest, point];
-            within[point as usize] = true;
-            newest = point;
-            let further = of_point(point).iter().filter(|&&other| other != rank);
-            next.extend(further.copied().map(Reverse));
+        let mut of_points = vec![0; 2 * edges.len()];
+        for (rank, edge) in edges.iter().enumerate().rev() {
+            for point in edge.ends {
+                starts[point as usize] -= 1;
+                of_points[starts[point as usize] as usize] = rank as u32;
+            }
         }
+        let mut growth = Growth {
+            of_points,
+            starts,
+            within: vec![false; n],
+            newest: 0,
+            next: BinaryHeap::new(),
+            grown: vec![[NONE; 2]; edges.len()],
+            left: edges.len(),
+        };
+        growth.take(0);
+        growth
     }
-    grown
+
+    /// The next point comes in.
+    fn take(&mut self, point: u32) {
+        let edges = self.starts[point as usize] as usize..self.starts[point as usize + 1] as usize;
+        self.next.extend(self.of_points[edges].iter().copied().map(Reverse));
+        self.within[point as usize] = true;
+        self.newest = point;
+    }
+
+    /// Grows a little: how much work that was.
+    fn advance(&mut self, edges: &[Edge]) -> u64 {
+        let until = self.left.saturating_sub(UNIT / 4);
+        while self.left > until
+            && let Some(Reverse(rank)) = self.next.pop()
+        {
+            let ends = edges[rank as usize].ends;
+            if let Some(point) = ends.into_iter().find(|&point| !self.within[point as usize]) {
+                self.grown[rank as usize] = [self.newest, point];
+                self.left -= 1;
+                self.take(point);
+            }
+        }
+        20 * UNIT as u64
+    }
 }
 
 impl<const D: usize, N: Norm> Method for SpanningTree<D, N> {
     fn advance(&mut self, _points: &Points, budget: &mut Work) -> Option<Found> {
         loop {
-            let stage = std::mem::replace(&mut self.stage, Stage::Empty);
+            let stage = match std::mem::replace(&mut self.stage, Stage::Empty) {
+                Stage::Growing(growth) if growth.left == 0 => return Some(self.found(growth.grown)),
+                stage => stage,
+            };
             let (stage, work) = self.step(stage);
             self.stage = stage;
-            if matches!(self.stage, Stage::Empty) {
-                break;
-            }
             if !budget.spend(work) {
                 return None;
             }
         }
-        let mut edges = std::mem::take(&mut self.edges);
-        sort_by(&mut edges, |a, b| a.key.total_cmp(&b.key).then(a.ends.cmp(&b.ends)));
-        let grown = grow(&edges);
-        let merge = |(edge, children): (&Edge, [u32; 2])| Merge { children, height: N::distance(edge.key) };
-        let mut merges: Vec<Merge> = edges.iter().zip(grown).map(merge).collect();
-        name_nodes(self.places.len(), &mut merges);
-        Some(Found { merges, nearest: edges.iter().map(|edge| edge.ends).collect() })
     }
 
     fn progress(&self) -> f64 {

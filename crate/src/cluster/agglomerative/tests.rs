@@ -484,8 +484,8 @@ fn the_work_of_many_points_stays_within_its_bounds() {
         (work_per_point(16_000, centres(Linkage::Ward)), 950),
         (work_per_point(4000, centres(Linkage::Centroid)), 800),
         (work_per_point(16_000, centres(Linkage::Centroid)), 850),
-        (work_per_point(4000, spanning), 650),
-        (work_per_point(16_000, spanning), 750),
+        (work_per_point(4000, spanning), 800),
+        (work_per_point(16_000, spanning), 900),
         // Rows of n distances: in proportion to n.
         (work_per_point(500, rows(Linkage::Complete)), 6000),
         (work_per_point(2000, rows(Linkage::Complete)), 24_000),
