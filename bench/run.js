@@ -2,7 +2,7 @@
 // peers in the same browser, native peers on one thread. Writes RESULTS.md, results.json, and the growth curves in
 // docs/images/.
 //
-//     npm run bench                  everything (ten minutes or so)
+//     npm run bench                  everything (a quarter of an hour)
 //     npm run bench -- kmeans        one group: kmeans, agglomerative, dbscan, or feel
 //     npm run bench -- --quick       smaller sizes, fewer runs; written to bench/.quick/ instead
 //     npm run bench -- --only=ward   the cases whose name has this in it
@@ -118,7 +118,7 @@ function scriptVersions() {
  */
 function line({ id }, { chromium, native, script, disagreements }) {
   if (disagreements.length > 0) return `✖ ${id}: the answers differ: ${disagreements.join('; ')}`;
-  if (chromium.error) return `– ${id}: ${chromium.error}`;
+  if (chromium.error) return `– ${id}: refused`;
   const ratios = Object.entries({ ...native, ...script }).map(
     ([name, { ms, error, target }]) =>
       `${name} ${error ?? `${(ms / chromium.ms).toPrecision(3)}×`}${target ? ` (aim ${target}×)` : ''}`,
@@ -136,8 +136,10 @@ function write(out, results, quick) {
   for (const path of [out, images, cache]) mkdirSync(path, { recursive: true });
   const notes = JSON.parse(readFileSync(join(folder, 'notes.json'), 'utf8'));
   writeFileSync(join(out, 'results.json'), `${JSON.stringify(results, rounded, 1)}\n`);
-  writeFileSync(join(out, 'RESULTS.md'), report(results, notes));
-  for (const [name, svg] of Object.entries(growthCurves(results))) writeFileSync(join(images, name), svg);
+  const curves = Object.entries(growthCurves(results));
+  for (const [name, svg] of curves) writeFileSync(join(images, name), svg);
+  const paths = curves.map(([name]) => (quick ? name : `../docs/images/${name}`));
+  writeFileSync(join(out, 'RESULTS.md'), report(results, notes, paths));
 }
 
 /** @param {string} _ @param {unknown} value */

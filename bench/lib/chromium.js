@@ -8,7 +8,7 @@ import { serve } from '../../scripts/lib/static.js';
 import { cache, folder } from './setup.js';
 
 /** How long a peer in JavaScript may take, in milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 /**
  * @typedef {{ ms: number, wall: number, generation: number, digest: string, memory: number, error?: string }} Answer

@@ -19,8 +19,9 @@ const HEADINGS = {
 /**
  * @param {import('../run.js').Results} results
  * @param {Record<string, string>} notes what limits us where an aim is missed, by case
+ * @param {string[]} pictures paths of the growth curves
  */
-export function report(results, notes) {
+export function report(results, notes, pictures) {
   const versions = Object.entries(results.versions).map(([name, version]) => `${name} ${version}`);
   const measured = CASES.filter(({ id }) => results.cases[id]);
   const groups = Object.keys(HEADINGS).filter((name) => measured.some(({ group }) => group === name));
@@ -35,7 +36,7 @@ ours in Chromium**: 2× means that we take half as long. *Aim* is what we set ou
 module holds (points, run and trace), and what the native peer adds to its process at most.`,
     ...groups.map((group) => section(group, measured, results, notes)),
     results.felt ? felt(results.felt) : '',
-    growth(measured, results),
+    growth(measured, results, pictures),
     agreement(measured, results),
     apart(measured, results),
   ];
@@ -185,8 +186,9 @@ ${table(['', 'points', ''], slid)}`;
 /**
  * @param {Case[]} cases
  * @param {import('../run.js').Results} results
+ * @param {string[]} pictures
  */
-function growth(cases, results) {
+function growth(cases, results, pictures) {
   const rows = [...new Set(cases.map(({ curve }) => curve))].flatMap((curve) => {
     if (!curve) return [];
     const on = cases.filter((one) => one.curve === curve);
@@ -210,7 +212,9 @@ function growth(cases, results) {
     const ours = grown(({ chromium }) => chromium);
     return ours ? [[curve, ours, peers.join(', ')]] : [];
   });
-  return rows.length > 0 ? `## Growth with n\n\n${table(['', 'ours, Chromium', 'peers'], rows)}` : '';
+  if (rows.length === 0) return '';
+  const images = pictures.map((path) => `\n\n![Time by number of points, both logarithmic](${path})`);
+  return `## Growth with n\n\n${table(['', 'ours, Chromium', 'peers'], rows)}${images.join('')}`;
 }
 
 /**
