@@ -18,7 +18,7 @@ const DATA = 'make_blobs(n_samples=60,centers=4,cluster_std=1.5,random_state=50)
 async function open(page, { data = DATA, fit = 'AgglomerativeClustering(n_clusters=4)', step } = {}) {
   await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}${step === undefined ? '' : `&step=${step}`}`);
   await stepsOf(page.mainFrame());
-  await element(page).locator('.cut-handle').waitFor();
+  await element(page).locator('.cut-handle').first().waitFor();
 }
 
 /** @param {Page} page */
@@ -235,7 +235,7 @@ test('a tree is truncated, turned, and measured on another axis as one chooses',
   assert.equal((await state(page)).show, 'pair sqrt lastp=8');
   await screenshot('trees-lastp');
   await look.getByLabel('leaves').selectOption('top levels');
-  await look.getByLabel('root').selectOption('root at the left');
+  await look.getByLabel('root').selectOption('root at left');
   await look.getByLabel('colours').selectOption('colour as SciPy');
   assert.ok((await leaves()) < 17);
   const from = await grip(page);
@@ -407,6 +407,34 @@ test('a leaf lights its points: one that stands for many, and one that is a clus
     el.stage.models[0].order[3],
   ]);
   assert.equal(leaf, here);
+  await close();
+});
+
+test('each of several trees has its chart and its cut, and goes by what is its own', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, {
+    fit: "[AgglomerativeClustering(n_clusters=4),AgglomerativeClustering(linkage='single')]",
+  });
+  const names = await element(page).locator('figcaption').allTextContents();
+  assert.deepEqual(names, ["n_clusters=4, linkage='ward'", "n_clusters=2, linkage='single'"]);
+  assert.equal(await element(page).getByRole('group', { name: 'Height of each merge' }).count(), 2);
+  const merged = () =>
+    element(page).evaluate(async (/** @type {any} */ el) => {
+      await el.stage.drawn();
+      return el.stage.frames.map((/** @type {any} */ frame) => frame.step);
+    });
+  assert.deepEqual(await merged(), [56, 58]);
+  // The second tree is the one that the playhead walks; the cut of the first is moved.
+  await handle(page).first().focus();
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.playback.frames[0].step === 53;
+  });
+  assert.equal((await merged())[0], 53);
+  await screenshot('trees-several');
+  await isAsked(page, "[AgglomerativeClustering(n_clusters=7), AgglomerativeClustering(linkage='single')]");
+  assert.equal((await merged())[0], 53);
   await close();
 });
 

@@ -27,6 +27,9 @@ export class Playback {
     this.frames = [];
     /** Counts loads, so that what an overtaken one still fetches is dropped. */
     this.generation = 0;
+    /** Counts what is asked for, and the newest of it that is shown: an answer may be overtaken by one at hand. */
+    this.asked = 0;
+    this.answered = 0;
     /** While another run is put in: steps are then not yet steps of it. */
     this.loading = false;
     this.player = createPlayer({
@@ -131,18 +134,33 @@ export class Playback {
   async showStep(step, blend = this.blendTo(step)) {
     const { summary, generation } = this;
     if (!summary || this.loading) return;
+    this.asked += 1;
+    const { asked } = this;
     const lead = summary.fits[this.lead];
-    const track = (/** @type {FitSummary} */ fit) => ({ steps: fit.steps, resultStep: fit.result_step });
-    const steps = summary.fits.map((fit) =>
-      fit === lead ? step : companionStep(step, track(lead), track(fit)),
+    const steps = summary.fits.map((fit, i) =>
+      fit === lead ? step : (this.host.trees?.cutStep(i) ?? companionStep(step, track(lead), track(fit))),
     );
     const frames = await this.fetch(steps);
     // Overtaken: whoever came later shows its own.
-    if (frames.includes(null) || generation !== this.generation) return;
+    if (frames.includes(null) || generation !== this.generation || asked < this.answered) return;
+    this.answered = asked;
     this.present(
       frames.map((frame, i) => frame && renameIdentities(frame, this.looks[i])),
       blend,
     );
+  }
+
+  /**
+   * Brings a fit, which need not be the one that the playhead walks, to a step.
+   * @param {number} fit
+   * @param {number} step
+   */
+  seek(fit, step) {
+    const { lead, player, summary } = this;
+    if (!summary) return;
+    const to = fit === lead ? step : companionStep(step, track(summary.fits[fit]), track(summary.fits[lead]));
+    if (to === player.step) this.showStep(to);
+    else player.seek(to);
   }
 
   /**
@@ -169,3 +187,6 @@ export class Playback {
     return Math.min(BLEND, pace[beat + 1] * BLEND_OF_BEAT) / Math.max(1, this.player.speed);
   }
 }
+
+/** What of a fit its companions go by. @param {FitSummary} fit */
+const track = ({ steps, result_step: resultStep }) => ({ steps, resultStep });

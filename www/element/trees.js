@@ -258,6 +258,11 @@ export class Trees {
     return this.splits(fit) ? this.treeOf(fit).leaves - 1 - step : step;
   }
 
+  /** The step of a fit whose cut is being moved, wherever the playhead is. @param {number} fit */
+  cutStep(fit) {
+    return this.cutting?.fit === fit ? this.mergedAt(fit, this.cutting.merged) : null;
+  }
+
   /**
    * Moves the cut, and with it the playhead, to where so many merges are done. Nothing is computed anew.
    * @param {number} fit
@@ -272,7 +277,7 @@ export class Trees {
     this.cutting = { fit, merged, height };
     if (anew) {
       this.showCut(fit, merged);
-      host.seek(this.mergedAt(fit, merged));
+      host.playback.seek(fit, this.mergedAt(fit, merged));
     }
     host.stage.invalidate();
   }

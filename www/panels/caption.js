@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { canBePlaced } from '../element/handles.js';
 import { followUps } from '../examples.js';
 import { algorithms, number, words } from '../words/en.js';
-import { speakOf, stepSentence } from './context.js';
+import { nameAmong, speakOf, stepSentence } from './context.js';
 import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -20,8 +20,8 @@ export function caption(host) {
       error
         ? html`<p class="error" role="alert">${rich(error.message)}</p>`
         : calls.map(
-            (call, fit) => html`<p class="sentence">
-              ${calls.length > 1 ? html`<code class="who">${call.name}</code> ` : nothing}${rich(stepSentence(host, fit))}
+            (_, fit) => html`<p class="sentence">
+              ${calls.length > 1 ? html`<code class="who">${nameAmong(host, fit)}</code> ` : nothing}${rich(stepSentence(host, fit))}
             </p>`,
           )
     }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { kDistance, lineChart, stripChart } from '../draw/charts.js';
 import { algorithms, number, words } from '../words/en.js';
+import { nameAmong } from './context.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -8,32 +9,35 @@ import { algorithms, number, words } from '../words/en.js';
 const MOST_MERGES = 60;
 
 /**
- * The charts of the fit that the playhead walks: what its model brings along, and what else it could have been.
+ * A chart of each fit, and of the one that the playhead walks what else it could have been.
  * @param {Host} host
  */
 export function charts(host) {
-  return html`${curve(host)} ${distances(host)} ${otherEps(host)} ${starts(host)} ${numbers(host)}`;
+  return html`${host.stage.models.map((_, fit) => curve(host, fit))} ${distances(host)} ${otherEps(host)} ${starts(host)} ${numbers(host)}`;
 }
 
 /**
  * A value by step: where the model has one.
  * @param {Host} host
+ * @param {number} fit
  */
-function curve(host) {
-  const { summary, frames, lead, player } = host.playback;
-  const call = summary?.description.calls.fit[lead];
-  const model = host.stage.models[lead];
+function curve(host, fit) {
+  const { summary, frames } = host.playback;
+  const call = summary?.description.calls.fit[fit];
+  const model = host.stage.models[fit];
   const said = call && algorithms[call.name]?.chart;
-  const values = model && (totals(model, frames[lead]?.facts.restart) ?? heights(model));
+  const values = model && (totals(model, frames[fit]?.facts.restart) ?? heights(model));
   if (!said || !values || values.x.length < 2) return nothing;
-  const step = frames[lead]?.step ?? 0;
+  const step = frames[fit]?.step ?? 0;
   // −1: all of it is still to come.
   let current = -1;
   values.steps.forEach((at, i) => {
     if (at <= step) current = i;
   });
+  const name = nameAmong(host, fit);
   return html`<section class="chart-section">
     <h2>${said.title}<span class="now-value">${current < 0 ? '' : number(values.y[current])}</span></h2>
+    ${name ? html`<code class="who">${name}</code>` : nothing}
     ${lineChart({
       x: values.x,
       y: values.y,
@@ -47,9 +51,9 @@ function curve(host) {
       format: number,
       formatX: (x) => String(Math.floor(x)),
       onPick: (i) =>
-        host.trees?.has(lead)
-          ? host.trees.nudgeCut(lead, host.trees.mergedAt(lead, values.steps[i]))
-          : player.seek(values.steps[i]),
+        host.trees?.has(fit)
+          ? host.trees.nudgeCut(fit, host.trees.mergedAt(fit, values.steps[i]))
+          : host.playback.seek(fit, values.steps[i]),
     })}
   </section>`;
 }

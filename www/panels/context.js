@@ -29,6 +29,23 @@ export function speakOf(host, fit) {
 }
 
 /**
+ * What a fit is called beside the others; empty where it is alone. Several of one name go by what differs between them.
+ * @param {Host} host
+ * @param {number} fit
+ */
+export function nameAmong(host, fit) {
+  const calls = host.playback.summary?.description.calls.fit ?? [];
+  const { name, values, given } = calls[fit] ?? { name: '', values: {}, given: {} };
+  if (calls.length < 2) return '';
+  const text = (/** @type {any} */ value) =>
+    value === null ? words.none : typeof value === 'string' ? `'${value}'` : String(value);
+  const differing = Object.keys(values).filter((key) =>
+    calls.some((call) => call.name === name && text(call.values[key]) !== text(values[key])),
+  );
+  return differing.map((key) => `${key}=${given[key] ?? text(values[key])}`).join(', ') || name;
+}
+
+/**
  * The sentence of the step that is shown; empty while nothing is.
  * @param {Host} host
  * @param {number} fit

@@ -4,7 +4,7 @@ import { toScreen } from '../draw/view.js';
 import { movableCentroids } from '../element/handles.js';
 import { number, words } from '../words/en.js';
 import { explanation } from './caption.js';
-import { speakOf, stepSentence } from './context.js';
+import { nameAmong, speakOf, stepSentence } from './context.js';
 import { icons } from './icons.js';
 import { plain } from './rich.js';
 import { vars } from './vars.js';
@@ -21,7 +21,7 @@ const MOST_TOLD = 12;
 export function picture(host) {
   const fits = host.playback.summary?.fits ?? [null];
   return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.hand.onLeave()}>
-    ${fits.map((fit, i) => plot(host, i, fits.length > 1 ? (fit?.name ?? '') : ''))}
+    ${fits.map((_, i) => plot(host, i, nameAmong(host, i)))}
     ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${progress(host)}

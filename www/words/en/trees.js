@@ -29,7 +29,7 @@ export const treeWords = {
     leaves: 'Which leaves',
     colours: 'What colours mean',
   },
-  root: { '': 'root at the top', 'root-left': 'root at the left', 'root-right': 'root at the right' },
+  root: { '': 'root at top', 'root-left': 'root at left', 'root-right': 'root at right' },
   heights: { '': 'linear heights', sqrt: '√ heights', log: 'log heights' },
   leaves: { '': 'all leaves', lastp: 'last merges', level: 'top levels' },
   colours: { '': 'colour by cut', threshold: 'colour as SciPy' },
