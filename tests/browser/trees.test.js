@@ -432,6 +432,9 @@ test('each of several trees has its chart and its cut, and goes by what is its o
     return el.playback.frames[0].step === 53;
   });
   assert.equal((await merged())[0], 53);
+  const said = await element(page).locator('.sentence').allTextContents();
+  assert.match(said[0], /Cut. 7 clusters/);
+  assert.match(said[1], /Nearest points/, 'the other one goes along');
   await screenshot('trees-several');
   await isAsked(page, "[AgglomerativeClustering(n_clusters=7), AgglomerativeClustering(linkage='single')]");
   assert.equal((await merged())[0], 53);

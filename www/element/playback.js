@@ -68,7 +68,7 @@ export class Playback {
     this.player.pause();
     this.generation += 1;
     const { generation } = this;
-    const results = summary.fits.map((fit) => this.shown(fit.frames[0]));
+    const results = summary.fits.map((fit, i) => this.shown(fit.frames[0], i));
     this.dress(results, keepLooks ? (this.results[0] ?? null) : null);
     this.summary = summary;
     const ways = summary.fits.map((fit) => fit.result_step);
@@ -119,12 +119,12 @@ export class Playback {
       this.summary?.fits[i].frames.find((frame) => frame.step === step) ??
       (await client?.frame(i, step).catch(() => null)) ??
       null;
-    return Promise.all(steps.map(async (step, i) => this.shown(await get(i, step))));
+    return Promise.all(steps.map(async (step, i) => this.shown(await get(i, step), i)));
   }
 
-  /** A frame as its tree, if it has one, wants it to be shown. @param {Frame | null} frame */
-  shown(frame) {
-    return frame && (this.host.trees?.shown(frame) ?? frame);
+  /** A frame as its tree, if it has one, wants it to be shown. @param {Frame | null} frame @param {number} fit */
+  shown(frame, fit) {
+    return frame && (this.host.trees?.shown(frame, fit) ?? frame);
   }
 
   /**

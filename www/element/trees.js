@@ -133,10 +133,11 @@ export class Trees {
    * A frame as it is to be shown. While the cut is moved, and at the result, it is the clusters that count: all of
    * them have colours, and no merge is lit.
    * @param {Frame} frame
+   * @param {number} fit
    * @returns {Frame}
    */
-  shown(frame) {
-    const cutting = this.cutting && !this.host.playback.player.playing;
+  shown(frame, fit) {
+    const cutting = this.cutting?.fit === fit && !this.host.playback.player.playing;
     if (!frame.layers.bars || !(cutting || frame.kind === 'cut')) return frame;
     const layers = Object.fromEntries(
       Object.entries(frame.layers).filter(([name]) => !OF_MERGE.includes(name)),
