@@ -90,6 +90,8 @@ export class ClusterPlayground extends LitElement {
     this.theme = null;
 
     this.visible = false;
+    /** The control that was moved last. */
+    this.turned = '';
     /** @type {Landing | null} Where the playhead is to stand after the run that is about to be asked for. */
     this.landing = null;
     /** @type {IntersectionObserver | undefined} */
@@ -269,8 +271,14 @@ export class ClusterPlayground extends LitElement {
    * @param {string | null} text null: back to the default
    * @param {Landing} [landing]
    */
-  setArgument(scope, name, text, landing = 'result') {
-    const { description } = this.experiment;
+  async setArgument(scope, name, text, landing = 'result') {
+    const { running, client } = this.experiment;
+    let { description } = this.experiment;
+    const knob = `${scope}.${name}`;
+    // What another control has asked for, and is still under way, is not to be lost.
+    if (running && knob !== this.turned)
+      description = (await client?.describe(this.texts).catch(() => null)) ?? description;
+    this.turned = knob;
     if (!description) return;
     this.change(withArgument(withoutPlaced(description, scope, name), scope, name, text), landing);
   }
@@ -290,8 +298,6 @@ export class ClusterPlayground extends LitElement {
     const shown = await this.playback.load(summary, landing, {
       keepLooks: alike,
       ready: () => {
-        const { data, prepare, fit } = summary.description;
-        this.texts = { data, prepare, fit };
         this.stage.models = summary.fits.map(({ model }) => model ?? undefined);
         this.stage.setPoints(summary.points, { anew: !alike });
         this.trees?.reset();
@@ -301,6 +307,7 @@ export class ClusterPlayground extends LitElement {
     if (!shown) return;
     await this.updateComplete;
     await this.stage.drawn();
+    if (this.experiment.running) return;
     const detail = this.texts;
     if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
     this.tell('settled', detail);

@@ -94,13 +94,19 @@ export class Experiment {
         frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
         onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
       });
-      if (this.client !== client || this.asked !== texts) return;
+      const isLatest = this.asked === texts;
+      if (this.client !== client || !(isLatest || this.running)) return;
+      const before = this.summary;
+      this.summary = summary;
+      if (!isLatest) {
+        // Another is under way: the picture of this one is shown meanwhile, so that it follows a hand that does not rest.
+        await this.host.landed(summary, before, landing === 'start' ? 'result' : landing);
+        return;
+      }
       this.running = false;
       this.progress = null;
       this.error = null;
       const canonical = this.takeOver(summary.description);
-      const before = this.summary;
-      this.summary = summary;
       await this.host.landed(summary, before, landing);
       // Else others were asked for meanwhile, and it is they who are waited for.
       if (this.asked === canonical) this.settle?.resolve();
