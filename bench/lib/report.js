@@ -265,7 +265,8 @@ function apart(cases, results) {
   if (rows.length === 0) return '';
   return `## Not in the times above
 
-Making the points, and turning them into the arrays of arrays that the JavaScript peers want.
+Making the points (ours on a first run, before the browser has optimised anything), and turning them into the arrays of
+arrays that the JavaScript peers want.
 
 ${table(['points', 'made by ours', 'made by scikit-learn', 'turned into arrays'], rows)}`;
 }
