@@ -94,7 +94,8 @@ impl Tree {
 
     /// The leaves from left to right.
     pub fn leaf_order(&self) -> Vec<u32> {
-        self.clusters_by_leaf(0)
+        // No leaf is empty: as many leaves as points, and each is its point.
+        if self.order.len() == self.leaves() { self.order.clone() } else { self.clusters_by_leaf(0) }
     }
 
     /// The height of a node; 0 for a leaf.
