@@ -236,10 +236,20 @@ export class ClusterPlayground extends LitElement {
 
   /** Where the element is the page, keys are its own from the start: a clicker has no pointer. */
   firstUpdated() {
-    if (!this.full || document.activeElement !== document.body) return;
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.root'))?.focus({
-      preventScroll: true,
-    });
+    if (this.full && document.activeElement === document.body) this.takeKeys();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  update(changed) {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // What was pressed may be gone: the keys stay here.
+    if (focused && !focused.isConnected) this.takeKeys();
+  }
+
+  takeKeys() {
+    const root = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.root'));
+    root?.focus({ preventScroll: true });
   }
 
   /** @returns {Texts} */

@@ -81,6 +81,16 @@ test('a clicker steps at once: nothing need be pressed first', async () => {
   await element(page).locator('.why h2').first().click();
   await page.keyboard.press('PageDown');
   await isAt(page, 1);
+  // Nor does a button that is gone once it was pressed.
+  await page.keyboard.press('End');
+  await element(page).getByRole('button', { name: 'Same points, another start' }).click();
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.fit.includes('random_state=2') && el.playback.player.playing;
+  });
+  await page.keyboard.press('Home');
+  await isAt(page, 0);
+  assert.equal((await state(page)).playing, false);
   await close();
 });
 
