@@ -185,6 +185,13 @@ test('centroids are placed by touch', async () => {
   });
   await open(page);
   await element(page).getByRole('button', { name: 'by hand', exact: true }).tap();
+  await until(page, 'el.placing.now !== null');
+  // The whole picture comes into sight.
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const { top, bottom } = el.stage.canvases[0].getBoundingClientRect();
+    return top >= -1 && bottom <= innerHeight + 1;
+  });
   for (const [i, [x, y]] of [
     [-3, 10],
     [0, -6],

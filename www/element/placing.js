@@ -37,7 +37,9 @@ export class Placing {
     host.seek(0);
     host.requestUpdate();
     await host.updateComplete;
-    this.cursor?.focus();
+    // On a phone the control may be far below the picture.
+    host.stage.canvases[fit]?.scrollIntoView({ block: 'nearest' });
+    this.cursor?.focus({ preventScroll: true });
   }
 
   /** What the keys move. @returns {HTMLElement | null} */
