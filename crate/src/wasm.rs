@@ -44,7 +44,7 @@ impl Lab {
         let experiment = parse(data, prepare, fit)?;
         experiment.at_hand().map_err(error_to_js)?;
         let run = crate::run::Run::new(experiment, &self.memory);
-        Ok(Run { run, frame: Frame::default(), painted: None })
+        Ok(Run { run, frame: Frame::default(), held: None })
     }
 
     /// Works on a run for about `work` elementary operations; the fraction of the stage that is done.
@@ -77,8 +77,8 @@ impl Lab {
 pub struct Run {
     run: crate::run::Run,
     frame: Frame,
-    /// The fit, the step and whether it is the truth that `frame` holds, if it was made to be painted.
-    painted: Option<(usize, u32, bool)>,
+    /// The fit, the step and whether it is the truth that `frame` holds: what was asked for is often painted next.
+    held: Option<(usize, u32, bool)>,
 }
 
 #[wasm_bindgen]
@@ -165,9 +165,9 @@ impl Run {
     pub fn frame(&mut self, fit: usize, step: u32, per_point: bool) -> Result<JsValue, JsValue> {
         let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
         let step = step.min(fitted.trace.len() - 1);
-        self.painted = None;
         let frame = &mut self.frame;
         fitted.trace.frame(points, step, frame);
+        self.held = Some((fit, step, false));
         let object = Object::new();
         set(&object, "step", &step.into())?;
         set(&object, "kind", &frame.kind.into())?;
@@ -214,7 +214,7 @@ impl Run {
             return Err(error_to_js(Error::new(Code::InvalidType, message).about("view")));
         };
         // While the view moves, the moment stays.
-        if self.painted != Some((fit, step, truth)) {
+        if self.held != Some((fit, step, truth)) {
             let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
             fitted.trace.frame(points, step.min(fitted.trace.len() - 1), &mut self.frame);
             if truth {
@@ -222,7 +222,7 @@ impl Run {
                 let target = self.run.dataset().and_then(|dataset| dataset.target.as_ref());
                 self.frame.labels.extend(target.into_iter().flatten());
             }
-            self.painted = Some((fit, step, truth));
+            self.held = Some((fit, step, truth));
         }
         let points = &self.run.dataset().ok_or_else(unfinished)?.points;
         let axes = [across as usize, up as usize];
