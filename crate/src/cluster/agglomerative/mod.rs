@@ -19,6 +19,7 @@
 mod centre_tree;
 mod centres;
 mod cophenetic;
+mod growth;
 mod heap_linkage;
 mod linkage;
 pub(super) mod metric;

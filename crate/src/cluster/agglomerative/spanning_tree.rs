@@ -10,6 +10,7 @@
 //! that there is only one tree, however it is found.
 
 use super::centre_tree::{BUCKET, Building, CentreTree, Member, gap};
+use super::growth::Growth;
 use super::linkage::Linkage;
 use super::nearest_first::NONE;
 use super::prim::sorted;
@@ -19,8 +20,7 @@ use crate::cluster::tree::{Merge, name_nodes};
 use crate::count::{self, Count};
 use crate::points::Points;
 use crate::sort::sort_by;
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::cmp::Ordering;
 use std::marker::PhantomData;
 
 /// So many points, nodes or edges are one unit of work where each takes little.
@@ -198,10 +198,13 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
             }
             Stage::Sorting(to) => {
                 sort_by(&mut self.edges, by_length);
-                (Stage::Growing(Growth::new(&self.edges)), 10 * to as u64)
+                (
+                    Stage::Growing(Growth::new(self.edges.iter().map(|edge| edge.ends).collect())),
+                    10 * to as u64,
+                )
             }
             Stage::Growing(mut growth) => {
-                let work = growth.advance(&self.edges);
+                let work = growth.advance();
                 (Stage::Growing(growth), work)
             }
             Stage::Empty => (Stage::Empty, 0),
@@ -448,80 +451,11 @@ fn root(parents: &mut [u32], mut node: u32) -> u32 {
     node
 }
 
-/// A tree that grows from point 0, always by the shortest edge. scikit-learn writes such an edge as the point that
-/// came in by it, and before that the point that came in last: the order of the children depends on it.
-struct Growth {
-    /// The edges of each point, one after the other, and where they begin; edges are named by their rank.
-    of_points: Vec<u32>,
-    starts: Vec<u32>,
-    within: Vec<bool>,
-    newest: u32,
-    /// The edges that lead out of the tree; and some that did.
-    next: BinaryHeap<Reverse<u32>>,
-    /// Each edge as scikit-learn writes it, by rank.
-    grown: Vec<[u32; 2]>,
-    left: usize,
-}
-
-impl Growth {
-    /// Point 0 alone, and the edges, shortest first.
-    fn new(edges: &[Edge]) -> Self {
-        let n = edges.len() + 1;
-        let mut starts = vec![0; n + 1];
-        edges.iter().flat_map(|edge| edge.ends).for_each(|point| starts[point as usize] += 1);
-        for point in 1..=n {
-            starts[point] += starts[point - 1];
-        }
-        let mut of_points = vec![0; 2 * edges.len()];
-        for (rank, edge) in edges.iter().enumerate().rev() {
-            for point in edge.ends {
-                starts[point as usize] -= 1;
-                of_points[starts[point as usize] as usize] = rank as u32;
-            }
-        }
-        let mut growth = Growth {
-            of_points,
-            starts,
-            within: vec![false; n],
-            newest: 0,
-            next: BinaryHeap::new(),
-            grown: vec![[NONE; 2]; edges.len()],
-            left: edges.len(),
-        };
-        growth.take(0);
-        growth
-    }
-
-    /// The next point comes in.
-    fn take(&mut self, point: u32) {
-        let edges = self.starts[point as usize] as usize..self.starts[point as usize + 1] as usize;
-        self.next.extend(self.of_points[edges].iter().copied().map(Reverse));
-        self.within[point as usize] = true;
-        self.newest = point;
-    }
-
-    /// Grows a little: how much work that was.
-    fn advance(&mut self, edges: &[Edge]) -> u64 {
-        let until = self.left.saturating_sub(UNIT / 4);
-        while self.left > until
-            && let Some(Reverse(rank)) = self.next.pop()
-        {
-            let ends = edges[rank as usize].ends;
-            if let Some(point) = ends.into_iter().find(|&point| !self.within[point as usize]) {
-                self.grown[rank as usize] = [self.newest, point];
-                self.left -= 1;
-                self.take(point);
-            }
-        }
-        20 * UNIT as u64
-    }
-}
-
 impl<const D: usize, N: Norm> Method for SpanningTree<D, N> {
     fn advance(&mut self, _points: &Points, budget: &mut Work) -> Option<Found> {
         loop {
             let stage = match std::mem::replace(&mut self.stage, Stage::Empty) {
-                Stage::Growing(growth) if growth.left == 0 => return Some(self.found(growth.grown)),
+                Stage::Growing(growth) if growth.is_done() => return Some(self.found(growth.grown)),
                 stage => stage,
             };
             let (stage, work) = self.step(stage);
