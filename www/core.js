@@ -206,6 +206,7 @@ export class Fit {
   /** @type {{ execution: Execution | null }} */ #held;
   /** @type {number} */ #index;
   /** @type {Attributes | undefined} */ #result;
+  /** @type {Attributes | undefined} */ #model;
 
   /**
    * @param {{ execution: Execution | null }} held
@@ -256,7 +257,14 @@ export class Fit {
    * @returns {Attributes}
    */
   get model() {
-    return living(this.#held).model(this.#index);
+    const execution = living(this.#held);
+    if (!this.#model) {
+      this.#model = execution.model(this.#index);
+      for (let part; part !== null; part = execution.study(this.#index, false, Number.MAX_VALUE)) {
+        Object.assign(this.#model, part);
+      }
+    }
+    return this.#model;
   }
 
   /**

@@ -11,6 +11,7 @@ import { Placing } from './element/placing.js';
 import { Playback } from './element/playback.js';
 import { Report } from './element/report.js';
 import { Stage } from './element/stage.js';
+import { Study } from './element/study.js';
 import { Sweeps } from './element/sweeps.js';
 import { opening } from './examples.js';
 import { figure } from './panels/figure.js';
@@ -108,6 +109,7 @@ export class ClusterPlayground extends LitElement {
     this.placing = new Placing(this);
     this.desk = new Desk(this);
     this.report = new Report(this);
+    this.study = new Study(this);
     this.sweeps = new Sweeps(this);
     this.address = new Address(this);
   }
@@ -308,7 +310,7 @@ export class ClusterPlayground extends LitElement {
     const shown = await this.playback.load(summary, landing, {
       keepLooks: alike,
       ready: () => {
-        this.stage.models = summary.fits.map(({ model }) => model ?? undefined);
+        this.stage.models = this.study.models(summary);
         this.stage.setPoints(summary.points, { anew: !alike });
         this.trees?.reset();
         this.hand.letGo();
@@ -322,6 +324,7 @@ export class ClusterPlayground extends LitElement {
     if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
     this.tell('settled', detail);
     this.address.write();
+    this.study.update(summary);
     if (this.full) this.sweeps.update();
   }
 

@@ -198,6 +198,17 @@ class Client {
   }
 
   /**
+   * What belongs to the model of a fit but takes longer, in the background; a newer run rejects it with `superseded`.
+   * @param {number} fit
+   * @param {boolean} known whether what does not depend on the fit's first parameter is known
+   * @param {(found: Attributes) => void} onFound what there is so far
+   * @returns {Promise<Attributes | null>} null if there is no run
+   */
+  study(fit, known, onFound) {
+    return this.#askOfRun({ kind: 'study', fit, known }, { onNews: onFound });
+  }
+
+  /**
    * The experiment with one parameter of one fit at each of these values, in the background. A newer sweep of the same
    * key rejects it with `superseded`.
    * @param {Texts} texts
@@ -249,12 +260,16 @@ class Client {
   /**
    * A question about the last completed run, which a fresh worker has to run again first.
    * @param {Omit<import('./protocol.js').Request, 'id' | 'client'>} question
+   * @param {import('./host.js').Options} [options]
    * @returns {Promise<any>}
    */
-  async #askOfRun(question) {
+  async #askOfRun(question, options) {
     const completed = this.#completed;
     if (!completed) return null;
-    return this.#ask({ ...question, run: completed.run }, { prepare: () => this.#restore(completed) });
+    return this.#ask(
+      { ...question, run: completed.run },
+      { ...options, prepare: () => this.#restore(completed) },
+    );
   }
 
   /** @param {Completed} completed */

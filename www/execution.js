@@ -131,6 +131,27 @@ export class Execution {
   }
 
   /**
+   * Works for about a millisecond, or to the end, on what belongs to the model but takes longer.
+   * @param {number} fit
+   * @param {boolean} known whether what does not depend on the first parameter is known already
+   * @param {number} work
+   * @returns {import('./types.js').Attributes | null | undefined} a part; null once all is done
+   */
+  study(fit, known, work = UNIT) {
+    return this.#run.study(fit, known, work);
+  }
+
+  /**
+   * Prepares a moment for about a millisecond.
+   * @param {number} fit
+   * @param {number} step
+   * @returns {boolean} whether it can be had at once
+   */
+  ready(fit, step) {
+    return this.#run.ready(fit, step, UNIT);
+  }
+
+  /**
    * @param {number} fit
    * @param {number} step the last one is taken for those beyond it
    * @param {boolean} perPoint with what there is one of for each point

@@ -8,15 +8,16 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'sweep' | 'cancel' | 'close'} kind
+ * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'study' | 'sweep' | 'cancel' | 'close'} kind
  *   `restore` is a run whose summary is known already.
  * @property {Texts} [texts] run, restore, describe, sweep
  * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the models
- * @property {number} [run] run, restore, frame, paint, explain, measure
+ * @property {number} [run] run, restore, frame, paint, explain, measure, study
  * @property {number} [fit] all but run
  * @property {number} [step] frame, paint, explain
  * @property {Picture} [picture] paint
  * @property {number} [point] explain
+ * @property {boolean} [known] study: what does not depend on the first parameter is known
  * @property {string[]} [names] measure, sweep: the scores
  * @property {string} [key] sweep: a newer one of the same key takes its place
  * @property {string} [parameter] sweep
@@ -44,7 +45,7 @@
  *
  * @typedef {object} Answer To the request of the same id: news any number of times, then exactly one of the others.
  * @property {number} id
- * @property {any} [news] progress of a run, a value of a sweep
+ * @property {any} [news] progress of a run, a value of a sweep, what a study has found so far
  * @property {any} [value]
  * @property {PlainError} [error]
  * @property {string} [dead] the wasm module trapped and cannot be used any more: what it said

@@ -32,6 +32,8 @@ const SLICE = 4;
 const FIRST = 12;
 /** Milliseconds between two pieces of news. */
 const NEWS = 50;
+/** The keys of jobs that cannot outlive their run. */
+const OF_A_RUN = /^(measure|study|frame|paint|explain)/;
 
 /**
  * @param {WebAssembly.Module | BufferSource} module
@@ -101,12 +103,15 @@ export class Session {
         return this.#answer(id, client.lab.describe(...inOrder(request)));
       case 'catalog':
         return this.#answer(id, client.lab.catalog());
+      case 'study':
+        if (!execution) return this.#answer(id, null);
+        return this.#begin(request, 2, `study ${fit}`, study(execution, fit, request.known ?? false));
       case 'frame':
-        return this.#answer(id, execution ? execution.frame(fit, step, !isLarge(execution)) : null);
+        return this.#when(request, execution, (ready) => ready.frame(fit, step, !isLarge(ready)));
       case 'paint':
-        return this.#answer(id, execution && picture ? execution.paint(fit, step, picture) : null);
+        return this.#when(request, execution, (ready) => (picture ? ready.paint(fit, step, picture) : null));
       case 'explain':
-        return this.#answer(id, execution ? execution.explain(fit, step, point) : null);
+        return this.#when(request, execution, (ready) => ready.explain(fit, step, point));
       case 'cancel':
         this.#drop((job) => job.client === request.client, 'cancelled');
         return this.#answer(id, null);
@@ -143,6 +148,26 @@ export class Session {
     this.#jobs.splice(at < 0 ? this.#jobs.length : at, 0, job);
     if (priority === 0) this.#advance(job, FIRST);
     this.#continue();
+  }
+
+  /**
+   * Answers a question about one moment, at once if it is at hand.
+   * @param {Request} request
+   * @param {Execution | null} execution
+   * @param {(execution: Execution) => unknown} answer
+   */
+  #when(request, execution, answer) {
+    const { id, kind, fit = 0, step = 0 } = request;
+    if (!execution || execution.ready(fit, step)) return this.#answer(id, execution && answer(execution));
+    this.#begin(
+      request,
+      0,
+      `${kind} ${fit}`,
+      (function* () {
+        while (!execution.ready(fit, step)) yield;
+        return answer(execution);
+      })(),
+    );
   }
 
   #continue() {
@@ -236,7 +261,7 @@ export class Session {
       }
       if (client.current && client.current.run > run) return null;
       const summary = kind === 'run' ? summarise(execution, show) : null;
-      this.#drop((job) => job.client === number && job.key.startsWith('measure'), 'superseded');
+      this.#drop((job) => job.client === number && OF_A_RUN.test(job.key), 'superseded');
       client.current?.execution.free();
       client.current = { run, execution };
       return summary;
@@ -299,6 +324,23 @@ function* sweepValue(lab, texts, value, names) {
     return { value, result: {}, measures: {}, error: toPlain(error) };
   } finally {
     execution?.free();
+  }
+}
+
+/**
+ * @param {Execution} execution
+ * @param {number} fit
+ * @param {boolean} known
+ * @returns {Generator<any, import('./types.js').Attributes, void>}
+ */
+function* study(execution, fit, known) {
+  const found = {};
+  for (;;) {
+    const part = execution.study(fit, known);
+    if (part === null) return found;
+    Object.assign(found, part);
+    // The first part is waited for.
+    yield part && { news: { ...found }, always: 'k_distances' in part };
   }
 }
 

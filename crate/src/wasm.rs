@@ -4,7 +4,7 @@
 
 use crate::attributes::{Attribute, Attributes};
 use crate::catalog::{CALLABLES, Experiment};
-use crate::cluster::{Frame, Work};
+use crate::cluster::{Frame, Study, Work};
 use crate::error::{Code, Error};
 use crate::paint::Picture;
 use crate::points::Points;
@@ -159,6 +159,21 @@ impl Run {
     /// What does not change from step to step.
     pub fn model(&mut self, fit: usize) -> Result<JsValue, JsValue> {
         Ok(attributes(&self.fitted(fit)?.1.trace.model())?.into())
+    }
+
+    /// Works on what belongs to the model but takes longer: a part of it, undefined while there is none yet, null once
+    /// all is done.
+    pub fn study(&mut self, fit: usize, known: bool, work: f64) -> Result<JsValue, JsValue> {
+        match self.fitted(fit)?.1.trace.study(known, Work(work as u64)) {
+            Study::Working => Ok(JsValue::UNDEFINED),
+            Study::Part(part) => Ok(attributes(&part)?.into()),
+            Study::Done => Ok(JsValue::NULL),
+        }
+    }
+
+    /// Prepares a moment for about `work` elementary operations; true once it can be had at once.
+    pub fn ready(&mut self, fit: usize, step: u32, work: f64) -> Result<bool, JsValue> {
+        Ok(self.fitted(fit)?.1.trace.ready(step, Work(work as u64)))
     }
 
     /// One moment. Without `per_point`, what there is one of for each point is left out.

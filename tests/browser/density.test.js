@@ -47,6 +47,14 @@ const state = (page) =>
     };
   });
 
+/** Waits until the charts and the links of what is shown are there. @param {Page} page */
+const studied = (page) =>
+  element(page).evaluate(async (/** @type {any} */ el) => {
+    await el.settled;
+    while (!el.study.known[0]?.whole || !el.stage.models[0].links) await new Promise(requestAnimationFrame);
+    await el.updateComplete;
+  });
+
 /** Shows a step and waits until it is drawn. @param {Page} page @param {number} step */
 async function show(page, step) {
   await element(page).evaluate((/** @type {any} */ el, wanted) => el.seek(wanted), step);
@@ -231,6 +239,10 @@ test('every point says why it is what it is, under the pointer and from the keyb
 test('eps is dragged along the k-distance curve, and ten thousand points follow while it moves', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, 'make_moons(n_samples=10000,noise=0.09,random_state=0)', 'DBSCAN(eps=0.05)');
+  await studied(page);
+  await element(page).evaluate((/** @type {any} */ el) => {
+    /** @type {any} */ (window).curve = el.stage.models[0].k_distances;
+  });
   const handle = element(page).locator('svg.chart').getByRole('slider', { name: 'eps', exact: true });
   const box = await handle.boundingBox();
   assert.ok(box);
@@ -255,8 +267,10 @@ test('eps is dragged along the k-distance curve, and ten thousand points follow 
   const { fit, facts } = await state(page);
   const eps = Number(/eps=([\d.]+)/.exec(fit)?.[1]);
   assert.ok(eps > 0.055, fit);
+  await studied(page);
   const within = await element(page).evaluate((/** @type {any} */ el, radius) => {
     const { k_distances: distances } = el.stage.models[0];
+    if (distances !== /** @type {any} */ (window).curve) throw new Error('the same curve was found again');
     return distances.filter((/** @type {number} */ distance) => distance <= radius).length;
   }, eps);
   assert.equal(within, facts.core, 'the points below the handle are exactly the core points');
@@ -266,6 +280,7 @@ test('eps is dragged along the k-distance curve, and ten thousand points follow 
 test('the knee can be picked, min_samples draws another curve, and the chart of other values is clicked', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, MOONS, 'DBSCAN(eps=0.05)');
+  await studied(page);
   const knee = () =>
     element(page).evaluate((/** @type {any} */ el) => ({
       k: el.stage.models[0].k,
@@ -290,8 +305,8 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   assert.notEqual(await element(page).locator('path.curve').first().getAttribute('d'), before);
 
+  await studied(page);
   const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
-  await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
   assert.ok(box);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
@@ -317,6 +332,33 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
     Math.abs(row[2] - facts.core) <= 5 && Math.abs(row[1] - facts.clusters) <= 1,
     'as the chart says',
   );
+  await close();
+});
+
+test('at a hundred thousand points other values of eps are tried in the background, and can be clicked', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'make_moons(n_samples=100000,noise=0.05,random_state=0)', 'DBSCAN(eps=0.02)');
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    while (!el.study.known[0]?.whole) await new Promise(requestAnimationFrame);
+    await el.updateComplete;
+  });
+  const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
+  const box = await chart.boundingBox();
+  assert.ok(box && box.y + box.height <= 700, 'without scrolling');
+  await page.mouse.click(box.x + 0.9 * box.width, box.y + box.height / 2);
+  await page.waitForFunction(
+    () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.02)')),
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  const { facts, fit } = await state(page);
+  const clusters = await element(page).evaluate(
+    (/** @type {any} */ el, eps) => {
+      const { data } = el.stage.models[0].sweep;
+      return data[data.findIndex((/** @type {number} */ value) => Number(value.toPrecision(3)) === eps) + 1];
+    },
+    Number(/eps=([\d.]+)/.exec(fit)?.[1]),
+  );
+  assert.equal(facts.clusters, clusters, 'as the chart says');
   await close();
 });
 
@@ -349,13 +391,14 @@ test('links join the core points of a cluster, of the radius that is shown', asy
     const { facts } = await state(page);
     return facts.core - facts.clusters;
   };
+  await studied(page);
   assert.equal(await links(), await expected());
   await screenshot('density-links');
   await element(page).getByRole('slider', { name: 'eps', exact: true }).last().fill('0.2');
   await page.waitForFunction(
     () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.12')),
   );
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  await studied(page);
   assert.equal(await links(), await expected());
   await close();
 });
@@ -402,5 +445,13 @@ test('a million points: progress is shown, it can be stopped, and the page stays
   assert.ok(longest < (last - since) / 2, `${longest} of ${last - since} ms without a frame`);
   const numbers = await element(page).locator('.roles').innerText();
   assert.match(numbers, /core\s+991,413/);
+
+  // The order of the visits is found in slices, so a moment in the middle freezes nothing.
+  await show(page, 500_000);
+  await says(page, /^\s*(Grow|Border|Rescue|Noise|Done|Start)/);
+  await element(page)
+    .locator('.chart-section', { hasText: 'Other values are tried for up to 200,000' })
+    .waitFor();
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.stage.models[0].sampled), true);
   await close();
 });

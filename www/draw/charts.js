@@ -7,8 +7,8 @@ import { bisectLeft, bisectRight, extent, leastIndex } from 'd3-array';
 import { html, nothing, svg } from 'lit';
 
 const WIDTH = 264;
-const HEIGHT = 118;
-const MARGIN = { top: 12, right: 12, bottom: 30, left: 12 };
+const HEIGHT = 106;
+const MARGIN = { top: 12, right: 12, bottom: 18, left: 12 };
 
 /** Values that show their number under the pointer, at most. */
 const MOST_SPOTS = 90;
@@ -115,7 +115,7 @@ function frame(title, interactive, content, { onDown, onMove, onUp } = {}) {
 
 /** @param {string} text */
 const xName = (text) =>
-  svg`<text class="name" x=${WIDTH / 2} y=${HEIGHT - 3} text-anchor="middle">${text}</text>`;
+  svg`<text class="name" x=${WIDTH / 2} y=${HEIGHT - 5} text-anchor="middle">${text}</text>`;
 
 /**
  * A value by step, with a dot where the run is. What has not come yet is faint.
@@ -166,7 +166,13 @@ export function lineChart({
   const py = ys.map(toY);
   const stride = Math.ceil(xs.length / MOST_VERTICES);
   const drawn = xs.map((_, i) => i).filter((i) => i % stride === 0 || i === current || i === xs.length - 1);
-  const draw = (/** @type {number[]} */ vertices) => pathOf(vertices, px, py, steps);
+  const draw = (/** @type {number[]} */ vertices) =>
+    pathOf(
+      vertices,
+      (i) => px[i],
+      (i) => py[i],
+      steps,
+    );
   const split = current ?? xs.length - 1;
   const text = (/** @type {number} */ i) => `${formatX(xs[i])}: ${format(ys[i], i)}`;
   const nearest = (/** @type {number} */ place) =>
@@ -220,8 +226,8 @@ function scaleOf(logarithmic, [low, high], [start, end]) {
 /**
  * The `d` of a line through some vertices, interrupted where there is no value.
  * @param {number[]} vertices indices
- * @param {number[]} px
- * @param {number[]} py
+ * @param {(i: number) => number} px
+ * @param {(i: number) => number} py
  * @param {boolean} [steps] each value stays until the next
  */
 function pathOf(vertices, px, py, steps = false) {
@@ -229,11 +235,11 @@ function pathOf(vertices, px, py, steps = false) {
   let path = '';
   let open = false;
   for (const i of vertices) {
-    const seen = Number.isFinite(py[i]);
+    const seen = Number.isFinite(py(i));
     if (seen)
       path += open
-        ? `${steps ? `H${at(px[i])}` : ''}L${at(px[i])},${at(py[i])}`
-        : `M${at(px[i])},${at(py[i])}`;
+        ? `${steps ? `H${at(px(i))}` : ''}L${at(px(i))},${at(py(i))}`
+        : `M${at(px(i))},${at(py(i))}`;
     open = seen;
   }
   return path;
@@ -393,13 +399,13 @@ export function kDistance({
   const step = 10 ** (Math.floor(Math.log10(most)) - 2);
   const round = (/** @type {number} */ value) =>
     Number((Math.round(Math.min(most, Math.max(step, value)) / step) * step).toPrecision(6));
-  const px = Array.from(distances, (_, i) => toX(i));
-  const py = Array.from(distances, (distance) => toY(Math.min(most, distance)));
   const stride = Math.ceil(n / MOST_VERTICES);
-  const vertices = px.map((_, i) => i).filter((i) => i % stride === 0 || i === n - 1);
+  const vertices = Array.from({ length: Math.ceil(n / stride) }, (_, i) => i * stride);
+  if (vertices[vertices.length - 1] < n - 1) vertices.push(n - 1);
+  const toDistance = (/** @type {number} */ i) => toY(Math.min(most, distances[i]));
   const core = bisectRight(distances, eps);
   const within = [...vertices.filter((i) => i < core - 1), ...(core > 0 ? [core - 1] : [])];
-  const ground = core > 0 ? `${pathOf(within, px, py)}V${bottom}H${toX(0)}Z` : '';
+  const ground = core > 0 ? `${pathOf(within, toX, toDistance)}V${bottom}H${toX(0)}Z` : '';
   const kneeX = knee === null ? 0 : toX(bisectLeft(distances, knee));
   const toEps = (/** @type {PointerEvent} */ event) =>
     round(((bottom - placeOf(event, WIDTH, HEIGHT).y) / (bottom - top)) * most);
@@ -415,7 +421,7 @@ export function kDistance({
     svg`
     <line class="baseline" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${bottom + 0.5} y2=${bottom + 0.5}></line>
     <path class="core" d=${ground}></path>
-    <path class="curve" d=${pathOf(vertices, px, py)}></path>
+    <path class="curve" d=${pathOf(vertices, toX, toDistance)}></path>
     <line class="now-line dashed" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${toY(shown)} y2=${toY(shown)}></line>
     <text class="here" x=${MARGIN.left + 14} y=${toY(shown) < 24 ? toY(shown) + 15 : toY(shown) - 7}>${epsLabel} ${format(eps)}</text>
     ${

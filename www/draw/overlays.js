@@ -14,7 +14,7 @@ const BY_FIT = {
   AgglomerativeClustering: TREE,
   BisectingKMeans: overlays('links hulls truth'),
   DIANA: TREE,
-  DBSCAN: overlays('+disc +waiting +pair links truth'),
+  DBSCAN: overlays('+disc +waiting +reached links truth'),
 };
 
 /**

@@ -28,6 +28,7 @@ const LAYERS = [
   [drawSticks, 'distances'],
   [drawPoints],
   [drawPair, 'pair'],
+  [drawPair, 'reached'],
   [drawChanged, 'changed'],
   [drawCandidates],
   [drawTrails, 'trails'],

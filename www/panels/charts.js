@@ -132,6 +132,11 @@ function otherEps(host) {
   const { summary, lead } = host.playback;
   const model = host.stage.models[lead];
   const call = summary?.description.calls.fit[lead];
+  if (model?.most_tried && model.k_distances.length)
+    return html`<section class="chart-section">
+      <h2>${words.clustersByEps}</h2>
+      <p>${words.tooManyToTry(model.most_tried)}</p>
+    </section>`;
   if (!summary || !model?.sweep?.shape[0] || typeof call?.values.eps !== 'number') return nothing;
   const [rows, columns] = model.sweep.shape;
   const column = (/** @type {number} */ j) =>

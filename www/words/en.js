@@ -87,6 +87,7 @@ export const words = {
     heatmap: 'heat map',
     disc: 'eps disc',
     waiting: 'waiting',
+    reached: 'reached by',
   },
   /** @type {Record<string, string>} */
   roles: {
@@ -101,6 +102,7 @@ export const words = {
     links:
       'How the clusters grew: from merge to merge, or from core point to core point. Not a graph that was given.',
     pair: 'The two that are joined, and what was measured between them',
+    reached: 'The core point that reached the one under examination',
     runner_up: 'The pair that was second nearest: why not these?',
     heatmap: 'The distances between all points, in the order of the leaves: near is strong',
   },
@@ -192,6 +194,8 @@ export const words = {
   clustersByEps: 'Clusters by eps',
   /** @param {number} clusters @param {number} noise */
   clustersAndNoise: (clusters, noise) => `${clusters} clusters, ${noise} noise`,
+  tooManyToTry: (/** @type {number} */ most) =>
+    `Other values are tried for up to ${most.toLocaleString('en')} points.`,
   knee: 'where it bends',
   kDistance: (/** @type {number} */ k) => `points, by distance to the ${ordinal(k)} other point`,
   otherStarts: 'Other starts',

@@ -87,11 +87,35 @@ pub trait Trace {
         Attributes::default()
     }
 
+    /// What belongs to the model but takes longer than a fit, part by part, for about `budget`: asked again until
+    /// all is done. What does not depend on the fit's first parameter may be left out where it is `known`, from
+    /// another fit of the same points.
+    fn study(&mut self, _known: bool, _budget: Work) -> Study {
+        Study::Done
+    }
+
+    /// Prepares a moment that would take long to find, for about `budget`; true once `frame` and `explain` are
+    /// quick there.
+    fn ready(&mut self, _step: u32, _budget: Work) -> bool {
+        true
+    }
+
     /// Writes the moment `step` (clamped to the last) into `frame`, whose former content is overwritten.
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame);
 
     /// What there is to say of one point at this step: numbers for a sentence, with the sentence's key as `kind`.
     fn explain(&mut self, points: &Points, step: u32, point: u32) -> Attributes;
+}
+
+/// How far a study of a trace has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Study {
+    /// There is more to do.
+    Working,
+    /// A part is done; it takes the place of an earlier one of the same name.
+    Part(Attributes),
+    /// Everything is done.
+    Done,
 }
 
 /// A place worth a tick on the scrubber.

@@ -4,8 +4,19 @@ const grouped = (count) => count.toLocaleString('en');
 /** @param {number} count @param {string} one @param {string} [many] */
 const counted = (count, one, many = `${one}s`) => `**${grouped(count)}** ${count === 1 ? one : many}`;
 
-/** How many points lie within eps, and how many would make the point core. @param {import('../../types.js').Attributes} f */
-const within = (f) => `${counted(f.count, 'point')} within eps, itself included; **${f.min_samples}** needed`;
+/**
+ * How many points lie within eps, and how many would make the point core.
+ * @param {import('../../types.js').Attributes} f
+ * @param {import('../types.js').Context} ctx
+ */
+const within = (f, ctx) =>
+  `${counted(f.count, 'point')} within eps${unseen(ctx)}, itself included; **${f.min_samples}** needed`;
+
+/** Why the disc is not the whole truth. @param {import('../types.js').Context} ctx */
+function unseen({ d, values }) {
+  if (values.metric === 'cosine') return ' by direction from the origin (no disc shows that)';
+  return d > 2 ? ` in all ${d} dimensions (the picture shows two)` : '';
+}
 
 /** Whether the other cluster came later. @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
 const contested = (f, ctx) => `Also reachable from ${ctx.shape(f.other)}; first come keeps it.`;
@@ -25,18 +36,18 @@ export default {
     { text: 'for each unvisited point', indent: 0 },
     { text: 'count its neighbours within eps', indent: 1 },
     { text: `fewer than ${values.min_samples}: noise, for now`, indent: 1 },
-    { text: 'else start a cluster, queue its neighbours', indent: 1 },
+    { text: 'else a new cluster, queue them', indent: 1 },
     { text: 'while the queue is not empty', indent: 1 },
-    { text: 'take one, join it to the cluster', indent: 2 },
+    { text: 'take one, join it', indent: 2 },
     { text: 'if core, queue its neighbours', indent: 2 },
   ],
 
   steps: {
     points: (_f, ctx) =>
       `**${grouped(ctx.n)} points**, none of them examined yet. They will be visited one by one, in their order.`,
-    noise: (f) => `**Noise.** ${within(f)}: noise, for now.`,
+    noise: (f, ctx) => `**Noise.** ${within(f, ctx)}: noise, for now.`,
     start: (f, ctx) =>
-      `**Start.** ${counted(f.count, 'point')} within eps ≥ ${f.min_samples}: core; ` +
+      `**Start.** ${counted(f.count, 'point')} within eps${unseen(ctx)} ≥ ${f.min_samples}: core; ` +
       `cluster **${f.cluster}** begins, ${ctx.shape(f.cluster)}. ${queued(f)}`,
     grow: (f) =>
       f.queued === 0
@@ -60,20 +71,20 @@ export default {
   },
 
   explain: {
-    unvisited: (f) =>
-      `**Unvisited.** ${within(f)}: ${f.count >= f.min_samples ? 'it will be core' : 'it will not be core'}.`,
+    unvisited: (f, ctx) =>
+      `**Unvisited.** ${within(f, ctx)}: ${f.count >= f.min_samples ? 'it will be core' : 'it will not be core'}.`,
     waiting: (f, ctx) =>
       `**Waiting** since step ${grouped(f.since)}, when core ${f.by} reached it: it will join ${ctx.shape(f.cluster)}. ` +
-      `${within(f)}.`,
+      `${within(f, ctx)}.`,
     core: (f, ctx) =>
-      `**Core** of ${ctx.shape(f.cluster)}. ${within(f)}.` +
+      `**Core** of ${ctx.shape(f.cluster)}. ${within(f, ctx)}.` +
       (f.by === undefined ? ' The cluster began here.' : ` Core ${f.by} reached it.`),
     border: (f, ctx) => border(f, ctx),
     contested: (f, ctx) => `${border(f, ctx)} ${contested(f, ctx)}`,
-    noise: (f) =>
+    noise: (f, ctx) =>
       f.final === 'border'
-        ? `**Noise, for now.** ${within(f)}; no cluster has reached it yet.`
-        : `**Noise.** ${within(f)}, and no core point is within eps of it.`,
+        ? `**Noise, for now.** ${within(f, ctx)}; no cluster has reached it yet.`
+        : `**Noise.** ${within(f, ctx)}, and no core point is within eps of it.`,
   },
 
   verdict: (result, ctx) => {
@@ -119,5 +130,5 @@ function quality({ scores, number }) {
 /** @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
 function border(f, ctx) {
   const rescued = f.called === undefined ? '' : ` It was called noise at step ${grouped(f.called)}.`;
-  return `**Border** of ${ctx.shape(f.cluster)}. ${within(f)}, but core ${f.by} is within eps.${rescued}`;
+  return `**Border** of ${ctx.shape(f.cluster)}. ${within(f, ctx)}, but core ${f.by} is within eps.${rescued}`;
 }

@@ -192,6 +192,13 @@ impl Components {
         })
     }
 
+    /// How many clusters, core, border and noise points have been found.
+    pub fn outcome(&self) -> [usize; 4] {
+        let core = self.core.iter().map(|lanes| lanes.count_ones() as usize).sum();
+        let members = self.clusters.iter().map(|(_, size)| *size as usize).sum::<usize>();
+        [self.clusters.len(), core, members - core, self.labels.len() - members]
+    }
+
     /// What has been found: for each point whether it is core and which cluster it is in, for each cluster
     /// its first core point and its size.
     pub fn into_parts(self) -> (Vec<bool>, Vec<i32>, Vec<(u32, u32)>) {

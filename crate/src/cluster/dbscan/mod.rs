@@ -34,11 +34,12 @@ mod visits;
 
 use crate::attributes::Attributes;
 use crate::catalog::{Callable, Default, Make, Parameter, Python, Renamed, Type};
-use crate::cluster::{Beat, Fit, Fitted, Frame, Mark, Progress, Trace, Work};
+use crate::cluster::{Beat, Fit, Fitted, Frame, Mark, Progress, Study, Trace, Work};
 use crate::error::{Code, Error};
 use crate::neighbors::{Builder, Metric, Search};
 use crate::points::{MAX_BYTES, Points};
 use components::Components;
+use model::Model;
 use std::rc::Rc;
 use visits::Visits;
 
@@ -157,7 +158,7 @@ impl Fit for Dbscan {
         result.set("labels", visits.labels.clone());
         let core = (0..).zip(&visits.core).filter(|(_, core)| **core).map(|(i, _)| i);
         result.set("core_sample_indices", core.collect::<Vec<u32>>());
-        let trace = DbscanTrace { options, visits, search: Search::default() };
+        let trace = DbscanTrace { options, visits, search: Search::default(), model: None };
         Fitted { result, trace: Box::new(trace) }
     }
 }
@@ -167,6 +168,7 @@ struct DbscanTrace {
     options: Options,
     visits: Visits,
     search: Search,
+    model: Option<Model>,
 }
 
 impl Trace for DbscanTrace {
@@ -186,8 +188,14 @@ impl Trace for DbscanTrace {
         pace::pace(&self.visits)
     }
 
-    fn model(&self) -> Attributes {
-        model::model(&self.visits, self.options)
+    fn study(&mut self, known: bool, budget: Work) -> Study {
+        self.model.get_or_insert_with(|| Model::new(self.options, known)).advance(&self.visits, budget)
+    }
+
+    fn ready(&mut self, step: u32, budget: Work) -> bool {
+        let last = self.result_step();
+        // The first and the last moment are known without the order.
+        step == 0 || step >= last || self.visits.advance(step, &mut { budget })
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {

@@ -9,7 +9,7 @@ use crate::sort::sort_by_key;
 
 /// The most points whose visits are looked at one by one: of more only the clusters are marked and played,
 /// so that a large result is there at once.
-const MOST_POINTS: usize = 20_000;
+const MOST_POINTS: usize = 5_000;
 /// The most ticks: of more clusters than that, the largest have theirs.
 const MOST_MARKS: usize = 3000;
 /// The most places at which playing halts after the first visits.

@@ -22,6 +22,18 @@ fn labels(fitted: &Fitted) -> &[i32] {
     }
 }
 
+/// All that a study comes to, a little at a time.
+fn study(fitted: &mut Fitted, known: bool) -> Attributes {
+    let mut model = Attributes::default();
+    loop {
+        match fitted.trace.study(known, Work(100)) {
+            Study::Working => {}
+            Study::Part(part) => part.iter().for_each(|(name, value)| model.set(name, value.clone())),
+            Study::Done => return model,
+        }
+    }
+}
+
 fn indices<'a>(attributes: &'a Attributes, name: &str) -> &'a [u32] {
     match attributes.get(name) {
         Some(Attribute::Indices(indices)) => indices,
@@ -221,8 +233,8 @@ proptest! {
         eps in prop_oneof![(1..9i32).prop_map(|x| f64::from(x) * 0.1), 0.001..2.0f64],
         min_samples in 1..8usize,
     ) {
-        let fitted = fit(&points, Options { eps, min_samples, metric }, u64::MAX);
-        let model = fitted.trace.model();
+        let mut fitted = fit(&points, Options { eps, min_samples, metric }, u64::MAX);
+        let model = study(&mut fitted, false);
         let Some(Attribute::Vector(distances)) = model.get("k_distances") else { panic!() };
         prop_assert!(distances.is_sorted());
         let core = indices(&fitted.result, "core_sample_indices").len();

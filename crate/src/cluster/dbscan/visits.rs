@@ -6,8 +6,8 @@
 //! result alone; the order within a cluster is found when it is asked for, as far as it is asked for.
 
 use super::components::{Components, NEVER};
-use crate::neighbors::{Index, Remaining, Search};
-use crate::sort::sort;
+use crate::cluster::Work;
+use crate::neighbors::{Index, Remaining, Search, sort_points};
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
@@ -86,14 +86,24 @@ impl Visits {
         Visits { core, labels, noise, clusters, last: step, index, reach, order }
     }
 
-    /// Who is visited when, at least up to this step.
-    pub fn order(&self, step: u32) -> Ref<'_, Order> {
-        if self.order.borrow().next <= step {
-            let mut order = self.order.borrow_mut();
-            while order.next <= step.min(self.last) {
-                self.visit_next(&mut order);
+    /// Finds who is visited when, up to this step, for about the budget; true once it is found.
+    pub fn advance(&self, step: u32, budget: &mut Work) -> bool {
+        if self.order.borrow().next > step.min(self.last) {
+            return true;
+        }
+        let mut order = self.order.borrow_mut();
+        while order.next <= step.min(self.last) {
+            self.visit_next(&mut order);
+            if !budget.spend(20 + std::mem::take(&mut order.search.operations)) {
+                break;
             }
         }
+        order.next > step.min(self.last)
+    }
+
+    /// Who is visited when, at least up to this step.
+    pub fn order(&self, step: u32) -> Ref<'_, Order> {
+        self.advance(step, &mut Work(u64::MAX));
         self.order.borrow()
     }
 
@@ -134,7 +144,8 @@ impl Visits {
             let Order { points, reached, remaining, search, .. } = order;
             let from = points.len();
             remaining.take(&self.index, self.index.position(point), self.reach, search, points);
-            sort(&mut points[from..]);
+            sort_points(&mut points[from..], self.core.len());
+            search.operations += 8 * (points.len() - from) as u64;
             // The cluster's first point is found by its own search.
             if !waiting && let Ok(own) = points[from..].binary_search(&point) {
                 points.remove(from + own);
