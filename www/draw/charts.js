@@ -95,8 +95,11 @@ function handle({ x, y, label, now, last, text, vertical = false, onMove }) {
 const spot = (x, y, left, columnWidth, text) => svg`<g class="spot">
   <rect class="reach" x=${left} y="0" width=${columnWidth} height=${HEIGHT - MARGIN.bottom}></rect>
   <circle class="dot" cx=${x} cy=${y} r="3"></circle>
-  <text class="value" x=${Math.min(WIDTH - 24, Math.max(24, x))} y=${y > 30 ? y - 8 : y + 18} text-anchor="middle">${text}</text>
+  <text class="value" x=${clear(x, text)} y=${y > 30 ? y - 8 : y + 18} text-anchor="middle">${text}</text>
 </g>`;
+
+/** Where the middle of a text is to be, so that its ends are in the chart. @param {number} x @param {string} text */
+const clear = (x, text) => Math.min(WIDTH - 3 * text.length, Math.max(3 * text.length, x));
 
 /**
  * @param {string} title
@@ -131,6 +134,7 @@ const xName = (text) =>
  * @param {[number, number]} [chart.domain] of y
  * @param {boolean} [chart.log] y on a logarithmic scale
  * @param {boolean} [chart.logX]
+ * @param {number[][]} [chart.shares] for each x parts of a whole, from 0 to 1: drawn behind, one on the other
  * @param {boolean} [chart.steps] the value stays until the next x
  * @param {Format} [chart.format] of y
  * @param {Format} [chart.formatX]
@@ -148,6 +152,7 @@ export function lineChart({
   domain,
   log = false,
   logX = false,
+  shares = [],
   steps = false,
   format = plain,
   formatX = plain,
@@ -184,6 +189,7 @@ export function lineChart({
     Boolean(onPick),
     svg`
     <line class="baseline" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${HEIGHT - MARGIN.bottom + 0.5} y2=${HEIGHT - MARGIN.bottom + 0.5}></line>
+    ${shares.map((_, part) => svg`<path class="share" d=${shareOf(shares.slice(0, part + 1), px)}></path>`)}
     ${marks.map((mark) => markAt(toX(mark.x), mark.label))}
     <path class="line later" d=${draw(drawn.filter((i) => i >= split))}></path>
     <path class="line" d=${draw(drawn.filter((i) => i <= split))}></path>
@@ -243,6 +249,22 @@ function pathOf(vertices, px, py, steps = false) {
     open = seen;
   }
   return path;
+}
+
+/**
+ * The `d` of the area under the sum of some parts.
+ * @param {number[][]} parts
+ * @param {number[]} px
+ */
+function shareOf(parts, px) {
+  const [height, bottom] = [HEIGHT - MARGIN.bottom - MARGIN.top, HEIGHT - MARGIN.bottom];
+  const sum = (/** @type {number} */ i) => parts.reduce((total, part) => total + part[i], 0);
+  const path = pathOf(
+    [...px.keys()],
+    (i) => px[i],
+    (i) => bottom - height * sum(i),
+  );
+  return `${path}V${bottom}H${px[0]}Z`;
 }
 
 /** @param {number} x @param {string} [label] */

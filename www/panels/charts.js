@@ -141,7 +141,8 @@ function otherEps(host) {
   const [rows, columns] = model.sweep.shape;
   const column = (/** @type {number} */ j) =>
     Array.from({ length: rows }, (_, row) => model.sweep.data[row * columns + j]);
-  const [epsilons, clusters, noise] = [column(0), column(1), column(4)];
+  const [epsilons, clusters, core, border, noise] = [0, 1, 2, 3, 4].map(column);
+  const share = (/** @type {number} */ count) => count / summary.points.shape[0];
   const several = summary.description.calls.fit.length > 1;
   const within = call.values.eps >= epsilons[0] && call.values.eps <= epsilons[rows - 1];
   return html`<section class="chart-section">
@@ -151,10 +152,11 @@ function otherEps(host) {
       y: clusters,
       at: within ? call.values.eps : null,
       steps: true,
+      shares: [core.map(share), border.map(share)],
       logX: true,
       title: words.clustersByEps,
-      xLabel: words.eps,
-      format: (value, i = 0) => words.clustersAndNoise(value, noise[i]),
+      xLabel: words.epsAndShares,
+      format: (value, i = 0) => words.outcome(value, core[i], border[i], noise[i]),
       formatX: number,
       onPick: (i) =>
         host.setArgument(several ? `fit[${lead}]` : 'fit', 'eps', String(Number(epsilons[i].toPrecision(3)))),

@@ -192,8 +192,10 @@ export const words = {
   eps: 'eps',
   largestGap: 'largest gap',
   clustersByEps: 'Clusters by eps',
-  /** @param {number} clusters @param {number} noise */
-  clustersAndNoise: (clusters, noise) => `${clusters} clusters, ${noise} noise`,
+  epsAndShares: 'eps · shaded: core, border',
+  /** @param {number} clusters @param {number} core @param {number} border @param {number} noise */
+  outcome: (clusters, core, border, noise) =>
+    `${clusters} clusters, ${core} core, ${border} border, ${noise} noise`,
   tooManyToTry: (/** @type {number} */ most) =>
     `Other values are tried for up to ${most.toLocaleString('en')} points.`,
   knee: 'where it bends',
