@@ -51,10 +51,12 @@ enum Stage {
     Leaves(usize),
     /// The neighbours of what the leaves left open are counted.
     Count(Box<Counting>),
-    /// The core points in so many of the pairs of neighbours that were kept have been joined.
-    Link(usize),
     /// The core points of so many leaves have been joined.
     Join(usize),
+    /// And those in so many of the pairs of neighbours that were kept.
+    Link(usize),
+    /// So many leaves have been looked at again.
+    Unite(usize),
     /// The children of so many nodes of this level have been compared; the level above the last is the root.
     Levels(usize, usize),
     /// So many core points have their cluster.
@@ -118,13 +120,17 @@ impl Components {
         match stage {
             Stage::Leaves(leaf) => {
                 self.find_core(leaf);
+                let wide = self.index.is_wide();
+                if !wide {
+                    self.nodes[0][leaf] = self.join_leaf(leaf);
+                }
                 match leaf + 1 {
                     next if next < leaves => Stage::Leaves(next),
-                    _ if self.index.is_wide() => {
+                    _ if wide => {
                         let (index, core) = (&self.index, &self.core);
                         Stage::Count(Box::new(Counting::new(index, core, self.reach, self.min_samples)))
                     }
-                    _ => Stage::Join(0),
+                    _ => Stage::Levels(1, 0),
                 }
             }
             Stage::Count(mut counting) => {
@@ -132,10 +138,14 @@ impl Components {
                     return Stage::Count(counting);
                 }
                 (self.core, self.kept) = counting.into_parts(&self.index);
-                Stage::Link(0)
+                Stage::Join(0)
+            }
+            Stage::Join(leaf) => {
+                self.nodes[0][leaf] = self.join_leaf(leaf);
+                if leaf + 1 == leaves { Stage::Link(0) } else { Stage::Join(leaf + 1) }
             }
             Stage::Link(from) => {
-                let Some(kept) = self.kept.take() else { return Stage::Join(0) };
+                let Some(kept) = self.kept.take() else { return Stage::Levels(1, 0) };
                 let to = kept.len().min(from + CHUNK);
                 for &(one, other) in &kept[from..to] {
                     if self.is_core(one) && self.is_core(other) {
@@ -143,13 +153,13 @@ impl Components {
                     }
                 }
                 self.search.operations += 20 * (to - from) as u64;
-                let next = if to == kept.len() { Stage::Join(0) } else { Stage::Link(to) };
+                let done = to == kept.len();
                 self.kept = Some(kept);
-                next
+                if done { Stage::Unite(0) } else { Stage::Link(to) }
             }
-            Stage::Join(leaf) => {
-                self.nodes[0][leaf] = self.join_leaf(leaf);
-                if leaf + 1 == leaves { Stage::Levels(1, 0) } else { Stage::Join(leaf + 1) }
+            Stage::Unite(leaf) => {
+                self.unite_leaf(leaf);
+                if leaf + 1 == leaves { Stage::Levels(1, 0) } else { Stage::Unite(leaf + 1) }
             }
             Stage::Levels(level, node) if self.pairs.is_empty() => self.next_node(level, node),
             Stage::Levels(level, node) => {
@@ -182,8 +192,8 @@ impl Components {
         Progress::Working(match &self.stage {
             Stage::Leaves(leaf) => 0.4 * *leaf as f64 / leaves,
             Stage::Count(counting) => 0.4 + 0.2 * counting.progress(),
-            Stage::Link(_) => 0.6,
             Stage::Join(leaf) => 0.6 + 0.1 * *leaf as f64 / leaves,
+            Stage::Link(_) | Stage::Unite(_) => 0.7,
             Stage::Levels(level, _) => 0.7 + 0.1 * *level as f64 / (self.index.height() + 1) as f64,
             Stage::Core(at) => 0.8 + 0.1 * *at as f64 / n,
             Stage::Kept(_) => 0.9,
@@ -237,12 +247,10 @@ impl Components {
         }
         let first = (leaf * LEAF) as u32 + left.trailing_zeros();
         if self.index.spread(leaf, 1) <= self.reach {
-            each_lane(left, |lane| self.join(first, (leaf * LEAF + lane) as u32));
+            each_lane(left, |lane| self.parent[leaf * LEAF + lane] = first);
             return Node::Whole(first);
         }
-        if self.kept.is_some() && self.is_one(leaf) {
-            return Node::Whole(first);
-        }
+        let mut clusters = 0;
         while left != 0 {
             let root = (leaf * LEAF) as u32 + left.trailing_zeros();
             let mut joined = 1 << left.trailing_zeros();
@@ -254,24 +262,29 @@ impl Components {
                 waiting |= near & left & !joined;
                 joined |= near & left;
             }
-            each_lane(joined, |lane| self.join(root, (leaf * LEAF + lane) as u32));
+            each_lane(joined, |lane| self.parent[leaf * LEAF + lane] = root);
             left &= !joined;
+            clusters += 1;
         }
-        if self.is_one(leaf) { Node::Whole(first) } else { Node::Mixed }
+        if clusters == 1 { Node::Whole(first) } else { Node::Mixed }
     }
 
-    /// Whether the core points of a leaf, of which there are some, are known to be in one cluster.
-    fn is_one(&mut self, leaf: usize) -> bool {
+    /// Notes that the core points of a leaf are in one cluster, if they have come to be since they were joined.
+    fn unite_leaf(&mut self, leaf: usize) {
+        self.search.operations += 20;
+        if self.nodes[0][leaf] != Node::Mixed {
+            return;
+        }
         let mut core = self.core[leaf];
-        let root = self.root((leaf * LEAF) as u32 + core.trailing_zeros());
-        core &= core - 1;
+        let first = (leaf * LEAF) as u32 + core.trailing_zeros();
+        let root = self.root(first);
         while core != 0 {
             if self.root((leaf * LEAF) as u32 + core.trailing_zeros()) != root {
-                return false;
+                return;
             }
             core &= core - 1;
         }
-        true
+        self.nodes[0][leaf] = Node::Whole(first);
     }
 
     /// Puts two points in one cluster.
