@@ -91,7 +91,9 @@ struct Visit {
 /// What a walk does with that which may be within the radius; the answers say whether to go on.
 pub trait Walk {
     /// Whether a box that is wholly within the radius is taken as one; otherwise its leaves are.
-    const WHOLE: bool;
+    fn takes_whole(&self) -> bool {
+        false
+    }
 
     /// Which children of a group are worth a look, a bit each.
     fn open(&self, _level: usize, _group: usize) -> u8 {
@@ -195,7 +197,9 @@ impl Index {
             found: usize,
         }
         impl Walk for Count {
-            const WHOLE: bool = true;
+            fn takes_whole(&self) -> bool {
+                true
+            }
             fn whole(&mut self, _index: &Index, positions: Range<usize>) -> bool {
                 self.found += positions.len();
                 self.found < self.enough
@@ -225,7 +229,9 @@ impl Index {
             found: Vec<u32>,
         }
         impl Walk for Collect {
-            const WHOLE: bool = true;
+            fn takes_whole(&self) -> bool {
+                true
+            }
             fn whole(&mut self, index: &Index, positions: Range<usize>) -> bool {
                 self.found.extend_from_slice(&index.order[positions]);
                 true
@@ -305,12 +311,12 @@ impl Index {
     }
 
     /// Walks over all that may be within the reduced distance `reach` of the point at this position.
-    pub fn walk_from<W: Walk>(&self, position: u32, reach: f64, search: &mut Search, walk: &mut W) {
+    pub fn walk_from(&self, position: u32, reach: f64, search: &mut Search, walk: &mut dyn Walk) {
         self.aim(position, reach, &mut search.query);
         self.walk(search, walk);
     }
 
-    fn walk<W: Walk>(&self, search: &mut Search, walk: &mut W) {
+    fn walk<W: Walk + ?Sized>(&self, search: &mut Search, walk: &mut W) {
         search.stack.clear();
         search.stack.push(self.root());
         let Search { query, stack, operations, .. } = search;
@@ -322,7 +328,7 @@ impl Index {
             *operations += 10 * self.dimensions as u64;
             let children = u16::MAX >> (16 - FAN.min(boxes.nodes - group * FAN));
             let mut open = u16::from(open) & children & mask(&near, query.reach);
-            let inside = if W::WHOLE { mask(&far, query.reach) } else { 0 };
+            let inside = if walk.takes_whole() { mask(&far, query.reach) } else { 0 };
             while open != 0 {
                 let child = open.trailing_zeros() as usize;
                 open &= open - 1;

@@ -48,8 +48,6 @@ struct Take<'a> {
 }
 
 impl Walk for Take<'_> {
-    const WHOLE: bool = false;
-
     #[inline]
     fn open(&self, level: usize, group: usize) -> u8 {
         self.remaining.open[level][group]

@@ -466,8 +466,6 @@ struct FirstCluster<'a> {
 }
 
 impl Walk for FirstCluster<'_> {
-    const WHOLE: bool = false;
-
     fn open(&self, level: usize, group: usize) -> u8 {
         let nodes = &self.components.nodes[level];
         let children = group * FAN..nodes.len().min((group + 1) * FAN);

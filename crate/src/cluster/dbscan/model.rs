@@ -78,7 +78,8 @@ impl Model {
             }
             Stage::Link => {
                 let n = visits.index.len();
-                if n <= MOST_LINKED && !visits.advance(visits.last, &mut budget) {
+                // Of many points too, so that any moment is at hand soon.
+                if !visits.advance(visits.last, &mut budget) {
                     return Study::Working;
                 }
                 let tried = if n <= MOST_TRIED { eps_along(&self.distances) } else { Vec::new() };
