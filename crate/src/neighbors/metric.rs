@@ -79,15 +79,18 @@ impl Metric {
     #[inline(never)]
     pub fn distances(self, block: &[f64], query: &[f64], limit: f64) -> [F64x2; LEAF / 2] {
         count::add(Count::Distances, LEAF as u64);
-        match self {
-            Metric::Euclidean => sums(block, query, limit, |sum, q, x| sum.plus(square(q.minus(x)))),
-            Metric::Manhattan => sums(block, query, limit, |sum, q, x| sum.plus(q.minus(x).abs())),
-            Metric::Chebyshev => sums(block, query, limit, |sum, q, x| sum.greatest(q.minus(x).abs())),
-            // Not until all terms are there is it known how large the sum of the products is.
-            Metric::Cosine => {
-                sums(block, query, f64::INFINITY, |sum, q, x| sum.plus(q.times(x))).map(from_dot)
-            }
+        if self == Metric::Euclidean {
+            return sums(block, query, limit, |sum, q, x| sum.plus(square(q.minus(x))));
         }
+        // Not until all terms are there is it known how large the sum of the products is.
+        let limit = if self == Metric::Cosine { f64::INFINITY } else { limit };
+        // The others share their instructions: the module is to be small.
+        let sums = sums(block, query, limit, |sum, q, x| match self {
+            Metric::Cosine => sum.plus(q.times(x)),
+            Metric::Chebyshev => sum.greatest(q.minus(x).abs()),
+            _ => sum.plus(q.minus(x).abs()),
+        });
+        if self == Metric::Cosine { sums.map(from_dot) } else { sums }
     }
 
     /// The least and the greatest reduced distance from `query` to any point in the boxes of a group (d rows
@@ -97,24 +100,20 @@ impl Metric {
         let zero = F64x2::splat(0.0);
         let near = |q: F64x2, low: F64x2, high: F64x2| zero.greatest(low.minus(q)).greatest(q.minus(high));
         let far = |q: F64x2, low: F64x2, high: F64x2| q.minus(low).greatest(high.minus(q));
-        match self {
-            Metric::Euclidean => spans(group, query, |sums, q, low, high| {
+        if self == Metric::Euclidean {
+            return spans(group, query, |sums, q, low, high| {
                 (sums.0.plus(square(near(q, low, high))), sums.1.plus(square(far(q, low, high))))
-            }),
-            Metric::Manhattan => spans(group, query, |sums, q, low, high| {
-                (sums.0.plus(near(q, low, high)), sums.1.plus(far(q, low, high)))
-            }),
-            Metric::Chebyshev => spans(group, query, |sums, q, low, high| {
-                (sums.0.greatest(near(q, low, high)), sums.1.greatest(far(q, low, high)))
-            }),
-            Metric::Cosine => {
-                let (near, far) = spans(group, query, |sums, q, low, high| {
-                    let (a, b) = (q.times(low), q.times(high));
-                    (sums.0.plus(a.greatest(b)), sums.1.plus(a.least(b)))
-                });
-                (near.map(from_dot), far.map(from_dot))
-            }
+            });
         }
+        let sums = spans(group, query, |sums, q, low, high| match self {
+            Metric::Cosine => {
+                let (a, b) = (q.times(low), q.times(high));
+                (sums.0.plus(a.greatest(b)), sums.1.plus(a.least(b)))
+            }
+            Metric::Chebyshev => (sums.0.greatest(near(q, low, high)), sums.1.greatest(far(q, low, high))),
+            _ => (sums.0.plus(near(q, low, high)), sums.1.plus(far(q, low, high))),
+        });
+        if self == Metric::Cosine { (sums.0.map(from_dot), sums.1.map(from_dot)) } else { sums }
     }
 
     /// The least reduced distance between a point of one box and a point of another (for `cosine` a little
@@ -126,23 +125,26 @@ impl Metric {
         other: impl Iterator<Item = (f64, f64)>,
     ) -> f64 {
         let gaps = one.zip(other).map(|(a, b)| larger(larger(b.0 - a.1, a.0 - b.1), 0.0));
-        match self {
-            Metric::Euclidean => gaps.fold(0.0, |sum, gap| sum + gap * gap),
-            Metric::Manhattan => gaps.fold(0.0, |sum, gap| sum + gap),
-            Metric::Chebyshev => gaps.fold(0.0, larger),
-            // |x − y|² = 2 (1 − x·y) for directions; a point at the origin is farther away than that.
-            Metric::Cosine => 0.5 * gaps.fold(0.0, |sum, gap| sum + gap * gap) - COSINE_SLACK,
-        }
+        let sum = gaps.fold(0.0, |sum, gap| self.with(sum, gap));
+        // |x − y|² = 2 (1 − x·y) for directions; a point at the origin is farther away than that.
+        if self == Metric::Cosine { 0.5 * sum - COSINE_SLACK } else { sum }
     }
 
     /// The greatest reduced distance between two points of a box, infinite where the metric has no such bound.
     pub fn diagonal(self, edges: impl Iterator<Item = (f64, f64)>) -> f64 {
-        let sides = edges.map(|(low, high)| high - low);
+        if self == Metric::Cosine {
+            return f64::INFINITY;
+        }
+        edges.map(|(low, high)| high - low).fold(0.0, |sum, side| self.with(sum, side))
+    }
+
+    /// A reduced distance with one difference more; for `cosine` that of squares.
+    #[inline]
+    fn with(self, sum: f64, difference: f64) -> f64 {
         match self {
-            Metric::Euclidean => sides.fold(0.0, |sum, side| sum + side * side),
-            Metric::Manhattan => sides.fold(0.0, |sum, side| sum + side),
-            Metric::Chebyshev => sides.fold(0.0, larger),
-            Metric::Cosine => f64::INFINITY,
+            Metric::Manhattan => sum + difference,
+            Metric::Chebyshev => larger(sum, difference),
+            _ => sum + difference * difference,
         }
     }
 }
