@@ -263,6 +263,7 @@ export class Fit {
       for (let part; part !== null; part = execution.study(this.#index, false, Number.MAX_VALUE)) {
         Object.assign(this.#model, part);
       }
+      delete this.#model.unfinished;
     }
     return this.#model;
   }

@@ -28,11 +28,15 @@ export class Study {
    */
   models(summary) {
     clearTimeout(this.timer);
-    this.known = summary.fits.map(({ name }, i) => {
+    this.known = summary.fits.map(({ name, model }, i) => {
       const before = this.known[i];
       const key = keyOf(summary, i);
       if (before?.key === key) return before;
-      return { key, found: before?.key.startsWith(`${name}\n`) ? before.found : {}, whole: false };
+      return {
+        key,
+        found: before?.key.startsWith(`${name}\n`) ? before.found : {},
+        whole: !model?.unfinished,
+      };
     });
     return summary.fits.map(({ model }, i) => ({ ...model, ...this.known[i].found }));
   }
@@ -45,9 +49,11 @@ export class Study {
     clearTimeout(this.timer);
     // A figure has no charts.
     if (!this.host.full && !this.host.overlays.has('links')) return;
+    const asked = [...summary.fits.keys()].filter((i) => summary.fits[i].model?.unfinished);
+    if (asked.length === 0) return;
     const rest = this.known.every(({ whole }) => whole) && !this.host.overlays.has('links') ? REST : 0;
     this.timer = setTimeout(() => {
-      for (const i of summary.fits.keys()) this.ask(summary, i);
+      for (const i of asked) this.ask(summary, i);
     }, rest);
   }
 

@@ -88,7 +88,7 @@ pub trait Trace {
     }
 
     /// What belongs to the model but takes longer than a fit, part by part, for about `budget`: asked again until
-    /// all is done. What does not depend on the fit's first parameter may be left out where it is `known`, from
+    /// all is done. A model that is `unfinished` says that there is something to ask for. What does not depend on the fit's first parameter may be left out where it is `known`, from
     /// another fit of the same points.
     fn study(&mut self, _known: bool, _budget: Work) -> Study {
         Study::Done

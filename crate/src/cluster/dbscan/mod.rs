@@ -188,6 +188,12 @@ impl Trace for DbscanTrace {
         pace::pace(&self.visits)
     }
 
+    fn model(&self) -> Attributes {
+        let mut model = Attributes::default();
+        model.set("unfinished", true);
+        model
+    }
+
     fn study(&mut self, known: bool, budget: Work) -> Study {
         self.model.get_or_insert_with(|| Model::new(self.options, known)).advance(&self.visits, budget)
     }
