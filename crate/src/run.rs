@@ -5,6 +5,7 @@ use crate::cluster::{Fit, Fitted, Progress, Work};
 use crate::data::draft::Draft;
 use crate::error::{Code, Error};
 use crate::points::{Dataset, Points};
+use std::any::Any;
 use std::rc::Rc;
 
 /// The module of a first visit is built for size, not for speed: more coordinates than this are for the whole one.
@@ -23,10 +24,18 @@ pub enum Stage {
     Done,
 }
 
-/// The points of the last run, so that a change of the fit alone need not make them anew.
+/// The points of the last run, so that a change of the fit alone need not make them anew, and what its fits kept.
 #[derive(Default)]
 pub struct Memory {
     last: Option<(String, Rc<Dataset>)>,
+    kept: Vec<Rc<dyn Any>>,
+}
+
+impl Memory {
+    /// What was kept of the points with this key.
+    fn kept(&mut self, key: &str) -> Option<&mut Vec<Rc<dyn Any>>> {
+        self.last.as_ref().is_some_and(|(known, _)| known == key).then_some(&mut self.kept)
+    }
 }
 
 /// An experiment under way, and afterwards.
@@ -96,11 +105,11 @@ impl Run {
                     dataset = prepare(step, dataset).map_err(|error| error.within("prepare"))?;
                 }
                 let dataset = Rc::new(dataset);
-                memory.last = Some((self.key.clone(), Rc::clone(&dataset)));
+                *memory = Memory { last: Some((self.key.clone(), Rc::clone(&dataset))), kept: Vec::new() };
                 self.prepared = Some(dataset);
                 Ok(1.0)
             }
-            Stage::Fit(i) => self.advance_fit(i, budget),
+            Stage::Fit(i) => self.advance_fit(i, memory, budget),
             Stage::Done => Ok(1.0),
         }
     }
@@ -115,7 +124,7 @@ impl Run {
         Ok(draft)
     }
 
-    fn advance_fit(&mut self, i: usize, budget: Work) -> Result<f64, Error> {
+    fn advance_fit(&mut self, i: usize, memory: &mut Memory, budget: Work) -> Result<f64, Error> {
         let Some(dataset) = self.prepared.clone() else { return Err(misplaced("data")) };
         let points = &dataset.points;
         let mut fit = match self.working.take() {
@@ -123,7 +132,9 @@ impl Run {
             None => {
                 let arguments = &self.experiment.fit[i];
                 let Make::Fit(start) = arguments.callable().make else { return Err(misplaced("fit")) };
-                start(arguments, points).map_err(|error| error.within("fit"))?
+                let mut fit = start(arguments, points).map_err(|error| error.within("fit"))?;
+                memory.kept(&self.key).into_iter().flatten().for_each(|kept| fit.resume(kept));
+                fit
             }
         };
         match fit.advance(points, budget) {
@@ -133,6 +144,9 @@ impl Run {
             }
             Progress::Done => {
                 self.done.push(fit.finish(points));
+                if let (Stage::Done, Some(kept)) = (self.stage(), memory.kept(&self.key)) {
+                    *kept = self.done.iter().filter_map(|fitted| fitted.trace.kept()).collect();
+                }
                 Ok(1.0)
             }
         }

@@ -156,3 +156,29 @@ fn no_unit_of_work_is_long() {
         assert!(longest <= 5_000_000, "{fit}: a unit of {longest} operations");
     }
 }
+
+#[test]
+fn another_cut_of_the_same_tree_needs_no_distance() {
+    let data = "make_blobs(n_samples=5000, centers=4, random_state=0)";
+    let mut memory = Memory::default();
+    let mut labels = |fit: &str| {
+        let mut run = begun(data, fit, &mut memory);
+        let _ = taken(Count::Queries);
+        run.complete(&mut memory).unwrap();
+        let (_, fitted) = run.fitted(0).unwrap();
+        (taken(Count::Queries), fitted.result.get("labels").cloned())
+    };
+    let (queries, two) = labels("AgglomerativeClustering()");
+    assert!(queries > 0);
+    let (queries, six) = labels("AgglomerativeClustering(n_clusters=6)");
+    assert_eq!(queries, 0);
+    let (queries, once_more) = labels("AgglomerativeClustering(n_clusters=6)");
+    assert!(queries > 0, "the same call is done again");
+    assert_eq!(once_more, six);
+    let (queries, _) = labels("AgglomerativeClustering(n_clusters=6, linkage='centroid')");
+    assert!(queries > 0, "another linkage is another tree");
+    let (queries, again) = labels("AgglomerativeClustering(n_clusters=6)");
+    assert!(queries > 0, "of the last fits only");
+    assert_eq!(six, again);
+    assert_ne!(two, six);
+}

@@ -74,8 +74,7 @@ for (const [name, options] of Object.entries(SIZES)) {
         return clientHeight && scrollHeight > clientHeight + 1;
       }),
     );
-    // On a small projector the last of the charts may be scrolled to.
-    assert.deepEqual(overflow, name === 'projector' ? ['.why'] : []);
+    assert.deepEqual(overflow, []);
     await close();
   });
 

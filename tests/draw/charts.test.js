@@ -140,7 +140,7 @@ test('eps is dragged, and told when it is let go', () => {
   const read = readTemplate(chart);
   let captured = false;
   const currentTarget = {
-    getBoundingClientRect: () => ({ left: 0, top: 0, width: 264, height: 118 }),
+    getBoundingClientRect: () => ({ left: 0, top: 0, width: 264, height: 106 }),
     setPointerCapture: () => {
       captured = true;
     },

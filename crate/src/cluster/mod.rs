@@ -14,6 +14,8 @@ use crate::attributes::Attributes;
 use crate::count::{self, Count};
 use crate::points::Points;
 use serde::Serialize;
+use std::any::Any;
+use std::rc::Rc;
 
 /// An amount of work, in elementary operations (about a nanosecond each: a multiplication and an addition on
 /// numbers at hand). Whoever calls [`Fit::advance`] measures the clock; algorithms only count.
@@ -46,6 +48,10 @@ pub enum Progress {
 pub trait Fit {
     /// Works for about `budget`, at least one unit of it (at most some 4 ms beyond).
     fn advance(&mut self, points: &Points, budget: Work) -> Progress;
+
+    /// Takes over what an earlier fit of the same points kept, where only what comes after it differs: another cut of
+    /// the same tree. Called before the first `advance`, with all that is kept.
+    fn resume(&mut self, _kept: &Rc<dyn Any>) {}
 
     /// Seals the fit; called once, after `advance` has answered [`Progress::Done`].
     fn finish(self: Box<Self>, points: &Points) -> Fitted;
@@ -98,6 +104,11 @@ pub trait Trace {
     /// quick there.
     fn ready(&mut self, _step: u32, _budget: Work) -> bool {
         true
+    }
+
+    /// What a later fit of the same points may resume.
+    fn kept(&self) -> Option<Rc<dyn Any>> {
+        None
     }
 
     /// Writes the moment `step` (clamped to the last) into `frame`, whose former content is overwritten.

@@ -52,6 +52,8 @@ use nn_chain::NearestNeighbourChain;
 use prim::{Prim, Ties, sorted};
 use rows::Rows;
 use spanning_tree::{Greatest, MAX_DIMENSIONS, SpanningTree, Squares, Sum};
+use std::any::Any;
+use std::rc::Rc;
 use trace::AgglomerativeTrace;
 
 /// Up to so many points ties are resolved as SciPy resolves them; above, the lowest index comes first.
@@ -192,6 +194,8 @@ pub struct Agglomerative {
 }
 
 enum Stage {
+    /// Nothing is done yet, or allocated.
+    Begin,
     /// All distances are being made.
     Distances(Distances),
     /// Clusters merge.
@@ -199,9 +203,9 @@ enum Stage {
     /// The merges are there.
     Found(Found),
     /// The tree is there, its correlation is being summed.
-    Cophenetic(Grown, Cophenetic),
+    Cophenetic(Box<Grown>, Cophenetic),
     /// All is there.
-    Done(Grown, Option<f64>),
+    Done(Rc<Grown>),
     /// Between two stages.
     Empty,
 }
@@ -234,14 +238,24 @@ impl Found {
     }
 }
 
-/// What the linkage found.
+/// What the linkage found: the same for all cuts.
 struct Grown {
+    linkage: Linkage,
+    metric: Metric,
     /// The tree, its children as SciPy orders them.
     tree: Tree,
     /// Which rows scikit-learn writes the other way round.
     flipped: Vec<bool>,
     /// The nearest points of the two clusters of each merge, for single linkage.
     nearest: Vec<[u32; 2]>,
+    /// The cophenetic correlation, where it is computed.
+    correlation: Option<f64>,
+}
+
+/// A tree for another cut. The same call again is worked out again, as who asks twice expects.
+struct Kept {
+    grown: Rc<Grown>,
+    cut: Cut,
 }
 
 impl Grown {
@@ -275,23 +289,21 @@ impl Agglomerative {
     /// [`MAX_MATRIX_BYTES`].
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         check(options, points)?;
-        let Options { linkage, metric, .. } = options;
-        let n = points.len();
-        let stage = if linkage == Linkage::Single {
-            Stage::Merging(single(metric, points))
-        } else if n <= EXACT {
-            Stage::Distances(Distances::new(points, metric))
-        } else {
-            Stage::Merging(many(linkage, metric, points)?)
-        };
-        Ok(Agglomerative { options, stage })
+        let Options { linkage, .. } = options;
+        if points.len() > EXACT && linkage != Linkage::Single && !linkage.has_centres() {
+            check_matrix(linkage, points.len() as u64)?;
+        }
+        Ok(Agglomerative { options, stage: Stage::Begin })
     }
 
     /// One unit of the stage at hand: the next stage.
     fn next(&self, stage: Stage, points: &Points, budget: &mut Work) -> Stage {
         let n = points.len();
-        let linkage = self.options.linkage;
+        let Options { linkage, metric, .. } = self.options;
         match stage {
+            Stage::Begin if linkage == Linkage::Single => Stage::Merging(single(metric, points)),
+            Stage::Begin if n <= EXACT => Stage::Distances(Distances::new(points, metric)),
+            Stage::Begin => Stage::Merging(many(linkage, metric, points)),
             Stage::Distances(mut distances) => match distances.advance(points, budget) {
                 None => Stage::Distances(distances),
                 Some(matrix) if linkage.may_invert() => {
@@ -306,7 +318,10 @@ impl Agglomerative {
             Stage::Found(found) => self.grown(points, found),
             Stage::Cophenetic(grown, mut sum) => match sum.advance(points, &grown.tree, budget) {
                 None => Stage::Cophenetic(grown, sum),
-                Some(correlation) => Stage::Done(grown, Some(correlation)),
+                Some(correlation) => {
+                    let correlation = Some(correlation).filter(|correlation| correlation.is_finite());
+                    Stage::Done(Rc::new(Grown { correlation, ..*grown }))
+                }
             },
             done => done,
         }
@@ -319,20 +334,22 @@ impl Agglomerative {
             flipped.extend(merges.iter().map(|merge| merge.children != sorted(merge.children)));
             merges.iter_mut().for_each(|merge| merge.children = sorted(merge.children));
         }
-        let grown = Grown { tree: Tree::of_points(points.len(), merges), flipped, nearest };
+        let tree = Tree::of_points(points.len(), merges);
+        let Options { linkage, metric, .. } = self.options;
+        let grown = Grown { linkage, metric, tree, flipped, nearest, correlation: None };
         if points.len() > MAX_COPHENETIC {
-            return Stage::Done(grown, None);
+            return Stage::Done(Rc::new(grown));
         }
-        let sum = Cophenetic::new(points, self.options.metric, &grown.tree);
-        Stage::Cophenetic(grown, sum)
+        let sum = Cophenetic::new(points, metric, &grown.tree);
+        Stage::Cophenetic(Box::new(grown), sum)
     }
 }
 
 impl Fit for Agglomerative {
     fn advance(&mut self, points: &Points, mut budget: Work) -> Progress {
         let stage = match std::mem::replace(&mut self.stage, Stage::Empty) {
-            Stage::Done(grown, correlation) => {
-                self.stage = Stage::Done(grown, correlation);
+            Stage::Done(grown) => {
+                self.stage = Stage::Done(grown);
                 return Progress::Done;
             }
             stage => stage,
@@ -343,12 +360,21 @@ impl Fit for Agglomerative {
             Stage::Merging(method) => 0.2 + 0.7 * method.progress(),
             Stage::Cophenetic(_, sum) => 0.9 + 0.1 * sum.progress(),
             Stage::Found(_) => 0.9,
+            Stage::Begin => 0.0,
             Stage::Done(..) | Stage::Empty => 1.0,
         })
     }
 
+    fn resume(&mut self, kept: &Rc<dyn Any>) {
+        let Some(Kept { grown, cut }) = kept.downcast_ref::<Kept>() else { return };
+        let Options { linkage, metric, cut: other } = self.options;
+        if (grown.linkage, grown.metric) == (linkage, metric) && *cut != other {
+            self.stage = Stage::Done(Rc::clone(grown));
+        }
+    }
+
     fn finish(self: Box<Self>, points: &Points) -> Fitted {
-        let Stage::Done(grown, correlation) = self.stage else {
+        let Stage::Done(grown) = self.stage else {
             unreachable!("`finish` follows `Progress::Done`");
         };
         let tree = &grown.tree;
@@ -367,7 +393,7 @@ impl Fit for Agglomerative {
         result.set_matrix("children", children, 2);
         result.set("distances", tree.merges.iter().map(|merge| merge.height).collect::<Vec<f64>>());
         result.set_matrix("linkage", tree.linkage_matrix(), 4);
-        if let Some(correlation) = correlation.filter(|correlation| correlation.is_finite()) {
+        if let Some(correlation) = grown.correlation {
             result.set("cophenetic_correlation", Attribute::Number(correlation));
         }
         let trace = Box::new(AgglomerativeTrace::new(points, self.options, grown, merged));
@@ -389,16 +415,15 @@ fn single(metric: Metric, points: &Points) -> Box<dyn Method> {
 }
 
 /// The way to the other linkages for many points.
-fn many(linkage: Linkage, metric: Metric, points: &Points) -> Result<Box<dyn Method>, Error> {
-    let n = points.len();
-    let fits = check_matrix(linkage, n as u64);
-    if linkage.has_centres() && (fits.is_err() || points.dimensions() <= MAX_DIMENSIONS) {
-        return Ok(match points.dimensions() {
-            2 => Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), n)),
-            _ => Box::new(NearestFirst::new(Centres::<0>::new(linkage, points), n)),
-        });
+fn many(linkage: Linkage, metric: Metric, points: &Points) -> Box<dyn Method> {
+    let (n, d) = (points.len(), points.dimensions());
+    if !linkage.has_centres() || (d > MAX_DIMENSIONS && check_matrix(linkage, n as u64).is_ok()) {
+        return Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n));
     }
-    fits.map(|()| Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n)) as Box<dyn Method>)
+    match d {
+        2 => Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), n)),
+        _ => Box::new(NearestFirst::new(Centres::<0>::new(linkage, points), n)),
+    }
 }
 
 fn check(options: Options, points: &Points) -> Result<(), Error> {

@@ -80,8 +80,8 @@ fn complete(options: Options, points: &Points) -> Box<Agglomerative> {
 }
 
 fn merges(options: Options, points: &Points) -> Vec<Merge> {
-    let Stage::Done(grown, _) = complete(options, points).stage else { panic!("not done") };
-    grown.tree.merges
+    let Stage::Done(grown) = complete(options, points).stage else { panic!("not done") };
+    grown.tree.merges.clone()
 }
 
 fn options() -> impl Strategy<Value = Options> {

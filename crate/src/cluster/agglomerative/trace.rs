@@ -3,12 +3,14 @@
 use super::linkage::Linkage;
 use super::metric::Measure;
 use super::pair::{centre, centres, farthest, runner_up};
-use super::{Cut, Grown, Options};
+use super::{Cut, Grown, Kept, Options};
 use crate::attributes::Attributes;
 use crate::cluster::hierarchy::{self, Direction, path_to_root};
 use crate::cluster::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
 use crate::sort::sort_by_key;
+use std::any::Any;
+use std::rc::Rc;
 
 /// Up to so many points the pair that came second is looked for: every pair of points is looked at.
 const MAX_RUNNER_UP: usize = 1000;
@@ -27,7 +29,7 @@ const LINE_STOP: u32 = 4;
 /// What an agglomerative fit did: its tree.
 pub struct AgglomerativeTrace {
     options: Options,
-    grown: Grown,
+    grown: Rc<Grown>,
     measure: Measure,
     /// The merges that are done where the tree is cut.
     merged: usize,
@@ -37,7 +39,7 @@ pub struct AgglomerativeTrace {
 
 impl AgglomerativeTrace {
     /// A tree that is cut after so many merges.
-    pub fn new(points: &Points, options: Options, grown: Grown, merged: usize) -> Self {
+    pub fn new(points: &Points, options: Options, grown: Rc<Grown>, merged: usize) -> Self {
         let wanted = options.linkage.has_centres() || points.as_slice().len() <= MAX_MODEL_CENTRES;
         let fits = points.as_slice().len() <= MAX_CENTRES;
         let centres = if wanted && fits { centres(points, &grown.tree, options.linkage) } else { Vec::new() };
@@ -117,6 +119,10 @@ impl AgglomerativeTrace {
 }
 
 impl Trace for AgglomerativeTrace {
+    fn kept(&self) -> Option<Rc<dyn Any>> {
+        Some(Rc::new(Kept { grown: Rc::clone(&self.grown), cut: self.options.cut }))
+    }
+
     fn len(&self) -> u32 {
         self.grown.tree.leaves() as u32
     }
