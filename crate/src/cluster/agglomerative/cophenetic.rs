@@ -63,11 +63,11 @@ impl Cophenetic {
             let [left, right] = merge.children.map(|child| tree.points_of(child));
             let i = left[self.left] as usize;
             let (mut sum, mut squares) = (0.0, 0.0);
-            for &j in right {
-                let distance = self.measure.between(points, i, j as usize) - self.shift;
+            self.measure.each(points, i, right.iter().map(|&j| j as usize), |distance| {
+                let distance = distance - self.shift;
                 sum += distance;
                 squares += distance * distance;
-            }
+            });
             let height = merge.height - self.shift;
             let count = right.len() as f64;
             self.distances += sum;

@@ -53,6 +53,25 @@ impl Measure {
         Measure { metric, norms }
     }
 
+    /// The distances of point i to others: of those of these numbers, one after the other.
+    #[inline]
+    pub fn each<'a>(
+        &'a self,
+        points: &'a Points,
+        i: usize,
+        others: impl Iterator<Item = usize> + 'a,
+        mut take: impl FnMut(f64),
+    ) {
+        match (self.metric, points.row(i), points.as_slice().as_chunks::<2>().0) {
+            // In the plane, where most pictures are, without a loop over coordinates.
+            (Metric::Euclidean, &[x, y], rows) => others.for_each(|j| {
+                let [dx, dy] = [x - rows[j][0], y - rows[j][1]];
+                take((dx * dx + dy * dy).sqrt());
+            }),
+            _ => others.for_each(|j| take(self.between(points, i, j))),
+        }
+    }
+
     /// The distance of the points i and j.
     #[inline]
     pub fn between(&self, points: &Points, i: usize, j: usize) -> f64 {
@@ -120,7 +139,8 @@ impl Distances {
         let n = points.len();
         while self.data.len() < self.size {
             let i = self.row;
-            self.data.extend((i + 1..n).map(|j| self.measure.between(points, i, j)));
+            let data = &mut self.data;
+            self.measure.each(points, i, i + 1..n, |distance| data.push(distance));
             self.row += 1;
             if !budget.spend(((n - i) * (points.dimensions() + 2)) as u64) && self.data.len() < self.size {
                 return None;
