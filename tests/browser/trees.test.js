@@ -278,6 +278,55 @@ test('keys and wheel zoom along the leaves', async () => {
   await close();
 });
 
+test('the tree is not drawn again while the points are moved, nor the points while the tree is', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.addInitScript(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { fillRect } = prototype;
+    const drawn = Object.assign(globalThis, { drawn: { plot: 0, tree: 0 } }).drawn;
+    prototype.fillRect = function (...box) {
+      const kind = /** @type {HTMLCanvasElement} */ (this.canvas).classList?.contains('tree')
+        ? 'tree'
+        : 'plot';
+      drawn[kind] += 1;
+      fillRect.apply(this, box);
+    };
+  });
+  await open(page);
+  /** What is drawn by an action, and after it. @param {() => Promise<unknown>} act */
+  const drawnBy = async (act) => {
+    const settle = () => element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
+    await settle();
+    await page.evaluate(() => Object.assign(/** @type {any} */ (globalThis).drawn, { plot: 0, tree: 0 }));
+    await act();
+    await settle();
+    return page.evaluate(() => /** @type {any} */ (globalThis).drawn);
+  };
+  const box = await element(page).locator('canvas.plot').boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + 8, box.y + 8);
+  await page.mouse.down();
+  const panned = await drawnBy(() => page.mouse.move(box.x + 60, box.y + 40, { steps: 5 }));
+  assert.ok(panned.plot > 0, 'the points follow');
+  assert.equal(panned.tree, 0);
+  await page.mouse.up();
+
+  const tree = element(page).locator('canvas.tree');
+  await tree.focus();
+  const zoomed = await drawnBy(() => tree.press('+'));
+  assert.ok(zoomed.tree > 0, 'the tree follows');
+  assert.equal(zoomed.plot, 0);
+
+  const turned = await drawnBy(() =>
+    element(page).evaluate(async (/** @type {any} */ el) => {
+      el.theme = 'dark';
+      await el.updateComplete;
+    }),
+  );
+  assert.ok(turned.plot > 0 && turned.tree > 0, 'both have other colours');
+  await close();
+});
+
 test('on a phone the tree is under the points, and a finger drags the cut', async () => {
   const { page, screenshot, close } = await lab.visit({
     reducedMotion: 'reduce',

@@ -197,10 +197,14 @@ function drawPainted(context, { image, view: own }, view) {
  * @param {Context} context
  * @param {Stage} stage
  */
-function drawUnlabelled(context, { scene, xs, ys }) {
-  const stride = Math.ceil(xs.length / MOST_UNLABELLED);
+function drawUnlabelled(context, { scene, at }) {
+  const [n] = scene.points.shape;
+  const stride = Math.ceil(n / MOST_UNLABELLED);
   context.beginPath();
-  for (let i = 0; i < xs.length; i += stride) context.rect(xs[i] - 0.75, ys[i] - 0.75, 1.5, 1.5);
+  for (let i = 0; i < n; i += stride) {
+    const [x, y] = at(i);
+    context.rect(x - 0.75, y - 0.75, 1.5, 1.5);
+  }
   context.fillStyle = scene.theme.grey;
   context.fill();
 }

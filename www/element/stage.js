@@ -1,5 +1,6 @@
 import { drawScene } from '../draw/scene.js';
 import { clampView, extent, fitView, panBy, resizeView, zoomAt } from '../draw/view.js';
+import { Drawn } from './drawn.js';
 import { Painter } from './painter.js';
 
 /**
@@ -25,6 +26,7 @@ export class Stage {
     this.host = host;
     host.addController(this);
     this.painter = new Painter(host);
+    this.drawings = new Drawn();
     /** @type {Points | null} */
     this.points = null;
     /** @type {(Frame | null)[]} */
@@ -187,6 +189,7 @@ export class Stage {
     if (canvas.width !== w || canvas.height !== h) {
       canvas.width = w;
       canvas.height = h;
+      this.drawings.forget(canvas);
     }
     return [context, pixelRatio];
   }
@@ -221,7 +224,12 @@ export class Stage {
     };
     if (frame.labels) this.painter.forget(i);
     else scene.painted = this.painter.paintedFor(i, scene);
-    drawScene(context, scene);
+    const { points, from, theme, model, explain, painted, axes, t, view, show, metric } = scene;
+    const { hover, selected, handle } = this;
+    const hovered = this.host.trees?.hovered;
+    const rest = JSON.stringify([axes, t, view, [...show], metric, hover, selected, handle, pixelRatio]);
+    const parts = [points, frame, from, theme, model, explain, painted, hovered, rest];
+    if (this.drawings.changes(this.canvases[i], parts)) drawScene(context, scene);
   }
 
   /** @param {number} dx @param {number} dy pixels */

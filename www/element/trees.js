@@ -202,12 +202,18 @@ export class Trees {
    * @param {number} t
    */
   draw(canvas, context, fit, pixelRatio, t) {
-    const layout = this.layout(fit, { width: canvas.clientWidth, height: canvas.clientHeight }, t);
-    if (!layout) return;
-    const { picture, placing } = layout;
+    const picture = this.picture(fit, { width: canvas.clientWidth, height: canvas.clientHeight }, t);
+    if (!picture) return;
+    const handle = /** @type {HTMLElement | null} */ (canvas.parentElement?.querySelector('.cut-handle'));
+    const { model, frame, theme, hover, heat, labels, ...rest } = picture;
+    const { explained, points, drawings } = this.host.stage;
+    const pointed = hover && (this.hovered?.fit === fit ? this.hovered : explained);
+    const small = JSON.stringify([rest, pixelRatio]);
+    const parts = [model, frame, theme, pointed, heat && points, heat?.metric, handle, small];
+    if (!drawings.changes(canvas, parts)) return;
+    const { placing } = placeDendrogram(picture);
     drawDendrogram(context, { ...picture, pixelRatio });
     // What takes hold of the cut lies over its line, wherever that is now.
-    const handle = /** @type {HTMLElement | null} */ (canvas.parentElement?.querySelector('.cut-handle'));
     const up = placing.toUp(/** @type {{ height: number }} */ (picture.cut).height);
     const [x, y] = placing.toScreen(0, Math.min(up, placing.room + 10));
     handle?.style.setProperty('--at', `${picture.orientation === 'top' ? y : x}px`);
