@@ -157,6 +157,11 @@ impl Index {
         if self.is_wide() {
             return self.lanes_within(leaf, &self.query(position, reach));
         }
+        // Most points of a leaf are too far from the whole of another.
+        let point = self.row(position).map(|x| (x, x));
+        if self.metric.apart(point, self.edges(0, leaf)) > reach {
+            return 0;
+        }
         self.aim(position, reach, &mut search.query);
         self.lanes_within(leaf, &search.query)
     }

@@ -361,16 +361,21 @@ impl Components {
             }
             return;
         }
-        let mut left = self.core[a];
-        while left != 0 {
+        let (mut left, mut others) = (self.core[a], self.core[b]);
+        while left != 0 && others != 0 {
             let position = (a * LEAF) as u32 + left.trailing_zeros();
             left &= left - 1;
-            let mut near = self.core[b] & self.index.lanes_near(position, b, self.reach, &mut self.search);
+            let mut near = others & self.index.lanes_near(position, b, self.reach, &mut self.search);
+            // Of points that are in one cluster, one that is reached says it of all.
+            if let Node::Whole(_) = one {
+                others &= !near;
+            }
             while near != 0 {
                 self.join(position, (b * LEAF) as u32 + near.trailing_zeros());
-                near &= near - 1;
-                if let (Node::Whole(_), Node::Whole(_)) = (one, other) {
-                    return;
+                match (one, other) {
+                    (Node::Whole(_), Node::Whole(_)) => return,
+                    (_, Node::Whole(_)) => break,
+                    _ => near &= near - 1,
                 }
             }
         }

@@ -23,7 +23,6 @@ pub(in super::super) struct Builder<const D: usize> {
     starts: Vec<u32>,
     /// Where the next point of each leaf goes.
     next: Vec<u32>,
-    order: Vec<u32>,
     x: Vec<[f64; D]>,
     /// The next row to be placed.
     row: usize,
@@ -47,7 +46,6 @@ impl<const D: usize> Builder<D> {
             keys: Vec::with_capacity(n),
             starts: vec![0; cells + 1],
             next: Vec::new(),
-            order: Vec::new(),
             x: Vec::new(),
             row: 0,
             leaves: Vec::with_capacity(cells),
@@ -98,7 +96,6 @@ impl<const D: usize> Builder<D> {
                 *start = sum;
             }
             self.next = self.starts.clone();
-            self.order = vec![0; n];
             self.x = vec![[0.0; D]; n];
         }
         true
@@ -113,7 +110,6 @@ impl<const D: usize> Builder<D> {
                 let next = &mut self.next[self.keys[i] as usize];
                 let at = *next as usize;
                 *next += 1;
-                self.order[at] = i as u32;
                 self.x[at] = centred.fixed(&x[i]);
             }
             self.row = to;
@@ -148,13 +144,14 @@ impl<const D: usize> Builder<D> {
         Grid {
             levels: self.levels,
             keys: std::mem::take(&mut self.keys),
-            order: std::mem::take(&mut self.order),
+            order: Vec::new(),
             starts: std::mem::take(&mut self.starts),
             nodes: levels.into_iter().rev().flatten().collect(),
             labels: vec![-1; x.len()],
             x,
             sweep: Sweep::default(),
             owners: Vec::new(),
+            next: std::mem::take(&mut self.next),
             settled: 0,
         }
     }

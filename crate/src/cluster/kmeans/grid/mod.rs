@@ -125,7 +125,7 @@ pub(super) struct Grid<const D: usize> {
     levels: u32,
     /// The leaf of each point.
     keys: Vec<u32>,
-    /// Sorted position → point.
+    /// Sorted position → point; empty until it is asked for, which is seldom.
     order: Vec<u32>,
     /// The centred points, sorted.
     x: Vec<[f64; D]>,
@@ -136,8 +136,9 @@ pub(super) struct Grid<const D: usize> {
     /// By position; in force where the leaf and all above it are mixed.
     labels: Vec<i32>,
     sweep: Sweep,
-    /// While labels are written down, the owner of each leaf, and how many are written.
+    /// While labels are written down, the owner of each leaf, where its next point is, and how many are written.
     owners: Vec<i32>,
+    next: Vec<u32>,
     settled: usize,
 }
 
@@ -352,7 +353,7 @@ impl<const D: usize> Grid<D> {
         rule: Rule,
         pass: &mut Pass,
     ) {
-        let x = &self.x[position];
+        let x = &{ self.x[position] };
         let (mut least, mut second, mut label) = (f64::INFINITY, f64::INFINITY, 0);
         for &candidate in candidates {
             let center = &at[candidate as usize];
@@ -372,7 +373,7 @@ impl<const D: usize> Grid<D> {
             let nearest = centers.by_rule(x, candidates.iter().map(|c| *c as usize), least, former, rule);
             label = nearest.label;
             if nearest.label != nearest.fresh {
-                pass.assigned.kept.push((self.order[position], label));
+                pass.assigned.kept.push((self.point(position), label));
             }
         }
         self.labels[position] = label;
@@ -383,6 +384,20 @@ impl<const D: usize> Grid<D> {
         for j in 0..D {
             pass.sums[owner * D + j] += x[j];
         }
+    }
+
+    /// Which point is at a position.
+    fn point(&mut self, position: usize) -> u32 {
+        if self.order.is_empty() {
+            self.order = vec![0; self.keys.len()];
+            self.next.clone_from(&self.starts);
+            for (point, &key) in (0..).zip(&self.keys) {
+                let next = &mut self.next[key as usize];
+                self.order[*next as usize] = point;
+                *next += 1;
+            }
+        }
+        self.order[position]
     }
 
     /// The sum over all points of the lesser of two squared distances: to the centre that each is assigned to, and
@@ -428,21 +443,22 @@ impl<const D: usize> Grid<D> {
     pub fn settle(&mut self, labels: &mut [i32], budget: &mut Work) -> bool {
         if self.owners.is_empty() {
             self.hand_down();
+            self.next.clone_from(&self.starts);
         }
         while self.settled < labels.len() {
             let from = self.settled;
             let to = (from + ROWS).min(labels.len());
             for (label, &key) in labels[from..to].iter_mut().zip(&self.keys[from..to]) {
                 *label = self.owners[key as usize];
+                if *label == MIXED {
+                    let next = &mut self.next[key as usize];
+                    *label = self.labels[*next as usize];
+                    *next += 1;
+                }
             }
             self.settled = to;
             if !budget.spend(3 * ROWS as u64) && to < labels.len() {
                 return false;
-            }
-        }
-        for (leaf, _) in self.owners.iter().enumerate().filter(|(_, owner)| **owner == MIXED) {
-            for position in self.starts[leaf] as usize..self.starts[leaf + 1] as usize {
-                labels[self.order[position] as usize] = self.labels[position];
             }
         }
         self.settled = 0;
