@@ -306,7 +306,10 @@ export class ClusterPlayground extends LitElement {
   async landed(summary, before, landing) {
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
-    if (summary.fits.some(({ model }) => model?.linkage)) await this.loadTrees();
+    const models = summary.fits.flatMap(({ model }) => (model?.linkage ? [model] : []));
+    if (models.length) await this.loadTrees();
+    for (const model of models) await this.trees?.layOutAhead(model);
+    if (this.experiment.summary !== summary) return;
     const shown = await this.playback.load(summary, landing, {
       keepLooks: alike,
       ready: () => {

@@ -7,7 +7,7 @@ import { heatmapPixels } from '../../www/draw/heatmap.js';
 import { Lanes } from '../../www/draw/lanes.js';
 import { lookOf } from '../../www/draw/palette.js';
 import { light } from '../../www/draw/theme.js';
-import { belowThreshold, cutHeight, mergedBelow, treeOf } from '../../www/draw/tree.js';
+import { belowThreshold, cutHeight, layOutAhead, mergedBelow, treeOf } from '../../www/draw/tree.js';
 import { panLeaves, treeAt, zoomLeaves } from '../../www/draw/treeview.js';
 import { recordingContext } from '../helpers/context.js';
 import { frameOf, pointsOf } from '../helpers/scenes.js';
@@ -274,4 +274,22 @@ test('the heat map lies under its leaves, and only where each leaf is a point', 
   const none = placeDendrogram({ ...draw().picture, heat: { points: pointsOf(rows.slice(1)) } });
   assert.ok(whole.placing.foot > none.placing.foot + 100);
   assert.equal(none.placing.foot, none.foot);
+});
+
+test('a tree that is laid out bit by bit is the same, and stays while its model is completed', async () => {
+  const leaves = 200_000;
+  const rows = Array.from({ length: leaves - 1 }, (_, i) => [i ? leaves + i - 1 : 0, i + 1, i + 1, i + 2]);
+  const whole = treeOf(modelOf(rows.flat()));
+  const model = modelOf(rows.flat());
+  const inner = (/** @type {Uint32Array | Float64Array} */ nodes) => nodes.slice(leaves);
+  Object.assign(model, {
+    order: Uint32Array.from(whole.row),
+    x: inner(whole.x),
+    left: inner(whole.first),
+    right: inner(whole.last),
+  });
+  await layOutAhead(model);
+  const tree = treeOf({ ...model, gap_clusters: 2 });
+  assert.equal(treeOf(model), tree);
+  assert.deepEqual(tree, whole);
 });

@@ -23,7 +23,13 @@
  * @property {number} least the smallest height above 0
  */
 
-/** @type {WeakMap<object, Map<string, Tree>>} */
+/** Merges or leaves that are laid out before anything else may come in between. */
+const PART = 2 ** 16;
+
+/** Milliseconds in which the page need not answer. */
+const SLICE = 12;
+
+/** By their linkage, which stays the same while a model is completed. @type {WeakMap<object, Map<string, Tree>>} */
 const trees = new WeakMap();
 
 /**
@@ -33,20 +39,42 @@ const trees = new WeakMap();
  * @returns {Tree}
  */
 export function treeOf(model, truncate = null) {
-  const known = trees.get(model) ?? new Map();
-  trees.set(model, known);
+  const known = trees.get(model.linkage) ?? new Map();
+  trees.set(model.linkage, known);
   const key = truncate ? `${truncate.mode} ${truncate.p}` : '';
-  const tree = known.get(key) ?? layOut(model, truncate);
+  let tree = known.get(key);
+  if (tree) return tree;
+  const parts = layOut(model, truncate);
+  for (let part = parts.next(); !tree; part = parts.next()) if (part.done) tree = part.value;
   known.set(key, tree);
   return tree;
 }
 
 /**
+ * Lays out a whole tree bit by bit, so that the page answers meanwhile, and `treeOf` has it at once afterwards.
+ * @param {import('../types.js').Attributes} model
+ */
+export async function layOutAhead(model) {
+  if (trees.get(model.linkage)?.has('')) return;
+  const parts = layOut(model, null);
+  let start = performance.now();
+  let part = parts.next();
+  for (; !part.done; part = parts.next()) {
+    if (performance.now() - start < SLICE) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    start = performance.now();
+  }
+  const known = trees.get(model.linkage) ?? new Map();
+  trees.set(model.linkage, known.set('', part.value));
+}
+
+/**
+ * Yields wherever it may be interrupted.
  * @param {import('../types.js').Attributes} model
  * @param {Truncation | null} truncate
- * @returns {Tree}
+ * @returns {Generator<undefined, Tree, undefined>}
  */
-function layOut({ linkage, children: pairs, sizes, order, x: stems, left, right, inversions }, truncate) {
+function* layOut({ linkage, children: pairs, sizes, order, x: stems, left, right, inversions }, truncate) {
   const merges = linkage.shape[0];
   const leaves = merges + 1;
   const nodes = leaves + merges;
@@ -55,6 +83,7 @@ function layOut({ linkage, children: pairs, sizes, order, x: stems, left, right,
   const counts = new Uint32Array(nodes).fill(1);
   if (sizes) counts.set(sizes.subarray(0, leaves));
   const parents = new Int32Array(nodes).fill(-1);
+  yield;
   let least = Infinity;
   let most = 0;
   for (let merge = 0; merge < merges; merge++) {
@@ -65,6 +94,7 @@ function layOut({ linkage, children: pairs, sizes, order, x: stems, left, right,
     parents[children[2 * merge + 1]] = leaves + merge;
     if (height > 0 && height < least) least = height;
     if (height > most) most = height;
+    if (merge % PART === PART - 1) yield;
   }
 
   const open = new Uint8Array(nodes);
@@ -83,11 +113,17 @@ function layOut({ linkage, children: pairs, sizes, order, x: stems, left, right,
   if (order && !truncate) {
     // The engine has laid out the whole: of a million leaves this spares a tenth of a second.
     open.fill(1, leaves);
-    for (let place = 0; place < leaves; place++) x[order[place]] = place;
-    const [first, last] = [new Uint32Array(x), new Uint32Array(x)];
+    for (let place = 0; place < leaves; place++) {
+      x[order[place]] = place;
+      if (place % PART === PART - 1) yield;
+    }
+    const first = new Uint32Array(x);
+    yield;
+    const last = first.slice();
     x.set(stems, leaves);
     first.set(left, leaves);
     last.set(right, leaves);
+    yield;
     const top = inversions ? heights.slice() : heights;
     if (inversions) reach(tree, top);
     return { ...tree, row: new Int32Array(order), shown: new Uint8Array(nodes).fill(1), first, last, top };

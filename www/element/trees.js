@@ -1,5 +1,5 @@
 import { drawDendrogram, placeDendrogram } from '../draw/dendrogram.js';
-import { cutHeight, mergedBelow, treeOf } from '../draw/tree.js';
+import { cutHeight, layOutAhead, mergedBelow, treeOf } from '../draw/tree.js';
 import { cutFrame, pointsUnder } from '../draw/treecut.js';
 import { barSentence, cutControls, lookControls, treeFigure } from '../panels/trees.js';
 import { number, words } from '../words/en.js';
@@ -14,6 +14,9 @@ import { COLOURED, treeLook, withLook } from './tree-look.js';
 
 /** How long a cut that is moved by keys must rest before it is asked for, in milliseconds. */
 const REST = 450;
+
+/** So many merges are laid out in more time than a frame has. */
+const MANY = 50_000;
 
 /** The layers that light up a merge. */
 const OF_MERGE = ['left', 'right', 'pair', 'runner_up_left', 'runner_up_right'];
@@ -37,6 +40,11 @@ export class Trees {
   /** Whether a fit has a tree. @param {number} fit */
   has(fit) {
     return Boolean(this.host.stage.models[fit]?.linkage?.shape[0]);
+  }
+
+  /** Before a run is shown: a tree too large to be laid out in one go. @param {import('../types.js').Attributes} model */
+  async layOutAhead(model) {
+    if (model.linkage.shape[0] > MANY) await layOutAhead(model);
   }
 
   /** Another run is shown. */
