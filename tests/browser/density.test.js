@@ -48,21 +48,27 @@ const state = (page) =>
   });
 
 /** Waits until the charts and the links of what is shown are there. @param {Page} page */
-const studied = (page) =>
-  element(page).evaluate(async (/** @type {any} */ el) => {
-    await el.settled;
-    while (!el.study.known[0]?.whole || !el.stage.models[0].links) await new Promise(requestAnimationFrame);
-    await el.updateComplete;
+async function studied(page) {
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.study.known[0]?.whole && el.stage.models[0].links;
   });
+  await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
+}
 
 /** Shows a step and waits until it is drawn. @param {Page} page @param {number} step */
 async function show(page, step) {
   await element(page).evaluate((/** @type {any} */ el, wanted) => el.seek(wanted), step);
-  await element(page).evaluate(async (/** @type {any} */ el, wanted) => {
-    while (el.playback.frames[0].step !== wanted) await new Promise(requestAnimationFrame);
+  await page.waitForFunction(
+    (wanted) =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).playback.frames[0].step === wanted,
+    step,
+  );
+  await element(page).evaluate(async (/** @type {any} */ el) => {
     await el.updateComplete;
     await el.stage.drawn();
-  }, step);
+  });
 }
 
 /**
@@ -338,10 +344,10 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
 test('at a hundred thousand points other values of eps are tried in the background, and can be clicked', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, 'make_moons(n_samples=100000,noise=0.05,random_state=0)', 'DBSCAN(eps=0.02)');
-  await element(page).evaluate(async (/** @type {any} */ el) => {
-    while (!el.study.known[0]?.whole) await new Promise(requestAnimationFrame);
-    await el.updateComplete;
-  });
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).study.known[0]?.whole,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
   const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
   const box = await chart.boundingBox();
   assert.ok(box && box.y + box.height <= 700, 'without scrolling');

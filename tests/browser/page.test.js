@@ -11,12 +11,7 @@ const lab = await openLab();
 /** @param {Page} page @param {string} [hash] */
 async function open(page, hash = '') {
   await page.goto(lab.site + hash);
-  await page.evaluate(async () => {
-    await customElements.whenDefined('cluster-playground');
-    const element = /** @type {any} */ (document.querySelector('cluster-playground'));
-    await element.updateComplete;
-    while (element.steps < 2) await element.settled;
-  });
+  await stepsOf(page.mainFrame());
 }
 
 /** @param {Page} page */

@@ -405,11 +405,22 @@ test('a number of clusters that is typed or slid is a cut, too', async () => {
   await open(page);
   const figures = element(page).getByRole('textbox', { name: 'n_clusters' });
   await figures.fill('7');
-  await figures.press('Enter');
-  const asked = await element(page).evaluate(async (/** @type {any} */ el) => {
-    while (el.stage.frames[0].facts.clusters !== 7) await new Promise(requestAnimationFrame);
-    return el.fit;
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.requestUpdate();
+    await el.updateComplete;
+    const { show } = el.stage;
+    el.stage.show = (/** @type {any} */ frames, /** @type {number} */ blend) => {
+      if (frames[0].facts.clusters === 7) el.fitThen ??= el.fit;
+      return show.call(el.stage, frames, blend);
+    };
   });
+  assert.equal(await figures.inputValue(), '7', 'what is being typed stays when the page is drawn anew');
+  await figures.press('Enter');
+  await page.waitForFunction(
+    () =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).stage.frames[0].facts.clusters === 7,
+  );
+  const asked = await element(page).evaluate((/** @type {any} */ el) => el.fitThen);
   assert.equal(asked, 'AgglomerativeClustering(n_clusters=4)', 'shown before it is asked for');
   assert.equal(await element(page).getByRole('slider', { name: 'n_clusters' }).inputValue(), '7');
   await isAsked(page, 'AgglomerativeClustering(n_clusters=7)');

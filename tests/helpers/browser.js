@@ -94,11 +94,12 @@ export async function openLab() {
  * @returns {Promise<number>} how many steps the run has
  */
 export async function stepsOf(frame) {
-  await frame.waitForFunction(() => document.querySelector('cluster-playground:defined'));
+  await frame.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground'))?.steps > 1,
+  );
   return frame.evaluate(async () => {
     const element = /** @type {any} */ (document.querySelector('cluster-playground'));
-    await element.updateComplete;
-    while (element.steps < 2) await element.settled;
+    await element.settled;
     return element.steps;
   });
 }

@@ -5,6 +5,7 @@ import { parseScope } from '../state.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
 import { roles } from './roles.js';
+import { typed } from './typed.js';
 import { vars } from './vars.js';
 
 /**
@@ -119,10 +120,9 @@ function beside({ call, parameter }, id, set) {
       spellcheck="false"
       placeholder=${isWordNow ? '–' : nothing}
       size=${Math.max(3, Math.min(14, (text ?? '').length + 1))}
-      .value=${live(text ?? '')}
+      .value=${typed(text ?? '')}
       @change=${(/** @type {Event} */ event) => {
-        const typed = /** @type {HTMLInputElement} */ (event.target).value.trim();
-        set(typed || null);
+        set(/** @type {HTMLInputElement} */ (event.target).value.trim() || null);
       }}
     />
     ${

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { mergedBelow } from '../draw/tree.js';
 import { pointsUnder } from '../draw/treecut.js';
 import { treeWords } from '../words/en/trees.js';
 import { number } from '../words/en.js';
 import { icons } from './icons.js';
+import { typed } from './typed.js';
 
 /** @typedef {import('../element/trees.js').Trees} Trees */
 
@@ -92,7 +92,7 @@ export function cutControls(trees, fit) {
   const groups = groupsOf(host.stage.points?.target);
   const { height } = trees.cut(fit);
   const text = number(height).replaceAll(',', '');
-  const typed = (/** @type {HTMLInputElement} */ input) => {
+  const cutAt = (/** @type {HTMLInputElement} */ input) => {
     const asked = Number(input.value || Number.NaN);
     // What is shown in the end is where the line came to lie.
     input.value = text;
@@ -106,8 +106,8 @@ export function cutControls(trees, fit) {
         inputmode="decimal"
         autocomplete="off"
         size="6"
-        .value=${text}
-        @change=${(/** @type {Event} */ event) => typed(/** @type {HTMLInputElement} */ (event.target))}
+        .value=${typed(text)}
+        @change=${(/** @type {Event} */ event) => cutAt(/** @type {HTMLInputElement} */ (event.target))}
       /></span>
     </div>
     <div class="snaps">
@@ -156,10 +156,10 @@ export function lookControls(trees) {
         ? html`<label class="how-many"><span>${treeWords.howMany}</span><input
             type="number"
             min="1"
-            .value=${live(String(leaves.p))}
+            .value=${typed(String(leaves.p))}
             @change=${(/** @type {Event} */ event) => {
-              const typed = Number(/** @type {HTMLInputElement} */ (event.target).value);
-              trees.choose('leaves', `${leaves.mode}=${Math.max(1, Math.round(typed) || 1)}`);
+              const wanted = Number(/** @type {HTMLInputElement} */ (event.target).value);
+              trees.choose('leaves', `${leaves.mode}=${Math.max(1, Math.round(wanted) || 1)}`);
             }}
           /></label>`
         : nothing
