@@ -183,6 +183,12 @@ mod lanes {
             F64x2(f64x2_abs(self.0))
         }
 
+        /// Square roots.
+        #[inline(always)]
+        pub fn sqrt(self) -> Self {
+            F64x2(f64x2_sqrt(self.0))
+        }
+
         /// `other < self ? other : self`
         #[inline(always)]
         pub fn least(self, other: Self) -> Self {
@@ -380,6 +386,12 @@ mod lanes {
         #[inline(always)]
         pub fn abs(self) -> Self {
             F64x2(from_fn(|i| self.0[i].abs()))
+        }
+
+        /// Square roots.
+        #[inline(always)]
+        pub fn sqrt(self) -> Self {
+            F64x2(self.0.map(f64::sqrt))
         }
 
         /// `other < self ? other : self`

@@ -272,14 +272,46 @@ impl<const D: usize> CentreTree<D> {
         }
     }
 
-    /// Puts a cluster in the place of another, and empties the place of a third: both have merged into it.
-    pub fn merge(&mut self, place: usize, emptied: usize, member: Member, centre: &[f64]) {
+    /// The clusters that are there.
+    pub fn members(&self) -> Vec<Member> {
+        (0..self.places()).map(|place| self.at(place)).filter(|member| member.id != NONE).collect()
+    }
+
+    /// The same clusters, to be put into a tighter tree.
+    pub fn rebuilding(&self, linkage: Linkage) -> Building<D> {
+        let taken = (0..self.places()).filter(|&place| self.ids[place] != NONE);
+        let d = self.dimensions();
+        let members = self.members();
+        let mut centres = vec![0.0; members.len() * d];
+        for (place, centre) in taken.zip(centres.chunks_exact_mut(d)) {
+            self.centre(place, centre);
+        }
+        Building::new(linkage, members, centres)
+    }
+
+    /// Makes the clusters at two places one of this number, at the place of the larger: where that is. Its centre is
+    /// the mean of all their points or, where `halfway`, of the two centres.
+    pub fn unite(&mut self, [a, b]: [usize; 2], id: u32, halfway: bool) -> usize {
+        let d = self.dimensions();
+        let [size_a, size_b] = [a, b].map(|place| self.sizes[place]);
+        let mut centres = vec![0.0; 2 * d];
+        let (of_a, of_b) = centres.split_at_mut(d);
+        self.centre(a, of_a);
+        self.centre(b, of_b);
+        for (x, y) in of_a.iter_mut().zip(of_b) {
+            *x = match halfway {
+                true => 0.5 * (*x + *y),
+                false => (size_a * *x + size_b * *y) / (size_a + size_b),
+            };
+        }
+        let (place, emptied) = if size_a >= size_b { (a, b) } else { (b, a) };
         self.set(emptied, Member { id: NONE, size: f64::INFINITY }, None);
-        self.set(place, member, Some(centre));
+        self.set(place, Member { id, size: size_a + size_b }, Some(&centres[..d]));
         self.refresh_above(place / BUCKET);
         if place / BUCKET != emptied / BUCKET {
             self.refresh_above(emptied / BUCKET);
         }
+        place
     }
 
     fn set(&mut self, place: usize, member: Member, centre: Option<&[f64]>) {
@@ -392,6 +424,59 @@ impl<const D: usize> CentreTree<D> {
         self.stack = stack;
         self.looked_at += buckets;
         best
+    }
+
+    /// Hands over the clusters, other than the one at a place, whose centre may be within a limit of its own: near
+    /// ones early. `look` answers with what the limit is from then on. Limits are squared.
+    pub fn around(&mut self, place: usize, mut limit: f64, mut look: impl FnMut(Member) -> f64) {
+        let mut query = std::mem::take(&mut self.query);
+        let mut stack = std::mem::take(&mut self.stack);
+        self.centre(place, &mut query);
+        let mut node = self.buckets + place / BUCKET;
+        stack.push((0.0, node as u32));
+        loop {
+            while let Some((bound, node)) = stack.pop() {
+                let node = node as usize;
+                if bound > limit {
+                    continue;
+                }
+                if let Some(bucket) = node.checked_sub(self.buckets) {
+                    self.looked_at += 1;
+                    let mut near = self.squares(bucket, &query);
+                    near.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+                    for (squared, lane) in near {
+                        let other = bucket * BUCKET + lane;
+                        if squared <= limit && other != place && self.ids[other] != NONE {
+                            limit = look(self.at(other));
+                        }
+                    }
+                    continue;
+                }
+                let near = (self.bound(2 * node, &query, 1.0), 2 * node as u32);
+                let far = (self.bound(2 * node + 1, &query, 1.0), 2 * node as u32 + 1);
+                let (near, far) = if far.0 < near.0 { (far, near) } else { (near, far) };
+                stack.extend([far, near]);
+            }
+            if node == 1 {
+                break;
+            }
+            stack.push((self.bound(node ^ 1, &query, 1.0), (node ^ 1) as u32));
+            node /= 2;
+        }
+        self.query = query;
+        self.stack = stack;
+    }
+
+    /// How far the centres of a bucket are, squared, with their lanes.
+    fn squares(&self, bucket: usize, query: &[f64]) -> [(f64, usize); BUCKET] {
+        let d = self.dimensions();
+        let mut squares = std::array::from_fn(|lane| (0.0, lane));
+        for (lanes, x) in self.coordinates[bucket * d * BUCKET..].chunks_exact(BUCKET).zip(&query[..d]) {
+            for (square, y) in squares.iter_mut().zip(lanes) {
+                square.0 += (y - x) * (y - x);
+            }
+        }
+        squares
     }
 
     /// No cluster below the node is nearer.

@@ -78,7 +78,7 @@ impl<const D: usize> Clusters for Centres<D> {
             State::Building(building) => building,
             State::Built(tree) => {
                 self.built = self.left;
-                rebuilding(self.linkage, &tree)
+                tree.rebuilding(self.linkage)
             }
             State::Empty => return true,
         };
@@ -116,25 +116,10 @@ impl<const D: usize> Clusters for Centres<D> {
         self.places[id as usize] != NONE
     }
 
-    /// The union comes to the place of the larger one.
     fn join(&mut self, _points: &Points, pair: [u32; 2], id: u32, _key: f64) -> Nearest {
-        let linkage = self.linkage;
-        let [a, b] = pair.map(|cluster| std::mem::replace(&mut self.places[cluster as usize], NONE) as usize);
-        let tree = self.tree();
-        let d = tree.dimensions();
-        let [size_a, size_b] = [a, b].map(|place| tree.at(place).size);
-        let mut centres = vec![0.0; 2 * d];
-        let (of_a, of_b) = centres.split_at_mut(d);
-        tree.centre(a, of_a);
-        tree.centre(b, of_b);
-        for (x, y) in of_a.iter_mut().zip(of_b) {
-            *x = match linkage {
-                Linkage::Median => 0.5 * (*x + *y),
-                _ => (size_a * *x + size_b * *y) / (size_a + size_b),
-            };
-        }
-        let (place, emptied) = if size_a >= size_b { (a, b) } else { (b, a) };
-        tree.merge(place, emptied, Member { id, size: size_a + size_b }, &centres[..d]);
+        let places = pair.map(|cluster| std::mem::replace(&mut self.places[cluster as usize], NONE) as usize);
+        let halfway = self.linkage == Linkage::Median;
+        let place = self.tree().unite(places, id, halfway);
         self.places[id as usize] = place as u32;
         self.left -= 1;
         self.nearest(place, false)
@@ -152,15 +137,4 @@ impl<const D: usize> Clusters for Centres<D> {
     fn may_invert(&self) -> bool {
         self.linkage.may_invert()
     }
-}
-
-/// The clusters of a tree, to be put into a tighter one.
-fn rebuilding<const D: usize>(linkage: Linkage, tree: &CentreTree<D>) -> Building<D> {
-    let taken: Vec<usize> = (0..tree.places()).filter(|&place| tree.at(place).id != NONE).collect();
-    let d = tree.dimensions();
-    let mut centres = vec![0.0; taken.len() * d];
-    for (place, centre) in taken.iter().zip(centres.chunks_exact_mut(d)) {
-        tree.centre(*place, centre);
-    }
-    Building::new(linkage, taken.into_iter().map(|place| tree.at(place)).collect(), centres)
 }

@@ -9,18 +9,23 @@
 //! lowest index, and the way depends on the linkage. Single: a spanning tree over a k-d tree ([`spanning_tree`]);
 //! under the cosine metric, or in more than [`MAX_DIMENSIONS`] dimensions, one that looks at all pairs ([`prim`]).
 //! Ward, centroid, median: centres in a k-d tree ([`centres`]); in more dimensions rows of distances ([`rows`]), as
-//! long as these fit in [`MAX_MATRIX_BYTES`]. Complete, average, weighted: rows, and refused where they do not fit.
+//! long as these fit in [`MAX_MATRIX_BYTES`]. Complete, average, weighted: groups of points around such centres
+//! ([`groups`]), in more than [`FEW_DIMENSIONS`] dimensions rows; under the cosine metric, or in more than
+//! [`MAX_DIMENSIONS`] dimensions, rows only. What would not fit, or take minutes, is refused.
 //!
 //! scikit-learn's conventions: labels are numbered as its `_hc_cut` does; `distance_threshold` keeps clusters
 //! apart whose distance is equal to it; `children` of single linkage are not sorted within a row (except under
 //! the cosine metric), while SciPy's linkage matrix has the smaller one first. Inversions of centroid and
 //! median linkage are kept.
 
+mod between;
 mod centre_tree;
 mod centres;
 mod cophenetic;
+mod groups;
 mod growth;
 mod heap_linkage;
+mod hull;
 mod linkage;
 pub(super) mod metric;
 mod nearest_first;
@@ -30,6 +35,7 @@ mod prim;
 mod queue;
 mod rows;
 mod spanning_tree;
+mod table;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -45,6 +51,7 @@ use crate::error::{Code, Error};
 use crate::points::Points;
 use centres::Centres;
 use cophenetic::Cophenetic;
+use groups::Groups;
 use heap_linkage::HeapLinkage;
 use metric::Distances;
 use nearest_first::NearestFirst;
@@ -58,6 +65,12 @@ use trace::AgglomerativeTrace;
 
 /// Up to so many points ties are resolved as SciPy resolves them; above, the lowest index comes first.
 pub const EXACT: usize = 4096;
+
+/// In more dimensions the distances of all pairs are quicker than groups of points, where they fit.
+const FEW_DIMENSIONS: usize = 3;
+
+/// The most coordinates that may be compared in pairs: those of 100,000 points in the plane.
+const MAX_COMPARED: u64 = 20_000_000_000;
 
 /// Up to so many points the cophenetic correlation is part of the result: it looks at every pair.
 pub const MAX_COPHENETIC: usize = EXACT;
@@ -289,9 +302,8 @@ impl Agglomerative {
     /// [`MAX_MATRIX_BYTES`].
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         check(options, points)?;
-        let Options { linkage, .. } = options;
-        if points.len() > EXACT && linkage != Linkage::Single && !linkage.has_centres() {
-            check_matrix(linkage, points.len() as u64)?;
+        if options.linkage != Linkage::Single && !options.linkage.has_centres() {
+            check_pairs(options, points.len() as u64, points.dimensions() as u64)?;
         }
         Ok(Agglomerative { options, stage: Stage::Begin })
     }
@@ -417,12 +429,16 @@ fn single(metric: Metric, points: &Points) -> Box<dyn Method> {
 /// The way to the other linkages for many points.
 fn many(linkage: Linkage, metric: Metric, points: &Points) -> Box<dyn Method> {
     let (n, d) = (points.len(), points.dimensions());
-    if !linkage.has_centres() || (d > MAX_DIMENSIONS && check_matrix(linkage, n as u64).is_ok()) {
-        return Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n));
-    }
-    match d {
-        2 => Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), n)),
-        _ => Box::new(NearestFirst::new(Centres::<0>::new(linkage, points), n)),
+    let in_rows = match linkage.has_centres() {
+        true => d > MAX_DIMENSIONS && fits(n as u64),
+        false => metric == Metric::Cosine || (d > FEW_DIMENSIONS && fits(n as u64)),
+    };
+    match (in_rows, linkage.has_centres(), d) {
+        (true, ..) => Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n)),
+        (_, true, 2) => Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), n)),
+        (_, true, _) => Box::new(NearestFirst::new(Centres::<0>::new(linkage, points), n)),
+        (_, _, 2) => Box::new(NearestFirst::new(Groups::<2>::new(linkage, metric, points), n)),
+        _ => Box::new(NearestFirst::new(Groups::<0>::new(linkage, metric, points), n)),
     }
 }
 
@@ -450,9 +466,31 @@ fn check(options: Options, points: &Points) -> Result<(), Error> {
     metric::check(options.metric, points)
 }
 
-/// Refuses n points whose distances would not fit, before they are made.
-fn check_matrix(linkage: Linkage, n: u64) -> Result<(), Error> {
+/// Whether the distances of n points would fit.
+fn fits(n: u64) -> bool {
+    n * (n - 1) / 2 * 8 <= MAX_MATRIX_BYTES
+}
+
+/// Refuses points of which there are too many for complete, average or weighted linkage, before anything is made.
+fn check_pairs(options: Options, n: u64, d: u64) -> Result<(), Error> {
+    let Options { linkage, metric, .. } = options;
+    let outer_points_do = linkage == Linkage::Complete && d == 2 && metric != Metric::Cosine;
+    if n as usize <= EXACT || outer_points_do {
+        return Ok(());
+    }
     let instead = "`ward`, `centroid`, `median` and `single` do without them";
-    metric::check_size(n, &format!("`linkage='{}'`", linkage.name()), instead)
-        .map_err(|error| error.about("linkage"))
+    if metric == Metric::Cosine || d > MAX_DIMENSIONS as u64 {
+        return metric::check_size(n, &format!("`linkage='{}'`", linkage.name()), instead)
+            .map_err(|error| error.about("linkage"));
+    }
+    let most = (MAX_COMPARED / d).isqrt();
+    if n <= most {
+        return Ok(());
+    }
+    let message = format!(
+        "`linkage='{}'` needs the distances of all pairs, and {most} points in {d} dimensions are the most that \
+         do not take minutes; there are {n}: {instead}, or take a sample",
+        linkage.name()
+    );
+    Err(Error::new(Code::TooLarge, message).about("linkage"))
 }

@@ -57,6 +57,11 @@ pub trait Clusters {
 
     /// Whether a merge may be lower than one before it by more than rounding.
     fn may_invert(&self) -> bool;
+
+    /// The fraction done, after such parts of the turns and of the merges.
+    fn progress(&self, looked: f64, merged: f64) -> f64 {
+        0.3 * looked + 0.7 * merged
+    }
 }
 
 /// A cluster and its nearest neighbour, by distance: the bits of a number that is not negative sort as it does.
@@ -179,6 +184,6 @@ impl<C: Clusters> Method for NearestFirst<C> {
 
     fn progress(&self) -> f64 {
         let looked = self.turn as f64 / self.clusters.turns().max(1) as f64;
-        0.3 * looked + 0.7 * self.merges.len() as f64 / (self.n - 1) as f64
+        self.clusters.progress(looked, self.merges.len() as f64 / (self.n - 1) as f64)
     }
 }

@@ -177,12 +177,24 @@ fn what_cannot_be_is_refused_in_words() {
 }
 
 #[test]
-fn distances_that_would_not_fit_are_refused_before_they_are_made() {
-    assert_eq!(check_matrix(Linkage::Average, 10_000), Ok(()));
-    let error = check_matrix(Linkage::Average, 10_001).unwrap_err();
-    assert_eq!(error.code, Code::TooLarge);
-    assert!(error.message.contains("`ward`"), "{error}");
-    assert!(check_matrix(Linkage::Average, u64::from(u32::MAX >> 1)).is_err());
+fn what_would_not_fit_or_take_minutes_is_refused_before_it_is_begun() {
+    let options = |linkage, metric| Options { linkage, metric, cut: Cut::Clusters(2) };
+    let average = options(Linkage::Average, Metric::Euclidean);
+    assert_eq!(check_pairs(average, 100_000, 2), Ok(()));
+    let error = check_pairs(average, 100_001, 2).unwrap_err();
+    assert_eq!((error.code, error.parameter.as_deref()), (Code::TooLarge, Some("linkage")));
+    assert!(
+        error.message.contains("100000 points in 2 dimensions") && error.message.contains("`ward`"),
+        "{error}"
+    );
+    assert_eq!(check_pairs(options(Linkage::Complete, Metric::Manhattan), 1_000_000, 2), Ok(()));
+    for (metric, d) in [(Metric::Cosine, 2), (Metric::Euclidean, 9)] {
+        assert_eq!(check_pairs(options(Linkage::Average, metric), 10_000, d), Ok(()));
+        let error = check_pairs(options(Linkage::Average, metric), 10_001, d).unwrap_err();
+        assert_eq!(error.code, Code::TooLarge);
+        assert!(error.message.contains("`ward`"), "{error}");
+    }
+    assert!(check_pairs(average, u64::from(u32::MAX >> 1), 2).is_err());
 }
 
 /// Four points: the numbers of every sentence can be seen at a glance.
@@ -453,6 +465,58 @@ proptest! {
         let rows = Rows::new(options.linkage, options.metric, &points);
         let found = all_of(NearestFirst::new(rows, points.len()), &points);
         prop_assert_eq!(found.merges, on_a_matrix(&points, options));
+    }
+}
+
+/// Complete, average or weighted linkage, under a metric that centres can bound.
+fn options_of_groups() -> impl Strategy<Value = Options> {
+    let linkages = [Linkage::Complete, Linkage::Average, Linkage::Weighted];
+    let metrics = [Metric::Euclidean, Metric::Manhattan, Metric::Chebyshev];
+    (0..3_usize, 0..3_usize).prop_map(move |(linkage, metric)| Options {
+        linkage: linkages[linkage],
+        metric: metrics[metric],
+        cut: Cut::Clusters(1),
+    })
+}
+
+fn in_groups(points: &Points, options: Options) -> Vec<Merge> {
+    let Options { linkage, metric, .. } = options;
+    let found = match points.dimensions() {
+        2 => all_of(NearestFirst::new(Groups::<2>::new(linkage, metric, points), points.len()), points),
+        _ => all_of(NearestFirst::new(Groups::<0>::new(linkage, metric, points), points.len()), points),
+    };
+    found.merges
+}
+
+proptest! {
+    #[test]
+    fn groups_around_centres_merge_the_nearest(points in points(), options in options_of_groups()) {
+        judge(&points, options, &in_groups(&points, options));
+    }
+
+    /// The greatest of distances is one of them: nothing is rounded, and ties are the same.
+    #[test]
+    fn groups_by_their_outer_points_have_the_merges_of_a_matrix(points in many_points(), metric in 0..3_usize) {
+        let metric = [Metric::Euclidean, Metric::Manhattan, Metric::Chebyshev][metric];
+        let options = Options { linkage: Linkage::Complete, metric, cut: Cut::Clusters(1) };
+        prop_assert_eq!(in_groups(&points, options), on_a_matrix(&points, options));
+    }
+
+    #[test]
+    fn groups_of_points_have_the_merges_of_a_matrix(
+        rows in (1..4_usize).prop_flat_map(|d| {
+            prop::collection::vec(prop::collection::vec(-1.0..1.0_f64, d), 2..150)
+        }),
+        offset in prop::sample::select(vec![0.0, 1e5]),
+        options in options_of_groups(),
+    ) {
+        let d = rows[0].len();
+        let points = Points::new(rows.concat().iter().map(|x| x + offset).collect(), d).unwrap();
+        let (ours, theirs) = (in_groups(&points, options), on_a_matrix(&points, options));
+        for (ours, theirs) in ours.iter().zip(&theirs) {
+            prop_assert!((ours.height - theirs.height).abs() <= 1e-12 * theirs.height.max(1e-3), "{ours:?} {theirs:?}");
+            prop_assert_eq!(ours.children, theirs.children);
+        }
     }
 }
 

@@ -1,0 +1,396 @@
+//! Clusters as groups of points, for complete, average and weighted linkage of many points in few dimensions: O(n)
+//! memory, and hardly more distances than these linkages are made of.
+//!
+//! No two clusters are nearer by these linkages than their centres are: the mean of distances, and all the more the
+//! greatest of them, is at least the distance of the means. So a k-d tree of the centres ([`CentreTree`]) bounds the
+//! search for the nearest, and only the few clusters around are measured, point by point. Once few clusters are
+//! left, they are measured all at once ([`Table`]): that looks at each pair of points once, n²/2 distances, of
+//! which the heights of average linkage are made anyhow. Of complete linkage in the plane only the outer points of
+//! a cluster are kept ([`keep_outer`]): nothing else can be the farthest, and n² never comes into it.
+//!
+//! Distances are sums over points, while SciPy's come from its update formulas: they differ in the last places.
+
+use super::between::Side;
+use super::centre_tree::{Building, CentreTree, Member};
+use super::hull::keep_outer;
+use super::linkage::Linkage;
+use super::metric::{MAX_MATRIX_BYTES, Metric};
+use super::nearest_first::{Clusters, NONE, Nearest};
+use super::table::{Filling, Table};
+use crate::cluster::Work;
+use crate::count::{self, Count};
+use crate::points::Points;
+
+/// So few clusters are measured all at once.
+const FEW: usize = if cfg!(test) { 12 } else { 512 };
+
+/// So many distances may be measured for one question at most; where it could be more, a table is made if it fits.
+const LONG: f64 = 2e8;
+
+/// What rounding may add to the distance of two centres, as a part of the greatest coordinate: each merge adds
+/// about two units in the last place, and this is for thousands of them.
+const ROUNDING: f64 = 4096.0 * f64::EPSILON;
+
+/// The clusters. `D` as in [`CentreTree`].
+pub struct Groups<const D: usize> {
+    members: Lists,
+    measure: Measuring<D>,
+    state: State<D>,
+    /// The place of each of the 2n − 1 clusters in the tree; [`NONE`] where it is not there.
+    places: Vec<u32>,
+    /// How many clusters there are, and how many there were when the tree was built.
+    left: usize,
+    built: usize,
+    turns: usize,
+    /// The most points of a cluster.
+    largest: f64,
+    /// Which part of the pairs of points is measured.
+    measured: f64,
+    work: u64,
+}
+
+enum State<const D: usize> {
+    Building(Building<D>),
+    Tree(CentreTree<D>),
+    Filling(Filling),
+    Table(Table),
+    Empty,
+}
+
+/// The points of each cluster that have to be measured, each with what it counts. They have numbers of their own, in the
+/// order of the first tree, so that neighbours are at hand together.
+#[derive(Default)]
+pub struct Lists {
+    /// Row-major.
+    pub coordinates: Vec<f64>,
+    dimensions: usize,
+    /// The first and the last of each of the 2n − 1 clusters.
+    ends: Vec<[u32; 2]>,
+    next: Vec<u32>,
+    weights: Vec<f64>,
+}
+
+impl Lists {
+    /// Every point is a cluster; in this order.
+    fn new(points: &Points, order: &[Member]) -> Self {
+        let n = points.len();
+        let mut ends = vec![[NONE; 2]; 2 * n - 1];
+        for (member, at) in order.iter().zip(0..) {
+            ends[member.id as usize] = [at; 2];
+        }
+        Lists {
+            coordinates: order.iter().flat_map(|member| points.row(member.id as usize)).copied().collect(),
+            dimensions: points.dimensions(),
+            ends,
+            next: vec![NONE; n],
+            weights: vec![1.0; n],
+        }
+    }
+
+    /// A point.
+    #[inline(always)]
+    pub fn row(&self, point: u32) -> &[f64] {
+        &self.coordinates[point as usize * self.dimensions..][..self.dimensions]
+    }
+
+    /// The points of a cluster.
+    fn of(&self, id: u32) -> impl Iterator<Item = (u32, f64)> {
+        self.from(self.first(id))
+    }
+
+    /// The first point of a cluster.
+    pub fn first(&self, id: u32) -> u32 {
+        self.ends[id as usize][0]
+    }
+
+    /// From a point of a cluster on.
+    pub fn from(&self, point: u32) -> impl Iterator<Item = (u32, f64)> {
+        let next = |&point: &u32| Some(self.next[point as usize]).filter(|&next| next != NONE);
+        std::iter::successors(Some(point), next).map(|point| (point, self.weights[point as usize]))
+    }
+
+    /// Appends the points of one cluster to those of another, as those of a third.
+    fn append(&mut self, [a, b]: [u32; 2], id: u32) {
+        let ([first, last], [next, end]) = (self.ends[a as usize], self.ends[b as usize]);
+        self.next[last as usize] = next;
+        self.ends[id as usize] = [first, end];
+    }
+
+    /// Gives a cluster these points.
+    fn set(&mut self, id: u32, points: &[u32]) {
+        for pair in points.windows(2) {
+            self.next[pair[0] as usize] = pair[1];
+        }
+        let (first, last) = (points[0], points[points.len() - 1]);
+        self.next[last as usize] = NONE;
+        self.ends[id as usize] = [first, last];
+    }
+}
+
+/// How clusters are measured.
+pub struct Measuring<const D: usize> {
+    pub linkage: Linkage,
+    metric: Metric,
+    /// The cluster that others are measured from.
+    side: Side,
+    /// How much farther apart than clusters their centres may be, by the metric and by rounding.
+    spread: f64,
+    slack: f64,
+}
+
+impl<const D: usize> Measuring<D> {
+    /// Measures from this cluster from now on.
+    pub fn take(&mut self, members: &Lists, id: u32) {
+        self.side.take(&members.coordinates, members.of(id));
+    }
+
+    /// How much work one more point is.
+    pub fn step(&self) -> u64 {
+        self.side.len() as u64
+    }
+
+    /// What the distance is put together from, with one more point on the other side.
+    pub fn with(&self, sum: f64, to: &[f64], weight: f64) -> f64 {
+        match self.linkage {
+            Linkage::Complete => sum.max(self.side.farthest::<D>(to)),
+            _ => sum + weight * self.side.sum::<D>(to),
+        }
+    }
+
+    /// The distance that was put together, of clusters of so many pairs of points.
+    pub fn distance(&self, sum: f64, pairs: f64) -> f64 {
+        match self.linkage {
+            Linkage::Average => sum / pairs,
+            Linkage::Complete if self.metric == Metric::Euclidean => sum.sqrt(),
+            _ => sum,
+        }
+    }
+
+    /// What may be put together before the distance is sure to be greater.
+    fn most(&self, distance: f64, pairs: f64) -> f64 {
+        let most = match self.linkage {
+            Linkage::Average => distance * pairs,
+            Linkage::Complete if self.metric == Metric::Euclidean => distance * distance,
+            _ => distance,
+        };
+        most * (1.0 + 8.0 * f64::EPSILON)
+    }
+}
+
+impl<const D: usize> Groups<D> {
+    /// Every point is a cluster. The metric is not cosine.
+    pub fn new(linkage: Linkage, metric: Metric, points: &Points) -> Self {
+        let (n, d) = (points.len(), points.dimensions());
+        let members = (0..n as u32).map(|id| Member { id, size: 1.0 }).collect();
+        let building = Building::new(linkage, members, points.as_slice().to_vec());
+        let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        // A distance of Chebyshev's is at least a √d-th of the Euclidean one, one of Manhattan's no less than it.
+        let spread = if metric == Metric::Chebyshev { (d as f64).sqrt() } else { 1.0 };
+        let slack = ROUNDING * reach;
+        Groups {
+            members: Lists::default(),
+            measure: Measuring { linkage, metric, side: Side::new(metric, d), spread, slack },
+            turns: building.places(),
+            state: State::Building(building),
+            places: vec![NONE; 2 * n - 1],
+            left: n,
+            built: n,
+            largest: 1.0,
+            measured: if linkage == Linkage::Complete && d == 2 { 0.0 } else { 1.0 },
+            work: 0,
+        }
+    }
+
+    /// The nearest of the clusters whose centres are near enough.
+    fn search(&mut self, id: u32) -> Nearest {
+        let State::Tree(tree) = &mut self.state else { unreachable!("questions come after `prepare`") };
+        let Groups { members, measure, work, .. } = self;
+        measure.take(members, id);
+        let place = self.places[id as usize] as usize;
+        let size = tree.at(place).size;
+        let mut best = Nearest { key: f64::INFINITY, id: NONE };
+        let mut limit = f64::INFINITY;
+        tree.around(place, limit, |other| {
+            let pairs = size * other.size;
+            let most = measure.most(best.key, pairs);
+            let mut sum = 0.0;
+            for (point, weight) in members.of(other.id) {
+                *work += 2 + measure.step();
+                sum = measure.with(sum, members.row(point), weight);
+                if sum > most {
+                    return limit;
+                }
+            }
+            let key = measure.distance(sum, pairs);
+            if key < best.key || (key == best.key && other.id < best.id) {
+                best = Nearest { key, id: other.id };
+                let far = measure.spread * (key * (1.0 + 1e-9) + measure.slack);
+                limit = far * far;
+            }
+            limit
+        });
+        count::add(Count::Queries, 1);
+        *work += 100 + 40 * std::mem::take(&mut tree.looked_at);
+        best
+    }
+
+    /// Whether it is time to measure all clusters at once.
+    fn is_time(&self) -> bool {
+        let n = self.places.len().div_ceil(2);
+        let is_long = self.measured * self.largest * n as f64 > LONG;
+        let fits = 8 * (self.left as u64).pow(2) <= MAX_MATRIX_BYTES;
+        // Not before everyone has looked around.
+        self.left < n && (self.left <= FEW || (is_long && fits))
+    }
+}
+
+impl<const D: usize> Clusters for Groups<D> {
+    fn prepare(&mut self, points: &Points, budget: &mut Work) -> bool {
+        match &self.state {
+            State::Table(_) => return true,
+            State::Tree(_) if !self.is_time() && 2 * self.left > self.built => return true,
+            _ => {}
+        }
+        loop {
+            self.state = match std::mem::replace(&mut self.state, State::Empty) {
+                State::Tree(tree) if self.is_time() => State::Filling(Filling::new(tree.members())),
+                State::Tree(tree) => {
+                    self.built = self.left;
+                    State::Building(tree.rebuilding(self.measure.linkage))
+                }
+                State::Building(mut building) => match building.advance(&mut self.places) {
+                    None => {
+                        let tree = building.finish();
+                        if self.members.next.is_empty() {
+                            self.members = Lists::new(points, &tree.members());
+                        }
+                        self.state = State::Tree(tree);
+                        return true;
+                    }
+                    Some(work) => {
+                        self.work += work;
+                        State::Building(building)
+                    }
+                },
+                State::Filling(mut filling) => {
+                    self.work += filling.advance(&self.members, &mut self.measure);
+                    match filling.is_done() {
+                        true => {
+                            let table = filling.finish(&mut self.places);
+                            self.state = State::Table(table);
+                            return true;
+                        }
+                        false => State::Filling(filling),
+                    }
+                }
+                done => {
+                    self.state = done;
+                    return true;
+                }
+            };
+            if !budget.spend(self.work()) {
+                return false;
+            }
+        }
+    }
+
+    /// In the order of the tree: neighbours find the same buckets at hand.
+    fn turn(&self, turn: usize) -> Option<u32> {
+        match &self.state {
+            State::Tree(tree) => Some(tree.at(turn).id).filter(|&id| id != NONE),
+            _ => None,
+        }
+    }
+
+    fn turns(&self) -> usize {
+        self.turns
+    }
+
+    fn first_look(&mut self, points: &Points, id: u32) -> Nearest {
+        self.look(points, id)
+    }
+
+    fn look(&mut self, _points: &Points, id: u32) -> Nearest {
+        match &self.state {
+            State::Table(table) => {
+                self.work += table.len() as u64;
+                table.nearest(self.places[id as usize] as usize)
+            }
+            _ => self.search(id),
+        }
+    }
+
+    fn is_there(&self, id: u32) -> bool {
+        self.places[id as usize] != NONE
+    }
+
+    fn join(&mut self, points: &Points, pair: [u32; 2], id: u32, key: f64) -> Nearest {
+        let [a, b] = pair.map(|cluster| std::mem::replace(&mut self.places[cluster as usize], NONE) as usize);
+        self.left -= 1;
+        if let State::Table(table) = &mut self.state {
+            self.work += 4 * table.len() as u64;
+            table.join(self.measure.linkage, [a, b], id, key);
+            self.places[id as usize] = b as u32;
+            return self.look(points, id);
+        }
+        let State::Tree(tree) = &mut self.state else { unreachable!("merges come after `prepare`") };
+        let place = tree.unite([a, b], id, self.measure.linkage == Linkage::Weighted);
+        self.largest = self.largest.max(tree.at(place).size);
+        self.places[id as usize] = place as u32;
+        self.unite(pair, id, key);
+        self.look(points, id)
+    }
+
+    fn work(&mut self) -> u64 {
+        std::mem::take(&mut self.work)
+    }
+
+    fn height(&self, key: f64) -> f64 {
+        key
+    }
+
+    fn may_invert(&self) -> bool {
+        false
+    }
+
+    /// All pairs of points are measured for the table, but for those that were left out: that is most of the work.
+    fn progress(&self, looked: f64, merged: f64) -> f64 {
+        let n = self.places.len().div_ceil(2) as f64;
+        let [tree, table] = [4000.0 * n, 0.5 * n * n * self.measured];
+        let filled = match &self.state {
+            State::Filling(filling) => filling.progress(),
+            State::Table(_) => 1.0,
+            _ => 0.0,
+        };
+        (tree * (0.3 * looked + 0.7 * merged) + table * filled) / (tree + table)
+    }
+}
+
+impl<const D: usize> Groups<D> {
+    /// Gives a cluster the points of the two that it is made of, as far as they have to be measured.
+    fn unite(&mut self, pair: [u32; 2], id: u32, key: f64) {
+        let members = &mut self.members;
+        let linkage = self.measure.linkage;
+        if key == 0.0 {
+            // All of them are one and the same point.
+            let [a, b] = pair.map(|cluster| members.first(cluster));
+            members.set(id, &[a]);
+            let both = members.weights[a as usize] + members.weights[b as usize];
+            members.weights[a as usize] = if linkage == Linkage::Weighted { 0.5 * both } else { both };
+            return;
+        }
+        members.append(pair, id);
+        if linkage == Linkage::Complete && members.dimensions == 2 {
+            let mut outer: Vec<u32> = members.of(id).map(|member| member.0).collect();
+            self.work += 20 * outer.len() as u64;
+            keep_outer(&members.coordinates, &mut outer);
+            members.set(id, &outer);
+        } else if linkage == Linkage::Weighted {
+            let mut point = members.first(id);
+            while point != NONE {
+                members.weights[point as usize] *= 0.5;
+                point = members.next[point as usize];
+            }
+        }
+    }
+}
