@@ -35,7 +35,12 @@ const SMALL = [
 /** @type {Module[]} */
 const MODULES = [
   { out: join(root, 'www/wasm'), profile: 'release', features: [], optimise: ['-O3'] },
-  { out: PACKED, profile: 'small', features: [], optimise: SMALL },
+  {
+    out: PACKED,
+    profile: 'small',
+    features: ['--no-default-features', '--features=whole'],
+    optimise: SMALL,
+  },
   {
     out: join(root, 'www/wasm/first'),
     profile: 'first',

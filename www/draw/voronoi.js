@@ -1,6 +1,5 @@
 // The regions of k-means: where a point would belong to which centroid.
 
-import { Delaunay } from 'd3-delaunay';
 import { glidingCentroids } from './centroids.js';
 import { mix } from './colour.js';
 import { lookOf } from './palette.js';
@@ -35,35 +34,73 @@ export function drawRegions(context, stage) {
   context.stroke();
 }
 
+/** @typedef {[x: number, y: number]} Place */
+
 /**
- * The part of the view nearest to each centre, as a closed polygon in pixels; null where another centre lies on the
- * same spot and has it.
- * @param {[number, number][]} centres in data units
+ * The part of the view nearest to each centre, as a closed polygon in pixels; null where it has none, or another centre
+ * lies on the same spot and has it.
+ * @param {Place[]} centres in data units
  * @param {import('./view.js').View} view
- * @returns {([number, number][] | null)[]}
+ * @returns {(Place[] | null)[]}
  */
 export function regionsOf(centres, view) {
-  if (centres.length === 0) return [];
   // Nearness is measured in the data, not on the screen: where the axes are free, both are given x's scale first.
   const squeeze = view.ky / view.kx;
   const midX = view.width / 2;
   const midY = view.height / 2;
-  /** @type {Map<string, number>} */
-  const places = new Map();
-  /** @type {number[]} */
-  const flat = [];
-  const sites = centres.map(([x, y]) => {
-    const place = `${x},${y}`;
-    if (places.has(place)) return -1;
-    places.set(place, places.size);
-    flat.push((x - view.x) * view.kx, -(y - view.y) * view.kx);
-    return places.size - 1;
+  const [right, bottom] = [midX + 2, midY / squeeze + 2];
+  /** @type {Place[]} */
+  const all = [
+    [-right, -bottom],
+    [right, -bottom],
+    [right, bottom],
+    [-right, bottom],
+  ];
+  const sites = centres.map(([x, y]) => /** @type {Place} */ ([(x - view.x) * view.kx, (view.y - y) * view.kx]));
+  return sites.map((site, i) => {
+    const cell = cellOf(site, i, sites, all);
+    return cell && cell.map(([px, py]) => /** @type {Place} */ ([midX + px, midY + py * squeeze]));
   });
-  const [left, top] = [-midX - 2, -midY / squeeze - 2];
-  const voronoi = new Delaunay(Float64Array.from(flat)).voronoi([left, top, -left, -top]);
-  return sites.map((site) => {
-    const cell = site < 0 ? null : voronoi.cellPolygon(site);
-    return cell?.map(([px, py]) => [midX + px, midY + py * squeeze]) ?? null;
+}
+
+/**
+ * What of a polygon is nearer to one site than to all others. From site to site less of it is left, and those that
+ * are twice as far as its farthest corner take nothing more away.
+ * @param {Place} site
+ * @param {number} i which it is
+ * @param {Place[]} sites
+ * @param {Place[]} all the polygon
+ * @returns {Place[] | null}
+ */
+function cellOf([x, y], i, sites, all) {
+  let cell = all;
+  let reach = Number.POSITIVE_INFINITY;
+  for (const [j, [otherX, otherY]] of sites.entries()) {
+    const [dx, dy] = [otherX - x, otherY - y];
+    const squared = dx * dx + dy * dy;
+    if (squared === 0 && j < i) return null;
+    if (squared === 0 || squared > 4 * reach) continue;
+    // How far beyond the middle, measured along the way to the other.
+    cell = clip(cell, ([px, py]) => (px - x - dx / 2) * dx + (py - y - dy / 2) * dy);
+    if (cell.length === 0) return null;
+    reach = Math.max(...cell.map(([px, py]) => (px - x) ** 2 + (py - y) ** 2));
+  }
+  return cell;
+}
+
+/**
+ * The part of a convex polygon on one side of a line.
+ * @param {Place[]} polygon
+ * @param {(place: Place) => number} beyond how far a place is beyond the line, by any measure that is linear
+ * @returns {Place[]}
+ */
+function clip(polygon, beyond) {
+  return polygon.flatMap((to, i) => {
+    const from = polygon.at(i - 1) ?? to;
+    const [a, b] = [beyond(from), beyond(to)];
+    const t = a / (a - b);
+    const crossing = /** @type {Place} */ ([from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]);
+    return [...(a <= 0 === b <= 0 ? [] : [crossing]), ...(b <= 0 ? [to] : [])];
   });
 }
 

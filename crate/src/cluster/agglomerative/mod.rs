@@ -58,13 +58,16 @@ use nearest_first::NearestFirst;
 use nn_chain::NearestNeighbourChain;
 use prim::{Prim, Ties, sorted};
 use rows::Rows;
-use spanning_tree::{Greatest, MAX_DIMENSIONS, SpanningTree, Squares, Sum};
+use spanning_tree::{MAX_DIMENSIONS, SpanningTree};
 use std::any::Any;
 use std::rc::Rc;
 use trace::AgglomerativeTrace;
 
 /// Up to so many points ties are resolved as SciPy resolves them; above, the lowest index comes first.
 pub const EXACT: usize = 4096;
+
+/// What the code for two coordinates is made for; 0 where there is none but that for any number of them.
+const PLANE: usize = if cfg!(feature = "plane") { 2 } else { 0 };
 
 /// In more dimensions the distances of all pairs are quicker than groups of points, where they fit.
 const FEW_DIMENSIONS: usize = 3;
@@ -418,10 +421,9 @@ fn single(metric: Metric, points: &Points) -> Box<dyn Method> {
     let prim = |ties| Box::new(Prim::new(points, metric, ties));
     match (metric, points.dimensions()) {
         _ if points.len() <= EXACT => prim(Ties::Growth),
-        (Metric::Euclidean, 2) => Box::new(SpanningTree::<2, Squares>::new(points)),
-        (Metric::Euclidean, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0, Squares>::new(points)),
-        (Metric::Manhattan, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0, Sum>::new(points)),
-        (Metric::Chebyshev, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0, Greatest>::new(points)),
+        (Metric::Euclidean, 2) => Box::new(SpanningTree::<PLANE>::new(metric, points)),
+        (Metric::Cosine, _) => prim(Ties::Lowest),
+        (_, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0>::new(metric, points)),
         _ => prim(Ties::Lowest),
     }
 }
@@ -435,9 +437,9 @@ fn many(linkage: Linkage, metric: Metric, points: &Points) -> Box<dyn Method> {
     };
     match (in_rows, linkage.has_centres(), d) {
         (true, ..) => Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n)),
-        (_, true, 2) => Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), n)),
+        (_, true, 2) => Box::new(NearestFirst::new(Centres::<PLANE>::new(linkage, points), n)),
         (_, true, _) => Box::new(NearestFirst::new(Centres::<0>::new(linkage, points), n)),
-        (_, _, 2) => Box::new(NearestFirst::new(Groups::<2>::new(linkage, metric, points), n)),
+        (_, _, 2) => Box::new(NearestFirst::new(Groups::<PLANE>::new(linkage, metric, points), n)),
         _ => Box::new(NearestFirst::new(Groups::<0>::new(linkage, metric, points), n)),
     }
 }

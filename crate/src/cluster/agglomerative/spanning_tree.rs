@@ -12,6 +12,7 @@
 use super::centre_tree::{BUCKET, Building, CentreTree, Member, gap};
 use super::growth::Growth;
 use super::linkage::Linkage;
+use super::metric::Metric;
 use super::nearest_first::NONE;
 use super::prim::sorted;
 use super::{Found, Method};
@@ -21,59 +22,12 @@ use crate::count::{self, Count};
 use crate::points::Points;
 use crate::sort::sort_by;
 use std::cmp::Ordering;
-use std::marker::PhantomData;
 
 /// So many points, nodes or edges are one unit of work where each takes little.
 const UNIT: usize = if cfg!(test) { 50 } else { 1 << 16 };
 
 /// How many neighbours each point keeps.
 const NEAR: usize = 5;
-
-/// How a distance is put together, coordinate by coordinate. Monotone, so that boxes bound what is in them.
-pub trait Norm {
-    /// With one more coordinate, in which the points differ by this much.
-    fn add(sum: f64, gap: f64) -> f64;
-
-    /// The distance.
-    fn distance(sum: f64) -> f64;
-}
-
-/// Euclidean.
-pub struct Squares;
-/// Manhattan.
-pub struct Sum;
-/// Chebyshev.
-pub struct Greatest;
-
-impl Norm for Squares {
-    #[inline(always)]
-    fn add(sum: f64, gap: f64) -> f64 {
-        sum + gap * gap
-    }
-    fn distance(sum: f64) -> f64 {
-        sum.sqrt()
-    }
-}
-
-impl Norm for Sum {
-    #[inline(always)]
-    fn add(sum: f64, gap: f64) -> f64 {
-        sum + gap.abs()
-    }
-    fn distance(sum: f64) -> f64 {
-        sum
-    }
-}
-
-impl Norm for Greatest {
-    #[inline(always)]
-    fn add(sum: f64, gap: f64) -> f64 {
-        if gap.abs() > sum { gap.abs() } else { sum }
-    }
-    fn distance(sum: f64) -> f64 {
-        sum
-    }
-}
 
 /// An edge, or none yet.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -85,8 +39,8 @@ struct Edge {
 
 const NO_EDGE: Edge = Edge { key: f64::INFINITY, ends: [NONE; 2] };
 
-/// A tree under way. `D` as in [`CentreTree`].
-pub struct SpanningTree<const D: usize, N> {
+/// A tree under way. `D` as in [`CentreTree`]; in the plane, where it is 2, the metric is Euclidean.
+pub struct SpanningTree<const D: usize> {
     stage: Stage<D>,
     /// The place of each point.
     places: Vec<u32>,
@@ -105,7 +59,7 @@ pub struct SpanningTree<const D: usize, N> {
     parents: Vec<u32>,
     edges: Vec<Edge>,
     stack: Vec<(f64, u32)>,
-    norm: PhantomData<N>,
+    metric: Metric,
 }
 
 enum Stage<const D: usize> {
@@ -127,9 +81,9 @@ enum Stage<const D: usize> {
     Empty,
 }
 
-impl<const D: usize, N: Norm> SpanningTree<D, N> {
-    /// Begins with every point a component.
-    pub fn new(points: &Points) -> Self {
+impl<const D: usize> SpanningTree<D> {
+    /// Begins with every point a component. The metric is not cosine.
+    pub fn new(metric: Metric, points: &Points) -> Self {
         let n = points.len();
         let members = (0..n as u32).map(|id| Member { id, size: 1.0 }).collect();
         SpanningTree {
@@ -144,7 +98,7 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
             parents: (0..n as u32).collect(),
             edges: Vec::with_capacity(n - 1),
             stack: Vec::new(),
-            norm: PhantomData,
+            metric,
         }
     }
 
@@ -214,7 +168,9 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
     /// The merges are the edges, as they were written when the tree grew.
     fn found(&mut self, grown: Vec<[u32; 2]>) -> Found {
         let edges = std::mem::take(&mut self.edges);
-        let merge = |(edge, children): (&Edge, [u32; 2])| Merge { children, height: N::distance(edge.key) };
+        let euclidean = self.metric == Metric::Euclidean;
+        let height = |key: f64| if euclidean { key.sqrt() } else { key };
+        let merge = |(edge, children): (&Edge, [u32; 2])| Merge { children, height: height(edge.key) };
         let mut merges: Vec<Merge> = edges.iter().zip(grown).map(merge).collect();
         name_nodes(self.places.len(), &mut merges);
         Found { merges, nearest: edges.iter().map(|edge| edge.ends).collect() }
@@ -250,11 +206,11 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
                 if node >= tree.buckets {
                     let bucket = node - tree.buckets;
                     count::add(Count::Distances, BUCKET as u64);
-                    look(self, state, bucket, &keys::<D, N>(tree, bucket, query));
+                    look(self, state, bucket, &keys(self.metric, tree, bucket, query));
                     continue;
                 }
-                let near = (bound_of::<D, N>(tree, 2 * node, query), 2 * node as u32);
-                let far = (bound_of::<D, N>(tree, 2 * node + 1, query), 2 * node as u32 + 1);
+                let near = (bound_of(self.metric, tree, 2 * node, query), 2 * node as u32);
+                let far = (bound_of(self.metric, tree, 2 * node + 1, query), 2 * node as u32 + 1);
                 let (near, far) = if far.0 < near.0 { (far, near) } else { (near, far) };
                 stack.push(far);
                 stack.push(near);
@@ -262,7 +218,7 @@ impl<const D: usize, N: Norm> SpanningTree<D, N> {
             if node == 1 {
                 break;
             }
-            stack.push((bound_of::<D, N>(tree, node ^ 1, query), (node ^ 1) as u32));
+            stack.push((bound_of(self.metric, tree, node ^ 1, query), (node ^ 1) as u32));
             node /= 2;
         }
         self.stack = stack;
@@ -420,26 +376,54 @@ fn by_length(a: &Edge, b: &Edge) -> Ordering {
 /// The most coordinates that a tree is worth it for.
 pub const MAX_DIMENSIONS: usize = 8;
 
-/// The distances, as the norm sums them, of a bucket's places from a point; infinite for empty ones.
+/// A distance as it is put together, coordinate by coordinate: in which the points differ by these gaps. Euclidean ones
+/// are squared. Monotone, so that boxes bound what is in them.
+macro_rules! with_sum {
+    ($metric:expr, $dimensions:expr, $sum:ident => $code:expr) => {
+        match $metric {
+            Metric::Manhattan if $dimensions != 2 => {
+                let $sum = |sum: f64, gap: f64| sum + gap.abs();
+                $code
+            }
+            Metric::Chebyshev if $dimensions != 2 => {
+                let $sum = |sum: f64, gap: f64| if gap.abs() > sum { gap.abs() } else { sum };
+                $code
+            }
+            _ => {
+                let $sum = |sum: f64, gap: f64| sum + gap * gap;
+                $code
+            }
+        }
+    };
+}
+
+/// The distances of a bucket's places from a point; infinite for empty ones.
 #[inline(always)]
-fn keys<const D: usize, N: Norm>(tree: &CentreTree<D>, bucket: usize, query: &[f64]) -> [f64; BUCKET] {
+fn keys<const D: usize>(
+    metric: Metric,
+    tree: &CentreTree<D>,
+    bucket: usize,
+    query: &[f64],
+) -> [f64; BUCKET] {
     let d = tree.dimensions();
     let coordinates = &tree.coordinates[bucket * d * BUCKET..(bucket + 1) * d * BUCKET];
     let mut keys = [0.0; BUCKET];
-    for (lanes, x) in coordinates.chunks_exact(BUCKET).zip(query) {
-        for lane in 0..BUCKET {
-            keys[lane] = N::add(keys[lane], lanes[lane] - x);
+    with_sum!(metric, D, add => {
+        for (lanes, x) in coordinates.chunks_exact(BUCKET).zip(query) {
+            for lane in 0..BUCKET {
+                keys[lane] = add(keys[lane], lanes[lane] - x);
+            }
         }
-    }
+    });
     keys
 }
 
 /// Nothing below the node is nearer.
 #[inline(always)]
-fn bound_of<const D: usize, N: Norm>(tree: &CentreTree<D>, node: usize, query: &[f64]) -> f64 {
+fn bound_of<const D: usize>(metric: Metric, tree: &CentreTree<D>, node: usize, query: &[f64]) -> f64 {
     let d = tree.dimensions();
     let boxes = &tree.boxes[node * d..(node + 1) * d];
-    boxes.iter().zip(query).fold(0.0, |sum, (range, x)| N::add(sum, gap(*range, *x)))
+    with_sum!(metric, D, add => boxes.iter().zip(query).fold(0.0, |sum, (range, x)| add(sum, gap(*range, *x))))
 }
 
 fn root(parents: &mut [u32], mut node: u32) -> u32 {
@@ -451,7 +435,7 @@ fn root(parents: &mut [u32], mut node: u32) -> u32 {
     node
 }
 
-impl<const D: usize, N: Norm> Method for SpanningTree<D, N> {
+impl<const D: usize> Method for SpanningTree<D> {
     fn advance(&mut self, _points: &Points, budget: &mut Work) -> Option<Found> {
         loop {
             let stage = match std::mem::replace(&mut self.stage, Stage::Empty) {

@@ -387,10 +387,8 @@ proptest! {
     fn a_spanning_tree_has_the_shortest_edges_lowest_index_first(points in many_points(), norm in 0..3_usize) {
         let metric = [Metric::Euclidean, Metric::Manhattan, Metric::Chebyshev][norm];
         let found = match (metric, points.dimensions()) {
-            (Metric::Euclidean, 2) => all_of(SpanningTree::<2, Squares>::new(&points), &points),
-            (Metric::Euclidean, _) => all_of(SpanningTree::<0, Squares>::new(&points), &points),
-            (Metric::Manhattan, _) => all_of(SpanningTree::<0, Sum>::new(&points), &points),
-            _ => all_of(SpanningTree::<0, Greatest>::new(&points), &points),
+            (Metric::Euclidean, 2) => all_of(SpanningTree::<2>::new(metric, &points), &points),
+            _ => all_of(SpanningTree::<0>::new(metric, &points), &points),
         };
         let measure = metric::Measure::new(&points, metric);
         let expected = shortest_first(&points, |i, j| {
@@ -537,7 +535,9 @@ fn the_work_of_many_points_stays_within_its_bounds() {
             Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), points.len()))
         }
     };
-    let spanning = |points: &Points| -> Box<dyn Method> { Box::new(SpanningTree::<2, Squares>::new(points)) };
+    let spanning = |points: &Points| -> Box<dyn Method> {
+        Box::new(SpanningTree::<2>::new(Metric::Euclidean, points))
+    };
     let rows = |linkage| {
         move |points: &Points| -> Box<dyn Method> {
             Box::new(NearestFirst::new(Rows::new(linkage, Metric::Euclidean, points), points.len()))
