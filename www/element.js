@@ -5,7 +5,7 @@ import { Appearance } from './element/appearance.js';
 import { Desk } from './element/desk.js';
 import { Experiment, sameTexts } from './element/experiment.js';
 import { Hand } from './element/hand.js';
-import { Handles, withoutPlaced } from './element/handles.js';
+import { Handles, withPlaced } from './element/handles.js';
 import { transportKey } from './element/keys.js';
 import { Placing } from './element/placing.js';
 import { Playback } from './element/playback.js';
@@ -91,6 +91,8 @@ export class ClusterPlayground extends LitElement {
     this.theme = null;
 
     this.visible = false;
+    /** The step that was told last. @type {number | null} */
+    this.told = null;
     /** The control that was moved last. */
     this.turned = '';
     /** @type {Landing | null} Where the playhead is to stand after the run that is about to be asked for. */
@@ -158,6 +160,7 @@ export class ClusterPlayground extends LitElement {
   /** @param {number} step */
   seek(step) {
     this.playback.player.seek(step);
+    this.step = this.playback.player.step;
   }
 
   // — Its life —
@@ -272,6 +275,8 @@ export class ClusterPlayground extends LitElement {
    */
   change(texts, landing = 'result') {
     this.landing = this.appearance.still && landing === 'start' ? 'result' : landing;
+    this.desk.drafts = {};
+    this.desk.remark = '';
     this.texts = texts;
     this.requestUpdate();
   }
@@ -291,8 +296,11 @@ export class ClusterPlayground extends LitElement {
     if (running && knob !== this.turned)
       description = (await client?.describe(this.texts).catch(() => null)) ?? description;
     this.turned = knob;
+    description = this.placing.now?.before ?? description;
     if (!description) return;
-    this.change(withArgument(withoutPlaced(description, scope, name), scope, name, text), landing);
+    const placed = withPlaced(description, scope, name, text);
+    this.change(withArgument(placed.description, scope, name, text), landing);
+    if (placed.dropped) this.desk.remark = words.placedDropped;
   }
 
   // — What the controllers report —
@@ -346,7 +354,8 @@ export class ClusterPlayground extends LitElement {
   /** Other frames are shown. */
   onFrames() {
     const { step } = this.playback.player;
-    const moved = this.step !== step;
+    const moved = this.told !== step;
+    this.told = step;
     this.step = step;
     this.hand.explain();
     this.report.update();
@@ -420,7 +429,8 @@ export class ClusterPlayground extends LitElement {
 
   /** @returns {boolean} whether there was something to leave: the innermost first */
   escape() {
-    return this.desk.menu || !this.placing.now ? this.desk.escape() : this.placing.cancel();
+    if (!this.desk.menu && (this.handles.cancel() || this.placing.cancel())) return true;
+    return this.desk.escape();
   }
 
   /**

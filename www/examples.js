@@ -245,6 +245,33 @@ export const starts = {
 /** Parameters that the first acquaintance can do without: they are folded away. */
 export const seldom = new Set(['max_iter', 'tol', 'algorithm', 'n_features']);
 
+/**
+ * What would do instead of what could not be run.
+ * @param {import('./types.js').PlaygroundError} error
+ * @param {Texts} asked
+ * @returns {FollowUp[]}
+ */
+export function remedies({ code, parameter }, asked) {
+  const linkage = (/** @type {string} */ name) =>
+    asked.fit.includes('linkage=')
+      ? asked.fit.replace(/linkage='\w+'/, `linkage='${name}'`)
+      : asked.fit.replace(/\)$/, `, linkage='${name}')`);
+  if (code === 'too_large' && parameter === 'linkage') {
+    const sample = asked.data.replace(/n_samples=\d+/, 'n_samples=10000');
+    return [
+      { title: "Ward's linkage", texts: { ...asked, fit: linkage('ward') } },
+      ...(sample === asked.data ? [] : [{ title: '10,000 points', texts: { ...asked, data: sample } }]),
+    ];
+  }
+  if (code === 'conflict' && parameter === 'metric') {
+    return [
+      { title: 'Euclidean metric', texts: { ...asked, fit: asked.fit.replace(/,? *metric='\w+'/, '') } },
+      { title: 'Average linkage', texts: { ...asked, fit: linkage('average') } },
+    ];
+  }
+  return [];
+}
+
 /** @param {Texts} a @param {Texts} b */
 const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;
 

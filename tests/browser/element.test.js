@@ -279,3 +279,48 @@ test('a figure of a given height has its sentence, legend and call within it', a
     await close();
   }
 });
+
+for (const width of [320, 390, 640, 900]) {
+  test(`a figure ${width} pixels wide is as high before it starts as at every step`, async () => {
+    const { page, screenshot, close } = await lab.visit({
+      reducedMotion: 'reduce',
+      viewport: { width, height: 800 },
+    });
+    const figures = [
+      ['make_moons(n_samples=300, noise=0.05, random_state=0)', 'DBSCAN(eps=0.3)'],
+      [DATA, TRAP],
+      ['make_blobs(n_samples=60, centers=4, random_state=50)', 'AgglomerativeClustering(n_clusters=4)'],
+    ].map(([data, fit]) => `<cluster-playground data="${data}" fit="${fit}"></cluster-playground>`);
+    // Below what is seen, so that nothing starts yet.
+    await openPage(
+      page,
+      `/heights-${width}.html`,
+      `<style>body { margin: 0 } cluster-playground { display: block }</style><div style="height: 900px"></div>${figures.join('')}${SCRIPT}`,
+    );
+    const heights = () =>
+      page
+        .locator('cluster-playground')
+        .evaluateAll((all) => all.map((one) => /** @type {any} */ (one).offsetHeight));
+    await page.locator('cluster-playground .transport').last().waitFor({ state: 'attached' });
+    const before = await heights();
+    for (const [i] of figures.entries()) {
+      const one = page.locator('cluster-playground').nth(i);
+      await one.scrollIntoViewIfNeeded();
+      await one.evaluate((/** @type {any} */ el) => el.settled);
+      const steps = await one.evaluate((/** @type {any} */ el) => el.steps);
+      for (let at = 0; at <= 10; at += 1) {
+        await one.evaluate(
+          async (/** @type {any} */ el, step) => {
+            el.seek(step);
+            await el.updateComplete;
+            await el.stage.drawn();
+          },
+          Math.round((at / 10) * (steps - 1)),
+        );
+        assert.deepEqual(await heights(), before);
+      }
+    }
+    await screenshot(`heights-${width}`);
+    await close();
+  });
+}

@@ -57,7 +57,7 @@ test('a centroid that is dragged becomes the start, regions follow at once, and 
   const code = await element(page).getByRole('textbox', { name: /^Fit/ }).inputValue();
   assert.match(code, /^KMeans\(n_clusters=4, init=\[\[-?[\d.]+, -?[\d.]+\], .*\], random_state=0\)$/);
   await element(page).getByRole('button', { name: 'by hand', exact: true, pressed: true }).waitFor();
-  // Another number of centroids cannot start from those four places.
+  // More centroids cannot start from those four places.
   await element(page).getByRole('slider', { name: 'n_clusters' }).fill('5');
   await until(page, 'el.fit === "KMeans(n_clusters=5, random_state=0)"');
   await close();
@@ -327,5 +327,88 @@ test('dragging eps along the k-distance curve changes eps', async () => {
   await page.keyboard.press('ArrowDown');
   await until(page, '!el.fit.includes("eps=0.3)")');
   await screenshot('k-distance');
+  await close();
+});
+
+test('a centroid in the hand keeps its look and stays within the picture; Escape takes it back', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    "#v=1&data=make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=4,init='random',n_init=1,random_state=8)&step=5",
+  );
+  const fit = await property(page, 'fit');
+  const looks = () =>
+    element(page)
+      .locator('.grip')
+      .evaluateAll((grips) =>
+        grips.map((grip) => /** @type {string} */ (grip.ariaLabel).replace(/ at .*/s, '')),
+      );
+  const before = await looks();
+  const grip = element(page).locator('.grip').nth(2);
+  const { x, y } = await middle(grip);
+  const box = await element(page).locator('canvas.plot').boundingBox();
+  assert.ok(box);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (const [toX, toY] of [
+    [x - 60, y + 120],
+    [box.x + box.width / 2, box.y + box.height + 300],
+    [box.x + box.width + 300, box.y + box.height + 300],
+  ]) {
+    await page.mouse.move(toX, toY, { steps: 6 });
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+    assert.deepEqual(await looks(), before);
+  }
+  const end = await middle(grip);
+  assert.ok(end.x < box.x + box.width && end.y < box.y + box.height, 'there it can be taken hold of again');
+  await page.keyboard.press('Escape');
+  await until(page, `el.fit === ${JSON.stringify(fit)}`);
+  await page.mouse.up();
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  assert.equal(await property(page, 'fit'), fit);
+  assert.equal(await property(page, 'step'), 5);
+  await close();
+});
+
+test('whoever leaves placing has as many clusters as before, in the address too', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).getByRole('button', { name: 'by hand', exact: true }).click();
+  const at = await onScreen(page, -3, 10);
+  await page.mouse.click(at.x, at.y);
+  await until(page, 'el.result.cluster_centers.shape[0] === 1');
+  await page.waitForTimeout(400);
+  assert.doesNotMatch(page.url(), /n_clusters=1,/, 'what is half placed is nothing to come back to');
+  await element(page).getByRole('radio', { name: 'k-means++' }).check();
+  await until(page, "el.fit.startsWith('KMeans(n_clusters=4') && !el.fit.includes(', init=')");
+  await close();
+});
+
+test('fewer centroids than were placed are the first of them; of more, it is said that all are drawn anew', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=60,centers=3,random_state=1)&fit=KMeans(n_clusters=3,init=[[0,0],[1,1],[2,2]],random_state=0)',
+  );
+  const slider = element(page).getByRole('slider', { name: 'n_clusters' });
+  await slider.fill('2');
+  await until(page, "el.fit === 'KMeans(n_clusters=2, init=[[0, 0], [1, 1]], random_state=0)'");
+  await slider.fill('4');
+  await until(page, "el.fit === 'KMeans(n_clusters=4, random_state=0)'");
+  await element(page).getByText('all of them are drawn anew').waitFor();
+  await slider.fill('5');
+  await element(page).getByText('all of them are drawn anew').waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a point that is picked by keys is announced, with how far it is from each centroid', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).locator('canvas.plot').focus();
+  await page.keyboard.press('Enter');
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /^Point \d+ .*Distances to the centroids: (.*\d, ){3}the .*\d\.$/ })
+    .waitFor({ state: 'attached' });
   await close();
 });

@@ -197,3 +197,98 @@ test('a mistake is said in words, and the last picture stays until it is mended'
   assert.equal((await state(page)).fit, 'KMeans(n_clusters=2, random_state=0)');
   await close();
 });
+
+test('what is tried is in the address while it plays, its drawn seeds too', async () => {
+  const { page, close } = await lab.visit();
+  await open(page, '#v=1&data=make_blobs(n_samples=200)&fit=KMeans(n_clusters=3)');
+  const { data, fit } = await state(page);
+  assert.match(data, /random_state=\d+/);
+  await page.waitForFunction(() => location.hash.includes('random_state'));
+  assert.equal((await state(page)).playing, true);
+  await open(page, new URL(page.url()).hash);
+  await page.reload();
+  await stepsOf(page.mainFrame());
+  const again = await state(page);
+  assert.deepEqual([again.data, again.fit], [data, fit]);
+  await close();
+});
+
+test('one column is a line, and what comes after it is a plane again', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=100,n_features=1,random_state=0)&fit=KMeans(n_clusters=3,random_state=0)',
+  );
+  const heights = () =>
+    element(page)
+      .locator('.grip')
+      .evaluateAll(
+        (grips) => new Set(grips.map((grip) => Math.round(grip.getBoundingClientRect().top))).size,
+      );
+  assert.equal(await heights(), 1);
+  await screenshot('page-line');
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.data = 'make_blobs(n_samples=100, random_state=0)';
+    await el.updateComplete;
+    await el.settled;
+  });
+  assert.equal(await heights(), 3);
+  await close();
+});
+
+test('beyond the result the end leads back to it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    '#v=1&data=make_blobs(n_samples=200,centers=4,random_state=50)&fit=KMeans(n_clusters=4,n_init=10,random_state=0)',
+  );
+  const { step, steps } = await state(page);
+  assert.ok(step < steps - 1);
+  await page.keyboard.press('End');
+  await isAt(page, steps - 1);
+  await element(page).getByRole('button', { name: 'Same points, another start' }).waitFor();
+  await element(page).getByRole('button', { name: 'Back to the result' }).click();
+  await isAt(page, step);
+  await close();
+});
+
+test('what cannot be run has its controls, and something to do instead', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(
+    `${lab.site}#v=1&data=make_blobs(n_samples=200000,random_state=0)&fit=AgglomerativeClustering(linkage='average')`,
+  );
+  await element(page).getByRole('alert').filter({ hasText: '100000 points in 2 dimensions' }).waitFor();
+  assert.equal(await element(page).getByRole('combobox', { name: 'linkage' }).inputValue(), 'average');
+  await screenshot('page-refused');
+  await element(page).getByRole('button', { name: '10,000 points' }).click();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).steps === 10_000,
+  );
+  assert.equal((await state(page)).data, 'make_blobs(n_samples=10000, random_state=0)');
+  const fit = element(page).getByRole('textbox', { name: /^Fit/ });
+  await fit.fill("AgglomerativeClustering(metric='cosine')");
+  await fit.press('Enter');
+  await element(page).getByRole('button', { name: 'Average linkage' }).waitFor();
+  await element(page).getByRole('button', { name: 'Take it back' }).click();
+  await element(page).getByRole('alert').waitFor({ state: 'detached' });
+  assert.match((await state(page)).fit, /average/);
+  await fit.fill('');
+  await fit.press('Enter');
+  await element(page).getByRole('alert').filter({ hasText: 'such as KMeans(n_clusters=4)' }).waitFor();
+  await close();
+});
+
+test('a typed call stays in its field while it runs, and when it is stopped', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const fit = element(page).getByRole('textbox', { name: /^Fit/ });
+  const long = 'KMeans(n_clusters=4, n_init=1000000, random_state=0)';
+  await fit.fill(long);
+  await fit.press('Enter');
+  await element(page).getByRole('button', { name: 'Stop computing' }).click();
+  assert.equal(await fit.inputValue(), long);
+  assert.doesNotMatch((await state(page)).fit, /1000000/);
+  await fit.press('Escape');
+  assert.equal(await fit.inputValue(), (await state(page)).fit);
+  await close();
+});

@@ -11,6 +11,24 @@ const APART = 110;
 const CORNER = 34;
 
 /**
+ * The ticks of an axis, clear of its ends: two at least, or no scale could be read from them.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} room in pixels
+ * @param {(value: number) => number} place
+ */
+function ticks(low, high, room, place) {
+  const few = Math.floor(room / APART);
+  for (const count of [few, few + 1, 2 * few + 1, 3 * few + 3]) {
+    const shown = roundTicks(low, high, count)
+      .map(({ value, text }) => ({ text, at: Math.round(place(value)) }))
+      .filter(({ at }) => at > CORNER && at < room - CORNER);
+    if (shown.length > 1) return shown;
+  }
+  return [];
+}
+
+/**
  * @param {Context} context
  * @param {Stage} stage
  */
@@ -22,12 +40,8 @@ export function drawAxes(context, { scene, axes }) {
   const colours = { colour: theme.muted, halo: theme.paper };
   const flat = points.shape[1] === 1;
 
-  const across = roundTicks(left, right, Math.floor(width / APART))
-    .map(({ value, text }) => ({ text, at: Math.round(toScreen(view, value, 0)[0]) }))
-    .filter(({ at }) => at > CORNER && at < width - CORNER);
-  const up = roundTicks(bottom, top, Math.floor(height / APART))
-    .map(({ value, text }) => ({ text, at: Math.round(toScreen(view, 0, value)[1]) }))
-    .filter(({ at }) => !flat && at > CORNER && at < height - CORNER);
+  const across = ticks(left, right, width, (value) => toScreen(view, value, 0)[0]);
+  const up = flat ? [] : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1]);
 
   context.beginPath();
   for (const { at } of across) {

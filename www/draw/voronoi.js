@@ -7,15 +7,15 @@ import { lookOf } from './palette.js';
 /** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
 
 /**
- * Only for points in the plane: with three or more coordinates the boundaries are not lines in any picture of two
- * of them, and drawing some would be a lie.
+ * Only for points on a line or in the plane: with three or more coordinates the boundaries are not lines in any picture
+ * of two of them, and drawing some would be a lie.
  * @param {Context} context
  * @param {Stage} stage
  */
 export function drawRegions(context, stage) {
-  const { scene, axes } = stage;
+  const { scene } = stage;
   const { view, theme } = scene;
-  if (scene.points.shape[1] !== 2 || axes[0] === axes[1]) return;
+  if (scene.points.shape[1] > 2) return;
   const centroids = glidingCentroids(stage).filter(({ role }) => role !== 'leaving');
   const cells = regionsOf(
     centroids.map(({ x, y }) => [x, y]),
@@ -56,10 +56,12 @@ export function regionsOf(centres, view) {
     [right, bottom],
     [-right, bottom],
   ];
-  const sites = centres.map(([x, y]) => /** @type {Place} */ ([(x - view.x) * view.kx, (view.y - y) * view.kx]));
+  const sites = centres.map(
+    ([x, y]) => /** @type {Place} */ ([(x - view.x) * view.kx, (view.y - y) * view.kx]),
+  );
   return sites.map((site, i) => {
     const cell = cellOf(site, i, sites, all);
-    return cell && cell.map(([px, py]) => /** @type {Place} */ ([midX + px, midY + py * squeeze]));
+    return cell?.map(([px, py]) => /** @type {Place} */ ([midX + px, midY + py * squeeze])) ?? null;
   });
 }
 
@@ -99,7 +101,10 @@ function clip(polygon, beyond) {
     const from = polygon.at(i - 1) ?? to;
     const [a, b] = [beyond(from), beyond(to)];
     const t = a / (a - b);
-    const crossing = /** @type {Place} */ ([from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]);
+    const crossing = /** @type {Place} */ ([
+      from[0] + t * (to[0] - from[0]),
+      from[1] + t * (to[1] - from[1]),
+    ]);
     return [...(a <= 0 === b <= 0 ? [] : [crossing]), ...(b <= 0 ? [to] : [])];
   });
 }

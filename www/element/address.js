@@ -54,21 +54,21 @@ export class Address {
     return formatHash({ texts, step: playback.player.playing ? null : step, others: this.others });
   }
 
-  /** Writes the URL once things have been at rest for a moment: a scrub is one change. */
+  /**
+   * Writes the URL once things have been at rest for a moment: a scrub is one change. While a run plays the moment is
+   * not put off from step to step: what is tried is to be found again, whenever the page is left.
+   */
   write() {
+    if (!this.host.full || (this.timer && this.host.playback.player.playing)) return;
     clearTimeout(this.timer);
-    if (this.host.full) this.timer = setTimeout(() => this.writeNow(), PAUSE);
+    this.timer = setTimeout(() => this.writeNow(), PAUSE);
   }
 
   writeNow() {
     const { host } = this;
-    if (
-      !host.isConnected ||
-      host.playback.player.playing ||
-      !host.experiment.summary ||
-      host.experiment.running
-    )
-      return;
+    this.timer = undefined;
+    // While centroids are placed, what is tried is not yet what is meant.
+    if (!host.isConnected || host.placing.now || !host.experiment.summary || host.experiment.running) return;
     const { hash } = this;
     if (hash === this.written) return;
     this.written = hash;

@@ -13,7 +13,7 @@ const SHARED = /** @type {const} */ ({
 
 /** Dark or light, in motion or still: what the reader's system and the page around ask for. */
 export class Appearance {
-  /** @param {import('lit').ReactiveControllerHost & HTMLElement & { theme: string | null }} host */
+  /** @param {import('../element.js').ClusterPlayground} host */
   constructor(host) {
     this.host = host;
     host.addController(this);
@@ -21,10 +21,13 @@ export class Appearance {
     this.listening = undefined;
     /** @type {import('../draw/theme.js').Theme | undefined} */
     this.drawn = undefined;
+    /** On paper everything is light. */
+    this.printing = false;
   }
 
   get dark() {
     const { theme } = this.host;
+    if (this.printing) return false;
     return theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   }
 
@@ -54,18 +57,30 @@ export class Appearance {
 
   hostConnected() {
     this.listening = new AbortController();
+    const { signal } = this.listening;
+    for (const type of ['beforeprint', 'afterprint']) {
+      addEventListener(type, () => this.print(type === 'beforeprint'), { signal });
+    }
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']) {
       const changed = () => {
         this.drawn = undefined;
         this.host.requestUpdate();
       };
-      matchMedia(query).addEventListener('change', changed, { signal: this.listening.signal });
+      matchMedia(query).addEventListener('change', changed, { signal });
     }
   }
 
   hostDisconnected() {
     this.listening?.abort();
     this.drawn = undefined;
+  }
+
+  /** @param {boolean} printing */
+  print(printing) {
+    this.printing = printing;
+    this.drawn = undefined;
+    // The page is printed as it is when this returns.
+    this.host.stage.draw();
   }
 
   /** The `theme` attribute has changed. */

@@ -18,6 +18,10 @@ export class Desk {
     this.score = 'inertia';
     /** @type {Partial<Record<'data' | 'prepare' | 'fit', string>>} what is being typed and not yet applied */
     this.drafts = {};
+    /** What has to be said of the last change. */
+    this.remark = '';
+    /** What was typed last and applied. @type {{ part: 'data' | 'prepare' | 'fit', text: string } | null} */
+    this.applied = null;
     /** What was copied a moment ago, by name. */
     this.copied = '';
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -66,6 +70,22 @@ export class Desk {
     if (text === undefined) delete this.drafts[part];
     else this.drafts[part] = text;
     this.host.requestUpdate();
+  }
+
+  /**
+   * Another text of a part, as it was typed.
+   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {string} text
+   */
+  apply(part, text) {
+    this.applied = { part, text };
+    this.host.change({ ...this.host.texts, [part]: text });
+  }
+
+  /** What was typed is not to be run after all. @param {import('../types.js').Texts} asked what was to be run */
+  keepDraft(asked) {
+    const { applied } = this;
+    if (applied && asked[applied.part] === applied.text) this.drafts[applied.part] = applied.text;
   }
 
   /**

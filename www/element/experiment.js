@@ -27,6 +27,8 @@ export class Experiment {
     this.asked = null;
     /** @type {RunSummary | null} the last run that succeeded */
     this.summary = null;
+    /** What was asked for, where it can be read but not be run. @type {import('../types.js').Description | null} */
+    this.described = null;
     /** @type {PlaygroundError | null} why the texts asked for gave none */
     this.error = null;
     /**
@@ -39,8 +41,9 @@ export class Experiment {
     this.renewSettled();
   }
 
+  /** What the controls are of. */
   get description() {
-    return this.summary?.description ?? null;
+    return this.described ?? this.summary?.description ?? null;
   }
 
   /** A new promise for a new experiment; who waits for the old one waits on. */
@@ -98,6 +101,7 @@ export class Experiment {
       if (this.client !== client || !(isLatest || this.running)) return;
       const before = this.summary;
       this.summary = summary;
+      this.described = null;
       if (!isLatest) {
         // Another is under way: the picture of this one is shown meanwhile, so that it follows a hand that does not rest.
         await this.host.landed(summary, before, landing === 'start' ? 'result' : landing);
@@ -113,6 +117,9 @@ export class Experiment {
     } catch (thrown) {
       const error = /** @type {PlaygroundError} */ (thrown);
       if (error.code === 'superseded' || this.client !== client || this.asked !== texts) return;
+      const described = await client.describe(texts).catch(() => null);
+      if (this.client !== client || this.asked !== texts) return;
+      this.described = described;
       this.failed(error);
     }
   }
@@ -151,7 +158,11 @@ export class Experiment {
     this.client?.cancel();
     this.running = false;
     this.progress = null;
-    if (this.summary) this.takeOver(this.summary.description);
+    if (this.summary) {
+      // What was typed is not lost: it stands in its field, to be applied again or mended.
+      if (this.asked) this.host.desk.keepDraft(this.asked);
+      this.takeOver(this.summary.description);
+    }
     this.settle?.reject(new DOMException('The run was cancelled.', 'AbortError'));
     this.host.requestUpdate();
   }

@@ -1,6 +1,7 @@
 import { pointAt } from '../draw/hit.js';
-import { toData } from '../draw/view.js';
-import { WAYS } from './handles.js';
+import { toData, toScreen } from '../draw/view.js';
+import { spokenOf } from '../panels/caption.js';
+import { placeOf, WAYS } from './handles.js';
 
 /** How near to a point, in pixels, the pointer must be to mean it. */
 const REACH = 18;
@@ -66,6 +67,17 @@ export class Hand {
     if (meant !== this.meant || !facts) return;
     meant.facts = facts;
     this.mark();
+    if (meant === this.picked) this.host.report.say(spokenOf(this.host, meant));
+  }
+
+  /** Whether the point that is spoken of lies in the lower half of its picture: what is said of it then stands above. */
+  get isLow() {
+    const { meant } = this;
+    const { points, axes } = this.host.stage;
+    const view = meant && this.host.stage.viewOf(meant.fit);
+    return Boolean(
+      view && points && toScreen(view, ...placeOf(points, meant.point, axes))[1] > view.height / 2,
+    );
   }
 
   /**
@@ -241,15 +253,14 @@ export class Hand {
   neighbour(from, [wayX, wayY]) {
     const { points, axes, view } = this.host.stage;
     if (!points || !view) return null;
-    const { data, shape } = points;
-    const at = (/** @type {number} */ i) => [
-      data[i * shape[1] + axes[0]] * view.kx,
-      data[i * shape[1] + axes[1]] * view.ky,
-    ];
+    const at = (/** @type {number} */ i) => {
+      const [x, y] = placeOf(points, i, axes);
+      return [x * view.kx, y * view.ky];
+    };
     const [x, y] = at(from);
     let best = null;
     let nearest = Infinity;
-    for (let i = 0; i < shape[0]; i += 1) {
+    for (let i = 0; i < points.shape[0]; i += 1) {
       const [px, py] = at(i);
       const [dx, dy] = [px - x, py - y];
       const along = dx * wayX + dy * wayY;

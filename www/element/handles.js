@@ -8,6 +8,9 @@ import { parseScope } from '../state.js';
 const STRIDE = 6;
 const LONG_STRIDE = 30;
 
+/** How near to an edge of the picture a centroid can be put, in pixels: it must stay where one can take hold of it. */
+const EDGE = 10;
+
 /** @type {Record<string, readonly [number, number]>} up is positive */
 export const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
@@ -42,19 +45,36 @@ export function canBePlaced(host, fit) {
 }
 
 /**
- * The description without centroids that were placed by hand, where another number of them is asked for.
+ * The description where another number of centroids than were placed by hand is asked for: with the first of them or,
+ * where it is to be more, with none.
  * @param {import('../types.js').Description} description
  * @param {string} scope
  * @param {string} name of the parameter that is about to change
- * @returns {import('../types.js').Description}
+ * @param {string | null} text what it is to be
+ * @returns {{ description: import('../types.js').Description, dropped: boolean }}
  */
-export function withoutPlaced(description, scope, name) {
+export function withPlaced(description, scope, name, text) {
   const { part, index } = parseScope(scope);
   const call = description.calls[part][index];
-  if (name !== 'n_clusters' || !Array.isArray(call.values[STARTS])) return description;
+  const rows = call.values[STARTS];
+  if (name !== 'n_clusters' || !Array.isArray(rows)) return { description, dropped: false };
   const { [STARTS]: _, ...given } = call.given;
-  const calls = description.calls[part].map((other) => (other === call ? { ...call, given } : other));
-  return { ...description, calls: { ...description.calls, [part]: calls } };
+  const dropped = !(Number(text) <= rows.length);
+  const kept = rows.slice(0, Math.max(1, Number(text))).map((row) => `[${row.join(', ')}]`);
+  const changed = { ...call, given: dropped ? given : { ...call.given, [STARTS]: `[${kept.join(', ')}]` } };
+  const calls = description.calls[part].map((other) => (other === call ? changed : other));
+  return { description: { ...description, calls: { ...description.calls, [part]: calls } }, dropped };
+}
+
+/**
+ * Where a row lies in the columns that are shown; on a line where there is only one.
+ * @param {import('../types.js').Matrix} rows
+ * @param {number} which
+ * @param {[number, number]} axes
+ * @returns {[number, number]}
+ */
+export function placeOf({ data, shape: [, d] }, which, axes) {
+  return [data[which * d + axes[0]], axes[1] < d ? data[which * d + axes[1]] : 0];
 }
 
 /**
@@ -70,8 +90,8 @@ export function placeCentroid(host, fit, centroids, which, x, y) {
   const { axes } = host.stage;
   const [k, d] = centroids.shape;
   const rows = Array.from({ length: k }, (_, i) => [...centroids.data.subarray(i * d, (i + 1) * d)]);
-  if (axes[1] !== axes[0]) rows[which][axes[1]] = y;
   rows[which][axes[0]] = x;
+  if (axes[1] < d) rows[which][axes[1]] = y;
   if (host.placing.now) host.placing.move(rows);
   else host.setArgument(`fit[${fit}]`, STARTS, asRows(host, fit, rows), 'begun');
 }
@@ -103,7 +123,11 @@ export class Handles {
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
-    /** @type {{ fit: number, which: number, centroids: import('../types.js').Matrix, moved: boolean } | null} */
+    /**
+     * What is held, and what was tried before.
+     * @type {{ fit: number, which: number, centroids: import('../types.js').Matrix, moved: boolean,
+     *   before: import('../types.js').Texts } | null}
+     */
     this.held = null;
   }
 
@@ -117,7 +141,7 @@ export class Handles {
     if (event.button !== 0 || !centroids) return;
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
     this.host.pause();
-    this.held = { fit, which, centroids, moved: false };
+    this.held = { fit, which, centroids, moved: false, before: this.host.texts };
   }
 
   /** @param {PointerEvent} event */
@@ -125,14 +149,29 @@ export class Handles {
     const { held, host } = this;
     if (!held) return;
     held.moved = true;
-    const { left, top } = host.stage.canvases[held.fit].getBoundingClientRect();
-    const [x, y] = host.hand.toData(event.clientX - left, event.clientY - top, held.fit);
+    const { left, top, width, height } = host.stage.canvases[held.fit].getBoundingClientRect();
+    const within = (/** @type {number} */ at, /** @type {number} */ room) =>
+      Math.max(EDGE, Math.min(room - EDGE, at));
+    const [x, y] = host.hand.toData(
+      within(event.clientX - left, width),
+      within(event.clientY - top, height),
+      held.fit,
+    );
     placeCentroid(host, held.fit, held.centroids, held.which, x, y);
   }
 
   onUp() {
     if (this.held?.moved && !this.host.placing.now) this.host.resume();
     this.held = null;
+  }
+
+  /** Lets go, and takes back what was moved. @returns {boolean} whether there was anything to take back */
+  cancel() {
+    const { held, host } = this;
+    if (!held?.moved || host.placing.now) return false;
+    this.held = null;
+    host.change(held.before, 'stay');
+    return true;
   }
 
   /**
@@ -156,9 +195,7 @@ export class Handles {
       return;
     }
     host.pause();
-    const at = (/** @type {number} */ axis) => centroids.data[which * centroids.shape[1] + axis];
-    const x = at(axes[0]) + stride[0] / view.kx;
-    const y = at(axes[1]) + stride[1] / view.ky;
-    placeCentroid(host, fit, centroids, which, x, y);
+    const [x, y] = placeOf(centroids, which, axes);
+    placeCentroid(host, fit, centroids, which, x + stride[0] / view.kx, y + stride[1] / view.ky);
   }
 }

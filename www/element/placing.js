@@ -27,7 +27,7 @@ export class Placing {
   /** @param {number} fit */
   async begin(fit) {
     const { host } = this;
-    const before = host.experiment.description;
+    const before = this.now?.before ?? host.experiment.description;
     const { view } = host.stage;
     if (!before || !view) return;
     host.pause();
@@ -63,8 +63,8 @@ export class Placing {
       for (let i = column; i < n * d; i += d) sum += points.data[i];
       return sum / n;
     });
-    if (axes[1] !== axes[0]) row[axes[1]] = y;
     row[axes[0]] = x;
+    if (axes[1] < d) row[axes[1]] = y;
     this.now.rows.push(row);
     // The keys go on from here, after a click too.
     this.now.at = [x, y];

@@ -69,7 +69,8 @@ export class Playback {
     this.generation += 1;
     const { generation } = this;
     const results = summary.fits.map((fit, i) => this.shown(fit.frames[0], i));
-    this.dress(results, keepLooks ? (this.results[0] ?? null) : null);
+    const placed = summary.description.calls.fit.map(({ values }) => Array.isArray(values.init));
+    this.dress(results, keepLooks ? (this.results[0] ?? null) : null, keepLooks ? placed : []);
     this.summary = summary;
     const ways = summary.fits.map((fit) => fit.result_step);
     this.lead = ways.indexOf(Math.max(...ways));
@@ -92,15 +93,19 @@ export class Playback {
 
   /**
    * Gives the clusters of each result the looks of those that they overlap most: of the earlier result, and beside
-   * the first fit those of the first.
+   * the first fit those of the first. Where centroids were placed each keeps its look, wherever it goes: it may be in a
+   * hand.
    * @param {(Frame | null)[]} results
    * @param {Frame | null} earlier
+   * @param {boolean[]} placed by fit
    */
-  dress(results, earlier) {
+  dress(results, earlier, placed) {
     let model = earlier;
+    const before = this.looks;
     this.looks = [];
     this.results = results.map((frame, i) => {
-      this.looks[i] = frame && model ? matchIdentities(model, frame) : new Int32Array();
+      if (placed[i]) this.looks[i] = before[i] ?? new Int32Array();
+      else this.looks[i] = frame && model ? matchIdentities(model, frame) : new Int32Array();
       const dressed = frame && renameIdentities(frame, this.looks[i]);
       if (i === 0) model = dressed;
       return dressed;

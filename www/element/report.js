@@ -44,6 +44,12 @@ export class Report {
     if (summary.points.shape[0] <= MOST_SCORED) this.timer = setTimeout(() => this.score(summary), REST);
   }
 
+  /** Says something else than the step. @param {string} text */
+  say(text) {
+    this.announced = text;
+    this.host.requestUpdate();
+  }
+
   /** @param {import('../types.js').RunSummary} summary */
   async score(summary) {
     const { playback, experiment } = this.host;

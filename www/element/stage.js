@@ -41,7 +41,7 @@ export class Stage {
     this.home = null;
     this.moved = false;
     this.equal = true;
-    /** @type {[number, number]} */
+    /** The columns shown; where there is no second one, points lie on a line. @type {[number, number]} */
     this.axes = [0, 1];
     /** @type {number | null} */
     this.hover = null;
@@ -120,7 +120,6 @@ export class Stage {
     this.points = points;
     this.hover = null;
     if (this.selected !== null && this.selected >= points.shape[0]) this.selected = null;
-    if (Math.max(...this.axes) >= points.shape[1]) this.axes = points.shape[1] > 1 ? [0, 1] : [0, 0];
     const home = this.size.width ? fitView(points, this.size, { axes: this.axes, equal: this.equal }) : null;
     const fits = home && this.view && !anew && isWellSeen(home, this.view);
     this.home = home;
@@ -269,7 +268,8 @@ export class Stage {
       const [low, high] = extent(/** @type {Points} */ (this.points), axis);
       return high - low;
     });
-    return height > 0 ? width / height : 1;
+    if (height > 0) return width / height;
+    return width > 0 ? Number.POSITIVE_INFINITY : 1;
   }
 
   /**

@@ -1,11 +1,14 @@
 import { html, nothing } from 'lit';
 import { canBePlaced } from '../element/handles.js';
-import { followUps } from '../examples.js';
+import { followUps, remedies } from '../examples.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** As many distances as one listens to. */
+const MOST_LISTED = 12;
 
 /**
  * What just happened, in a sentence; at the end what to try next; where something went wrong, that.
@@ -14,24 +17,31 @@ import { plain, rich } from './rich.js';
 export function caption(host) {
   const { error, description } = host.experiment;
   const calls = description?.calls.fit ?? [];
-  return html`<section class="caption" aria-labelledby="happened">
+  const notes = (description?.notes ?? []).map(({ message }) => message);
+  const note = host.full ? [...notes, host.desk.remark].join(' ').trim() : '';
+  // Figures may stand in one page by the dozen: only the page is divided into regions.
+  return html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
     <h2 id="happened">${words.happened}</h2>
     ${
       error
-        ? html`<p class="error" role="alert">${rich(error.message)}</p>`
+        ? html`<p class="error" role="alert" id="mistake">${rich(error.message)}</p>`
         : calls.map(
             (_, fit) => html`<p class="sentence">
               ${calls.length > 1 ? html`<code class="who">${nameAmong(host, fit)}</code> ` : nothing}${rich(stepSentence(host, fit))}
             </p>`,
           )
     }
-    ${error ? nothing : html`${next(host)}`}
-  </section>`;
+    ${error ? wayOut(host) : html`${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
+  </div>`;
 }
 
 /** Whether the result is there, and at rest. @param {Host} host */
 const isDone = ({ playback, experiment }) =>
   playback.atResult && !playback.player.playing && !experiment.error;
+
+/** Whether the run has come to rest at its end, which may lie beyond its result. @param {Host} host */
+const isOver = ({ playback, experiment }) =>
+  playback.player.step === playback.last && !playback.player.playing && !experiment.error;
 
 /**
  * What the result amounts to. Where the last step says so itself, as a stop does, nothing is added.
@@ -53,17 +63,36 @@ export function verdict(host) {
 function next(host) {
   const { description } = host.experiment;
   if (host.placing.now) return placing(host, host.placing.now.rows.length);
-  if (!description || !isDone(host)) return nothing;
+  if (!description || !(isDone(host) || isOver(host))) return nothing;
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const choices = followUps(description).filter(({ texts }) => known.has(texts.fit.split('(')[0]));
   const placed = description.calls.fit.length === 1 && canBePlaced(host, 0);
-  if (!choices.length && !placed) return nothing;
+  const result = isDone(host) ? null : host.playback.fit?.result_step;
+  if (!choices.length && !placed && result === null) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
+    ${result == null ? nothing : html`<button type="button" @click=${() => host.seek(result)}>${words.toResult}</button>`}
     ${choices.map(
       ({ title, texts }) =>
         html`<button type="button" @click=${() => host.change(texts, 'start')}>${title}</button>`,
     )}
     ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.placing.begin(0)}>${words.placeByHand}</button>` : nothing}
+  </div>`;
+}
+
+/**
+ * What would do instead of what could not be run: other texts, or what was there before.
+ * @param {Host} host
+ */
+function wayOut(host) {
+  const { error, asked, summary } = host.experiment;
+  const choices = error && asked ? remedies(error, asked) : [];
+  if (summary) choices.push({ title: words.takeBack, texts: summary.description });
+  if (!choices.length) return nothing;
+  return html`<div class="next" role="group" aria-label=${words.next}>
+    ${choices.map(
+      ({ title, texts }) =>
+        html`<button type="button" @click=${() => host.change(texts, 'result')}>${title}</button>`,
+    )}
   </div>`;
 }
 
@@ -140,16 +169,56 @@ export function explanation(host) {
   const bar = host.trees?.sentence;
   if (bar) return html`<p class="explanation">${rich(bar)}</p>`;
   const { meant } = host.hand;
-  if (!meant?.facts) return nothing;
-  const speaker = speakOf(host, meant.fit);
-  const say = speaker?.words?.explain[meant.facts.kind];
+  const said = meant && saidOf(host, meant);
+  if (!said) return nothing;
+  const side = host.hand.isLow ? 'high' : '';
+  return html`<p class="explanation ${side}">${rich(said.sentence)} <span class="at">(${said.at})</span></p>`;
+}
+
+/**
+ * What there is to say of a point, and where it is.
+ * @param {Host} host
+ * @param {import('../element/hand.js').Meant} meant
+ */
+function saidOf(host, { fit, point, facts }) {
+  const speaker = speakOf(host, fit);
   const { summary } = host.playback;
-  if (!speaker || !summary) return nothing;
-  const [, d] = summary.points.shape;
-  const row = summary.points.data.subarray(meant.point * d, (meant.point + 1) * d);
-  const shown = [...row.subarray(0, 4)].map(number).join(', ') + (d > 4 ? ', …' : '');
-  const sentence = say?.(meant.facts, speaker.context) ?? words.point(meant.point);
-  return html`<p class="explanation">${rich(sentence)} <span class="at">(${shown})</span></p>`;
+  if (!facts || !speaker || !summary) return null;
+  const { data, shape } = summary.points;
+  const row = data.subarray(point * shape[1], (point + 1) * shape[1]);
+  return {
+    sentence: speaker.words?.explain[facts.kind]?.(facts, speaker.context) ?? words.point(point),
+    at: [...row.subarray(0, 4)].map(number).join(', ') + (shape[1] > 4 ? ', …' : ''),
+    distances: distancesOf(host, fit, row),
+  };
+}
+
+/**
+ * How far a point is from each centroid, in words: the picture says it in numbers beside its sticks.
+ * @param {Host} host
+ * @param {number} fit
+ * @param {Float64Array} row
+ */
+function distancesOf(host, fit, row) {
+  const { centroids } = host.playback.frames[fit]?.layers ?? {};
+  const shape = speakOf(host, fit)?.context.shape;
+  if (!centroids || !shape || centroids.shape[0] > MOST_LISTED) return '';
+  const d = row.length;
+  const distances = Array.from({ length: centroids.shape[0] }, (_, j) => {
+    const squared = row.reduce((sum, x, i) => sum + (x - centroids.data[j * d + i]) ** 2, 0);
+    return words.distanceTo(shape(j), number(Math.sqrt(squared)));
+  });
+  return words.distances(distances.join(', '));
+}
+
+/**
+ * What is announced of a point that was picked.
+ * @param {Host} host
+ * @param {import('../element/hand.js').Meant} meant
+ */
+export function spokenOf(host, meant) {
+  const said = saidOf(host, meant);
+  return said ? `${plain(said.sentence)} (${said.at}). ${said.distances}` : '';
 }
 
 /**

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { words } from '../words/en.js';
-import { rich } from './rich.js';
 
 /**
  * @typedef {import('../element.js').ClusterPlayground} Host
@@ -50,9 +49,8 @@ const span = (text, kind) => (text === '' ? nothing : kind ? html`<span class=${
  * @param {Host} host
  */
 export function codeLine(host) {
-  const { error, description, asked } = host.experiment;
-  const texts = error ? asked : (description ?? asked);
-  const note = error ? null : (description?.notes ?? []).map(({ message }) => message).join(' ');
+  const { error, description, asked, running } = host.experiment;
+  const texts = error || running ? asked : (description ?? asked);
   return html`<section class="code" id="panel-code" aria-label=${words.code}>
     <div class="line">
       ${field(host, 'data', texts?.data ?? '')}
@@ -64,7 +62,6 @@ export function codeLine(host) {
     <button type="button" class="copy" @click=${() => host.desk.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
       ${host.desk.copyLabel('python', words.copyPython)}
     </button>
-    ${error ? html`<p class="error" id="code-error">${rich(error.message)}</p>` : note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}
   </section>`;
 }
 
@@ -88,13 +85,13 @@ function field(host, part, text) {
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       host.desk.draft(part, undefined);
-      if (error && host.experiment.description) host.change(host.experiment.description, 'stay');
+      if (error && host.experiment.summary) host.change(host.experiment.summary.description, 'stay');
     }
   };
   const apply = () => {
     const typed = (host.desk.drafts[part] ?? text).replace(/\s*\n\s*/g, ' ').trim();
     host.desk.draft(part, undefined);
-    if (typed !== text) host.change({ ...host.texts, [part]: typed });
+    if (typed !== text) host.desk.apply(part, typed);
   };
   return html`<div class="field ${part} ${draft ? '' : 'empty'}">
     <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === text ? wrong : null) : part === 'prepare' ? words.noPrepare : ' '}</span>
@@ -103,11 +100,12 @@ function field(host, part, text) {
       cols="1"
       aria-label=${words.codePart[part]}
       aria-invalid=${isWrong ? 'true' : nothing}
-      aria-describedby=${isWrong ? 'code-error' : nothing}
+      aria-describedby=${isWrong ? 'mistake' : nothing}
       autocapitalize="off"
       autocomplete="off"
       spellcheck="false"
       enterkeyhint="go"
+      placeholder=${part === 'prepare' ? words.noPrepare : nothing}
       .value=${live(draft)}
       @input=${(/** @type {Event} */ event) => host.desk.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
       @keydown=${key}

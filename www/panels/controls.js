@@ -305,6 +305,12 @@ export function figureControls(host) {
         fits.find(({ parameter }) => takes(parameter, 'seed')),
       ];
   const shown = /** @type {Knob[]} */ (chosen.filter(Boolean));
+  // As much room before they are known as afterwards: the page around must not move under its reader.
+  if (!all.length) {
+    const room = (/** @type {string} */ name) =>
+      html`<div class="control ${name.endsWith('random_state') ? 'low' : ''}"></div>`;
+    return html`<div class="controls">${(asked ?? ['', ...(host.fit.match(/\brandom_state\b/) ?? [])]).map(room)}</div>`;
+  }
   return shown.length
     ? html`<div class="controls">${shown.map((knob) => control(host, knob))}</div>`
     : nothing;

@@ -14,6 +14,9 @@ import { transport } from './transport.js';
 /** Data so much wider than high have their sentence below the picture. */
 const WIDE = 1.7;
 
+/** What is likely to be, before the points are there. */
+const PROBABLY_WIDE = /^\s*make_moons\(/;
+
 /** As many clusters as a legend has room for. */
 const MOST_LOOKS = 10;
 
@@ -22,17 +25,18 @@ const MOST_LOOKS = 10;
  * @param {Host} host
  */
 export function figure(host) {
-  const isWide = host.stage.aspect > WIDE;
+  const isWide = host.stage.points ? host.stage.aspect > WIDE : PROBABLY_WIDE.test(host.data);
   const { description, error, asked } = host.experiment;
+  const { data, prepare, fit } = (error ? asked : description) ?? host.texts;
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${picture(host)}
       <div class="why">${caption(host)} ${verdict(host)} ${looks(host)} ${roles(host)}</div>
     </div>
     ${transport(host)} ${figureControls(host)}
     <p class="experiment">
-      <code>${highlighted((error ? asked?.data : description?.data) ?? '')}</code>
-      ${description?.prepare ? html`<span class="arrow">&rarr;</span> <code>${highlighted(description.prepare)}</code>` : nothing}
-      <span class="arrow">&rarr;</span> <code>${highlighted((error ? asked?.fit : description?.fit) ?? '')}</code>
+      <code>${highlighted(data)}</code>
+      ${prepare ? html`<span class="arrow">&rarr;</span> <code>${highlighted(prepare)}</code>` : nothing}
+      <span class="arrow">&rarr;</span> <code>${highlighted(fit)}</code>
     </p>
     ${announcement(host)}`;
 }
@@ -41,7 +45,6 @@ export function figure(host) {
 function looks(host) {
   const frame = host.playback.frames[0];
   const { clusters } = frame ? legend(frame) : { clusters: [] };
-  if (!clusters.length) return nothing;
   return html`<ul class="legend">
     ${clusters.slice(0, MOST_LOOKS).map(
       ({ identity, count }) => html`<li>

@@ -92,7 +92,11 @@ function share(host) {
   const open = host.desk.menu === 'share';
   return html`<div class="menu end wide" data-menu="share">
     <button type="button" class="opener" aria-expanded=${String(open)}
-      @click=${() => host.desk.openMenu(open ? null : 'share')}>${words.share}</button>
+      @click=${() => {
+        // A link to what is seen, which must not be over before it is copied.
+        host.pause();
+        host.desk.openMenu(open ? null : 'share');
+      }}>${words.share}</button>
     ${
       open
         ? html`<div class="popup sheet" role="dialog" aria-label=${words.share}>

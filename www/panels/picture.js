@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
-import { movableCentroids } from '../element/handles.js';
+import { movableCentroids, placeOf } from '../element/handles.js';
 import { number, words } from '../words/en.js';
 import { explanation } from './caption.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
@@ -85,10 +85,10 @@ function handles(host, fit) {
   const view = host.stage.viewOf(fit);
   if (!centroids || !view) return nothing;
   const { axes } = host.stage;
-  const [k, d] = centroids.shape;
+  const [k] = centroids.shape;
   const shape = speakOf(host, fit)?.context.shape ?? words.shape;
   return Array.from({ length: k }, (_, j) => {
-    const [x, y] = axes.map((axis) => centroids.data[j * d + axis]);
+    const [x, y] = placeOf(centroids, j, axes);
     const [left, top] = toScreen(view, x, y);
     if (!(left > -20 && top > -20 && left < view.width + 20 && top < view.height + 20)) return nothing;
     return html`<button

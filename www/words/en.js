@@ -110,6 +110,8 @@ export const words = {
   happened: 'What just happened',
   steps: 'The algorithm',
   next: 'Try next',
+  toResult: 'Back to the result',
+  takeBack: 'Take it back',
   tabs: { controls: 'Controls', steps: 'Steps', charts: 'Charts', code: 'Code' },
   controlsOf: 'Controls',
   transport: 'Playback',
@@ -135,6 +137,7 @@ export const words = {
   placeGo: (/** @type {number} */ count) =>
     count === 1 ? 'Start with this one' : `Start with these ${count}`,
   placeEnd: 'Cancel',
+  placedDropped: 'More centroids than were placed by hand: all of them are drawn anew.',
   undo: 'Undo',
   more: 'More',
   code: 'The experiment as code',
@@ -167,6 +170,8 @@ export const words = {
   loading: 'Loading the algorithms',
   left: (/** @type {number} */ seconds) => `about ${seconds} s left`,
   point: (/** @type {number} */ i) => `**Point ${i}.**`,
+  distances: (/** @type {string} */ list) => `Distances to the centroids: ${list}.`,
+  distanceTo: (/** @type {string} */ shape, /** @type {string} */ distance) => `${shape} ${distance}`,
   noStepWords: (/** @type {string} */ kind) => `**${kind}.**`,
   centroid: (/** @type {string} */ shape, /** @type {string} */ at) =>
     `Centroid of ${shape} at (${at}). Arrow keys move it; the run starts anew from there.`,

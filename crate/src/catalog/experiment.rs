@@ -37,6 +37,17 @@ pub struct Experiment {
     pub notes: Vec<Note>,
 }
 
+/// What is wrong with a text that does not even look like a call.
+fn no_call(text: &str, part: Part) -> Option<Error> {
+    let sample = match part {
+        Part::Data => "make_blobs(n_samples=200)",
+        Part::Prepare => "StandardScaler()",
+        Part::Fit => "KMeans(n_clusters=4)",
+    };
+    let message = format!("a call is expected here, such as `{sample}`");
+    (!text.contains('(')).then(|| Error::new(Code::Syntax, message).at(0))
+}
+
 impl Experiment {
     /// Reads the three texts; `prepare` may be empty.
     ///
@@ -48,7 +59,7 @@ impl Experiment {
             if text.trim().is_empty() && part == Part::Prepare {
                 return Ok(Vec::new());
             }
-            let values = match call::parse(text)? {
+            let values = match call::parse(text).map_err(|error| no_call(text, part).unwrap_or(error))? {
                 Value::None if part == Part::Prepare => Vec::new(),
                 Value::List(values) | Value::Tuple(values) if part == Part::Fit => values,
                 Value::Call(call) if part == Part::Prepare && call.name == "make_pipeline" => {

@@ -98,7 +98,10 @@ export default {
     const count = starts(values);
     const several = count > 1;
     const lines = [
-      { text: `choose ${values.n_clusters} starting centroids`, indent: 0 },
+      {
+        text: `choose ${values.n_clusters} starting ${values.n_clusters === 1 ? 'centroid' : 'centroids'}`,
+        indent: 0,
+      },
       { text: 'repeat', indent: 0 },
       { text: 'assign to nearest centroid', indent: 1 },
       { text: 'if none changed, stop', indent: 1 },
