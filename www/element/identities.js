@@ -1,5 +1,6 @@
 // A colour follows its cluster when a parameter changes a little: the clusters of the new result take over the
-// looks of those old ones with which they share the most points. Pure.
+// looks of those old ones with which they share the most points. Looks that were needed for more clusters than there
+// are now are given up, or the way here would be seen in the colours. Pure.
 
 import { identityOf } from '../draw/stage.js';
 
@@ -10,18 +11,21 @@ import { identityOf } from '../draw/stage.js';
  * nothing can be said (another number of points).
  * @param {Frame} before as shown
  * @param {Frame} after as computed
+ * @param {boolean} [first] k clusters are to have the first k looks
  * @returns {Int32Array}
  */
-export function matchIdentities(before, after) {
+export function matchIdentities(before, after, first = false) {
   const [old, now] = [before.labels, after.labels];
   if (!old || !now || old.length !== now.length) return new Int32Array();
   /** @type {Map<string, { from: number, to: number, count: number }>} */
   const overlaps = new Map();
+  const clusters = new Set();
   let size = 0;
   for (let i = 0; i < now.length; i += 1) {
     const from = identityOf(after, now[i]);
     const to = identityOf(before, old[i]);
     size = Math.max(size, from + 1, to + 1);
+    if (from >= 0) clusters.add(from);
     if (from < 0 || to < 0) continue;
     const key = `${from} ${to}`;
     const pair = overlaps.get(key) ?? { from, to, count: 0 };
@@ -36,13 +40,20 @@ export function matchIdentities(before, after) {
     match[from] = to;
     taken.add(to);
   }
+  if (first) {
+    for (const from of clusters) {
+      if (match[from] < clusters.size) continue;
+      taken.delete(match[from]);
+      match[from] = -1;
+    }
+  }
   let free = 0;
-  match.forEach((to, from) => {
-    if (to >= 0) return;
+  for (const from of [...[...clusters].sort((a, b) => a - b), ...match.keys()]) {
+    if (match[from] >= 0) continue;
     while (taken.has(free)) free += 1;
     match[from] = free;
     taken.add(free);
-  });
+  }
   return match;
 }
 

@@ -105,7 +105,7 @@ export class Playback {
     this.looks = [];
     this.results = results.map((frame, i) => {
       if (placed[i]) this.looks[i] = before[i] ?? new Int32Array();
-      else this.looks[i] = frame && model ? matchIdentities(model, frame) : new Int32Array();
+      else this.looks[i] = frame && model ? matchIdentities(model, frame, i === 0) : new Int32Array();
       const dressed = frame && renameIdentities(frame, this.looks[i]);
       if (i === 0) model = dressed;
       return dressed;
