@@ -28,9 +28,10 @@ test('a new cluster takes the first look that is free', () => {
 });
 
 test('few clusters have the first looks, whatever there was before', () => {
-  assert.deepEqual(looks([0, 1, 2, 2, 2, 3, 4, 4, 4], [0, 0, 0, 0, 0, 1, 1, 1, 1]), [
-    0, 0, 0, 0, 0, 1, 1, 1, 1,
-  ]);
+  assert.deepEqual(
+    looks([0, 1, 2, 2, 2, 3, 4, 4, 4], [0, 0, 0, 0, 0, 1, 1, 1, 1]),
+    [0, 0, 0, 0, 0, 1, 1, 1, 1],
+  );
   // The look of the second cluster is one of the first two already: it stays.
   assert.deepEqual(looks([2, 2, 1, 1, 0], [0, 0, 1, 1, -1]), [0, 0, 1, 1, -1]);
   assert.deepEqual(looks([2, 2, 0, 0, 1], [0, 0, 1, 1, -1]), [1, 1, 0, 0, -1]);

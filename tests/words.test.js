@@ -68,6 +68,12 @@ test('overlays and seldom parameters are words that are known', () => {
   for (const name of seldom) assert.ok(parameters.has(name), name);
 });
 
+test('one cluster is one, and two are two', () => {
+  const counts = { clusters: 1, core: 1204, border: 3, noise: 0 };
+  assert.deepEqual(words.outcome(0.3, counts), ['0.3: 1 cluster', '1,204 core, 3 border, 0 noise']);
+  assert.equal(words.outcome(0.3, { ...counts, clusters: 2 })[0], '0.3: 2 clusters');
+});
+
 test('numbers are written as people write them', () => {
   const written = [
     0,

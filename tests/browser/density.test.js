@@ -283,6 +283,100 @@ test('eps is dragged along the k-distance curve, and ten thousand points follow 
   await close();
 });
 
+test('an eps beyond the curve can be reached by hand, and little by little', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
+  await studied(page);
+  const handle = element(page).locator('svg.chart').getByRole('slider', { name: 'eps', exact: true });
+  const eps = () =>
+    element(page).evaluate((/** @type {any} */ el) => Number(/eps=([\d.]+)/.exec(el.fit)?.[1] ?? 0.5));
+  const drag = async (/** @type {number} */ by) => {
+    const box = await handle.boundingBox();
+    assert.ok(box);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    // Long enough that what is asked for on the way is drawn.
+    for (let i = 1; i <= 5; i++) {
+      await page.mouse.move(x, y + (by * i) / 5);
+      await page.waitForTimeout(60);
+    }
+    await page.mouse.up();
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+    return eps();
+  };
+  const less = await drag(5);
+  assert.ok(less < 0.29 && less > 0.26, `5 pixels down: ${less}`);
+  const more = await drag(-8);
+  assert.ok(more > 0.3, `8 pixels up: ${more}`);
+  const down = await drag(40);
+  assert.ok(down < 0.15 && down > 0.1, `40 pixels down, on one scale: ${down}`);
+  await close();
+});
+
+test('what another eps gives is written in a line of its own, whole, and nothing jumps', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
+  await studied(page);
+  const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
+  const seen = () =>
+    chart.evaluate((svg) => {
+      const parts = [...svg.querySelectorAll('.value')].filter(
+        (text) => getComputedStyle(text).opacity === '1',
+      );
+      const told = parts.filter((text) => getComputedStyle(text.parentElement ?? text).opacity === '1');
+      const curve = svg.querySelector('.line')?.getBoundingClientRect();
+      const heading = svg.parentElement?.querySelector('h2');
+      const range = document.createRange();
+      if (heading) range.selectNodeContents(heading);
+      const headed = range.getBoundingClientRect();
+      const panel = svg.closest('.why')?.getBoundingClientRect();
+      return {
+        text: told.map((text) => text.textContent).join('; '),
+        inside: told.every((text) => {
+          const { left, right, bottom } = text.getBoundingClientRect();
+          const free =
+            bottom <= (curve?.top ?? 0) && (left > headed.right || bottom - 12 > headed.bottom - 4);
+          return free && left >= (panel?.left ?? 0) && right <= (panel?.right ?? 0);
+        }),
+        top: svg.getBoundingClientRect().top,
+      };
+    });
+  const now = await seen();
+  assert.equal(now.text, '0.3: 2 clusters; 500 core, 0 border, 0 noise');
+  assert.ok(now.inside);
+  const box = await chart.boundingBox();
+  assert.ok(box);
+  for (const part of [0.12, 0.3, 0.6, 0.94]) {
+    await page.mouse.move(box.x + part * box.width, box.y + box.height / 2);
+    const pointed = await seen();
+    assert.match(pointed.text, /^0\.\d+: \d+ clusters?; [\d,]+ core, [\d,]+ border, [\d,]+ noise$/);
+    assert.ok(pointed.inside, pointed.text);
+    assert.equal(pointed.top, now.top);
+  }
+  await screenshot('density-other-eps');
+  await close();
+});
+
+test('two moons look the same, by whatever values of eps one came there', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
+  const looks = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { labels, identities } = el.playback.frames[0];
+      return [...labels].map((label) => identities[label] ?? label).join();
+    });
+  const direct = await looks();
+  for (const eps of [0.05, 0.07, 0.3]) {
+    await element(page).evaluate(async (/** @type {any} */ el, value) => {
+      await el.setArgument('fit', 'eps', String(value));
+      await el.settled;
+    }, eps);
+  }
+  assert.equal(await looks(), direct);
+  await close();
+});
+
 test('the knee can be picked, min_samples draws another curve, and the chart of other values is clicked', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, MOONS, 'DBSCAN(eps=0.05)');
@@ -293,9 +387,7 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
       knee: el.stage.models[0].knee,
       eps: Number(/eps=([\d.]+)/.exec(el.fit)?.[1]),
     }));
-  await element(page)
-    .getByRole('button', { name: /^where it bends/ })
-    .click();
+  await element(page).getByRole('button', { name: /^knee/ }).click();
   await page.waitForFunction(
     () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.05')),
   );

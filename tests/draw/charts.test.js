@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kDistance, keyedIndex, lineChart, stripChart } from '../../www/draw/charts.js';
+import { keyedIndex, lineChart, stripChart } from '../../www/draw/charts.js';
+import { kDistance } from '../../www/draw/kdistance.js';
 import { readTemplate } from '../helpers/template.js';
 
 const key = (/** @type {string} */ name) => ({ key: name, preventDefault() {}, stopPropagation() {} });
@@ -123,9 +124,23 @@ const distances = Float64Array.from({ length: 101 }, (_, i) => i / 100);
 test('the tint under the k-distance curve ends at the last core point', () => {
   const { markup } = readTemplate(kDistance({ distances, eps: 0.5, title: 'k-distance', epsLabel: 'eps' }));
   const ground = /class="core" d="([^"]+)"/.exec(markup)?.[1] ?? '';
+  const [left] = numbers(markup, /class="baseline" x1="([\d.]+)"/g);
   const right = Math.max(...[...ground.matchAll(/[ML]([\d.]+),/g)].map((match) => Number(match[1])));
-  assert.ok(Math.abs(right - (12 + 240 * 0.5)) < 0.01, `${right}`);
+  assert.ok(Math.abs(right - (left + 252) / 2) < 0.01, `${right}`);
 });
+
+/** A pointer on a chart as large as its own units. */
+function pointer() {
+  let captured = false;
+  const currentTarget = {
+    getBoundingClientRect: () => ({ left: 0, top: 0, width: 264, height: 106 }),
+    setPointerCapture: () => {
+      captured = true;
+    },
+    hasPointerCapture: () => captured,
+  };
+  return (/** @type {number} */ clientY) => ({ currentTarget, clientX: 50, clientY, pointerId: 1 });
+}
 
 test('eps is dragged, and told when it is let go', () => {
   /** @type {any[]} */
@@ -138,25 +153,116 @@ test('eps is dragged, and told when it is let go', () => {
     onEps: (...values) => told.push(values),
   });
   const read = readTemplate(chart);
-  let captured = false;
-  const currentTarget = {
-    getBoundingClientRect: () => ({ left: 0, top: 0, width: 264, height: 106 }),
-    setPointerCapture: () => {
-      captured = true;
-    },
-    hasPointerCapture: () => captured,
-  };
-  const at = (/** @type {number} */ clientY) => ({ currentTarget, clientX: 50, clientY, pointerId: 1 });
+  const at = pointer();
   events(read, 'pointermove')[0](at(50));
   assert.deepEqual(told, [], 'passing over it does nothing');
   events(read, 'pointerdown')[0](at(88));
-  events(read, 'pointermove')[0](at(50));
+  events(read, 'pointermove')[0](at(12 + 0.6 * 76));
   events(read, 'pointerup')[0](at(12));
   assert.deepEqual(told, [
     [0.01, false],
     [0.5, false],
-    [1, true],
+    [1.25, true],
   ]);
+});
+
+/** @param {number} eps @param {number | null} [knee] */
+const chartAt = (eps, knee) =>
+  kDistance({ distances, eps, knee, title: 'k-distance', epsLabel: 'eps', kneeLabel: 'knee', onEps() {} });
+const most = (/** @type {string} */ markup) => numbers(markup, /aria-valuemax="(\d+)"/g)[0];
+
+test('an eps beyond the curve is on its scale, with room for more', () => {
+  for (const eps of [0.9, 1, 2, 30]) {
+    const { markup } = readTemplate(chartAt(eps));
+    const [now] = numbers(markup, /aria-valuenow="(\d+)"/g);
+    assert.ok(now > 0 && most(markup) >= 1.2 * now, `eps ${eps}: ${now} of ${most(markup)}`);
+    const [y] = numbers(markup, /class="now" cx="[\d.]+" cy="([\d.]+)"/g);
+    assert.ok(y > 20 && y < 88, `eps ${eps} at ${y}`);
+  }
+});
+
+test('the scale stays as it is under the hand', () => {
+  const held = readTemplate(chartAt(4));
+  const at = pointer();
+  events(held, 'pointerdown')[0](at(30));
+  const during = readTemplate(chartAt(0.5));
+  assert.equal(most(during.markup), most(held.markup));
+  events(during, 'pointerup')[0](at(30));
+  assert.notEqual(most(readTemplate(chartAt(0.5)).markup), most(held.markup));
+});
+
+test('a curve of distances has numbers beside it', () => {
+  const ticks = [...readTemplate(chartAt(0.5)).markup.matchAll(/class="tick"[^>]*>([^<]+)</g)];
+  assert.deepEqual(
+    ticks.map(([, text]) => text),
+    ['0.5', '1.0'],
+  );
+});
+
+test('the name of eps stands clear of the curve', () => {
+  // In a chart 252 wide and 88 high the curve goes straight from the lower left to the upper right.
+  for (const eps of [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.9, 1, 3]) {
+    const { markup } = readTemplate(chartAt(eps));
+    const [, x, y, anchor, text] =
+      /class="here" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)</.exec(markup) ?? [];
+    const width = 6.4 * text.length;
+    const start = anchor === 'end' ? Number(x) - width : Number(x);
+    const vertices = [
+      ...(/class="curve" d="([^"]+)"/.exec(markup)?.[1] ?? '').matchAll(/[ML]([\d.]+),([\d.]+)/g),
+    ];
+    const through = vertices.filter(([, cx, cy]) => {
+      const [across, down] = [Number(cx) > start && Number(cx) < start + width, Number(y) - Number(cy)];
+      return across && down > -1 && down < 9;
+    });
+    assert.equal(through.length, 0, `${text} at ${x}, ${y}`);
+    assert.ok(Number(y) > 8 && Number(y) < 101);
+  }
+});
+
+test('the knee has its name, which the line of eps does not go through, and a click takes it', () => {
+  for (const eps of [0.3, 0.68, 0.7, 0.75, 0.8, 0.9]) {
+    const { markup } = readTemplate(chartAt(eps, 0.7));
+    const [y] = numbers(markup, /class="name" x="[\d.]+" y="([\d.]+)" text-anchor="end">knee 0\.7</g);
+    const [line] = numbers(markup, /class="now-line dashed" x1="[\d.]+" x2="[\d.]+" y1="([\d.]+)"/g);
+    assert.ok(y - 8 > line || y < line, `${y} on ${line}`);
+  }
+  /** @type {any[]} */
+  const told = [];
+  const chart = kDistance({
+    distances,
+    eps: 0.5,
+    knee: 0.7,
+    title: 'k',
+    epsLabel: 'eps',
+    onEps: (...values) => told.push(values),
+  });
+  events(readTemplate(chart), 'click')[0](key(''));
+  assert.deepEqual(told, [[0.7, true]]);
+});
+
+test('what is long to say has two lines of its own above the chart, of what is now as long as nothing is pointed at', () => {
+  const { markup } = readTemplate(
+    lineChart({ ...curve, told: (i) => (i === null ? ['now', 'of now'] : [`value ${i}`, `of value ${i}`]) }),
+  );
+  const lines = [
+    ...markup.matchAll(/class="value[^"]*" x="([\d.]+)" y="([-\d.]+)" text-anchor="end">([^<]+)</g),
+  ];
+  assert.deepEqual(
+    lines.map(([, , , text]) => text),
+    [0, 1, 2, 3, 4].flatMap((i) => [`value ${i}`, `of value ${i}`]).concat('now', 'of now'),
+  );
+  for (const [, x, y] of lines) assert.ok(Number(x) === 252 && Number(y) < 10);
+  const path = /class="line" d="([^"]+)"/.exec(markup)?.[1] ?? '';
+  for (const [, y] of path.matchAll(/,([\d.]+)/g)) assert.ok(Number(y) > 14, 'the curve is below them');
+  assert.match(markup, />14<.*>50</s, 'the greatest and the least value stand beside it');
+});
+
+test('the name of an axis stands between the numbers at its ends', () => {
+  const { markup } = readTemplate(
+    lineChart({ ...curve, xLabel: 'shaded: core, border', formatX: (x) => (x === 1 ? '0.000905' : '0.3') }),
+  );
+  const [middle] = numbers(markup, /class="name" x="([\d.]+)"/g);
+  assert.ok(middle - 10 * 5.4 > 12 + 8 * 6.4 && middle + 10 * 5.4 < 252 - 3 * 6.4, `${middle}`);
 });
 
 test('eps moves by key in small round steps', () => {

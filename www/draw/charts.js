@@ -3,19 +3,19 @@
 
 // Two scales and a path are all they need: d3-scale and d3-shape would weigh more than the rest of the drawing.
 
-import { bisectLeft, bisectRight, extent, leastIndex } from 'd3-array';
+import { extent, leastIndex } from 'd3-array';
 import { html, nothing, svg } from 'lit';
 
-const WIDTH = 264;
-const HEIGHT = 106;
-const MARGIN = { top: 12, right: 12, bottom: 18, left: 12 };
+export const WIDTH = 264;
+export const HEIGHT = 106;
+export const MARGIN = { top: 12, right: 12, bottom: 18, left: 12 };
 
 /** Values that show their number under the pointer, at most. */
 const MOST_SPOTS = 90;
 /** Points on a curve, at most: more would fall onto the same pixels. */
-const MOST_VERTICES = 400;
-/** As many times its knee a curve of distances is shown high, at most. */
-const MOST_KNEES = 4;
+export const MOST_VERTICES = 400;
+/** How wide a character is at most, on average, in units of a chart. */
+export const LETTER = 6.4;
 /** Every value has its dot while there are so few. */
 const MOST_DOTS = 40;
 
@@ -24,7 +24,7 @@ const MOST_DOTS = 40;
  */
 
 /** @type {Format} */
-const plain = (x) => String(Number(x.toPrecision(4))).replace('-', '−');
+export const plain = (x) => String(Number(x.toPrecision(4))).replace('-', '−');
 
 /**
  * The index that a key moves a slider to, or null for a key that it leaves alone.
@@ -46,7 +46,7 @@ export function keyedIndex(key, now, last) {
  * Where charts were when they were taken hold of: what moves them meanwhile, as a sentence that grows above them, must
  * not move their handle. @type {WeakMap<Element, DOMRect>}
  */
-const held = new WeakMap();
+export const held = new WeakMap();
 
 /**
  * Where on the chart, in its own units, an event of the pointer is.
@@ -54,7 +54,7 @@ const held = new WeakMap();
  * @param {number} width
  * @param {number} height
  */
-function placeOf(event, width, height) {
+export function placeOf(event, width, height) {
   const target = /** @type {SVGElement} */ (event.currentTarget);
   const chart = target.ownerSVGElement ?? target;
   const box = held.get(chart) ?? chart.getBoundingClientRect();
@@ -69,7 +69,7 @@ function placeOf(event, width, height) {
  * @param {{ x: number, y: number, label: string, now: number, last: number, text: string, vertical?: boolean,
  *   onMove: (index: number) => void }} handle
  */
-function handle({ x, y, label, now, last, text, vertical = false, onMove }) {
+export function handle({ x, y, label, now, last, text, vertical = false, onMove }) {
   const onKey = (/** @type {KeyboardEvent} */ event) => {
     const index = keyedIndex(event.key, now, last);
     if (index === null || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -90,13 +90,34 @@ function handle({ x, y, label, now, last, text, vertical = false, onMove }) {
  * @param {number} y
  * @param {number} left of the column
  * @param {number} columnWidth
- * @param {string} text
+ * @param {unknown} said
  */
-const spot = (x, y, left, columnWidth, text) => svg`<g class="spot">
+const spot = (x, y, left, columnWidth, said) => svg`<g class="spot">
   <rect class="reach" x=${left} y="0" width=${columnWidth} height=${HEIGHT - MARGIN.bottom}></rect>
   <circle class="dot" cx=${x} cy=${y} r="3"></circle>
-  <text class="value" x=${clear(x, text)} y=${y > 30 ? y - 8 : y + 18} text-anchor="middle">${text}</text>
+  ${said}
 </g>`;
+
+/** A number beside its place. @param {number} x @param {number} y @param {string} text */
+const beside = (x, y, text) =>
+  svg`<text class="value" x=${clear(x, text)} y=${y > 30 ? y - 8 : y + 18} text-anchor="middle">${text}</text>`;
+
+/** @typedef {[head: string, more: string]} Lines */
+
+/** Two lines that nothing else needs: one beside the heading above the chart, one along its upper edge. @param {Lines} lines */
+const above = ([head, more]) => svg`
+  <text class="value" x=${WIDTH - MARGIN.right} y="-5" text-anchor="end">${head}</text>
+  <text class="value more" x=${WIDTH - MARGIN.right} y="9" text-anchor="end">${more}</text>`;
+
+/** Numbers along the left edge. @param {{ text: string, y: number }[]} levels @param {number} left */
+export const yTicks = (levels, left) =>
+  levels.map(
+    ({ text, y }) => svg`<text class="tick" x=${left - 8} y=${y + 3.5} text-anchor="end">${text}</text>`,
+  );
+
+/** The left edge of a chart that has these numbers beside it. @param {{ text: string }[]} levels */
+export const leftOf = (levels) =>
+  Math.max(MARGIN.left, ...levels.map(({ text }) => 11 + LETTER * text.length));
 
 /** Where the middle of a text is to be, so that its ends are in the chart. @param {number} x @param {string} text */
 const clear = (x, text) => Math.min(WIDTH - 3 * text.length, Math.max(3 * text.length, x));
@@ -109,16 +130,22 @@ const clear = (x, text) => Math.min(WIDTH - 3 * text.length, Math.max(3 * text.l
  *   onUp?: (event: PointerEvent) => void }} [pointer]
  * @returns {Template}
  */
-function frame(title, interactive, content, { onDown, onMove, onUp } = {}) {
+export function frame(title, interactive, content, { onDown, onMove, onUp } = {}) {
   return html`<svg class="chart ${interactive ? 'interactive' : ''}" viewBox="0 0 ${WIDTH} ${HEIGHT}"
     role=${interactive ? 'group' : 'img'} aria-label=${title}
     @pointerdown=${onDown ?? nothing} @pointermove=${onMove ?? nothing} @pointerup=${onUp ?? nothing}
     @pointercancel=${onUp ?? nothing}>${content}</svg>`;
 }
 
-/** @param {string} text */
-const xName = (text) =>
-  svg`<text class="name" x=${WIDTH / 2} y=${HEIGHT - 5} text-anchor="middle">${text}</text>`;
+/** @param {string} text @param {number} [middle] */
+export const xName = (text, middle = WIDTH / 2) =>
+  svg`<text class="name" x=${middle} y=${HEIGHT - 5} text-anchor="middle">${text}</text>`;
+
+/** @param {number} [left] */
+export const baseline = (left = MARGIN.left) => {
+  const y = HEIGHT - MARGIN.bottom + 0.5;
+  return svg`<line class="baseline" x1=${left} x2=${WIDTH - MARGIN.right} y1=${y} y2=${y}></line>`;
+};
 
 /**
  * A value by step, with a dot where the run is. What has not come yet is faint.
@@ -138,6 +165,9 @@ const xName = (text) =>
  * @param {boolean} [chart.steps] the value stays until the next x
  * @param {Format} [chart.format] of y
  * @param {Format} [chart.formatX]
+ * @param {(index: number | null) => Lines} [chart.told] what is said of a value, and of what is now (null), in place
+ *   of the value itself: above the chart, where there must be a heading that leaves room; then the least and the
+ *   greatest value stand beside it
  * @returns {Template}
  */
 export function lineChart({
@@ -156,17 +186,18 @@ export function lineChart({
   steps = false,
   format = plain,
   formatX = plain,
+  told,
 }) {
   const xs = Array.from(x);
   const ys = Array.from(y, (value) => (log && !(value > 0) ? Number.NaN : value));
   const seen = xs.flatMap((_, i) => (Number.isFinite(ys[i]) ? [i] : []));
   if (seen.length === 0) return frame(title, false, xLabel ? xName(xLabel) : nothing);
-  const toX = scaleOf(logX, /** @type {[number, number]} */ (extent(xs)), [
-    MARGIN.left,
-    WIDTH - MARGIN.right,
-  ]);
   const range = domain ?? /** @type {[number, number]} */ (extent(seen, (i) => ys[i]));
-  const toY = scaleOf(log, range, [HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const top = told ? 18 : MARGIN.top;
+  const toY = scaleOf(log, range, [HEIGHT - MARGIN.bottom, top]);
+  const levels = told ? [...new Set(range)].map((value) => ({ text: format(value), y: toY(value) })) : [];
+  const left = leftOf(levels);
+  const toX = scaleOf(logX, /** @type {[number, number]} */ (extent(xs)), [left, WIDTH - MARGIN.right]);
   const px = xs.map(toX);
   const py = ys.map(toY);
   const stride = Math.ceil(xs.length / MOST_VERTICES);
@@ -179,7 +210,7 @@ export function lineChart({
       steps,
     );
   const split = current ?? xs.length - 1;
-  const text = (/** @type {number} */ i) => `${formatX(xs[i])}: ${format(ys[i], i)}`;
+  const text = (/** @type {number} */ i) => told?.(i).join(', ') ?? `${formatX(xs[i])}: ${format(ys[i], i)}`;
   const nearest = (/** @type {number} */ place) =>
     seen[leastIndex(seen, (a, b) => Math.abs(px[a] - place) - Math.abs(px[b] - place)) ?? 0];
   const here = current !== null && Number.isFinite(py[current]);
@@ -188,15 +219,17 @@ export function lineChart({
     title,
     Boolean(onPick),
     svg`
-    <line class="baseline" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${HEIGHT - MARGIN.bottom + 0.5} y2=${HEIGHT - MARGIN.bottom + 0.5}></line>
-    ${shares.map((_, part) => svg`<path class="share" d=${shareOf(shares.slice(0, part + 1), px)}></path>`)}
+    ${baseline(left)}
+    ${shares.map((_, part) => svg`<path class="share" d=${shareOf(shares.slice(0, part + 1), px, top)}></path>`)}
+    ${yTicks(levels, left)}
     ${marks.map((mark) => markAt(toX(mark.x), mark.label))}
     <path class="line later" d=${draw(drawn.filter((i) => i >= split))}></path>
     <path class="line" d=${draw(drawn.filter((i) => i <= split))}></path>
     ${xs.length <= MOST_DOTS ? seen.map((i) => svg`<circle class="dot ${i > split ? 'later' : ''}" cx=${px[i]} cy=${py[i]} r="2.2"></circle>`) : nothing}
-    ${ends(xs, formatX, xLabel)}
-    ${spots(seen, px, py, text)}
-    ${at === null ? nothing : svg`<line class="now-line" x1=${toX(at)} x2=${toX(at)} y1=${MARGIN.top} y2=${HEIGHT - MARGIN.bottom}></line>`}
+    ${ends(xs, formatX, xLabel, left)}
+    <g class="spots">${spots(seen, px, py, (i) => (told ? above(told(i)) : beside(px[i], py[i], text(i))))}</g>
+    ${told ? svg`<g class="told">${above(told(null))}</g>` : nothing}
+    ${at === null ? nothing : svg`<line class="now-line" x1=${toX(at)} x2=${toX(at)} y1=${top} y2=${HEIGHT - MARGIN.bottom}></line>`}
     ${
       onPick && (here || at !== null)
         ? handle({
@@ -222,7 +255,7 @@ export function lineChart({
  * @param {[number, number]} range
  * @returns {(value: number) => number}
  */
-function scaleOf(logarithmic, [low, high], [start, end]) {
+export function scaleOf(logarithmic, [low, high], [start, end]) {
   const bend = logarithmic && low > 0 ? Math.log : (/** @type {number} */ value) => value;
   const from = bend(low);
   const span = bend(high) - from || 1;
@@ -236,7 +269,7 @@ function scaleOf(logarithmic, [low, high], [start, end]) {
  * @param {(i: number) => number} py
  * @param {boolean} [steps] each value stays until the next
  */
-function pathOf(vertices, px, py, steps = false) {
+export function pathOf(vertices, px, py, steps = false) {
   const at = (/** @type {number} */ value) => String(Math.round(value * 100) / 100);
   let path = '';
   let open = false;
@@ -255,9 +288,10 @@ function pathOf(vertices, px, py, steps = false) {
  * The `d` of the area under the sum of some parts.
  * @param {number[][]} parts
  * @param {number[]} px
+ * @param {number} top of what is whole
  */
-function shareOf(parts, px) {
-  const [height, bottom] = [HEIGHT - MARGIN.bottom - MARGIN.top, HEIGHT - MARGIN.bottom];
+function shareOf(parts, px, top) {
+  const [height, bottom] = [HEIGHT - MARGIN.bottom - top, HEIGHT - MARGIN.bottom];
   const sum = (/** @type {number} */ i) => parts.reduce((total, part) => total + part[i], 0);
   const path = pathOf(
     [...px.keys()],
@@ -273,29 +307,34 @@ const markAt = (x, label) => svg`
   ${label ? svg`<text class="name" x=${Math.min(WIDTH - 30, Math.max(30, x))} y="9" text-anchor="middle">${label}</text>` : nothing}`;
 
 /**
- * The first and the last x, with the name of the axis between them.
+ * The first and the last x, with the name of the axis in the middle between them.
  * @param {number[]} xs
  * @param {Format} format
  * @param {string} name
+ * @param {number} [left]
  */
-const ends = (xs, format, name) => svg`
-  <text class="tick" x=${MARGIN.left} y=${HEIGHT - MARGIN.bottom + 13}>${format(xs[0])}</text>
-  <text class="tick" x=${WIDTH - MARGIN.right} y=${HEIGHT - MARGIN.bottom + 13} text-anchor="end">${format(xs[xs.length - 1])}</text>
-  ${xName(name)}`;
+function ends(xs, format, name, left = MARGIN.left) {
+  const [first, last] = [format(xs[0]), format(xs[xs.length - 1])];
+  const middle = (left + WIDTH - MARGIN.right + LETTER * (first.length - last.length)) / 2;
+  return svg`
+  <text class="tick" x=${left} y=${HEIGHT - MARGIN.bottom + 13}>${first}</text>
+  <text class="tick" x=${WIDTH - MARGIN.right} y=${HEIGHT - MARGIN.bottom + 13} text-anchor="end">${last}</text>
+  ${xName(name, middle)}`;
+}
 
 /**
  * @param {number[]} seen indices with a value
  * @param {number[]} px
  * @param {number[]} py
- * @param {(i: number) => string} text
+ * @param {(i: number) => unknown} said
  */
-function spots(seen, px, py, text) {
+function spots(seen, px, py, said) {
   const stride = Math.ceil(seen.length / MOST_SPOTS);
   const shown = seen.filter((_, at) => at % stride === 0);
   return shown.map((i, at) => {
     const left = at > 0 ? (px[shown[at - 1]] + px[i]) / 2 : 0;
     const right = at + 1 < shown.length ? (px[i] + px[shown[at + 1]]) / 2 : WIDTH;
-    return spot(px[i], py[i], left, Math.max(0, right - left), text(i));
+    return spot(px[i], py[i], left, Math.max(0, right - left), said(i));
   });
 }
 
@@ -356,7 +395,7 @@ export function stripChart({ totals, current, here, title, xLabel = '', onPick, 
     title,
     Boolean(onPick),
     svg`
-    <line class="baseline" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${HEIGHT - MARGIN.bottom + 0.5} y2=${HEIGHT - MARGIN.bottom + 0.5}></line>
+    ${baseline()}
     ${order.filter((i) => i !== current).map((i) => svg`<circle class="start" cx=${places.get(i)?.x} cy=${places.get(i)?.y} r=${radius}><title>${format(values[i])}</title></circle>`)}
     ${counts.map(({ x, y, count }) => svg`<text class="tick" x=${x} y=${y} text-anchor="middle">${count}</text>`)}
     ${ends([values[order[0]], values[order[order.length - 1]]], format, xLabel)}
@@ -383,109 +422,3 @@ export function stripChart({ totals, current, here, title, xLabel = '', onPick, 
 const youAreHere = ({ x }, text) => svg`
   <path class="here-tip" d="M${x - 4},14h8l-4,5z"></path>
   <text class="here" x=${x} y="10" text-anchor=${x < WIDTH / 3 ? 'start' : x > (2 * WIDTH) / 3 ? 'end' : 'middle'}>${text}</text>`;
-
-/**
- * The distance of each point to its k-th neighbour, rising, with a handle for eps: the points whose distance is at
- * most eps, tinted, are exactly the core points.
- * @param {object} chart
- * @param {Float64Array} chart.distances rising
- * @param {number} chart.eps
- * @param {number | null} [chart.knee] a suggestion, drawn as a mark that can be picked
- * @param {string} chart.title
- * @param {string} chart.epsLabel what the handle is called
- * @param {string} [chart.kneeLabel]
- * @param {string} [chart.xLabel]
- * @param {(eps: number, done: boolean) => void} [chart.onEps] done: the reader has let go
- * @param {Format} [chart.format]
- * @returns {Template}
- */
-export function kDistance({
-  distances,
-  eps,
-  knee = null,
-  title,
-  epsLabel,
-  kneeLabel = '',
-  xLabel = '',
-  onEps,
-  format = plain,
-}) {
-  const n = distances.length;
-  if (n === 0) return frame(title, false, xName(xLabel));
-  // A few far points would press the curve flat where it matters.
-  const most = Math.min(distances[n - 1], Math.max(MOST_KNEES * (knee ?? Infinity), eps)) || 1;
-  const [top, bottom] = [MARGIN.top, HEIGHT - MARGIN.bottom];
-  const toX = scaleOf(false, [0, Math.max(1, n - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
-  const toY = scaleOf(false, [0, most], [bottom, top]);
-  const shown = Math.min(most, eps);
-  const step = 10 ** (Math.floor(Math.log10(most)) - 2);
-  const round = (/** @type {number} */ value) =>
-    Number((Math.round(Math.min(most, Math.max(step, value)) / step) * step).toPrecision(6));
-  const stride = Math.ceil(n / MOST_VERTICES);
-  const vertices = Array.from({ length: Math.ceil(n / stride) }, (_, i) => i * stride);
-  if (vertices[vertices.length - 1] < n - 1) vertices.push(n - 1);
-  const toDistance = (/** @type {number} */ i) => toY(Math.min(most, distances[i]));
-  const core = bisectRight(distances, eps);
-  const within = [...vertices.filter((i) => i < core - 1), ...(core > 0 ? [core - 1] : [])];
-  const ground = core > 0 ? `${pathOf(within, toX, toDistance)}V${bottom}H${toX(0)}Z` : '';
-  const kneeX = knee === null ? 0 : toX(bisectLeft(distances, knee));
-  const toEps = (/** @type {PointerEvent} */ event) =>
-    round(((bottom - placeOf(event, WIDTH, HEIGHT).y) / (bottom - top)) * most);
-  const last = Math.round(most / step);
-  const pickKnee = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    if (knee !== null) onEps?.(round(knee), true);
-  };
-  return frame(
-    title,
-    Boolean(onEps),
-    svg`
-    <line class="baseline" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${bottom + 0.5} y2=${bottom + 0.5}></line>
-    <path class="core" d=${ground}></path>
-    <path class="curve" d=${pathOf(vertices, toX, toDistance)}></path>
-    <line class="now-line dashed" x1=${MARGIN.left} x2=${WIDTH - MARGIN.right} y1=${toY(shown)} y2=${toY(shown)}></line>
-    <text class="here" x=${MARGIN.left + 14} y=${toY(shown) < 24 ? toY(shown) + 15 : toY(shown) - 7}>${epsLabel} ${format(eps)}</text>
-    ${
-      knee !== null && onEps
-        ? svg`<g class="knee" role="button" tabindex="0" aria-label="${kneeLabel} ${format(knee)}" @pointerdown=${(/** @type {Event} */ event) => event.stopPropagation()}
-            @click=${pickKnee} @keydown=${(/** @type {KeyboardEvent} */ event) => [' ', 'Enter'].includes(event.key) && pickKnee(event)}>
-            <circle class="reach" cx=${kneeX} cy=${toY(knee)} r="12"></circle>
-            <circle class="ring" cx=${kneeX} cy=${toY(knee)} r="4.5"></circle>
-            <title>${kneeLabel} ${format(knee)}</title></g>`
-        : nothing
-    }
-    ${xName(xLabel)}
-    ${
-      onEps
-        ? handle({
-            x: MARGIN.left,
-            y: toY(shown),
-            label: epsLabel,
-            now: Math.round(shown / step),
-            last,
-            text: format(eps),
-            vertical: true,
-            onMove: (index) => onEps(round(index * step), true),
-          })
-        : nothing
-    }`,
-    onEps && {
-      onDown: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        target.setPointerCapture(event.pointerId);
-        held.set(target, target.getBoundingClientRect());
-        onEps(toEps(event), false);
-      },
-      onMove: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        if (target.hasPointerCapture(event.pointerId)) onEps(toEps(event), false);
-      },
-      onUp: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        if (target.hasPointerCapture(event.pointerId)) onEps(toEps(event), true);
-        held.delete(target);
-      },
-    },
-  );
-}

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { kDistance, lineChart, stripChart } from '../draw/charts.js';
+import { lineChart, stripChart } from '../draw/charts.js';
+import { kDistance } from '../draw/kdistance.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong } from './context.js';
 
@@ -117,6 +118,7 @@ function distances(host) {
       title: said.title,
       epsLabel: words.eps,
       kneeLabel: words.knee,
+      kneeHelp: words.kneeHelp,
       xLabel: words.kDistance(model.k),
       format: number,
       onEps: (eps) => host.setArgument(several ? `fit[${lead}]` : 'fit', 'eps', String(eps)),
@@ -137,27 +139,36 @@ function otherEps(host) {
       <h2>${words.clustersByEps}</h2>
       <p>${words.tooManyToTry(model.most_tried)}</p>
     </section>`;
-  if (!summary || !model?.sweep?.shape[0] || typeof call?.values.eps !== 'number') return nothing;
+  const found = host.playback.results[lead]?.facts;
+  if (!summary || !found || !model?.sweep?.shape[0] || typeof call?.values.eps !== 'number') return nothing;
   const [rows, columns] = model.sweep.shape;
   const column = (/** @type {number} */ j) =>
     Array.from({ length: rows }, (_, row) => model.sweep.data[row * columns + j]);
   const [epsilons, clusters, core, border, noise] = [0, 1, 2, 3, 4].map(column);
+  const counts = (/** @type {number} */ i) => ({
+    clusters: clusters[i],
+    core: core[i],
+    border: border[i],
+    noise: noise[i],
+  });
   const share = (/** @type {number} */ count) => count / summary.points.shape[0];
   const several = summary.description.calls.fit.length > 1;
-  const within = call.values.eps >= epsilons[0] && call.values.eps <= epsilons[rows - 1];
+  const { eps } = call.values;
+  const within = eps >= epsilons[0] && eps <= epsilons[rows - 1];
   return html`<section class="chart-section">
     <h2>${words.clustersByEps}</h2>
     ${lineChart({
       x: epsilons,
       y: clusters,
-      at: within ? call.values.eps : null,
+      at: within ? eps : null,
       steps: true,
       shares: [core.map(share), border.map(share)],
       logX: true,
       title: words.clustersByEps,
-      xLabel: words.epsAndShares,
-      format: (value, i = 0) => words.outcome(value, core[i], border[i], noise[i]),
+      xLabel: words.shares,
+      format: number,
       formatX: number,
+      told: (i) => (i === null ? words.outcome(eps, found) : words.outcome(epsilons[i], counts(i))),
       onPick: (i) =>
         host.setArgument(several ? `fit[${lead}]` : 'fit', 'eps', String(Number(epsilons[i].toPrecision(3)))),
     })}

@@ -197,13 +197,21 @@ export const words = {
   eps: 'eps',
   largestGap: 'largest gap',
   clustersByEps: 'Clusters by eps',
-  epsAndShares: 'eps · shaded: core, border',
-  /** @param {number} clusters @param {number} core @param {number} border @param {number} noise */
-  outcome: (clusters, core, border, noise) =>
-    `${clusters} clusters, ${core} core, ${border} border, ${noise} noise`,
+  shares: 'shaded: core, border',
+  /**
+   * What a value of eps gives, in two lines.
+   * @param {number} eps
+   * @param {import('../types.js').Attributes} counts
+   * @returns {[string, string]}
+   */
+  outcome: (eps, { clusters, core, border, noise }) => [
+    `${number(eps)}: ${number(clusters)} ${clusters === 1 ? 'cluster' : 'clusters'}`,
+    `${number(core)} core, ${number(border)} border, ${number(noise)} noise`,
+  ],
   tooManyToTry: (/** @type {number} */ most) =>
     `Other values are tried for up to ${most.toLocaleString('en')} points.`,
-  knee: 'where it bends',
+  knee: 'knee',
+  kneeHelp: 'Where the curve bends: a suggestion. A click takes it as eps.',
   kDistance: (/** @type {number} */ k) => `points, by distance to the ${ordinal(k)} other point`,
   otherStarts: 'Other starts',
   otherStartsHelp: 'Each dot is another seed, at its final total. Pick one to watch it.',
