@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { load } from '../www/core.js';
 import { overlaysFor } from '../www/draw/overlays.js';
 import { examples, seldom, starts } from '../www/examples.js';
+import { plain } from '../www/panels/rich.js';
 import { algorithms, number, words } from '../www/words/en.js';
 
 const lab = await load();
@@ -69,9 +70,59 @@ test('overlays and seldom parameters are words that are known', () => {
 });
 
 test('one cluster is one, and two are two', () => {
-  const counts = { clusters: 1, core: 1204, border: 3, noise: 0 };
-  assert.deepEqual(words.outcome(0.3, counts), ['0.3: 1 cluster', '1,204 core, 3 border, 0 noise']);
-  assert.equal(words.outcome(0.3, { ...counts, clusters: 2 })[0], '0.3: 2 clusters');
+  assert.deepEqual(words.outcome([0.3, 1, 1204, 3, 0]), ['0.3: 1 cluster', '1,204 core, 3 border, 0 noise']);
+  assert.equal(words.outcome([0.3, 2, 1204, 3, 0])[0], '0.3: 2 clusters');
+});
+
+/** What DBSCAN says, of so many columns. @param {number} d @param {string} [metric] */
+function density(d, metric = 'euclidean') {
+  const { steps, explain, verdict } = algorithms.DBSCAN;
+  const values = { eps: 0.3, min_samples: 5, metric };
+  const context = { n: 500, d, step: 9, number, shape: words.shape, values };
+  const facts = {
+    point: 1,
+    by: 7,
+    count: 3,
+    queued: 2,
+    waiting: 4,
+    min_samples: 5,
+    called: 2,
+    cluster: 0,
+    other: 5,
+  };
+  return {
+    verdict: (/** @type {Record<string, any>} */ result) => verdict(result, context),
+    of: (/** @type {string} */ kind, f = facts) => plain(steps[kind](f, context)),
+    why: (/** @type {number} */ begun) => plain(explain.contested(facts, { ...context, begun })),
+  };
+}
+
+test('wherever neighbours are counted, it is said that distances use all columns', () => {
+  for (const kind of ['noise', 'start', 'grow', 'border', 'contested']) {
+    assert.match(density(16).of(kind), / in all 16 dimensions/, kind);
+    assert.match(density(2, 'cosine').of(kind), / by direction/, kind);
+    assert.doesNotMatch(density(2).of(kind), /dimensions|direction/, kind);
+  }
+});
+
+test('no look is named of a cluster that has not begun', () => {
+  for (const kind of ['contested', 'rescue'])
+    assert.match(
+      density(2).of(kind),
+      /Also within eps of a core point that is reached later; first come keeps it\.$/,
+      kind,
+    );
+  assert.match(density(2).why(5), /Also within eps of a core point that is reached later/);
+  assert.match(density(2).why(6), /Also reachable from the sky-blue stars/);
+});
+
+test('the verdict of DBSCAN says nothing that the last step has said', () => {
+  const labels = (/** @type {number[]} */ ...values) => ({
+    labels: Int32Array.from({ length: 500 }, (_, i) => values[i % values.length]),
+    core_sample_indices: Int32Array.of(0),
+  });
+  for (const result of [labels(0), labels(0, 1, 2, 3, -1), labels(0, 1, -1)])
+    assert.doesNotMatch(density(2).verdict(result), /\d/);
 });
 
 test('numbers are written as people write them', () => {

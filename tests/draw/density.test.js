@@ -43,6 +43,20 @@ test('the disc is to scale', () => {
   assert.equal(rx, ry);
 });
 
+test('of a ball in more dimensions than are seen only the outline is drawn, dashed', () => {
+  const outline = (/** @type {number} */ d) => {
+    const rows = Array.from({ length: 6 }, (_, i) => Array.from({ length: d }, (_, j) => i + j));
+    const disc = Float64Array.of(...rows[3], 1.5);
+    const { calls } = draw({ points: pointsOf(rows), frame: { ...frame, layers: { ...layers, disc } } });
+    const after = (/** @type {string} */ name, /** @type {number} */ from) =>
+      calls.slice(from).find(({ call }) => call === name);
+    const traced = calls.flatMap(({ call }, i) => (call === 'ellipse' ? [i] : []));
+    return { discs: traced.length, dash: after('stroke', traced[traced.length - 1])?.style.dash };
+  };
+  assert.deepEqual(outline(2), { discs: 2, dash: [] });
+  assert.deepEqual(outline(3), { discs: 1, dash: [6, 5] });
+});
+
 test('with free axes the disc is the ellipse that it is', () => {
   const view = fitView(points, SIZE, { equal: false });
   const [, , rx, ry] = draw({ view }).named('ellipse')[0].args;

@@ -52,6 +52,9 @@ function traceBall(context, { scene, axes }, disc) {
   return true;
 }
 
+/** Whether there are more dimensions than are seen: points within the outline may then be farther than eps. @param {Stage} stage */
+const isShadow = ({ scene }) => scene.points.shape[1] > 2;
+
 /**
  * Beneath the points: the ground of the disc, and a light under each neighbour, so that its shape stays to be seen.
  * @param {Context} context
@@ -62,7 +65,7 @@ export function drawDisc(context, stage) {
   if (!now) return;
   const { scene, radius } = stage;
   context.fillStyle = scene.theme.accent;
-  if (traceBall(context, stage, now.layers.disc)) {
+  if (!isShadow(stage) && traceBall(context, stage, now.layers.disc)) {
     context.globalAlpha = 0.16;
     context.fill();
   }
@@ -93,7 +96,9 @@ export function drawExamined(context, stage) {
   context.strokeStyle = theme.accent;
   if (traceBall(context, stage, now.layers.disc)) {
     context.lineWidth = 2;
+    if (isShadow(stage)) context.setLineDash([6, 5]);
     context.stroke();
+    context.setLineDash([]);
   }
   context.beginPath();
   context.arc(x, y, radius + 3.5, 0, 2 * Math.PI);

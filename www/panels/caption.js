@@ -44,7 +44,7 @@ const isOver = ({ playback, experiment }) =>
   playback.player.step === playback.last && !playback.player.playing && !experiment.error;
 
 /**
- * What the result amounts to. Where the last step says so itself, as a stop does, nothing is added.
+ * What the result amounts to, beside its scores. Where the last step says so itself, as a stop does, nothing is added.
  * @param {Host} host
  */
 export function verdict(host) {
@@ -52,8 +52,7 @@ export function verdict(host) {
   const speaker = speakOf(host, 0);
   if (!isDone(host) || summary?.fits.length !== 1 || !speaker?.words || frames[0]?.kind === 'stop')
     return nothing;
-  const context = { ...speaker.context, scores: host.report.scored };
-  return html`<p class="verdict">${rich(speaker.words.verdict(summary.fits[0].result, context))}</p>`;
+  return html`<p class="verdict">${rich(speaker.words.verdict(summary.fits[0].result, speaker.context))}</p>`;
 }
 
 /**

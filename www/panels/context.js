@@ -24,6 +24,7 @@ export function speakOf(host, fit) {
       number,
       shape: (identity) => words.shape(look?.[identity] ?? identity),
       values: call.values,
+      begun: frames[fit]?.facts.clusters,
     },
   };
 }

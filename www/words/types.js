@@ -10,7 +10,7 @@
  * @property {(x: number) => string} number a number as a person writes it: three or four significant digits
  * @property {(identity: number) => string} shape what the cluster looks like: `the green triangles`
  * @property {Record<string, any>} values the values of the call
- * @property {import('../types.js').Measures | null} [scores] those of the result, once they are known
+ * @property {number} [begun] as many clusters have begun, where they do so one after the other
  *
  * @typedef {(facts: import('../types.js').Attributes, context: Context) => string} Sentence
  *

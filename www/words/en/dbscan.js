@@ -12,14 +12,25 @@ const counted = (count, one, many = `${one}s`) => `**${grouped(count)}** ${count
 const within = (f, ctx) =>
   `${counted(f.count, 'point')} within eps${unseen(ctx)}, itself included; **${f.min_samples}** needed`;
 
-/** Why the disc is not the whole truth. @param {import('../types.js').Context} ctx */
-function unseen({ d, values }) {
-  if (values.metric === 'cosine') return ' by direction from the origin (no disc shows that)';
-  return d > 2 ? ` in all ${d} dimensions (the picture shows two)` : '';
+/**
+ * Why the disc is not the whole truth.
+ * @param {import('../types.js').Context} ctx
+ * @param {boolean} [brief]
+ */
+function unseen({ d, values }, brief) {
+  if (values.metric === 'cosine')
+    return ` by direction${brief ? '' : ' from the origin (no disc shows that)'}`;
+  return d > 2 ? ` in all ${d} dimensions${brief ? '' : ' (the picture shows two)'}` : '';
 }
 
-/** Whether the other cluster came later. @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
-const contested = (f, ctx) => `Also reachable from ${ctx.shape(f.other)}; first come keeps it.`;
+/** What else would have taken a border point: a cluster that has no look before it has begun. @param {string} [shape] */
+const contested = (shape) =>
+  `Also ${shape ? `reachable from ${shape}` : 'within eps of a core point that is reached later'}; first come keeps it.`;
+
+/** A border point that joins. @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
+const joins = (f, ctx) =>
+  `Within eps of core ${f.by}${unseen(ctx, true)}, but only **${f.count}** of its own, itself included: ` +
+  'joins, does not spread.';
 
 /** How a core point's queue grew. @param {import('../../types.js').Attributes} f */
 function queued(f) {
@@ -49,20 +60,17 @@ export default {
     start: (f, ctx) =>
       `**Start.** ${counted(f.count, 'point')} within eps${unseen(ctx)} ≥ ${f.min_samples}: core; ` +
       `cluster **${f.cluster}** begins, ${ctx.shape(f.cluster)}. ${queued(f)}`,
-    grow: (f) =>
+    grow: (f, ctx) =>
       f.queued === 0
         ? `**Grow.** Core point ${f.point} joins. ${queued(f)}`
-        : `**Grow.** Core point ${f.point} brings in ${counted(f.queued, 'neighbour')}; ` +
+        : `**Grow.** Core point ${f.point} brings in ${counted(f.queued, 'neighbour')}${unseen(ctx, true)}; ` +
           `**${grouped(f.waiting)}** now wait to be examined.`,
-    border: (f) =>
-      `**Border.** Within eps of core ${f.by}, but only **${f.count}** of its own, itself included: ` +
-      'joins, does not spread.',
-    contested: (f, ctx) =>
-      `**Border, contested.** Within eps of core ${f.by}, but only **${f.count}** of its own: ` +
-      `joins, does not spread. ${contested(f, ctx)}`,
-    rescue: (f, ctx) =>
+    border: (f, ctx) => `**Border.** ${joins(f, ctx)}`,
+    // A cluster that could have it too, and has not, begins later.
+    contested: (f, ctx) => `**Border, contested.** ${joins(f, ctx)} ${contested()}`,
+    rescue: (f) =>
       `**Rescue.** Called noise at step ${grouped(f.called)}; core ${f.by} reaches it: border.` +
-      (f.other === undefined ? '' : ` ${contested(f, ctx)}`),
+      (f.other === undefined ? '' : ` ${contested()}`),
     done: (f, ctx) =>
       `**Done.** Cluster ${f.cluster} complete, ${ctx.shape(f.cluster)}: ${counted(f.size, 'point')}.`,
     end: (f) =>
@@ -80,7 +88,8 @@ export default {
       `**Core** of ${ctx.shape(f.cluster)}. ${within(f, ctx)}.` +
       (f.by === undefined ? ' The cluster began here.' : ` Core ${f.by} reached it.`),
     border: (f, ctx) => border(f, ctx),
-    contested: (f, ctx) => `${border(f, ctx)} ${contested(f, ctx)}`,
+    contested: (f, ctx) =>
+      `${border(f, ctx)} ${contested(f.other < (ctx.begun ?? Infinity) ? ctx.shape(f.other) : '')}`,
     noise: (f, ctx) =>
       f.final === 'border'
         ? `**Noise, for now.** ${within(f, ctx)}; no cluster has reached it yet.`
@@ -102,12 +111,9 @@ export default {
         'Try a greater eps, or a smaller min_samples.'
       );
     }
-    const found = `${counted(clusters, 'cluster')} and **${grouped(noise)}** noise ${noise === 1 ? 'point' : 'points'}.`;
-    if (clusters === 1)
-      return `${found}${quality(ctx)} If you see more than one group, try a smaller eps, or a greater min_samples.`;
-    if (noise > ctx.n / 4)
-      return `${found}${quality(ctx)} So much noise asks for a greater eps, or a smaller min_samples.`;
-    return `${found}${quality(ctx) || ' Their number was not given: it follows from eps and min_samples.'}`;
+    if (clusters === 1) return 'If you see more than one group, try a smaller eps, or a greater min_samples.';
+    if (noise > ctx.n / 4) return 'So much noise asks for a greater eps, or a smaller min_samples.';
+    return 'The number of clusters follows from eps and min_samples.';
   },
 
   chart: {
@@ -116,16 +122,6 @@ export default {
     y: 'distance',
   },
 };
-
-/** How good the clusters are, once that is known. @param {import('../types.js').Context} ctx */
-function quality({ scores, number }) {
-  const { adjusted_rand_score: rand = null, silhouette_score: silhouette = null } = scores ?? {};
-  const said = [
-    ...(rand === null ? [] : [`adjusted Rand **${number(rand)}** (1 = as made, 0 = chance)`]),
-    ...(silhouette === null ? [] : [`silhouette **${number(silhouette)}**`]),
-  ].join(', ');
-  return said && ` ${said[0].toUpperCase()}${said.slice(1)}.`;
-}
 
 /** @param {import('../../types.js').Attributes} f @param {import('../types.js').Context} ctx */
 function border(f, ctx) {
