@@ -161,11 +161,14 @@ function kneeMark({ x, y, line, label, help, onPick }) {
     event.stopPropagation();
     onPick();
   };
-  return svg`<g class="knee" role="button" tabindex="0" aria-label=${label}
+  const end = Math.max(LETTER * label.length, x - 8);
+  const base = Math.abs(line - y + 9) < 8 ? line - 6 : y - 5;
+  const start = end - LETTER * label.length;
+  return svg`<g><title>${help}</title><g class="knee" role="button" tabindex="0" aria-label=${label}
     @pointerdown=${(/** @type {Event} */ event) => event.stopPropagation()} @click=${pick}
     @keydown=${(/** @type {KeyboardEvent} */ event) => [' ', 'Enter'].includes(event.key) && pick(event)}>
-    <circle class="reach" cx=${x} cy=${y} r="12"></circle>
+    <rect class="reach" x=${start} y=${base - 11} width=${x + 12 - start} height=${y + 23 - base}></rect>
     <path class="ring" d="M${x - 4.5},${y}l4.5,-4.5l4.5,4.5l-4.5,4.5z"></path>
-    <text class="name" x=${Math.max(LETTER * label.length, x - 8)} y=${Math.abs(line - y + 9) < 8 ? line - 6 : y - 5} text-anchor="end">${label}</text>
-    <title>${help}</title></g>`;
+    <text class="name" x=${end} y=${base} text-anchor="end">${label}</text>
+  </g></g>`;
 }

@@ -144,13 +144,7 @@ function otherEps(host) {
   const [rows, columns] = model.sweep.shape;
   const column = (/** @type {number} */ j) =>
     Array.from({ length: rows }, (_, row) => model.sweep.data[row * columns + j]);
-  const [epsilons, clusters, core, border, noise] = [0, 1, 2, 3, 4].map(column);
-  const counts = (/** @type {number} */ i) => ({
-    clusters: clusters[i],
-    core: core[i],
-    border: border[i],
-    noise: noise[i],
-  });
+  const [epsilons, clusters, core, border] = [0, 1, 2, 3].map(column);
   const share = (/** @type {number} */ count) => count / summary.points.shape[0];
   const several = summary.description.calls.fit.length > 1;
   const { eps } = call.values;
@@ -168,7 +162,12 @@ function otherEps(host) {
       xLabel: words.shares,
       format: number,
       formatX: number,
-      told: (i) => (i === null ? words.outcome(eps, found) : words.outcome(epsilons[i], counts(i))),
+      told: (i) =>
+        words.outcome(
+          i === null
+            ? [eps, found.clusters, found.core, found.border, found.noise]
+            : model.sweep.data.subarray(i * columns, (i + 1) * columns),
+        ),
       onPick: (i) =>
         host.setArgument(several ? `fit[${lead}]` : 'fit', 'eps', String(Number(epsilons[i].toPrecision(3)))),
     })}

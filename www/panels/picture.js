@@ -52,9 +52,23 @@ function plot(host, fit, title) {
       @wheel=${(/** @type {WheelEvent} */ event) => hand.onWheel(event)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
     ></canvas>
-    ${host.playback.frames[fit] && !host.playback.frames[fit].labels ? html`<p class="painted">${words.painted}</p>` : nothing}
+    ${notes(host, fit)}
     ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
   </figure>`;
+}
+
+/**
+ * What the picture does not show.
+ * @param {Host} host
+ * @param {number} fit
+ */
+function notes({ playback, stage: { axes } }, fit) {
+  const frame = playback.frames[fit];
+  if (!frame || !playback.summary) return nothing;
+  const { shape, feature_names: names } = playback.summary.points;
+  return html`
+    ${frame.labels ? nothing : html`<p class="painted">${words.painted(frame.facts.core !== undefined)}</p>`}
+    ${shape[1] > 2 ? html`<p class="columns">${words.columns(names[axes[0]], names[axes[1]], shape[1])}</p>` : nothing}`;
 }
 
 /**

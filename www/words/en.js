@@ -117,14 +117,16 @@ export const words = {
   transport: 'Playback',
   first: 'First step',
   back: 'Step back',
+  backHelp: 'Step back; with Shift to the event before',
   play: 'Play',
   pause: 'Pause',
   nextStep: 'Next step',
+  nextHelp: 'Next step; with Shift to the next event',
   last: 'Last step',
   scrubber: 'Step',
   speed: 'Speed',
   stepOf: (/** @type {number} */ step, /** @type {number} */ last) => `step ${step} / ${last}`,
-  stepOfShort: (/** @type {number} */ step, /** @type {number} */ last) => `${step} / ${last}`,
+  stepOfShort: (/** @type {number} */ step, /** @type {number} */ last) => `${step} /\u00a0${last}`,
   dice: 'Another seed',
   none: 'None',
   byHand: 'by hand',
@@ -149,7 +151,11 @@ export const words = {
   noPrepare: 'prepare',
   picture: 'Picture',
   cut: (/** @type {number} */ k, /** @type {string} */ height) => `k = ${k} · ${height}`,
-  painted: 'Too many points for shapes: colour alone tells the clusters apart.',
+  /** @param {boolean} roles whether points are core, border or noise */
+  painted: (roles) =>
+    `Too many points for shapes: colour alone tells the clusters apart${roles ? ', core and border look alike' : ''}.`,
+  columns: (/** @type {string} */ x, /** @type {string} */ y, /** @type {number} */ d) =>
+    `${x} and ${y} of ${d} columns; distances use all`,
   pictureKeys:
     'Enter picks a point, then the arrow keys walk from point to point and Escape lets go. Plus and minus zoom, 0 shows everything.',
   /** The key that the reader's system has for it. */
@@ -179,9 +185,9 @@ export const words = {
   unassigned: (/** @type {number} */ count) => `${number(count)} in no cluster`,
   scores: {
     silhouette_score: 'silhouette',
+    calinski_harabasz_score: 'Calinski–Harabasz',
     davies_bouldin_score: 'Davies–Bouldin',
     adjusted_rand_score: 'adjusted Rand',
-    calinski_harabasz_score: 'Calinski–Harabasz',
   },
   scoreHelp: {
     silhouette_score: '1 = tight and far apart, 0 = overlapping',
@@ -200,14 +206,16 @@ export const words = {
   shares: 'shaded: core, border',
   /**
    * What a value of eps gives, in two lines.
-   * @param {number} eps
-   * @param {import('../types.js').Attributes} counts
+   * @param {Iterable<number>} row eps, clusters, core, border and noise points
    * @returns {[string, string]}
    */
-  outcome: (eps, { clusters, core, border, noise }) => [
-    `${number(eps)}: ${number(clusters)} ${clusters === 1 ? 'cluster' : 'clusters'}`,
-    `${number(core)} core, ${number(border)} border, ${number(noise)} noise`,
-  ],
+  outcome(row) {
+    const [eps, clusters, core, border, noise] = [...row].map(number);
+    return [
+      `${eps}: ${clusters} ${clusters === '1' ? 'cluster' : 'clusters'}`,
+      `${core} core, ${border} border, ${noise} noise`,
+    ];
+  },
   tooManyToTry: (/** @type {number} */ most) =>
     `Other values are tried for up to ${most.toLocaleString('en')} points.`,
   knee: 'knee',
