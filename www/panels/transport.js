@@ -22,16 +22,23 @@ export function transport(host) {
   const { player, last, fit } = host.playback;
   const { step } = player;
   const idle = !fit;
-  /** @param {string} name @param {unknown} icon @param {() => void} act @param {boolean} off @param {string} [kind] */
-  const button = (name, icon, act, off, kind = '') =>
-    html`<button type="button" class=${kind} aria-label=${name} title=${name} aria-disabled=${String(off)}
-      @click=${() => off || act()}>${icon}</button>`;
+  /**
+   * @param {string} name
+   * @param {unknown} icon
+   * @param {(event: MouseEvent) => void} act
+   * @param {boolean} off
+   * @param {string} [kind]
+   * @param {string} [help]
+   */
+  const button = (name, icon, act, off, kind = '', help = name) =>
+    html`<button type="button" class=${kind} aria-label=${name} title=${help} aria-disabled=${String(off)}
+      @click=${(/** @type {MouseEvent} */ event) => off || act(event)}>${icon}</button>`;
   return html`<div class="transport" role="group" aria-label=${words.transport}>
     <div class="buttons">
       ${button(words.first, icons.first, () => player.first(), idle || step === 0)}
-      ${button(words.back, icons.back, () => player.back(), idle || step === 0)}
+      ${button(words.back, icons.back, (event) => (event.shiftKey ? player.previousEvent() : player.back()), idle || step === 0, '', words.backHelp)}
       ${button(player.playing ? words.pause : words.play, player.playing ? icons.pause : icons.play, () => player.toggle(), idle, 'play')}
-      ${button(words.nextStep, icons.next, () => player.next(), idle || step === last)}
+      ${button(words.nextStep, icons.next, (event) => (event.shiftKey ? player.nextEvent() : player.next()), idle || step === last, '', words.nextHelp)}
       ${button(words.last, icons.last, () => player.last(), idle || step === last)}
     </div>
     <div class="scrubber" ${vars({ '--fill': last ? step / last : 0 })}>
