@@ -150,7 +150,10 @@ test('it is stepped by point and with Shift by event, and plays by wave', async 
   const seen = await page.evaluate(() => /** @type {any} */ (window).seen.length);
   assert.ok(seen < steps / 3, `${seen} of ${steps} steps were shown`);
   await says(page, /2 clusters, 462 core points, 26 border points, 12 noise/);
-  await element(page).locator('.verdict', { hasText: 'Adjusted Rand 0.953' }).waitFor();
+  await element(page).locator('.scores', { hasText: '0.953' }).waitFor();
+  const said = await element(page).locator('.said').innerText();
+  for (const once of [/adjusted rand/gi, /silhouette/gi, /2 clusters/g, /12 noise/g])
+    assert.equal(said.match(once)?.length, 1, `${once} in ${said}`);
   await screenshot('density-late');
   await close();
 
@@ -498,6 +501,142 @@ test('links join the core points of a cluster, of the radius that is shown', asy
   );
   await studied(page);
   assert.equal(await links(), await expected());
+  await close();
+});
+
+test('of more columns than two it is said which are seen, whatever is fitted', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const data = 'make_blobs(n_samples=300,centers=3,n_features=16,random_state=3)';
+  for (const fit of ['DBSCAN(eps=4.5)', 'AgglomerativeClustering(n_clusters=3)']) {
+    await page.goto('about:blank');
+    await open(page, data, fit, 120);
+    const note = element(page).getByText('x0 and x1 of 16 columns; distances use all');
+    await note.waitFor();
+    await screenshot(`density-columns-${fit.slice(0, 6)}`);
+  }
+  await page.goto('about:blank');
+  await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  assert.equal(await element(page).locator('.columns').count(), 0);
+  await close();
+});
+
+test('points too many for shapes: it is said that core and border look alike', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const data = 'make_moons(n_samples=30000,noise=0.05,random_state=0)';
+  await open(page, data, 'DBSCAN(eps=0.05)');
+  await element(page).getByText('tells the clusters apart, core and border look alike.').waitFor();
+  await page.goto('about:blank');
+  await open(page, data, 'KMeans(n_clusters=2,random_state=0)');
+  await element(page).getByText('tells the clusters apart.').waitFor();
+  await close();
+});
+
+test('with Shift a click on Next and Back goes to the next event and the one before', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, MOONS, 'DBSCAN(eps=0.12)', 6);
+  const events = await element(page).evaluate((/** @type {any} */ el) =>
+    el.playback.fit.marks.map((/** @type {any} */ { step }) => step),
+  );
+  const next = element(page).getByRole('button', { name: 'Next step' });
+  const back = element(page).getByRole('button', { name: 'Step back' });
+  const step = () => element(page).evaluate((/** @type {any} */ el) => el.step);
+  await next.click();
+  assert.equal(await step(), 7);
+  await next.click({ modifiers: ['Shift'] });
+  const after = events.find((/** @type {number} */ at) => at > 7);
+  assert.equal(await step(), after);
+  await back.click();
+  assert.equal(await step(), after - 1);
+  await back.click({ modifiers: ['Shift'] });
+  assert.equal(await step(), events.findLast((/** @type {number} */ at) => at < after - 1) ?? 0);
+  assert.match((await next.getAttribute('title')) ?? '', /Shift/);
+  await close();
+});
+
+test('on a phone buttons, step and speed stand in one row, above the scrubber', async () => {
+  for (const width of [390, 360]) {
+    const { page, screenshot, close } = await lab.visit({
+      viewport: { width, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: 'reduce',
+    });
+    const cases = [
+      ['make_moons(n_samples=500,noise=0.05,random_state=0)', 352],
+      ['make_moons(n_samples=10000,noise=0.05,random_state=0)', 10000],
+    ];
+    for (const [data, step] of /** @type {[string, number][]} */ (cases)) {
+      await page.goto('about:blank');
+      await open(page, data, 'DBSCAN(eps=0.3)', step);
+      await screenshot(`density-transport-${width}-${step}`);
+      const [buttons, count, speed, scrubber] = await element(page).evaluate((/** @type {any} */ el) =>
+        ['.buttons', '.count', '.speed', '.scrubber'].map((part) =>
+          el.renderRoot.querySelector(part).getBoundingClientRect().toJSON(),
+        ),
+      );
+      for (const part of [count, speed])
+        assert.ok(part.top >= buttons.top - 1 && part.bottom <= buttons.bottom + 1, `${width}, ${step}`);
+      assert.ok(count.left >= buttons.right && speed.left >= count.right && speed.right <= width);
+      assert.ok(speed.width >= 44, `${speed.width}`);
+      assert.ok(scrubber.top >= buttons.bottom);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
+    await close();
+  }
+});
+
+test('the scores stay in their column', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const data = 'make_blobs(n_samples=500,cluster_std=[1.0,2.5,0.5],random_state=170)';
+  for (const fit of ['DBSCAN(eps=0.5)', 'KMeans(n_clusters=3,random_state=0)']) {
+    await page.goto('about:blank');
+    await open(page, data, fit);
+    await element(page).locator('.scores').waitFor();
+    const out = await element(page).evaluate((/** @type {any} */ el) => {
+      const column = el.renderRoot.querySelector('.sentence').getBoundingClientRect();
+      return [...el.renderRoot.querySelectorAll('.scores dd')].filter(
+        (value) => value.getBoundingClientRect().right > column.right + 0.5,
+      ).length;
+    });
+    assert.equal(out, 0, fit);
+  }
+  await close();
+});
+
+test('an embed of 640 × 420 says what ×, filled and hollow mean, and covers none of its sentence', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    viewport: { width: 660, height: 440 },
+    reducedMotion: 'reduce',
+  });
+  for (const [noise, eps] of [
+    [0.09, 0.12],
+    [0.05, 0.05],
+  ]) {
+    lab.pages.set('/density.html', {
+      type: 'text/html',
+      body: `<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+        <cluster-playground style="display:block;width:640px;height:420px"
+          data="make_moons(n_samples=500, noise=${noise}, random_state=0)" fit="DBSCAN(eps=${eps})"></cluster-playground>
+        <script src="/element/cluster-playground.js"></script>`,
+    });
+    await page.goto(`${lab.other}density.html`);
+    await stepsOf(page.mainFrame());
+    await element(page).locator('.verdict').waitFor();
+    await screenshot(`density-embed-${eps}`);
+    const unseen = await element(page).evaluate((/** @type {any} */ el) => {
+      const parts = ['.sentence', '.roles li'].flatMap((part) => [...el.renderRoot.querySelectorAll(part)]);
+      return parts
+        .filter((part) => {
+          const { left, top, bottom } = part.getBoundingClientRect();
+          return [top + 3, bottom - 3].some((y) => {
+            const found = el.renderRoot.elementFromPoint(left + 10, y);
+            return !(part === found || part.contains(found));
+          });
+        })
+        .map((part) => part.textContent.trim());
+    });
+    assert.deepEqual(unseen, []);
+  }
   await close();
 });
 

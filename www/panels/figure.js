@@ -30,7 +30,7 @@ export function figure(host) {
   const { data, prepare, fit } = (error ? asked : description) ?? host.texts;
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${picture(host)}
-      <div class="why">${caption(host)} ${verdict(host)} ${looks(host)} ${roles(host)}</div>
+      <div class="why">${caption(host)} ${roles(host)} ${looks(host)} ${verdict(host)}</div>
     </div>
     ${transport(host)} ${figureControls(host)}
     <p class="experiment">
