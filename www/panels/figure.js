@@ -30,7 +30,7 @@ export function figure(host) {
   const { data, prepare, fit } = (error ? asked : description) ?? host.texts;
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${picture(host)}
-      <div class="why">${caption(host)} ${roles(host)} ${looks(host)} ${verdict(host)}</div>
+      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${caption(host)} ${roles(host)} ${looks(host)} ${verdict(host)}</div>
     </div>
     ${transport(host)} ${figureControls(host)}
     <p class="experiment">
