@@ -118,6 +118,17 @@ fn linkages_by_centres_need_no_matrix() {
 }
 
 #[test]
+fn linkages_by_pairs_look_at_each_pair_once_and_keep_none() {
+    // Of complete linkage only outer points; of the others half of 20,000 for each, and little more for the search.
+    for (linkage, distances, work) in
+        [("complete", 1090.0, 2730.0), ("average", 11.5e3, 15e3), ("weighted", 11.5e3, 15e3)]
+    {
+        let fit = format!("AgglomerativeClustering(linkage='{linkage}')");
+        at_most(UNIFORM, &fit, [distances, 4.4, work, 295.0, 183.0]);
+    }
+}
+
+#[test]
 fn linkages_of_few_points_take_a_matrix_and_a_few_looks_at_it() {
     let data = "make_uniform(n_samples=1000, random_state=0)";
     for (linkage, work) in [("ward", 12.8e3), ("complete", 12.9e3), ("average", 12.8e3), ("centroid", 14e3)] {

@@ -399,12 +399,7 @@ macro_rules! with_sum {
 
 /// The distances of a bucket's places from a point; infinite for empty ones.
 #[inline(always)]
-fn keys<const D: usize>(
-    metric: Metric,
-    tree: &CentreTree<D>,
-    bucket: usize,
-    query: &[f64],
-) -> [f64; BUCKET] {
+fn keys<const D: usize>(metric: Metric, tree: &CentreTree<D>, bucket: usize, query: &[f64]) -> [f64; BUCKET] {
     let d = tree.dimensions();
     let coordinates = &tree.coordinates[bucket * d * BUCKET..(bucket + 1) * d * BUCKET];
     let mut keys = [0.0; BUCKET];

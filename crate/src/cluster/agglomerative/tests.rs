@@ -535,9 +535,8 @@ fn the_work_of_many_points_stays_within_its_bounds() {
             Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), points.len()))
         }
     };
-    let spanning = |points: &Points| -> Box<dyn Method> {
-        Box::new(SpanningTree::<2>::new(Metric::Euclidean, points))
-    };
+    let spanning =
+        |points: &Points| -> Box<dyn Method> { Box::new(SpanningTree::<2>::new(Metric::Euclidean, points)) };
     let rows = |linkage| {
         move |points: &Points| -> Box<dyn Method> {
             Box::new(NearestFirst::new(Rows::new(linkage, Metric::Euclidean, points), points.len()))
