@@ -58,6 +58,41 @@ impl Side {
         a + b
     }
 
+    /// How much farther than `shift` all of them are from a point, added up, and the squares of that; each as it counts.
+    pub fn moments(&self, to: &[f64], shift: f64) -> [f64; 2] {
+        let mut sums = [F64x2::splat(0.0); 2];
+        let add = |at: usize, keys: [F64x2; 2]| {
+            for (lane, key) in keys.into_iter().enumerate() {
+                let distance = if self.metric == Metric::Euclidean { key.sqrt() } else { key };
+                let weights = F64x2::new([self.weights[at + 2 * lane], self.weights[at + 2 * lane + 1]]);
+                let more = distance.minus(F64x2::splat(shift));
+                sums[0] = sums[0].plus(weights.times(more));
+                sums[1] = sums[1].plus(weights.times(more.times(more)));
+            }
+        };
+        match self.dimensions {
+            2 => self.measure::<2>(to, add),
+            _ => self.measure::<0>(to, add),
+        }
+        sums.map(|sum| sum.lanes().iter().sum())
+    }
+
+    /// Hands over the distances of the first `count` of them to a point, each with its place.
+    #[inline(always)]
+    pub fn each(&self, to: &[f64], count: usize, mut take: impl FnMut(usize, f64)) {
+        let euclidean = self.metric == Metric::Euclidean;
+        let mut hand_over = |at: usize, keys: [F64x2; 2]| {
+            let [[a, b], [c, d]] = keys.map(|key| if euclidean { key.sqrt() } else { key }.lanes());
+            for (lane, distance) in [a, b, c, d].into_iter().enumerate().take(count - at) {
+                take(at + lane, distance);
+            }
+        };
+        match self.dimensions {
+            2 => self.measure::<2>(to, &mut hand_over),
+            _ => self.measure::<0>(to, &mut hand_over),
+        }
+    }
+
     /// The distance to the farthest from a point; where the metric is Euclidean, squared.
     pub fn farthest<const D: usize>(&self, to: &[f64]) -> f64 {
         let mut most = F64x2::splat(0.0);

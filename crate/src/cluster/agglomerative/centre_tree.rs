@@ -29,6 +29,9 @@ const SAMPLE: usize = 64;
 /// Coordinates after which a bucket may be left.
 const PART: usize = 8;
 
+/// Two keys whose ratio is less may be equal but for rounding.
+pub const MARGIN: f64 = 1.0 + 1e-9;
+
 /// Where one search in so many looked at more than one bucket in [`SPARED`], the others look at all of them.
 const TRIAL: u32 = 64;
 const SPARED: u64 = 4;
@@ -62,6 +65,8 @@ pub struct CentreTree<const D: usize> {
     /// How many searches there were, and whether the last one that went by the bounds was spared little.
     searches: u32,
     unspared: bool,
+    /// Whether the one that comes second is looked for, too.
+    strict: bool,
     query: Vec<f64>,
     stack: Vec<(f64, u32)>,
 }
@@ -102,6 +107,7 @@ impl<const D: usize> Building<D> {
             looked_at: 0,
             searches: 0,
             unspared: false,
+            strict: false,
             query: vec![0.0; dimensions],
             stack: Vec::new(),
         };
@@ -117,6 +123,12 @@ impl<const D: usize> Building<D> {
             keys: Vec::new(),
             between: [0; 2],
         }
+    }
+
+    /// Searches will say whether another cluster is about as near as the nearest.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.tree.strict = strict;
+        self
     }
 
     /// How many places the tree will have.
@@ -286,7 +298,7 @@ impl<const D: usize> CentreTree<D> {
         for (place, centre) in taken.zip(centres.chunks_exact_mut(d)) {
             self.centre(place, centre);
         }
-        Building::new(linkage, members, centres)
+        Building::new(linkage, members, centres).strict(self.strict)
     }
 
     /// Makes the clusters at two places one of this number, at the place of the larger: where that is. Its centre is
@@ -379,7 +391,7 @@ impl<const D: usize> CentreTree<D> {
         let mut stack = std::mem::take(&mut self.stack);
         self.centre(place, &mut query);
         let size = self.sizes[place];
-        let mut best = Nearest { key: f64::INFINITY, id: NONE };
+        let mut best = Nearest::NOTHING;
         let mut buckets = 1;
         self.look_at(place / BUCKET, &query, size, self.ids[place], &mut best);
         let mut node = self.buckets + place / BUCKET;
@@ -397,7 +409,7 @@ impl<const D: usize> CentreTree<D> {
             stack.push((self.bound(sibling, &query, size), sibling as u32));
             while let Some((bound, node)) = stack.pop() {
                 let node = node as usize;
-                if bound > best.key || (bound == best.key && self.least_ids[node] > best.id) {
+                if bound > self.limit(&best) || (bound == best.key && self.least_ids[node] > best.id) {
                     continue;
                 }
                 if node >= self.buckets {
@@ -408,10 +420,10 @@ impl<const D: usize> CentreTree<D> {
                 let near = (self.bound(2 * node, &query, size), 2 * node as u32);
                 let far = (self.bound(2 * node + 1, &query, size), 2 * node as u32 + 1);
                 let (near, far) = if far.0 < near.0 { (far, near) } else { (near, far) };
-                if far.0 <= best.key {
+                if far.0 <= self.limit(&best) {
                     stack.push(far);
                 }
-                if near.0 <= best.key {
+                if near.0 <= self.limit(&best) {
                     stack.push(near);
                 }
             }
@@ -479,6 +491,12 @@ impl<const D: usize> CentreTree<D> {
         squares
     }
 
+    /// How far something may be that is still of interest.
+    #[inline(always)]
+    fn limit(&self, best: &Nearest) -> f64 {
+        if self.strict { best.key * MARGIN } else { best.key }
+    }
+
     /// No cluster below the node is nearer.
     #[inline(always)]
     fn bound(&self, node: usize, query: &[f64], size: f64) -> f64 {
@@ -512,7 +530,7 @@ impl<const D: usize> CentreTree<D> {
                     keys[lane] += gap * gap;
                 }
             }
-            if d > PART && !keys.iter().any(|key| key * least <= best.key) {
+            if d > PART && !keys.iter().any(|key| key * least <= self.limit(best)) {
                 return;
             }
         }
@@ -526,10 +544,8 @@ impl<const D: usize> CentreTree<D> {
         }
         let ids = &self.ids[places];
         for lane in 0..BUCKET {
-            let key = keys[lane];
-            let nearer = key < best.key || (key == best.key && ids[lane] < best.id);
-            if nearer && ids[lane] != own {
-                *best = Nearest { key, id: ids[lane] };
+            if keys[lane] <= self.limit(best) && ids[lane] != own {
+                best.consider(keys[lane], ids[lane]);
             }
         }
     }

@@ -4,12 +4,15 @@
 //! The centres stand in a k-d tree ([`CentreTree`]), which is built again whenever half of the clusters are gone.
 //! Distances are those of the centres; SciPy's come from its update formulas and differ in the last places.
 
-use super::centre_tree::{BUCKET, Building, CentreTree, Member};
+use super::centre_tree::{BUCKET, Building, CentreTree, MARGIN, Member};
 use super::linkage::Linkage;
 use super::nearest_first::{Clusters, NONE, Nearest};
 use crate::cluster::Work;
 use crate::count::{self, Count};
 use crate::points::Points;
+
+/// Two centres nearer than this, as a part of the greatest coordinate, are not known well enough to tell ties.
+const UNCERTAIN: f64 = 1e-4;
 
 /// A tree of fewer clusters is not built again.
 const SMALL: usize = 32;
@@ -17,6 +20,8 @@ const SMALL: usize = 32;
 /// The clusters. `D` as in [`CentreTree`].
 pub struct Centres<const D: usize> {
     linkage: Linkage,
+    /// Centres nearer than this are too near for their rounded coordinates.
+    least: f64,
     state: State<D>,
     /// The place of each of the 2n − 1 clusters in the tree; [`NONE`] where it is not there.
     places: Vec<u32>,
@@ -35,12 +40,14 @@ enum State<const D: usize> {
 }
 
 impl<const D: usize> Centres<D> {
-    /// Every point is a cluster.
-    pub fn new(linkage: Linkage, points: &Points) -> Self {
+    /// Every point is a cluster. Where `strict` searches say, too, whether another is about as near.
+    pub fn new(linkage: Linkage, points: &Points, strict: bool) -> Self {
         let n = points.len();
         let members = (0..n as u32).map(|id| Member { id, size: 1.0 }).collect();
-        let building = Building::new(linkage, members, points.as_slice().to_vec());
+        let building = Building::new(linkage, members, points.as_slice().to_vec()).strict(strict);
+        let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
         Centres {
+            least: UNCERTAIN * reach,
             linkage,
             turns: building.places(),
             state: State::Building(building),
@@ -70,6 +77,8 @@ impl<const D: usize> Centres<D> {
 }
 
 impl<const D: usize> Clusters for Centres<D> {
+    const MARGIN: f64 = MARGIN;
+
     fn prepare(&mut self, _points: &Points, budget: &mut Work) -> bool {
         if matches!(self.state, State::Built(_)) && (2 * self.left > self.built || self.left <= SMALL) {
             return true;
@@ -136,5 +145,14 @@ impl<const D: usize> Clusters for Centres<D> {
 
     fn may_invert(&self) -> bool {
         self.linkage.may_invert()
+    }
+
+    fn is_certain(&self, points: &Points, pair: [u32; 2], key: f64) -> bool {
+        let State::Built(tree) = &self.state else { return false };
+        let places = pair.map(|id| self.places[id as usize] as usize);
+        let [a, b] = places.map(|place| tree.at(place).size);
+        let squared = if self.linkage == Linkage::Ward { key * (a + b) / (a * b) } else { key };
+        let are_points = pair.iter().all(|&id| (id as usize) < points.len());
+        are_points || squared > self.least * self.least
     }
 }

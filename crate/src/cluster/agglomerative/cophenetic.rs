@@ -4,6 +4,7 @@
 //! come together. R. R. Sokal, F. J. Rohlf, *The comparison of dendrograms by objective methods*, Taxon 11
 //! (1962). O(n²) time, no memory: every pair is met once, at that node.
 
+use super::between::Side;
 use super::metric::{Measure, Metric};
 use crate::cluster::Work;
 use crate::cluster::tree::Tree;
@@ -11,12 +12,15 @@ use crate::points::Points;
 
 /// A sum over pairs under way.
 pub struct Cophenetic {
+    metric: Metric,
     measure: Measure,
+    /// The points of the larger child.
+    side: Side,
     /// Subtracted from both, so that squares do not drown the differences.
     shift: f64,
     row: usize,
-    /// The next point of the left child.
-    left: usize,
+    /// The next point of the smaller child.
+    next: usize,
     done: f64,
     pairs: f64,
     distances: f64,
@@ -36,10 +40,12 @@ impl Cophenetic {
         };
         let sum = tree.merges.iter().fold(0.0, |sum, merge| sum + merge.height * count(merge.children));
         Cophenetic {
+            metric,
             measure: Measure::new(points, metric),
+            side: Side::new(metric, points.dimensions()),
             shift: sum / pairs,
             row: 0,
-            left: 0,
+            next: 0,
             done: 0.0,
             pairs,
             distances: 0.0,
@@ -60,28 +66,28 @@ impl Cophenetic {
     pub fn advance(&mut self, points: &Points, tree: &Tree, budget: &mut Work) -> Option<f64> {
         while self.row < tree.merges.len() {
             let merge = tree.merges[self.row];
-            let [left, right] = merge.children.map(|child| tree.points_of(child));
-            let i = left[self.left] as usize;
-            let (mut sum, mut squares) = (0.0, 0.0);
-            self.measure.each(points, i, right.iter().map(|&j| j as usize), |distance| {
-                let distance = distance - self.shift;
-                sum += distance;
-                squares += distance * distance;
-            });
+            let [mut few, mut many] = merge.children.map(|child| tree.points_of(child));
+            if few.len() > many.len() {
+                (few, many) = (many, few);
+            }
+            if self.next == 0 && self.metric != Metric::Cosine {
+                self.side.take(points.as_slice(), many.iter().map(|&i| (i, 1.0)));
+            }
+            let [sum, squares] = self.moments(points, few[self.next] as usize, many);
             let height = merge.height - self.shift;
-            let count = right.len() as f64;
+            let count = many.len() as f64;
             self.distances += sum;
             self.distances_squared += squares;
             self.heights += height * count;
             self.heights_squared += height * height * count;
             self.products += height * sum;
             self.done += count;
-            self.left += 1;
-            if self.left == left.len() {
-                self.left = 0;
+            self.next += 1;
+            if self.next == few.len() {
+                self.next = 0;
                 self.row += 1;
             }
-            if !budget.spend((right.len() * (points.dimensions() + 2)) as u64) && self.row < tree.merges.len()
+            if !budget.spend((many.len() * (points.dimensions() + 2)) as u64) && self.row < tree.merges.len()
             {
                 return None;
             }
@@ -90,5 +96,16 @@ impl Cophenetic {
         let of_distances = self.distances_squared - self.distances * self.distances / self.pairs;
         let of_heights = self.heights_squared - self.heights * self.heights / self.pairs;
         Some(covariance / (of_distances * of_heights).sqrt())
+    }
+
+    /// How much farther than the shift a point is from others, added up, and the squares of that.
+    fn moments(&self, points: &Points, i: usize, others: &[u32]) -> [f64; 2] {
+        if self.metric != Metric::Cosine {
+            return self.side.moments(points.row(i), self.shift);
+        }
+        others.iter().fold([0.0; 2], |[sum, squares], &j| {
+            let more = self.measure.between(points, i, j as usize) - self.shift;
+            [sum + more, squares + more * more]
+        })
     }
 }

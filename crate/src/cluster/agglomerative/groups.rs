@@ -27,6 +27,9 @@ const FEW: usize = if cfg!(test) { 12 } else { 512 };
 /// So many distances may be measured for one question at most; where it could be more, a table is made if it fits.
 const LONG: f64 = 2e8;
 
+/// Two distances whose ratio is less may be equal but for the order in which they were added up.
+const MARGIN: f64 = 1.0 + 1e-12;
+
 /// What rounding may add to the distance of two centres, as a part of the greatest coordinate: each merge adds
 /// about two units in the last place, and this is for thousands of them.
 const ROUNDING: f64 = 4096.0 * f64::EPSILON;
@@ -173,7 +176,7 @@ impl<const D: usize> Measuring<D> {
             Linkage::Complete if self.metric == Metric::Euclidean => distance * distance,
             _ => distance,
         };
-        most * (1.0 + 8.0 * f64::EPSILON)
+        most * MARGIN * MARGIN
     }
 }
 
@@ -208,7 +211,7 @@ impl<const D: usize> Groups<D> {
         measure.take(members, id);
         let place = self.places[id as usize] as usize;
         let size = tree.at(place).size;
-        let mut best = Nearest { key: f64::INFINITY, id: NONE };
+        let mut best = Nearest::NOTHING;
         let mut limit = f64::INFINITY;
         tree.around(place, limit, |other| {
             let pairs = size * other.size;
@@ -222,9 +225,8 @@ impl<const D: usize> Groups<D> {
                 }
             }
             let key = measure.distance(sum, pairs);
-            if key < best.key || (key == best.key && other.id < best.id) {
-                best = Nearest { key, id: other.id };
-                let far = measure.spread * (key * (1.0 + 1e-9) + measure.slack);
+            if best.consider(key, other.id) {
+                let far = measure.spread * (key * MARGIN + measure.slack);
                 limit = far * far;
             }
             limit
@@ -245,6 +247,8 @@ impl<const D: usize> Groups<D> {
 }
 
 impl<const D: usize> Clusters for Groups<D> {
+    const MARGIN: f64 = MARGIN;
+
     fn prepare(&mut self, points: &Points, budget: &mut Work) -> bool {
         match &self.state {
             State::Table(_) => return true,

@@ -5,7 +5,8 @@
 //! W. T. Williams, *A general theory of classificatory sorting strategies*, The Computer Journal 9 (1967).
 //!
 //! Up to [`EXACT`] points the merges are SciPy's, tie for tie, from a matrix of all distances
-//! ([`nn_chain`], [`heap_linkage`]; single linkage from a spanning tree, [`prim`]). Above, they are those of the
+//! ([`nn_chain`], [`heap_linkage`]; single linkage from a spanning tree, [`prim`]); in few dimensions first as those of
+//! many points, for without ties there is only one right answer. Above, they are those of the
 //! lowest index, and the way depends on the linkage. Single: a spanning tree over a k-d tree ([`spanning_tree`]);
 //! under the cosine metric, or in more than [`MAX_DIMENSIONS`] dimensions, one that looks at all pairs ([`prim`]).
 //! Ward, centroid, median: centres in a k-d tree ([`centres`]); in more dimensions rows of distances ([`rows`]), as
@@ -54,7 +55,7 @@ use cophenetic::Cophenetic;
 use groups::Groups;
 use heap_linkage::HeapLinkage;
 use metric::Distances;
-use nearest_first::NearestFirst;
+use nearest_first::{Clusters, NearestFirst};
 use nn_chain::NearestNeighbourChain;
 use prim::{Prim, Ties, sorted};
 use rows::Rows;
@@ -65,6 +66,9 @@ use trace::AgglomerativeTrace;
 
 /// Up to so many points ties are resolved as SciPy resolves them; above, the lowest index comes first.
 pub const EXACT: usize = 4096;
+
+/// From so many points on it is worth it to find the merges without a matrix, and to begin again where there are ties.
+const QUICK: usize = if cfg!(test) { 20 } else { 200 };
 
 /// What the code for two coordinates is made for; 0 where there is none but that for any number of them.
 const PLANE: usize = if cfg!(feature = "plane") { 2 } else { 0 };
@@ -212,6 +216,8 @@ pub struct Agglomerative {
 enum Stage {
     /// Nothing is done yet, or allocated.
     Begin,
+    /// Clusters merge in a way that is right unless there are ties.
+    Trying(Box<dyn Method>),
     /// All distances are being made.
     Distances(Distances),
     /// Clusters merge.
@@ -242,6 +248,8 @@ struct Found {
     merges: Vec<Merge>,
     /// The nearest points of the two clusters of each merge, for single linkage.
     nearest: Vec<[u32; 2]>,
+    /// Two pairs were about as near: which of them comes first must be found out in another way.
+    tied: bool,
 }
 
 impl Found {
@@ -250,7 +258,7 @@ impl Found {
         for merge in &mut merges {
             merge.children = sorted(merge.children);
         }
-        Found { merges, nearest: Vec::new() }
+        Found { merges, ..Found::default() }
     }
 }
 
@@ -317,8 +325,16 @@ impl Agglomerative {
         let Options { linkage, metric, .. } = self.options;
         match stage {
             Stage::Begin if linkage == Linkage::Single => Stage::Merging(single(metric, points)),
+            Stage::Begin if is_quick(linkage, metric, points) => {
+                Stage::Trying(many(linkage, metric, points, true))
+            }
             Stage::Begin if n <= EXACT => Stage::Distances(Distances::new(points, metric)),
-            Stage::Begin => Stage::Merging(many(linkage, metric, points)),
+            Stage::Begin => Stage::Merging(many(linkage, metric, points, false)),
+            Stage::Trying(mut method) => match method.advance(points, budget) {
+                None => Stage::Trying(method),
+                Some(found) if found.tied => Stage::Distances(Distances::new(points, metric)),
+                Some(found) => Stage::Found(found),
+            },
             Stage::Distances(mut distances) => match distances.advance(points, budget) {
                 None => Stage::Distances(distances),
                 Some(matrix) if linkage.may_invert() => {
@@ -343,7 +359,7 @@ impl Agglomerative {
     }
 
     fn grown(&self, points: &Points, found: Found) -> Stage {
-        let Found { mut merges, nearest } = found;
+        let Found { mut merges, nearest, .. } = found;
         let mut flipped = Vec::new();
         if self.options.linkage == Linkage::Single {
             flipped.extend(merges.iter().map(|merge| merge.children != sorted(merge.children)));
@@ -371,7 +387,8 @@ impl Fit for Agglomerative {
         };
         self.stage = self.next(stage, points, &mut budget);
         Progress::Working(match &self.stage {
-            Stage::Distances(distances) => 0.2 * distances.progress(),
+            Stage::Trying(method) => 0.1 * method.progress(),
+            Stage::Distances(distances) => 0.1 + 0.1 * distances.progress(),
             Stage::Merging(method) => 0.2 + 0.7 * method.progress(),
             Stage::Cophenetic(_, sum) => 0.9 + 0.1 * sum.progress(),
             Stage::Found(_) => 0.9,
@@ -429,7 +446,7 @@ fn single(metric: Metric, points: &Points) -> Box<dyn Method> {
 }
 
 /// The way to the other linkages for many points.
-fn many(linkage: Linkage, metric: Metric, points: &Points) -> Box<dyn Method> {
+fn many(linkage: Linkage, metric: Metric, points: &Points, strict: bool) -> Box<dyn Method> {
     let (n, d) = (points.len(), points.dimensions());
     let in_rows = match linkage.has_centres() {
         true => d > MAX_DIMENSIONS && fits(n as u64),
@@ -437,11 +454,21 @@ fn many(linkage: Linkage, metric: Metric, points: &Points) -> Box<dyn Method> {
     };
     match (in_rows, linkage.has_centres(), d) {
         (true, ..) => Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n)),
-        (_, true, 2) => Box::new(NearestFirst::new(Centres::<PLANE>::new(linkage, points), n)),
-        (_, true, _) => Box::new(NearestFirst::new(Centres::<0>::new(linkage, points), n)),
-        (_, _, 2) => Box::new(NearestFirst::new(Groups::<PLANE>::new(linkage, metric, points), n)),
-        _ => Box::new(NearestFirst::new(Groups::<0>::new(linkage, metric, points), n)),
+        (_, true, 2) => nearest_first(Centres::<PLANE>::new(linkage, points, strict), n, strict),
+        (_, true, _) => nearest_first(Centres::<0>::new(linkage, points, strict), n, strict),
+        (_, _, 2) => nearest_first(Groups::<PLANE>::new(linkage, metric, points), n, strict),
+        _ => nearest_first(Groups::<0>::new(linkage, metric, points), n, strict),
     }
+}
+
+fn nearest_first<C: Clusters + 'static>(clusters: C, n: usize, strict: bool) -> Box<dyn Method> {
+    Box::new(if strict { NearestFirst::unless_tied(clusters, n) } else { NearestFirst::new(clusters, n) })
+}
+
+/// Whether centres are quicker than a matrix, for points so few that ties are SciPy's.
+fn is_quick(linkage: Linkage, metric: Metric, points: &Points) -> bool {
+    let bounded = linkage.has_centres() || metric != Metric::Cosine;
+    bounded && points.dimensions() <= FEW_DIMENSIONS && (QUICK..=EXACT).contains(&points.len())
 }
 
 fn check(options: Options, points: &Points) -> Result<(), Error> {

@@ -24,10 +24,32 @@ pub struct Nearest {
     pub key: f64,
     /// Its number; [`NONE`] where there is no other.
     pub id: u32,
+    /// How far the one is that comes second, where that may be as far but for rounding, and has been looked for.
+    pub second: f64,
+}
+
+impl Nearest {
+    /// Nothing yet.
+    pub const NOTHING: Nearest = Nearest { key: f64::INFINITY, id: NONE, second: f64::INFINITY };
+
+    /// Takes another one into account: whether it is the nearest now, the lowest number coming first among equals.
+    #[inline(always)]
+    pub fn consider(&mut self, key: f64, id: u32) -> bool {
+        let nearer = key < self.key || (key == self.key && id < self.id);
+        if nearer {
+            *self = Nearest { key, id, second: self.key };
+        } else if key < self.second {
+            self.second = key;
+        }
+        nearer
+    }
 }
 
 /// Clusters that merge: points have the numbers 0 … n − 1, the clusters made of them those from n on.
 pub trait Clusters {
+    /// Two keys whose ratio is less may be equal but for rounding.
+    const MARGIN: f64 = 1.0;
+
     /// Whether there is nothing to be done before the next question; if there is, works on it.
     fn prepare(&mut self, points: &Points, budget: &mut Work) -> bool;
 
@@ -58,6 +80,11 @@ pub trait Clusters {
     /// Whether a merge may be lower than one before it by more than rounding.
     fn may_invert(&self) -> bool;
 
+    /// Whether the distance of two clusters that are about to merge is known well enough to say that no other is equal.
+    fn is_certain(&self, _points: &Points, _pair: [u32; 2], _key: f64) -> bool {
+        true
+    }
+
     /// The fraction done, after such parts of the turns and of the merges.
     fn progress(&self, looked: f64, merged: f64) -> f64 {
         0.3 * looked + 0.7 * merged
@@ -72,15 +99,18 @@ struct Candidate {
     high: u32,
     /// Whether the one with the higher number is the one that looked.
     high_looked: bool,
+    /// Whether it found another one that is about as near.
+    tied: bool,
 }
 
 impl Candidate {
-    fn new(id: u32, nearest: Nearest) -> Self {
+    fn new(id: u32, nearest: Nearest, margin: f64) -> Self {
         Candidate {
             key: nearest.key.to_bits(),
             low: id.min(nearest.id),
             high: id.max(nearest.id),
             high_looked: id > nearest.id,
+            tied: nearest.second <= nearest.key * margin,
         }
     }
 
@@ -105,6 +135,9 @@ pub struct NearestFirst<C> {
     seen: Vec<Candidate>,
     queue: Queue<Candidate>,
     merges: Vec<Merge>,
+    /// Whether there may be no ties; and whether there was one.
+    strict: bool,
+    tied: bool,
 }
 
 impl<C: Clusters> NearestFirst<C> {
@@ -117,14 +150,22 @@ impl<C: Clusters> NearestFirst<C> {
             seen: Vec::with_capacity(n),
             queue: Queue::new(Vec::new()),
             merges: Vec::with_capacity(n - 1),
+            strict: false,
+            tied: false,
         }
+    }
+
+    /// Begins, and ends without a result as soon as another pair is about as near as the one that merges: the merges
+    /// are those that every right way finds, or none.
+    pub fn unless_tied(clusters: C, n: usize) -> Self {
+        NearestFirst { strict: true, ..NearestFirst::new(clusters, n) }
     }
 
     fn first_look(&mut self, points: &Points) {
         if let Some(id) = self.clusters.turn(self.turn) {
             let nearest = self.clusters.first_look(points, id);
             if nearest.id != NONE {
-                self.seen.push(Candidate::new(id, nearest));
+                self.seen.push(Candidate::new(id, nearest, C::MARGIN));
             }
         }
         self.turn += 1;
@@ -142,22 +183,61 @@ impl<C: Clusters> NearestFirst<C> {
         if !clusters.is_there(looked) {
             self.queue.pop();
         } else if !clusters.is_there(found) {
-            self.queue.replace(Candidate::new(looked, clusters.look(points, looked)));
+            self.queue.replace(Candidate::new(looked, clusters.look(points, looked), C::MARGIN));
         } else {
             let key = f64::from_bits(first.key);
             let pair = [first.low, first.high];
+            if self.strict && !self.is_alone(points, first) {
+                self.tied = true;
+                return;
+            }
+            let clusters = &mut self.clusters;
             let id = (self.n + self.merges.len()) as u32;
             self.merges.push(Merge { children: pair, height: clusters.height(key) });
             if self.merges.len() < self.n - 1 {
-                self.queue.replace(Candidate::new(id, clusters.join(points, pair, id, key)));
+                self.queue.replace(Candidate::new(id, clusters.join(points, pair, id, key), C::MARGIN));
             }
         }
     }
 }
 
+impl<C: Clusters> NearestFirst<C> {
+    /// Whether no other pair is about as near as the first. Pairs of which one is in it have been seen by the younger
+    /// of the two; of all others the nearest comes next in the queue. What comes before that, and is in the way, is
+    /// dropped or looks again, as it would have to afterwards.
+    fn is_alone(&mut self, points: &Points, first: Candidate) -> bool {
+        let key = f64::from_bits(first.key);
+        if first.tied || !self.clusters.is_certain(points, [first.low, first.high], key) {
+            return false;
+        }
+        self.queue.pop();
+        let next = loop {
+            let clusters = &self.clusters;
+            let Some(next) = self.queue.first(|item| clusters.is_there(item.looked_and_found().0)) else {
+                break None;
+            };
+            let (looked, found) = next.looked_and_found();
+            if !clusters.is_there(looked) {
+                self.queue.pop();
+            } else if [next.low, next.high] == [first.low, first.high] {
+                if next.tied {
+                    return false;
+                }
+                self.queue.pop();
+            } else if !clusters.is_there(found) {
+                self.queue.replace(Candidate::new(looked, self.clusters.look(points, looked), C::MARGIN));
+            } else {
+                break Some(next);
+            }
+        };
+        self.queue.push(first);
+        next.is_none_or(|next| f64::from_bits(next.key) > key * C::MARGIN)
+    }
+}
+
 impl<C: Clusters> Method for NearestFirst<C> {
     fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Found> {
-        while self.merges.len() < self.n - 1 {
+        while self.merges.len() < self.n - 1 && !self.tied {
             if !self.clusters.prepare(points, budget) {
                 return None;
             }
@@ -169,6 +249,9 @@ impl<C: Clusters> Method for NearestFirst<C> {
             if !budget.spend(self.clusters.work()) && self.merges.len() < self.n - 1 {
                 return None;
             }
+        }
+        if self.tied {
+            return Some(Found { tied: true, ..Found::default() });
         }
         let mut merges = std::mem::take(&mut self.merges);
         if !self.clusters.may_invert() {

@@ -5,6 +5,7 @@
 //! networks and some generalizations*, Bell System Technical Journal 36 (1957); for clustering, D. Müllner,
 //! *Modern hierarchical, agglomerative clustering algorithms*, arXiv:1109.2378 (2011), "MST-linkage".
 
+use super::between::Side;
 use super::metric::{Measure, Metric};
 use super::{Found, Method};
 use crate::cluster::Work;
@@ -33,20 +34,18 @@ pub enum Ties {
     Lowest,
 }
 
-/// A point that is not in the tree yet.
-struct Outside {
-    point: u32,
-    /// The point of the tree that is nearest.
-    nearest: u32,
-    distance: f64,
-}
-
 /// A tree under way.
 pub struct Prim {
     metric: Metric,
     measure: Measure,
     ties: Ties,
-    outside: Vec<Outside>,
+    /// The points that were outside of the tree when they were last put together, in order.
+    outside: Vec<u32>,
+    side: Side,
+    /// The point of the tree that is nearest to each of them, and how far it is; NaN where it has come in since.
+    nearest: Vec<u32>,
+    distances: Vec<f64>,
+    left: usize,
     newest: u32,
     edges: Vec<Edge>,
 }
@@ -54,15 +53,38 @@ pub struct Prim {
 impl Prim {
     /// A tree of point 0 alone.
     pub fn new(points: &Points, metric: Metric, ties: Ties) -> Self {
-        let outside =
-            (1..points.len() as u32).map(|point| Outside { point, nearest: 0, distance: f64::INFINITY });
+        let n = points.len();
         Prim {
             metric,
             measure: Measure::new(points, metric),
             ties,
-            outside: outside.collect(),
+            outside: (1..n as u32).collect(),
+            side: Side::new(metric, points.dimensions()),
+            nearest: vec![0; n - 1],
+            distances: vec![f64::INFINITY; n - 1],
+            left: 0,
             newest: 0,
-            edges: Vec::with_capacity(points.len() - 1),
+            edges: Vec::with_capacity(n - 1),
+        }
+    }
+
+    /// Leaves out the points that have come in, once half of them have.
+    fn put_together(&mut self, points: &Points) {
+        if 2 * self.left > self.outside.len() {
+            return;
+        }
+        let is_outside = |at: &usize| !self.distances[*at].is_nan();
+        let kept: Vec<usize> = (0..self.outside.len()).filter(is_outside).collect();
+        for (to, &from) in kept.iter().enumerate() {
+            self.outside[to] = self.outside[from];
+            self.nearest[to] = self.nearest[from];
+            self.distances[to] = self.distances[from];
+        }
+        self.outside.truncate(kept.len());
+        self.distances.truncate(kept.len());
+        self.left = kept.len();
+        if self.metric != Metric::Cosine {
+            self.side.take(points.as_slice(), self.outside.iter().map(|&point| (point, 1.0)));
         }
     }
 
@@ -74,46 +96,53 @@ impl Prim {
         if self.metric == Metric::Cosine {
             merges = Found::sorted(merges).merges;
         }
-        Found { merges, nearest: edges.iter().map(|edge| sorted(edge.ends)).collect() }
+        Found { merges, nearest: edges.iter().map(|edge| sorted(edge.ends)).collect(), tied: false }
     }
 
     fn grow(&mut self, points: &Points) {
-        let tie = |outside: &Outside| match self.ties {
-            Ties::Growth => [outside.point, 0],
-            Ties::Lowest => sorted([outside.nearest, outside.point]),
-        };
+        self.put_together(points);
+        let Prim { ties, newest, outside, nearest, distances, .. } = self;
+        let lowest = *ties == Ties::Lowest;
         let mut next = 0;
         let mut least = (f64::INFINITY, [u32::MAX; 2]);
-        for (at, outside) in self.outside.iter_mut().enumerate() {
-            let distance = self.measure.between(points, self.newest as usize, outside.point as usize);
-            let nearer = distance < outside.distance
-                || (distance == outside.distance
-                    && self.ties == Ties::Lowest
-                    && sorted([self.newest, outside.point]) < sorted([outside.nearest, outside.point]));
-            if nearer {
-                outside.distance = distance;
-                outside.nearest = self.newest;
+        let mut consider = |at: usize, distance: f64| {
+            let pair = |nearest: u32| sorted([nearest, outside[at]]);
+            if distance < distances[at]
+                || (lowest && distance == distances[at] && pair(*newest) < pair(nearest[at]))
+            {
+                distances[at] = distance;
+                nearest[at] = *newest;
             }
-            if outside.distance <= least.0 {
-                let key = (outside.distance, tie(outside));
+            if distances[at] <= least.0 {
+                let tie = if lowest { pair(nearest[at]) } else { [outside[at], 0] };
+                let key = (distances[at], tie);
                 if key < least {
                     least = key;
                     next = at;
                 }
             }
+        };
+        match self.metric {
+            Metric::Cosine => (0..outside.len()).for_each(|at| {
+                consider(at, self.measure.between(points, *newest as usize, outside[at] as usize));
+            }),
+            _ => self.side.each(points.row(*newest as usize), outside.len(), consider),
         }
-        let Outside { point, nearest, distance } = self.outside.swap_remove(next);
-        self.edges.push(Edge { ends: [nearest, point], before: self.newest, distance });
+        let (point, distance) = (self.outside[next], self.distances[next]);
+        self.edges.push(Edge { ends: [self.nearest[next], point], before: self.newest, distance });
         self.newest = point;
+        self.distances[next] = f64::NAN;
+        self.left -= 1;
     }
 }
 
 impl Method for Prim {
     fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Found> {
-        while !self.outside.is_empty() {
+        let all = points.len() - 1;
+        while self.edges.len() < all {
             self.grow(points);
-            let cost = (self.outside.len() + 1) * (points.dimensions() + 4);
-            if !budget.spend(cost as u64) && !self.outside.is_empty() {
+            let cost = (self.outside.len() + 1) * (points.dimensions() + 1);
+            if !budget.spend(cost as u64) && self.edges.len() < all {
                 return None;
             }
         }
@@ -130,7 +159,7 @@ impl Method for Prim {
 
     /// Work falls with the square of the points outside.
     fn progress(&self) -> f64 {
-        let left = self.outside.len() as f64 / (self.outside.len() + self.edges.len()) as f64;
+        let left = 1.0 - self.edges.len() as f64 / self.edges.capacity() as f64;
         1.0 - left * left
     }
 }

@@ -46,6 +46,15 @@ impl<T: Keyed> Queue<T> {
         self.near.peek().map(|first| first.0)
     }
 
+    /// Puts an item in.
+    pub fn push(&mut self, item: T) {
+        if item.key() > self.limit {
+            self.far.push(item);
+        } else {
+            self.near.push(Reverse(item));
+        }
+    }
+
     /// Takes out the least item.
     pub fn pop(&mut self) {
         self.near.pop();

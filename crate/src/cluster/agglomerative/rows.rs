@@ -164,12 +164,12 @@ impl Rows {
             }
         }
         if key == f64::INFINITY {
-            return Nearest { key, id: NONE };
+            return Nearest::NOTHING;
         }
         let key = measure(key);
         let places = first * BLOCK..distances.len().min(last * BLOCK);
         let equal = places.filter(|&place| measure(distances[place]) == key);
-        Nearest { key, id: equal.fold(NONE, |id, place| id.min(self.ids[place])) }
+        Nearest { key, second: f64::INFINITY, id: equal.fold(NONE, |id, place| id.min(self.ids[place])) }
     }
 
     /// Packs the row of one more column: the columns that are gone are left out.

@@ -173,7 +173,7 @@ impl<const D: usize> SpanningTree<D> {
         let merge = |(edge, children): (&Edge, [u32; 2])| Merge { children, height: height(edge.key) };
         let mut merges: Vec<Merge> = edges.iter().zip(grown).map(merge).collect();
         name_nodes(self.places.len(), &mut merges);
-        Found { merges, nearest: edges.iter().map(|edge| edge.ends).collect() }
+        Found { merges, nearest: edges.iter().map(|edge| edge.ends).collect(), tied: false }
     }
 
     /// Visits the nodes that may hold something nearer than `limit` says, the nearest first, bucket by bucket;

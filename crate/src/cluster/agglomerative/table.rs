@@ -117,10 +117,10 @@ impl Table {
 
     /// The nearest to the cluster of a row, the lowest number among equals.
     pub fn nearest(&self, row: usize) -> Nearest {
-        let mut best = Nearest { key: f64::INFINITY, id: NONE };
+        let mut best = Nearest::NOTHING;
         for (&key, member) in self.distances[row * self.len()..][..self.len()].iter().zip(&self.members) {
-            if key < best.key || (key == best.key && member.id < best.id && key < f64::INFINITY) {
-                best = Nearest { key, id: member.id };
+            if key < f64::INFINITY {
+                best.consider(key, member.id);
             }
         }
         best

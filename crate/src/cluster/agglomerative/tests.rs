@@ -357,8 +357,8 @@ proptest! {
     ) {
         let linkage = [Linkage::Ward, Linkage::Centroid, Linkage::Median][linkage];
         let found = match points.dimensions() {
-            2 => all_of(NearestFirst::new(Centres::<2>::new(linkage, &points), points.len()), &points),
-            _ => all_of(NearestFirst::new(Centres::<0>::new(linkage, &points), points.len()), &points),
+            2 => all_of(NearestFirst::new(Centres::<2>::new(linkage, &points, false), points.len()), &points),
+            _ => all_of(NearestFirst::new(Centres::<0>::new(linkage, &points, false), points.len()), &points),
         };
         prop_assert_eq!(found.merges, nearest_first(&points, linkage));
     }
@@ -518,6 +518,63 @@ proptest! {
     }
 }
 
+/// As SciPy finds them, on a matrix.
+fn on_scipys_matrix(points: &Points, Options { linkage, metric, .. }: Options) -> Vec<Merge> {
+    let matrix = metric::Distances::new(points, metric).advance(points, &mut Work(u64::MAX)).unwrap();
+    let n = points.len();
+    let found = match linkage {
+        Linkage::Single => Prim::new(points, metric, Ties::Growth).advance(points, &mut Work(u64::MAX)),
+        _ if linkage.may_invert() => all_of(HeapLinkage::new(linkage, n, matrix), points).into(),
+        _ => all_of(NearestNeighbourChain::new(linkage, n, matrix), points).into(),
+    };
+    Found::sorted(found.unwrap().merges).merges
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    /// With ties and without: whichever way is taken.
+    #[test]
+    fn the_quick_way_has_scipys_merges(
+        points in prop_oneof![many_points(), anywhere()],
+        options in options(),
+        offset in prop::sample::select(vec![0.0, 0.0, 1e3]),
+    ) {
+        let moved = points.as_slice().iter().map(|x| x + offset).collect();
+        let points = Points::new(moved, points.dimensions()).unwrap();
+        let directed = points.rows().all(|row| metric::norm(row) > 1e-9);
+        prop_assume!(options.metric != Metric::Cosine || directed);
+        let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        let (ours, theirs) = (merges(options, &points), on_scipys_matrix(&points, options));
+        for (ours, theirs) in ours.iter().zip(&theirs) {
+            prop_assert_eq!(ours.children, theirs.children);
+            prop_assert!((ours.height - theirs.height).abs() <= 1e-9 * reach, "{ours:?} {theirs:?}");
+        }
+    }
+}
+
+/// Points in general position: hardly ever a tie.
+fn anywhere() -> impl Strategy<Value = Points> {
+    (1..4_usize).prop_flat_map(|d| {
+        prop::collection::vec(prop::collection::vec(-1.0..1.0_f64, d), 20..200)
+            .prop_map(move |rows| Points::new(rows.concat(), d).unwrap())
+    })
+}
+
+#[test]
+fn few_points_in_general_position_need_no_matrix() {
+    let mut random = crate::random::RandomState::new(0);
+    let points = Points::new((0..2000).map(|_| random.random_sample()).collect(), 2).unwrap();
+    for linkage in Linkage::ALL.into_iter().filter(|&linkage| linkage != Linkage::Single) {
+        let options = Options { linkage, metric: Metric::Euclidean, cut: Cut::Clusters(2) };
+        let mut fit = Agglomerative::start(options, &points).unwrap();
+        while !matches!(fit.stage, Stage::Found(_)) {
+            let _ = fit.advance(&points, Work(1000));
+            assert!(!matches!(fit.stage, Stage::Distances(_)), "{linkage:?}");
+        }
+    }
+}
+
 /// The work that a method counts, a point. Counts do not depend on the machine: a change that makes one of them
 /// grow is slower everywhere.
 fn work_per_point(n: usize, method: impl FnOnce(&Points) -> Box<dyn Method>) -> u64 {
@@ -532,7 +589,7 @@ fn work_per_point(n: usize, method: impl FnOnce(&Points) -> Box<dyn Method>) -> 
 fn the_work_of_many_points_stays_within_its_bounds() {
     let centres = |linkage| {
         move |points: &Points| -> Box<dyn Method> {
-            Box::new(NearestFirst::new(Centres::<2>::new(linkage, points), points.len()))
+            Box::new(NearestFirst::new(Centres::<2>::new(linkage, points, false), points.len()))
         }
     };
     let spanning =
