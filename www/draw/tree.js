@@ -222,15 +222,54 @@ export function belowThreshold(tree, threshold) {
   return identities;
 }
 
+/** By how many merges are done, how high they reach. @type {WeakMap<Tree, Float64Array>} */
+const reaches = new WeakMap();
+
+/** @param {Tree} tree */
+function reachOf(tree) {
+  let reach = reaches.get(tree);
+  if (reach) return reach;
+  const { heights, leaves } = tree;
+  reach = new Float64Array(leaves);
+  for (let merged = 1; merged < leaves; merged++) {
+    reach[merged] = Math.max(reach[merged - 1], heights[leaves + merged - 1]);
+  }
+  reaches.set(tree, reach);
+  return reach;
+}
+
 /**
  * The height at which a tree is cut so that so many merges are below: midway to the next one.
  * @param {Tree} tree
  * @param {number} merged
  */
-export function cutHeight({ heights, leaves, most }, merged) {
-  if (merged <= 0) return 0.5 * (heights[leaves] ?? 0);
+export function cutHeight(tree, merged) {
+  const { heights, leaves, most } = tree;
   if (merged >= leaves - 1) return most * 1.05;
-  return 0.5 * (heights[leaves + merged - 1] + heights[leaves + merged]);
+  const low = reachOf(tree)[merged];
+  return 0.5 * (low + Math.max(low, heights[leaves + merged]));
+}
+
+/**
+ * Whether some height cuts a tree after so many merges. None does where the next is no higher: where it is an
+ * inversion, or as high as the last.
+ * @param {Tree} tree
+ * @param {number} merged
+ */
+export function hasHeight(tree, merged) {
+  const { heights, leaves } = tree;
+  return merged >= leaves - 1 || reachOf(tree)[merged] < heights[leaves + merged];
+}
+
+/**
+ * How many merges are lower than a height: what `distance_threshold` leaves.
+ * @param {Tree} tree
+ * @param {number} height
+ */
+export function mergesUnder({ heights, leaves }, height) {
+  let merges = 0;
+  for (let node = leaves; node < heights.length; node++) if (heights[node] < height) merges++;
+  return merges;
 }
 
 /**

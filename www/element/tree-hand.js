@@ -1,5 +1,4 @@
 import { keyedIndex } from '../draw/charts.js';
-import { mergedBelow } from '../draw/tree.js';
 import { panLeaves, treeAt, zoomLeaves } from '../draw/treeview.js';
 import { plain } from '../panels/rich.js';
 
@@ -71,16 +70,16 @@ export class TreeHand {
     const line = found.placing.toUp(this.trees.cut(fit).height);
     if (this.cut === 'held' && Math.abs(found.up - line) < SLOP) return;
     this.cut = 'moved';
-    const { tree, placing, up } = found;
+    const { placing, up } = found;
     const height = placing.toHeight(Math.max(0, Math.min(up, placing.room + 8)));
-    this.trees.moveCut(fit, mergedBelow(tree, height), height);
+    this.trees.moveCut(fit, this.trees.mergesBelow(fit, height), height);
   }
 
   /** @param {PointerEvent} event @param {number} fit */
   onCutUp(event, fit) {
     const { cut } = this;
     this.cut = null;
-    if (cut === 'moved') this.trees.settle();
+    if (cut === 'moved') this.trees.letGo();
     else if (cut && event.type === 'pointerup') this.pick(event, fit);
   }
 

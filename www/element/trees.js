@@ -1,5 +1,5 @@
 import { drawDendrogram, placeDendrogram } from '../draw/dendrogram.js';
-import { cutHeight, layOutAhead, mergedBelow, treeOf } from '../draw/tree.js';
+import { cutHeight, hasHeight, layOutAhead, mergedBelow, mergesUnder, treeOf } from '../draw/tree.js';
 import { cutFrame, pointsUnder } from '../draw/treecut.js';
 import { barSentence, cutControls, lookControls, treeFigure } from '../panels/trees.js';
 import { number, words } from '../words/en.js';
@@ -33,6 +33,13 @@ export class Trees {
     this.hovered = null;
     /** @type {{ fit: number, merged: number, height?: number } | null} the cut that is being moved */
     this.cutting = null;
+    /**
+     * Where the reader has put the line, by fit, and of which tree: it stays there while that is where it is cut.
+     * @type {Map<number, { merged: number, height: number, linkage: import('../types.js').Matrix }>}
+     */
+    this.kept = new Map();
+    /** What the page says of each cut. @type {string[]} */
+    this.told = [];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
@@ -52,6 +59,17 @@ export class Trees {
     clearTimeout(this.timer);
     this.hovered = null;
     this.cutting = null;
+    // One that was asked for before the last cut was let go says nothing of that.
+    if (this.host.experiment.running) return;
+    for (const fit of this.kept.keys()) if (!this.isKept(fit)) this.kept.delete(fit);
+  }
+
+  /** Whether a run is of the tree in which the reader has put the line, and cut there. @param {number} fit */
+  isKept(fit) {
+    const kept = this.kept.get(fit);
+    if (!kept || !this.has(fit) || kept.merged !== this.mergedAtResult(fit)) return false;
+    const { data } = /** @type {import('../types.js').Attributes} */ (this.host.stage.models[fit]).linkage;
+    return kept.linkage.data.every((value, i) => value === data[i]);
   }
 
   get look() {
@@ -70,6 +88,7 @@ export class Trees {
 
   /** @param {number} fit */
   figure(fit) {
+    this.told[fit] = this.cut(fit).label;
     return treeFigure(this, fit);
   }
 
@@ -128,18 +147,43 @@ export class Trees {
     return frame ? this.treeOf(fit).leaves - (frame.facts.clusters ?? 1) : 0;
   }
 
-  /** Where the cut's line lies, and what stands on it. @param {number} fit */
+  /** How many merges lie below a height, as a fit counts them. @param {number} fit @param {number} height */
+  mergesBelow(fit, height) {
+    return this.byHeight(fit) ? mergesUnder(this.treeOf(fit), height) : mergedBelow(this.treeOf(fit), height);
+  }
+
+  /**
+   * Where the cut's line lies, and what is said of it: its height may be none.
+   * @param {number} fit
+   */
   cut(fit) {
     const tree = this.treeOf(fit);
     const merged = this.merged(fit);
-    const asked = this.cutting?.fit === fit ? this.cutting.height : undefined;
+    const asked = this.askedHeight(fit, merged);
     const height = asked ?? cutHeight(tree, merged);
-    return { height, merged, label: words.cut(tree.leaves - merged, number(height)) };
+    const isHeld = this.hand.cut === 'moved';
+    const shown = hasHeight(tree, merged) ? number(height).replaceAll(',', '') : '';
+    const text = asked === undefined || isHeld ? shown : String(asked);
+    return { height, merged, text, label: words.cut(tree.leaves - merged, text) };
+  }
+
+  /**
+   * The height that was asked for, by hand or in the call, if that is where a fit is cut.
+   * @param {number} fit
+   * @param {number} merged
+   * @returns {number | undefined}
+   */
+  askedHeight(fit, merged) {
+    if (this.cutting?.fit === fit) return this.cutting.height;
+    const threshold = this.host.stage.models[fit]?.threshold;
+    if (threshold !== undefined) return merged === this.mergedAtResult(fit) ? threshold : undefined;
+    const kept = this.kept.get(fit);
+    return kept?.merged === merged ? kept.height : undefined;
   }
 
   /**
    * A frame as it is to be shown. While the cut is moved, and at the result, it is the clusters that count: all of
-   * them have colours, and no merge is lit.
+   * them have colours, and no merge is lit. Where the cut only scrubs, they are not what was asked for.
    * @param {Frame} frame
    * @param {number} fit
    * @returns {Frame}
@@ -152,7 +196,7 @@ export class Trees {
     );
     return {
       ...frame,
-      kind: cutting && frame.step > 0 ? 'cut' : frame.kind,
+      kind: cutting && frame.step > 0 && this.isWhole(fit) ? 'cut' : frame.kind,
       identities: layers.cut_identities ?? frame.identities,
       layers,
     };
@@ -225,6 +269,8 @@ export class Trees {
     const up = placing.toUp(/** @type {{ height: number }} */ (picture.cut).height);
     const [x, y] = placing.toScreen(0, Math.min(up, placing.room + 10));
     handle?.style.setProperty('--at', `${picture.orientation === 'top' ? y : x}px`);
+    // What is said of the cut follows it, once a picture.
+    if (picture.cut?.label !== this.told[fit]) this.host.requestUpdate();
   }
 
   /** What is lit in the tree: the bar that is pointed at, or the way from a point to the root. @param {number} fit */
@@ -271,6 +317,11 @@ export class Trees {
    */
   mergedAt(fit, step) {
     return this.splits(fit) ? this.treeOf(fit).leaves - 1 - step : step;
+  }
+
+  /** How many merges lie below the cut of the result. @param {number} fit */
+  mergedAtResult(fit) {
+    return this.mergedAt(fit, this.host.playback.summary?.fits[fit]?.result_step ?? 0);
   }
 
   /** The step of a fit whose cut is being moved, wherever the playhead is. @param {number} fit */
@@ -366,6 +417,14 @@ export class Trees {
     this.settle();
   }
 
+  /** The line is let go: its height is a short number from now on. */
+  letGo() {
+    const { cutting } = this;
+    if (cutting?.height !== undefined)
+      cutting.height = this.shortHeight(cutting.fit, cutting.merged, cutting.height);
+    this.settle();
+  }
+
   /** The cut that was moved is what is asked for from now on: its number of clusters, or its height. */
   settle() {
     clearTimeout(this.timer);
@@ -375,28 +434,46 @@ export class Trees {
     const { fit, merged } = cutting;
     const tree = this.treeOf(fit);
     const byHeight = this.byHeight(fit);
+    if (byHeight) cutting.height ??= this.shortHeight(fit, merged, cutHeight(tree, merged));
+    else this.keep(cutting);
     const name = byHeight ? 'distance_threshold' : 'n_clusters';
-    const text = byHeight
-      ? shortHeight(tree, merged, cutting.height ?? cutHeight(tree, merged))
-      : String(tree.leaves - merged);
-    // A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone.
+    const text = String(byHeight ? cutting.height : tree.leaves - merged);
+    if (!this.isWhole(fit)) this.scrub(fit, merged);
+    else if (Number(text) === call.values[name]) this.cutting = null;
     // Until the run has come in, what is shown stays as it is.
-    if (!this.isWhole(fit) || Number(text) === call.values[name]) this.cutting = null;
     else host.setArgument(this.scopeOf(fit), name, text);
     host.stage.invalidate();
   }
-}
 
-/**
- * A height in as few digits as leave the same merges below it.
- * @param {import('../draw/tree.js').Tree} tree
- * @param {number} merged
- * @param {number} height
- */
-function shortHeight(tree, merged, height) {
-  for (let digits = 3; digits < 16; digits += 1) {
-    const short = Number(height.toPrecision(digits));
-    if (mergedBelow(tree, short) === merged) return String(short);
+  /** @param {{ fit: number, merged: number, height?: number }} cut */
+  keep({ fit, merged, height }) {
+    const linkage = this.host.stage.models[fit]?.linkage;
+    if (height === undefined) this.kept.delete(fit);
+    else this.kept.set(fit, { merged, height, linkage });
   }
-  return String(height);
+
+  /**
+   * A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone. So its
+   * cut leads to a step, and asks for nothing.
+   * @param {number} fit
+   * @param {number} merged
+   */
+  scrub(fit, merged) {
+    this.cutting = null;
+    this.host.playback.seek(fit, this.mergedAt(fit, merged));
+  }
+
+  /**
+   * A height in as few digits as leave the same merges below it.
+   * @param {number} fit
+   * @param {number} merged
+   * @param {number} height
+   */
+  shortHeight(fit, merged, height) {
+    for (let digits = 3; digits < 16; digits += 1) {
+      const short = Number(height.toPrecision(digits));
+      if (this.mergesBelow(fit, short) === merged) return short;
+    }
+    return height;
+  }
 }

@@ -1,8 +1,6 @@
 import { html, nothing } from 'lit';
-import { mergedBelow } from '../draw/tree.js';
 import { pointsUnder } from '../draw/treecut.js';
 import { treeWords } from '../words/en/trees.js';
-import { number } from '../words/en.js';
 import { icons } from './icons.js';
 import { typed } from './typed.js';
 
@@ -15,7 +13,7 @@ import { typed } from './typed.js';
  */
 export function treeFigure(trees, fit) {
   const { hand } = trees;
-  const { merged, height, label } = trees.cut(fit);
+  const { merged, text, label } = trees.cut(fit);
   const { leaves } = trees.treeOf(fit);
   const { root } = trees.look;
   return html`<div class="tree-frame">
@@ -45,7 +43,7 @@ export function treeFigure(trees, fit) {
       aria-valuemin="0"
       aria-valuemax=${leaves - 1}
       aria-valuenow=${merged}
-      aria-valuetext=${treeWords.cutAt(leaves - merged, height)}
+      aria-valuetext=${treeWords.cutAt(leaves - merged, text)}
       @pointerdown=${(/** @type {PointerEvent} */ event) => hand.onCutDown(event)}
       @pointermove=${(/** @type {PointerEvent} */ event) => hand.onCutMove(event, fit)}
       @pointerup=${(/** @type {PointerEvent} */ event) => hand.onCutUp(event, fit)}
@@ -90,13 +88,12 @@ export function cutControls(trees, fit) {
   const tree = trees.treeOf(fit);
   const { gap_clusters: gap } = /** @type {import('../types.js').Attributes} */ (host.stage.models[fit]);
   const groups = groupsOf(host.stage.points?.target);
-  const { height } = trees.cut(fit);
-  const text = number(height).replaceAll(',', '');
+  const { text } = trees.cut(fit);
   const cutAt = (/** @type {HTMLInputElement} */ input) => {
     const asked = Number(input.value || Number.NaN);
     // What is shown in the end is where the line came to lie.
     input.value = text;
-    if (asked >= 0) trees.setCut(fit, mergedBelow(tree, asked), asked);
+    if (asked >= 0) trees.setCut(fit, trees.mergesBelow(fit, asked), asked);
   };
   return html`<div class="control">
       <label class="name" for="cut-height-${fit}">${treeWords.height}</label>
@@ -105,6 +102,7 @@ export function cutControls(trees, fit) {
         class="figures"
         inputmode="decimal"
         autocomplete="off"
+        placeholder="–"
         size="6"
         .value=${typed(text)}
         @change=${(/** @type {Event} */ event) => cutAt(/** @type {HTMLInputElement} */ (event.target))}

@@ -150,7 +150,9 @@ export const words = {
   },
   noPrepare: 'prepare',
   picture: 'Picture',
-  cut: (/** @type {number} */ k, /** @type {string} */ height) => `k = ${k} · ${height}`,
+  /** The height may be none. */
+  cut: (/** @type {number} */ k, /** @type {string} */ height) =>
+    height ? `k = ${k} · ${height}` : `k = ${k}`,
   /** @param {boolean} roles whether points are core, border or noise */
   painted: (roles) =>
     `Too many points for shapes: colour alone tells the clusters apart${roles ? ', core and border look alike' : ''}.`,

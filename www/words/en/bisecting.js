@@ -27,7 +27,7 @@ export default {
   },
   steps: {
     points: (_f, c) => `**Start.** All ${c.n} points are one cluster; it will be split from the top.`,
-    split,
+    split: (f, c) => `${split(f, c)} **${f.clusters} clusters** of the ${c.values.n_clusters} asked for.`,
     cut: (f, c) =>
       `${split(f, c)} **${f.clusters} clusters**, as asked; total (inertia) **${c.number(f.total)}**.`,
   },

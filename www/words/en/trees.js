@@ -13,8 +13,8 @@ export const treeWords = {
     `Dendrogram, cut at ${cut}. Enter lights a bar, then the arrow keys walk from bar to bar and Enter cuts above it. ` +
     'Plus and minus zoom along the leaves, 0 shows all.',
   cut: 'Cut',
-  cutAt: (/** @type {number} */ k, /** @type {number} */ height) =>
-    `${clusters(k)}, at height ${number(height)}`,
+  cutAt: (/** @type {number} */ k, /** @type {string} */ height) =>
+    height ? `${clusters(k)}, at height ${height}` : clusters(k),
   height: 'cut at height',
   largestGap: 'Largest gap',
   largestGapHelp: (/** @type {number} */ k) => `Where the next merge is the greatest leap: ${clusters(k)}`,
@@ -39,8 +39,8 @@ export const treeWords = {
     length === 1 ? `**Leaf.** Point **${point}**.` : `**Leaf.** A cluster of **${points(length)}**.`,
   /** @param {{ merge: number, merges: number, a: number, b: number, height: number }} bar */
   merge: ({ merge, merges, a, b, height }) =>
-    `**Merge ${number(merge)} of ${number(merges)}.** ${number(a)} + ${points(b)} join at height **${number(height)}**.`,
+    `**Merge ${number(merge)} of ${number(merges)}.** ${number(a)} + ${number(b)} points join at height **${number(height)}**.`,
   /** @param {{ split: number, merges: number, a: number, b: number, height: number }} bar */
   split: ({ split, merges, a, b, height }) =>
-    `**Split ${number(split)} of ${number(merges)}.** ${number(a)} + ${points(b)} part at height **${number(height)}**.`,
+    `**Split ${number(split)} of ${number(merges)}.** ${number(a)} + ${number(b)} points part at height **${number(height)}**.`,
 };
