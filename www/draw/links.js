@@ -87,7 +87,7 @@ function mergeLinks({ scene, axes, xs, ys }, { centres, children }, add) {
 }
 
 /**
- * Beneath the points, the two clusters of a merge. Not their hulls: those of a long, bent cluster would hold others.
+ * Beneath the points, the two clusters of a merge or of a split. Not their hulls: those of a long, bent cluster would hold others.
  * @param {Context} context
  * @param {Stage} stage
  */
@@ -145,7 +145,8 @@ export function drawPair(context, stage) {
   const { scene, axes } = stage;
   const { left, right, pair } = scene.frame.layers;
   context.strokeStyle = scene.theme.accent;
-  if (left && right && !pair) drawAllPairs(context, stage, left, right);
+  const splits = scene.model?.direction === 'splitting';
+  if (left && right && !pair && !splits) drawAllPairs(context, stage, left, right);
   if (!pair) return;
   const d = pair.shape[1];
   const ends = [0, d].map((row) =>

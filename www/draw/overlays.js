@@ -6,14 +6,12 @@
 const overlays = (list) =>
   list.split(' ').map((entry) => ({ name: entry.replace('+', ''), on: entry.startsWith('+') }));
 
-const TREE = overlays('links hulls +pair runner_up heatmap truth');
-
 /** @type {Record<string, Overlay[]>} */
 const BY_FIT = {
   KMeans: overlays('+regions +trails distances changed weights truth'),
-  AgglomerativeClustering: TREE,
-  BisectingKMeans: overlays('links hulls truth'),
-  DIANA: TREE,
+  AgglomerativeClustering: overlays('links hulls +pair runner_up heatmap truth'),
+  BisectingKMeans: overlays('links hulls +pair truth'),
+  DIANA: overlays('links hulls +pair heatmap truth'),
   DBSCAN: overlays('+disc +waiting +reached links truth'),
 };
 

@@ -18,7 +18,7 @@ const REST = 450;
 /** So many merges are laid out in more time than a frame has. */
 const MANY = 50_000;
 
-/** The layers that light up a merge. */
+/** The layers that light up a merge or a split. */
 const OF_MERGE = ['left', 'right', 'pair', 'runner_up_left', 'runner_up_right'];
 
 /** The trees of hierarchical fits: the playhead and the cut are one thing. Loaded with the first of them. */
@@ -213,14 +213,16 @@ export class Trees {
     const frame = this.host.stage.frames[fit];
     if (!model?.linkage || !frame) return null;
     const { root, heights, leaves, colours } = this.look;
-    const isMerge = frame.step > 0 && frame.kind !== 'points' && frame.kind !== 'cut';
+    const splits = this.splits(fit);
+    const merged = this.merged(fit);
     const rows = treeOf(model, leaves).row.length;
     const { from = -0.5, to = rows - 0.5 } = this.views[fit]?.of === rows ? this.views[fit] : {};
     return {
       model,
       frame,
-      t,
-      current: isMerge && !this.splits(fit) ? this.merged(fit) - 1 : null,
+      // A bar rises when its merge is done; one that is split stands already.
+      t: splits ? 1 : t,
+      current: frame.layers.left ? (splits ? merged : merged - 1) : null,
       view: { ...size, from, to },
       theme: this.host.appearance.theme,
       orientation: root,

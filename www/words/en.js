@@ -101,7 +101,7 @@ export const words = {
   overlayHelp: {
     links:
       'How the clusters grew: from merge to merge, or from core point to core point. Not a graph that was given.',
-    pair: 'The two that are joined, and what was measured between them',
+    pair: 'The two that are joined or parted, and what was measured between them',
     reached: 'The core point that reached the one under examination',
     runner_up: 'The pair that was second nearest: why not these?',
     heatmap: 'The distances between all points, in the order of the leaves: near is strong',
