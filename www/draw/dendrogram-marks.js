@@ -23,6 +23,10 @@ const LINE = 12;
 const LONGEST = 14;
 /** Pixels between the leaves and the middle of the shapes below them. */
 const SHAPES = 12;
+/** Pixels between the line of the cut and the middle of what is said of it. */
+const BESIDE = 13;
+/** Clusters narrower than this many pixels are too narrow for a shape of their own. */
+const NARROW = 8;
 
 /**
  * The label of a drawn leaf: its name or index; the number of its points in parentheses where it is contracted.
@@ -110,29 +114,51 @@ function powers({ most, least }, placing) {
 }
 
 /**
+ * The clusters that have a colour and can be seen. Narrow ones count only where there is room for all: a tree of
+ * thousands of leaves may have one that is a single point.
+ * @param {TreePicture} picture
+ * @param {Tree} tree
+ * @param {Placing} placing
+ * @param {(node: number, identity: number, room: number) => void} visit room: its width, in pixels
+ */
+export function eachCluster({ frame, threshold = null }, tree, placing, visit) {
+  /** @type {Uint32Array | undefined} */
+  const nodes = frame.layers.nodes;
+  if (!nodes || threshold !== null) return;
+  const least = nodes.length * NARROW > placing.along ? NARROW : 0;
+  for (let label = 0; label < nodes.length; label++) {
+    const node = nodes[label];
+    // First of all, for there may be a million clusters.
+    const room = (tree.last[node] - tree.first[node] + 1) * placing.pitch;
+    if (room < least) continue;
+    const identity = identityOf(frame, label);
+    const [from, to] = [tree.first[node], tree.last[node]].map(placing.toAlong);
+    if (identity >= 0 && tree.shown[node] && to >= 0 && from <= placing.along) visit(node, identity, room);
+  }
+}
+
+/**
  * Below the leaves of each cluster its shape: colour is not alone in saying which it is.
  * @param {Context} context
  * @param {TreePicture} picture
  * @param {Tree} tree
  * @param {Placing} placing
  */
-export function drawMarkers(context, { frame, theme, threshold = null }, tree, placing) {
-  /** @type {Uint32Array | undefined} */
-  const nodes = frame.layers.nodes;
-  if (!nodes || threshold !== null) return;
-  for (let label = 0; label < nodes.length; label++) {
-    const node = nodes[label];
-    // First of all, for there may be a million clusters.
-    const room = (tree.last[node] - tree.first[node] + 1) * placing.pitch;
-    if (room < 8) continue;
-    const identity = identityOf(frame, label);
-    const [from, to] = [tree.first[node], tree.last[node]].map(placing.toAlong);
-    if (identity < 0 || !tree.shown[node] || to < 0 || from > placing.along) continue;
-    const middle = Math.min(placing.along - 8, Math.max(8, (from + to) / 2));
-    const [x, y] = placing.toScreen(middle, -SHAPES);
-    const { shape, fill, rim } = lookOf(theme, identity);
+export function drawMarkers(context, picture, tree, placing) {
+  /** @type {{ middle: number, identity: number, room: number }[]} */
+  const clusters = [];
+  eachCluster(picture, tree, placing, (node, identity, room) => {
+    clusters.push({ middle: placing.toAlong((tree.first[node] + tree.last[node]) / 2), identity, room });
+  });
+  clusters.sort((a, b) => a.middle - b.middle);
+  let at = 0;
+  for (const { middle, identity, room } of clusters) {
+    // Where clusters are narrow, their shapes stand one beside the other.
+    at = Math.min(placing.along - NARROW, Math.max(at + NARROW, middle));
+    const [x, y] = placing.toScreen(at, -SHAPES);
+    const { shape, fill, rim } = lookOf(picture.theme, identity);
     context.beginPath();
-    traceShape(context, shape, x, y, Math.min(4.6, room / 3));
+    traceShape(context, shape, x, y, Math.min(4.6, Math.max(3.6, room / 3)));
     context.fillStyle = fill;
     context.fill();
     context.strokeStyle = rim;
@@ -185,7 +211,7 @@ export function drawLeafLabels(context, { labels = null, theme, view }, tree, pl
  * @param {TreePicture} picture
  * @param {Placing} placing
  */
-export function drawCut(context, { cut, theme, view }, placing) {
+export function drawCut(context, { cut, model, theme, view }, placing) {
   if (!cut) return;
   const up = Math.min(placing.toUp(cut.height), placing.room + 10);
   context.beginPath();
@@ -197,8 +223,9 @@ export function drawCut(context, { cut, theme, view }, placing) {
   context.stroke();
   context.setLineDash([]);
   const upright = placing.orientation === 'top';
-  // Beside the line, not on it: the bar that has just been joined lies there.
-  const [x, y] = placing.toScreen(placing.along - (upright ? 60 : 16), up + (upright ? 13 : 0));
+  // Where the bar of this step does not lie: what was joined is below the line, and what was split above it.
+  const beside = model.direction === 'splitting' && up > 2 * BESIDE ? -BESIDE : BESIDE;
+  const [x, y] = placing.toScreen(placing.along - (upright ? 60 : 16), up + (upright ? beside : 0));
   pill(context, cut.label, x, y, {
     ground: theme.accent,
     ink: theme.onAccent,

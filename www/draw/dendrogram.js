@@ -3,7 +3,14 @@
 // thousand leaves cost about as much as a thousand.
 
 import { mix } from './colour.js';
-import { drawCut, drawHeights, drawLeafLabels, drawMarkers, footOf } from './dendrogram-marks.js';
+import {
+  drawCut,
+  drawHeights,
+  drawLeafLabels,
+  drawMarkers,
+  eachCluster,
+  footOf,
+} from './dendrogram-marks.js';
 import { drawHeatmap, hasHeat } from './heatmap.js';
 import { Lanes } from './lanes.js';
 import { lookOf } from './palette.js';
@@ -20,7 +27,7 @@ import { placeTree } from './treeview.js';
  * @property {import('../types.js').Attributes} model `linkage`, `children` and `direction` of the fit's model
  * @property {import('../types.js').Frame} frame its layers `bars` and `nodes` say which merge lies in which cluster
  * @property {number} [t] how far the last merge has risen, 0 to 1
- * @property {number | null} [current] the row of the merge that this step is about
+ * @property {number | null} [current] the row of the merge, or split, that this step is about
  * @property {import('./treeview.js').TreeView} view
  * @property {import('./theme.js').Theme} theme
  * @property {import('./treeview.js').Orientation} [orientation]
@@ -71,6 +78,7 @@ export function drawDendrogram(context, picture) {
   if (tree.row.length > 0) {
     context.setTransform(1, 0, 0, 1, 0, 0);
     drawBars(context, picture, tree, placing);
+    drawStubs(context, picture, tree, placing);
     drawLit(context, picture, tree, placing);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     drawHeights(context, picture, tree, placing);
@@ -244,6 +252,26 @@ function lastDone(bars) {
   let merge = bars.length - 1;
   while (merge >= 0 && bars[merge] < 0) merge--;
   return merge;
+}
+
+/**
+ * Clusters without a bar, as those of one point: the stem of each, in its colour, as high as the cut.
+ * @param {Context} context
+ * @param {TreePicture} picture
+ * @param {Tree} tree
+ * @param {Placing} placing
+ */
+function drawStubs(context, picture, tree, placing) {
+  const { pixelRatio = 1, cut, theme } = picture;
+  const { heights, open, parents, x } = tree;
+  const box = boxes(context, picture, placing);
+  const thick = Math.max(1, Math.round(1.6 * pixelRatio));
+  eachCluster(picture, tree, placing, (node, identity) => {
+    if (open[node] || parents[node] < 0) return;
+    const up = placing.toUp(Math.min(heights[parents[node]], cut?.height ?? Infinity));
+    context.fillStyle = lookOf(theme, identity).edge;
+    box(Math.round(placing.toAlong(x[node]) * pixelRatio), 0, thick, Math.round(up * pixelRatio));
+  });
 }
 
 /**

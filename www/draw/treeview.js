@@ -27,6 +27,8 @@
 
 /** Pixels kept free around the tree: before the first leaf (there are the numbers of the axis), after the last, above the root. */
 const MARGIN = { before: 40, after: 14, above: 18 };
+/** … and where the root is at a side: after the last leaf stands what is said of the cut. */
+const SIDEWAYS = { before: 24, after: 32 };
 /** Pixels below the leaves, for shapes and labels. */
 export const FOOT = 30;
 /** Leaves narrower than this cannot be told apart by a pointer. */
@@ -45,8 +47,8 @@ export function placeTree(tree, view, { orientation = 'top', axis = 'linear', fo
   const along = upright ? view.width : view.height;
   const across = upright ? view.height : view.width;
   const { from, to } = leavesSeen(tree, view);
-  const before = upright ? MARGIN.before : MARGIN.after + 10;
-  const pitch = Math.max(1, along - before - MARGIN.after) / Math.max(to - from, 1e-9);
+  const { before, after } = upright ? MARGIN : SIDEWAYS;
+  const pitch = Math.max(1, along - before - after) / Math.max(to - from, 1e-9);
   const room = Math.max(1, across - foot - MARGIN.above);
   const { forth, back } = heightScale(tree, axis);
   return {
