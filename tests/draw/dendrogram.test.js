@@ -3,11 +3,19 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { mix } from '../../www/draw/colour.js';
 import { drawDendrogram, placeDendrogram } from '../../www/draw/dendrogram.js';
-import { heatmapPixels } from '../../www/draw/heatmap.js';
+import { heatmapPixels, leafPoints } from '../../www/draw/heatmap.js';
 import { Lanes } from '../../www/draw/lanes.js';
 import { lookOf } from '../../www/draw/palette.js';
 import { light } from '../../www/draw/theme.js';
-import { belowThreshold, cutHeight, layOutAhead, mergedBelow, treeOf } from '../../www/draw/tree.js';
+import {
+  belowThreshold,
+  cutHeight,
+  hasHeight,
+  layOutAhead,
+  mergedBelow,
+  mergesUnder,
+  treeOf,
+} from '../../www/draw/tree.js';
 import { panLeaves, treeAt, zoomLeaves } from '../../www/draw/treeview.js';
 import { recordingContext } from '../helpers/context.js';
 import { frameOf, pointsOf } from '../helpers/scenes.js';
@@ -140,6 +148,106 @@ test('the cut is a line with its label on it', () => {
   assert.equal(named('stroke').filter(({ style }) => style.dash.length > 0).length, 1);
 });
 
+for (const orientation of /** @type {const} */ (['left', 'right'])) {
+  test(`with the root at the ${orientation} what is said of the cut covers no bar and no leaf`, () => {
+    const cut = { height: 3, label: 'k = 2 · 3' };
+    const { named, lines } = draw({ orientation, cut });
+    const [left, top, width, height] = named('roundRect')[0].args;
+    const over = lines.filter(
+      ({ args: [x, y, w, h] }) => x < left + width && x + w > left && y < top + height && y + h > top,
+    );
+    assert.equal(over.length, 0);
+  });
+}
+
+test('what is said of the cut stands beside the bar of the step: above what was joined, below what was split', () => {
+  const cut = { height: 3, label: 'k = 2 · 3' };
+  for (const [direction, isAbove] of /** @type {[string, boolean][]} */ ([
+    ['merging', true],
+    ['splitting', false],
+  ])) {
+    const { named, placing } = draw({ model: { ...four, direction }, cut });
+    const [, top] = named('roundRect')[0].args;
+    assert.equal(top < placing.toScreen(0, placing.toUp(3))[1], isAbove);
+  }
+});
+
+test('a cluster of one leaf has a stem in its colour, up to the cut, and its shape', () => {
+  // Leaf 0 is a cluster, 1 to 3 are another.
+  const model = modelOf([1, 2, 1, 2, 3, 4, 2, 3, 0, 5, 5, 4]);
+  const frame = frameOf({
+    identities: [3, 1],
+    layers: { bars: Int32Array.of(1, 1, -1), nodes: Uint32Array.of(0, 5) },
+  });
+  const { lines, named, placing } = draw({ model, frame, cut: { height: 3, label: '' } });
+  const stems = lines.filter(({ style }) => style.fill === lookOf(light, 3).edge);
+  assert.equal(stems.length, 1);
+  const [x, , , height] = stems[0].args;
+  assert.ok(Math.abs(x - placing.toAlong(0)) <= 1);
+  assert.ok(Math.abs(height - placing.toUp(3)) <= 1);
+  assert.ok(named('fill').some(({ style }) => style.fill === lookOf(light, 3).fill));
+});
+
+test('each shape stands below its cluster, whatever the order of the labels', () => {
+  for (const [identities, nodes] of [
+    [
+      [0, 2],
+      [4, 5],
+    ],
+    [
+      [2, 0],
+      [5, 4],
+    ],
+  ]) {
+    const frame = frameOf({
+      identities,
+      layers: { bars: Int32Array.of(0, 0, -1), nodes: Uint32Array.from(nodes) },
+    });
+    const { named, placing } = draw({ frame });
+    const [circle] = named('arc').map(({ args }) => args[0]);
+    assert.equal(circle, placing.toAlong(0.5));
+  }
+});
+
+test('few narrow clusters have shapes side by side, many have none', () => {
+  const leaves = 1000;
+  const model = large(leaves, true);
+  const shapes = (/** @type {number} */ k) => {
+    const merged = leaves - k;
+    const nodes = Uint32Array.from({ length: k }, (_, i) => (i ? merged + i : leaves + merged - 1));
+    const bars = Int32Array.from({ length: leaves - 1 }, (_, merge) => (merge < merged ? 0 : -1));
+    const identities = Array.from({ length: k }, (_, i) => i % 8);
+    const { named } = draw({ model, frame: frameOf({ identities, layers: { bars, nodes } }) });
+    return named('fill').length;
+  };
+  assert.equal(shapes(4), 4);
+  assert.equal(shapes(500), 1, 'only the one that is wide');
+});
+
+test('no height cuts before an inversion, or between bars of the same height', () => {
+  const cuts = (/** @type {number[]} */ heights) => {
+    const rows = heights.flatMap((height, merge) => [
+      merge ? heights.length + merge : 0,
+      merge + 1,
+      height,
+      merge + 2,
+    ]);
+    const tree = treeOf(modelOf(rows));
+    return heights.concat(0).map((_, merged) => (hasHeight(tree, merged) ? cutHeight(tree, merged) : null));
+  };
+  assert.deepEqual(cuts([1, 2, 4]), [0.5, 1.5, 3, 4.2]);
+  assert.deepEqual(cuts([1, 3, 2, 5]), [0.5, 2, null, 4, 5.25]);
+  assert.deepEqual(cuts([0, 1, 1, 2]), [null, 0.5, null, 1.5, 2.1]);
+});
+
+test('a threshold counts what is lower', () => {
+  const tree = treeOf(four);
+  assert.deepEqual(
+    [0, 1, 1.5, 2, 9].map((height) => mergesUnder(tree, height)),
+    [0, 0, 1, 1, 3],
+  );
+});
+
 test('a cut between two merges leaves as many below as were asked for', () => {
   const tree = treeOf(four);
   for (let merged = 0; merged <= 3; merged++)
@@ -263,17 +371,35 @@ test('a heat map of many points is a sample', () => {
   assert.equal(heatmapPixels(points, order, light, { from: 9.5, to: 29.5 }).width, 20);
 });
 
-test('the heat map lies under its leaves, and only where each leaf is a point', () => {
+test('the heat map lies under the leaves of its points, whether or not each is one of them', () => {
   const rows = [
     [0, 0],
     [0, 1],
     [9, 9],
     [9, 8],
   ];
-  const whole = placeDendrogram({ ...draw().picture, heat: { points: pointsOf(rows) } });
+  const heat = { points: pointsOf(rows) };
+  const whole = placeDendrogram({ ...draw().picture, heat });
   const none = placeDendrogram({ ...draw().picture, heat: { points: pointsOf(rows.slice(1)) } });
   assert.ok(whole.placing.foot > none.placing.foot + 100);
   assert.equal(none.placing.foot, none.foot);
+  const truncate = /** @type {const} */ ({ mode: 'lastp', p: 2 });
+  const shortened = placeDendrogram({ ...draw().picture, heat, truncate });
+  assert.ok(shortened.placing.foot > shortened.foot + 100);
+});
+
+test('in the heat map of a truncated tree each leaf is a block of its points, in order', () => {
+  // Three points at one place, one far away.
+  const model = {
+    ...modelOf([0, 1, 0, 2, 4, 2, 1, 3, 5, 3, 5, 4]),
+    x: Float64Array.of(0.5, 1.25, 2.125),
+    order: Uint32Array.of(0, 1, 2, 3),
+    left: Uint32Array.of(0, 0, 0),
+    right: Uint32Array.of(1, 2, 3),
+  };
+  assert.deepEqual(leafPoints(model, treeOf(model)), { order: Int32Array.of(0, 1, 2, 3), each: 1 });
+  const { order, each } = leafPoints(model, treeOf(model, { mode: 'lastp', p: 2 }));
+  assert.deepEqual([order, each], [[0, 1, 2, 3, 3, 3], 3]);
 });
 
 test('a tree that is laid out bit by bit is the same, and stays while its model is completed', async () => {

@@ -1,6 +1,7 @@
 // The distances between all points, in the order of the leaves: clusters are dark squares on the diagonal.
 
 import { mix, parseColour } from './colour.js';
+import { pointsUnder } from './treecut.js';
 
 /** @typedef {{ data: Uint8ClampedArray<ArrayBuffer>, width: number, height: number }} Pixels as for `new ImageData` */
 
@@ -32,6 +33,9 @@ const DISTANCES = {
   },
 };
 
+/** Rows of a matrix, at most: of more, so many spread evenly. */
+const MOST = 500;
+
 /**
  * The matrix as pixels, one a pair of points, or a sample of them where they are more than `most`: near is the
  * accent's colour, far is paper.
@@ -46,7 +50,7 @@ export function heatmapPixels(
   { data, shape: [, d] },
   order,
   theme,
-  { metric = 'euclidean', most = 500, from = -0.5, to = order.length - 0.5 } = {},
+  { metric = 'euclidean', most = MOST, from = -0.5, to = order.length - 0.5 } = {},
 ) {
   const first = Math.max(0, Math.round(from + 0.5));
   const count = Math.max(0, Math.min(order.length, Math.round(to + 0.5)) - first);
@@ -88,17 +92,36 @@ function rampOf(theme) {
 }
 
 /**
- * Whether a tree has a matrix: each of its leaves is one point.
+ * Whether a tree is that of these points.
  * @param {import('./tree.js').Tree} tree
  * @param {import('../types.js').Points} points
  */
-export const hasHeat = ({ row }, { shape: [n] }) => row.length === n;
+export const hasHeat = ({ counts }, { shape: [n] }) => counts[counts.length - 1] === n;
+
+/**
+ * The points from the first leaf that is drawn to the last: of each leaf equally many, spread evenly over those that it
+ * stands for.
+ * @param {import('../types.js').Attributes} model of a tree
+ * @param {import('./tree.js').Tree} tree
+ * @returns {{ order: ArrayLike<number>, each: number }} each: how many of each leaf
+ */
+export function leafPoints(model, { row, counts, leaves }) {
+  if (row.length === leaves && !model.sizes) return { order: row, each: 1 };
+  const largest = row.reduce((most, node) => Math.max(most, counts[node]), 1);
+  const each = Math.max(1, Math.min(largest, Math.floor(MOST / row.length)));
+  const order = Array.from(row).flatMap((node) => {
+    const points = pointsUnder(model, node);
+    return Array.from({ length: each }, (_, i) => points[Math.floor(((i + 0.5) * points.length) / each)]);
+  });
+  return { order, each };
+}
 
 /** The last matrix of each tree. @type {WeakMap<object, { key: string, canvas: OffscreenCanvas }>} */
 const drawn = new WeakMap();
 
 /**
- * Draws the matrix under the leaves of its tree, each row and column at its leaf.
+ * Draws the matrix under the leaves of its tree, each row and column at its leaf; a leaf that stands for many points is
+ * a block of them.
  * @param {import('./types.js').Context} context
  * @param {import('./dendrogram.js').TreePicture} picture
  * @param {import('./tree.js').Tree} tree
@@ -110,17 +133,18 @@ export function drawHeatmap(context, { model, heat, theme, view }, tree, placing
   const first = Math.max(0, Math.ceil(view.from ?? 0));
   const last = Math.min(tree.row.length - 1, Math.floor(view.to ?? tree.row.length));
   const key = [first, last, heat.metric, theme.accent, theme.paper].join();
-  let known = drawn.get(model);
+  let known = drawn.get(tree);
   if (known?.key !== key) {
-    const { data, width, height } = heatmapPixels(heat.points, tree.row, theme, {
+    const { order, each } = leafPoints(model, tree);
+    const { data, width, height } = heatmapPixels(heat.points, order, theme, {
       metric: heat.metric,
-      from: first - 0.5,
-      to: last + 0.5,
+      from: each * first - 0.5,
+      to: each * (last + 1) - 0.5,
     });
     const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
     if (width > 0) canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
     known = { key, canvas };
-    drawn.set(model, known);
+    drawn.set(tree, known);
   }
   const [x0, y0] = placing.toScreen(placing.toAlong(first - 0.5), -near);
   const [x1, y1] = placing.toScreen(placing.toAlong(last + 0.5), -far);
