@@ -38,6 +38,7 @@ function plot(host, fit, title) {
   const placed = host.placing.now?.fit === fit;
   return html`<figure class="plot-frame ${host.trees?.has(fit) ? 'with-tree' : ''} ${placed ? 'placing' : ''}">
     ${title ? html`<figcaption>${title}</figcaption>` : nothing}
+    <div class="plot-area">
     <canvas
       class="plot"
       role="img"
@@ -54,6 +55,7 @@ function plot(host, fit, title) {
     ></canvas>
     ${notes(host, fit)}
     ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
+    </div>
   </figure>`;
 }
 
