@@ -41,7 +41,7 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
       const said = algorithms[call.name];
       const lines = said.pseudocode(call);
       const [n, d] = run.points.shape;
-      const context = { n, d, step: 0, number, shape: words.shape, values: call.values };
+      const context = { n, d, step: 0, layers: {}, number, shape: words.shape, values: call.values };
       const stride = Math.max(1, Math.floor(fit.steps / 60));
       for (
         let step = 0;
@@ -50,6 +50,7 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
       ) {
         const frame = fit.frame(step);
         context.step = step;
+        context.layers = frame.layers;
         const what = `${call.text}, step ${step}, ${frame.kind}`;
         assert.ok(said.steps[frame.kind], what);
         isWhole(said.steps[frame.kind](frame.facts, context), what);

@@ -300,3 +300,75 @@ test('points do not fade from a frame of other points', () => {
   const { calls } = draw(sceneOf({ points, frame, from, t: 0.5 }));
   assert.deepEqual(calls, draw(sceneOf({ points, frame })).calls);
 });
+
+/** Six points on a line, of which 0 and 1, and 4 and 5, were merged: who comes second are {0 1} and {4 5}. */
+const pairs = {
+  points: pointsOf([[0], [1], [3], [5], [8], [10]]),
+  model: {
+    linkage: matrix([
+      [0, 1, 1, 2],
+      [4, 5, 2, 2],
+      [2, 3, 2, 2],
+      [6, 8, 3, 4],
+      [7, 9, 4, 6],
+    ]),
+    children: matrix([
+      [0, 1],
+      [4, 5],
+      [2, 3],
+      [6, 8],
+      [7, 9],
+    ]),
+    // Not the means: as of median linkage.
+    centres: matrix([[0.5], [9.5], [4], [2], [6]]),
+  },
+  layers: { runner_up_left: Uint32Array.of(0, 1), runner_up_right: Uint32Array.of(4, 5) },
+};
+
+for (const [linkage_name, from, to] of /** @type {[string, number, number][]} */ ([
+  ['single', 1, 8],
+  ['complete', 0, 10],
+  ['median', 0.5, 9.5],
+])) {
+  test(`the pair that came second is joined by a dashed line: ${linkage_name}`, () => {
+    const { points, model, layers } = pairs;
+    const scene = sceneOf({
+      points,
+      model: { ...model, linkage_name },
+      frame: frameOf({ labels: [0, 0, 0, 0, 0, 0], layers }),
+      show: new Set(['runner_up']),
+      metric: 'euclidean',
+    });
+    const { calls, named } = draw(scene);
+    const dashed = named('stroke').filter(({ style }) => style.dash.length && style.stroke === light.muted);
+    assert.equal(dashed.length, 1);
+    const end = calls.indexOf(dashed[0]);
+    const line = calls
+      .slice(0, end)
+      .filter(({ call }) => call === 'moveTo' || call === 'lineTo')
+      .slice(-2);
+    const { view } = scene;
+    const places = line.map(({ args }) => view.x + (args[0] - view.width / 2) / view.kx);
+    assert.deepEqual(
+      places.map((place) => Math.round(place * 100) / 100),
+      [from, to],
+    );
+  });
+}
+
+test('the halves of a split are not joined by lines between all pairs', () => {
+  const layers = { left: Uint32Array.of(0, 1), right: Uint32Array.of(4, 5) };
+  const strokes = (/** @type {string} */ direction) =>
+    draw(
+      sceneOf({
+        points: pairs.points,
+        model: { direction },
+        frame: frameOf({ labels: [0, 0, 0, 0, 0, 0], layers }),
+        show: new Set(['pair']),
+      }),
+    )
+      .named('stroke')
+      .filter(({ style }) => style.stroke === light.accent).length;
+  assert.equal(strokes('merging'), 1);
+  assert.equal(strokes('splitting'), 0);
+});

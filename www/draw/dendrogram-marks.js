@@ -119,7 +119,7 @@ function powers({ most, least }, placing) {
  * @param {TreePicture} picture
  * @param {Tree} tree
  * @param {Placing} placing
- * @param {(node: number, identity: number, room: number) => void} visit room: its width, in pixels
+ * @param {(node: number, identity: number) => void} visit
  */
 export function eachCluster({ frame, threshold = null }, tree, placing, visit) {
   /** @type {Uint32Array | undefined} */
@@ -133,7 +133,7 @@ export function eachCluster({ frame, threshold = null }, tree, placing, visit) {
     if (room < least) continue;
     const identity = identityOf(frame, label);
     const [from, to] = [tree.first[node], tree.last[node]].map(placing.toAlong);
-    if (identity >= 0 && tree.shown[node] && to >= 0 && from <= placing.along) visit(node, identity, room);
+    if (identity >= 0 && tree.shown[node] && to >= 0 && from <= placing.along) visit(node, identity);
   }
 }
 
@@ -145,20 +145,20 @@ export function eachCluster({ frame, threshold = null }, tree, placing, visit) {
  * @param {Placing} placing
  */
 export function drawMarkers(context, picture, tree, placing) {
-  /** @type {{ middle: number, identity: number, room: number }[]} */
+  /** @type {{ middle: number, identity: number }[]} */
   const clusters = [];
-  eachCluster(picture, tree, placing, (node, identity, room) => {
-    clusters.push({ middle: placing.toAlong((tree.first[node] + tree.last[node]) / 2), identity, room });
+  eachCluster(picture, tree, placing, (node, identity) => {
+    clusters.push({ middle: placing.toAlong((tree.first[node] + tree.last[node]) / 2), identity });
   });
   clusters.sort((a, b) => a.middle - b.middle);
   let at = 0;
-  for (const { middle, identity, room } of clusters) {
+  for (const { middle, identity } of clusters) {
     // Where clusters are narrow, their shapes stand one beside the other.
     at = Math.min(placing.along - NARROW, Math.max(at + NARROW, middle));
     const [x, y] = placing.toScreen(at, -SHAPES);
     const { shape, fill, rim } = lookOf(picture.theme, identity);
     context.beginPath();
-    traceShape(context, shape, x, y, Math.min(4.6, Math.max(3.6, room / 3)));
+    traceShape(context, shape, x, y, 4.4);
     context.fillStyle = fill;
     context.fill();
     context.strokeStyle = rim;

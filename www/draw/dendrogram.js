@@ -78,7 +78,6 @@ export function drawDendrogram(context, picture) {
   if (tree.row.length > 0) {
     context.setTransform(1, 0, 0, 1, 0, 0);
     drawBars(context, picture, tree, placing);
-    drawStubs(context, picture, tree, placing);
     drawLit(context, picture, tree, placing);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     drawHeights(context, picture, tree, placing);
@@ -255,40 +254,27 @@ function lastDone(bars) {
 }
 
 /**
- * Clusters without a bar, as those of one point: the stem of each, in its colour, as high as the cut.
- * @param {Context} context
- * @param {TreePicture} picture
- * @param {Tree} tree
- * @param {Placing} placing
- */
-function drawStubs(context, picture, tree, placing) {
-  const { pixelRatio = 1, cut, theme } = picture;
-  const { heights, open, parents, x } = tree;
-  const box = boxes(context, picture, placing);
-  const thick = Math.max(1, Math.round(1.6 * pixelRatio));
-  eachCluster(picture, tree, placing, (node, identity) => {
-    if (open[node] || parents[node] < 0) return;
-    const up = placing.toUp(Math.min(heights[parents[node]], cut?.height ?? Infinity));
-    context.fillStyle = lookOf(theme, identity).edge;
-    box(Math.round(placing.toAlong(x[node]) * pixelRatio), 0, thick, Math.round(up * pixelRatio));
-  });
-}
-
-/**
- * In the accent's colour: the bar of this step, the bar under the pointer, the way from a leaf to the root.
+ * The stems of clusters without a bar, as those of one point, in their colour and as high as the cut. And in the accent's
+ * colour: the bar of this step, the bar under the pointer, the way from a leaf to the root.
  * @param {Context} context
  * @param {TreePicture} picture
  * @param {Tree} tree
  * @param {Placing} placing
  */
 function drawLit(context, picture, tree, placing) {
-  const { pixelRatio = 1, current = null, hover = null, t = 1, theme } = picture;
+  const { pixelRatio = 1, current = null, cut, hover = null, t = 1, theme } = picture;
   const { children, heights, leaves, open, parents, shown, x } = tree;
   const box = boxes(context, picture, placing);
   const thick = Math.max(2, Math.round(2.4 * pixelRatio));
   const toAlong = (/** @type {number} */ node) => Math.round(placing.toAlong(x[node]) * pixelRatio);
   const upOf = (/** @type {number} */ node) =>
     open[node] ? Math.round(placing.toUp(heights[node]) * pixelRatio) : 0;
+  const highest = Math.round(placing.toUp(cut?.height ?? Infinity) * pixelRatio);
+  eachCluster(picture, tree, placing, (node, identity) => {
+    if (open[node]) return;
+    context.fillStyle = lookOf(theme, identity).edge;
+    box(toAlong(node), 0, Math.round(1.6 * pixelRatio), Math.min(highest, upOf(parents[node])));
+  });
   context.fillStyle = theme.accent;
 
   const fork = (/** @type {number} */ merge, /** @type {number} */ rise) => {

@@ -1,37 +1,10 @@
 // The distances between all points, in the order of the leaves: clusters are dark squares on the diagonal.
 
 import { mix, parseColour } from './colour.js';
+import { distanceBy } from './distances.js';
 import { pointsUnder } from './treecut.js';
 
 /** @typedef {{ data: Uint8ClampedArray<ArrayBuffer>, width: number, height: number }} Pixels as for `new ImageData` */
-
-/** @type {Record<string, (data: Float64Array, a: number, b: number, d: number) => number>} */
-const DISTANCES = {
-  euclidean: (data, a, b, d) => {
-    let sum = 0;
-    for (let j = 0; j < d; j++) sum += (data[a + j] - data[b + j]) ** 2;
-    return Math.sqrt(sum);
-  },
-  manhattan: (data, a, b, d) => {
-    let sum = 0;
-    for (let j = 0; j < d; j++) sum += Math.abs(data[a + j] - data[b + j]);
-    return sum;
-  },
-  chebyshev: (data, a, b, d) => {
-    let most = 0;
-    for (let j = 0; j < d; j++) most = Math.max(most, Math.abs(data[a + j] - data[b + j]));
-    return most;
-  },
-  cosine: (data, a, b, d) => {
-    let [dot, aa, bb] = [0, 0, 0];
-    for (let j = 0; j < d; j++) {
-      dot += data[a + j] * data[b + j];
-      aa += data[a + j] ** 2;
-      bb += data[b + j] ** 2;
-    }
-    return aa > 0 && bb > 0 ? 1 - dot / Math.sqrt(aa * bb) : 1;
-  },
-};
 
 /** Rows of a matrix, at most: of more, so many spread evenly. */
 const MOST = 500;
@@ -50,7 +23,7 @@ export function heatmapPixels(
   { data, shape: [, d] },
   order,
   theme,
-  { metric = 'euclidean', most = MOST, from = -0.5, to = order.length - 0.5 } = {},
+  { metric, most = MOST, from = -0.5, to = order.length - 0.5 } = {},
 ) {
   const first = Math.max(0, Math.round(from + 0.5));
   const count = Math.max(0, Math.min(order.length, Math.round(to + 0.5)) - first);
@@ -59,7 +32,7 @@ export function heatmapPixels(
     { length: size },
     (_, i) => order[first + Math.floor(((i + 0.5) * count) / size)] * d,
   );
-  const distance = DISTANCES[metric] ?? DISTANCES.euclidean;
+  const distance = distanceBy(metric);
   const distances = new Float64Array(size * size);
   let farthest = 0;
   for (let i = 0; i < size; i++) {

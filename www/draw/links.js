@@ -1,6 +1,7 @@
 // Lines between points: along which clusters grew, and what a merge measured.
 
 import { mix } from './colour.js';
+import { distanceBy } from './distances.js';
 import { lookOf } from './palette.js';
 import { CORE } from './points.js';
 import { identityOf } from './stage.js';
@@ -66,28 +67,39 @@ function coreLinks(stage, links, add) {
  * @param {import('../types.js').Attributes} model of a tree
  * @param {(label: number, line: [number, number, number, number]) => void} add
  */
-function mergeLinks({ scene, axes, xs, ys }, { centres, children }, add) {
-  const n = xs.length;
-  const d = centres.shape[1];
-  const place = (/** @type {number} */ node) => {
-    if (node < n) return [xs[node], ys[node]];
-    const row = (node - n) * d;
-    return toScreen(scene.view, centres.data[row + axes[0]], axes[1] < d ? centres.data[row + axes[1]] : 0);
-  };
+function mergeLinks(stage, model, add) {
+  const { children } = model;
+  const n = stage.xs.length;
   /** @type {Int32Array} */
-  const bars = scene.frame.layers.bars;
+  const bars = stage.scene.frame.layers.bars;
   for (let merge = 0; merge < bars.length; merge++) {
     if (bars[merge] < 0) continue;
-    const [x, y] = place(n + merge);
+    const [x, y] = centreOf(stage, model, n + merge);
     for (const child of [children.data[2 * merge], children.data[2 * merge + 1]]) {
-      const [px, py] = place(child);
+      const [px, py] = centreOf(stage, model, child);
       add(bars[merge], [x, y, px, py]);
     }
   }
 }
 
 /**
- * Beneath the points, the two clusters of a merge or of a split. Not their hulls: those of a long, bent cluster would hold others.
+ * Where the centre of a node is on the screen.
+ * @param {Stage} stage
+ * @param {import('../types.js').Attributes} model of a tree
+ * @param {number} node
+ * @returns {[number, number]}
+ */
+function centreOf({ scene, axes, at }, { centres }, node) {
+  const n = scene.points.shape[0];
+  if (node < n) return at(node);
+  const d = centres.shape[1];
+  const row = (node - n) * d;
+  return toScreen(scene.view, centres.data[row + axes[0]], axes[1] < d ? centres.data[row + axes[1]] : 0);
+}
+
+/**
+ * Beneath the points, the two clusters of a merge or of a split. Not their hulls: those of a long, bent cluster would
+ * hold others.
  * @param {Context} context
  * @param {Stage} stage
  */
@@ -108,6 +120,66 @@ export function drawRunnerUp(context, stage) {
   const { muted, paper } = stage.scene.theme;
   if (left) drawGround(context, stage, left, muted, mix(paper, muted, 0.28));
   if (right) drawGround(context, stage, right, muted, mix(paper, muted, 0.1));
+}
+
+/**
+ * A dashed line between them, from where to where the linkage measured; where that is all pairs, between their centres.
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawRunnerUpPair(context, stage) {
+  const { frame, model, theme } = stage.scene;
+  const { runner_up_left: left, runner_up_right: right } = frame.layers;
+  if (!left || !model?.centres) return;
+  const sign = SIGNS[model.linkage_name];
+  const [from, to] = sign
+    ? extremes(stage.scene, left, right, sign).map(stage.at)
+    : [left, right].map((members) => centreOf(stage, model, nodeOf(model, members)));
+  context.beginPath();
+  context.moveTo(...from);
+  context.lineTo(...to);
+  context.setLineDash([5, 4]);
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 1.6;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Linkages that measure from a point to a point: 1 for the nearest, −1 for the farthest. @type {Record<string, number>} */
+const SIGNS = { single: 1, complete: -1 };
+
+/**
+ * The nearest points of two clusters, or the farthest.
+ * @param {import('./types.js').Scene} scene
+ * @param {Uint32Array} left
+ * @param {Uint32Array} right
+ * @param {number} sign
+ */
+function extremes({ points: { data, shape }, metric }, left, right, sign) {
+  const d = shape[1];
+  let least = Infinity;
+  let ends = [0, 0];
+  for (const i of left) {
+    for (const j of right) {
+      const between = sign * distanceBy(metric)(data, i * d, j * d, d);
+      if (between < least) [least, ends] = [between, [i, j]];
+    }
+  }
+  return ends;
+}
+
+/**
+ * The node of a tree that has these points: up from one of them, as far as there are no others.
+ * @param {import('../types.js').Attributes} model
+ * @param {Uint32Array} members
+ * @returns {number}
+ */
+function nodeOf({ linkage: { data, shape }, children }, members) {
+  return children.data.reduce(
+    (/** @type {number} */ node, /** @type {number} */ child, /** @type {number} */ at) =>
+      child === node && data[4 * (at >> 1) + 3] <= members.length ? shape[0] + 1 + (at >> 1) : node,
+    members[0],
+  );
 }
 
 /**

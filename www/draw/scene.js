@@ -6,7 +6,7 @@ import { drawCentroids, drawTrails } from './centroids.js';
 import { drawDisc, drawExamined } from './density.js';
 import { drawDistances, drawHighlights } from './highlights.js';
 import { drawHulls } from './hulls.js';
-import { drawLinks, drawMerging, drawPair, drawRunnerUp } from './links.js';
+import { drawLinks, drawMerging, drawPair, drawRunnerUp, drawRunnerUpPair } from './links.js';
 import { drawPoints } from './points.js';
 import { makeStage } from './stage.js';
 import { drawCandidates, drawChanged, drawSticks, drawWeights } from './sticks.js';
@@ -27,6 +27,7 @@ const LAYERS = [
   [drawLinks, 'links'],
   [drawSticks, 'distances'],
   [drawPoints],
+  [drawRunnerUpPair, 'runner_up'],
   [drawPair, 'pair'],
   [drawPair, 'reached'],
   [drawChanged, 'changed'],

@@ -257,8 +257,8 @@ export function cutHeight(tree, merged) {
  * @param {number} merged
  */
 export function hasHeight(tree, merged) {
-  const { heights, leaves } = tree;
-  return merged >= leaves - 1 || reachOf(tree)[merged] < heights[leaves + merged];
+  // After the last merge there is no next one.
+  return !(reachOf(tree)[merged] >= tree.heights[tree.leaves + merged]);
 }
 
 /**

@@ -21,6 +21,7 @@ export function speakOf(host, fit) {
       n: summary.points.shape[0],
       d: summary.points.shape[1],
       step: frames[fit]?.step ?? 0,
+      layers: frames[fit]?.layers ?? {},
       number,
       shape: (identity) => words.shape(look?.[identity] ?? identity),
       values: call.values,

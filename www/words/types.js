@@ -11,6 +11,7 @@
  * @property {(identity: number) => string} shape what the cluster looks like: `the green triangles`
  * @property {Record<string, any>} values the values of the call
  * @property {number} [begun] as many clusters have begun, where they do so one after the other
+ * @property {import('../types.js').Attributes} layers of the frame: who they are of whom the facts have the numbers
  *
  * @typedef {(facts: import('../types.js').Attributes, context: Context) => string} Sentence
  *
@@ -21,5 +22,6 @@
  * @property {Record<string, Sentence>} explain by the kind of `explain`
  * @property {(result: import('../types.js').Attributes, context: Context) => string} verdict
  * @property {{ title: string, x: string, y: string }} chart
+ * @property {string} [links] what the lines of the overlay of this name are, where there is one
  */
 export {};

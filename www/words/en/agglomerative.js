@@ -39,15 +39,18 @@ const MERGES = {
 /** @param {number} pairs */
 const count = (pairs) => (pairs === 1 ? 'the only pair' : `${pairs.toLocaleString('en')} pairs`);
 
+/** @param {Uint32Array} members */
+const who = (members) => (members.length === 1 ? `point ${members[0]}` : `${members.length} points`);
+
 /** @type {import('../types.js').Sentence} */
 const merge = (f, c) => {
   const sentence = MERGES[f.linkage](f, c);
   if (f.inversion) {
     return `${sentence} Lower than its child (${c.number(f.height)} < ${c.number(f.child)}): an **inversion**.`;
   }
-  return f.runner_up === undefined
-    ? sentence
-    : `${sentence} The next pair would be at ${c.number(f.runner_up)}.`;
+  if (f.runner_up === undefined) return sentence;
+  const { runner_up_left: left, runner_up_right: right } = c.layers;
+  return `${sentence} Runner-up: ${who(left)} with ${who(right)}, at ${c.number(f.runner_up)}.`;
 };
 
 /** @type {import('../types.js').Words} */
@@ -80,7 +83,7 @@ export default {
     inversion: merge,
     cut: (f, c) => {
       const clusters = f.clusters === 1 ? '**1 cluster**' : `**${f.clusters} clusters**`;
-      const asked = c.values.distance_threshold === null ? 'as asked' : 'the rest are too far apart';
+      const asked = c.values.distance_threshold === null ? 'as asked' : 'as the threshold asks';
       const next = f.next === undefined ? '' : `; the next merge is at ${c.number(f.next)}`;
       const ratio = f.ratio === undefined ? '' : `, **${c.number(f.ratio)}×** as high as the last`;
       return `**Cut.** ${clusters}, ${asked}${next}${ratio}.`;
@@ -109,5 +112,6 @@ export default {
         : ` The tree keeps the distances with a correlation of ${c.number(result.cophenetic_correlation)}.`;
     return `Cut into **${clusters}**; drag the cut to see others.${beware}${kept}`;
   },
+  links: 'Links show merges, not a given graph.',
   chart: { title: 'Height of each merge', x: 'merge', y: 'height' },
 };
