@@ -36,6 +36,8 @@ function curve(host, fit) {
     if (at <= step) current = i;
   });
   const name = nameAmong(host, fit);
+  const shown = values.x.length;
+  const all = model.linkage?.shape[0] ?? 0;
   return html`<section class="chart-section">
     <h2>${said.title}<span class="now-value">${current < 0 ? '' : number(values.y[current])}</span></h2>
     ${name ? html`<code class="who">${name}</code>` : nothing}
@@ -48,7 +50,7 @@ function curve(host, fit) {
           ? [{ x: model.gap_step, label: words.largestGap }]
           : [],
       title: said.title,
-      xLabel: said.x,
+      xLabel: all > shown ? words.partOf(model.direction === 'splitting', shown, all) : said.x,
       format: number,
       formatX: (x) => String(Math.floor(x)),
       onPick: (i) =>

@@ -2,7 +2,7 @@ import { html, noChange, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { seldom } from '../examples.js';
 import { parseScope } from '../state.js';
-import { words } from '../words/en.js';
+import { algorithms, words } from '../words/en.js';
 import { icons } from './icons.js';
 import { roles } from './roles.js';
 import { typed } from './typed.js';
@@ -339,5 +339,17 @@ function overlayChips(host) {
         aria-pressed=${String(on.has(name))}
         @click=${() => host.toggleOverlay(name)}>${words.overlays[name] ?? name}</button>`,
     )}
+    ${linksNote(host)}
   </fieldset>`;
+}
+
+/**
+ * What the links are, while they are shown: they look like the edges of a graph.
+ * @param {Host} host
+ */
+export function linksNote(host) {
+  const calls = host.playback.summary?.description.calls.fit ?? [];
+  if (!host.overlays.has('links')) return nothing;
+  const notes = new Set(calls.map(({ name }) => algorithms[name]?.links ?? ''));
+  return html`<p class="note">${[...notes].join(' ')}</p>`;
 }

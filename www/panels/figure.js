@@ -3,7 +3,7 @@ import { legend } from '../draw/legend.js';
 import { words } from '../words/en.js';
 import { announcement, caption, verdict } from './caption.js';
 import { highlighted } from './code.js';
-import { figureControls } from './controls.js';
+import { figureControls, linksNote } from './controls.js';
 import { glyph } from './glyph.js';
 import { picture } from './picture.js';
 import { roles } from './roles.js';
@@ -30,7 +30,7 @@ export function figure(host) {
   const { data, prepare, fit } = (error ? asked : description) ?? host.texts;
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${picture(host)}
-      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${caption(host)} ${roles(host)} ${looks(host)} ${verdict(host)}</div>
+      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${caption(host)} ${roles(host)} ${looks(host)} ${verdict(host)} ${linksNote(host)}</div>
     </div>
     ${transport(host)} ${figureControls(host)}
     <p class="experiment">

@@ -99,8 +99,6 @@ export const words = {
   },
   /** What is easily misread. @type {Record<string, string>} */
   overlayHelp: {
-    links:
-      'How the clusters grew: from merge to merge, or from core point to core point. Not a graph that was given.',
     pair: 'The two that are joined or parted, and what was measured between them',
     reached: 'The core point that reached the one under examination',
     runner_up: 'The pair that was second nearest: why not these?',
@@ -204,6 +202,9 @@ export const words = {
   finalTotal: 'final total',
   eps: 'eps',
   largestGap: 'largest gap',
+  /** @param {boolean} splits @param {number} shown @param {number} all */
+  partOf: (splits, shown, all) =>
+    splits ? `the first ${shown} of ${all} splits` : `the last ${shown} of ${all} merges`,
   clustersByEps: 'Clusters by eps',
   shares: 'shaded: core, border',
   /**

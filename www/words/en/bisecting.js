@@ -27,7 +27,7 @@ export default {
   },
   steps: {
     points: (_f, c) => `**Start.** All ${c.n} points are one cluster; it will be split from the top.`,
-    split: (f, c) => `${split(f, c)} **${f.clusters} clusters** of the ${c.values.n_clusters} asked for.`,
+    split: (f, c) => `${split(f, c)} **${f.clusters} of ${c.values.n_clusters} clusters**.`,
     cut: (f, c) =>
       `${split(f, c)} **${f.clusters} clusters**, as asked; total (inertia) **${c.number(f.total)}**.`,
   },
@@ -39,5 +39,6 @@ export default {
   verdict: (result, c) =>
     `Total squared distance **${c.number(result.inertia)}**. ` +
     'No point ever leaves its half: an unlucky early split stays. Compare k-means.',
+  links: 'Links show splits, not a given graph.',
   chart: { title: 'Total squared distance of the cluster that is split', x: 'split', y: 'inertia' },
 };

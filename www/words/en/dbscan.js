@@ -116,6 +116,8 @@ export default {
     return 'The number of clusters follows from eps and min_samples.';
   },
 
+  links: 'Links show core points in reach, not a given graph.',
+
   chart: {
     title: 'k-distance',
     x: 'points, by distance to their k-th other point',

@@ -44,5 +44,6 @@ export default {
           'and nearer the more points there are.';
     return `Split into **${clusters}**; drag the cut to see others.${coefficient}`;
   },
+  links: 'Links show splits, not a given graph.',
   chart: { title: 'Width of the cluster that is split', x: 'split', y: 'diameter' },
 };
