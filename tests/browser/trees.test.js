@@ -648,7 +648,7 @@ test('a leaf lights its points: one that stands for many, and one that is a clus
     el.show = 'lastp=5';
   });
   await point(2);
-  await said.filter({ hasText: /Merge \d+ of 59\. \d+ \+ \d+ points? join/ }).waitFor();
+  await said.filter({ hasText: /Merge \d+ of 59\. \d+ \+ \d+ points join/ }).waitFor();
   assert.ok((await lit()) > 1);
   await screenshot('trees-leaf');
   await page.goto('about:blank');
@@ -676,6 +676,9 @@ test('each of several trees has its chart and its cut, and goes by what is its o
   });
   const names = await element(page).locator('figcaption').allTextContents();
   assert.deepEqual(names, ["n_clusters=4, linkage='ward'", "n_clusters=2, linkage='single'"]);
+  const title = await element(page).locator('figcaption').first().boundingBox();
+  const plot = await element(page).locator('canvas.plot').first().boundingBox();
+  assert.ok(title && plot && title.y + title.height <= plot.y + 0.5, 'the title is above the points');
   assert.equal(await element(page).getByRole('group', { name: 'Height of each merge' }).count(), 2);
   const merged = () =>
     element(page).evaluate(async (/** @type {any} */ el) => {
@@ -708,12 +711,12 @@ test('a tree that is split into clusters is scrubbed by its cut, and stays whole
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await says(page, /The worst cluster, 60 points, becomes .* 2 clusters of the 4 asked for/);
+  await says(page, /The worst cluster, 60 points, becomes .* 2 of 4 clusters/);
   assert.deepEqual([(await state(page)).fit, (await state(page)).step], [fit, 1]);
   // By hand: nowhere is it said that so many were asked for.
   const sentence = element(page).locator('.sentence');
   await dragTo(page, { y: (await barAt(page, 1)).y + 15 });
-  await says(page, /3 clusters of the 4 asked for/);
+  await says(page, /3 of 4 clusters/);
   assert.doesNotMatch((await sentence.textContent()) ?? '', /as asked/);
   await page.mouse.up();
   await page.waitForFunction(
@@ -727,5 +730,87 @@ test('a tree that is split into clusters is scrubbed by its cut, and stays whole
   await screenshot('trees-scrubbed');
   await element(page).getByRole('button', { name: 'Next step' }).click();
   await says(page, /4 clusters, as asked/);
+  await close();
+});
+
+test('a split lights its halves among the points, and its bar', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  for (const [fit, current] of /** @type {const} */ ([
+    ['BisectingKMeans(n_clusters=4,random_state=0)', 1],
+    ['DIANA(n_clusters=4)', 57],
+  ])) {
+    await page.goto('about:blank');
+    await open(page, { fit, step: 2 });
+    const lit = await element(page).evaluate(async (/** @type {any} */ el) => {
+      await el.stage.drawn();
+      const { left, right } = el.stage.frames[0].layers;
+      const { current, t } = el.trees.picture(0, { width: 300, height: 600 }, 0.5);
+      return { shows: el.overlays.has('pair'), sizes: left.length + right.length, current, t };
+    });
+    const sizes = Number(
+      /(\d+) points/.exec((await element(page).locator('.sentence').textContent()) ?? '')?.[1],
+    );
+    assert.deepEqual(lit, { shows: true, sizes, current, t: 1 }, fit);
+    assert.equal(await element(page).getByRole('button', { name: 'runner-up' }).count(), 0);
+    await screenshot(`trees-split-${fit.slice(0, 5)}`);
+  }
+  await close();
+});
+
+test('it is said what is not seen at first sight: which merges the chart has, what links are, who came second', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await open(page, {
+    data: 'make_blobs(n_samples=300,centers=4,random_state=50)',
+    fit: "AgglomerativeClustering(n_clusters=4,linkage='single')",
+    step: 290,
+  });
+  await says(page, /Runner-up: (point \d+|\d+ points) with (point \d+|\d+ points), at \d/);
+  const note = element(page).locator('.note');
+  assert.equal(await note.count(), 0);
+  await element(page).getByRole('button', { name: 'links' }).tap();
+  assert.equal(await note.textContent(), 'Links show merges, not a given graph.');
+  await element(page).getByRole('button', { name: 'runner-up' }).tap();
+  await screenshot('trees-said');
+  await element(page).getByRole('tab', { name: 'Charts' }).tap();
+  await element(page).getByText('the last 60 of 299 merges').waitFor();
+  await page.goto('about:blank');
+  await open(page, { data: 'make_blobs(n_samples=90,random_state=50)', fit: 'DIANA(n_clusters=4)' });
+  await element(page).getByRole('tab', { name: 'Charts' }).tap();
+  await element(page).getByText('the first 60 of 89 splits').waitFor();
+  await close();
+});
+
+test('what a threshold leaves is said as it is, for one cluster and for several', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, { fit: 'AgglomerativeClustering(n_clusters=None,distance_threshold=12)' });
+  await says(
+    page,
+    /^\s*Cut\. 4 clusters, as the threshold asks; the next merge is at 17, 1\.84× as high as the last\.\s*$/,
+  );
+  await page.goto('about:blank');
+  await open(page, { fit: 'AgglomerativeClustering(n_clusters=None,distance_threshold=1000)' });
+  await says(page, /^\s*Cut\. 1 cluster, as the threshold asks\.\s*$/);
+  await close();
+});
+
+test('the heat map stays when the tree is truncated', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  for (const show of ['heatmap', 'heatmap lastp=12', 'heatmap level=3 root-right']) {
+    const depth = await element(page).evaluate(async (/** @type {any} */ el, words) => {
+      el.show = words;
+      await el.updateComplete;
+      await el.stage.drawn();
+      const { placing, foot } = el.trees.layout(0, { width: 300, height: 600 });
+      return placing.foot - foot;
+    }, show);
+    assert.ok(depth > 100, `${show}: ${depth}`);
+  }
+  await screenshot('trees-heatmap');
   await close();
 });

@@ -34,10 +34,11 @@ export class Trees {
     /** @type {{ fit: number, merged: number, height?: number } | null} the cut that is being moved */
     this.cutting = null;
     /**
-     * Where the reader has put the line, by fit, and of which tree: it stays there while that is where it is cut.
-     * @type {Map<number, { merged: number, height: number, linkage: import('../types.js').Matrix }>}
+     * The cut that a reader has asked for, by fit, and of which tree: its line stays where it was put while that is
+     * where it is cut.
+     * @type {Record<number, { merged: number, height?: number, linkage: import('../types.js').Matrix }>}
      */
-    this.kept = new Map();
+    this.kept = {};
     /** What the page says of each cut. @type {string[]} */
     this.told = [];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -59,17 +60,17 @@ export class Trees {
     clearTimeout(this.timer);
     this.hovered = null;
     this.cutting = null;
-    // One that was asked for before the last cut was let go says nothing of that.
-    if (this.host.experiment.running) return;
-    for (const fit of this.kept.keys()) if (!this.isKept(fit)) this.kept.delete(fit);
-  }
-
-  /** Whether a run is of the tree in which the reader has put the line, and cut there. @param {number} fit */
-  isKept(fit) {
-    const kept = this.kept.get(fit);
-    if (!kept || !this.has(fit) || kept.merged !== this.mergedAtResult(fit)) return false;
-    const { data } = /** @type {import('../types.js').Attributes} */ (this.host.stage.models[fit]).linkage;
-    return kept.linkage.data.every((value, i) => value === data[i]);
+    const { experiment, stage } = this.host;
+    stage.models.forEach((model, fit) => {
+      const { linkage, threshold } = model ?? {};
+      const kept = this.kept[fit];
+      const merged = this.mergedAtResult(fit);
+      const isSame =
+        kept?.merged === merged && kept.linkage.data.every((value, i) => value === linkage?.data[i]);
+      if (threshold !== undefined) this.kept[fit] = { merged, height: threshold, linkage };
+      // A run that was asked for before the last cut was let go says nothing of that.
+      else if (!isSame && !experiment.running) delete this.kept[fit];
+    });
   }
 
   get look() {
@@ -159,26 +160,13 @@ export class Trees {
   cut(fit) {
     const tree = this.treeOf(fit);
     const merged = this.merged(fit);
-    const asked = this.askedHeight(fit, merged);
+    const put = this.cutting?.fit === fit ? this.cutting : this.kept[fit];
+    const asked = put?.merged === merged ? put.height : undefined;
     const height = asked ?? cutHeight(tree, merged);
     const isHeld = this.hand.cut === 'moved';
     const shown = hasHeight(tree, merged) ? number(height).replaceAll(',', '') : '';
     const text = asked === undefined || isHeld ? shown : String(asked);
     return { height, merged, text, label: words.cut(tree.leaves - merged, text) };
-  }
-
-  /**
-   * The height that was asked for, by hand or in the call, if that is where a fit is cut.
-   * @param {number} fit
-   * @param {number} merged
-   * @returns {number | undefined}
-   */
-  askedHeight(fit, merged) {
-    if (this.cutting?.fit === fit) return this.cutting.height;
-    const threshold = this.host.stage.models[fit]?.threshold;
-    if (threshold !== undefined) return merged === this.mergedAtResult(fit) ? threshold : undefined;
-    const kept = this.kept.get(fit);
-    return kept?.merged === merged ? kept.height : undefined;
   }
 
   /**
@@ -363,6 +351,8 @@ export class Trees {
     if (!model || !before?.labels) return;
     const cut = cutFrame(model, merged, before.layers.centroids ? stage.points : null);
     const shown = renameIdentities(cut, playback.looks[fit]);
+    // What was asked for before is overtaken.
+    playback.answered = playback.asked + 1;
     stage.show(
       stage.frames.map((frame, i) => (i === fit ? shown : frame)),
       0,
@@ -437,32 +427,17 @@ export class Trees {
     const tree = this.treeOf(fit);
     const byHeight = this.byHeight(fit);
     if (byHeight) cutting.height ??= this.shortHeight(fit, merged, cutHeight(tree, merged));
-    else this.keep(cutting);
+    this.kept[fit] = { ...cutting, linkage: host.stage.models[fit]?.linkage };
     const name = byHeight ? 'distance_threshold' : 'n_clusters';
     const text = String(byHeight ? cutting.height : tree.leaves - merged);
-    if (!this.isWhole(fit)) this.scrub(fit, merged);
-    else if (Number(text) === call.values[name]) this.cutting = null;
+    const isWhole = this.isWhole(fit);
     // Until the run has come in, what is shown stays as it is.
-    else host.setArgument(this.scopeOf(fit), name, text);
+    if (isWhole && Number(text) !== call.values[name]) host.setArgument(this.scopeOf(fit), name, text);
+    else this.cutting = null;
+    // A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone. So its
+    // cut leads to a step, and asks for nothing.
+    if (!isWhole) host.playback.seek(fit, this.mergedAt(fit, merged));
     host.stage.invalidate();
-  }
-
-  /** @param {{ fit: number, merged: number, height?: number }} cut */
-  keep({ fit, merged, height }) {
-    const linkage = this.host.stage.models[fit]?.linkage;
-    if (height === undefined) this.kept.delete(fit);
-    else this.kept.set(fit, { merged, height, linkage });
-  }
-
-  /**
-   * A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone. So its
-   * cut leads to a step, and asks for nothing.
-   * @param {number} fit
-   * @param {number} merged
-   */
-  scrub(fit, merged) {
-    this.cutting = null;
-    this.host.playback.seek(fit, this.mergedAt(fit, merged));
   }
 
   /**
