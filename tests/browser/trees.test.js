@@ -405,6 +405,14 @@ test('a bar lights its points and says what it joins; a point lights its way to 
   assert.equal(path.at(-1), 118, 'the root');
   await screenshot('trees-path');
 
+  const single = await element(page).evaluate((/** @type {any} */ el) => {
+    el.trees.point({ fit: 0, merge: 0 });
+    return el.trees.sentence;
+  });
+  assert.match(single, /Merge 1 of 59.* 1 \+ 1 points join/);
+  await page.mouse.move(5, 5);
+  await element(page).evaluate((/** @type {any} */ el) => el.trees.point(null));
+
   // The same by keys.
   await element(page).locator('canvas.tree').focus();
   await page.keyboard.press('Enter');
