@@ -102,7 +102,7 @@ export function cutControls(trees, fit) {
         class="figures"
         inputmode="decimal"
         autocomplete="off"
-        placeholder="–"
+        placeholder="&ndash;"
         size="6"
         .value=${typed(text)}
         @change=${(/** @type {Event} */ event) => cutAt(/** @type {HTMLInputElement} */ (event.target))}
