@@ -79,7 +79,7 @@ test('one cluster is one, and two are two', () => {
 function density(d, metric = 'euclidean') {
   const { steps, explain, verdict } = algorithms.DBSCAN;
   const values = { eps: 0.3, min_samples: 5, metric };
-  const context = { n: 500, d, step: 9, number, shape: words.shape, values };
+  const context = { n: 500, d, step: 9, layers: {}, number, shape: words.shape, values };
   const facts = {
     point: 1,
     by: 7,

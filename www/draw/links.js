@@ -5,12 +5,16 @@ import { distanceBy } from './distances.js';
 import { lookOf } from './palette.js';
 import { CORE } from './points.js';
 import { identityOf } from './stage.js';
+import { canStamp, StampedImage } from './stamps.js';
 import { toScreen } from './view.js';
 
 /** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
 
 /** The most points that ground is laid under: of more, so many spread evenly. */
 const MOST_GROUND = 2000;
+
+/** Under so few points ground is a path, under more it is stamped. */
+const FEW_GROUND = 150;
 
 /** The most lines of an average: of more, so many spread evenly. */
 const MOST_PAIRS = 1500;
@@ -191,20 +195,43 @@ function nodeOf({ linkage: { data, shape }, children }, members) {
  * @param {string} ground
  */
 function drawGround(context, stage, members, outline, ground) {
+  const { view, pixelRatio = 1 } = stage.scene;
   const stride = Math.max(1, members.length / MOST_GROUND);
-  for (const [air, colour] of /** @type {const} */ ([
-    [7, outline],
-    [5.4, ground],
-  ])) {
-    context.beginPath();
-    for (let at = 0; at < members.length; at += stride) {
-      const [x, y] = stage.at(members[Math.floor(at)]);
-      context.moveTo(x + stage.radius + air, y);
-      context.arc(x, y, stage.radius + air, 0, 2 * Math.PI);
-    }
-    context.fillStyle = colour;
-    context.fill();
+  const places = Array.from({ length: Math.ceil(members.length / stride) }, (_, i) =>
+    stage.at(members[Math.floor(i * stride)]),
+  );
+  const layers = [
+    { reach: stage.radius + 7, colour: outline },
+    { reach: stage.radius + 5.4, colour: ground },
+  ];
+  if (!canStamp || places.length < FEW_GROUND) {
+    for (const { reach, colour } of layers) fillDiscs(context, places, reach, colour);
+    return;
   }
+  // A path of thousands of discs, one over the other, takes longer than a frame.
+  const image = new StampedImage(view.width, view.height, pixelRatio);
+  const all = Uint32Array.from(places.keys());
+  const [xs, ys] = [0, 1].map((axis) => Float32Array.from(places, (place) => place[axis]));
+  for (const { reach, colour } of layers) {
+    image.set(all, xs, ys, reach, (stamp, x, y) => fillDiscs(stamp, [[x, y]], reach, colour));
+  }
+  image.drawTo(context);
+}
+
+/**
+ * @param {Context} context
+ * @param {[number, number][]} places
+ * @param {number} radius
+ * @param {string} colour
+ */
+function fillDiscs(context, places, radius, colour) {
+  context.beginPath();
+  for (const [x, y] of places) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  context.fillStyle = colour;
+  context.fill();
 }
 
 /**

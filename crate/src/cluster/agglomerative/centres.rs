@@ -77,7 +77,9 @@ impl<const D: usize> Centres<D> {
 }
 
 impl<const D: usize> Clusters for Centres<D> {
-    const MARGIN: f64 = MARGIN;
+    fn margin(&self) -> f64 {
+        MARGIN
+    }
 
     fn prepare(&mut self, _points: &Points, budget: &mut Work) -> bool {
         if matches!(self.state, State::Built(_)) && (2 * self.left > self.built || self.left <= SMALL) {

@@ -247,7 +247,9 @@ impl<const D: usize> Groups<D> {
 }
 
 impl<const D: usize> Clusters for Groups<D> {
-    const MARGIN: f64 = MARGIN;
+    fn margin(&self) -> f64 {
+        MARGIN
+    }
 
     fn prepare(&mut self, points: &Points, budget: &mut Work) -> bool {
         match &self.state {

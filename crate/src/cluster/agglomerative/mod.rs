@@ -461,7 +461,7 @@ fn many(linkage: Linkage, metric: Metric, points: &Points, strict: bool) -> Box<
     }
 }
 
-fn nearest_first<C: Clusters + 'static>(clusters: C, n: usize, strict: bool) -> Box<dyn Method> {
+fn nearest_first(clusters: impl Clusters + 'static, n: usize, strict: bool) -> Box<dyn Method> {
     Box::new(if strict { NearestFirst::unless_tied(clusters, n) } else { NearestFirst::new(clusters, n) })
 }
 

@@ -48,7 +48,9 @@ impl Nearest {
 /// Clusters that merge: points have the numbers 0 … n − 1, the clusters made of them those from n on.
 pub trait Clusters {
     /// Two keys whose ratio is less may be equal but for rounding.
-    const MARGIN: f64 = 1.0;
+    fn margin(&self) -> f64 {
+        1.0
+    }
 
     /// Whether there is nothing to be done before the next question; if there is, works on it.
     fn prepare(&mut self, points: &Points, budget: &mut Work) -> bool;
@@ -127,8 +129,9 @@ impl Keyed for Candidate {
 }
 
 /// A run under way.
-pub struct NearestFirst<C> {
-    clusters: C,
+pub struct NearestFirst {
+    clusters: Box<dyn Clusters>,
+    margin: f64,
     n: usize,
     /// The turn of the next point that looks for the first time.
     turn: usize,
@@ -140,11 +143,12 @@ pub struct NearestFirst<C> {
     tied: bool,
 }
 
-impl<C: Clusters> NearestFirst<C> {
+impl NearestFirst {
     /// Begins with n points, each a cluster.
-    pub fn new(clusters: C, n: usize) -> Self {
+    pub fn new(clusters: impl Clusters + 'static, n: usize) -> Self {
         NearestFirst {
-            clusters,
+            margin: clusters.margin(),
+            clusters: Box::new(clusters),
             n,
             turn: 0,
             seen: Vec::with_capacity(n),
@@ -157,7 +161,7 @@ impl<C: Clusters> NearestFirst<C> {
 
     /// Begins, and ends without a result as soon as another pair is about as near as the one that merges: the merges
     /// are those that every right way finds, or none.
-    pub fn unless_tied(clusters: C, n: usize) -> Self {
+    pub fn unless_tied(clusters: impl Clusters + 'static, n: usize) -> Self {
         NearestFirst { strict: true, ..NearestFirst::new(clusters, n) }
     }
 
@@ -165,7 +169,7 @@ impl<C: Clusters> NearestFirst<C> {
         if let Some(id) = self.clusters.turn(self.turn) {
             let nearest = self.clusters.first_look(points, id);
             if nearest.id != NONE {
-                self.seen.push(Candidate::new(id, nearest, C::MARGIN));
+                self.seen.push(Candidate::new(id, nearest, self.margin));
             }
         }
         self.turn += 1;
@@ -183,7 +187,7 @@ impl<C: Clusters> NearestFirst<C> {
         if !clusters.is_there(looked) {
             self.queue.pop();
         } else if !clusters.is_there(found) {
-            self.queue.replace(Candidate::new(looked, clusters.look(points, looked), C::MARGIN));
+            self.queue.replace(Candidate::new(looked, clusters.look(points, looked), self.margin));
         } else {
             let key = f64::from_bits(first.key);
             let pair = [first.low, first.high];
@@ -195,13 +199,13 @@ impl<C: Clusters> NearestFirst<C> {
             let id = (self.n + self.merges.len()) as u32;
             self.merges.push(Merge { children: pair, height: clusters.height(key) });
             if self.merges.len() < self.n - 1 {
-                self.queue.replace(Candidate::new(id, clusters.join(points, pair, id, key), C::MARGIN));
+                self.queue.replace(Candidate::new(id, clusters.join(points, pair, id, key), self.margin));
             }
         }
     }
 }
 
-impl<C: Clusters> NearestFirst<C> {
+impl NearestFirst {
     /// Whether no other pair is about as near as the first. Pairs of which one is in it have been seen by the younger
     /// of the two; of all others the nearest comes next in the queue. What comes before that, and is in the way, is
     /// dropped or looks again, as it would have to afterwards.
@@ -225,17 +229,17 @@ impl<C: Clusters> NearestFirst<C> {
                 }
                 self.queue.pop();
             } else if !clusters.is_there(found) {
-                self.queue.replace(Candidate::new(looked, self.clusters.look(points, looked), C::MARGIN));
+                self.queue.replace(Candidate::new(looked, self.clusters.look(points, looked), self.margin));
             } else {
                 break Some(next);
             }
         };
         self.queue.push(first);
-        next.is_none_or(|next| f64::from_bits(next.key) > key * C::MARGIN)
+        next.is_none_or(|next| f64::from_bits(next.key) > key * self.margin)
     }
 }
 
-impl<C: Clusters> Method for NearestFirst<C> {
+impl Method for NearestFirst {
     fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Found> {
         while self.merges.len() < self.n - 1 && !self.tied {
             if !self.clusters.prepare(points, budget) {
