@@ -22,6 +22,7 @@ import { median } from './statistics.js';
  * @property {Record<'playing' | 'scrubbing' | 'panning', Way>} ways
  * @property {number} longest milliseconds that the page's thread was busy at a stretch, at most, once it was loaded
  * @property {number | null} memory bytes that the tab's process held at most
+ * @property {number | null} afterwards … and holds once a few other points have taken their place
  *
  * @typedef {{ n: number, what: string, ms: number }} Slide
  *
@@ -161,9 +162,17 @@ async function move(browser, url, n, fit) {
   );
   const panning = await watch(page, () => pan(page));
   const longest = await page.evaluate(() => /** @type {any} */ (globalThis).longest);
-  const memory = await tabMemory(browser);
+  const memory = await tabMemory(browser, 'VmHWM');
+  await element.evaluate(async (element) => {
+    Object.assign(element, { data: 'make_blobs(n_samples=200, centers=4, random_state=0)' });
+    await /** @type {any} */ (element).settled;
+  });
+  const session = await context.newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await page.waitForTimeout(WATCHED);
+  const afterwards = await tabMemory(browser, 'VmRSS');
   await context.close();
-  return { n, fit, shown, ways: { playing, scrubbing, panning }, longest, memory };
+  return { n, fit, shown, ways: { playing, scrubbing, panning }, longest, memory, afterwards };
 }
 
 /**
@@ -219,10 +228,11 @@ async function pan(page) {
 }
 
 /**
- * What the largest of the browser's tabs has held at most; null where the system does not say.
+ * What the largest of the browser's tabs holds, or has held at most; null where the system does not say.
  * @param {import('playwright-core').Browser} browser
+ * @param {'VmRSS' | 'VmHWM'} field
  */
-async function tabMemory(browser) {
+async function tabMemory(browser, field) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
@@ -231,7 +241,7 @@ async function tabMemory(browser) {
     .map(({ id }) => {
       try {
         const status = readFileSync(`/proc/${id}/status`, 'utf8');
-        return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+        return Number(new RegExp(`${field}:\\s*(\\d+)`).exec(status)?.[1] ?? 0) * 1024;
       } catch {
         return 0;
       }

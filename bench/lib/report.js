@@ -99,7 +99,7 @@ function refused(cases) {
     const sizes = cases.filter((one) => one.title === title).map(({ n }) => n.toLocaleString('en'));
     return `${title} of ${sizes.join(' or ')} points`;
   });
-  return `\n\nNot taken on, since the distances of all pairs would not fit into a tab: ${titles.join('; ')}.`;
+  return `\n\nNot taken on, since looking at all pairs would take minutes: ${titles.join('; ')}.`;
 }
 
 /** @param {Timing} timing */
@@ -151,10 +151,13 @@ function felt({ bytes, picture, moving, motions, slides }) {
     'panning',
     'longest task',
     'memory of the tab',
+    'afterwards',
   ];
   const way = (/** @type {import('./feel.js').Way} */ { script, rate, painted }) =>
     `${script.toFixed(1)} ms, ${Math.round(rate)}${painted > 0 ? ` (${Math.round(painted)} painted)` : ''}`;
-  const rows = motions.map(({ n, fit, shown, ways, longest, memory }) => [
+  const mebibytes = (/** @type {number | null | undefined} */ bytes) =>
+    bytes ? `${Math.round(bytes / 2 ** 20).toLocaleString('en')} MiB` : '';
+  const rows = motions.map(({ n, fit, shown, ways, longest, memory, afterwards }) => [
     `\`${fit}\``,
     n.toLocaleString('en'),
     milliseconds(shown),
@@ -162,7 +165,8 @@ function felt({ bytes, picture, moving, motions, slides }) {
     way(ways.scrubbing),
     way(ways.panning),
     longest > 0 ? milliseconds(longest) : 'under 50 ms',
-    memory ? `${Math.round(memory / 2 ** 20).toLocaleString('en')} MiB` : '',
+    mebibytes(memory),
+    mebibytes(afterwards),
   ]);
   const slid = slides.map(({ n, what, ms }) => [what, n.toLocaleString('en'), milliseconds(ms)]);
   return `## What a person feels
@@ -174,7 +178,8 @@ The published page in the same browser, without a GPU, served from the same mach
 Script on the page's thread for each frame, and frames a second; in brackets, of points that are too many for shapes, how
 many of these frames the engine painted anew: as many as there are steps to play, and as it can while one scrubs (a step
 a frame) or pans. Then the longest time that the page's thread was busy at a stretch, from the first byte to the last
-motion, and what the tab's process held at most, worker and all:
+motion, and what the tab's process held at most, worker and all, and holds once 200 other points have taken the place of
+these:
 
 ${table(header, rows)}
 

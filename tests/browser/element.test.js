@@ -324,3 +324,31 @@ for (const width of [320, 390, 640, 900]) {
     await close();
   });
 }
+
+test('a whole page within a right-to-left document is as it is elsewhere', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await openPage(
+    page,
+    '/right-to-left.html',
+    `<style>html { direction: rtl } body { margin: 0 }</style>${figure('id="a" full')}${SCRIPT}`,
+  );
+  await settled(page, 'a');
+  const left = (/** @type {string} */ selector) =>
+    page
+      .locator('cluster-playground')
+      .locator(selector)
+      .first()
+      .evaluate((node) => node.getBoundingClientRect().left);
+  const columns = await Promise.all(['.controls', 'canvas.plot', '.why'].map(left));
+  assert.deepEqual(
+    columns,
+    columns.toSorted((a, b) => a - b),
+  );
+  const slider = page.locator('cluster-playground').getByRole('slider', { name: 'Step' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => /** @type {any} */ (document.getElementById('a')).step === 1);
+  await screenshot('page-right-to-left');
+  await close();
+});
