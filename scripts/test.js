@@ -59,7 +59,7 @@ async function node() {
   const summary = join(folder, 'summary.tap');
   const { code } = await run(process.execPath, [
     '--test',
-    '--test-timeout=300000',
+    '--test-timeout=900000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
