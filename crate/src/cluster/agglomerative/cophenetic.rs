@@ -10,6 +10,9 @@ use crate::cluster::Work;
 use crate::cluster::tree::Tree;
 use crate::points::Points;
 
+/// From so many points on one side on, those on the other are taken together.
+const WORTH_TAKING: usize = 4;
+
 /// A sum over pairs under way.
 pub struct Cophenetic {
     metric: Metric,
@@ -70,10 +73,15 @@ impl Cophenetic {
             if few.len() > many.len() {
                 (few, many) = (many, few);
             }
-            if self.next == 0 && self.metric != Metric::Cosine {
+            let i = few[self.next] as usize;
+            let together = few.len() >= WORTH_TAKING && self.metric != Metric::Cosine;
+            if together && self.next == 0 {
                 self.side.take(points.as_slice(), many.iter().map(|&i| (i, 1.0)));
             }
-            let [sum, squares] = self.moments(points, few[self.next] as usize, many);
+            let [sum, squares] = match together {
+                true => self.side.moments(points.row(i), self.shift),
+                false => self.moments(points, i, many),
+            };
             let height = merge.height - self.shift;
             let count = many.len() as f64;
             self.distances += sum;
@@ -100,12 +108,12 @@ impl Cophenetic {
 
     /// How much farther than the shift a point is from others, added up, and the squares of that.
     fn moments(&self, points: &Points, i: usize, others: &[u32]) -> [f64; 2] {
-        if self.metric != Metric::Cosine {
-            return self.side.moments(points.row(i), self.shift);
-        }
-        others.iter().fold([0.0; 2], |[sum, squares], &j| {
-            let more = self.measure.between(points, i, j as usize) - self.shift;
-            [sum + more, squares + more * more]
-        })
+        let [mut sum, mut squares] = [0.0; 2];
+        self.measure.each(points, i, others.iter().map(|&j| j as usize), |distance| {
+            let more = distance - self.shift;
+            sum += more;
+            squares += more * more;
+        });
+        [sum, squares]
     }
 }
