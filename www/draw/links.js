@@ -161,11 +161,12 @@ const SIGNS = { single: 1, complete: -1 };
  */
 function extremes({ points: { data, shape }, metric }, left, right, sign) {
   const d = shape[1];
+  const distance = distanceBy(metric);
   let least = Infinity;
   let ends = [0, 0];
   for (const i of left) {
     for (const j of right) {
-      const between = sign * distanceBy(metric)(data, i * d, j * d, d);
+      const between = sign * distance(data, i * d, j * d, d);
       if (between < least) [least, ends] = [between, [i, j]];
     }
   }
