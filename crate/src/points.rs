@@ -75,6 +75,11 @@ impl Points {
         self.data.is_empty()
     }
 
+    /// How far from 0 the coordinates reach: the greatest of them, whatever its sign.
+    pub fn reach(&self) -> f64 {
+        self.data.iter().fold(0.0, |most, x| x.abs().max(most))
+    }
+
     /// d, the number of coordinates of each point.
     pub fn dimensions(&self) -> usize {
         self.dimensions

@@ -45,7 +45,7 @@ impl<const D: usize> Centres<D> {
         let n = points.len();
         let members = (0..n as u32).map(|id| Member { id, size: 1.0 }).collect();
         let building = Building::new(linkage, members, points.as_slice().to_vec()).strict(strict);
-        let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        let reach = points.reach();
         Centres {
             least: UNCERTAIN * reach,
             linkage,

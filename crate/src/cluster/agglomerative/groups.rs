@@ -186,7 +186,7 @@ impl<const D: usize> Groups<D> {
         let (n, d) = (points.len(), points.dimensions());
         let members = (0..n as u32).map(|id| Member { id, size: 1.0 }).collect();
         let building = Building::new(linkage, members, points.as_slice().to_vec());
-        let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        let reach = points.reach();
         // A distance of Chebyshev's is at least a √d-th of the Euclidean one, one of Manhattan's no less than it.
         let spread = if metric == Metric::Chebyshev { (d as f64).sqrt() } else { 1.0 };
         let slack = ROUNDING * reach;

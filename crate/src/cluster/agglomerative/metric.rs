@@ -163,7 +163,7 @@ pub fn check(metric: Metric, points: &Points) -> Result<(), Error> {
             return Err(Error::new(Code::InvalidData, message).about("metric"));
         }
     }
-    let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+    let reach = points.reach();
     if !(reach * reach * 4.0 * points.as_slice().len() as f64).is_finite() {
         let message = "the points are so far apart that their distances overflow: scale them first";
         return Err(Error::new(Code::InvalidData, message));

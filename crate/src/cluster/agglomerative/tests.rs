@@ -51,7 +51,7 @@ impl Node {
 /// Every merge joins two of the nearest clusters, at their distance.
 fn judge(points: &Points, options: Options, merges: &[Merge]) {
     let n = points.len();
-    let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+    let reach = points.reach();
     let tolerance = 1e-9 * if options.metric == Metric::Cosine { 1.0 } else { reach };
     let leaf = |i: usize| Node { points: vec![i], weights: vec![1.0], centre: points.row(i).to_vec() };
     let mut nodes: Vec<Option<Node>> = (0..n).map(|i| Some(leaf(i))).collect();
@@ -544,7 +544,7 @@ proptest! {
         let points = Points::new(moved, points.dimensions()).unwrap();
         let directed = points.rows().all(|row| metric::norm(row) > 1e-9);
         prop_assume!(options.metric != Metric::Cosine || directed);
-        let reach = points.as_slice().iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        let reach = points.reach();
         let (ours, theirs) = (merges(options, &points), on_scipys_matrix(&points, options));
         for (ours, theirs) in ours.iter().zip(&theirs) {
             prop_assert_eq!(ours.children, theirs.children);
