@@ -346,7 +346,7 @@ impl Components {
     fn compare_next(&mut self) {
         let Some((level, a, b)) = self.pairs.pop() else { return };
         let (level, a, b) = (usize::from(level), a as usize, b as usize);
-        let (one, other) = (self.nodes[level][a], self.nodes[level][b]);
+        let (one, other) = (self.known(level, a), self.known(level, b));
         if let (Node::Whole(a), Node::Whole(b)) = (one, other)
             && self.root(a) == self.root(b)
         {
@@ -361,7 +361,7 @@ impl Components {
             }
             return;
         }
-        let (mut left, mut others) = (self.core[a], self.core[b]);
+        let (mut left, mut others) = (self.strangers(a, other), self.strangers(b, one));
         while left != 0 && others != 0 {
             let position = (a * LEAF) as u32 + left.trailing_zeros();
             left &= left - 1;
@@ -379,6 +379,29 @@ impl Components {
                 }
             }
         }
+    }
+
+    /// What is known of a node by now: what was in several clusters may have come to be in one.
+    fn known(&mut self, level: usize, node: usize) -> Node {
+        if self.nodes[level][node] == Node::Mixed {
+            match level.checked_sub(1) {
+                Some(below) => self.nodes[level][node] = self.gather(below, node),
+                None => self.unite_leaf(node),
+            }
+        }
+        self.nodes[level][node]
+    }
+
+    /// The core points of a leaf that are not in one cluster with those of a node already, as far as is known.
+    fn strangers(&mut self, leaf: usize, node: Node) -> u16 {
+        let mut core = self.core[leaf];
+        if let (Node::Mixed, Node::Whole(of)) = (self.nodes[0][leaf], node) {
+            let root = self.root(of);
+            each_lane(core, |lane| {
+                core &= !(u16::from(self.root((leaf * LEAF + lane) as u32) == root) << lane);
+            });
+        }
+        core
     }
 
     /// The point that stands for all that is joined with the one at this position.
