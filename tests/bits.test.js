@@ -1,5 +1,5 @@
-// The same experiments natively and through wasm: every bit of the points, of the results and of the
-// frames is the same.
+// The same experiments natively and through wasm, made for speed and made small: every bit of the points, of the
+// results and of the frames is the same.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -7,9 +7,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../scripts/lib/run.js';
-import { initSync, Lab } from '../www/wasm/cluster_playground.js';
+import * as whole from '../www/wasm/cluster_playground.js';
+import * as small from '../www/wasm/small/cluster_playground.js';
 
-initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });
+const bytes = (/** @type {string} */ file) => readFileSync(join(root, 'www/wasm', file));
+whole.initSync({ module: bytes('cluster_playground_bg.wasm') });
+small.initSync({ module: bytes('small/cluster_playground_bg.wasm') });
 
 const command = ['run', '--locked', '--quiet', '--profile', 'test', '--example', 'bits'];
 const native = execFileSync('cargo', command, { cwd: root, encoding: 'utf8' });
@@ -17,16 +20,28 @@ const native = execFileSync('cargo', command, { cwd: root, encoding: 'utf8' });
 for (const line of native.trim().split('\n')) {
   const [data, prepare, fit, expected] = line.split('\t');
   test(`${data} · ${prepare} · ${fit}`, () => {
-    const lab = new Lab();
-    const run = lab.start(data, prepare, fit);
-    while (run.stage !== 'done') lab.advance(run, 1e12);
-    const values = [run.points().data, ...Object.values(run.result(0)), ...Object.values(run.model(0))];
-    for (let eighth = 0; eighth <= 8; eighth++) {
-      const frame = run.frame(0, Math.floor(((run.steps(0) - 1) * eighth) / 8), true);
-      values.push(frame.labels, frame.roles, ...Object.values(frame.layers), ...Object.values(frame.facts));
-    }
-    assert.equal(digest(values), expected);
+    for (const { Lab } of [whole, small])
+      assert.equal(digest(outcome(new Lab(), data, prepare, fit)), expected);
   });
+}
+
+/**
+ * Everything that comes of an experiment.
+ * @param {whole.Lab | small.Lab} lab
+ * @param {string} data
+ * @param {string} prepare
+ * @param {string} fit
+ * @returns {unknown[]}
+ */
+function outcome(lab, data, prepare, fit) {
+  const run = /** @type {any} */ (lab.start(data, prepare, fit));
+  while (run.stage !== 'done') /** @type {any} */ (lab).advance(run, 1e12);
+  const values = [run.points().data, ...Object.values(run.result(0)), ...Object.values(run.model(0))];
+  for (let eighth = 0; eighth <= 8; eighth++) {
+    const frame = run.frame(0, Math.floor(((run.steps(0) - 1) * eighth) / 8), true);
+    values.push(frame.labels, frame.roles, ...Object.values(frame.layers), ...Object.values(frame.facts));
+  }
+  return values;
 }
 
 /**

@@ -34,30 +34,44 @@ const DATA: &[(&str, &str)] = &[
     ("make_columns(random_state=1)", "make_pipeline(StandardScaler(), MinMaxScaler())"),
 ];
 
+/// What is done otherwise when the points are many.
+const MANY: &[(&str, &str)] = &[
+    (
+        "make_blobs(n_samples=25000, centers=30, random_state=0)",
+        "KMeans(n_clusters=30, init='random', n_init=1, random_state=0)",
+    ),
+    (
+        "make_blobs(n_samples=25000, n_features=3, centers=8, random_state=0)",
+        "KMeans(n_clusters=12, random_state=0)",
+    ),
+    ("make_blobs(n_samples=25000, centers=8, random_state=0)", "AgglomerativeClustering(n_clusters=8)"),
+    ("make_moons(n_samples=25000, noise=0.05, random_state=0)", "DBSCAN(eps=0.03)"),
+];
+
 fn main() -> Result<(), Error> {
-    for (data, prepare) in DATA {
-        for fit in FITS {
-            let mut run = Run::new(Experiment::parse(data, prepare, fit)?, &Memory::default());
-            run.complete(&mut Memory::default())?;
-            let mut digest = Digest(0x811c_9dc5);
-            if let Some(dataset) = run.dataset() {
-                digest.numbers(dataset.points.as_slice());
-            }
-            if let Some((points, fitted)) = run.fitted(0) {
-                digest.attributes(&fitted.result);
-                digest.attributes(&fitted.trace.model());
-                let mut frame = Frame::default();
-                for eighth in 0..=8 {
-                    let step = (fitted.trace.len() - 1) * eighth / 8;
-                    fitted.trace.frame(points, step, &mut frame);
-                    digest.integers(&frame.labels);
-                    digest.bytes(frame.roles.iter().map(|role| [*role]));
-                    digest.attributes(&frame.layers);
-                    digest.attributes(&frame.facts);
-                }
-            }
-            println!("{data}\t{prepare}\t{fit}\t{:08x}", digest.0);
+    let few = DATA.iter().flat_map(|(data, prepare)| FITS.iter().map(move |fit| (data, *prepare, fit)));
+    let many = MANY.iter().map(|(data, fit)| (data, "", fit));
+    for (data, prepare, fit) in few.chain(many) {
+        let mut run = Run::new(Experiment::parse(data, prepare, fit)?, &Memory::default());
+        run.complete(&mut Memory::default())?;
+        let mut digest = Digest(0x811c_9dc5);
+        if let Some(dataset) = run.dataset() {
+            digest.numbers(dataset.points.as_slice());
         }
+        if let Some((points, fitted)) = run.fitted(0) {
+            digest.attributes(&fitted.result);
+            digest.attributes(&fitted.trace.model());
+            let mut frame = Frame::default();
+            for eighth in 0..=8 {
+                let step = (fitted.trace.len() - 1) * eighth / 8;
+                fitted.trace.frame(points, step, &mut frame);
+                digest.integers(&frame.labels);
+                digest.bytes(frame.roles.iter().map(|role| [*role]));
+                digest.attributes(&frame.layers);
+                digest.attributes(&frame.facts);
+            }
+        }
+        println!("{data}\t{prepare}\t{fit}\t{:08x}", digest.0);
     }
     Ok(())
 }
