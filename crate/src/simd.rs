@@ -206,6 +206,49 @@ mod lanes {
         pub fn at_most(self, other: Self) -> u8 {
             i64x2_bitmask(f64x2_le(self.0, other.0))
         }
+
+        /// Whether every lane is above that of `other`.
+        #[inline(always)]
+        pub fn all_above(self, other: Self) -> bool {
+            i64x2_all_true(f64x2_gt(self.0, other.0))
+        }
+
+        /// Which lanes are below 0.
+        #[inline(always)]
+        pub fn negative(self) -> Choice {
+            Choice(f64x2_lt(self.0, f64x2_splat(0.0)))
+        }
+    }
+
+    /// Some of two lanes.
+    #[derive(Clone, Copy)]
+    pub struct Choice(v128);
+
+    impl Choice {
+        /// The lanes chosen of one, the others of the other.
+        #[inline(always)]
+        pub fn of(self, chosen: F64x2, others: F64x2) -> F64x2 {
+            F64x2(v128_bitselect(chosen.0, others.0, self.0))
+        }
+
+        /// The lanes chosen; 0 for the others.
+        #[inline(always)]
+        pub fn only(self, lanes: F64x2) -> F64x2 {
+            F64x2(v128_and(lanes.0, self.0))
+        }
+
+        /// The lanes not chosen; 0 for those that are.
+        #[inline(always)]
+        pub fn all_but(self, lanes: F64x2) -> F64x2 {
+            F64x2(v128_andnot(lanes.0, self.0))
+        }
+
+        /// Whether each lane is chosen.
+        #[inline(always)]
+        pub fn lanes(self) -> [bool; 2] {
+            let bits = i64x2_bitmask(self.0);
+            [bits & 1 != 0, bits & 2 != 0]
+        }
     }
 }
 
@@ -411,7 +454,61 @@ mod lanes {
         pub fn at_most(self, other: Self) -> u8 {
             u8::from(self.0[0] <= other.0[0]) | u8::from(self.0[1] <= other.0[1]) << 1
         }
+
+        /// Whether every lane is above that of `other`.
+        #[inline(always)]
+        pub fn all_above(self, other: Self) -> bool {
+            self.0[0] > other.0[0] && self.0[1] > other.0[1]
+        }
+
+        /// Which lanes are below 0.
+        #[inline(always)]
+        pub fn negative(self) -> Choice {
+            Choice(self.0.map(|lane| lane < 0.0))
+        }
+    }
+
+    /// Some of two lanes.
+    #[derive(Clone, Copy)]
+    pub struct Choice([bool; 2]);
+
+    impl Choice {
+        /// The lanes chosen of one, the others of the other.
+        #[inline(always)]
+        pub fn of(self, chosen: F64x2, others: F64x2) -> F64x2 {
+            F64x2(from_fn(|i| if self.0[i] { chosen.0[i] } else { others.0[i] }))
+        }
+
+        /// The lanes chosen; 0 for the others.
+        #[inline(always)]
+        pub fn only(self, lanes: F64x2) -> F64x2 {
+            self.of(lanes, F64x2::splat(0.0))
+        }
+
+        /// The lanes not chosen; 0 for those that are.
+        #[inline(always)]
+        pub fn all_but(self, lanes: F64x2) -> F64x2 {
+            self.of(F64x2::splat(0.0), lanes)
+        }
+
+        /// Whether each lane is chosen.
+        #[inline(always)]
+        pub fn lanes(self) -> [bool; 2] {
+            self.0
+        }
     }
 }
 
-pub use lanes::{F32x4, F64x2, I16x8, I32x4};
+pub use lanes::{Choice, F32x4, F64x2, I16x8, I32x4};
+
+/// `b < a ? b : a`, without the branch that browsers make of a choice between two numbers.
+#[inline(always)]
+pub fn least(a: f64, b: f64) -> f64 {
+    F64x2::splat(a).least(F64x2::splat(b)).lanes()[0]
+}
+
+/// `a < b ? b : a`, likewise.
+#[inline(always)]
+pub fn greatest(a: f64, b: f64) -> f64 {
+    F64x2::splat(a).greatest(F64x2::splat(b)).lanes()[0]
+}

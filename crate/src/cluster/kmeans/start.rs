@@ -5,13 +5,13 @@
 //! to the nearest centre so far. It costs n·k·(2 + ln k) distances. The draws are scikit-learn's. Distances are those
 //! of the points as they are: it makes no difference, and spares the centring.
 
-use super::Rule;
 use super::centred::Centred;
 use super::engine::Engine;
 use super::lloyd::{IN_ORDER, Pass};
 use super::nearest::Centers;
 use super::sums::squared_distance;
 use super::ties;
+use super::{FEW, Rule};
 use crate::cluster::Work;
 use crate::math;
 use crate::points::Points;
@@ -152,8 +152,8 @@ impl PlusPlus {
             let rows = &points.as_slice()[block * BLOCK * d..][..closest.len() * d];
             let before = if block == 0 { 0.0 } else { self.upto[block - 1] };
             self.upto[block] = match d {
-                2 => approach::<2>(rows, closest, center, before),
-                3 => approach::<3>(rows, closest, center, before),
+                2 if FEW => approach::<2>(rows, closest, center, before),
+                3 if FEW => approach::<3>(rows, closest, center, before),
                 _ => rows.chunks_exact(d).zip(closest).fold(before, |sum, (x, closest)| {
                     *closest = closest.min(squared_distance(x, center));
                     sum + *closest

@@ -1,11 +1,11 @@
 //! Sums in NumPy's order, so that centres, norms and tolerances have scikit-learn's bits.
 
 /// The sum of n terms as NumPy adds a contiguous row of them: pairwise, in blocks of 128 with eight partial sums.
-pub(super) fn pairwise(n: usize, term: &impl Fn(usize) -> f64) -> f64 {
+pub(super) fn pairwise(n: usize, term: &dyn Fn(usize) -> f64) -> f64 {
     pairwise_from(0, n, term)
 }
 
-fn pairwise_from(start: usize, n: usize, term: &impl Fn(usize) -> f64) -> f64 {
+fn pairwise_from(start: usize, n: usize, term: &dyn Fn(usize) -> f64) -> f64 {
     if n < 8 {
         return (start..start + n).fold(0.0, |sum, i| sum + term(i));
     }

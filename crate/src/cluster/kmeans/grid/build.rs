@@ -1,9 +1,12 @@
 //! The grid over the points: sorted by counting, then summed from the leaves to the root.
 
-use super::{Grid, Node, Sweep};
+use super::Grid;
+use super::node::Node;
+use super::sweep::Sweep;
 use crate::cluster::Work;
 use crate::cluster::kmeans::centred::Centred;
 use crate::points::Points;
+use crate::simd::{greatest, least};
 use crate::sort::sort_by;
 
 /// How many points there are in a cell, about, where they are spread evenly.
@@ -55,12 +58,10 @@ impl<const D: usize> Builder<D> {
     /// The cell of a point, its coordinates' bits interleaved.
     #[inline]
     fn key(&self, x: &[f64; D]) -> u32 {
-        let most = ((1_u32 << self.levels) - 1) as f64;
+        let most = f64::from((1_u32 << self.levels) - 1);
         let mut key = 0;
         for j in 0..D {
-            let cell = (x[j] - self.low[j]) * self.scale[j];
-            let cell = if cell < most { cell } else { most };
-            let cell = if cell > 0.0 { cell } else { 0.0 };
+            let cell = greatest(least((x[j] - self.low[j]) * self.scale[j], most), 0.0);
             key |= self.spread[cell as usize] << j;
         }
         key
@@ -149,7 +150,7 @@ impl<const D: usize> Builder<D> {
             nodes: levels.into_iter().rev().flatten().collect(),
             labels: vec![-1; x.len()],
             x,
-            sweep: Sweep::default(),
+            sweep: Sweep::new(self.levels),
             owners: Vec::new(),
             next: std::mem::take(&mut self.next),
             settled: 0,

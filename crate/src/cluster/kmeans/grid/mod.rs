@@ -12,112 +12,22 @@
 #![allow(clippy::needless_range_loop)] // A loop over coordinates names the coordinate.
 
 mod build;
+mod node;
+mod sweep;
 
 pub(super) use build::Builder;
 
-use super::Rule;
-use super::lloyd::Pass;
 use super::nearest::Centers;
 use crate::cluster::Work;
-use crate::count::{self, Count};
+use crate::simd::least;
+use node::{Node, squared_distance};
+use sweep::Sweep;
 
 /// How many rows are worked on between two looks at the budget.
 const ROWS: usize = 4096;
 
 /// The owner of a node whose points belong to several clusters, or whose children must be asked.
 const MIXED: i32 = -2;
-
-/// A box of the grid.
-#[derive(Clone)]
-struct Node<const D: usize> {
-    /// The least and the greatest coordinates of its points.
-    low: [f64; D],
-    high: [f64; D],
-    /// The sum of its points.
-    sum: [f64; D],
-    /// The sum of the squared distances of its points to their mean.
-    scatter: f64,
-    /// How many points it has.
-    count: u32,
-    /// The label of all its points (−1: none yet), or [`MIXED`].
-    owner: i32,
-}
-
-impl<const D: usize> Node<D> {
-    const EMPTY: Self = Node {
-        low: [f64::INFINITY; D],
-        high: [f64::NEG_INFINITY; D],
-        sum: [0.0; D],
-        scatter: 0.0,
-        count: 0,
-        owner: -1,
-    };
-
-    /// The sum of the squared distances of its points to a centre.
-    fn total(&self, center: &[f64; D]) -> f64 {
-        let count = f64::from(self.count);
-        let to_mean: f64 = (0..D)
-            .map(|j| {
-                let move_ = self.sum[j] / count - center[j];
-                move_ * move_
-            })
-            .sum();
-        self.scatter + count * to_mean
-    }
-
-    /// By how much more `b` is away than `a`, squared, from that corner of the box which suits `b` best.
-    #[inline]
-    fn excess(&self, a: &[f64; D], b: &[f64; D]) -> f64 {
-        let corner = std::array::from_fn(|j| if b[j] > a[j] { self.high[j] } else { self.low[j] });
-        squared_distance(&corner, b) - squared_distance(&corner, a)
-    }
-
-    fn of_points(points: &[[f64; D]]) -> Self {
-        let mut node = Node { count: points.len() as u32, ..Self::EMPTY };
-        for x in points {
-            for j in 0..D {
-                node.low[j] = least(x[j], node.low[j]);
-                node.high[j] = -least(-x[j], -node.high[j]);
-                node.sum[j] += x[j];
-            }
-        }
-        let mean = node.sum.map(|sum| sum / points.len() as f64);
-        node.scatter = points.iter().map(|x| squared_distance(x, &mean)).sum();
-        node
-    }
-
-    /// The node of these children.
-    fn of_children(children: &[Self]) -> Self {
-        let mut node = Self::EMPTY;
-        for child in children.iter().filter(|child| child.count > 0) {
-            for j in 0..D {
-                node.low[j] = least(child.low[j], node.low[j]);
-                node.high[j] = -least(-child.high[j], -node.high[j]);
-                node.sum[j] += child.sum[j];
-            }
-            node.count += child.count;
-        }
-        let mean = node.sum.map(|sum| sum / f64::from(node.count));
-        let children = children.iter().filter(|child| child.count > 0);
-        node.scatter = children.map(|child| child.total(&mean)).sum();
-        node
-    }
-}
-
-/// The lesser of two numbers, neither of them NaN; quicker than `f64::min`.
-#[inline(always)]
-fn least(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
-
-#[inline(always)]
-fn squared_distance<const D: usize>(a: &[f64; D], b: &[f64; D]) -> f64 {
-    let mut sum = 0.0;
-    for j in 0..D {
-        sum += (a[j] - b[j]) * (a[j] - b[j]);
-    }
-    sum
-}
 
 /// The sorted points and the tree over them.
 pub(super) struct Grid<const D: usize> {
@@ -142,29 +52,10 @@ pub(super) struct Grid<const D: usize> {
     settled: usize,
 }
 
-/// An assignment under way.
-#[derive(Default)]
-struct Sweep {
-    /// What is still to be done; empty where nothing is under way.
-    stack: Vec<Visit>,
-    /// The candidates of the visits on the stack, one list after the other.
-    candidates: Vec<u32>,
-}
-
-#[derive(Clone, Copy)]
-struct Visit {
-    level: u32,
-    /// Within its level.
-    node: u32,
-    /// Where its candidates begin and end.
-    from: u32,
-    to: u32,
-}
-
 impl<const D: usize> Grid<D> {
     /// Forgets all labels.
     pub fn reset(&mut self) {
-        self.sweep.stack.clear();
+        self.sweep.clear();
         self.owners.clear();
         self.settled = 0;
         self.nodes[0].owner = -1;
@@ -180,210 +71,6 @@ impl<const D: usize> Grid<D> {
         let shift = (self.levels - level) * D as u32;
         let (first, last) = ((node as usize) << shift, (node as usize + 1) << shift);
         self.starts[first] as usize..self.starts[last] as usize
-    }
-
-    /// Assigns every point, working on; true once done. Adds up in `pass` what each cluster has.
-    pub fn assign(&mut self, centers: &Centers, rule: Rule, pass: &mut Pass, budget: &mut Work) -> bool {
-        let (at, _) = centers.at.as_chunks::<D>();
-        let mut sweep = std::mem::take(&mut self.sweep);
-        if sweep.stack.is_empty() {
-            sweep.candidates.clear();
-            sweep.candidates.extend(0..centers.len() as u32);
-            sweep.stack.push(Visit { level: 0, node: 0, from: 0, to: centers.len() as u32 });
-        }
-        while let Some(visit) = sweep.stack.pop() {
-            let cost = self.visit(visit, at, centers, rule, &mut sweep, pass);
-            if !budget.spend(cost as u64) && !sweep.stack.is_empty() {
-                self.sweep = sweep;
-                return false;
-            }
-        }
-        self.sweep = sweep;
-        true
-    }
-
-    /// Assigns a node, or asks its children or points. Answers what it cost.
-    fn visit(
-        &mut self,
-        visit: Visit,
-        at: &[[f64; D]],
-        centers: &Centers,
-        rule: Rule,
-        sweep: &mut Sweep,
-        pass: &mut Pass,
-    ) -> usize {
-        let index = Self::offset(visit.level) + visit.node as usize;
-        let node = &self.nodes[index];
-        if node.count == 0 {
-            return 1;
-        }
-        sweep.candidates.truncate(visit.to as usize);
-        self.narrow(index, visit, at, centers, &mut sweep.candidates);
-        let looked_at = (visit.to - visit.from) as usize;
-        count::add(Count::Distances, looked_at as u64);
-        if let [owner] = sweep.candidates[visit.to as usize..] {
-            pass.assigned.moved += self.claim(visit, owner as i32);
-            let node = &self.nodes[index];
-            let (owner, center) = (owner as usize, &at[owner as usize]);
-            pass.assigned.counts[owner] += node.count;
-            pass.assigned.total += node.total(center);
-            for j in 0..D {
-                pass.sums[owner * D + j] += node.sum[j];
-            }
-            return 20 + 4 * looked_at;
-        }
-        self.divide(visit, index);
-        if visit.level == self.levels {
-            let candidates = &sweep.candidates[visit.to as usize..];
-            let points = self.range(visit.level, visit.node);
-            let cost = 20 + 4 * looked_at + points.len() * (5 + 2 * candidates.len());
-            count::add(Count::Distances, (points.len() * candidates.len()) as u64);
-            for position in points {
-                self.assign_point(position, candidates, at, centers, rule, pass);
-            }
-            return cost;
-        }
-        let (from, to) = (visit.to, sweep.candidates.len() as u32);
-        let first = visit.node << D;
-        let children = (0..1 << D).rev();
-        sweep.stack.extend(children.map(|child| Visit {
-            level: visit.level + 1,
-            node: first + child,
-            from,
-            to,
-        }));
-        30 + 4 * looked_at
-    }
-
-    /// Appends to the candidates those of a visit that may be nearest to some point of the node's box.
-    #[inline]
-    fn narrow(
-        &self,
-        index: usize,
-        visit: Visit,
-        at: &[[f64; D]],
-        centers: &Centers,
-        candidates: &mut Vec<u32>,
-    ) {
-        let node = &self.nodes[index];
-        let mut middle = [0.0; D];
-        for j in 0..D {
-            middle[j] = node.low[j] + (node.high[j] - node.low[j]) * 0.5;
-        }
-        let (mut best, mut shortest) = (candidates[visit.from as usize], f64::INFINITY);
-        for &candidate in &candidates[visit.from as usize..visit.to as usize] {
-            let distance = squared_distance(&middle, &at[candidate as usize]);
-            if distance < shortest {
-                (best, shortest) = (candidate, distance);
-            }
-        }
-        let nearest = &at[best as usize];
-        for i in visit.from as usize..visit.to as usize {
-            let candidate = candidates[i];
-            let center = &at[candidate as usize];
-            // How much farther the candidate is, at that corner of the box which suits it best.
-            let mut excess = centers.norms[candidate as usize] - centers.norms[best as usize];
-            for j in 0..D {
-                let toward = center[j] - nearest[j];
-                let corner = if toward > 0.0 { node.high[j] } else { node.low[j] };
-                excess -= 2.0 * corner * toward;
-            }
-            let farther = excess > centers.margin; // False for NaN too.
-            if !farther {
-                candidates.push(candidate);
-            }
-        }
-    }
-
-    /// Gives the whole of a node to one centre; how many of its points it did not have.
-    fn claim(&mut self, visit: Visit, owner: i32) -> usize {
-        let index = Self::offset(visit.level) + visit.node as usize;
-        let node = &mut self.nodes[index];
-        let former = std::mem::replace(&mut node.owner, owner);
-        if former != MIXED {
-            return if former == owner { 0 } else { node.count as usize };
-        }
-        if visit.level == self.levels {
-            let labels = &self.labels[self.range(visit.level, visit.node)];
-            return labels.iter().filter(|label| **label != owner).count();
-        }
-        // The nodes below are only read: what they say is overruled from now on.
-        let mut moved = 0;
-        let mut below = vec![(visit.level + 1, visit.node << D, 1_u32 << D)];
-        while let Some((level, first, count)) = below.pop() {
-            for node in first..first + count {
-                let child = &self.nodes[Self::offset(level) + node as usize];
-                match child.owner {
-                    _ if child.count == 0 => {}
-                    MIXED if level == self.levels => {
-                        let labels = &self.labels[self.range(level, node)];
-                        moved += labels.iter().filter(|label| **label != owner).count();
-                    }
-                    MIXED => below.push((level + 1, node << D, 1 << D)),
-                    former if former != owner => moved += child.count as usize,
-                    _ => {}
-                }
-            }
-        }
-        moved
-    }
-
-    /// Hands what a node says of its points down to its children or points.
-    fn divide(&mut self, visit: Visit, index: usize) {
-        let former = std::mem::replace(&mut self.nodes[index].owner, MIXED);
-        if former == MIXED {
-            return;
-        }
-        if visit.level == self.levels {
-            let points = self.range(visit.level, visit.node);
-            self.labels[points].fill(former);
-        } else {
-            let first = Self::offset(visit.level + 1) + ((visit.node as usize) << D);
-            self.nodes[first..first + (1 << D)].iter_mut().for_each(|child| child.owner = former);
-        }
-    }
-
-    #[inline]
-    fn assign_point(
-        &mut self,
-        position: usize,
-        candidates: &[u32],
-        at: &[[f64; D]],
-        centers: &Centers,
-        rule: Rule,
-        pass: &mut Pass,
-    ) {
-        let x = &{ self.x[position] };
-        let (mut least, mut second, mut label) = (f64::INFINITY, f64::INFINITY, 0);
-        for &candidate in candidates {
-            let center = &at[candidate as usize];
-            let mut dot = 0.0;
-            for j in 0..D {
-                dot += x[j] * center[j];
-            }
-            let value = centers.norms[candidate as usize] - 2.0 * dot;
-            second = if value < second { value } else { second };
-            if value < least {
-                (second, least, label) = (least, value, candidate as i32);
-            }
-        }
-        let former = self.labels[position];
-        let certain = second - least > centers.margin; // False for NaN too.
-        if !certain {
-            let nearest = centers.by_rule(x, candidates.iter().map(|c| *c as usize), least, former, rule);
-            label = nearest.label;
-            if nearest.label != nearest.fresh {
-                pass.assigned.kept.push((self.point(position), label));
-            }
-        }
-        self.labels[position] = label;
-        pass.assigned.moved += usize::from(label != former);
-        let owner = label as usize;
-        pass.assigned.counts[owner] += 1;
-        pass.assigned.total += squared_distance(x, &at[owner]);
-        for j in 0..D {
-            pass.sums[owner * D + j] += x[j];
-        }
     }
 
     /// Which point is at a position.
