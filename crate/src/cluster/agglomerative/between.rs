@@ -78,14 +78,13 @@ impl Side {
         sums.map(|sum| sum.lanes().iter().sum())
     }
 
-    /// Hands over the distances of the first `count` of them to a point, each with its place.
+    /// Hands over the distances to a point two by two, each pair with the place of its first.
     #[inline(always)]
-    pub fn each(&self, to: &[f64], count: usize, mut take: impl FnMut(usize, f64)) {
+    pub fn each(&self, to: &[f64], mut take: impl FnMut(usize, F64x2)) {
         let euclidean = self.metric == Metric::Euclidean;
         let mut hand_over = |at: usize, keys: [F64x2; 2]| {
-            let [[a, b], [c, d]] = keys.map(|key| if euclidean { key.sqrt() } else { key }.lanes());
-            for (lane, distance) in [a, b, c, d].into_iter().enumerate().take(count - at) {
-                take(at + lane, distance);
+            for (pair, key) in keys.into_iter().enumerate() {
+                take(at + 2 * pair, if euclidean { key.sqrt() } else { key });
             }
         };
         match self.dimensions {

@@ -11,6 +11,7 @@ use super::{Found, Method};
 use crate::cluster::Work;
 use crate::cluster::tree::{Merge, name_nodes};
 use crate::points::Points;
+use crate::simd::F64x2;
 use crate::sort::sort_by;
 
 /// An edge of the spanning tree.
@@ -42,7 +43,8 @@ pub struct Prim {
     /// The points that were outside of the tree when they were last put together, in order.
     outside: Vec<u32>,
     side: Side,
-    /// The point of the tree that is nearest to each of them, and how far it is; NaN where it has come in since.
+    /// The point of the tree that is nearest to each of them, and how far it is; NaN where it has come in since, and
+    /// where there is none.
     nearest: Vec<u32>,
     distances: Vec<f64>,
     left: usize,
@@ -85,6 +87,7 @@ impl Prim {
         self.left = kept.len();
         if self.metric != Metric::Cosine {
             self.side.take(points.as_slice(), self.outside.iter().map(|&point| (point, 1.0)));
+            self.distances.resize(self.side.len(), f64::NAN);
         }
     }
 
@@ -101,38 +104,77 @@ impl Prim {
 
     fn grow(&mut self, points: &Points) {
         self.put_together(points);
-        let Prim { ties, newest, outside, nearest, distances, .. } = self;
-        let lowest = *ties == Ties::Lowest;
-        let mut next = 0;
-        let mut least = (f64::INFINITY, [u32::MAX; 2]);
-        let mut consider = |at: usize, distance: f64| {
-            let pair = |nearest: u32| sorted([nearest, outside[at]]);
-            if distance < distances[at]
-                || (lowest && distance == distances[at] && pair(*newest) < pair(nearest[at]))
-            {
-                distances[at] = distance;
-                nearest[at] = *newest;
-            }
-            if distances[at] <= least.0 {
-                let tie = if lowest { pair(nearest[at]) } else { [outside[at], 0] };
-                let key = (distances[at], tie);
-                if key < least {
-                    least = key;
-                    next = at;
-                }
-            }
+        let mut search = Search {
+            lowest: self.ties == Ties::Lowest,
+            newest: self.newest,
+            outside: &self.outside,
+            nearest: &mut self.nearest,
+            distances: &mut self.distances,
+            least: (f64::INFINITY, [u32::MAX; 2]),
+            next: 0,
         };
         match self.metric {
-            Metric::Cosine => (0..outside.len()).for_each(|at| {
-                consider(at, self.measure.between(points, *newest as usize, outside[at] as usize));
+            Metric::Cosine => (0..self.outside.len()).for_each(|at| {
+                let other = self.outside[at] as usize;
+                search.consider(at, self.measure.between(points, self.newest as usize, other));
             }),
-            _ => self.side.each(points.row(*newest as usize), outside.len(), consider),
+            _ => self.side.each(points.row(self.newest as usize), |at, pair| search.look(at, pair)),
         }
+        let next = search.next;
         let (point, distance) = (self.outside[next], self.distances[next]);
         self.edges.push(Edge { ends: [self.nearest[next], point], before: self.newest, distance });
         self.newest = point;
         self.distances[next] = f64::NAN;
         self.left -= 1;
+    }
+}
+
+/// A search for the point that comes in next.
+struct Search<'a> {
+    lowest: bool,
+    newest: u32,
+    outside: &'a [u32],
+    nearest: &'a mut [u32],
+    distances: &'a mut [f64],
+    /// The least distance so far, and what counts among equal ones.
+    least: (f64, [u32; 2]),
+    /// Where it is.
+    next: usize,
+}
+
+impl Search<'_> {
+    /// Looks at two points, this far from the newest: most are no nearer to it than to the tree, nor the nearest of all.
+    #[inline(always)]
+    fn look(&mut self, at: usize, pair: F64x2) {
+        let known = F64x2::new([self.distances[at], self.distances[at + 1]]);
+        let lanes = pair.at_most(known) | known.at_most(F64x2::splat(self.least.0));
+        if lanes != 0 {
+            for (lane, distance) in pair.lanes().into_iter().enumerate() {
+                if lanes >> lane & 1 != 0 {
+                    self.consider(at + lane, distance);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn consider(&mut self, at: usize, distance: f64) {
+        let pair = |nearest: u32| sorted([nearest, self.outside[at]]);
+        let known = self.distances[at];
+        if distance < known
+            || (self.lowest && distance == known && pair(self.newest) < pair(self.nearest[at]))
+        {
+            self.distances[at] = distance;
+            self.nearest[at] = self.newest;
+        }
+        if self.distances[at] <= self.least.0 {
+            let tie = if self.lowest { pair(self.nearest[at]) } else { [self.outside[at], 0] };
+            let key = (self.distances[at], tie);
+            if key < self.least {
+                self.least = key;
+                self.next = at;
+            }
+        }
     }
 }
 
