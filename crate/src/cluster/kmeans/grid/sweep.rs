@@ -44,17 +44,12 @@ struct Candidate<const D: usize> {
     at: [f64; D],
     /// |c|²
     norm: f64,
-    label: u32,
 }
 
 impl<const D: usize> Candidate<D> {
     #[inline(always)]
     fn of(centers: &Centers, label: u32) -> Self {
-        Candidate {
-            at: centers.at.as_chunks::<D>().0[label as usize],
-            norm: centers.norms[label as usize],
-            label,
-        }
+        Candidate { at: centers.at.as_chunks::<D>().0[label as usize], norm: centers.norms[label as usize] }
     }
 
     /// |c|² − 2·x·c
@@ -161,16 +156,13 @@ impl<const D: usize> Grid<D> {
             middle: from_fn(|j| (node.low[j] + node.high[j]) * 0.5),
             reach: from_fn(|j| (node.high[j] - node.low[j]) * 0.5),
         };
-        let Some([candidates, left]) =
-            sweep.candidates.get_mut(visit.level as usize..visit.level as usize + 2)
-        else {
-            return 1;
-        };
+        let (above, below) = sweep.candidates.split_at_mut(visit.level as usize + 1);
+        let (candidates, left) = (&above[visit.level as usize], &mut below[0]);
         region.narrow(candidates, centers, left);
         let cost = 20 + 4 * candidates.len();
         count::add(Count::Distances, candidates.len() as u64);
         if let [owner] = left[..] {
-            self.take(visit, index, &Candidate::of(centers, owner), pass);
+            self.take(visit, index, owner as usize, centers, pass);
             return cost;
         }
         self.divide(visit, index);
@@ -195,14 +187,13 @@ impl<const D: usize> Grid<D> {
 
     /// Assigns a whole node.
     #[inline(always)]
-    fn take(&mut self, visit: Visit, index: usize, owner: &Candidate<D>, pass: &mut Pass) {
-        pass.assigned.moved += self.claim(visit, owner.label as i32);
+    fn take(&mut self, visit: Visit, index: usize, owner: usize, centers: &Centers, pass: &mut Pass) {
+        pass.assigned.moved += self.claim(visit, owner as i32);
         let node = &self.nodes[index];
-        let label = owner.label as usize;
-        pass.assigned.counts[label] += node.count;
-        pass.assigned.total += node.total(&owner.at);
+        pass.assigned.counts[owner] += node.count;
+        pass.assigned.total += node.total(&centers.at.as_chunks::<D>().0[owner]);
         for j in 0..D {
-            pass.sums[label * D + j] += node.sum[j];
+            pass.sums[owner * D + j] += node.sum[j];
         }
     }
 
@@ -266,11 +257,10 @@ impl<const D: usize> Grid<D> {
         pass: &mut Pass,
     ) {
         let labels = candidates.map(|candidate| candidate as i32);
-        let owners = candidates;
-        let candidates: [Candidate<D>; 2] = candidates.map(|label| Candidate::of(centers, label));
-        let [one, other] = candidates.map(|candidate| candidate.at.map(F64x2::splat));
-        let base = F64x2::splat(candidates[1].norm - candidates[0].norm);
-        let slope: [_; D] = from_fn(|j| F64x2::splat(2.0 * (candidates[1].at[j] - candidates[0].at[j])));
+        let [a, b]: [Candidate<D>; 2] = candidates.map(|candidate| Candidate::of(centers, candidate));
+        let base = F64x2::splat(b.norm - a.norm);
+        let slope: [_; D] = from_fn(|j| F64x2::splat(2.0 * (b.at[j] - a.at[j])));
+        let [one, other] = [a.at.map(F64x2::splat), b.at.map(F64x2::splat)];
         let margin = F64x2::splat(centers.margin);
         let zero = F64x2::splat(0.0);
         let (mut counts, mut moved, mut total, mut sums) = ([0; 2], 0, zero, [[zero; D]; 2]);
@@ -299,17 +289,17 @@ impl<const D: usize> Grid<D> {
                 }
             }
             for position in pair {
-                self.assign_point(position, &owners, centers, rule, pass);
+                self.assign_point(position, &candidates, centers, rule, pass);
             }
         }
         let both = |sum: F64x2| sum.lanes()[0] + sum.lanes()[1];
         pass.assigned.moved += moved;
         pass.assigned.total += both(total);
-        for (i, candidate) in candidates.into_iter().enumerate() {
-            let label = candidate.label as usize;
-            pass.assigned.counts[label] += counts[i];
+        for (owner, (count, sum)) in candidates.into_iter().zip(counts.into_iter().zip(sums)) {
+            let owner = owner as usize;
+            pass.assigned.counts[owner] += count;
             for j in 0..D {
-                pass.sums[label * D + j] += both(sums[i][j]);
+                pass.sums[owner * D + j] += both(sum[j]);
             }
         }
     }
