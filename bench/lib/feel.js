@@ -211,19 +211,35 @@ async function watch(page, act) {
   return { script: (spent * 1000) / frames, rate: frames / seconds, painted: bitmaps / seconds };
 }
 
-/** Drags the picture about. @param {import('playwright-core').Page} page */
+/**
+ * Drags the picture about: the mouse takes hold of it, and moves once a frame.
+ * @param {import('playwright-core').Page} page
+ */
 async function pan(page) {
-  const box = await page.locator('cluster-playground canvas.plot').first().boundingBox();
+  const plot = page.locator('cluster-playground canvas.plot').first();
+  const box = await plot.boundingBox();
   if (!box) return;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
-  const start = performance.now();
-  for (let passed = 0; passed < 1; passed = (performance.now() - start) / WATCHED) {
-    const angle = 12 * passed;
-    await page.mouse.move(x + 120 * Math.sin(angle), y + 80 * (1 - Math.cos(angle)));
-    await page.waitForTimeout(4);
-  }
+  // Playwright's moves come every other frame.
+  await plot.evaluate(
+    (canvas, [x, y, milliseconds]) =>
+      new Promise((resolve) => {
+        const start = performance.now();
+        const move = () => {
+          const passed = (performance.now() - start) / milliseconds;
+          if (passed >= 1) return resolve(null);
+          const [clientX, clientY] = [x + 120 * Math.sin(12 * passed), y + 80 * (1 - Math.cos(12 * passed))];
+          const mouse = { pointerId: 1, pointerType: 'mouse', isPrimary: true, buttons: 1 };
+          const way = { bubbles: true, composed: true, cancelable: true };
+          canvas.dispatchEvent(new PointerEvent('pointermove', { ...mouse, ...way, clientX, clientY }));
+          requestAnimationFrame(move);
+        };
+        move();
+      }),
+    [x, y, WATCHED],
+  );
   await page.mouse.up();
 }
 
