@@ -3,15 +3,12 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { openLab } from '../helpers/browser.js';
+import { element, openLab } from '../helpers/browser.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const lab = await openLab();
 
 /** @typedef {import('playwright-core').Page} Page */
-
-/** @param {Page} page */
-const element = (page) => page.locator('cluster-playground');
 
 /** @param {Page} page @param {string} [hash] */
 async function open(page, hash = '') {

@@ -1,61 +1,15 @@
-// DBSCAN on the page: what is seen while it plays, why a point is what it is, and the radius chosen by hand.
+// DBSCAN on the page: what is seen while it plays, and why a point is what it is.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, stepsOf } from '../helpers/browser.js';
+import { element, openLab, says, stepsOf } from '../helpers/browser.js';
+import { MOONS, open, state, studied } from '../helpers/density.js';
 
 const lab = await openLab();
 
-/** @typedef {import('playwright-core').Page} Page */
-
-const MOONS = 'make_moons(n_samples=500,noise=0.09,random_state=0)';
 const RESCUES = 'make_blobs(n_samples=60,centers=2,random_state=1)';
 
-/** @param {Page} page @param {string} data @param {string} fit @param {number} [step] */
-async function open(page, data, fit, step) {
-  await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}${step === undefined ? '' : `&step=${step}`}`);
-  return stepsOf(page.mainFrame());
-}
-
-/** @param {Page} page */
-const element = (page) => page.locator('cluster-playground');
-
-/** @param {Page} page @param {RegExp} text */
-const says = (page, text) => element(page).locator('.sentence', { hasText: text }).waitFor();
-
-/**
- * What is shown: the step, its kind and numbers, the pseudocode line that is lit, and the numbers beside the glyphs.
- * @param {Page} page
- * @returns {Promise<{ step: number, kind: string, facts: Record<string, number>, playing: boolean, fit: string,
- *   lit: string, numbers: Record<string, number> }>}
- */
-const state = (page) =>
-  element(page).evaluate((/** @type {any} */ el) => {
-    const [frame] = el.playback.frames;
-    const items = [...el.renderRoot.querySelectorAll('.roles li')].map((item) => [
-      item.textContent.replace(/[\d,]+\s*$/, '').trim(),
-      Number(item.querySelector('strong').textContent.replace(',', '')),
-    ]);
-    return {
-      step: frame.step,
-      kind: frame.kind,
-      facts: frame.facts,
-      playing: el.playback.player.playing,
-      fit: el.fit,
-      lit: el.renderRoot.querySelector('.pseudocode .active')?.textContent.trim() ?? '',
-      numbers: Object.fromEntries(items),
-    };
-  });
-
-/** Waits until the charts and the links of what is shown are there. @param {Page} page */
-async function studied(page) {
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
-  await page.waitForFunction(() => {
-    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.study.known[0]?.whole && el.stage.models[0].links;
-  });
-  await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
-}
+/** @typedef {import('playwright-core').Page} Page */
 
 /** Shows a step and waits until it is drawn. @param {Page} page @param {number} step */
 async function show(page, step) {
@@ -104,7 +58,7 @@ const placeOf = (page, point) =>
 
 test('it is stepped by point and with Shift by event, and plays by wave', async () => {
   const { page, screenshot, close } = await lab.visit();
-  const steps = await open(page, MOONS, 'DBSCAN(eps=0.12)', 6);
+  const steps = await open(lab, page, MOONS, 'DBSCAN(eps=0.12)', 6);
   await says(page, /Core point \d+/);
   await screenshot('density-early');
   await element(page).getByRole('slider', { name: 'Step' }).focus();
@@ -158,14 +112,14 @@ test('it is stepped by point and with Shift by event, and plays by wave', async 
   await close();
 
   const dark = await lab.visit({ colorScheme: 'dark' });
-  await open(dark.page, MOONS, 'DBSCAN(eps=0.12)', 330);
+  await open(lab, dark.page, MOONS, 'DBSCAN(eps=0.12)', 330);
   await dark.screenshot('density-dark');
   await dark.close();
 });
 
 test('the point under examination has its disc, which can be hidden', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, MOONS, 'DBSCAN(eps=0.12)', 330);
+  await open(lab, page, MOONS, 'DBSCAN(eps=0.12)', 330);
   await show(page, 330);
   const drawn = await accent(page);
   assert.ok(drawn > 200, String(drawn));
@@ -177,7 +131,7 @@ test('the point under examination has its disc, which can be hidden', async () =
 
 test('noise that a core point reaches later is seen to become border, and the caption says why', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, RESCUES, 'DBSCAN(eps=0.8)', 0);
+  await open(lab, page, RESCUES, 'DBSCAN(eps=0.8)', 0);
   const rescues = await element(page).evaluate((/** @type {any} */ el) =>
     el.playback.fit.marks
       .filter((/** @type {any} */ { kind }) => kind === 'rescue')
@@ -200,7 +154,7 @@ test('noise that a core point reaches later is seen to become border, and the ca
 
 test('every point says why it is what it is, under the pointer and from the keyboard', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  const steps = await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  const steps = await open(lab, page, MOONS, 'DBSCAN(eps=0.12)');
   await show(page, steps - 1);
   const of = await element(page).evaluate((/** @type {any} */ el) => {
     const roles = [...el.playback.frames[0].roles];
@@ -245,227 +199,9 @@ test('every point says why it is what it is, under the pointer and from the keyb
   await close();
 });
 
-test('eps is dragged along the k-distance curve, and ten thousand points follow while it moves', async () => {
-  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'make_moons(n_samples=10000,noise=0.09,random_state=0)', 'DBSCAN(eps=0.05)');
-  await studied(page);
-  await element(page).evaluate((/** @type {any} */ el) => {
-    /** @type {any} */ (window).curve = el.stage.models[0].k_distances;
-  });
-  const handle = element(page).locator('svg.chart').getByRole('slider', { name: 'eps', exact: true });
-  const box = await handle.boundingBox();
-  assert.ok(box);
-  await page.evaluate(() => {
-    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    /** @type {any} */ (window).frames = 0;
-    el.addEventListener('change', () => {
-      /** @type {any} */ (window).frames += 1;
-    });
-  });
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (let i = 1; i <= 12; i++) {
-    await page.mouse.move(x, y - i);
-    await page.waitForTimeout(60);
-  }
-  await page.waitForFunction(() => /** @type {any} */ (window).frames > 2);
-  await screenshot('density-drag');
-  await page.mouse.up();
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
-  const { fit, facts } = await state(page);
-  const eps = Number(/eps=([\d.]+)/.exec(fit)?.[1]);
-  assert.ok(eps > 0.055, fit);
-  await studied(page);
-  const within = await element(page).evaluate((/** @type {any} */ el, radius) => {
-    const { k_distances: distances } = el.stage.models[0];
-    if (distances !== /** @type {any} */ (window).curve) throw new Error('the same curve was found again');
-    return distances.filter((/** @type {number} */ distance) => distance <= radius).length;
-  }, eps);
-  assert.equal(within, facts.core, 'the points below the handle are exactly the core points');
-  await close();
-});
-
-test('an eps beyond the curve can be reached by hand, and little by little', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
-  await studied(page);
-  const handle = element(page).locator('svg.chart').getByRole('slider', { name: 'eps', exact: true });
-  const eps = () =>
-    element(page).evaluate((/** @type {any} */ el) => Number(/eps=([\d.]+)/.exec(el.fit)?.[1] ?? 0.5));
-  const drag = async (/** @type {number} */ by) => {
-    const box = await handle.boundingBox();
-    assert.ok(box);
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    // Long enough that what is asked for on the way is drawn.
-    for (let i = 1; i <= 5; i++) {
-      await page.mouse.move(x, y + (by * i) / 5);
-      await page.waitForTimeout(60);
-    }
-    await page.mouse.up();
-    await element(page).evaluate((/** @type {any} */ el) => el.settled);
-    return eps();
-  };
-  const less = await drag(5);
-  assert.ok(less < 0.29 && less > 0.26, `5 pixels down: ${less}`);
-  const more = await drag(-8);
-  assert.ok(more > 0.3, `8 pixels up: ${more}`);
-  const down = await drag(40);
-  assert.ok(down < 0.15 && down > 0.1, `40 pixels down, on one scale: ${down}`);
-  await close();
-});
-
-test('what another eps gives is written in a line of its own, whole, and nothing jumps', async () => {
-  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
-  await studied(page);
-  const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
-  const seen = () =>
-    chart.evaluate((svg) => {
-      const parts = [...svg.querySelectorAll('.value')].filter(
-        (text) => getComputedStyle(text).opacity === '1',
-      );
-      const told = parts.filter((text) => getComputedStyle(text.parentElement ?? text).opacity === '1');
-      const curve = svg.querySelector('.line')?.getBoundingClientRect();
-      const heading = svg.parentElement?.querySelector('h2');
-      const range = document.createRange();
-      if (heading) range.selectNodeContents(heading);
-      const headed = range.getBoundingClientRect();
-      const panel = svg.closest('.why')?.getBoundingClientRect();
-      return {
-        text: told.map((text) => text.textContent).join('; '),
-        inside: told.every((text) => {
-          const { left, right, bottom } = text.getBoundingClientRect();
-          const free =
-            bottom <= (curve?.top ?? 0) && (left > headed.right || bottom - 12 > headed.bottom - 4);
-          return free && left >= (panel?.left ?? 0) && right <= (panel?.right ?? 0);
-        }),
-        top: svg.getBoundingClientRect().top,
-      };
-    });
-  const now = await seen();
-  assert.equal(now.text, '0.3: 2 clusters; 500 core, 0 border, 0 noise');
-  assert.ok(now.inside);
-  const box = await chart.boundingBox();
-  assert.ok(box);
-  for (const part of [0.12, 0.3, 0.6, 0.94]) {
-    await page.mouse.move(box.x + part * box.width, box.y + box.height / 2);
-    const pointed = await seen();
-    assert.match(pointed.text, /^0\.\d+: \d+ clusters?; [\d,]+ core, [\d,]+ border, [\d,]+ noise$/);
-    assert.ok(pointed.inside, pointed.text);
-    assert.equal(pointed.top, now.top);
-  }
-  await screenshot('density-other-eps');
-  await close();
-});
-
-test('two moons look the same, by whatever values of eps one came there', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
-  const looks = () =>
-    element(page).evaluate((/** @type {any} */ el) => {
-      const { labels, identities } = el.playback.frames[0];
-      return [...labels].map((label) => identities[label] ?? label).join();
-    });
-  const direct = await looks();
-  for (const eps of [0.05, 0.07, 0.3]) {
-    await element(page).evaluate(async (/** @type {any} */ el, value) => {
-      await el.setArgument('fit', 'eps', String(value));
-      await el.settled;
-    }, eps);
-  }
-  assert.equal(await looks(), direct);
-  await close();
-});
-
-test('the knee can be picked, min_samples draws another curve, and the chart of other values is clicked', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, MOONS, 'DBSCAN(eps=0.05)');
-  await studied(page);
-  const knee = () =>
-    element(page).evaluate((/** @type {any} */ el) => ({
-      k: el.stage.models[0].k,
-      knee: el.stage.models[0].knee,
-      eps: Number(/eps=([\d.]+)/.exec(el.fit)?.[1]),
-    }));
-  await element(page).getByRole('button', { name: /^knee/ }).click();
-  await page.waitForFunction(
-    () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.05')),
-  );
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
-  const picked = await knee();
-  assert.ok(Math.abs(picked.eps - picked.knee) < 0.01, JSON.stringify(picked));
-
-  const before = await element(page).locator('path.curve').first().getAttribute('d');
-  await element(page).getByRole('slider', { name: 'min_samples' }).fill('12');
-  await page.waitForFunction(
-    () => /** @type {any} */ (document.querySelector('cluster-playground')).stage.models[0]?.k === 11,
-  );
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
-  assert.notEqual(await element(page).locator('path.curve').first().getAttribute('d'), before);
-
-  await studied(page);
-  const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
-  const box = await chart.boundingBox();
-  assert.ok(box);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.waitForFunction(
-    (was) =>
-      Number(
-        /eps=([\d.]+)/.exec(/** @type {any} */ (document.querySelector('cluster-playground')).fit)?.[1],
-      ) !== was,
-    picked.eps,
-  );
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
-  const { eps } = await knee();
-  const { facts } = await state(page);
-  const row = await element(page).evaluate((/** @type {any} */ el, value) => {
-    const { data, shape } = el.stage.models[0].sweep;
-    const rows = Array.from({ length: shape[0] }, (_, i) => [
-      ...data.slice(i * shape[1], (i + 1) * shape[1]),
-    ]);
-    return rows.find(([radius]) => Number(radius.toPrecision(3)) === value);
-  }, eps);
-  assert.ok(row, String(eps));
-  assert.ok(
-    Math.abs(row[2] - facts.core) <= 5 && Math.abs(row[1] - facts.clusters) <= 1,
-    'as the chart says',
-  );
-  await close();
-});
-
-test('at a hundred thousand points other values of eps are tried in the background, and can be clicked', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'make_moons(n_samples=100000,noise=0.05,random_state=0)', 'DBSCAN(eps=0.02)');
-  await page.waitForFunction(
-    () => /** @type {any} */ (document.querySelector('cluster-playground')).study.known[0]?.whole,
-  );
-  await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
-  const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
-  const box = await chart.boundingBox();
-  assert.ok(box && box.y + box.height <= 700, 'without scrolling');
-  await page.mouse.click(box.x + 0.9 * box.width, box.y + box.height / 2);
-  await page.waitForFunction(
-    () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.02)')),
-  );
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
-  const { facts, fit } = await state(page);
-  const clusters = await element(page).evaluate(
-    (/** @type {any} */ el, eps) => {
-      const { data } = el.stage.models[0].sweep;
-      return data[data.findIndex((/** @type {number} */ value) => Number(value.toPrecision(3)) === eps) + 1];
-    },
-    Number(/eps=([\d.]+)/.exec(fit)?.[1]),
-  );
-  assert.equal(facts.clusters, clusters, 'as the chart says');
-  await close();
-});
-
 test('another metric is another neighbourhood', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, MOONS, 'DBSCAN(eps=0.12)', 330);
+  await open(lab, page, MOONS, 'DBSCAN(eps=0.12)', 330);
   const core = (await state(page)).facts.core;
   for (const metric of ['manhattan', 'chebyshev', 'cosine']) {
     await element(page).getByRole('combobox', { name: 'metric' }).selectOption(metric);
@@ -484,7 +220,7 @@ test('another metric is another neighbourhood', async () => {
 
 test('links join the core points of a cluster, of the radius that is shown', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  await open(lab, page, MOONS, 'DBSCAN(eps=0.12)');
   await element(page).getByRole('button', { name: 'links' }).click();
   const links = () =>
     element(page).evaluate((/** @type {any} */ el) => el.stage.models[0].links?.shape[0] ?? -1);
@@ -509,13 +245,13 @@ test('of more columns than two it is said which are seen, whatever is fitted', a
   const data = 'make_blobs(n_samples=300,centers=3,n_features=16,random_state=3)';
   for (const fit of ['DBSCAN(eps=4.5)', 'AgglomerativeClustering(n_clusters=3)']) {
     await page.goto('about:blank');
-    await open(page, data, fit, 120);
+    await open(lab, page, data, fit, 120);
     const note = element(page).getByText('x0 and x1 of 16 columns; distances use all');
     await note.waitFor();
     await screenshot(`density-columns-${fit.slice(0, 6)}`);
   }
   await page.goto('about:blank');
-  await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  await open(lab, page, MOONS, 'DBSCAN(eps=0.12)');
   assert.equal(await element(page).locator('.columns').count(), 0);
   await close();
 });
@@ -523,17 +259,17 @@ test('of more columns than two it is said which are seen, whatever is fitted', a
 test('points too many for shapes: it is said that core and border look alike', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const data = 'make_moons(n_samples=30000,noise=0.05,random_state=0)';
-  await open(page, data, 'DBSCAN(eps=0.05)');
+  await open(lab, page, data, 'DBSCAN(eps=0.05)');
   await element(page).getByText('tells the clusters apart, core and border look alike.').waitFor();
   await page.goto('about:blank');
-  await open(page, data, 'KMeans(n_clusters=2,random_state=0)');
+  await open(lab, page, data, 'KMeans(n_clusters=2,random_state=0)');
   await element(page).getByText('tells the clusters apart.').waitFor();
   await close();
 });
 
 test('with Shift a click on Next and Back goes to the next event and the one before', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, MOONS, 'DBSCAN(eps=0.12)', 6);
+  await open(lab, page, MOONS, 'DBSCAN(eps=0.12)', 6);
   const events = await element(page).evaluate((/** @type {any} */ el) =>
     el.playback.fit.marks.map((/** @type {any} */ { step }) => step),
   );
@@ -567,7 +303,7 @@ test('on a phone buttons, step and speed stand in one row, above the scrubber', 
     ];
     for (const [data, step] of /** @type {[string, number][]} */ (cases)) {
       await page.goto('about:blank');
-      await open(page, data, 'DBSCAN(eps=0.3)', step);
+      await open(lab, page, data, 'DBSCAN(eps=0.3)', step);
       await screenshot(`density-transport-${width}-${step}`);
       const [buttons, count, speed, scrubber] = await element(page).evaluate((/** @type {any} */ el) =>
         ['.buttons', '.count', '.speed', '.scrubber'].map((part) =>
@@ -590,7 +326,7 @@ test('the scores stay in their column', async () => {
   const data = 'make_blobs(n_samples=500,cluster_std=[1.0,2.5,0.5],random_state=170)';
   for (const fit of ['DBSCAN(eps=0.5)', 'KMeans(n_clusters=3,random_state=0)']) {
     await page.goto('about:blank');
-    await open(page, data, fit);
+    await open(lab, page, data, fit);
     await element(page).locator('.scores').waitFor();
     const out = await element(page).evaluate((/** @type {any} */ el) => {
       const column = el.renderRoot.querySelector('.sentence').getBoundingClientRect();
@@ -642,7 +378,7 @@ test('an embed of 640 × 420 says what ×, filled and hollow mean, and covers no
 
 test('a million points: progress is shown, it can be stopped, and the page stays awake', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, MOONS, 'DBSCAN(eps=0.12)');
+  await open(lab, page, MOONS, 'DBSCAN(eps=0.12)');
   const ask = (/** @type {string} */ fit) =>
     page.evaluate((call) => {
       const el = /** @type {any} */ (document.querySelector('cluster-playground'));

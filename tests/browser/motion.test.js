@@ -2,14 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, stepsOf } from '../helpers/browser.js';
+import { element, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
 /** @typedef {import('playwright-core').Page} Page */
-
-/** @param {Page} page */
-const element = (page) => page.locator('cluster-playground');
 
 /**
  * The page, at rest, with everything counted that goes to the worker and to the screen.

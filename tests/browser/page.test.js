@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, stepsOf } from '../helpers/browser.js';
+import { element, openLab, says, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -13,9 +13,6 @@ async function open(page, hash = '') {
   await page.goto(lab.site + hash);
   await stepsOf(page.mainFrame());
 }
-
-/** @param {Page} page */
-const element = (page) => page.locator('cluster-playground');
 
 /** @param {Page} page @returns {Promise<any>} */
 const state = (page) =>
@@ -30,9 +27,6 @@ const state = (page) =>
 
 /** @param {Page} page */
 const sentence = (page) => element(page).locator('.sentence').innerText();
-
-/** Waits until the sentence of the step is this. @param {Page} page @param {RegExp} text */
-const says = (page, text) => element(page).locator('.sentence', { hasText: text }).waitFor();
 
 /** Waits until the playhead is there. @param {Page} page @param {number} step */
 const isAt = (page, step) =>

@@ -103,3 +103,9 @@ export async function stepsOf(frame) {
     return element.steps;
   });
 }
+
+/** The element of a page that has one. @param {import('playwright-core').Page} page */
+export const element = (page) => page.locator('cluster-playground');
+
+/** Waits until the caption says this. @param {import('playwright-core').Page} page @param {RegExp} text */
+export const says = (page, text) => element(page).locator('.sentence', { hasText: text }).waitFor();
