@@ -55,8 +55,6 @@ enum Stage {
     Join(usize),
     /// And those in so many of the pairs of neighbours that were kept.
     Link(usize),
-    /// So many leaves have been looked at again.
-    Unite(usize),
     /// The children of so many nodes of this level have been compared; the level above the last is the root.
     Levels(usize, usize),
     /// So many core points have their cluster.
@@ -155,11 +153,7 @@ impl Components {
                 self.search.operations += 20 * (to - from) as u64;
                 let done = to == kept.len();
                 self.kept = Some(kept);
-                if done { Stage::Unite(0) } else { Stage::Link(to) }
-            }
-            Stage::Unite(leaf) => {
-                self.unite_leaf(leaf);
-                if leaf + 1 == leaves { Stage::Levels(1, 0) } else { Stage::Unite(leaf + 1) }
+                if done { Stage::Levels(1, 0) } else { Stage::Link(to) }
             }
             Stage::Levels(level, node) if self.pairs.is_empty() => self.next_node(level, node),
             Stage::Levels(level, node) => {
@@ -193,7 +187,7 @@ impl Components {
             Stage::Leaves(leaf) => 0.4 * *leaf as f64 / leaves,
             Stage::Count(counting) => 0.4 + 0.2 * counting.progress(),
             Stage::Join(leaf) => 0.6 + 0.1 * *leaf as f64 / leaves,
-            Stage::Link(_) | Stage::Unite(_) => 0.7,
+            Stage::Link(_) => 0.7,
             Stage::Levels(level, _) => 0.7 + 0.1 * *level as f64 / (self.index.height() + 1) as f64,
             Stage::Core(at) => 0.8 + 0.1 * *at as f64 / n,
             Stage::Kept(_) => 0.9,
@@ -332,7 +326,7 @@ impl Components {
 
     /// Puts a pair of nodes on the list of those to compare, if there is anything to compare.
     fn consider(&mut self, level: usize, a: usize, b: usize) {
-        let differ = match (self.nodes[level][a], self.nodes[level][b]) {
+        let differ = match (self.known(level, a), self.known(level, b)) {
             (Node::Bare, _) | (_, Node::Bare) => false,
             (Node::Whole(a), Node::Whole(b)) => self.root(a) != self.root(b),
             _ => true,
