@@ -6,7 +6,7 @@
 //! computed bounds: whole boxes are taken or left out exactly as their points would be one by one.
 
 use crate::count::{self, Count};
-use crate::simd::F64x2;
+use crate::simd::{F64x2, greatest};
 
 /// How many points lie side by side in a block: the unit in which distances are computed.
 pub const LEAF: usize = 16;
@@ -124,7 +124,7 @@ impl Metric {
         one: impl Iterator<Item = (f64, f64)>,
         other: impl Iterator<Item = (f64, f64)>,
     ) -> f64 {
-        let gaps = one.zip(other).map(|(a, b)| larger(larger(b.0 - a.1, a.0 - b.1), 0.0));
+        let gaps = one.zip(other).map(|(a, b)| greatest(greatest(b.0 - a.1, a.0 - b.1), 0.0));
         let sum = gaps.fold(0.0, |sum, gap| self.with(sum, gap));
         // |x − y|² = 2 (1 − x·y) for directions; a point at the origin is farther away than that.
         if self == Metric::Cosine { 0.5 * sum - COSINE_SLACK } else { sum }
@@ -143,15 +143,10 @@ impl Metric {
     fn with(self, sum: f64, difference: f64) -> f64 {
         match self {
             Metric::Manhattan => sum + difference,
-            Metric::Chebyshev => larger(sum, difference),
+            Metric::Chebyshev => greatest(sum, difference),
             _ => sum + difference * difference,
         }
     }
-}
-
-#[inline]
-fn larger(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
 }
 
 #[inline(always)]

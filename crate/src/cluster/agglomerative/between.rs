@@ -3,7 +3,7 @@
 use super::PLANE;
 use super::metric::Metric;
 use crate::count::{self, Count};
-use crate::simd::F64x2;
+use crate::simd::{F64x2, greatest};
 
 /// Two pairs of lanes are measured together.
 const TOGETHER: usize = 4;
@@ -98,7 +98,7 @@ impl Side {
         let mut most = F64x2::splat(0.0);
         self.measure::<D>(to, |_, [a, b]| most = most.greatest(a).greatest(b));
         let [a, b] = most.lanes();
-        if a < b { b } else { a }
+        greatest(a, b)
     }
 
     /// Hands over the distances to a point, Euclidean ones squared, with the place of the first of them.

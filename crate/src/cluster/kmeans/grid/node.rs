@@ -15,7 +15,7 @@ pub struct Node<const D: usize> {
     scatter: f64,
     /// How many points it has.
     pub count: u32,
-    /// The label of all its points (−1: none yet), or [`MIXED`].
+    /// The label of all its points (−1: none yet), or [`MIXED`](super::MIXED).
     pub owner: i32,
 }
 

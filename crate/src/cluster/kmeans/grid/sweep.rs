@@ -12,6 +12,7 @@ use std::array::from_fn;
 use std::ops::Range;
 
 /// An assignment under way.
+#[derive(Default)]
 pub struct Sweep {
     /// What is still to be done; empty where nothing is under way.
     stack: Vec<Visit>,
@@ -121,7 +122,7 @@ impl<const D: usize> Region<D> {
 impl<const D: usize> Grid<D> {
     /// Assigns every point, working on; true once done. Adds up in `pass` what each cluster has.
     pub fn assign(&mut self, centers: &Centers, rule: Rule, pass: &mut Pass, budget: &mut Work) -> bool {
-        let mut sweep = std::mem::replace(&mut self.sweep, Sweep::new(0));
+        let mut sweep = std::mem::take(&mut self.sweep);
         if sweep.stack.is_empty() {
             sweep.candidates[0].clear();
             sweep.candidates[0].extend(0..centers.len() as u32);
@@ -266,8 +267,8 @@ impl<const D: usize> Grid<D> {
         let (mut counts, mut moved, mut total, mut sums) = ([0; 2], 0, zero, [[zero; D]; 2]);
         for from in points.clone().step_by(2) {
             let pair = from..(from + 2).min(points.end);
-            if let [a, b] = &self.x[pair.clone()] {
-                let x: [_; D] = from_fn(|j| F64x2::new([a[j], b[j]]));
+            if let [x, y] = &self.x[pair.clone()] {
+                let x: [_; D] = from_fn(|j| F64x2::new([x[j], y[j]]));
                 // By how much the second is farther, squared.
                 let farther = (0..D).fold(base, |farther, j| farther.minus(x[j].times(slope[j])));
                 if farther.abs().all_above(margin) {
@@ -304,6 +305,7 @@ impl<const D: usize> Grid<D> {
         }
     }
 
+    /// Assigns a point, whatever candidates it has.
     #[inline]
     fn assign_point(
         &mut self,
