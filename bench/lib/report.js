@@ -178,9 +178,9 @@ The published page in the same browser, without a GPU, served from the same mach
 Script on the page's thread for each frame, and frames a second; in brackets, of points that are too many for shapes, how
 many of these frames the engine painted anew: as many as there are steps to play, and as it can while one scrubs (a step
 a frame) or pans (a move a frame; the last picture moves with the hand until the next is there; the aim is 60 a second
-for 100,000 points, and 40 for a million). Then the longest time that the page's thread was busy at a stretch, from the first byte to the last
-motion, and what the tab's process held at most, worker and all, and holds once 200 other points have taken the place of
-these:
+for 100,000 points, and 40 for a million). Then the longest time that the page's thread was busy at a stretch, from the
+first byte to the last motion, and what the tab's process held at most, worker and all, and holds once 200 other points
+have taken the place of these:
 
 ${table(header, rows)}
 
