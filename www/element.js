@@ -328,6 +328,7 @@ export class ClusterPlayground extends LitElement {
       },
     });
     if (!shown) return;
+    this.trees?.takeUp();
     await this.updateComplete;
     await this.stage.drawn();
     if (this.experiment.running) return;

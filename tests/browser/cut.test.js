@@ -113,6 +113,20 @@ test('keys, a typed height, the gap, the true number and the chart set the cut',
   await close();
 });
 
+test('a key that is pressed while the last cut is asked for counts, too', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(lab, page);
+  await handle(page).evaluate((handle) => {
+    for (const key of ['ArrowUp', 'Enter', 'ArrowUp'])
+      handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await isAsked(page, 'AgglomerativeClustering()');
+  assert.match((await line(page)).pill, /^k = 2 /);
+  const shown = await state(page);
+  assert.deepEqual([shown.step, new Set(shown.colours).size], [58, 2]);
+  await close();
+});
+
 test('with a threshold it is the height that the cut asks for', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(lab, page, { fit: 'AgglomerativeClustering(n_clusters=None,distance_threshold=13)' });

@@ -10,6 +10,14 @@ import { COLOURED, treeLook, withLook } from './tree-look.js';
 /**
  * @typedef {import('../draw/dendrogram.js').TreePicture} TreePicture
  * @typedef {import('../types.js').Frame} Frame
+ * @typedef {import('../types.js').Matrix} Matrix
+ *
+ * @typedef {object} Cut
+ * @property {number} fit
+ * @property {number} merged how many merges lie below it
+ * @property {number} [height] where its line lies, if not midway
+ * @property {Matrix} linkage of which tree it is
+ * @property {boolean} asked whether it has been let go, and is asked for
  */
 
 /** How long a cut that is moved by keys must rest before it is asked for, in milliseconds. */
@@ -31,12 +39,11 @@ export class Trees {
     this.views = {};
     /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus; a leaf is a negative one */
     this.hovered = null;
-    /** @type {{ fit: number, merged: number, height?: number } | null} the cut that is being moved */
+    /** @type {Cut | null} the cut that is being moved, until the run that it asks for has come in */
     this.cutting = null;
     /**
-     * The cut that a reader has asked for, by fit, and of which tree: its line stays where it was put while that is
-     * where it is cut.
-     * @type {Record<number, { merged: number, height?: number, linkage: import('../types.js').Matrix }>}
+     * The cut that a reader has asked for, by fit: its line stays where it was put while that is where it is cut.
+     * @type {Record<number, Omit<Cut, 'fit'>>}
      */
     this.kept = {};
     /** What the page says of each cut. @type {string[]} */
@@ -55,22 +62,32 @@ export class Trees {
     if (model.linkage.shape[0] > MANY) await layOutAhead(model);
   }
 
-  /** Another run is shown. */
+  /** Another run is shown. A cut that has been moved on meanwhile stays in the hand, if it is of the same tree. */
   reset() {
-    clearTimeout(this.timer);
     this.hovered = null;
-    this.cutting = null;
     const { experiment, stage } = this.host;
+    const { cutting } = this;
+    if (!cutting || cutting.asked || !isSameTree(cutting.linkage, stage.models[cutting.fit]?.linkage)) {
+      clearTimeout(this.timer);
+      this.cutting = null;
+    }
     stage.models.forEach((model, fit) => {
       const { linkage, threshold } = model ?? {};
       const kept = this.kept[fit];
       const merged = this.mergedAtResult(fit);
-      const isSame =
-        kept?.merged === merged && kept.linkage.data.every((value, i) => value === linkage?.data[i]);
-      if (threshold !== undefined) this.kept[fit] = { merged, height: threshold, linkage };
+      const isSame = kept?.merged === merged && isSameTree(kept.linkage, linkage);
+      if (threshold !== undefined) this.kept[fit] = { merged, height: threshold, linkage, asked: true };
       // A run that was asked for before the last cut was let go says nothing of that.
       else if (!isSame && !experiment.running) delete this.kept[fit];
     });
+  }
+
+  /** A cut that has stayed in the hand is shown, and not what the run was asked for. */
+  takeUp() {
+    const { cutting, host } = this;
+    if (!cutting || host.playback.player.playing) return;
+    this.showCut(cutting.fit, cutting.merged);
+    host.playback.seek(cutting.fit, this.mergedAt(cutting.fit, cutting.merged));
   }
 
   get look() {
@@ -330,11 +347,8 @@ export class Trees {
     clearTimeout(this.timer);
     if (host.playback.player.playing) host.pause();
     const anew = this.cutting?.merged !== merged;
-    this.cutting = { fit, merged, height };
-    if (anew) {
-      this.showCut(fit, merged);
-      host.playback.seek(fit, this.mergedAt(fit, merged));
-    }
+    this.cutting = { fit, merged, height, linkage: host.stage.models[fit]?.linkage, asked: false };
+    if (anew) this.takeUp();
     host.stage.invalidate();
   }
 
@@ -427,10 +441,11 @@ export class Trees {
     const tree = this.treeOf(fit);
     const byHeight = this.byHeight(fit);
     if (byHeight) cutting.height ??= this.shortHeight(fit, merged, cutHeight(tree, merged));
-    this.kept[fit] = { ...cutting, linkage: host.stage.models[fit]?.linkage };
+    this.kept[fit] = cutting;
     const name = byHeight ? 'distance_threshold' : 'n_clusters';
     const text = String(byHeight ? cutting.height : tree.leaves - merged);
     const isWhole = this.isWhole(fit);
+    cutting.asked = true;
     // Until the run has come in, what is shown stays as it is.
     if (isWhole && Number(text) !== call.values[name]) host.setArgument(this.scopeOf(fit), name, text);
     else this.cutting = null;
@@ -453,4 +468,9 @@ export class Trees {
     }
     return height;
   }
+}
+
+/** @param {Matrix} one @param {Matrix | undefined} other */
+function isSameTree(one, other) {
+  return one.data.length === other?.data.length && one.data.every((value, i) => value === other.data[i]);
 }
