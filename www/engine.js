@@ -163,17 +163,14 @@ class Client {
    * @param {number} fit
    * @param {number} step
    * @param {import('./protocol.js').Picture} picture
-   * @returns {Promise<ImageBitmap | null>}
+   * @returns {Promise<ImageData | null>}
    */
   async paint(fit, step, picture) {
     /** @type {Uint32Array<ArrayBuffer> | null} */
     const pixels = await this.#newest(`paint ${fit}`, () =>
       this.#askOfRun({ kind: 'paint', fit, step, picture }),
     );
-    if (!pixels) return null;
-    // Meanwhile the next one is painted.
-    const bytes = new Uint8ClampedArray(pixels.buffer);
-    return createImageBitmap(new ImageData(bytes, picture.width, picture.height));
+    return pixels && new ImageData(new Uint8ClampedArray(pixels.buffer), picture.width, picture.height);
   }
 
   /**

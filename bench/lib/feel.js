@@ -119,12 +119,13 @@ async function move(browser, url, n, fit) {
       times.shown ??= performance.now();
     };
     document.addEventListener('settled', keep, true);
-    // Only points that the engine paints become bitmaps.
-    times.bitmaps = 0;
-    const make = createImageBitmap;
-    times.createImageBitmap = (/** @type {Parameters<typeof make>} */ ...given) => {
-      times.bitmaps += 1;
-      return make(...given);
+    // What the engine painted is put on a canvas of its own; stamped shapes are of fewer points.
+    times.pictures = 0;
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const put = prototype.putImageData;
+    prototype.putImageData = function (/** @type {any[]} */ ...given) {
+      times.pictures += 1;
+      return Reflect.apply(put, this, given);
     };
     times.longest = 0;
     new PerformanceObserver((list) => {
@@ -160,7 +161,9 @@ async function move(browser, url, n, fit) {
       [steps, WATCHED],
     ),
   );
-  const panning = await watch(page, () => pan(page));
+  const hand = await takeHold(page);
+  const panning = await watch(page, () => pan(hand));
+  await page.mouse.up();
   const longest = await page.evaluate(() => /** @type {any} */ (globalThis).longest);
   const memory = await tabMemory(browser, 'VmHWM');
   await element.evaluate(async (element) => {
@@ -190,7 +193,7 @@ async function watch(page, act) {
   await page.evaluate(() => {
     const counter = /** @type {any} */ (globalThis);
     const turn = {};
-    Object.assign(counter, { turn, frames: 0, bitmaps: 0 });
+    Object.assign(counter, { turn, frames: 0, pictures: 0 });
     const count = () => {
       if (counter.turn !== turn) return;
       counter.frames += 1;
@@ -203,26 +206,32 @@ async function watch(page, act) {
   await act();
   const seconds = (performance.now() - start) / 1000;
   const spent = (await script()) - before;
-  const { frames, bitmaps } = await page.evaluate(() => {
-    const { frames, bitmaps } = /** @type {any} */ (globalThis);
-    return { frames, bitmaps };
+  const { frames, pictures } = await page.evaluate(() => {
+    const { frames, pictures } = /** @type {any} */ (globalThis);
+    return { frames, pictures };
   });
   await session.detach();
-  return { script: (spent * 1000) / frames, rate: frames / seconds, painted: bitmaps / seconds };
+  return { script: (spent * 1000) / frames, rate: frames / seconds, painted: pictures / seconds };
 }
 
 /**
- * Drags the picture about: the mouse takes hold of it, and moves once a frame.
+ * Presses the mouse in the middle of the picture.
  * @param {import('playwright-core').Page} page
  */
-async function pan(page) {
+async function takeHold(page) {
   const plot = page.locator('cluster-playground canvas.plot').first();
-  const box = await plot.boundingBox();
-  if (!box) return;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
+  const { x, y, width, height } = /** @type {DOMRect} */ (await plot.boundingBox());
+  const at = { x: x + width / 2, y: y + height / 2 };
+  await page.mouse.move(at.x, at.y);
   await page.mouse.down();
-  // Playwright's moves come every other frame.
+  return { plot, at };
+}
+
+/**
+ * Drags the picture about, a move a frame; Playwright's own come every other frame.
+ * @param {Awaited<ReturnType<typeof takeHold>>} hand
+ */
+async function pan({ plot, at: { x, y } }) {
   await plot.evaluate(
     (canvas, [x, y, milliseconds]) =>
       new Promise((resolve) => {
@@ -240,7 +249,6 @@ async function pan(page) {
       }),
     [x, y, WATCHED],
   );
-  await page.mouse.up();
 }
 
 /**

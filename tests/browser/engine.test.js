@@ -168,10 +168,7 @@ test('above 20,000 points labels stay in the worker, and a picture comes instead
       truth: false,
     });
     if (!picture) throw new Error('no picture');
-    const context = new OffscreenCanvas(200, 100).getContext('2d');
-    context?.drawImage(picture, 0, 0);
-    const pixels = context?.getImageData(0, 0, 200, 100).data ?? [];
-    const reds = [...new Set(pixels.filter((_, i) => i % 4 === 0))].sort((a, b) => a - b);
+    const reds = [...new Set(picture.data.filter((_, i) => i % 4 === 0))].sort((a, b) => a - b);
     return { labels: fits[0].frames[0].labels, reds };
   });
   assert.deepEqual(seen, { labels: undefined, reds: [0, 0xa0, 0xb0, 0xc0, 0xd0] });

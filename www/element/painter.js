@@ -2,9 +2,10 @@ import { pictureOf } from '../draw/paint.js';
 
 /**
  * @typedef {import('../draw/types.js').Scene} Scene
- * @typedef {{ image: ImageBitmap, view: import('../draw/view.js').View }} Painted
+ * @typedef {{ image: OffscreenCanvas, view: import('../draw/view.js').View }} Painted
  *
  * @typedef {object} Slot The picture of one fit.
+ * @property {OffscreenCanvas} canvas where it is kept: a bitmap of its own for each picture would take ten times as long
  * @property {Painted | null} painted the newest that has come
  * @property {import('../types.js').Frame | null} frame what it should show by now
  * @property {string} wanted … and how
@@ -37,7 +38,7 @@ export class Painter {
    * @returns {Painted | null}
    */
   paintedFor(fit, scene) {
-    this.slots[fit] ??= { painted: null, frame: null, wanted: '' };
+    this.slots[fit] ??= { canvas: new OffscreenCanvas(1, 1), painted: null, frame: null, wanted: '' };
     const slot = this.slots[fit];
     const { colours, ...picture } = pictureOf(scene);
     const wanted = JSON.stringify([colours[0], colours[2], picture]);
@@ -54,7 +55,6 @@ export class Painter {
    * @param {number} fit
    */
   forget(fit) {
-    this.slots[fit]?.painted?.image.close();
     delete this.slots[fit];
   }
 
@@ -68,21 +68,26 @@ export class Painter {
     const { frame, wanted } = slot;
     const picture = pictureOf({ ...scene, pixelRatio });
     this.open += 1;
-    const image = await this.host.experiment.client?.paint(fit, scene.frame.step, picture).catch(() => null);
+    const pixels = await this.host.experiment.client?.paint(fit, scene.frame.step, picture).catch(() => null);
     this.open -= 1;
-    if (!image) {
-      this.host.stage.invalidate();
-      return;
-    }
-    if (this.slots[fit] !== slot) {
-      image.close();
-      return;
-    }
-    slot.painted?.image.close();
-    slot.painted = { image, view: scene.view };
     this.host.stage.invalidate();
+    if (!pixels || this.slots[fit] !== slot) return;
+    put(pixels, slot.canvas);
+    slot.painted = { image: slot.canvas, view: scene.view };
     if (slot.frame === frame && slot.wanted === wanted && (scene.pixelRatio ?? 1) > pixelRatio) {
       this.ask(slot, fit, scene, scene.pixelRatio ?? 1);
     }
   }
+}
+
+/**
+ * @param {ImageData} pixels
+ * @param {OffscreenCanvas} canvas
+ */
+function put(pixels, canvas) {
+  if (canvas.width !== pixels.width || canvas.height !== pixels.height) {
+    canvas.width = pixels.width;
+    canvas.height = pixels.height;
+  }
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
 }
