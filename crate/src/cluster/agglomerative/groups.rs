@@ -21,8 +21,11 @@ use crate::cluster::Work;
 use crate::count::{self, Count};
 use crate::points::Points;
 
-/// So few clusters are measured all at once.
-const FEW: usize = if cfg!(test) { 12 } else { 512 };
+/// So few clusters are measured all at once; and so few in any case where they hold [`LARGE`] points on average, for small
+/// ones are measured sooner where they meet.
+const FEW: usize = if cfg!(test) { 12 } else { 64 };
+const FEW_LARGE: usize = 8 * FEW;
+const LARGE: usize = 64;
 
 /// So many distances may be measured for one question at most; where it could be more, a table is made if it fits.
 const LONG: f64 = 2e8;
@@ -242,7 +245,8 @@ impl<const D: usize> Groups<D> {
         let is_long = self.measured * self.largest * n as f64 > LONG;
         let fits = 8 * (self.left as u64).pow(2) <= MAX_MATRIX_BYTES;
         // Not before everyone has looked around.
-        self.left < n && (self.left <= FEW || (is_long && fits))
+        let few = (n / LARGE).clamp(FEW, FEW_LARGE);
+        self.left < n && (self.left <= few || (is_long && fits))
     }
 }
 
