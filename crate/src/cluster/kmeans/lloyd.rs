@@ -1,13 +1,14 @@
 //! One descent from given centroids: assign, move, and again, until scikit-learn would stop.
 
-use super::Rule;
 use super::centred::Centred;
 use super::engine::Engine;
 use super::nearest::Centers;
 use super::sums::{pairwise, squared_distance};
+use super::{FEW, Rule};
 use crate::cluster::Work;
 use crate::points::Points;
 use crate::sort::{select_by, sort_by};
+use std::ops::Range;
 
 /// Up to so many points sums are in the order of the points and totals are summed afresh after each move, so that
 /// they have scikit-learn's bits.
@@ -172,8 +173,8 @@ impl Lloyd {
                     engine.assign(points, centred, &self.centers, self.rule, labels, pass, budget)
                 }
                 Stage::Settle | Stage::SettleLast => engine.settle(labels, budget),
-                Stage::Sum => self.sum_rows(points, centred, labels, budget),
-                Stage::Total | Stage::Inertia => self.total_rows(points, centred, labels, budget),
+                Stage::Sum => self.add_up(points, centred, labels, true, budget),
+                Stage::Total | Stage::Inertia => self.add_up(points, centred, labels, false, budget),
             };
             if !done {
                 return None;
@@ -239,33 +240,29 @@ impl Lloyd {
         descent
     }
 
-    fn sum_rows(&mut self, points: &Points, centred: &Centred, labels: &[i32], budget: &mut Work) -> bool {
+    /// Adds up the squared distances of the points to their centroid, and the points of each cluster if these are
+    /// wanted too.
+    fn add_up(
+        &mut self,
+        points: &Points,
+        centred: &Centred,
+        labels: &[i32],
+        with_sums: bool,
+        budget: &mut Work,
+    ) -> bool {
         let d = centred.d;
-        let mut buffer = vec![0.0; d];
+        let cost = if with_sums { 4 * d + 4 } else { 2 * d + 4 };
         while self.row < labels.len() {
-            let end = (self.row + ROWS).min(labels.len());
-            for (i, &label) in labels.iter().enumerate().take(end).skip(self.row) {
-                let (x, j) = (centred.row(points, i, &mut buffer), label as usize);
-                self.pass.assigned.total += squared_distance(x, self.centers.row(j));
-                self.pass.sums[j * d..(j + 1) * d].iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
+            let rows = self.row..(self.row + ROWS).min(labels.len());
+            self.row = rows.end;
+            let Pass { assigned, sums } = &mut self.pass;
+            let (total, sums) = (&mut assigned.total, with_sums.then_some(&mut sums[..]));
+            match d {
+                2 if FEW => add_few::<2>(points, centred, &self.centers, labels, rows, total, sums),
+                3 if FEW => add_few::<3>(points, centred, &self.centers, labels, rows, total, sums),
+                _ => add_any(points, centred, &self.centers, labels, rows, total, sums),
             }
-            self.row = end;
-            if !budget.spend(((4 * d + 4) * ROWS) as u64) && end < labels.len() {
-                return false;
-            }
-        }
-        true
-    }
-
-    fn total_rows(&mut self, points: &Points, centred: &Centred, labels: &[i32], budget: &mut Work) -> bool {
-        while self.row < labels.len() {
-            let end = (self.row + ROWS).min(labels.len());
-            for (i, &label) in labels.iter().enumerate().take(end).skip(self.row) {
-                let center = self.centers.row(label as usize);
-                self.pass.assigned.total += centred.squared_distance(points, i, center);
-            }
-            self.row = end;
-            if !budget.spend(((2 * centred.d + 4) * ROWS) as u64) && end < labels.len() {
+            if !budget.spend((cost * ROWS) as u64) && self.row < labels.len() {
                 return false;
             }
         }
@@ -317,6 +314,50 @@ impl Lloyd {
             Stage::Assign
         }
     }
+}
+
+/// Adds the squared distances of some rows to their centroid to the total, and the rows to the sums of the clusters.
+fn add_any(
+    points: &Points,
+    centred: &Centred,
+    centers: &Centers,
+    labels: &[i32],
+    rows: Range<usize>,
+    total: &mut f64,
+    mut sums: Option<&mut [f64]>,
+) {
+    let d = centred.d;
+    let mut buffer = vec![0.0; d];
+    for i in rows {
+        let (x, j) = (centred.row(points, i, &mut buffer), labels[i] as usize);
+        *total += squared_distance(x, centers.row(j));
+        if let Some(sums) = &mut sums {
+            sums[j * d..(j + 1) * d].iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
+        }
+    }
+}
+
+/// The same for rows of D coordinates.
+fn add_few<const D: usize>(
+    points: &Points,
+    centred: &Centred,
+    centers: &Centers,
+    labels: &[i32],
+    rows: Range<usize>,
+    total: &mut f64,
+    sums: Option<&mut [f64]>,
+) {
+    let centers = centers.at.as_chunks::<D>().0;
+    let mut sums = sums.map(|sums| sums.as_chunks_mut::<D>().0);
+    let mut sum = *total;
+    for (x, &label) in points.as_slice().as_chunks::<D>().0[rows.clone()].iter().zip(&labels[rows]) {
+        let (x, j) = (centred.fixed(x), label as usize);
+        sum += squared_distance(&x, &centers[j]);
+        if let Some(sums) = &mut sums {
+            sums[j] = std::array::from_fn(|at| sums[j][at] + x[at]);
+        }
+    }
+    *total = sum;
 }
 
 /// Gives each centroid without points the point that is farthest from its own centroid, farthest first; nothing
