@@ -44,6 +44,8 @@ const FEW = 3;
 /** Short runs are repeated more often. */
 const SHORT = 50;
 const MANY = 9;
+/** Everyone has worked for so many milliseconds before anything counts: browsers go on optimising for so long. */
+const WARM = 500;
 
 /**
  * @param {Case} one
@@ -156,6 +158,9 @@ async function inTurns(contenders, rounds) {
     if (error || ms > ENDLESS) return 0;
     return ms > LONG ? Math.min(FEW, rounds) : ms < SHORT ? Math.max(MANY, rounds) : rounds;
   });
+  for (const [i, [contender, { ms }]] of contenders.entries()) {
+    for (let spent = ms; spent < WARM && wanted[i] > 0; ) spent += (await contender.once()).ms;
+  }
   /** @type {Sample[][]} */
   const samples = contenders.map(() => []);
   for (let round = 0; round < Math.max(...wanted); round++) {
