@@ -151,10 +151,16 @@ class Client {
    * A frame of the last completed run; null if a newer question has taken its place.
    * @param {number} fit
    * @param {number} step
+   * @param {import('./protocol.js').Picture} [picture] what comes along, painted, of points that are too many for shapes
    * @returns {Promise<Frame | null>}
    */
-  frame(fit, step) {
-    return this.#newest(`frame ${fit}`, () => this.#askOfRun({ kind: 'frame', fit, step }));
+  async frame(fit, step, picture) {
+    const answer = await this.#newest(`frame ${fit}`, () =>
+      this.#askOfRun({ kind: 'frame', fit, step, picture }),
+    );
+    if (!answer?.pixels || !picture) return answer;
+    const { pixels, ...frame } = answer;
+    return { ...frame, painted: { image: imageOf(pixels, picture), picture } };
   }
 
   /**
@@ -170,7 +176,7 @@ class Client {
     const pixels = await this.#newest(`paint ${fit}`, () =>
       this.#askOfRun({ kind: 'paint', fit, step, picture }),
     );
-    return pixels && new ImageData(new Uint8ClampedArray(pixels.buffer), picture.width, picture.height);
+    return pixels && imageOf(pixels, picture);
   }
 
   /**
@@ -303,6 +309,13 @@ class Client {
     if (this.#host.memory > LARGE && this.#host.idle && !same) this.#host.replace();
   }
 }
+
+/**
+ * @param {Uint32Array<ArrayBuffer>} pixels
+ * @param {import('./protocol.js').Picture} picture
+ */
+const imageOf = (pixels, { width, height }) =>
+  new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
 
 /** One question under way and one that waits; a newer one takes the place of the one that waits. */
 class Latest {

@@ -15,7 +15,7 @@
  * @property {number} [run] run, restore, frame, paint, explain, measure, study
  * @property {number} [fit] all but run
  * @property {number} [step] frame, paint, explain
- * @property {Picture} [picture] paint
+ * @property {Picture} [picture] paint; frame: where labels stay in the worker, `pixels` come along
  * @property {number} [point] explain
  * @property {boolean} [known] study: what does not depend on the first parameter is known
  * @property {string[]} [names] measure, sweep: the scores

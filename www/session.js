@@ -107,7 +107,11 @@ export class Session {
         if (!execution) return this.#answer(id, null);
         return this.#begin(request, 2, `study ${fit}`, study(execution, fit, request.known ?? false));
       case 'frame':
-        return this.#when(request, execution, (ready) => ready.frame(fit, step, !isLarge(ready)));
+        return this.#when(request, execution, (ready) => {
+          const frame = ready.frame(fit, step, !isLarge(ready));
+          // Asked for by itself, it would often come after the next frame, and this one have to be made again.
+          return picture && isLarge(ready) ? { ...frame, pixels: ready.paint(fit, step, picture) } : frame;
+        });
       case 'paint':
         return this.#when(request, execution, (ready) => (picture ? ready.paint(fit, step, picture) : null));
       case 'explain':

@@ -20,6 +20,7 @@
  * @property {Uint8Array} [roles] a {@link Role} a point; empty: all are members
  * @property {Attributes} layers what else there is to draw
  * @property {Attributes} facts the numbers that the sentence quotes
+ * @property {{ image: ImageData, picture: import('./protocol.js').Picture }} [painted] what was asked for with the frame
  *
  * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise
  *

@@ -150,15 +150,13 @@ test('a sweep in the background does not hold up frames', async () => {
   await close();
 });
 
-test('above 20,000 points labels stay in the worker, and a picture comes instead', async () => {
+test('above 20,000 points labels stay in the worker, and a picture comes instead: by itself or with a frame', async () => {
   const { page, close } = await lab.visit();
   await open(page, 'page');
   const seen = await page.evaluate(async () => {
     const { client, blobs } = /** @type {World} */ (globalThis);
-    const { fits } = await client.run(blobs(30_000, 'KMeans(n_clusters=4, random_state=0)'), {
-      frames: ['result'],
-    });
-    const picture = await client.paint(0, fits[0].result_step, {
+    /** @type {import('../../www/protocol.js').Picture} */
+    const picture = {
       width: 200,
       height: 100,
       view: [0, 0, 5, 5],
@@ -166,12 +164,31 @@ test('above 20,000 points labels stay in the worker, and a picture comes instead
       size: 1,
       colours: Uint32Array.of(0xff000001, 0xff000002, 0xff0000a0, 0xff0000b0, 0xff0000c0, 0xff0000d0),
       truth: false,
-    });
-    if (!picture) throw new Error('no picture');
-    const reds = [...new Set(picture.data.filter((_, i) => i % 4 === 0))].sort((a, b) => a - b);
-    return { labels: fits[0].frames[0].labels, reds };
+    };
+    const reds = (/** @type {ImageData | null | undefined} */ image) =>
+      image && [...new Set(image.data.filter((_, i) => i % 4 === 0))].sort((a, b) => a - b);
+    const fit = 'KMeans(n_clusters=4, random_state=0)';
+    const many = await client.run(blobs(30_000, fit), { frames: ['result'] });
+    const step = many.fits[0].result_step;
+    const [alone, first, last] = [
+      await client.paint(0, step, picture),
+      await client.frame(0, 0, picture),
+      await client.frame(0, step, picture),
+    ];
+    await client.run(blobs(300, fit));
+    const few = await client.frame(0, 0, picture);
+    return {
+      labels: [many.fits[0].frames[0].labels, last?.labels, few?.labels?.length],
+      reds: [alone, first?.painted?.image, last?.painted?.image, few?.painted?.image].map((image) =>
+        reds(image),
+      ),
+    };
   });
-  assert.deepEqual(seen, { labels: undefined, reds: [0, 0xa0, 0xb0, 0xc0, 0xd0] });
+  const clusters = [0, 0xa0, 0xb0, 0xc0, 0xd0];
+  assert.deepEqual(seen, {
+    labels: [undefined, undefined, 300],
+    reds: [clusters, [0, 1], clusters, undefined],
+  });
   await close();
 });
 

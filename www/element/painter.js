@@ -2,6 +2,8 @@ import { pictureOf } from '../draw/paint.js';
 
 /**
  * @typedef {import('../draw/types.js').Scene} Scene
+ * @typedef {import('../protocol.js').Picture} Picture
+ * @typedef {Parameters<typeof pictureOf>[0]} Look
  * @typedef {{ image: OffscreenCanvas, view: import('../draw/view.js').View }} Painted
  *
  * @typedef {object} Slot The picture of one fit.
@@ -9,6 +11,8 @@ import { pictureOf } from '../draw/paint.js';
  * @property {Painted | null} painted the newest that has come
  * @property {import('../types.js').Frame | null} frame what it should show by now
  * @property {string} wanted … and how
+ *
+ * @typedef {{ wanted: string, view: import('../draw/view.js').View }} Order
  */
 
 /** Above this a finer picture is asked for once nothing moves any more. */
@@ -23,11 +27,25 @@ export class Painter {
     this.slots = [];
     /** Pictures that are asked for and not there yet. */
     this.open = 0;
+    /** How the pictures were wanted that are asked for with a frame. @type {WeakMap<Picture, Order>} */
+    this.ordered = new WeakMap();
   }
 
   /** Whether there is nothing to wait for. */
   get done() {
     return this.open === 0;
+  }
+
+  /**
+   * What to ask for together with the next frame of a fit, where points are too many for shapes.
+   * @param {number} fit
+   */
+  pictureFor(fit) {
+    const look = this.slots[fit] && this.host.stage.lookOf(fit);
+    if (!look) return undefined;
+    const picture = coarse(look);
+    this.ordered.set(picture, { wanted: wantedIn(look), view: look.view });
+    return picture;
   }
 
   /**
@@ -40,13 +58,15 @@ export class Painter {
   paintedFor(fit, scene) {
     this.slots[fit] ??= { canvas: new OffscreenCanvas(1, 1), painted: null, frame: null, wanted: '' };
     const slot = this.slots[fit];
-    const { colours, ...picture } = pictureOf(scene);
-    const wanted = JSON.stringify([colours[0], colours[2], picture]);
-    if (slot.frame !== scene.frame || slot.wanted !== wanted) {
-      slot.frame = scene.frame;
-      slot.wanted = wanted;
-      this.ask(slot, fit, scene, Math.min(COARSE, scene.pixelRatio ?? 1));
-    }
+    const wanted = wantedIn(scene);
+    if (slot.frame === scene.frame && slot.wanted === wanted) return slot.painted;
+    const along = slot.frame === scene.frame ? undefined : scene.frame.painted;
+    const order = along && this.ordered.get(along.picture);
+    slot.frame = scene.frame;
+    slot.wanted = wanted;
+    if (along && order) put(slot, along.image, order.view);
+    if (order?.wanted === wanted) this.refine(slot, fit, scene);
+    else this.ask(slot, fit, scene, coarse(scene));
     return slot.painted;
   }
 
@@ -62,32 +82,53 @@ export class Painter {
    * @param {Slot} slot
    * @param {number} fit
    * @param {Scene} scene
-   * @param {number} pixelRatio
+   * @param {Picture} picture
    */
-  async ask(slot, fit, scene, pixelRatio) {
+  async ask(slot, fit, scene, picture) {
     const { frame, wanted } = slot;
-    const picture = pictureOf({ ...scene, pixelRatio });
     this.open += 1;
-    const pixels = await this.host.experiment.client?.paint(fit, scene.frame.step, picture).catch(() => null);
+    const image = await this.host.experiment.client?.paint(fit, scene.frame.step, picture).catch(() => null);
     this.open -= 1;
     this.host.stage.invalidate();
-    if (!pixels || this.slots[fit] !== slot) return;
-    put(pixels, slot.canvas);
-    slot.painted = { image: slot.canvas, view: scene.view };
-    if (slot.frame === frame && slot.wanted === wanted && (scene.pixelRatio ?? 1) > pixelRatio) {
-      this.ask(slot, fit, scene, scene.pixelRatio ?? 1);
-    }
+    if (!image || this.slots[fit] !== slot) return;
+    put(slot, image, scene.view);
+    if (slot.frame === frame && slot.wanted === wanted) this.refine(slot, fit, scene, picture);
+  }
+
+  /**
+   * Asks for a finer picture than this one, if there is any.
+   * @param {Slot} slot
+   * @param {number} fit
+   * @param {Scene} scene
+   * @param {Picture} [picture]
+   */
+  refine(slot, fit, scene, picture = coarse(scene)) {
+    const fine = pictureOf(scene);
+    if (fine.width > picture.width) this.ask(slot, fit, scene, fine);
   }
 }
 
+/** What a look is known by. @param {Look} look */
+function wantedIn(look) {
+  const { colours, ...picture } = pictureOf(look);
+  return JSON.stringify([colours[0], colours[2], picture]);
+}
+
+/** What is asked for first. @param {Look} look */
+const coarse = (look) => pictureOf({ ...look, pixelRatio: Math.min(COARSE, look.pixelRatio ?? 1) });
+
 /**
- * @param {ImageData} pixels
- * @param {OffscreenCanvas} canvas
+ * A picture has come.
+ * @param {Slot} slot
+ * @param {ImageData} image
+ * @param {import('../draw/view.js').View} view that it was painted for
  */
-function put(pixels, canvas) {
-  if (canvas.width !== pixels.width || canvas.height !== pixels.height) {
-    canvas.width = pixels.width;
-    canvas.height = pixels.height;
+function put(slot, image, view) {
+  const { canvas } = slot;
+  if (canvas.width !== image.width || canvas.height !== image.height) {
+    canvas.width = image.width;
+    canvas.height = image.height;
   }
-  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  slot.painted = { image: canvas, view };
 }

@@ -118,11 +118,11 @@ export class Playback {
    * @returns {Promise<(Frame | null)[]>}
    */
   async fetch(steps) {
-    const { client } = this.host.experiment;
+    const { experiment, stage } = this.host;
     // A frame that cannot be had, because the run was cancelled or the element removed, is none: the last one stays.
     const get = async (/** @type {number} */ i, /** @type {number} */ step) =>
       this.summary?.fits[i].frames.find((frame) => frame.step === step) ??
-      (await client?.frame(i, step).catch(() => null)) ??
+      (await experiment.client?.frame(i, step, stage.painter.pictureFor(i)).catch(() => null)) ??
       null;
     return Promise.all(steps.map(async (step, i) => this.shown(await get(i, step), i)));
   }

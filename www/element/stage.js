@@ -163,7 +163,7 @@ export class Stage {
     const t = Math.min(1, passed);
     this.canvases.forEach((canvas, i) => {
       const ready = this.prepare(canvas);
-      if (ready) this.drawOne(i, t, ...ready);
+      if (ready) this.drawOne(i, t, ready[0]);
     });
     for (const canvas of this.trees) {
       const ready = this.prepare(canvas);
@@ -183,7 +183,7 @@ export class Stage {
     const { clientWidth: width, clientHeight: height } = canvas;
     const context = width && height ? canvas.getContext('2d') : null;
     if (!context) return null;
-    const pixelRatio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
+    const pixelRatio = pixelRatioOf(canvas);
     const [w, h] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
     if (canvas.width !== w || canvas.height !== h) {
       canvas.width = w;
@@ -194,24 +194,32 @@ export class Stage {
   }
 
   /**
+   * What the points of a picture look like, whatever the moment; null while it cannot be seen.
+   * @param {number} i
+   */
+  lookOf(i) {
+    const { points, axes } = this;
+    const view = this.viewOf(i);
+    if (!points || !view || !this.canvases[i]) return null;
+    const { appearance, overlays: show } = this.host;
+    return { points, axes, view, theme: appearance.theme, show, pixelRatio: pixelRatioOf(this.canvases[i]) };
+  }
+
+  /**
    * @param {number} i
    * @param {number} passed 0 … 1
    * @param {CanvasRenderingContext2D} context
-   * @param {number} pixelRatio
    */
-  drawOne(i, passed, context, pixelRatio) {
+  drawOne(i, passed, context) {
     const frame = this.frames[i];
-    if (!this.points || !this.view || !frame) return;
+    const look = this.lookOf(i);
+    if (!look || !frame) return;
     /** @type {import('../draw/types.js').Scene} */
     const scene = {
-      points: this.points,
-      axes: this.axes,
+      ...look,
       frame,
       from: passed < 1 ? this.from[i] : undefined,
       t: ease(passed),
-      view: /** @type {View} */ (this.viewOf(i)),
-      theme: this.host.appearance.theme,
-      show: this.host.overlays,
       model: this.models[i],
       metric: this.host.experiment.description?.calls.fit[i]?.values.metric,
       hover: this.hover,
@@ -219,11 +227,10 @@ export class Stage {
       handle: this.handle,
       lit: this.host.trees?.lit(i) ?? null,
       explain: this.explained?.fit === i ? this.explained.facts : null,
-      pixelRatio,
     };
     if (frame.labels) this.painter.forget(i);
     else scene.painted = this.painter.paintedFor(i, scene);
-    const { points, from, theme, model, explain, painted, axes, t, view, show, metric } = scene;
+    const { points, from, theme, model, explain, painted, axes, t, view, show, metric, pixelRatio } = scene;
     const { hover, selected, handle } = this;
     const hovered = this.host.trees?.hovered;
     const rest = JSON.stringify([axes, t, view, [...show], metric, hover, selected, handle, pixelRatio]);
@@ -283,6 +290,13 @@ export class Stage {
     return width && height ? resizeView(view, { width, height }) : null;
   }
 }
+
+/**
+ * Device pixels per CSS pixel, less where they would be too many.
+ * @param {HTMLCanvasElement} canvas
+ */
+const pixelRatioOf = ({ clientWidth, clientHeight }) =>
+  Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (clientWidth * clientHeight)));
 
 /** @param {number} t */
 const ease = (t) => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2);
