@@ -14,6 +14,25 @@ declare module 'skmeans' {
     iterations: number,
   ): { idxs: number[] };
 }
+declare module '@thi.ng/k-means' {
+  export function kmeans(
+    k: number,
+    points: number[][],
+    options: { initial: number[][]; maxIter: number },
+  ): { id: number; items: number[] }[];
+}
+declare module '@saehrimnir/druidjs' {
+  interface Node {
+    isLeaf: boolean;
+    dist: number;
+    left: Node | null;
+    right: Node | null;
+  }
+  export class HierarchicalClustering {
+    constructor(points: number[][], options: { linkage: string });
+    root: Node | null;
+  }
+}
 declare module 'ml-hclust' {
   export function agnes(
     points: number[][],

@@ -1,5 +1,7 @@
 // The JavaScript peers, in a worker: they get the points as the arrays that they want, and are timed without that.
 
+import { HierarchicalClustering } from '@saehrimnir/druidjs';
+import { kmeans as thingKMeans } from '@thi.ng/k-means';
 import densityClustering from 'density-clustering';
 import { agnes } from 'ml-hclust';
 import { kmeans } from 'ml-kmeans';
@@ -31,6 +33,29 @@ const PEERS = {
   skmeans: (points, { k, iterations }, starts) => {
     const { idxs } = skmeans(points, k, starts, iterations);
     return () => ({ labels: idxs });
+  },
+  '@thi.ng/k-means': (points, { k, iterations }, starts) => {
+    // It writes its centroids over those it starts from.
+    const clusters = thingKMeans(k, points, { initial: [...starts], maxIter: iterations });
+    return () => {
+      const labels = new Int32Array(points.length);
+      for (const { id, items } of clusters) for (const point of items) labels[point] = id;
+      return { labels };
+    };
+  },
+  '@saehrimnir/druidjs': (points, { linkage }) => {
+    const { root } = new HierarchicalClustering(points, { linkage });
+    return () => {
+      /** @type {number[]} */
+      const heights = [];
+      const open = [root];
+      for (let node = open.pop(); node; node = open.pop()) {
+        if (node.isLeaf) continue;
+        heights.push(node.dist);
+        open.push(node.left, node.right);
+      }
+      return { heights };
+    };
   },
   'ml-hclust': (points, { method }) => {
     const tree = agnes(points, { method });

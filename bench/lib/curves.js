@@ -21,9 +21,14 @@ const COLOURS = {
   fastcluster: '#c47f00',
   'ml-kmeans': '#7a7e84',
   skmeans: '#565b62',
+  '@thi.ng/k-means': '#33373d',
   'ml-hclust': '#7a7e84',
+  '@saehrimnir/druidjs': '#33373d',
   'density-clustering': '#7a7e84',
 };
+
+/** Names that would not find room. @type {Record<string, string>} */
+const SHORT = { '@thi.ng/k-means': 'thi.ng', '@saehrimnir/druidjs': 'druidjs' };
 
 const PANEL = { width: 330, height: 300, left: 56, right: 104, top: 44, bottom: 46 };
 /** Baselines of two labels are at least so far apart. */
@@ -123,7 +128,7 @@ ${[...lines]
 /** @param {{ name: string, x: number, y: number }} place */
 function label({ name, x, y }) {
   const weight = name === 'ours' ? ' font-weight="600"' : '';
-  return `<text x="${round(x + 8)}" y="${round(y + 4)}" fill="${COLOURS[name]}"${weight}>${name}</text>`;
+  return `<text x="${round(x + 8)}" y="${round(y + 4)}" fill="${COLOURS[name]}"${weight}>${SHORT[name] ?? name}</text>`;
 }
 
 /**
