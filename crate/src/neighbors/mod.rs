@@ -30,6 +30,9 @@ pub use metric::{FAN, LEAF, Metric};
 pub use remaining::Remaining;
 pub use sweep::Sweep;
 
+use crate::count::{self, Count};
+use crate::points::FEW;
+use crate::simd::{F64x2, greatest};
 use crate::sort::{sort, sort_by};
 use coarse::{Coarse, Shell};
 use std::collections::BinaryHeap;
@@ -157,6 +160,11 @@ impl Index {
         if self.is_wide() {
             return self.lanes_within(leaf, &self.query(position, reach));
         }
+        match (self.metric, self.dimensions) {
+            (Metric::Euclidean, 2) if FEW => return self.lanes_near_in::<2>(position, leaf, reach),
+            (Metric::Euclidean, 3) if FEW => return self.lanes_near_in::<3>(position, leaf, reach),
+            _ => {}
+        }
         // Most points of a leaf are too far from the whole of another.
         let point = self.row(position).map(|x| (x, x));
         if self.metric.apart(point, self.edges(0, leaf)) > reach {
@@ -164,6 +172,33 @@ impl Index {
         }
         self.aim(position, reach, &mut search.query);
         self.lanes_within(leaf, &search.query)
+    }
+
+    /// The same by the Euclidean distance in D dimensions.
+    fn lanes_near_in<const D: usize>(&self, position: u32, leaf: usize, reach: f64) -> u16 {
+        let blocks = self.blocks.as_chunks::<LEAF>().0;
+        let (from, lane) = (position as usize / LEAF, position as usize % LEAF);
+        let point: [f64; D] = std::array::from_fn(|j| blocks[from * D + j][lane]);
+        let edges = self.levels[0].boxes.as_chunks::<{ 2 * FAN }>().0;
+        let (mut apart, mut sums) = (0.0, [F64x2::splat(0.0); LEAF / 2]);
+        for (j, x) in point.into_iter().enumerate() {
+            let edges = &edges[leaf / FAN * D + j];
+            let (low, high) = (edges[leaf % FAN], edges[FAN + leaf % FAN]);
+            let gap = greatest(greatest(low - x, x - high), 0.0);
+            apart += gap * gap;
+        }
+        if apart > reach {
+            return 0;
+        }
+        count::add(Count::Distances, LEAF as u64);
+        for (j, x) in point.into_iter().enumerate() {
+            let x = F64x2::splat(x);
+            for (sum, pair) in sums.iter_mut().zip(blocks[leaf * D + j].as_chunks::<2>().0) {
+                let gap = x.minus(F64x2::new(*pair));
+                *sum = sum.plus(gap.times(gap));
+            }
+        }
+        mask(&sums, reach) & self.lanes(leaf)
     }
 
     /// The points of a leaf: its lanes, in order.

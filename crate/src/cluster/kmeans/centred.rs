@@ -2,10 +2,9 @@
 //!
 //! No copy is kept: a row is centred when it is needed.
 
-use super::FEW;
 use super::sums::{pairwise, squared_norm};
 use crate::cluster::Work;
-use crate::points::Points;
+use crate::points::{FEW, Points};
 
 /// What is known of the points once they are centred, found out in bounded units.
 pub(super) struct Centred {

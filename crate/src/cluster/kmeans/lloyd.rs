@@ -1,12 +1,12 @@
 //! One descent from given centroids: assign, move, and again, until scikit-learn would stop.
 
+use super::Rule;
 use super::centred::Centred;
 use super::engine::Engine;
 use super::nearest::Centers;
 use super::sums::{pairwise, squared_distance};
-use super::{FEW, Rule};
 use crate::cluster::Work;
-use crate::points::Points;
+use crate::points::{FEW, Points};
 use crate::sort::{select_by, sort_by};
 use std::ops::Range;
 

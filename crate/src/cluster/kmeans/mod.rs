@@ -44,9 +44,6 @@ use lloyd::{Descent, Lloyd};
 use start::{PlusPlus, Seeds};
 use trace::{KMeansTrace, Restart};
 
-/// Whether two and three coordinates have code of their own where that for any number of them does the same.
-const FEW: bool = cfg!(feature = "plane");
-
 /// Where the centroids start.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Init {

@@ -3,10 +3,11 @@
 use super::node::squared_distance;
 use super::{Grid, MIXED};
 use crate::cluster::Work;
+use crate::cluster::kmeans::Rule;
 use crate::cluster::kmeans::lloyd::Pass;
 use crate::cluster::kmeans::nearest::Centers;
-use crate::cluster::kmeans::{FEW, Rule};
 use crate::count::{self, Count};
+use crate::points::FEW;
 use crate::simd::{F64x2, greatest, least};
 use std::array::from_fn;
 use std::ops::Range;
