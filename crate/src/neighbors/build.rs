@@ -4,6 +4,7 @@ use super::coarse::Coarse;
 use super::{FAN, Index, LEAF, Level, Metric, grid, tree};
 use crate::cluster::Work;
 use crate::points::Points;
+use crate::simd::{F64x2, greatest, least};
 
 /// The most dimensions in which points are ordered along a grid.
 const GRID_DIMENSIONS: usize = 3;
@@ -169,6 +170,18 @@ impl Stage {
     }
 }
 
+/// The least and the greatest of some numbers.
+fn extent(numbers: &[f64]) -> [f64; 2] {
+    let (pairs, rest) = numbers.as_chunks::<2>();
+    let mut extent = [f64::INFINITY, f64::NEG_INFINITY].map(F64x2::splat);
+    for pair in pairs.iter().copied().chain(rest.iter().map(|&last| [last; 2])) {
+        let pair = F64x2::new(pair);
+        extent = [extent[0].least(pair), extent[1].greatest(pair)];
+    }
+    let [[a, b], [c, d]] = extent.map(F64x2::lanes);
+    [least(a, b), greatest(c, d)]
+}
+
 impl Index {
     /// Copies the coordinates of a leaf's points to its block, and boxes them.
     fn fill(&mut self, rows: &[f64], leaf: usize) {
@@ -185,9 +198,7 @@ impl Index {
         for (edges, column) in
             group.as_chunks_mut::<{ 2 * FAN }>().0.iter_mut().zip(block.as_chunks::<LEAF>().0)
         {
-            let column = &column[..members.len()];
-            edges[leaf % FAN] = column.iter().copied().fold(f64::INFINITY, f64::min);
-            edges[FAN + leaf % FAN] = column.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            [edges[leaf % FAN], edges[FAN + leaf % FAN]] = extent(&column[..members.len()]);
         }
     }
 

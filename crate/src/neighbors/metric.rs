@@ -130,6 +130,27 @@ impl Metric {
         if self == Metric::Cosine { 0.5 * sum - COSINE_SLACK } else { sum }
     }
 
+    /// The least reduced distances from the points of a block to a box, as [`Metric::apart`].
+    pub fn to_box(self, block: &[f64], edges: impl Iterator<Item = (f64, f64)>) -> [F64x2; LEAF / 2] {
+        let mut sums = [F64x2::splat(0.0); LEAF / 2];
+        for (column, (low, high)) in block.as_chunks::<LEAF>().0.iter().zip(edges) {
+            let [zero, low, high] = [0.0, low, high].map(F64x2::splat);
+            for (sum, pair) in sums.iter_mut().zip(column.as_chunks::<2>().0) {
+                let x = F64x2::new(*pair);
+                let gap = low.minus(x).greatest(x.minus(high)).greatest(zero);
+                *sum = match self {
+                    Metric::Manhattan => sum.plus(gap),
+                    Metric::Chebyshev => sum.greatest(gap),
+                    _ => sum.plus(square(gap)),
+                };
+            }
+        }
+        match self {
+            Metric::Cosine => sums.map(|sum| F64x2::splat(0.5).times(sum).minus(F64x2::splat(COSINE_SLACK))),
+            _ => sums,
+        }
+    }
+
     /// The greatest reduced distance between two points of a box, infinite where the metric has no such bound.
     pub fn diagonal(self, edges: impl Iterator<Item = (f64, f64)>) -> f64 {
         if self == Metric::Cosine {

@@ -32,7 +32,7 @@ pub use sweep::Sweep;
 
 use crate::count::{self, Count};
 use crate::points::FEW;
-use crate::simd::{F64x2, greatest};
+use crate::simd::F64x2;
 use crate::sort::{sort, sort_by};
 use coarse::{Coarse, Shell};
 use std::collections::BinaryHeap;
@@ -165,11 +165,6 @@ impl Index {
             (Metric::Euclidean, 3) if FEW => return self.lanes_near_in::<3>(position, leaf, reach),
             _ => {}
         }
-        // Most points of a leaf are too far from the whole of another.
-        let point = self.row(position).map(|x| (x, x));
-        if self.metric.apart(point, self.edges(0, leaf)) > reach {
-            return 0;
-        }
         self.aim(position, reach, &mut search.query);
         self.lanes_within(leaf, &search.query)
     }
@@ -179,17 +174,7 @@ impl Index {
         let blocks = self.blocks.as_chunks::<LEAF>().0;
         let (from, lane) = (position as usize / LEAF, position as usize % LEAF);
         let point: [f64; D] = std::array::from_fn(|j| blocks[from * D + j][lane]);
-        let edges = self.levels[0].boxes.as_chunks::<{ 2 * FAN }>().0;
-        let (mut apart, mut sums) = (0.0, [F64x2::splat(0.0); LEAF / 2]);
-        for (j, x) in point.into_iter().enumerate() {
-            let edges = &edges[leaf / FAN * D + j];
-            let (low, high) = (edges[leaf % FAN], edges[FAN + leaf % FAN]);
-            let gap = greatest(greatest(low - x, x - high), 0.0);
-            apart += gap * gap;
-        }
-        if apart > reach {
-            return 0;
-        }
+        let mut sums = [F64x2::splat(0.0); LEAF / 2];
         count::add(Count::Distances, LEAF as u64);
         for (j, x) in point.into_iter().enumerate() {
             let x = F64x2::splat(x);
@@ -199,6 +184,16 @@ impl Index {
             }
         }
         mask(&sums, reach) & self.lanes(leaf)
+    }
+
+    /// The points of a leaf that are within the reduced distance `reach` of the box of another, a bit each; all of them
+    /// where boxes exclude nothing.
+    pub fn lanes_near_box(&self, leaf: usize, other: usize, reach: f64, search: &mut Search) -> u16 {
+        if self.is_wide() {
+            return self.lanes(leaf);
+        }
+        search.operations += self.leaf_cost();
+        mask(&self.metric.to_box(self.block(leaf), self.edges(0, other)), reach) & self.lanes(leaf)
     }
 
     /// The points of a leaf: its lanes, in order.
@@ -249,15 +244,14 @@ impl Index {
                 self.found < self.enough
             }
         }
-        self.aim(position, reach, &mut search.query);
         if enough <= LEAF {
             // Its own leaf may do.
-            search.operations += self.leaf_cost();
-            let near = self.lanes_within(position as usize / LEAF, &search.query).count_ones() as usize;
-            if near >= enough {
-                return near;
+            let near = self.lanes_near(position, position as usize / LEAF, reach, search).count_ones();
+            if near as usize >= enough {
+                return near as usize;
             }
         }
+        self.aim(position, reach, &mut search.query);
         let mut walk = Count { enough, found: 0 };
         self.walk(search, &mut walk);
         walk.found

@@ -297,9 +297,10 @@ impl Components {
         if node == nodes {
             return if level == height { Stage::Core(0) } else { Stage::Levels(level + 1, 0) };
         }
-        for a in self.children(level - 1, node) {
-            for b in a + 1..self.children(level - 1, node).end {
-                self.consider(level - 1, a, b);
+        let known = self.known_children(level - 1, node);
+        for a in 0..FAN {
+            for b in a + 1..FAN {
+                self.consider(level - 1, (node * FAN + a, known[a]), (node * FAN + b, known[b]));
             }
         }
         self.search.operations += 40;
@@ -325,12 +326,9 @@ impl Components {
     }
 
     /// Puts a pair of nodes on the list of those to compare, if there is anything to compare.
-    fn consider(&mut self, level: usize, a: usize, b: usize) {
-        let differ = match (self.known(level, a), self.known(level, b)) {
-            (Node::Bare, _) | (_, Node::Bare) => false,
-            (Node::Whole(a), Node::Whole(b)) => self.root(a) != self.root(b),
-            _ => true,
-        };
+    fn consider(&mut self, level: usize, (a, one): (usize, Node), (b, other): (usize, Node)) {
+        let bare = one == Node::Bare || other == Node::Bare;
+        let differ = !bare && (one == Node::Mixed || one != other);
         if differ && self.index.apart(level, a, b) <= self.reach {
             self.pairs.push((level as u8, a as u32, b as u32));
         }
@@ -348,14 +346,22 @@ impl Components {
         }
         if level > 0 {
             self.search.operations += 100;
-            for a in self.children(level - 1, a) {
-                for b in self.children(level - 1, b) {
-                    self.consider(level - 1, a, b);
+            let [ones, others] = [a, b].map(|node| self.known_children(level - 1, node));
+            for (i, one) in ones.into_iter().enumerate() {
+                for (j, other) in others.into_iter().enumerate() {
+                    self.consider(level - 1, (a * FAN + i, one), (b * FAN + j, other));
                 }
             }
             return;
         }
-        let (mut left, mut others) = (self.strangers(a, other), self.strangers(b, one));
+        // Most points of a leaf are too far from the whole of another.
+        let left = self.core[a] & self.index.lanes_near_box(a, b, self.reach, &mut self.search);
+        let mut left = self.strangers(a, left, other);
+        if left == 0 {
+            return;
+        }
+        let others = self.core[b] & self.index.lanes_near_box(b, a, self.reach, &mut self.search);
+        let mut others = self.strangers(b, others, one);
         while left != 0 && others != 0 {
             let position = (a * LEAF) as u32 + left.trailing_zeros();
             left &= left - 1;
@@ -386,9 +392,21 @@ impl Components {
         self.nodes[level][node]
     }
 
-    /// The core points of a leaf that are not in one cluster with those of a node already, as far as is known.
-    fn strangers(&mut self, leaf: usize, node: Node) -> u16 {
-        let mut core = self.core[leaf];
+    /// What is known of the children, at this level, of a node, each cluster by the point that stands for it; those that
+    /// are not there are bare.
+    fn known_children(&mut self, level: usize, node: usize) -> [Node; FAN] {
+        let mut known = [Node::Bare; FAN];
+        for (known, child) in known.iter_mut().zip(self.children(level, node)) {
+            *known = match self.known(level, child) {
+                Node::Whole(of) => Node::Whole(self.root(of)),
+                other => other,
+            };
+        }
+        known
+    }
+
+    /// Those of some core points of a leaf that are not in one cluster with those of a node already, as far as is known.
+    fn strangers(&mut self, leaf: usize, mut core: u16, node: Node) -> u16 {
         if let (Node::Mixed, Node::Whole(of)) = (self.nodes[0][leaf], node) {
             let root = self.root(of);
             each_lane(core, |lane| {
