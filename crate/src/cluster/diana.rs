@@ -63,12 +63,8 @@ pub struct Options {
     pub metric: Metric,
 }
 
-/// The same in NumPy; what is slow about it is that it is obvious.
-const LINES: &str = "\
-D = squareform(pdist(X, METRIC))
-clusters = [np.arange(len(X))]
-for _ in range(N_CLUSTERS - 1):
-    widest = np.argmax([D[np.ix_(c, c)].max() for c in clusters])
+/// The same in NumPy, after the lines in which it begins; what is slow about it is that it is obvious.
+const LINES: &str = "    widest = np.argmax([D[np.ix_(c, c)].max() for c in clusters])
     rest, splinter = clusters[widest], []
     while len(rest) > 1:
         gain = D[np.ix_(rest, rest)].sum(axis=1) / (len(rest) - 1)
@@ -93,9 +89,10 @@ fn python(arguments: &Arguments) -> PythonLines {
             "import numpy as np".into(),
             "from scipy.spatial.distance import pdist, squareform".into(),
         ],
-        lines: LINES
-            .replace("METRIC", &format!("'{metric}'"))
-            .replace("N_CLUSTERS", &arguments.value("n_clusters").to_string()),
+        lines: format!(
+            "D = squareform(pdist(X, '{metric}'))\nclusters = [np.arange(len(X))]\nfor _ in range({} - 1):\n{LINES}",
+            arguments.value("n_clusters")
+        ),
     }
 }
 
