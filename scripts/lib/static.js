@@ -24,12 +24,15 @@ const TYPES = {
 /**
  * Serves a folder on this machine alone.
  * @param {string} folder
- * @param {{ port?: number, tries?: number, pages?: Map<string, Page>, onServed?: (path: string, page: Page) => void }} [options]
- *   port: 0 (the default) lets the system choose; tries: how many ports to try, upwards, where one is taken;
- *   pages: answers that are not files, by path; onServed: told of each answer
+ * @param {object} [options]
+ * @param {number} [options.port] 0 (the default) lets the system choose
+ * @param {number} [options.tries] how many ports to try, upwards, where one is taken
+ * @param {Map<string, Page>} [options.pages] answers that are not files, by path
+ * @param {Record<string, string>} [options.headers] sent with each answer
+ * @param {(path: string, page: Page) => void} [options.onServed] told of each answer
  * @returns {Promise<Server>}
  */
-export async function serve(folder, { port = 0, tries = 1, pages, onServed } = {}) {
+export async function serve(folder, { port = 0, tries = 1, pages, headers, onServed } = {}) {
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url);
     const page = pages?.get(path) ?? (await fileAt(folder, path));
@@ -39,7 +42,7 @@ export async function serve(folder, { port = 0, tries = 1, pages, onServed } = {
     }
     onServed?.(path, page);
     response
-      .writeHead(200, { 'Content-Type': page.type, 'Cache-Control': 'no-cache', ...page.headers })
+      .writeHead(200, { 'Content-Type': page.type, 'Cache-Control': 'no-cache', ...headers, ...page.headers })
       .end(page.body);
   });
   for (let attempt = 0; ; attempt++) {

@@ -9,6 +9,8 @@ use crate::cluster::Work;
 const BITS: u32 = 44;
 const DIGIT: u32 = 11;
 const PASSES: usize = (BITS / DIGIT) as usize;
+/// The upper digits nearly always do: the cells of a grid of four million.
+const UPPER: usize = PASSES - 2;
 const BUCKETS: usize = 1 << DIGIT;
 /// How many points are handled between two looks at the budget.
 const CHUNK: usize = 8192;
@@ -29,6 +31,8 @@ pub struct Order {
     stage: Stage,
     /// How many points this stage has handled.
     at: usize,
+    /// The lowest digit that is sorted by.
+    lowest: usize,
     low: [f64; 3],
     high: [f64; 3],
     cells: Vec<(u64, u32)>,
@@ -52,6 +56,7 @@ impl Order {
             dimensions,
             stage: Stage::Extent,
             at: 0,
+            lowest: UPPER,
             low: [f64::INFINITY; 3],
             high: [f64::NEG_INFINITY; 3],
             cells: vec![(0, 0); n],
@@ -90,7 +95,7 @@ impl Order {
                 Stage::Check { shared } => {
                     for i in chunk.start.max(LEAF)..chunk.end {
                         let (cell, before) = (self.cells[i], self.cells[i - LEAF]);
-                        if cell.0 == before.0 {
+                        if (cell.0 ^ before.0) >> (DIGIT * self.lowest as u32) == 0 {
                             let (i, j) = (cell.1 as usize, before.1 as usize);
                             let d = self.dimensions;
                             *shared += usize::from(rows[i * d..(i + 1) * d] != rows[j * d..(j + 1) * d]);
@@ -120,11 +125,17 @@ impl Order {
             }
             Stage::Number => {
                 self.spare = vec![(0, 0); n];
-                0
+                self.lowest
             }
             Stage::Sort(pass) => {
                 std::mem::swap(&mut self.cells, &mut self.spare);
                 pass + 1
+            }
+            Stage::Check { shared } if shared > n / 16 && self.lowest > 0 => {
+                self.lowest = 0;
+                self.buckets.iter_mut().for_each(|buckets| buckets.fill(0));
+                self.stage = Stage::Number;
+                return None;
             }
             Stage::Check { shared } => {
                 let cells = std::mem::take(&mut self.cells);
@@ -165,7 +176,7 @@ impl Order {
                 _ => spread_by_three(cell(0)) | spread_by_three(cell(1)) << 1 | spread_by_three(cell(2)) << 2,
             };
             self.cells[i] = (number, i as u32);
-            for (pass, buckets) in self.buckets.iter_mut().enumerate() {
+            for (pass, buckets) in self.buckets.iter_mut().enumerate().skip(self.lowest) {
                 buckets[digit(number, DIGIT * pass as u32)] += 1;
             }
         }
@@ -222,6 +233,12 @@ mod tests {
     fn an_outlier_that_makes_the_cells_too_large_is_noticed() {
         let mut rows: Vec<f64> = (0..200).map(f64::from).collect();
         assert!(matches!(Order::new(100, 2).advance(&rows, &mut Work(u64::MAX)), Some(Ordered::Fine(_))));
+        // All others are in one cell by the upper digits.
+        rows[0] = 1e6;
+        let Some(Ordered::Fine(order)) = Order::new(100, 2).advance(&rows, &mut Work(u64::MAX)) else {
+            panic!("the lower digits tell the points apart");
+        };
+        assert!(order.iter().copied().eq((1..100).chain([0])));
         rows[0] = 1e300;
         assert!(matches!(Order::new(100, 2).advance(&rows, &mut Work(u64::MAX)), Some(Ordered::TooCoarse)));
     }
