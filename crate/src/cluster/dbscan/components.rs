@@ -17,8 +17,9 @@ pub const NEVER: u32 = u32::MAX;
 
 /// How many points are labelled between two looks at the budget.
 const CHUNK: usize = 256;
-/// How many operations are done at most, about, between two looks at it.
+/// How many operations are done at most, about, between two looks at it; of what comes in small steps, less.
 const UNIT: u64 = 1 << 20;
+const PIECE: u64 = 1 << 13;
 
 /// A clustering under way, on an index that is there already.
 pub struct Components {
@@ -116,13 +117,16 @@ impl Components {
     fn work(&mut self, stage: Stage) -> Stage {
         let (n, leaves) = (self.index.len(), self.index.leaves());
         match stage {
-            Stage::Leaves(leaf) => {
-                self.find_core(leaf);
+            Stage::Leaves(mut leaf) => {
                 let wide = self.index.is_wide();
-                if !wide {
-                    self.nodes[0][leaf] = self.join_leaf(leaf);
+                while leaf < leaves && self.search.operations < PIECE {
+                    self.find_core(leaf);
+                    if !wide {
+                        self.nodes[0][leaf] = self.join_leaf(leaf);
+                    }
+                    leaf += 1;
                 }
-                match leaf + 1 {
+                match leaf {
                     next if next < leaves => Stage::Leaves(next),
                     _ if wide => {
                         let (index, core) = (&self.index, &self.core);
@@ -157,7 +161,9 @@ impl Components {
             }
             Stage::Levels(level, node) if self.pairs.is_empty() => self.next_node(level, node),
             Stage::Levels(level, node) => {
-                self.compare_next();
+                while !self.pairs.is_empty() && self.search.operations < PIECE {
+                    self.compare_next();
+                }
                 Stage::Levels(level, node)
             }
             Stage::Core(from) => {
