@@ -14,6 +14,7 @@
 
 use super::linkage::Linkage;
 use super::nearest_first::{NONE, Nearest};
+use crate::simd::{greatest, least};
 use crate::sort::{select_by, sort_by};
 use std::cmp::Ordering;
 
@@ -205,7 +206,7 @@ impl<const D: usize> Building<D> {
         for &member in members {
             let row = &self.centres[member as usize * d..(member as usize + 1) * d];
             for (range, &x) in boxes.iter_mut().zip(row) {
-                *range = [range[0].min(x), range[1].max(x)];
+                *range = [least(range[0], x), greatest(range[1], x)];
             }
         }
         let extent = |j: usize| boxes[j][1] - boxes[j][0];
@@ -353,13 +354,13 @@ impl<const D: usize> CentreTree<D> {
             let range = match bucket {
                 Some(bucket) => {
                     let lanes = &self.coordinates[(bucket * d + j) * BUCKET..][..BUCKET];
-                    lanes.iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[least, most], &x| {
-                        [least.min(x), if x == f64::INFINITY { most } else { most.max(x) }]
+                    lanes.iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], &x| {
+                        [least(low, x), if x == f64::INFINITY { high } else { greatest(high, x) }]
                     })
                 }
                 None => {
                     let (a, b) = (self.boxes[2 * node * d + j], self.boxes[(2 * node + 1) * d + j]);
-                    [a[0].min(b[0]), a[1].max(b[1])]
+                    [least(a[0], b[0]), greatest(a[1], b[1])]
                 }
             };
             changed |= self.boxes[node * d + j] != range;
@@ -369,12 +370,12 @@ impl<const D: usize> CentreTree<D> {
             Some(bucket) => {
                 let places = bucket * BUCKET..(bucket + 1) * BUCKET;
                 (
-                    self.sizes[places.clone()].iter().fold(f64::INFINITY, |least, &size| least.min(size)),
-                    self.ids[places].iter().fold(NONE, |least, &id| least.min(id)),
+                    self.sizes[places.clone()].iter().fold(f64::INFINITY, |low, &size| least(low, size)),
+                    self.ids[places].iter().fold(NONE, |lowest, &id| lowest.min(id)),
                 )
             }
             None => (
-                self.least_sizes[2 * node].min(self.least_sizes[2 * node + 1]),
+                least(self.least_sizes[2 * node], self.least_sizes[2 * node + 1]),
                 self.least_ids[2 * node].min(self.least_ids[2 * node + 1]),
             ),
         };

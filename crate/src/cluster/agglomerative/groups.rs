@@ -20,6 +20,7 @@ use super::table::{Filling, Table};
 use crate::cluster::Work;
 use crate::count::{self, Count};
 use crate::points::Points;
+use crate::simd::greatest;
 
 /// So few clusters are measured all at once; and so few in any case where they hold [`LARGE`] points on average, for small
 /// ones are measured sooner where they meet.
@@ -158,7 +159,7 @@ impl<const D: usize> Measuring<D> {
     /// What the distance is put together from, with one more point on the other side.
     pub fn with(&self, sum: f64, to: &[f64], weight: f64) -> f64 {
         match self.linkage {
-            Linkage::Complete => sum.max(self.side.farthest::<D>(to)),
+            Linkage::Complete => greatest(sum, self.side.farthest::<D>(to)),
             _ => sum + weight * self.side.sum::<D>(to),
         }
     }

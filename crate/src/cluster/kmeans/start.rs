@@ -16,7 +16,7 @@ use crate::cluster::Work;
 use crate::math;
 use crate::points::{FEW, Points};
 use crate::random::RandomState;
-use crate::simd::F64x2;
+use crate::simd::{F64x2, least};
 
 /// How the starting centroids were found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -155,7 +155,7 @@ impl PlusPlus {
                 2 if FEW => approach::<2>(rows, closest, center, before),
                 3 if FEW => approach::<3>(rows, closest, center, before),
                 _ => rows.chunks_exact(d).zip(closest).fold(before, |sum, (x, closest)| {
-                    *closest = closest.min(squared_distance(x, center));
+                    *closest = least(*closest, squared_distance(x, center));
                     sum + *closest
                 }),
             };
@@ -193,7 +193,7 @@ impl PlusPlus {
             for (&candidate, potential) in candidates.iter().zip(&mut self.potentials) {
                 let center = points.row(candidate as usize);
                 let distances = rows.chunks_exact(d).map(|x| squared_distance(x, center));
-                *potential += distances.zip(closest).map(|(distance, d2)| distance.min(*d2)).sum::<f64>();
+                *potential += distances.zip(closest).map(|(distance, d2)| least(distance, *d2)).sum::<f64>();
             }
             self.block = block + 1;
             if !budget.spend(((d + 3) * trials * BLOCK) as u64) {
@@ -273,7 +273,7 @@ fn approach<const D: usize>(rows: &[f64], closest: &mut [f64], center: &[f64], m
         sum = (sum + least[0]) + least[1];
     }
     if let ([closest], Some(x)) = (pairs.into_remainder(), rows.last()) {
-        *closest = closest.min(squared_distance(x, center));
+        *closest = least(*closest, squared_distance(x, center));
         sum += *closest;
     }
     sum
