@@ -244,13 +244,6 @@ impl Index {
                 self.found < self.enough
             }
         }
-        if enough <= LEAF {
-            // Its own leaf may do.
-            let near = self.lanes_near(position, position as usize / LEAF, reach, search).count_ones();
-            if near as usize >= enough {
-                return near as usize;
-            }
-        }
         self.aim(position, reach, &mut search.query);
         let mut walk = Count { enough, found: 0 };
         self.walk(search, &mut walk);

@@ -120,9 +120,9 @@ impl Components {
             Stage::Leaves(mut leaf) => {
                 let wide = self.index.is_wide();
                 while leaf < leaves && self.search.operations < PIECE {
-                    self.find_core(leaf);
+                    let near = self.find_core(leaf);
                     if !wide {
-                        self.nodes[0][leaf] = self.join_leaf(leaf);
+                        self.nodes[0][leaf] = self.join_leaf(leaf, Some(near));
                     }
                     leaf += 1;
                 }
@@ -143,7 +143,7 @@ impl Components {
                 Stage::Join(0)
             }
             Stage::Join(leaf) => {
-                self.nodes[0][leaf] = self.join_leaf(leaf);
+                self.nodes[0][leaf] = self.join_leaf(leaf, None);
                 if leaf + 1 == leaves { Stage::Link(0) } else { Stage::Join(leaf + 1) }
             }
             Stage::Link(from) => {
@@ -220,27 +220,34 @@ impl Components {
     }
 
     /// Finds the core points of a leaf: at once where it lies, with enough others, in a box less than eps
-    /// across, else one by one (in many dimensions that is left to [`Counting`]).
-    fn find_core(&mut self, leaf: usize) {
+    /// across, else one by one (in many dimensions that is left to [`Counting`]). Answers which points of the leaf are
+    /// near each, if they were looked at.
+    fn find_core(&mut self, leaf: usize) -> [u16; LEAF] {
+        let mut near = [0; LEAF];
         let members = self.index.members(leaf).len();
         if self.index.spread(leaf, self.min_samples) <= self.reach {
             self.core[leaf] = u16::MAX >> (LEAF - members);
             self.search.operations += 20;
-            return;
+            return near;
         }
         if self.index.is_wide() {
-            return;
+            return near;
         }
-        for lane in 0..members {
+        for (lane, near) in near[..members].iter_mut().enumerate() {
             let position = (leaf * LEAF + lane) as u32;
-            let count = self.index.count(position, self.reach, self.min_samples, &mut self.search);
+            *near = self.index.lanes_near(position, leaf, self.reach, &mut self.search);
             // A point is its own neighbour, even where the cosine has no direction.
-            self.core[leaf] |= u16::from(count.max(1) >= self.min_samples) << lane;
+            let mut count = near.count_ones().max(1) as usize;
+            if count < self.min_samples {
+                count = self.index.count(position, self.reach, self.min_samples, &mut self.search).max(1);
+            }
+            self.core[leaf] |= u16::from(count >= self.min_samples) << lane;
         }
+        near
     }
 
-    /// Joins the core points of a leaf that are within reach of each other.
-    fn join_leaf(&mut self, leaf: usize) -> Node {
+    /// Joins the core points of a leaf that are within reach of each other: which are near each, if that is known.
+    fn join_leaf(&mut self, leaf: usize, known: Option<[u16; LEAF]>) -> Node {
         let mut left = self.core[leaf];
         if left == 0 {
             return Node::Bare;
@@ -256,9 +263,15 @@ impl Components {
             let mut joined = 1 << left.trailing_zeros();
             let mut waiting: u16 = joined;
             while waiting != 0 && joined != left {
-                let position = (leaf * LEAF) as u32 + waiting.trailing_zeros();
+                let lane = waiting.trailing_zeros() as usize;
                 waiting &= waiting - 1;
-                let near = self.index.lanes_near(position, leaf, self.reach, &mut self.search);
+                let near = match known {
+                    Some(near) => near[lane],
+                    None => {
+                        let position = (leaf * LEAF + lane) as u32;
+                        self.index.lanes_near(position, leaf, self.reach, &mut self.search)
+                    }
+                };
                 waiting |= near & left & !joined;
                 joined |= near & left;
             }
