@@ -90,9 +90,10 @@ export class Painter {
     const image = await this.host.experiment.client?.paint(fit, scene.frame.step, picture).catch(() => null);
     this.open -= 1;
     this.host.stage.invalidate();
-    if (!image || this.slots[fit] !== slot) return;
+    // A frame may have overtaken this picture, and brought its own.
+    if (!image || this.slots[fit] !== slot || slot.frame !== frame) return;
     put(slot, image, scene.view);
-    if (slot.frame === frame && slot.wanted === wanted) this.refine(slot, fit, scene, picture);
+    if (slot.wanted === wanted) this.refine(slot, fit, scene, picture);
   }
 
   /**

@@ -126,13 +126,13 @@ impl Components {
                     }
                     leaf += 1;
                 }
-                match leaf {
-                    next if next < leaves => Stage::Leaves(next),
-                    _ if wide => {
-                        let (index, core) = (&self.index, &self.core);
-                        Stage::Count(Box::new(Counting::new(index, core, self.reach, self.min_samples)))
-                    }
-                    _ => Stage::Levels(1, 0),
+                if leaf < leaves {
+                    Stage::Leaves(leaf)
+                } else if wide {
+                    let (index, core) = (&self.index, &self.core);
+                    Stage::Count(Box::new(Counting::new(index, core, self.reach, self.min_samples)))
+                } else {
+                    Stage::Levels(1, 0)
                 }
             }
             Stage::Count(mut counting) => {
