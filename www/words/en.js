@@ -152,8 +152,7 @@ export const words = {
   cut: (/** @type {number} */ k, /** @type {string} */ height) =>
     height ? `k = ${k} · ${height}` : `k = ${k}`,
   /** @param {boolean} roles whether points are core, border or noise */
-  painted: (roles) =>
-    `Too many points for shapes: colour alone tells the clusters apart${roles ? ', core and border look alike' : ''}.`,
+  painted: (roles) => `Too many points for shapes: colour alone${roles ? ', core and border alike' : ''}.`,
   columns: (/** @type {string} */ x, /** @type {string} */ y, /** @type {number} */ d) =>
     `${x} and ${y} of ${d} columns; distances use all`,
   pictureKeys:
