@@ -256,14 +256,14 @@ test('of more columns than two it is said which are seen, whatever is fitted', a
   await close();
 });
 
-test('points too many for shapes: it is said that core and border look alike', async () => {
+test('points too many for shapes: it is said, and that core and border are alike', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const data = 'make_moons(n_samples=30000,noise=0.05,random_state=0)';
   await open(lab, page, data, 'DBSCAN(eps=0.05)');
-  await element(page).getByText('tells the clusters apart, core and border look alike.').waitFor();
+  await element(page).getByText('for shapes: colour alone, core and border alike.').waitFor();
   await page.goto('about:blank');
   await open(lab, page, data, 'KMeans(n_clusters=2,random_state=0)');
-  await element(page).getByText('tells the clusters apart.').waitFor();
+  await element(page).getByText('for shapes: colour alone.').waitFor();
   await close();
 });
 

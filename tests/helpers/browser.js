@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/lib/chromium.js';
 import { root } from '../../scripts/lib/run.js';
 import { serve } from '../../scripts/lib/static.js';
+import { waitForHandling } from './handled.js';
 
 const ARGS = [
   '--disable-background-networking',
@@ -63,6 +64,7 @@ export async function openLab() {
   const visit = async (options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
+    waitForHandling(page);
     /** @type {string[]} */
     const complaints = [];
     page.on('console', (message) => {
