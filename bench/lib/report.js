@@ -31,10 +31,11 @@ export function report(results, notes, pictures) {
 Made by \`npm run bench\` on ${results.date}; not edited by hand. ${results.machine}. ${versions.join(', ')}.
 
 Everyone does the same work on the same points in one session, in turns, one at a time, after half a second of runs that
-are not counted, or one of them; native peers have one thread, as we have. Times are medians; ± is half of the distance
-between the quartiles. **Ratios are their time ÷ ours in Chromium**: 2× means that we take half as long. *Aim* is what we
-set out to reach; for @saehrimnir/druidjs, which takes about n² where ml-hclust takes n³, there is none. Memory is all that
-our wasm module holds (points, run and trace), and what the native peer adds to its process at most.`,
+are not counted, or one of them; native peers have one thread, as we have. Times are medians of five runs, of nine where
+these are short, of three where one takes more than two seconds, and of one above ten; ± is half of the distance between
+the quartiles. **Ratios are their time ÷ ours in Chromium**: 2× means that we take half as long. *Aim* is what we set out to
+reach; for @saehrimnir/druidjs, which takes about n² where ml-hclust takes n³, there is none. Memory is all that our wasm
+module holds (points, run and trace), and what the native peer adds to its process at most.`,
     ...groups.map((group) => section(group, measured, results, notes)),
     results.felt ? felt(results.felt) : '',
     growth(measured, results, pictures),
