@@ -18,8 +18,8 @@ const ACTS = {
   touchscreen: ['tap'],
 };
 
-/** @type {WeakSet<object>} Prototypes whose acts are waited for already. */
-const patient = new WeakSet();
+/** All locators have one prototype: whether its acts are waited for already. */
+let locatorsWait = false;
 
 /**
  * Makes the acts of a page, of its locators too, last until they are handled.
@@ -34,10 +34,9 @@ export function waitForHandling(page) {
   ])) {
     lengthen(one, acts, () => page);
   }
-  const locators = Object.getPrototypeOf(page.locator('html'));
-  if (patient.has(locators)) return;
-  patient.add(locators);
-  lengthen(locators, ACTS.locator, (locator) => locator.page());
+  if (locatorsWait) return;
+  locatorsWait = true;
+  lengthen(Object.getPrototypeOf(page.locator('html')), ACTS.locator, (locator) => locator.page());
 }
 
 /**
