@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../scripts/lib/run.js';
-import { openClient } from '../www/engine.js';
-import { Host } from '../www/host.js';
-import * as session from '../www/session.js';
+import { openClient } from '../www/engine/client.js';
+import { Host } from '../www/engine/host.js';
+import * as session from '../www/engine/session.js';
 
-/** @typedef {import('../www/protocol.js').Request} Request */
+/** @typedef {import('../www/engine/protocol.js').Request} Request */
 
 // Node delivers a thousand messages of a channel before it looks at a timer; a browser takes turns, and so does this.
 globalThis.MessageChannel = /** @type {any} */ (

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../scripts/lib/run.js';
-import { Execution } from '../www/execution.js';
+import { Execution } from '../www/engine/run.js';
 import { initSync, Lab } from '../www/wasm/cluster_playground.js';
 
 /** @typedef {import('../www/types.js').Callable} Callable */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchIdentities, renameIdentities } from '../www/element/identities.js';
+import { matchIdentities, renameIdentities } from '../www/play/identities.js';
 import { frameOf } from './helpers/scenes.js';
 
 /**

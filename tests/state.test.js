@@ -10,7 +10,7 @@ import {
   textsFromAttributes,
   withArgument,
   withCallable,
-} from '../www/state.js';
+} from '../www/experiment/texts.js';
 
 const defaults = { data: 'make_blobs()', prepare: 'StandardScaler()', fit: 'KMeans()' };
 const moons = { data: 'make_moons(n_samples=500, noise=0.05)', prepare: '', fit: 'DBSCAN(eps=0.3)' };

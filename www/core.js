@@ -6,7 +6,7 @@
 //     run.result.labels    // Int32Array(500): scikit-learn's
 //     run.free();
 
-import { Execution } from './execution.js';
+import { Execution } from './engine/run.js';
 import init, { Lab as WasmLab } from './wasm/cluster_playground.js';
 
 /**

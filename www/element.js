@@ -1,29 +1,29 @@
 import { html, LitElement } from 'lit';
 import { overlaysFor } from './draw/overlays.js';
-import { Address } from './element/address.js';
 import { Appearance } from './element/appearance.js';
-import { Desk } from './element/desk.js';
-import { Experiment, sameTexts } from './element/experiment.js';
-import { Hand } from './element/hand.js';
-import { Handles, withPlaced } from './element/handles.js';
 import { transportKey } from './element/keys.js';
-import { Placing } from './element/placing.js';
-import { Playback } from './element/playback.js';
+import { Desk } from './element/open.js';
+import { Stage } from './element/pictures.js';
 import { Report } from './element/report.js';
-import { Stage } from './element/stage.js';
-import { Study } from './element/study.js';
-import { Sweeps } from './element/sweeps.js';
 import { opening } from './examples.js';
+import { Address } from './experiment/address.js';
+import { Experiment, sameTexts } from './experiment/experiment.js';
+import { Study } from './experiment/more.js';
+import { Sweeps } from './experiment/sweeps.js';
+import { withArgument } from './experiment/texts.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
-import { withArgument } from './state.js';
+import { Playback } from './play/playback.js';
 import { styles } from './style/index.js';
+import { Handles, withPlaced } from './tools/hold.js';
+import { Placing } from './tools/place.js';
+import { Hand } from './tools/point.js';
 import { words } from './words/en.js';
 
 /**
  * @typedef {import('./types.js').Texts} Texts
  * @typedef {import('./types.js').RunSummary} RunSummary
- * @typedef {import('./element/experiment.js').Landing} Landing
+ * @typedef {import('./experiment/experiment.js').Landing} Landing
  */
 
 /** Properties that a page may have set before this module came. */
@@ -104,7 +104,7 @@ export class ClusterPlayground extends LitElement {
     this.experiment = new Experiment(this);
     this.stage = new Stage(this);
     this.playback = new Playback(this);
-    /** @type {import('./element/trees.js').Trees | null} With the first fit that has a tree. */
+    /** @type {import('./views/tree/trees.js').Trees | null} With the first fit that has a tree. */
     this.trees = null;
     this.hand = new Hand(this);
     this.handles = new Handles(this);
@@ -342,7 +342,7 @@ export class ClusterPlayground extends LitElement {
 
   /** What only trees need is not part of the first visit. */
   async loadTrees() {
-    const { Trees } = await import('./element/trees.js');
+    const { Trees } = await import('./views/tree/trees.js');
     this.trees ??= new Trees(this);
   }
 
@@ -436,7 +436,7 @@ export class ClusterPlayground extends LitElement {
 
   /**
    * @param {KeyboardEvent} event
-   * @param {import('./player.js').Player} player
+   * @param {import('./play/player.js').Player} player
    */
   onKey(event, player) {
     if (event.key === 'Escape' && this.escape()) event.preventDefault();

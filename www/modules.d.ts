@@ -15,7 +15,7 @@ declare module 'inline:wasm' {
 /** The worker as a function. */
 declare module 'inline:worker' {
   /** All that the worker runs: its text is the worker's source, and calling it gives what `worker.js` exports. */
-  const runWorker: () => { openSession: typeof import('./session.js').openSession };
+  const runWorker: () => { openSession: typeof import('./engine/session.js').openSession };
   export default runWorker;
 }
 

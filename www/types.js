@@ -20,7 +20,7 @@
  * @property {Uint8Array} [roles] a {@link Role} a point; empty: all are members
  * @property {Attributes} layers what else there is to draw
  * @property {Attributes} facts the numbers that the sentence quotes
- * @property {{ image: ImageData, picture: import('./protocol.js').Picture }} [painted] what was asked for with the frame
+ * @property {{ image: ImageData, picture: import('./engine/protocol.js').Picture }} [painted] what was asked for with the frame
  *
  * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise
  *
@@ -91,7 +91,7 @@
  * @property {string} value its text
  * @property {Attributes} result the scalars among the fitted attributes, and `n_clusters` and `noise` counted
  * @property {Measures} measures
- * @property {import('./protocol.js').PlainError} [error] why there is no result
+ * @property {import('./engine/protocol.js').PlainError} [error] why there is no result
  *
  * @typedef {Error & { code?: string | null, parameter?: string | null, part?: string | null, position?: number | null }} PlaygroundError
  */

@@ -1,8 +1,8 @@
 // The page of the bench: ours through the engine and worker of the real page, and the JavaScript peers in a worker
 // beside it. Called by lib/chromium.js.
 
-import { openClient } from '../../www/engine.js';
-import { Host } from '../../www/host.js';
+import { openClient } from '../../www/engine/client.js';
+import { Host } from '../../www/engine/host.js';
 import { digest } from '../lib/agree.js';
 
 /** @type {{ host: Host, client: ReturnType<typeof openClient> } | null} */

@@ -68,7 +68,7 @@ async function buildPage() {
     entryPoints: { main: join(folder, 'browser/main.js'), peers: join(folder, 'browser/peers.js') },
   });
   // The whole module stands in for that of a first visit too, so that nothing is loaded in the middle of a measurement.
-  const workers = { worker: 'www/worker.js', 'worker-first': 'www/worker.js' };
+  const workers = { worker: 'www/engine/worker.js', 'worker-first': 'www/engine/worker.js' };
   await esbuild.build({ ...common, format: 'iife', entryPoints: workers });
   const wasm = join(root, 'www/wasm/cluster_playground_bg.wasm');
   for (const folder of ['wasm', 'wasm/first']) cpSync(wasm, join(out, folder, 'cluster_playground_bg.wasm'));

@@ -71,7 +71,7 @@ const bindingsOf = (folder) => ({
 async function bundleWorker(plugins = []) {
   const built = await esbuild.build({
     ...COMMON,
-    entryPoints: ['www/worker.js'],
+    entryPoints: ['www/engine/worker.js'],
     format: 'iife',
     globalName: 'worker',
     plugins: [...COMMON.plugins, ...plugins],
@@ -89,10 +89,10 @@ async function bundleElement() {
   const inline = {
     name: 'inline',
     setup(build) {
-      build.onResolve({ filter: /\/assets\.js$/ }, ({ resolveDir, path }) => {
+      build.onResolve({ filter: /\/modules\.js$/ }, ({ resolveDir, path }) => {
         const found = resolve(resolveDir, path);
-        return found === join(root, 'www/assets.js')
-          ? { path: join(root, 'www/assets-inline.js') }
+        return found === join(root, 'www/engine/modules.js')
+          ? { path: join(root, 'www/engine/modules-inline.js') }
           : undefined;
       });
       build.onResolve({ filter: /^inline:/ }, ({ path }) => ({ path, namespace: 'inline' }));

@@ -9,7 +9,7 @@ import { root } from '../../scripts/lib/run.js';
 import { openLab } from '../helpers/browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {ReturnType<typeof import('../../www/engine.js').openClient>} Client */
+/** @typedef {ReturnType<typeof import('../../www/engine/client.js').openClient>} Client */
 
 const lab = await openLab();
 
@@ -155,7 +155,7 @@ test('above 20,000 points labels stay in the worker, and a picture comes instead
   await open(page, 'page');
   const seen = await page.evaluate(async () => {
     const { client, blobs } = /** @type {World} */ (globalThis);
-    /** @type {import('../../www/protocol.js').Picture} */
+    /** @type {import('../../www/engine/protocol.js').Picture} */
     const picture = {
       width: 200,
       height: 100,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyedIndex, lineChart, stripChart } from '../../www/draw/charts.js';
-import { kDistance } from '../../www/draw/kdistance.js';
+import { keyedIndex, lineChart, stripChart } from '../../www/charts/charts.js';
+import { kDistance } from '../../www/charts/kdistance.js';
 import { readTemplate } from '../helpers/template.js';
 
 const key = (/** @type {string} */ name) => ({ key: name, preventDefault() {}, stopPropagation() {} });

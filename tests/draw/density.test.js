@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { convexHull } from '../../www/draw/hulls.js';
+import { convexHull } from '../../www/draw/layers/hulls.js';
 import { drawScene } from '../../www/draw/scene.js';
 import { light } from '../../www/draw/theme.js';
 import { fitView, toScreen } from '../../www/draw/view.js';

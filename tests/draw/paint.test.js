@@ -10,7 +10,7 @@ import { pictureOf } from '../../www/draw/paint.js';
 import { lookOf } from '../../www/draw/palette.js';
 import { light } from '../../www/draw/theme.js';
 import { fitView, toScreen } from '../../www/draw/view.js';
-import { Execution } from '../../www/execution.js';
+import { Execution } from '../../www/engine/run.js';
 import { initSync, Lab } from '../../www/wasm/cluster_playground.js';
 
 initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { glidingCentroids } from '../../www/draw/centroids.js';
 import { centroidAt, pointAt } from '../../www/draw/hit.js';
+import { glidingCentroids } from '../../www/draw/layers/anchors.js';
 import { legend } from '../../www/draw/legend.js';
 import { lookOf } from '../../www/draw/palette.js';
+import { makeStage } from '../../www/draw/prepared.js';
 import { drawScene } from '../../www/draw/scene.js';
-import { makeStage } from '../../www/draw/stage.js';
 import { dark, light } from '../../www/draw/theme.js';
 import { toScreen } from '../../www/draw/view.js';
 import { recordingContext } from '../helpers/context.js';

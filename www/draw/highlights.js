@@ -1,6 +1,6 @@
 // What the pointer, the focus or the tree points at.
 
-import { glidingCentroids } from './centroids.js';
+import { glidingCentroids } from './layers/anchors.js';
 import { lookOf } from './palette.js';
 import { haloText } from './text.js';
 import { toScreen } from './view.js';

@@ -1,8 +1,8 @@
 // What lies under the pointer. A search through all points takes microseconds for thousands and a few milliseconds
 // for a million, so there is no index to build, to keep, or to get wrong on duplicates.
 
-import { CENTROID_RADIUS } from './centroids.js';
-import { centroidsOf } from './stage.js';
+import { CENTROID_RADIUS } from './layers/anchors.js';
+import { centroidsOf } from './prepared.js';
 import { toData, toScreen } from './view.js';
 
 /**

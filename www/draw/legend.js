@@ -1,6 +1,6 @@
 // Which looks are in a picture, for a legend beside it.
 
-import { identityOf } from './stage.js';
+import { identityOf } from './prepared.js';
 
 /** By role: what `points.js` draws. @type {readonly string[]} */
 export const ROLE_NAMES = ['member', 'unvisited', 'waiting', 'core', 'border', 'noise'];

@@ -2,9 +2,9 @@
 
 import { parseColour } from './colour.js';
 import { lookOf } from './palette.js';
-import { spacing } from './stage.js';
+import { spacing } from './prepared.js';
 
-/** @typedef {import('../protocol.js').Picture} Picture */
+/** @typedef {import('../engine/protocol.js').Picture} Picture */
 
 /** So many identities have colours of their own. */
 const IDENTITIES = 250;

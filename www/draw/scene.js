@@ -2,15 +2,15 @@
 // time: whoever wants motion draws with a `t` that grows.
 
 import { drawAxes } from './axes.js';
-import { drawCentroids, drawTrails } from './centroids.js';
-import { drawDisc, drawExamined } from './density.js';
 import { drawDistances, drawHighlights } from './highlights.js';
-import { drawHulls } from './hulls.js';
-import { drawLinks, drawMerging, drawPair, drawRunnerUp, drawRunnerUpPair } from './links.js';
-import { drawPoints } from './points.js';
-import { makeStage } from './stage.js';
-import { drawCandidates, drawChanged, drawSticks, drawWeights } from './sticks.js';
-import { drawRegions } from './voronoi.js';
+import { drawCentroids, drawTrails } from './layers/anchors.js';
+import { drawDisc, drawExamined } from './layers/discs.js';
+import { drawHulls } from './layers/hulls.js';
+import { drawCandidates, drawChanged, drawSticks, drawWeights } from './layers/marks.js';
+import { drawPoints } from './layers/points.js';
+import { drawRegions } from './layers/regions.js';
+import { drawLinks, drawMerging, drawPair, drawRunnerUp, drawRunnerUpPair } from './layers/segments.js';
+import { makeStage } from './prepared.js';
 
 /**
  * The layers from the lowest to the highest, each with the overlay that it belongs to, if it can be turned off.

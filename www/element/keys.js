@@ -12,7 +12,7 @@ function takesText(target) {
 
 /**
  * @param {KeyboardEvent} event
- * @param {import('../player.js').Player} player
+ * @param {import('../play/player.js').Player} player
  */
 export function transportKey(event, player) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

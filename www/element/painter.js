@@ -2,7 +2,7 @@ import { pictureOf } from '../draw/paint.js';
 
 /**
  * @typedef {import('../draw/types.js').Scene} Scene
- * @typedef {import('../protocol.js').Picture} Picture
+ * @typedef {import('../engine/protocol.js').Picture} Picture
  * @typedef {Parameters<typeof pictureOf>[0]} Look
  * @typedef {{ image: OffscreenCanvas, view: import('../draw/view.js').View }} Painted
  *

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { canBePlaced } from '../element/handles.js';
 import { followUps, remedies } from '../examples.js';
+import { canBePlaced } from '../tools/hold.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { plain, rich } from './rich.js';
@@ -177,7 +177,7 @@ export function explanation(host) {
 /**
  * What there is to say of a point, and where it is.
  * @param {Host} host
- * @param {import('../element/hand.js').Meant} meant
+ * @param {import('../tools/point.js').Meant} meant
  */
 function saidOf(host, { fit, point, facts }) {
   const speaker = speakOf(host, fit);
@@ -213,7 +213,7 @@ function distancesOf(host, fit, row) {
 /**
  * What is announced of a point that was picked.
  * @param {Host} host
- * @param {import('../element/hand.js').Meant} meant
+ * @param {import('../tools/point.js').Meant} meant
  */
 export function spokenOf(host, meant) {
   const said = saidOf(host, meant);

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { lineChart, stripChart } from '../draw/charts.js';
-import { kDistance } from '../draw/kdistance.js';
+import { lineChart, stripChart } from '../charts/charts.js';
+import { kDistance } from '../charts/kdistance.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong } from './context.js';
 

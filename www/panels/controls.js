@@ -1,7 +1,7 @@
 import { html, noChange, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { seldom } from '../examples.js';
-import { parseScope } from '../state.js';
+import { parseScope } from '../experiment/texts.js';
 import { algorithms, words } from '../words/en.js';
 import { icons } from './icons.js';
 import { roles } from './roles.js';

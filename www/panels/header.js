@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { examples, starts } from '../examples.js';
-import { attributesInHtml, withCallable } from '../state.js';
+import { attributesInHtml, withCallable } from '../experiment/texts.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
 import { menu } from './menu.js';

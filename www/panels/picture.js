@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
-import { movableCentroids, placeOf } from '../element/handles.js';
+import { movableCentroids, placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
 import { explanation } from './caption.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';

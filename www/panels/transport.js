@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { SPEEDS } from '../player.js';
+import { SPEEDS } from '../play/player.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
 import { vars } from './vars.js';

@@ -1,7 +1,7 @@
 // The style sheets of the element, in the order in which they apply.
 
 import { unsafeCSS } from 'lit';
-import charts from '../draw/charts.css';
+import charts from '../charts/charts.css';
 import base from './base.css';
 import controls from './controls.css';
 import figure from './figure.css';

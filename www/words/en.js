@@ -1,11 +1,11 @@
 // Every sentence of the page, in English. What an algorithm says of its steps stands in a file of its own.
 
+import agglomerative from '../algorithms/agglomerative/words.js';
+import bisecting from '../algorithms/bisecting/words.js';
+import dbscan from '../algorithms/dbscan/words.js';
+import diana from '../algorithms/diana/words.js';
+import kmeans from '../algorithms/kmeans/words.js';
 import { colourName, shapeOf } from '../draw/palette.js';
-import agglomerative from './en/agglomerative.js';
-import bisecting from './en/bisecting.js';
-import dbscan from './en/dbscan.js';
-import diana from './en/diana.js';
-import kmeans from './en/kmeans.js';
 
 /** @typedef {import('./types.js').Words} Words */
 

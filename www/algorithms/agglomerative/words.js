@@ -1,0 +1,117 @@
+/**
+ * What is smallest when two clusters are the nearest, by linkage.
+ * @type {Record<string, string>}
+ */
+const PHRASES = {
+  ward: 'increase of the total squared distance',
+  complete: 'distance of their farthest points',
+  average: 'mean distance of all their pairs',
+  single: 'distance of their nearest points',
+  weighted: 'mean of the distances of what they were merged from',
+  centroid: 'distance of their centroids',
+  median: 'distance of their midpoints',
+};
+
+/**
+ * What the linkage measured, for the merge that led here.
+ * @type {Record<string, import('../../words/types.js').Sentence>}
+ */
+const MERGES = {
+  ward: (f, c) =>
+    `**Merge.** Joining **${f.a} + ${f.b}** points adds ${c.number(f.added)} to the total squared distance, ` +
+    `least of ${count(f.candidates)}; height √(2 · ${c.number(f.added)}) = **${c.number(f.height)}**.`,
+  complete: (f, c) =>
+    `**Merge.** ${f.a} + ${f.b} points: even their farthest, ${f.i} and ${f.j}, are only **${c.number(f.height)}** apart.`,
+  average: (f, c) =>
+    f.pairs === 1
+      ? `**Merge.** Two single points, **${c.number(f.height)}** apart.`
+      : `**Merge.** ${f.a} + ${f.b} points: their ${f.pairs.toLocaleString('en')} pairs average **${c.number(f.height)}**.`,
+  single: (f, c) =>
+    `**Merge.** Nearest points ${f.i} and ${f.j} are **${c.number(f.height)}** apart, ` +
+    `the smallest gap between any two clusters.`,
+  weighted: (f, c) =>
+    `**Merge.** ${f.a} + ${f.b} points, **${c.number(f.height)}** apart: each half of a cluster counts the same, however few its points.`,
+  centroid: (f, c) =>
+    `**Merge.** ${f.a} + ${f.b} points: their centroids are **${c.number(f.height)}** apart.`,
+  median: (f, c) => `**Merge.** ${f.a} + ${f.b} points: their midpoints are **${c.number(f.height)}** apart.`,
+};
+
+/** @param {number} pairs */
+const count = (pairs) => (pairs === 1 ? 'the only pair' : `${pairs.toLocaleString('en')} pairs`);
+
+/** @param {Uint32Array} members */
+const who = (members) => (members.length === 1 ? `point ${members[0]}` : `${members.length} points`);
+
+/** @type {import('../../words/types.js').Sentence} */
+const merge = (f, c) => {
+  const sentence = MERGES[f.linkage](f, c);
+  if (f.inversion) {
+    return `${sentence} Lower than its child (${c.number(f.height)} < ${c.number(f.child)}): an **inversion**.`;
+  }
+  if (f.runner_up === undefined) return sentence;
+  const { runner_up_left: left, runner_up_right: right } = c.layers;
+  return `${sentence} Runner-up: ${who(left)} with ${who(right)}, at ${c.number(f.runner_up)}.`;
+};
+
+/** @type {import('../../words/types.js').Words} */
+export default {
+  name: 'Agglomerative clustering',
+  pseudocode: (fit) => [
+    { text: 'every point is a cluster', indent: 0 },
+    { text: 'repeat', indent: 0 },
+    { text: `find the pair with the smallest ${PHRASES[fit.values.linkage]}`, indent: 1 },
+    { text: 'merge the two; draw the bar at that height', indent: 1 },
+    {
+      text:
+        fit.values.distance_threshold === null
+          ? `stop at ${fit.values.n_clusters} ${fit.values.n_clusters === 1 ? 'cluster' : 'clusters'}`
+          : `stop before a height of ${fit.values.distance_threshold}`,
+      indent: 1,
+    },
+  ],
+  steps: {
+    points: (f, c) =>
+      `**Start.** Every one of the ${c.n} points is a cluster of its own; ` +
+      `the smallest ${PHRASES[f.linkage]} decides which two merge.`,
+    ward: merge,
+    complete: merge,
+    average: merge,
+    single: merge,
+    weighted: merge,
+    centroid: merge,
+    median: merge,
+    inversion: merge,
+    cut: (f, c) => {
+      const clusters = f.clusters === 1 ? '**1 cluster**' : `**${f.clusters} clusters**`;
+      const asked = c.values.distance_threshold === null ? 'as asked' : 'as the threshold asks';
+      const next = f.next === undefined ? '' : `; the next merge is at ${c.number(f.next)}`;
+      const ratio = f.ratio === undefined ? '' : `, **${c.number(f.ratio)}×** as high as the last`;
+      return `**Cut.** ${clusters}, ${asked}${next}${ratio}.`;
+    },
+    root: (f, c) => `${merge(f, c)} All ${c.n} points are one cluster.`,
+  },
+  explain: {
+    path: (f, c) =>
+      `Point **${f.point}** first joined another at merge ${f.joined}, height ${c.number(f.first_height)}. ` +
+      `Now it is in a cluster of ${f.cluster}; ${f.depth} ${f.depth === 1 ? 'merge' : 'merges'} lead to the root.`,
+  },
+  verdict: (result, c) => {
+    const clusters = result.n_clusters === 1 ? '1 cluster' : `${result.n_clusters} clusters`;
+    const linkage = c.values.linkage;
+    const beware =
+      {
+        single: ' Single linkage follows shapes, and chains through noise.',
+        ward: ' Ward likes round clusters of similar size.',
+        complete: ' Complete linkage likes compact clusters, and may break long ones.',
+        centroid: ' Centroid linkage may invert: a bar below its child.',
+        median: ' Median linkage may invert: a bar below its child.',
+      }[/** @type {string} */ (linkage)] ?? '';
+    const kept =
+      result.cophenetic_correlation === undefined
+        ? ''
+        : ` The tree keeps the distances with a correlation of ${c.number(result.cophenetic_correlation)}.`;
+    return `Cut into **${clusters}**; drag the cut to see others.${beware}${kept}`;
+  },
+  links: 'Links show merges, not a given graph.',
+  chart: { title: 'Height of each merge', x: 'merge', y: 'height' },
+};

@@ -1,0 +1,210 @@
+// The points: shape and colour say the cluster; filled, hollow, ×, dot and dashed ring say the role. Shapes that
+// look the same share paths, and where there are thousands, a stamp.
+
+import { traceCross, traceShape } from '../glyphs.js';
+import { lookOf } from '../palette.js';
+import { canStamp, StampedImage } from '../stamps.js';
+import { toScreen } from '../view.js';
+
+/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Stage} Stage @typedef {import('../palette.js').Shape} Shape */
+
+export const MEMBER = 0;
+export const UNVISITED = 1;
+export const WAITING = 2;
+export const CORE = 3;
+export const BORDER = 4;
+export const NOISE = 5;
+const ROLES = 6;
+
+/** From this radius on there is room for outlines. */
+const LARGE = 2.4;
+
+/** Above so many points in sight shapes are stamped. */
+const MOST_PATHS = 2500;
+
+/** Rings that are dashed, at most. */
+const MOST_DASHED = 1500;
+
+/** Points in one path. */
+const PART = 48;
+
+/** Without labels or a picture of them, this many points at most stand for all. */
+const MOST_UNLABELLED = 20_000;
+
+/**
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+export function drawPoints(context, stage) {
+  const { scene, identity, before, t } = stage;
+  if (scene.painted) {
+    drawPainted(context, scene.painted, scene.view);
+    return;
+  }
+  if (!identity) {
+    drawUnlabelled(context, stage);
+    return;
+  }
+  const roles = rolesOf(scene.frame, scene.show);
+  const formerRoles = scene.from ? rolesOf(scene.from, scene.show) : roles;
+  if (!before || t >= 1) {
+    drawLooks(context, stage, identity, roles, () => true);
+    return;
+  }
+  const same = (/** @type {number} */ i) =>
+    identity[i] === before[i] && (roles?.[i] ?? MEMBER) === (formerRoles?.[i] ?? MEMBER);
+  const differs = (/** @type {number} */ i) => !same(i);
+  drawLooks(context, stage, identity, roles, same);
+  context.globalAlpha = 1 - t;
+  drawLooks(context, stage, before, formerRoles, differs);
+  context.globalAlpha = t;
+  drawLooks(context, stage, identity, roles, differs);
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {import('../../types.js').Frame} frame
+ * @param {ReadonlySet<string>} show
+ * @returns {Uint8Array | null} null: all are members
+ */
+function rolesOf({ roles }, show) {
+  if (show.has('truth') || !roles || roles.length === 0) return null;
+  // The queue is an overlay: without it, points that wait are points not looked at yet.
+  return show.has('waiting') ? roles : roles.map((role) => (role === WAITING ? UNVISITED : role));
+}
+
+/**
+ * Sorts the points that are seen by look, then draws each look at one go.
+ * @param {Context} context
+ * @param {Stage} stage
+ * @param {Int32Array} identity
+ * @param {Uint8Array | null} roles
+ * @param {(i: number) => boolean} include
+ */
+function drawLooks(context, { scene, xs, ys, radius }, identity, roles, include) {
+  const { width, height } = scene.view;
+  const margin = 2 * radius + 2;
+  const looks = identity.reduce((most, each) => Math.max(most, each), -1) + 2;
+  const counts = new Uint32Array(looks * ROLES + 1);
+  const keys = new Int32Array(identity.length).fill(-1);
+  for (let i = 0; i < identity.length; i++) {
+    const seen = xs[i] > -margin && xs[i] < width + margin && ys[i] > -margin && ys[i] < height + margin;
+    if (!seen || !include(i)) continue;
+    const key = drawingOrder(roles ? roles[i] : MEMBER) * looks + identity[i] + 1;
+    keys[i] = key;
+    counts[key + 1]++;
+  }
+  for (let key = 1; key < counts.length; key++) counts[key] += counts[key - 1];
+  const starts = counts.slice();
+  const order = new Uint32Array(counts[counts.length - 1]);
+  for (let i = 0; i < keys.length; i++) if (keys[i] >= 0) order[counts[keys[i]]++] = i;
+  const stamped =
+    canStamp && order.length > MOST_PATHS ? new StampedImage(width, height, scene.pixelRatio ?? 1) : null;
+  for (let key = 0; key + 1 < starts.length; key++) {
+    if (starts[key] === starts[key + 1]) continue;
+    const members = order.subarray(starts[key], starts[key + 1]);
+    const look = { radius, role: drawingOrder(Math.floor(key / looks)), identity: (key % looks) - 1 };
+    if (!stamped) drawLook(context, scene.theme, members, xs, ys, look);
+    else {
+      stamped.set(members, xs, ys, 2 * radius + 1, (one, x, y) =>
+        drawLook(one, scene.theme, ONE, Float32Array.of(x), Float32Array.of(y), look),
+      );
+    }
+  }
+  stamped?.drawTo(context);
+}
+
+/** The only member of a group of one. */
+const ONE = Uint32Array.of(0);
+
+/** What is drawn last lies on top: the queue over all else. Its own inverse. @param {number} role */
+const drawingOrder = (role) => (role === WAITING ? NOISE : role === NOISE ? WAITING : role);
+
+/**
+ * @param {Context} context
+ * @param {import('../theme.js').Theme} theme
+ * @param {Uint32Array} members
+ * @param {Float32Array} xs
+ * @param {Float32Array} ys
+ * @param {{ radius: number, role: number, identity: number }} look
+ */
+function drawLook(context, theme, members, xs, ys, { radius, role, identity }) {
+  const { shape, fill, edge, rim } = lookOf(theme, identity);
+  const large = radius >= LARGE;
+  /** @param {Shape} shape @param {number} r @param {'fill' | 'stroke'} how */
+  const shapes = (shape, r, how) =>
+    inParts(context, members, how, (i) => traceShape(context, shape, xs[i], ys[i], r));
+  if (role === UNVISITED) {
+    const dot = Math.max(1, 0.42 * radius);
+    context.fillStyle = theme.grey;
+    shapes('circle', dot, 'fill');
+  } else if (role === NOISE) {
+    context.strokeStyle = theme.muted;
+    context.lineWidth = large ? 1.3 : 1;
+    inParts(context, members, 'stroke', (i) => traceCross(context, xs[i], ys[i], 0.72 * radius));
+  } else if (role === WAITING) {
+    context.strokeStyle = identity < 0 ? theme.accent : edge;
+    context.lineWidth = large ? 1.6 : 1.2;
+    // Dashes are slow to draw: a very long queue goes without.
+    context.setLineDash(members.length <= MOST_DASHED ? [0.5 * radius, 0.48 * radius] : []);
+    shapes('circle', 1.25 * radius, 'stroke');
+    context.setLineDash([]);
+  } else if (role === BORDER) {
+    context.fillStyle = edge;
+    shapes(shape, 1.06 * radius, 'fill');
+    context.fillStyle = theme.paper;
+    shapes(shape, 0.62 * radius, 'fill');
+  } else {
+    // Too small for an outline, a pale colour is darkened instead.
+    context.fillStyle = large ? fill : edge;
+    shapes(identity < 0 ? 'circle' : shape, radius, 'fill');
+    if (!large) return;
+    context.strokeStyle = rim;
+    context.lineWidth = 0.8;
+    shapes(identity < 0 ? 'circle' : shape, radius, 'stroke');
+  }
+}
+
+/**
+ * One path for every few dozen points: a path a point is slow, and one for all is far slower.
+ * @param {Context} context
+ * @param {Uint32Array} members
+ * @param {'fill' | 'stroke'} how
+ * @param {(i: number) => void} trace
+ */
+function inParts(context, members, how, trace) {
+  for (let start = 0; start < members.length; start += PART) {
+    context.beginPath();
+    const end = Math.min(start + PART, members.length);
+    for (let at = start; at < end; at++) trace(members[at]);
+    context[how]();
+  }
+}
+
+/**
+ * The picture where it belongs in this view: its own is that of a moment ago while the reader pans or zooms.
+ * @param {Context} context
+ * @param {NonNullable<import('../types.js').Scene['painted']>} painted
+ * @param {import('../view.js').View} view
+ */
+function drawPainted(context, { image, view: own }, view) {
+  const [left, top] = toScreen(view, own.x - own.width / 2 / own.kx, own.y + own.height / 2 / own.ky);
+  context.drawImage(image, left, top, (own.width * view.kx) / own.kx, (own.height * view.ky) / own.ky);
+}
+
+/**
+ * Many points whose labels are elsewhere, before their picture has come: grey, and a sample where they are too many.
+ * @param {Context} context
+ * @param {Stage} stage
+ */
+function drawUnlabelled(context, { scene, at }) {
+  const [n] = scene.points.shape;
+  const stride = Math.ceil(n / MOST_UNLABELLED);
+  context.beginPath();
+  for (let i = 0; i < n; i += stride) {
+    const [x, y] = at(i);
+    context.rect(x - 0.75, y - 0.75, 1.5, 1.5);
+  }
+  context.fillStyle = scene.theme.grey;
+  context.fill();
+}

@@ -1,0 +1,348 @@
+// The conversation with the worker. Each element on a page is a client; all share one worker. Whatever is asked, the
+// promise settles: with the answer, with the experiment's error, or with one of the engine's own codes (`superseded`,
+// `cancelled`, `closed`, `crashed`, `not_loaded`).
+
+import { Host } from './host.js';
+import { engineError } from './protocol.js';
+
+/**
+ * @typedef {import('../types.js').Texts} Texts
+ * @typedef {import('../types.js').RunSummary} RunSummary
+ * @typedef {import('../types.js').Description} Description
+ * @typedef {import('../types.js').Callable} Callable
+ * @typedef {import('../types.js').Frame} Frame
+ * @typedef {import('../types.js').Attributes} Attributes
+ * @typedef {import('../types.js').Measures} Measures
+ * @typedef {import('../types.js').SweepValue} SweepValue
+ *
+ * @typedef {object} Completed The run whose frames are asked for.
+ * @property {number} run
+ * @property {Texts[]} texts as it was asked for, and as it was understood
+ * @property {number} age the age of the host when it was run
+ * @property {Promise<unknown> | null} restoring
+ *
+ * @typedef {Client} EngineClient
+ */
+
+/** A run that has taken less milliseconds than this may finish before a newer one starts: while a slider moves, some
+ * runs then come to their end. */
+const GRACE = 120;
+
+/** Wasm memory never shrinks: a worker that holds more bytes than this is not kept for other points. */
+const LARGE = 64 * 2 ** 20;
+
+/** @type {Host | null} */
+let shared = null;
+let clients = 0;
+let lastNumber = 0;
+
+/**
+ * A client of the page's engine.
+ * @param {Host} [host] another engine than the page's, for tests
+ */
+export function openClient(host) {
+  if (host) return new Client(host, () => {});
+  shared ??= new Host();
+  clients += 1;
+  return new Client(shared, () => {
+    clients -= 1;
+    if (clients > 0) return;
+    shared?.replace();
+    shared = null;
+  });
+}
+
+class Client {
+  /** @type {Host} */ #host;
+  /** @type {() => void} */ #onClose;
+  #number = ++lastNumber;
+  #closed = false;
+  /** Counts runs and cancellations: what belongs to an earlier turn is out of date. */
+  #turn = 0;
+  /** @type {{ since: number, settled: Promise<unknown> } | null} */
+  #underWay = null;
+  /** @type {Completed | null} */
+  #completed = null;
+  /** @type {Map<string, Latest>} */
+  #latest = new Map();
+
+  /**
+   * @param {Host} host
+   * @param {() => void} onClose
+   */
+  constructor(host, onClose) {
+    this.#host = host;
+    this.#onClose = onClose;
+  }
+
+  /**
+   * Runs an experiment. The latest wins: an older one that is not done rejects with `superseded`.
+   * @param {Texts} texts
+   * @param {object} [options]
+   * @param {(fraction: number, stage: 'data' | 'prepare' | 'fit') => void} [options.onProgress]
+   * @param {(import('./protocol.js').Place | number)[]} [options.frames] those that come along, and with them the models
+   * @returns {Promise<RunSummary>}
+   */
+  async run(texts, { onProgress, frames = [] } = {}) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const check = () => {
+      this.#check();
+      if (turn !== this.#turn) throw engineError('superseded', 'a newer run has taken the place of this one');
+    };
+    this.#check();
+    if (this.#underWay) {
+      const left = GRACE - (performance.now() - this.#underWay.since);
+      await Promise.race([this.#underWay.settled, new Promise((resolve) => setTimeout(resolve, left))]);
+      check();
+    }
+    this.#makeRoom(texts);
+    const run = this.#number * 2 ** 32 + turn;
+    const asked = this.#ask(
+      { kind: 'run', texts, run, show: frames },
+      { check, onNews: ({ fraction, stage }) => onProgress?.(fraction, stage) },
+    );
+    const underWay = { since: performance.now(), settled: asked.catch(() => {}) };
+    this.#underWay = underWay;
+    try {
+      const summary = await asked;
+      const { data, prepare, fit } = summary.description;
+      this.#completed = {
+        run,
+        texts: [texts, { data, prepare, fit }],
+        age: this.#host.age,
+        restoring: null,
+      };
+      return summary;
+    } finally {
+      if (this.#underWay === underWay) this.#underWay = null;
+    }
+  }
+
+  /**
+   * Reads an experiment without running it.
+   * @param {Texts} texts
+   * @returns {Promise<Description>}
+   */
+  describe(texts) {
+    return this.#ask({ kind: 'describe', texts });
+  }
+
+  /**
+   * Every callable with its parameters.
+   * @returns {Promise<Callable[]>}
+   */
+  async catalog() {
+    const host = this.#host;
+    host.catalog ??= this.#ask({ kind: 'catalog' }).catch((error) => {
+      host.catalog = null;
+      throw error;
+    });
+    try {
+      return await host.catalog;
+    } catch (error) {
+      // The client that asked has been closed, and this one has not.
+      if (/** @type {any} */ (error).code === 'closed' && !this.#closed) return this.catalog();
+      throw error;
+    }
+  }
+
+  /**
+   * A frame of the last completed run; null if a newer question has taken its place.
+   * @param {number} fit
+   * @param {number} step
+   * @param {import('./protocol.js').Picture} [picture] what comes along, painted, of points that are too many for shapes
+   * @returns {Promise<Frame | null>}
+   */
+  async frame(fit, step, picture) {
+    const answer = await this.#newest(`frame ${fit}`, () =>
+      this.#askOfRun({ kind: 'frame', fit, step, picture }),
+    );
+    if (!answer?.pixels || !picture) return answer;
+    const { pixels, ...frame } = answer;
+    return { ...frame, painted: { image: imageOf(pixels, picture), picture } };
+  }
+
+  /**
+   * The points at one step, painted: for those that are too many for shapes. Null if a newer question has taken its
+   * place.
+   * @param {number} fit
+   * @param {number} step
+   * @param {import('./protocol.js').Picture} picture
+   * @returns {Promise<ImageData | null>}
+   */
+  async paint(fit, step, picture) {
+    /** @type {Uint32Array<ArrayBuffer> | null} */
+    const pixels = await this.#newest(`paint ${fit}`, () =>
+      this.#askOfRun({ kind: 'paint', fit, step, picture }),
+    );
+    return pixels && imageOf(pixels, picture);
+  }
+
+  /**
+   * What there is to say of one point at one step; null if a newer question has taken its place.
+   * @param {number} fit
+   * @param {number} step
+   * @param {number} point
+   * @returns {Promise<Attributes | null>}
+   */
+  explain(fit, step, point) {
+    return this.#newest(`explain ${fit}`, () => this.#askOfRun({ kind: 'explain', fit, step, point }));
+  }
+
+  /**
+   * Scores of the result, in the background. A newer question of the same fit, or run, rejects it with `superseded`.
+   * @param {number} fit
+   * @param {string[]} names
+   * @returns {Promise<Measures | null>} null if there is no run
+   */
+  measure(fit, names) {
+    return this.#askOfRun({ kind: 'measure', fit, names });
+  }
+
+  /**
+   * What belongs to the model of a fit but takes longer, in the background; a newer run rejects it with `superseded`.
+   * @param {number} fit
+   * @param {boolean} known whether what does not depend on the fit's first parameter is known
+   * @param {(found: Attributes) => void} onFound what there is so far
+   * @returns {Promise<Attributes | null>} null if there is no run
+   */
+  study(fit, known, onFound) {
+    return this.#askOfRun({ kind: 'study', fit, known }, { onNews: onFound });
+  }
+
+  /**
+   * The experiment with one parameter of one fit at each of these values, in the background. A newer sweep of the same
+   * key rejects it with `superseded`.
+   * @param {Texts} texts
+   * @param {number} fit
+   * @param {string} parameter
+   * @param {string[]} values their texts
+   * @param {string[]} measures
+   * @param {object} [options]
+   * @param {(value: SweepValue) => void} [options.onValue]
+   * @param {string} [options.key]
+   * @returns {Promise<SweepValue[]>}
+   */
+  sweep(texts, fit, parameter, values, measures, { onValue, key = `${fit} ${parameter}` } = {}) {
+    return this.#ask(
+      { kind: 'sweep', texts, fit, parameter, values, names: measures, key },
+      { check: () => this.#check(), onNews: onValue },
+    );
+  }
+
+  /** Ends all work for this client; what is pending rejects with `cancelled`. */
+  cancel() {
+    this.#turn += 1;
+    if (!this.#closed) this.#ask({ kind: 'cancel' }).catch(() => {});
+  }
+
+  /** The client is not needed any more. */
+  close() {
+    if (this.#closed) return;
+    this.#ask({ kind: 'close' }).catch(() => {});
+    this.#closed = true;
+    this.#turn += 1;
+    this.#onClose();
+  }
+
+  #check() {
+    if (this.#closed) throw engineError('closed', 'this client of the engine has been closed');
+  }
+
+  /**
+   * @param {Omit<import('./protocol.js').Request, 'id' | 'client'>} question
+   * @param {import('./host.js').Options} [options]
+   * @returns {Promise<any>}
+   */
+  async #ask(question, options) {
+    this.#check();
+    return this.#host.ask({ ...question, client: this.#number }, { check: () => this.#check(), ...options });
+  }
+
+  /**
+   * A question about the last completed run, which a fresh worker has to run again first.
+   * @param {Omit<import('./protocol.js').Request, 'id' | 'client'>} question
+   * @param {import('./host.js').Options} [options]
+   * @returns {Promise<any>}
+   */
+  async #askOfRun(question, options) {
+    const completed = this.#completed;
+    if (!completed) return null;
+    return this.#ask(
+      { ...question, run: completed.run },
+      { ...options, prepare: () => this.#restore(completed) },
+    );
+  }
+
+  /** @param {Completed} completed */
+  async #restore(completed) {
+    if (completed !== this.#completed) return;
+    if (completed.age !== this.#host.age) {
+      completed.age = this.#host.age;
+      completed.restoring = this.#ask({ kind: 'restore', texts: completed.texts[1], run: completed.run });
+    }
+    await completed.restoring;
+  }
+
+  /**
+   * @template T
+   * @param {string} key
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T | null>}
+   */
+  #newest(key, ask) {
+    let latest = this.#latest.get(key);
+    if (!latest) {
+      latest = new Latest();
+      this.#latest.set(key, latest);
+    }
+    return latest.ask(ask);
+  }
+
+  /**
+   * Before other points are made: a worker that grew large is replaced, if nobody waits for it.
+   * @param {Texts} texts
+   */
+  #makeRoom({ data, prepare }) {
+    const same = this.#completed?.texts.some((texts) => texts.data === data && texts.prepare === prepare);
+    if (this.#host.memory > LARGE && this.#host.idle && !same) this.#host.replace();
+  }
+}
+
+/**
+ * @param {Uint32Array<ArrayBuffer>} pixels
+ * @param {import('./protocol.js').Picture} picture
+ */
+const imageOf = (pixels, { width, height }) =>
+  new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
+
+/** One question under way and one that waits; a newer one takes the place of the one that waits. */
+class Latest {
+  /** @type {Promise<unknown> | null} */ #underWay = null;
+  #newest = 0;
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T | null>} null if it was not asked
+   */
+  async ask(ask) {
+    this.#newest += 1;
+    const mine = this.#newest;
+    while (this.#underWay) {
+      await this.#underWay;
+      if (mine !== this.#newest) return null;
+    }
+    const asked = ask();
+    const settled = asked.then(
+      () => {},
+      () => {},
+    );
+    this.#underWay = settled;
+    settled.then(() => {
+      if (this.#underWay === settled) this.#underWay = null;
+    });
+    return asked;
+  }
+}

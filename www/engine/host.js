@@ -1,0 +1,225 @@
+// Where a page's questions are answered: one worker, or slices of the main thread where workers are refused. What dies
+// is replaced, and asked again what it had been asked.
+
+import * as assetsOfThisBuild from './modules.js';
+import { engineError, fromPlain } from './protocol.js';
+
+/**
+ * @typedef {import('./protocol.js').Request} Request
+ * @typedef {import('./protocol.js').Answer} Answer
+ *
+ * @typedef {object} Channel
+ * @property {(message: any) => void} post
+ * @property {() => void} close
+ *
+ * @typedef {object} Assets
+ * @property {(whole: boolean) => Worker} createWorker
+ * @property {(whole: boolean) => Promise<WebAssembly.Module>} loadModule
+ * @property {() => Promise<{ openSession: typeof import('./session.js').openSession }>} loadSession
+ *
+ * @typedef {object} Pending
+ * @property {(value: any) => void} resolve
+ * @property {(error: any) => void} reject
+ * @property {(news: any) => void} [onNews]
+ *
+ * @typedef {object} Options
+ * @property {(news: any) => void} [onNews]
+ * @property {() => void} [check] throws when the question is of no interest any more, before it is asked again
+ * @property {() => unknown} [prepare] what a fresh worker needs to know before it can answer
+ */
+
+/** The question was lost with the worker. */
+class Lost extends Error {
+  /**
+   * @param {string} message
+   * @param {boolean} guilty whether the question may have been the cause
+   */
+  constructor(message, guilty) {
+    super(message);
+    this.guilty = guilty;
+  }
+}
+
+export class Host {
+  /** How many workers there have been before this one: what they knew is gone. */
+  age = 0;
+  /** Bytes that the wasm module holds. */
+  memory = 0;
+  /** The same for all clients. @type {Promise<import('../types.js').Callable[]> | null} */
+  catalog = null;
+  /** @type {Channel | null} */ #channel = null;
+  /** @type {Map<number, Pending>} */ #pending = new Map();
+  #lastId = 0;
+  /** Workers have been refused: answers come from the main thread. */
+  #refused = false;
+  /** Something was asked for that the module of a first visit does not have. */
+  #whole = false;
+  /** @type {Assets} */ #assets;
+
+  /** @param {Assets} [assets] others than this build's, for tests */
+  constructor(assets = assetsOfThisBuild) {
+    this.#assets = assets;
+  }
+
+  get idle() {
+    return this.#pending.size === 0;
+  }
+
+  /**
+   * Asks; and if the worker dies meanwhile, asks the next one. A question that two workers did not survive is given up.
+   * @param {Omit<Request, 'id'>} question
+   * @param {Options} [options]
+   * @returns {Promise<any>}
+   */
+  async ask(question, { onNews, check, prepare } = {}) {
+    for (let deaths = 0; ; ) {
+      try {
+        // Without this the question is sent before `ask` returns, and so in order.
+        if (prepare) await prepare();
+        return await this.#send(question, onNews);
+      } catch (error) {
+        if (/** @type {any} */ (error).code === 'later') {
+          this.#whole = true;
+          this.replace();
+          check?.();
+          continue;
+        }
+        if (!(error instanceof Lost)) throw error;
+        if (error.guilty) deaths += 1;
+        if (deaths > 1)
+          throw engineError(
+            'crashed',
+            `this broke the engine down, twice (${error.message}); a fresh one is ready`,
+          );
+        check?.();
+      }
+    }
+  }
+
+  /** Ends the worker; the next question starts another. Nothing may be pending that is still of interest. */
+  replace() {
+    this.#bury('replaced', () => false);
+  }
+
+  /**
+   * @param {Omit<Request, 'id'>} question
+   * @param {((news: any) => void)} [onNews]
+   * @returns {Promise<any>}
+   */
+  #send(question, onNews) {
+    return new Promise((resolve, reject) => {
+      this.#lastId += 1;
+      this.#pending.set(this.#lastId, { resolve, reject, onNews });
+      this.#channel ??= this.#refused ? this.#openHere() : this.#openWorker();
+      this.#channel.post({ ...question, id: this.#lastId });
+    });
+  }
+
+  /** @returns {Channel} */
+  #openWorker() {
+    /** @type {Worker} */
+    let worker;
+    try {
+      worker = this.#assets.createWorker(this.#whole);
+    } catch {
+      return this.#openHere();
+    }
+    let answered = false;
+    worker.onmessage = ({ data }) => {
+      answered = true;
+      this.#receive(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker.onmessage === null) return;
+      // One that never said a word was refused by the page's policy.
+      if (!answered) this.#refused = true;
+      this.#bury(event.message ?? 'no worker could be started', () => answered);
+    };
+    this.#assets.loadModule(this.#whole).then(
+      (module) => worker.postMessage({ kind: 'load', module }),
+      (error) => this.#giveUp(channel, error),
+    );
+    const channel = {
+      post: (/** @type {any} */ message) => worker.postMessage(message),
+      close: () => {
+        worker.onmessage = null;
+        worker.terminate();
+      },
+    };
+    return channel;
+  }
+
+  /** @returns {Channel} */
+  #openHere() {
+    this.#refused = true;
+    let open = true;
+    /** @type {any[]} */
+    const early = [];
+    /** @type {import('./session.js').Session | undefined} */
+    let session;
+    const start = async () => {
+      const [{ openSession }, module] = await Promise.all([
+        this.#assets.loadSession(),
+        this.#assets.loadModule(true),
+      ]);
+      session = await openSession(module, (answer) => open && this.#receive(answer));
+      for (const message of early.splice(0)) session.receive(message);
+    };
+    start().catch((error) => this.#giveUp(channel, error));
+    const channel = {
+      post: (/** @type {any} */ message) => (session ? session.receive(message) : early.push(message)),
+      close: () => {
+        open = false;
+        session?.close();
+      },
+    };
+    return channel;
+  }
+
+  /** @param {Answer} answer */
+  #receive({ id, value, news, error, dead, memory }) {
+    if (dead !== undefined) return this.#bury(dead, (other) => other === id || id === 0);
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    if (news !== undefined) return pending.onNews?.(news);
+    this.#pending.delete(id);
+    if (memory !== undefined) this.memory = memory;
+    if (error) pending.reject(fromPlain(error));
+    else pending.resolve(value);
+  }
+
+  /**
+   * The worker is no more.
+   * @param {string} message
+   * @param {(id: number) => boolean} guilty which questions may have been the cause
+   */
+  #bury(message, guilty) {
+    this.#channel?.close();
+    this.#channel = null;
+    this.age += 1;
+    this.memory = 0;
+    this.#rejectAll((id) => new Lost(message, guilty(id)));
+  }
+
+  /**
+   * The algorithms could not be loaded: a later question tries again.
+   * @param {Channel} channel
+   * @param {any} error
+   */
+  #giveUp(channel, error) {
+    if (this.#channel !== channel) return;
+    channel.close();
+    this.#channel = null;
+    this.#rejectAll(() =>
+      engineError('not_loaded', `the algorithms could not be loaded: ${error?.message ?? error}`),
+    );
+  }
+
+  /** @param {(id: number) => Error} error */
+  #rejectAll(error) {
+    const pending = [...this.#pending];
+    this.#pending.clear();
+    for (const [id, { reject }] of pending) reject(error(id));
+  }
+}

@@ -1,0 +1,100 @@
+// What passes between engine and session, and how errors and arrays get across.
+
+/**
+ * @typedef {import('../types.js').Texts} Texts
+ * @typedef {import('../types.js').PlaygroundError} PlaygroundError
+ *
+ * @typedef {object} Request A question of one client. `run` names the run that is meant: one that is no longer there is
+ *   answered with null.
+ * @property {number} id
+ * @property {number} client
+ * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'study' | 'sweep' | 'cancel' | 'close'} kind
+ *   `restore` is a run whose summary is known already.
+ * @property {Texts} [texts] run, restore, describe, sweep
+ * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the models
+ * @property {number} [run] run, restore, frame, paint, explain, measure, study
+ * @property {number} [fit] all but run
+ * @property {number} [step] frame, paint, explain
+ * @property {Picture} [picture] paint; frame: where labels stay in the worker, `pixels` come along
+ * @property {number} [point] explain
+ * @property {boolean} [known] study: what does not depend on the first parameter is known
+ * @property {string[]} [names] measure, sweep: the scores
+ * @property {string} [key] sweep: a newer one of the same key takes its place
+ * @property {string} [parameter] sweep
+ * @property {string[]} [values] sweep: the texts of the values
+ *
+ * @typedef {'result' | 'begun'} Place A step by its meaning: the one whose labels are the result, the first mark.
+ *
+ * @typedef {object} Picture What is to be painted: many points, a few pixels each.
+ * @property {number} width in device pixels
+ * @property {number} height
+ * @property {[number, number, number, number]} view the data coordinates in the middle, and device pixels per unit
+ *   across and up
+ * @property {[number, number]} axes the columns that are shown, across and up
+ * @property {number} size of a point's edge, in device pixels
+ * @property {Uint32Array} colours red in the lowest byte, alpha in the highest: of points in no cluster, of noise, and
+ *   of each identity, over and over where there are fewer
+ * @property {boolean} truth by how the points were made, not by the fit
+ *
+ * @typedef {object} PlainError An error's properties: a structured clone would lose them.
+ * @property {string} message
+ * @property {string | null} code
+ * @property {string | null} parameter
+ * @property {string | null} part
+ * @property {number | null} position
+ *
+ * @typedef {object} Answer To the request of the same id: news any number of times, then exactly one of the others.
+ * @property {number} id
+ * @property {any} [news] progress of a run, a value of a sweep, what a study has found so far
+ * @property {any} [value]
+ * @property {PlainError} [error]
+ * @property {string} [dead] the wasm module trapped and cannot be used any more: what it said
+ * @property {number} [memory] bytes that the wasm module holds
+ */
+
+/**
+ * @param {any} error
+ * @returns {PlainError}
+ */
+export function toPlain(error) {
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    code: error?.code ?? null,
+    parameter: error?.parameter ?? null,
+    part: error?.part ?? null,
+    position: error?.position ?? null,
+  };
+}
+
+/**
+ * @param {PlainError} plain
+ * @returns {PlaygroundError}
+ */
+export function fromPlain({ message, ...properties }) {
+  return Object.assign(new Error(message), properties);
+}
+
+/**
+ * An error of the engine itself, not of the experiment.
+ * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'not_loaded'} code
+ * @param {string} message
+ * @returns {PlaygroundError}
+ */
+export function engineError(code, message) {
+  return fromPlain({ message, code, parameter: null, part: null, position: null });
+}
+
+/**
+ * The buffers in an answer, which can be handed over instead of copied.
+ * @param {any} value
+ * @param {ArrayBuffer[]} [found]
+ * @returns {ArrayBuffer[]}
+ */
+export function transferables(value, found = []) {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer && !found.includes(value.buffer)) found.push(value.buffer);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) transferables(part, found);
+  }
+  return found;
+}

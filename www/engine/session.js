@@ -1,0 +1,438 @@
+// Questions in, answers out: holds the runs of each client, works on them in slices, and looks between two slices
+// whether something newer has come. Runs in the worker, or on the main thread where workers are refused.
+
+import { withArgument } from '../experiment/texts.js';
+import init, { Lab } from '../wasm/cluster_playground.js';
+import { engineError, toPlain, transferables } from './protocol.js';
+import { Execution, MANY_POINTS } from './run.js';
+
+/**
+ * @typedef {import('./protocol.js').Request} Request
+ * @typedef {import('./protocol.js').Answer} Answer
+ * @typedef {import('../types.js').RunSummary} RunSummary
+ *
+ * @typedef {object} Client
+ * @property {Lab} lab
+ * @property {{ run: number, execution: Execution } | null} current the last run that was completed
+ *
+ * @typedef {object} Job Work in slices: each `next` is one.
+ * @property {number} id
+ * @property {number} client
+ * @property {number} priority less is sooner
+ * @property {string} key a newer job of the same client and key takes its place
+ * @property {Generator<any, any, void>} slices yields news, returns the answer
+ * @property {number} told when news was last sent
+ *
+ * @typedef {(answer: Answer, transfer: ArrayBuffer[]) => void} Post
+ */
+
+/** Milliseconds of work between two looks at what has come. */
+const SLICE = 4;
+/** Milliseconds a run is given at once, so that a short one does not wait for any timer. */
+const FIRST = 12;
+/** Milliseconds between two pieces of news. */
+const NEWS = 50;
+/** The keys of jobs that cannot outlive their run. */
+const OF_A_RUN = /^(measure|study|frame|paint|explain)/;
+
+/**
+ * @param {WebAssembly.Module | BufferSource} module
+ * @param {Post} post
+ */
+export async function openSession(module, post) {
+  const { memory } = await init({ module_or_path: module });
+  return new Session(post, memory);
+}
+
+/** The session of a worker or of the main thread. */
+export class Session {
+  /** @type {Post} */ #post;
+  /** @type {WebAssembly.Memory} */ #memory;
+  /** @type {Map<number, Client>} */ #clients = new Map();
+  /** @type {Job[]} */ #jobs = [];
+  #dead = false;
+  #awaiting = false;
+  #channel = new MessageChannel();
+
+  /**
+   * @param {Post} post
+   * @param {WebAssembly.Memory} memory
+   */
+  constructor(post, memory) {
+    this.#post = post;
+    this.#memory = memory;
+    this.#channel.port1.onmessage = () => {
+      this.#awaiting = false;
+      this.#work();
+    };
+  }
+
+  /** @param {Request} request */
+  receive(request) {
+    if (this.#dead) return;
+    try {
+      this.#handle(request);
+    } catch (error) {
+      this.#fail(request.id, error);
+    }
+  }
+
+  /** Ends all work. */
+  close() {
+    this.#dead = true;
+    this.#jobs = [];
+    this.#channel.port1.close();
+  }
+
+  /** @param {Request} request */
+  #handle(request) {
+    const { id, kind, fit = 0, step = 0, point = 0, picture } = request;
+    const client = this.#client(request.client);
+    const { current } = client;
+    const execution = current && current.run === request.run ? current.execution : null;
+    switch (kind) {
+      case 'run':
+      case 'restore':
+        return this.#begin(request, 0, kind, this.#run(client, request));
+      case 'sweep':
+        return this.#begin(request, 2, `sweep ${request.key}`, this.#sweep(client, request));
+      case 'measure':
+        if (!execution) return this.#answer(id, null);
+        return this.#begin(request, 1, `measure ${fit}`, measure(execution, fit, request.names ?? []));
+      case 'describe':
+        return this.#answer(id, client.lab.describe(...inOrder(request)));
+      case 'catalog':
+        return this.#answer(id, client.lab.catalog());
+      case 'study':
+        if (!execution) return this.#answer(id, null);
+        return this.#begin(request, 2, `study ${fit}`, study(execution, fit, request.known ?? false));
+      case 'frame':
+        return this.#when(request, execution, (ready) => {
+          const frame = ready.frame(fit, step, !isLarge(ready));
+          // Asked for by itself, it would often come after the next frame, and this one have to be made again.
+          return picture && isLarge(ready) ? { ...frame, pixels: ready.paint(fit, step, picture) } : frame;
+        });
+      case 'paint':
+        return this.#when(request, execution, (ready) => (picture ? ready.paint(fit, step, picture) : null));
+      case 'explain':
+        return this.#when(request, execution, (ready) => ready.explain(fit, step, point));
+      case 'cancel':
+        this.#drop((job) => job.client === request.client, 'cancelled');
+        return this.#answer(id, null);
+      case 'close':
+        this.#drop((job) => job.client === request.client, 'closed');
+        current?.execution.free();
+        client.lab.free();
+        this.#clients.delete(request.client);
+        return this.#answer(id, null);
+    }
+  }
+
+  /** @param {number} number */
+  #client(number) {
+    let client = this.#clients.get(number);
+    if (!client) {
+      client = { lab: new Lab(), current: null };
+      this.#clients.set(number, client);
+    }
+    return client;
+  }
+
+  /**
+   * @param {Request} request
+   * @param {number} priority
+   * @param {string} key
+   * @param {Job['slices']} slices
+   */
+  #begin({ id, client }, priority, key, slices) {
+    this.#drop((job) => job.client === client && job.key === key, 'superseded');
+    /** @type {Job} */
+    const job = { id, client, priority, key, slices, told: performance.now() };
+    const at = this.#jobs.findIndex((other) => other.priority > priority);
+    this.#jobs.splice(at < 0 ? this.#jobs.length : at, 0, job);
+    if (priority === 0) this.#advance(job, FIRST);
+    this.#continue();
+  }
+
+  /**
+   * Answers a question about one moment, at once if it is at hand.
+   * @param {Request} request
+   * @param {Execution | null} execution
+   * @param {(execution: Execution) => unknown} answer
+   */
+  #when(request, execution, answer) {
+    const { id, kind, fit = 0, step = 0 } = request;
+    if (!execution || execution.ready(fit, step)) return this.#answer(id, execution && answer(execution));
+    this.#begin(
+      request,
+      0,
+      `${kind} ${fit}`,
+      (function* () {
+        while (!execution.ready(fit, step)) yield;
+        return answer(execution);
+      })(),
+    );
+  }
+
+  #continue() {
+    if (this.#awaiting || this.#jobs.length === 0) return;
+    this.#awaiting = true;
+    this.#channel.port2.postMessage(null);
+  }
+
+  #work() {
+    const [job] = this.#jobs;
+    if (!job) return;
+    this.#advance(job, SLICE);
+    // Jobs of one priority take turns.
+    const at = this.#jobs.indexOf(job);
+    if (at >= 0) {
+      this.#jobs.splice(at, 1);
+      const after = this.#jobs.findIndex((other) => other.priority > job.priority);
+      this.#jobs.splice(after < 0 ? this.#jobs.length : after, 0, job);
+    }
+    this.#continue();
+  }
+
+  /**
+   * @param {Job} job
+   * @param {number} milliseconds
+   */
+  #advance(job, milliseconds) {
+    const until = performance.now() + milliseconds;
+    try {
+      let now = 0;
+      do {
+        const { done, value } = job.slices.next();
+        now = performance.now();
+        if (done) {
+          this.#jobs.splice(this.#jobs.indexOf(job), 1);
+          return this.#answer(job.id, value);
+        }
+        if (value?.always || (value && now - job.told >= NEWS)) {
+          job.told = now;
+          this.#post({ id: job.id, news: value.news }, []);
+        }
+      } while (now < until);
+    } catch (error) {
+      this.#jobs = this.#jobs.filter((other) => other !== job);
+      this.#fail(job.id, error);
+    }
+  }
+
+  /**
+   * @param {(job: Job) => boolean} which
+   * @param {'superseded' | 'cancelled' | 'closed'} code
+   */
+  #drop(which, code) {
+    const dropped = this.#jobs.filter(which);
+    this.#jobs = this.#jobs.filter((job) => !which(job));
+    for (const job of dropped) {
+      job.slices.return(undefined);
+      this.#fail(job.id, engineError(code, `this was ${code} before it was done`));
+    }
+  }
+
+  /**
+   * @param {number} id
+   * @param {any} value
+   */
+  #answer(id, value) {
+    this.#post({ id, value, memory: this.#memory.buffer.byteLength }, transferables(value));
+  }
+
+  /**
+   * @param {number} id
+   * @param {any} error
+   */
+  #fail(id, error) {
+    if (!isTrap(error)) return this.#post({ id, error: toPlain(error) }, []);
+    this.close();
+    this.#post({ id, dead: error.message }, []);
+  }
+
+  /**
+   * @param {Client} client
+   * @param {Request} request
+   * @returns {Generator<any, RunSummary | null, void>}
+   */
+  *#run(client, { client: number, kind, run = 0, texts, show = [] }) {
+    const execution = new Execution(client.lab, /** @type {import('../types.js').Texts} */ (texts));
+    try {
+      while (!execution.done) {
+        const fraction = execution.advance(SLICE);
+        if (!execution.done) yield { news: { fraction, stage: execution.stage } };
+      }
+      if (client.current && client.current.run > run) return null;
+      const summary = kind === 'run' ? summarise(execution, show) : null;
+      this.#drop((job) => job.client === number && OF_A_RUN.test(job.key), 'superseded');
+      client.current?.execution.free();
+      client.current = { run, execution };
+      return summary;
+    } finally {
+      if (client.current?.execution !== execution) execution.free();
+    }
+  }
+
+  /**
+   * @param {Client} client
+   * @param {Request} request
+   * @returns {Generator<any, import('../types.js').SweepValue[], void>}
+   */
+  *#sweep(client, request) {
+    const { fit = 0, parameter = '', values = [], names = [] } = request;
+    /** @type {import('../types.js').Description} */
+    const described = client.lab.describe(...inOrder(request));
+    const alone = { ...described, calls: { ...described.calls, fit: [described.calls.fit[fit]] } };
+    const answers = [];
+    for (const value of values) {
+      const answer = yield* sweepValue(
+        client.lab,
+        withArgument(alone, 'fit', parameter, value),
+        value,
+        names,
+      );
+      yield { news: answer, always: true };
+      answers.push(answer);
+    }
+    return answers;
+  }
+}
+
+/**
+ * @param {Lab} lab
+ * @param {import('../types.js').Texts} texts
+ * @param {string} value
+ * @param {string[]} names
+ * @returns {Generator<any, import('../types.js').SweepValue, void>}
+ */
+function* sweepValue(lab, texts, value, names) {
+  /** @type {Execution | undefined} */
+  let execution;
+  try {
+    execution = new Execution(lab, texts);
+    while (!execution.done) {
+      execution.advance(SLICE);
+      yield;
+    }
+    const result = execution.result(0);
+    const scalars = Object.entries(result).filter(([, attribute]) => typeof attribute !== 'object');
+    return {
+      value,
+      result: { ...counts(result.labels), ...Object.fromEntries(scalars) },
+      measures: yield* measure(execution, 0, names),
+    };
+  } catch (error) {
+    if (isTrap(error)) throw error;
+    // One value that is not allowed, such as more clusters than points, does not spoil the others.
+    return { value, result: {}, measures: {}, error: toPlain(error) };
+  } finally {
+    execution?.free();
+  }
+}
+
+/**
+ * @param {Execution} execution
+ * @param {number} fit
+ * @param {boolean} known
+ * @returns {Generator<any, import('../types.js').Attributes, void>}
+ */
+function* study(execution, fit, known) {
+  const found = {};
+  for (;;) {
+    const part = execution.study(fit, known);
+    if (part === null) return found;
+    Object.assign(found, part);
+    // The first part is waited for.
+    yield part && { news: { ...found }, always: 'k_distances' in part };
+  }
+}
+
+/**
+ * @param {Execution} execution
+ * @param {number} fit
+ * @param {string[]} names
+ * @returns {Generator<any, import('../types.js').Measures, void>}
+ */
+function* measure(execution, fit, names) {
+  /** @type {Record<string, any>} */
+  const measures = { sampled: false };
+  for (const name of names) {
+    yield;
+    try {
+      if (name === 'silhouette_score') {
+        const { score, sampled } = yield* execution.silhouette(fit);
+        measures[name] = score;
+        measures.sampled = sampled;
+      } else {
+        measures[name] = execution.score(fit, name);
+      }
+    } catch (error) {
+      if (isTrap(error)) throw error;
+      // Not defined for this result: a single cluster, say, or points that were not made in groups.
+      measures[name] = null;
+    }
+  }
+  return measures;
+}
+
+/** @param {Int32Array} labels */
+function counts(labels) {
+  let noise = 0;
+  const seen = new Set();
+  for (const label of labels) {
+    if (label < 0) noise += 1;
+    else seen.add(label);
+  }
+  return { n_clusters: seen.size, noise };
+}
+
+/**
+ * @param {Execution} execution
+ * @param {NonNullable<Request['show']>} show
+ * @returns {RunSummary}
+ */
+function summarise(execution, show) {
+  const description = execution.description;
+  const fits = description.calls.fit.map(({ name }, fit) => {
+    const result_step = execution.resultStep(fit);
+    const marks = execution.marks(fit);
+    const places = { result: result_step, begun: marks[0]?.step ?? 0 };
+    return {
+      name,
+      steps: execution.steps(fit),
+      result_step,
+      marks,
+      pace: execution.pace(fit),
+      result: execution.result(fit),
+      timing: execution.timing(fit),
+      frames: show.map((place) =>
+        execution.frame(fit, typeof place === 'number' ? place : places[place], !isLarge(execution)),
+      ),
+      model: show.length ? execution.model(fit) : null,
+    };
+  });
+  return { description, points: execution.points(), fits };
+}
+
+/** @param {Execution} execution */
+function isLarge(execution) {
+  return execution.size > MANY_POINTS;
+}
+
+/**
+ * @param {Request} request
+ * @returns {[string, string, string]}
+ */
+function inOrder({ texts }) {
+  const { data, prepare, fit } = /** @type {import('../types.js').Texts} */ (texts);
+  return [data, prepare, fit];
+}
+
+/**
+ * Whether the wasm module has come to its end: a panic, no more memory, no more stack.
+ * @param {unknown} error
+ */
+function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}

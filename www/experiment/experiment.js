@@ -1,0 +1,183 @@
+import { openClient } from '../engine/client.js';
+
+/**
+ * @typedef {import('../types.js').Texts} Texts
+ * @typedef {import('../types.js').RunSummary} RunSummary
+ * @typedef {import('../types.js').PlaygroundError} PlaygroundError
+ * @typedef {'start' | 'result' | 'begun' | 'stay' | number} Landing Where the playhead is to stand, and whether it moves:
+ *   `start` plays from the first step, `result` rests at the result, `begun` at the first mark, `stay` keeps the
+ *   step, a number is a step.
+ */
+
+const PARTS = /** @type {const} */ (['data', 'prepare', 'fit']);
+
+/** @param {Texts} a @param {Texts} b */
+export const sameTexts = (a, b) => PARTS.every((part) => a[part] === b[part]);
+
+/** What is tried: the texts that were asked for, their run, and what went wrong. The latest wins. */
+export class Experiment {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {ReturnType<typeof openClient> | null} */
+    this.client = null;
+    /** @type {import('../types.js').Callable[]} */
+    this.catalog = [];
+    /** @type {Texts | null} the texts last asked for; once run, the canonical ones */
+    this.asked = null;
+    /** @type {RunSummary | null} the last run that succeeded */
+    this.summary = null;
+    /** What was asked for, where it can be read but not be run. @type {import('../types.js').Description | null} */
+    this.described = null;
+    /** @type {PlaygroundError | null} why the texts asked for gave none */
+    this.error = null;
+    /**
+     * While a run is under way that takes long enough to be seen: since when this stage is worked on, and how many
+     * milliseconds of it seem to be left.
+     * @type {{ fraction: number, stage: string, since: number, left: number } | null}
+     */
+    this.progress = null;
+    this.running = false;
+    this.renewSettled();
+  }
+
+  /** What the controls are of. */
+  get description() {
+    return this.described ?? this.summary?.description ?? null;
+  }
+
+  /** A new promise for a new experiment; who waits for the old one waits on. */
+  renewSettled() {
+    const earlier = this.settle;
+    /** @type {Promise<void>} */
+    this.settled = new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+    });
+    // Nobody need be waiting.
+    this.settled.catch(() => {});
+    if (earlier) this.settled.then(earlier.resolve, earlier.reject);
+  }
+
+  open() {
+    if (this.client) return;
+    const client = openClient();
+    this.client = client;
+    client.catalog().then(
+      (catalog) => {
+        this.catalog = catalog;
+        this.host.requestUpdate();
+      },
+      (error) => {
+        if (client === this.client) this.failed(error);
+      },
+    );
+  }
+
+  close() {
+    this.client?.close();
+    this.client = null;
+    this.running = false;
+    this.progress = null;
+  }
+
+  /**
+   * Runs an experiment.
+   * @param {Texts} texts
+   * @param {Landing} landing
+   */
+  async run(texts, landing) {
+    this.open();
+    const { client } = this;
+    if (!client) return;
+    if (!this.running && this.asked) this.renewSettled();
+    this.asked = texts;
+    this.running = true;
+    try {
+      const summary = await client.run(texts, {
+        frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
+        onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
+      });
+      const isLatest = this.asked === texts;
+      if (this.client !== client || !(isLatest || this.running)) return;
+      const before = this.summary;
+      this.summary = summary;
+      this.described = null;
+      if (!isLatest) {
+        // Another is under way: the picture of this one is shown meanwhile, so that it follows a hand that does not rest.
+        await this.host.landed(summary, before, landing === 'start' ? 'result' : landing);
+        return;
+      }
+      this.running = false;
+      this.progress = null;
+      this.error = null;
+      const canonical = this.takeOver(summary.description);
+      await this.host.landed(summary, before, landing);
+      // Else others were asked for meanwhile, and it is they who are waited for.
+      if (this.asked === canonical) this.settle?.resolve();
+    } catch (thrown) {
+      const error = /** @type {PlaygroundError} */ (thrown);
+      if (error.code === 'superseded' || this.client !== client || this.asked !== texts) return;
+      const described = await client.describe(texts).catch(() => null);
+      if (this.client !== client || this.asked !== texts) return;
+      this.described = described;
+      this.failed(error);
+    }
+  }
+
+  /**
+   * The step that a landing shows first.
+   * @param {Exclude<Landing, 'result'>} landing
+   */
+  placeOf(landing) {
+    if (landing === 'stay') return this.host.playback.player.step;
+    return landing === 'start' ? 0 : landing;
+  }
+
+  /**
+   * The canonical texts take the place of those that were asked for, unless others were set since.
+   * @param {Texts} canonical
+   */
+  takeOver({ data, prepare, fit }) {
+    const { host, asked } = this;
+    this.asked = { data, prepare, fit };
+    if (asked && sameTexts(host.texts, asked)) host.texts = this.asked;
+    return this.asked;
+  }
+
+  /** @param {PlaygroundError} error */
+  failed(error) {
+    this.running = false;
+    this.progress = null;
+    this.error = error;
+    this.settle?.reject(error);
+    this.host.failed(error);
+  }
+
+  /** Stops what is under way; the last run stays. */
+  cancel() {
+    this.client?.cancel();
+    this.running = false;
+    this.progress = null;
+    if (this.summary) {
+      // What was typed is not lost: it stands in its field, to be applied again or mended.
+      if (this.asked) this.host.desk.keepDraft(this.asked);
+      this.takeOver(this.summary.description);
+    }
+    this.settle?.reject(new DOMException('The run was cancelled.', 'AbortError'));
+    this.host.requestUpdate();
+  }
+
+  /**
+   * @param {Texts} texts
+   * @param {number} fraction
+   * @param {string} stage
+   */
+  onProgress(texts, fraction, stage) {
+    if (this.asked !== texts) return;
+    const now = performance.now();
+    const since = this.progress?.stage === stage ? this.progress.since : now;
+    const left = fraction > 0.05 ? ((now - since) * (1 - fraction)) / fraction : 0;
+    this.progress = { fraction, stage, since, left };
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,288 @@
+import { pointAt } from '../draw/hit.js';
+import { toData, toScreen } from '../draw/view.js';
+import { spokenOf } from '../panels/caption.js';
+import { placeOf, WAYS } from './hold.js';
+
+/** How near to a point, in pixels, the pointer must be to mean it. */
+const REACH = 18;
+const REACH_OF_FINGER = 28;
+
+/** How far a press may wander and still be a click. */
+const SLOP = 5;
+
+/** How long it is said how the wheel zooms, in milliseconds. */
+const HINT = 1600;
+
+/** @typedef {{ fit: number, point: number, facts: import('../types.js').Attributes | null }} Meant */
+
+/** Pointer and keys on the pictures: which point is meant, panning, zooming. Centroids have handles of their own. */
+export class Hand {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {Meant | null} the point under the pointer */
+    this.hovered = null;
+    /** @type {Meant | null} the point that was picked, which stays */
+    this.picked = null;
+    /** Where each finger, or the mouse, is. @type {Map<number, { x: number, y: number, travelled: number }>} */
+    this.presses = new Map();
+    /** The wheel zooms only once the picture was clicked: else it scrolls the page. */
+    this.engaged = false;
+    /** While it is said how the wheel zooms. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.hinting = undefined;
+  }
+
+  /** The point that is spoken of. */
+  get meant() {
+    return this.hovered ?? this.picked;
+  }
+
+  letGo() {
+    this.hovered = null;
+    const { summary } = this.host.experiment;
+    const { picked } = this;
+    const gone =
+      !picked || picked.fit >= (summary?.fits.length ?? 0) || picked.point >= (summary?.points.shape[0] ?? 0);
+    if (gone) this.picked = null;
+    this.mark();
+  }
+
+  /** Tells the pictures which points are meant. */
+  mark() {
+    const { stage } = this.host;
+    stage.hover = this.hovered?.point ?? null;
+    stage.selected = this.picked?.point ?? null;
+    stage.explained = this.meant;
+    stage.invalidate();
+    this.host.requestUpdate();
+  }
+
+  /** Asks what there is to say of the point that is meant, at the step that is shown. */
+  async explain() {
+    const { meant } = this;
+    const { client } = this.host.experiment;
+    const step = this.host.playback.frames[meant?.fit ?? 0]?.step;
+    if (!meant || !client || step === undefined) return;
+    const facts = await client.explain(meant.fit, step, meant.point).catch(() => null);
+    if (meant !== this.meant || !facts) return;
+    meant.facts = facts;
+    this.mark();
+    if (meant === this.picked) this.host.report.say(spokenOf(this.host, meant));
+  }
+
+  /** Whether the point that is spoken of lies in the lower half of its picture: what is said of it then stands above. */
+  get isLow() {
+    const { meant } = this;
+    const { points, axes } = this.host.stage;
+    const view = meant && this.host.stage.viewOf(meant.fit);
+    return Boolean(
+      view && points && toScreen(view, ...placeOf(points, meant.point, axes))[1] > view.height / 2,
+    );
+  }
+
+  /**
+   * @param {'hovered' | 'picked'} how
+   * @param {number} fit
+   * @param {number | null} point
+   */
+  mean(how, fit, point) {
+    const before = this[how];
+    if (before ? before.point === point && before.fit === fit : point === null) return;
+    this[how] = point === null ? null : { fit, point, facts: null };
+    this.mark();
+    this.explain();
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {number} fit
+   */
+  onMove(event, fit) {
+    const press = this.presses.get(event.pointerId);
+    const [x, y] = [event.offsetX, event.offsetY];
+    if (press) {
+      this.drag(press, x, y);
+      return;
+    }
+    if (event.pointerType === 'mouse') this.mean('hovered', fit, this.pointAt(x, y, REACH, fit));
+  }
+
+  /**
+   * @param {{ x: number, y: number, travelled: number }} press
+   * @param {number} x
+   * @param {number} y
+   */
+  drag(press, x, y) {
+    const { stage } = this.host;
+    const [dx, dy] = [x - press.x, y - press.y];
+    const others = [...this.presses.values()].filter((other) => other !== press);
+    press.travelled += Math.hypot(dx, dy);
+    if (press.travelled < SLOP) return;
+    if (others.length === 1) {
+      const [other] = others;
+      const before = Math.hypot(press.x - other.x, press.y - other.y);
+      const after = Math.hypot(x - other.x, y - other.y);
+      stage.pan(dx / 2, dy / 2);
+      if (before > 0) stage.zoom(after / before, (x + other.x) / 2, (y + other.y) / 2);
+    } else if (others.length === 0) {
+      stage.pan(dx, dy);
+      this.mean('hovered', 0, null);
+    }
+    press.x = x;
+    press.y = y;
+  }
+
+  /** @param {PointerEvent} event */
+  onDown(event) {
+    if (event.button !== 0) return;
+    this.presses.set(event.pointerId, { x: event.offsetX, y: event.offsetY, travelled: 0 });
+    /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {number} fit
+   */
+  onUp(event, fit) {
+    const press = this.presses.get(event.pointerId);
+    this.presses.delete(event.pointerId);
+    if (!press || event.type === 'pointercancel' || press.travelled >= SLOP) return;
+    const { placing } = this.host;
+    if (placing.now?.fit === fit) {
+      const [x, y] = this.toData(event.offsetX, event.offsetY, fit);
+      placing.put(x, y);
+      return;
+    }
+    this.engaged = true;
+    const reach = event.pointerType === 'mouse' ? REACH : REACH_OF_FINGER;
+    const point = this.pointAt(event.offsetX, event.offsetY, reach, fit);
+    this.mean('picked', fit, point === this.picked?.point ? null : point);
+  }
+
+  onLeave() {
+    this.engaged = false;
+    this.mean('hovered', 0, null);
+  }
+
+  /** @param {WheelEvent} event */
+  onWheel(event) {
+    if (!event.ctrlKey && !event.metaKey && !this.engaged) {
+      this.hint();
+      return;
+    }
+    event.preventDefault();
+    const lines = event.deltaMode === 1 ? 20 : 1;
+    const speed = event.ctrlKey && event.deltaMode === 0 ? 0.008 : 0.0016;
+    this.host.stage.zoom(Math.exp(-event.deltaY * lines * speed), event.offsetX, event.offsetY);
+  }
+
+  /** Says for a moment how the wheel would zoom: it scrolls the page. */
+  hint() {
+    if (this.hinting === undefined) this.host.requestUpdate();
+    clearTimeout(this.hinting);
+    this.hinting = setTimeout(() => {
+      this.hinting = undefined;
+      this.host.requestUpdate();
+    }, HINT);
+  }
+
+  /**
+   * The point nearest to a place of the picture, if it is near enough.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} reach
+   * @param {number} fit
+   */
+  pointAt(x, y, reach, fit) {
+    const { points, axes } = this.host.stage;
+    const view = this.host.stage.viewOf(fit);
+    return points && view ? pointAt(points, axes, view, x, y, reach) : null;
+  }
+
+  /**
+   * Keys while a picture has the focus: Enter picks a point, then the arrows walk from point to point.
+   * @param {KeyboardEvent} event
+   * @param {number} fit
+   */
+  onKey(event, fit) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.act(event.key, fit)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} fit
+   * @returns {boolean} whether the key was meant for the picture
+   */
+  act(key, fit) {
+    const { stage } = this.host;
+    switch (key) {
+      case '+':
+      case '=':
+        stage.zoom(1.25);
+        return true;
+      case '-':
+        stage.zoom(0.8);
+        return true;
+      case '0':
+        stage.fit();
+        return true;
+      case 'Enter':
+        this.mean('picked', fit, this.pointAt(stage.size.width / 2, stage.size.height / 2, Infinity, fit));
+        return true;
+      case 'Escape':
+        if (!this.picked) return false;
+        this.mean('picked', fit, null);
+        return true;
+      default: {
+        const way = WAYS[key];
+        if (!way || !this.picked) return false;
+        const next = this.neighbour(this.picked.point, way);
+        if (next !== null) this.mean('picked', fit, next);
+        return true;
+      }
+    }
+  }
+
+  /**
+   * The nearest point that lies that way: within 45° of it.
+   * @param {number} from
+   * @param {readonly [number, number]} way
+   */
+  neighbour(from, [wayX, wayY]) {
+    const { points, axes, view } = this.host.stage;
+    if (!points || !view) return null;
+    const at = (/** @type {number} */ i) => {
+      const [x, y] = placeOf(points, i, axes);
+      return [x * view.kx, y * view.ky];
+    };
+    const [x, y] = at(from);
+    let best = null;
+    let nearest = Infinity;
+    for (let i = 0; i < points.shape[0]; i += 1) {
+      const [px, py] = at(i);
+      const [dx, dy] = [px - x, py - y];
+      const along = dx * wayX + dy * wayY;
+      const across = Math.abs(dx * wayY) + Math.abs(dy * wayX);
+      if (along <= 0 || across > along) continue;
+      const far = along + across;
+      if (far < nearest) {
+        nearest = far;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The data coordinates of a place in a picture.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} fit
+   */
+  toData(x, y, fit) {
+    const view = this.host.stage.viewOf(fit);
+    return view ? toData(view, x, y) : [0, 0];
+  }
+}

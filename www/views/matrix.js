@@ -1,0 +1,131 @@
+// The distances between all points, in the order of the leaves: clusters are dark squares on the diagonal.
+
+import { mix, parseColour } from '../draw/colour.js';
+import { distanceBy } from '../draw/distances.js';
+import { pointsUnder } from './tree/cut.js';
+
+/** @typedef {{ data: Uint8ClampedArray<ArrayBuffer>, width: number, height: number }} Pixels as for `new ImageData` */
+
+/** Rows of a matrix, at most: of more, so many spread evenly. */
+const MOST = 500;
+
+/**
+ * The matrix as pixels, one a pair of points, or a sample of them where they are more than `most`: near is the
+ * accent's colour, far is paper.
+ * @param {import('../types.js').Points} points
+ * @param {ArrayLike<number>} order the points from the first leaf to the last
+ * @param {import('../draw/theme.js').Theme} theme
+ * @param {{ metric?: string, most?: number, from?: number, to?: number }} [options] from, to: only these leaves, as in
+ *   the view of the tree
+ * @returns {Pixels}
+ */
+export function heatmapPixels(
+  { data, shape: [, d] },
+  order,
+  theme,
+  { metric, most = MOST, from = -0.5, to = order.length - 0.5 } = {},
+) {
+  const first = Math.max(0, Math.round(from + 0.5));
+  const count = Math.max(0, Math.min(order.length, Math.round(to + 0.5)) - first);
+  const size = Math.min(most, count);
+  const rows = Array.from(
+    { length: size },
+    (_, i) => order[first + Math.floor(((i + 0.5) * count) / size)] * d,
+  );
+  const distance = distanceBy(metric);
+  const distances = new Float64Array(size * size);
+  let farthest = 0;
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < i; j++) {
+      const between = distance(data, rows[i], rows[j], d);
+      distances[i * size + j] = between;
+      distances[j * size + i] = between;
+      if (between > farthest) farthest = between;
+    }
+  }
+  const colours = rampOf(theme);
+  const pixels = new Uint8ClampedArray(4 * size * size);
+  for (let at = 0; at < distances.length; at++) {
+    const level = farthest > 0 ? Math.round((distances[at] / farthest) * (colours.length - 1)) : 0;
+    pixels.set(colours[level], 4 * at);
+  }
+  return { data: pixels, width: size, height: size };
+}
+
+/**
+ * From near to far in 256 steps. The middle is nearer to paper, so that clusters stand out.
+ * @param {import('../draw/theme.js').Theme} theme
+ * @returns {number[][]}
+ */
+function rampOf(theme) {
+  return Array.from({ length: 256 }, (_, i) => [
+    ...parseColour(mix(theme.accent, theme.paper, Math.sqrt(i / 255))),
+    255,
+  ]);
+}
+
+/**
+ * Whether a tree is that of these points.
+ * @param {import('./tree/layout.js').Tree} tree
+ * @param {import('../types.js').Points} points
+ */
+export const hasHeat = ({ counts }, { shape: [n] }) => counts[counts.length - 1] === n;
+
+/**
+ * The points from the first leaf that is drawn to the last: of each leaf equally many, spread evenly over those that it
+ * stands for.
+ * @param {import('../types.js').Attributes} model of a tree
+ * @param {import('./tree/layout.js').Tree} tree
+ * @returns {{ order: ArrayLike<number>, each: number }} each: how many of each leaf
+ */
+export function leafPoints(model, { row, counts, leaves }) {
+  if (row.length === leaves && !model.sizes) return { order: row, each: 1 };
+  const largest = row.reduce((most, node) => Math.max(most, counts[node]), 1);
+  const each = Math.max(1, Math.min(largest, Math.floor(MOST / row.length)));
+  const order = Array.from(row).flatMap((node) => {
+    const points = pointsUnder(model, node);
+    return Array.from({ length: each }, (_, i) => points[Math.floor(((i + 0.5) * points.length) / each)]);
+  });
+  return { order, each };
+}
+
+/** The last matrix of each tree. @type {WeakMap<object, { key: string, canvas: OffscreenCanvas }>} */
+const drawn = new WeakMap();
+
+/**
+ * Draws the matrix under the leaves of its tree, each row and column at its leaf; a leaf that stands for many points is
+ * a block of them.
+ * @param {import('../draw/types.js').Context} context
+ * @param {import('./tree/paint.js').TreePicture} picture
+ * @param {import('./tree/layout.js').Tree} tree
+ * @param {import('./tree/view.js').Placing} placing
+ * @param {{ near: number, far: number }} depths where it begins and ends, in pixels below the leaves
+ */
+export function drawHeatmap(context, { model, heat, theme, view }, tree, placing, { near, far }) {
+  if (!heat || !hasHeat(tree, heat.points)) return;
+  const first = Math.max(0, Math.ceil(view.from ?? 0));
+  const last = Math.min(tree.row.length - 1, Math.floor(view.to ?? tree.row.length));
+  const key = [first, last, heat.metric, theme.accent, theme.paper].join();
+  let known = drawn.get(tree);
+  if (known?.key !== key) {
+    const { order, each } = leafPoints(model, tree);
+    const { data, width, height } = heatmapPixels(heat.points, order, theme, {
+      metric: heat.metric,
+      from: each * first - 0.5,
+      to: each * (last + 1) - 0.5,
+    });
+    const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+    if (width > 0) canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+    known = { key, canvas };
+    drawn.set(tree, known);
+  }
+  const [x0, y0] = placing.toScreen(placing.toAlong(first - 0.5), -near);
+  const [x1, y1] = placing.toScreen(placing.toAlong(last + 0.5), -far);
+  context.save();
+  // The first leaf may be on the left or at the bottom; a negative scale turns the matrix along.
+  context.translate(x0, y0);
+  context.scale(x1 > x0 ? 1 : -1, y1 > y0 ? 1 : -1);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(known.canvas, 0, 0, Math.abs(x1 - x0), Math.abs(y1 - y0));
+  context.restore();
+}

@@ -1,0 +1,476 @@
+import { renameIdentities } from '../../play/identities.js';
+import { number, words } from '../../words/en.js';
+import { cutFrame, pointsUnder } from './cut.js';
+import { TreeHand } from './hand.js';
+import { cutHeight, hasHeight, layOutAhead, mergedBelow, mergesUnder, treeOf } from './layout.js';
+import { COLOURED, treeLook, withLook } from './look.js';
+import { drawDendrogram, placeDendrogram } from './paint.js';
+import { barSentence, cutControls, lookControls, treeFigure } from './panel.js';
+
+/**
+ * @typedef {import('./paint.js').TreePicture} TreePicture
+ * @typedef {import('../../types.js').Frame} Frame
+ * @typedef {import('../../types.js').Matrix} Matrix
+ *
+ * @typedef {object} Cut
+ * @property {number} fit
+ * @property {number} merged how many merges lie below it
+ * @property {number} [height] where its line lies, if not midway
+ * @property {Matrix} linkage of which tree it is
+ * @property {boolean} asked whether it has been let go, and is asked for
+ */
+
+/** How long a cut that is moved by keys must rest before it is asked for, in milliseconds. */
+const REST = 450;
+
+/** So many merges are laid out in more time than a frame has. */
+const MANY = 50_000;
+
+/** The layers that light up a merge or a split. */
+const OF_MERGE = ['left', 'right', 'pair', 'runner_up_left', 'runner_up_right'];
+
+/** The trees of hierarchical fits: the playhead and the cut are one thing. Loaded with the first of them. */
+export class Trees {
+  /** @param {import('../../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    this.hand = new TreeHand(this);
+    /** Which leaves are seen, by fit, of how many. @type {Record<number, { from: number, to: number, of: number }>} */
+    this.views = {};
+    /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus; a leaf is a negative one */
+    this.hovered = null;
+    /** @type {Cut | null} the cut that is being moved, until the run that it asks for has come in */
+    this.cutting = null;
+    /**
+     * The cut that a reader has asked for, by fit: its line stays where it was put while that is where it is cut.
+     * @type {Record<number, Omit<Cut, 'fit'>>}
+     */
+    this.kept = {};
+    /** What the page says of each cut. @type {string[]} */
+    this.told = [];
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+  }
+
+  /** Whether a fit has a tree. @param {number} fit */
+  has(fit) {
+    return Boolean(this.host.stage.models[fit]?.linkage?.shape[0]);
+  }
+
+  /** Before a run is shown: a tree too large to be laid out in one go. @param {import('../../types.js').Attributes} model */
+  async layOutAhead(model) {
+    if (model.linkage.shape[0] > MANY) await layOutAhead(model);
+  }
+
+  /** Another run is shown. A cut that has been moved on meanwhile stays in the hand, if it is of the same tree. */
+  reset() {
+    this.hovered = null;
+    const { experiment, stage } = this.host;
+    const { cutting } = this;
+    if (!cutting || cutting.asked || !isSameTree(cutting.linkage, stage.models[cutting.fit]?.linkage)) {
+      clearTimeout(this.timer);
+      this.cutting = null;
+    }
+    stage.models.forEach((model, fit) => {
+      const { linkage, threshold } = model ?? {};
+      const kept = this.kept[fit];
+      const merged = this.mergedAtResult(fit);
+      const isSame = kept?.merged === merged && isSameTree(kept.linkage, linkage);
+      if (threshold !== undefined) this.kept[fit] = { merged, height: threshold, linkage, asked: true };
+      // A run that was asked for before the last cut was let go says nothing of that.
+      else if (!isSame && !experiment.running) delete this.kept[fit];
+    });
+  }
+
+  /** A cut that has stayed in the hand is shown, and not what the run was asked for. */
+  takeUp() {
+    const { cutting, host } = this;
+    if (!cutting || host.playback.player.playing) return;
+    this.showCut(cutting.fit, cutting.merged);
+    host.playback.seek(cutting.fit, this.mergedAt(cutting.fit, cutting.merged));
+  }
+
+  get look() {
+    return treeLook(this.host.overlays);
+  }
+
+  /**
+   * @param {keyof import('./look.js').TreeLook} part
+   * @param {string} word
+   */
+  choose(part, word) {
+    this.host.show = withLook(this.host.overlays, part, word);
+  }
+
+  // — What the panels show of it —
+
+  /** @param {number} fit */
+  figure(fit) {
+    this.told[fit] = this.cut(fit).label;
+    return treeFigure(this, fit);
+  }
+
+  /** Beside the arguments of a fit: where to cut. @param {string} scope */
+  cutControls(scope) {
+    const fit = this.fitOf(scope);
+    return fit >= 0 ? cutControls(this, fit) : null;
+  }
+
+  /** Below the overlays: how trees look. */
+  lookControls() {
+    return this.host.stage.models.some((_, fit) => this.has(fit)) ? lookControls(this) : null;
+  }
+
+  /** What there is to say of the bar that is pointed at. */
+  get sentence() {
+    return this.hovered && this.has(this.hovered.fit) ? barSentence(this, this.hovered) : '';
+  }
+
+  /** @param {number} fit */
+  scopeOf(fit) {
+    const several = (this.host.experiment.description?.calls.fit.length ?? 1) > 1;
+    return several ? `fit[${fit}]` : 'fit';
+  }
+
+  /** The fit of a scope, if it has a tree; −1 else. @param {string} scope */
+  fitOf(scope) {
+    return this.host.stage.models.findIndex((_, fit) => this.scopeOf(fit) === scope && this.has(fit));
+  }
+
+  /** Whether the leaves of a tree are the points: any cut of it is the answer to some call. @param {number} fit */
+  isWhole(fit) {
+    return !this.host.stage.models[fit]?.sizes;
+  }
+
+  /** Whether a fit was asked for the height of its cut. @param {number} fit */
+  byHeight(fit) {
+    const call = this.host.experiment.description?.calls.fit[fit];
+    return typeof call?.values.distance_threshold === 'number';
+  }
+
+  // — Pictures —
+
+  /** @param {number} fit */
+  treeOf(fit) {
+    return treeOf(/** @type {import('../../types.js').Attributes} */ (this.host.stage.models[fit]));
+  }
+
+  /**
+   * How many merges lie below the cut.
+   * @param {number} fit
+   */
+  merged(fit) {
+    const frame = this.host.playback.frames[fit];
+    if (this.cutting?.fit === fit) return this.cutting.merged;
+    return frame ? this.treeOf(fit).leaves - (frame.facts.clusters ?? 1) : 0;
+  }
+
+  /** How many merges lie below a height, as a fit counts them. @param {number} fit @param {number} height */
+  mergesBelow(fit, height) {
+    return this.byHeight(fit) ? mergesUnder(this.treeOf(fit), height) : mergedBelow(this.treeOf(fit), height);
+  }
+
+  /**
+   * Where the cut's line lies, and what is said of it: its height may be none.
+   * @param {number} fit
+   */
+  cut(fit) {
+    const tree = this.treeOf(fit);
+    const merged = this.merged(fit);
+    const put = this.cutting?.fit === fit ? this.cutting : this.kept[fit];
+    const asked = put?.merged === merged ? put.height : undefined;
+    const height = asked ?? cutHeight(tree, merged);
+    const isHeld = this.hand.cut === 'moved';
+    const shown = hasHeight(tree, merged) ? number(height).replaceAll(',', '') : '';
+    const text = asked === undefined || isHeld ? shown : String(asked);
+    return { height, merged, text, label: words.cut(tree.leaves - merged, text) };
+  }
+
+  /**
+   * A frame as it is to be shown. While the cut is moved, and at the result, it is the clusters that count: all of
+   * them have colours, and no merge is lit. Where the cut only scrubs, they are not what was asked for.
+   * @param {Frame} frame
+   * @param {number} fit
+   * @returns {Frame}
+   */
+  shown(frame, fit) {
+    const cutting = this.cutting?.fit === fit && !this.host.playback.player.playing;
+    if (!frame.layers.bars || !(cutting || frame.kind === 'cut')) return frame;
+    const layers = Object.fromEntries(
+      Object.entries(frame.layers).filter(([name]) => !OF_MERGE.includes(name)),
+    );
+    return {
+      ...frame,
+      kind: cutting && frame.step > 0 && this.isWhole(fit) ? 'cut' : frame.kind,
+      identities: layers.cut_identities ?? frame.identities,
+      layers,
+    };
+  }
+
+  /**
+   * @param {number} fit
+   * @param {{ width: number, height: number }} size
+   * @param {number} [t]
+   * @returns {TreePicture | null}
+   */
+  picture(fit, size, t = 1) {
+    const model = this.host.stage.models[fit];
+    const frame = this.host.stage.frames[fit];
+    if (!model?.linkage || !frame) return null;
+    const { root, heights, leaves, colours } = this.look;
+    const splits = this.splits(fit);
+    const merged = this.merged(fit);
+    const rows = treeOf(model, leaves).row.length;
+    const { from = -0.5, to = rows - 0.5 } = this.views[fit]?.of === rows ? this.views[fit] : {};
+    return {
+      model,
+      frame,
+      // A bar rises when its merge is done; one that is split stands already.
+      t: splits ? 1 : t,
+      current: frame.layers.left ? (splits ? merged : merged - 1) : null,
+      view: { ...size, from, to },
+      theme: this.host.appearance.theme,
+      orientation: root,
+      axis: heights,
+      truncate: leaves,
+      // A leaf that is a group of points is named by its only point, or not at all.
+      labels: model.sizes ? Array.from(model.sizes, (_, leaf) => String(pointsUnder(model, leaf)[0])) : null,
+      threshold: colours === 'threshold' ? COLOURED * this.treeOf(fit).most : null,
+      cut: this.cut(fit),
+      hover: this.lightUp(fit),
+      heat: this.host.overlays.has('heatmap') ? this.heat(fit) : null,
+    };
+  }
+
+  /**
+   * A picture with where everything in it lies.
+   * @param {number} fit
+   * @param {{ width: number, height: number }} size
+   * @param {number} [t]
+   */
+  layout(fit, size, t) {
+    const picture = this.picture(fit, size, t);
+    return picture && { picture, ...placeDendrogram(picture) };
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} fit
+   * @param {number} pixelRatio
+   * @param {number} t
+   */
+  draw(canvas, context, fit, pixelRatio, t) {
+    const picture = this.picture(fit, { width: canvas.clientWidth, height: canvas.clientHeight }, t);
+    if (!picture) return;
+    const handle = /** @type {HTMLElement | null} */ (canvas.parentElement?.querySelector('.cut-handle'));
+    const { model, frame, theme, hover, heat, labels, ...rest } = picture;
+    const { explained, points, drawings } = this.host.stage;
+    const pointed = hover && (this.hovered?.fit === fit ? this.hovered : explained);
+    const small = JSON.stringify([rest, pixelRatio]);
+    const parts = [model, frame, theme, pointed, heat && points, heat?.metric, handle, small];
+    if (!drawings.changes(canvas, parts)) return;
+    const { placing } = placeDendrogram(picture);
+    drawDendrogram(context, { ...picture, pixelRatio });
+    // What takes hold of the cut lies over its line, wherever that is now.
+    const up = placing.toUp(/** @type {{ height: number }} */ (picture.cut).height);
+    const [x, y] = placing.toScreen(0, Math.min(up, placing.room + 10));
+    handle?.style.setProperty('--at', `${picture.orientation === 'top' ? y : x}px`);
+    // What is said of the cut follows it, once a picture.
+    if (picture.cut?.label !== this.told[fit]) this.host.requestUpdate();
+  }
+
+  /** What is lit in the tree: the bar that is pointed at, or the way from a point to the root. @param {number} fit */
+  lightUp(fit) {
+    if (this.hovered?.fit === fit) return { merge: this.hovered.merge };
+    const { explained } = this.host.stage;
+    if (explained?.fit !== fit || !explained.facts?.nodes) return null;
+    return { path: [explained.facts.leaf, ...explained.facts.nodes] };
+  }
+
+  /** What the heat map is of. @param {number} fit */
+  heat(fit) {
+    const { points } = this.host.stage;
+    const metric = this.host.experiment.description?.calls.fit[fit]?.values.metric;
+    return points && { points, metric };
+  }
+
+  /** The points under the bar that is pointed at. @param {number} fit @returns {Uint32Array | null} */
+  lit(fit) {
+    const { hovered } = this;
+    const model = this.host.stage.models[fit];
+    return hovered?.fit === fit && model ? pointsUnder(model, this.treeOf(fit).leaves + hovered.merge) : null;
+  }
+
+  /** @param {{ fit: number, merge: number } | null} hovered */
+  point(hovered) {
+    if (hovered?.merge === this.hovered?.merge && hovered?.fit === this.hovered?.fit) return;
+    this.hovered = hovered;
+    this.host.stage.invalidate();
+    this.host.requestUpdate();
+  }
+
+  // — The cut —
+
+  /** Whether a tree grows from its root. @param {number} fit */
+  splits(fit) {
+    return this.host.stage.models[fit]?.direction === 'splitting';
+  }
+
+  /**
+   * How many merges lie below the cut at a step; and, being its own inverse, the step at which so many do.
+   * @param {number} fit
+   * @param {number} step
+   */
+  mergedAt(fit, step) {
+    return this.splits(fit) ? this.treeOf(fit).leaves - 1 - step : step;
+  }
+
+  /** How many merges lie below the cut of the result. @param {number} fit */
+  mergedAtResult(fit) {
+    return this.mergedAt(fit, this.host.playback.summary?.fits[fit]?.result_step ?? 0);
+  }
+
+  /** The step of a fit whose cut is being moved, wherever the playhead is. @param {number} fit */
+  cutStep(fit) {
+    return this.cutting?.fit === fit ? this.mergedAt(fit, this.cutting.merged) : null;
+  }
+
+  /**
+   * Moves the cut, and with it the playhead, to where so many merges are done. Nothing is computed anew.
+   * @param {number} fit
+   * @param {number} merged
+   * @param {number} [height] where the line is to lie, if not midway
+   */
+  moveCut(fit, merged, height) {
+    const { host } = this;
+    clearTimeout(this.timer);
+    if (host.playback.player.playing) host.pause();
+    const anew = this.cutting?.merged !== merged;
+    this.cutting = { fit, merged, height, linkage: host.stage.models[fit]?.linkage, asked: false };
+    if (anew) this.takeUp();
+    host.stage.invalidate();
+  }
+
+  /**
+   * Shows the clusters of a cut at once. What there is to say of them, and the colours of points that the worker
+   * paints, come with its frame.
+   * @param {number} fit
+   * @param {number} merged
+   */
+  showCut(fit, merged) {
+    const { playback, stage } = this.host;
+    const model = stage.models[fit];
+    const before = stage.frames[fit];
+    if (!model || !before?.labels) return;
+    const cut = cutFrame(model, merged, before.layers.centroids ? stage.points : null);
+    const shown = renameIdentities(cut, playback.looks[fit]);
+    // What was asked for before is overtaken.
+    playback.answered = playback.asked + 1;
+    stage.show(
+      stage.frames.map((frame, i) => (i === fit ? shown : frame)),
+      0,
+    );
+  }
+
+  /**
+   * An argument that a control gives a call: whether it was no more than where to cut.
+   * @param {string} scope
+   * @param {string} name
+   * @param {string | null} text
+   */
+  takes(scope, name, text) {
+    const fit = this.fitOf(scope);
+    const k = Number(text ?? Number.NaN);
+    if (name !== 'n_clusters' || fit < 0 || !this.isWhole(fit)) return false;
+    const { leaves } = this.treeOf(fit);
+    if (!Number.isInteger(k) || k < 1 || k > leaves || this.byHeight(fit)) return false;
+    this.nudgeCut(fit, leaves - k);
+    return true;
+  }
+
+  /**
+   * The call as it will be where the cut that is being moved comes to rest.
+   * @template {import('../../types.js').DescribedCall} Call
+   * @param {string} scope
+   * @param {Call} call
+   * @returns {Call}
+   */
+  withCut(scope, call) {
+    const fit = this.fitOf(scope);
+    if (fit < 0 || this.cutting?.fit !== fit || !this.isWhole(fit) || this.byHeight(fit)) return call;
+    const { leaves } = this.treeOf(fit);
+    return { ...call, values: { ...call.values, n_clusters: leaves - this.cutting.merged } };
+  }
+
+  /**
+   * The cut as one gives it: by keys or on a chart. It is asked for when it has come to rest.
+   * @param {number} fit
+   * @param {number} merged
+   */
+  nudgeCut(fit, merged) {
+    this.moveCut(fit, merged);
+    this.timer = setTimeout(() => this.settle(), REST);
+  }
+
+  /**
+   * @param {number} fit
+   * @param {number} merged
+   * @param {number} [height]
+   */
+  setCut(fit, merged, height) {
+    this.moveCut(fit, merged, height);
+    this.settle();
+  }
+
+  /** The line is let go: its height is a short number from now on. */
+  letGo() {
+    const { cutting } = this;
+    if (cutting?.height !== undefined)
+      cutting.height = this.shortHeight(cutting.fit, cutting.merged, cutting.height);
+    this.settle();
+  }
+
+  /** The cut that was moved is what is asked for from now on: its number of clusters, or its height. */
+  settle() {
+    clearTimeout(this.timer);
+    const { cutting, host } = this;
+    const call = cutting && host.experiment.description?.calls.fit[cutting.fit];
+    if (!call) return;
+    const { fit, merged } = cutting;
+    const tree = this.treeOf(fit);
+    const byHeight = this.byHeight(fit);
+    if (byHeight) cutting.height ??= this.shortHeight(fit, merged, cutHeight(tree, merged));
+    this.kept[fit] = cutting;
+    const name = byHeight ? 'distance_threshold' : 'n_clusters';
+    const text = String(byHeight ? cutting.height : tree.leaves - merged);
+    const isWhole = this.isWhole(fit);
+    cutting.asked = true;
+    // Until the run has come in, what is shown stays as it is.
+    if (isWhole && Number(text) !== call.values[name]) host.setArgument(this.scopeOf(fit), name, text);
+    else this.cutting = null;
+    // A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone. So its
+    // cut leads to a step, and asks for nothing.
+    if (!isWhole) host.playback.seek(fit, this.mergedAt(fit, merged));
+    host.stage.invalidate();
+  }
+
+  /**
+   * A height in as few digits as leave the same merges below it.
+   * @param {number} fit
+   * @param {number} merged
+   * @param {number} height
+   */
+  shortHeight(fit, merged, height) {
+    for (let digits = 3; digits < 16; digits += 1) {
+      const short = Number(height.toPrecision(digits));
+      if (this.mergesBelow(fit, short) === merged) return short;
+    }
+    return height;
+  }
+}
+
+/** @param {Matrix} one @param {Matrix | undefined} other */
+function isSameTree(one, other) {
+  return one.data.length === other?.data.length && one.data.every((value, i) => value === other.data[i]);
+}
