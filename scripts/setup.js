@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './lib/chromium.js';
+import { findFirefox, findWebKit } from './lib/programs.js';
 import { Advice, must, root, run, runIfMain } from './lib/run.js';
 
 const WASM_TARGET = 'wasm32-unknown-unknown';
@@ -23,7 +24,10 @@ export async function setup({ browser = false } = {}) {
   await installPackages();
   await installWasmTarget();
   await must('cargo', ['build', '--locked', '--quiet', '--package', 'bindgen'], 'See its message above.');
-  if (browser) await installChromium();
+  if (browser) {
+    await installChromium();
+    await installOthers();
+  }
 }
 
 /** `npm ci`, unless what is installed came from the lock file as it is now. */
@@ -79,6 +83,21 @@ async function installChromium() {
     'The tests need a Chromium, and none could be installed. Install Chromium, Chrome or Edge, ' +
       'or set CHROMIUM_PATH to one. (`npm start` does without.)',
   );
+}
+
+/** What the main flows are tried in besides; where it cannot be had, those tests are skipped with a message. */
+async function installOthers() {
+  const missing = [
+    ...(findFirefox() ? [] : ['firefox-esr']),
+    ...(findWebKit() ? [] : ['webkit2gtk-driver', 'xvfb']),
+  ];
+  if (missing.length === 0 || process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  console.log(`setup: installing ${missing.join(', ')} for the tests`);
+  const install = () =>
+    run('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { quiet: true });
+  if ((await install()).code === 0) return;
+  await run('apt-get', ['update'], { quiet: true });
+  await install();
 }
 
 await runIfMain(import.meta.url, () => setup({ browser: true }));

@@ -1,10 +1,13 @@
 // `npm test`: set up, build, then every check and test; ends with `N passed, N failed` alone on a line.
-// `npm test -- rust` (or `checks`, `node`) runs one group; `npm run check` is the group `checks`.
+// `npm test -- unit` runs one group (`npm run check` is the group `checks`); any other words choose the tests whose file,
+// or in Rust whose name, has one of them: `npm test -- browser cut`, `npm test -- kmeans`. The group `far` is run only
+// when it is named: it takes long, or needs what not every machine has.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.js';
+import { findChromium } from './lib/chromium.js';
 import { Advice, root, run, runIfMain } from './lib/run.js';
 import { setup } from './setup.js';
 
@@ -36,42 +39,100 @@ async function checks() {
   return count;
 }
 
-/** The crate's own tests, natively. @returns {Promise<Count>} */
-async function rust() {
-  const count = { passed: 0, failed: 0 };
-  const { code } = await run('cargo', ['test', '--locked', '--no-fail-fast'], {
-    onLine: (line) => {
-      const [, passed, failed] = /^test result: \S+ (\d+) passed; (\d+) failed;/.exec(line) ?? [];
-      count.passed += Number(passed ?? 0);
-      count.failed += Number(failed ?? 0);
+/**
+ * The crate's own tests, natively; then what native code and wasm have in common.
+ * @param {string[]} words
+ * @returns {Promise<Count>}
+ */
+async function rust(words) {
+  const natively = { passed: 0, failed: 0 };
+  const { code } = await run(
+    'cargo',
+    ['test', '--locked', '--no-fail-fast', ...(words.length ? ['--', ...words] : [])],
+    {
+      onLine: (line) => {
+        const [, passed, failed] = /^test result: \S+ (\d+) passed; (\d+) failed;/.exec(line) ?? [];
+        natively.passed += Number(passed ?? 0);
+        natively.failed += Number(failed ?? 0);
+      },
     },
-  });
-  return orOneFailed(count, code);
+  );
+  return sum(orOneFailed(natively, code), await nodeTests(filesIn('rust', words)));
 }
 
-/** tests/**\/*.test.js: the headless API, the drawing, the page in Chromium. @returns {Promise<Count>} */
-async function node() {
-  const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+/** What runs in Node alone. @param {string[]} words */
+const unit = (words) => nodeTests(filesIn('unit', words));
+
+/** What takes long, or needs what not every machine has. @param {string[]} words */
+const far = (words) => nodeTests(filesIn('far', words));
+
+/**
+ * The page and the element in real browsers: one Chromium for all files, each test with a profile of its own.
+ * @param {string[]} words
+ */
+async function browser(words) {
+  const files = filesIn('browser', words);
+  if (files.length === 0) return { passed: 0, failed: 0 };
+  const { chromium } = await import('playwright-core');
+  const { ARGS } = await import('../tests/helpers/chromium.js');
+  const server = await chromium.launchServer({
+    executablePath: await findChromium(),
+    headless: true,
+    args: ARGS,
+  });
+  try {
+    return await nodeTests(files, { CHROMIUM_ENDPOINT: server.wsEndpoint() });
+  } finally {
+    await server.close();
+  }
+}
+
+/**
+ * @param {string} group a folder of tests/
+ * @param {string[]} words only files whose path has one of them; all where there are none
+ */
+function filesIn(group, words) {
+  return readdirSync(join(root, 'tests', group), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.js'))
-    .map((file) => join('tests', file))
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+    .map((file) => join('tests', group, file))
     .sort();
+}
+
+/**
+ * @param {string[]} files
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Count>}
+ */
+async function nodeTests(files, env) {
+  if (files.length === 0) return { passed: 0, failed: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'cluster-playground-'));
   const summary = join(folder, 'summary.tap');
-  const { code } = await run(process.execPath, [
-    '--test',
-    '--test-timeout=900000',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=tap',
-    `--test-reporter-destination=${summary}`,
-    ...files,
-  ]);
+  const { code } = await run(
+    process.execPath,
+    [
+      '--test',
+      '--test-timeout=900000',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${summary}`,
+      ...files,
+    ],
+    { env },
+  );
   const tap = readFileSync(summary, 'utf8');
   rmSync(folder, { recursive: true });
   const total = (/** @type {string} */ what) =>
     Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   return orOneFailed({ passed: total('pass'), failed: total('fail') + total('cancelled') }, code);
 }
+
+/** @param {Count[]} counts @returns {Count} */
+const sum = (...counts) => ({
+  passed: counts.reduce((all, { passed }) => all + passed, 0),
+  failed: counts.reduce((all, { failed }) => all + failed, 0),
+});
 
 /**
  * A run that failed without a failed test (it did not compile, say) has failed all the same.
@@ -83,30 +144,45 @@ function orOneFailed({ passed, failed }, code) {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-const GROUPS = { checks, rust, node };
+/**
+ * The groups, with what each needs.
+ * @type {Record<string, { tests: (words: string[]) => Promise<Count>, browsers?: boolean, always?: boolean }>}
+ */
+const GROUPS = {
+  checks: { tests: checks, always: true },
+  unit: { tests: unit, always: true },
+  rust: { tests: rust, always: true },
+  browser: { tests: browser, browsers: true, always: true },
+  far: { tests: far, browsers: true },
+};
 
-/** @param {string} [only] the group to run; all by default */
-async function test(only) {
-  if (only && !Object.hasOwn(GROUPS, only)) {
-    throw new Advice(`No group of tests is called ${only}. There are: ${Object.keys(GROUPS).join(', ')}.`);
-  }
-  const chosen = Object.entries(GROUPS).filter(([name]) => !only || name === only);
-  const sum = { passed: 0, failed: 0 };
+/** @param {string[]} given groups and words */
+async function test(given) {
+  const named = given.filter((word) => Object.hasOwn(GROUPS, word));
+  const words = given.filter((word) => !Object.hasOwn(GROUPS, word));
+  // A word is looked for where tests have names.
+  const chosen = Object.entries(GROUPS).filter(([name, { always }]) =>
+    named.length ? named.includes(name) : always && !(words.length && name === 'checks'),
+  );
+  let count = { passed: 0, failed: 0 };
   try {
-    await setup({ browser: chosen.some(([name]) => name === 'node') });
+    await setup({ browser: chosen.some(([, { browsers }]) => browsers) });
     await build();
-    for (const [name, group] of chosen) {
+    for (const [name, { tests }] of chosen) {
       console.log(`\n— ${name}`);
-      const { passed, failed } = await group();
-      sum.passed += passed;
-      sum.failed += failed;
+      count = sum(count, await tests(words));
+    }
+    if (words.length && count.passed + count.failed === 0) {
+      throw new Advice(
+        `No test has ${words.join(' or ')} in its name. Groups are: ${Object.keys(GROUPS).join(', ')}.`,
+      );
     }
   } catch (error) {
     console.error(error instanceof Advice ? error.message : error);
-    sum.failed += 1;
+    count.failed += 1;
   }
-  if (sum.failed > 0) process.exitCode = 1;
-  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  if (count.failed > 0) process.exitCode = 1;
+  console.log(`\n${count.passed} passed, ${count.failed} failed`);
 }
 
-await runIfMain(import.meta.url, () => test(process.argv[2]));
+await runIfMain(import.meta.url, () => test(process.argv.slice(2)));

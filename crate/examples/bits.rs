@@ -1,5 +1,5 @@
 //! Runs experiments natively and prints, a line each, their three texts and a digest of every bit of the points and
-//! of the results, the model and some frames. `tests/bits.test.js` runs the same through wasm and compares.
+//! of the results, the model and some frames. `tests/rust/bits.test.js` runs the same through wasm and compares.
 
 use cluster_playground::attributes::{Attribute, Attributes};
 use cluster_playground::catalog::Experiment;

@@ -1,7 +1,6 @@
 // Where a Chromium for the tests is. Only Node's own modules at the top: setup uses it before the packages are there.
 
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram, isExecutable } from './programs.js';
 
 const NAMES = [
   'chromium',
@@ -20,16 +19,6 @@ const ELSEWHERE = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The path of a Chromium: CHROMIUM_PATH, else one that is installed, else the one that Playwright has fetched.
  * @returns {Promise<string | undefined>}
@@ -37,9 +26,7 @@ function isExecutable(file) {
 export async function findChromium() {
   const asked = process.env.CHROMIUM_PATH;
   if (asked) return isExecutable(asked) ? asked : undefined;
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const installed = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const found = [...installed, ...ELSEWHERE].find(isExecutable);
+  const found = findProgram(NAMES, ELSEWHERE);
   if (found) return found;
   const { chromium } = await import('playwright-core');
   const fetched = chromium.executablePath();

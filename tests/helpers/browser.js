@@ -1,5 +1,5 @@
-// The page in real Chromium, for the tests: one browser per test file, a server for the site (and for pages of the
-// test's own), and no patience with anything that the console complains of.
+// The page in real Chromium, for the tests: one browser for all files (a file that is run by itself starts its own), a
+// server for the site (and for pages of the test's own), and no patience with anything that the console complains of.
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -10,16 +10,8 @@ import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/lib/chromium.js';
 import { root } from '../../scripts/lib/run.js';
 import { serve } from '../../scripts/lib/static.js';
+import { ARGS } from './chromium.js';
 import { waitForHandling } from './handled.js';
-
-const ARGS = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-gpu',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
 
 /**
  * @typedef {object} Lab
@@ -53,7 +45,10 @@ export async function openLab() {
     onServed: (path, { body }) => served.set(path, gzipSync(body, { level: 9 }).length),
   });
   const other = await serve(join(root, 'dist'), { pages });
-  const browser = await chromium.launch({ executablePath: await findChromium(), headless: true, args: ARGS });
+  const shared = process.env.CHROMIUM_ENDPOINT;
+  const browser = shared
+    ? await chromium.connect(shared)
+    : await chromium.launch({ executablePath: await findChromium(), headless: true, args: ARGS });
   after(async () => {
     await browser.close();
     await site.close();

@@ -1,49 +1,18 @@
 // Firefox, driven by WebDriver BiDi, which it speaks itself: a socket, and questions that are answered by number.
 
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { WebSocket } from 'ws';
-
-const NAMES = ['firefox', 'firefox-esr'];
-const ELSEWHERE = [
-  '/Applications/Firefox.app/Contents/MacOS/firefox',
-  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
-];
+import { middleOf, pressAt, pressKey, until } from './engines.js';
 
 /** How long it may take to start, in milliseconds. */
 const START = 60_000;
 
-/** The path of a Firefox that is installed: FIREFOX_PATH, or one where they usually are. */
-export function findFirefox() {
-  const asked = process.env.FIREFOX_PATH;
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const places = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return (asked ? [asked] : [...places, ...ELSEWHERE]).find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-/**
- * @typedef {object} Firefox
- * @property {(url: string) => Promise<void>} goto
- * @property {(expression: string) => Promise<any>} evaluate what an expression is, or promises, in the page; as JSON
- * @property {(condition: string) => Promise<void>} until waits until an expression is true
- * @property {(expression: string) => Promise<void>} click presses in the middle of the element that an expression is
- * @property {(key: string) => Promise<void>} press a key, as a character or a code of WebDriver
- * @property {string[]} complaints errors and warnings of the console, uncaught exceptions
- * @property {() => Promise<void>} close
- */
-
 /**
  * @param {string} executable
- * @returns {Promise<Firefox>}
+ * @returns {Promise<import('./engines.js').Engine>}
  */
 export async function openFirefox(executable) {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
@@ -86,7 +55,7 @@ export async function openFirefox(executable) {
   const [{ context }] = (await ask('browsingContext.getTree', {})).contexts;
   await ask('browsingContext.setViewport', { context, viewport: { width: 1280, height: 800 } });
 
-  /** @type {Firefox['evaluate']} */
+  /** @type {import('./engines.js').Engine['evaluate']} */
   const evaluate = async (expression) => {
     const { result, exceptionDetails } = await ask('script.evaluate', {
       expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`,
@@ -106,26 +75,12 @@ export async function openFirefox(executable) {
     goto: async (url) => {
       await ask('browsingContext.navigate', { context, url, wait: 'complete' });
     },
-    until: async (condition) => {
-      for (let tries = 0; !(await evaluate(condition)); tries += 1) {
-        if (tries > 600) throw new Error(`never: ${condition}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    },
+    until: (condition) => until(evaluate, condition),
     click: async (expression) => {
-      const { x, y, width, height } = await evaluate(`(${expression}).getBoundingClientRect().toJSON()`);
-      const at = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-      await act('pointer', [
-        { type: 'pointerMove', ...at },
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ]);
+      await act('pointer', pressAt(await middleOf(evaluate, expression)));
     },
     press: async (value) => {
-      await act('key', [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ]);
+      await act('key', pressKey(value));
     },
     close: async () => {
       socket.terminate();

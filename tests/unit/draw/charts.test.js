@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyedIndex, lineChart, stripChart } from '../../www/charts/charts.js';
-import { kDistance } from '../../www/charts/kdistance.js';
-import { readTemplate } from '../helpers/template.js';
+import { keyedIndex, lineChart, stripChart } from '../../../www/charts/charts.js';
+import { kDistance } from '../../../www/charts/kdistance.js';
+import { readTemplate } from '../../helpers/template.js';
 
 const key = (/** @type {string} */ name) => ({ key: name, preventDefault() {}, stopPropagation() {} });
 const events = (/** @type {ReturnType<typeof readTemplate>} */ { handlers }, /** @type {string} */ name) =>

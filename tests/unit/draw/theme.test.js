@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contrast } from '../../www/draw/colour.js';
-import { colourName, lookOf, SHAPES } from '../../www/draw/palette.js';
-import { dark, light } from '../../www/draw/theme.js';
+import { contrast } from '../../../www/draw/colour.js';
+import { colourName, lookOf, SHAPES } from '../../../www/draw/palette.js';
+import { dark, light } from '../../../www/draw/theme.js';
 
 const IDENTITIES = Array.from({ length: 40 }, (_, i) => i);
 

@@ -10,7 +10,7 @@ import {
   textsFromAttributes,
   withArgument,
   withCallable,
-} from '../www/experiment/texts.js';
+} from '../../www/experiment/texts.js';
 
 const defaults = { data: 'make_blobs()', prepare: 'StandardScaler()', fit: 'KMeans()' };
 const moons = { data: 'make_moons(n_samples=500, noise=0.05)', prepare: '', fit: 'DBSCAN(eps=0.3)' };
@@ -108,7 +108,7 @@ const call = (/** @type {string} */ name, /** @type {Record<string, any>} */ val
   values,
 });
 
-/** @type {import('../www/types.js').Description} */
+/** @type {import('../../www/types.js').Description} */
 const description = {
   data: 'make_moons(n_samples=500, noise=0.05)',
   prepare: 'StandardScaler()',
@@ -154,7 +154,7 @@ test('a call replaced, added, removed', () => {
 });
 
 test('arguments that the new callable takes too are carried over', () => {
-  /** @type {import('../www/types.js').Callable[]} */
+  /** @type {import('../../www/types.js').Callable[]} */
   const catalog = [
     {
       name: 'Other',

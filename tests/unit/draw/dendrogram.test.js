@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { mix } from '../../www/draw/colour.js';
-import { lookOf } from '../../www/draw/palette.js';
-import { light } from '../../www/draw/theme.js';
-import { heatmapPixels, leafPoints } from '../../www/views/matrix.js';
-import { Lanes } from '../../www/views/tree/lanes.js';
+import { mix } from '../../../www/draw/colour.js';
+import { lookOf } from '../../../www/draw/palette.js';
+import { light } from '../../../www/draw/theme.js';
+import { heatmapPixels, leafPoints } from '../../../www/views/matrix.js';
+import { Lanes } from '../../../www/views/tree/lanes.js';
 import {
   belowThreshold,
   cutHeight,
@@ -14,13 +14,13 @@ import {
   mergedBelow,
   mergesUnder,
   treeOf,
-} from '../../www/views/tree/layout.js';
-import { drawDendrogram, placeDendrogram } from '../../www/views/tree/paint.js';
-import { panLeaves, treeAt, zoomLeaves } from '../../www/views/tree/view.js';
-import { recordingContext } from '../helpers/context.js';
-import { frameOf, pointsOf } from '../helpers/scenes.js';
+} from '../../../www/views/tree/layout.js';
+import { drawDendrogram, placeDendrogram } from '../../../www/views/tree/paint.js';
+import { panLeaves, treeAt, zoomLeaves } from '../../../www/views/tree/view.js';
+import { recordingContext } from '../../helpers/context.js';
+import { frameOf, pointsOf } from '../../helpers/scenes.js';
 
-const golden = JSON.parse(readFileSync(new URL('../golden/dendrogram.json', import.meta.url), 'utf8'));
+const golden = JSON.parse(readFileSync(new URL('../../golden/dendrogram.json', import.meta.url), 'utf8'));
 
 /** @param {number[]} linkage rows of SciPy's matrix, whose children are left and right */
 function modelOf(linkage) {
@@ -38,7 +38,7 @@ const four = modelOf([0, 1, 1, 2, 2, 3, 2, 2, 4, 5, 5, 4]);
 const view = { width: 300, height: 400 };
 
 /**
- * @param {Partial<import('../../www/views/tree/paint.js').TreePicture>} [parts]
+ * @param {Partial<import('../../../www/views/tree/paint.js').TreePicture>} [parts]
  */
 function draw(parts = {}) {
   const frame = frameOf({

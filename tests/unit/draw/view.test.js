@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { roundTicks, tickText } from '../../www/draw/text.js';
-import { clampView, fitView, panBy, toData, toScreen, zoomAt } from '../../www/draw/view.js';
-import { pointsOf, SIZE } from '../helpers/scenes.js';
+import { roundTicks, tickText } from '../../../www/draw/text.js';
+import { clampView, fitView, panBy, toData, toScreen, zoomAt } from '../../../www/draw/view.js';
+import { pointsOf, SIZE } from '../../helpers/scenes.js';
 
 const points = pointsOf([
   [0, 0],

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchIdentities, renameIdentities } from '../www/play/identities.js';
-import { frameOf } from './helpers/scenes.js';
+import { matchIdentities, renameIdentities } from '../../www/play/identities.js';
+import { frameOf } from '../helpers/scenes.js';
 
 /**
  * The looks of the points of a second result after a first.

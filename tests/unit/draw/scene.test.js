@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { centroidAt, pointAt } from '../../www/draw/hit.js';
-import { glidingCentroids } from '../../www/draw/layers/anchors.js';
-import { legend } from '../../www/draw/legend.js';
-import { lookOf } from '../../www/draw/palette.js';
-import { makeStage } from '../../www/draw/prepared.js';
-import { drawScene } from '../../www/draw/scene.js';
-import { dark, light } from '../../www/draw/theme.js';
-import { toScreen } from '../../www/draw/view.js';
-import { recordingContext } from '../helpers/context.js';
-import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../helpers/scenes.js';
+import { centroidAt, pointAt } from '../../../www/draw/hit.js';
+import { glidingCentroids } from '../../../www/draw/layers/anchors.js';
+import { legend } from '../../../www/draw/legend.js';
+import { lookOf } from '../../../www/draw/palette.js';
+import { makeStage } from '../../../www/draw/prepared.js';
+import { drawScene } from '../../../www/draw/scene.js';
+import { dark, light } from '../../../www/draw/theme.js';
+import { toScreen } from '../../../www/draw/view.js';
+import { recordingContext } from '../../helpers/context.js';
+import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../../helpers/scenes.js';
 
 const rows = [
   [0, 0],
@@ -21,7 +21,7 @@ const rows = [
 ];
 const points = pointsOf(rows, [7, 7, 7, 3, 3, 3]);
 
-/** @param {import('../../www/draw/types.js').Scene} scene */
+/** @param {import('../../../www/draw/types.js').Scene} scene */
 function draw(scene) {
   const recording = recordingContext();
   drawScene(recording.context, scene);

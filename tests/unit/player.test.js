@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { companionStep, createPlayer } from '../www/play/player.js';
+import { companionStep, createPlayer } from '../../www/play/player.js';
 
 /** A clock that stands still until it is told to go on; it ticks every 10 ms. */
 function handClock() {

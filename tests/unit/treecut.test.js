@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from 'cluster-playground/core';
-import { cutFrame, pointsUnder } from '../www/views/tree/cut.js';
+import { cutFrame, pointsUnder } from '../../www/views/tree/cut.js';
 
 const lab = await load();
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { load } from 'cluster-playground/core';
-import { root } from '../scripts/lib/run.js';
+import { root } from '../../scripts/lib/run.js';
 
 const lab = await load();
 const data = 'make_blobs(n_samples=200, centers=4, random_state=50)';

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Script } from 'node:vm';
-import { root } from '../scripts/lib/run.js';
+import { root } from '../../scripts/lib/run.js';
 
 const element = readFileSync(join(root, 'dist/element/cluster-playground.js'), 'utf8');
 

@@ -6,12 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from '../scripts/lib/run.js';
-import { openClient } from '../www/engine/client.js';
-import { Host } from '../www/engine/host.js';
-import * as session from '../www/engine/session.js';
+import { root } from '../../scripts/lib/run.js';
+import { openClient } from '../../www/engine/client.js';
+import { Host } from '../../www/engine/host.js';
+import * as session from '../../www/engine/session.js';
 
-/** @typedef {import('../www/engine/protocol.js').Request} Request */
+/** @typedef {import('../../www/engine/protocol.js').Request} Request */
 
 // Node delivers a thousand messages of a channel before it looks at a timer; a browser takes turns, and so does this.
 globalThis.MessageChannel = /** @type {any} */ (
@@ -28,7 +28,7 @@ const noWorker = () => {
   throw new Error('workers are refused');
 };
 
-/** @param {string} fit @param {number} [n] @returns {import('../www/types.js').Texts} */
+/** @param {string} fit @param {number} [n] @returns {import('../../www/types.js').Texts} */
 const blobs = (fit, n = 200) => ({
   data: `make_blobs(n_samples=${n}, centers=4, cluster_std=1.6, random_state=50)`,
   prepare: '',

@@ -6,9 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../scripts/lib/run.js';
-import * as whole from '../www/wasm/cluster_playground.js';
-import * as small from '../www/wasm/small/cluster_playground.js';
+import { root } from '../../scripts/lib/run.js';
+import * as whole from '../../www/wasm/cluster_playground.js';
+import * as small from '../../www/wasm/small/cluster_playground.js';
 
 const bytes = (/** @type {string} */ file) => readFileSync(join(root, 'www/wasm', file));
 whole.initSync({ module: bytes('cluster_playground_bg.wasm') });

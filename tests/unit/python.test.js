@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { load } from 'cluster-playground/core';
-import { root } from '../scripts/lib/run.js';
+import { root } from '../../scripts/lib/run.js';
 
 const lab = await load();
 const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/python.json'), 'utf8'));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { convexHull } from '../../www/draw/layers/hulls.js';
-import { drawScene } from '../../www/draw/scene.js';
-import { light } from '../../www/draw/theme.js';
-import { fitView, toScreen } from '../../www/draw/view.js';
-import { recordingContext } from '../helpers/context.js';
-import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../helpers/scenes.js';
+import { convexHull } from '../../../www/draw/layers/hulls.js';
+import { drawScene } from '../../../www/draw/scene.js';
+import { light } from '../../../www/draw/theme.js';
+import { fitView, toScreen } from '../../../www/draw/view.js';
+import { recordingContext } from '../../helpers/context.js';
+import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../../helpers/scenes.js';
 
 const points = pointsOf([
   [0, 0],
@@ -24,10 +24,10 @@ const frame = {
   ...frameOf({ labels: [0, 0, 0, 1, 1, -1], roles: [3, 3, 3, 3, 2, 1], layers }),
   facts: { count: 2, min_samples: 5 },
 };
-const accents = (/** @type {import('../helpers/context.js').Call[]} */ calls) =>
+const accents = (/** @type {import('../../helpers/context.js').Call[]} */ calls) =>
   calls.filter(({ style }) => style.stroke === light.accent || style.fill === light.accent);
 
-/** @param {Partial<import('../../www/draw/types.js').Scene>} [parts] */
+/** @param {Partial<import('../../../www/draw/types.js').Scene>} [parts] */
 function draw(parts) {
   const scene = sceneOf({ points, frame, show: new Set(['disc', 'waiting']), ...parts });
   const recording = recordingContext();

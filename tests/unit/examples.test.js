@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load } from '../www/core.js';
-import { examples, followUps, opening, starts } from '../www/examples.js';
+import { load } from '../../www/core.js';
+import { examples, followUps, opening, starts } from '../../www/examples.js';
 
 const lab = await load();
 
-/** @param {import('../www/types.js').Texts} texts */
+/** @param {import('../../www/types.js').Texts} texts */
 function run(texts) {
   const fitted = lab.run(texts);
   /** @type {Int32Array} */

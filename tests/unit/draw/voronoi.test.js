@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { regionsOf } from '../../www/draw/layers/regions.js';
-import { drawScene } from '../../www/draw/scene.js';
-import { fitView, toData } from '../../www/draw/view.js';
-import { recordingContext } from '../helpers/context.js';
-import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../helpers/scenes.js';
+import { regionsOf } from '../../../www/draw/layers/regions.js';
+import { drawScene } from '../../../www/draw/scene.js';
+import { fitView, toData } from '../../../www/draw/view.js';
+import { recordingContext } from '../../helpers/context.js';
+import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../../helpers/scenes.js';
 
 const points = pointsOf([
   [-5, -3],

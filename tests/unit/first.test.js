@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import * as whole from '../www/wasm/cluster_playground.js';
-import * as first from '../www/wasm/first/cluster_playground.js';
+import * as whole from '../../www/wasm/cluster_playground.js';
+import * as first from '../../www/wasm/first/cluster_playground.js';
 
 /** @param {string} file */
 const bytes = (file) => readFileSync(new URL(`../www/wasm/${file}`, import.meta.url));

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load } from '../www/core.js';
-import { overlaysFor } from '../www/draw/overlays.js';
-import { examples, seldom, starts } from '../www/examples.js';
-import { plain } from '../www/panels/rich.js';
-import { algorithms, number, words } from '../www/words/en.js';
+import { load } from '../../www/core.js';
+import { overlaysFor } from '../../www/draw/overlays.js';
+import { examples, seldom, starts } from '../../www/examples.js';
+import { plain } from '../../www/panels/rich.js';
+import { algorithms, number, words } from '../../www/words/en.js';
 
 const lab = await load();
 const fits = lab.catalog.filter(({ part }) => part === 'fit').map(({ name }) => name);

@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/run.js';
-import { parseColour } from '../../www/draw/colour.js';
-import { pictureOf } from '../../www/draw/paint.js';
-import { lookOf } from '../../www/draw/palette.js';
-import { light } from '../../www/draw/theme.js';
-import { fitView, toScreen } from '../../www/draw/view.js';
-import { Execution } from '../../www/engine/run.js';
-import { initSync, Lab } from '../../www/wasm/cluster_playground.js';
+import { root } from '../../../scripts/lib/run.js';
+import { parseColour } from '../../../www/draw/colour.js';
+import { pictureOf } from '../../../www/draw/paint.js';
+import { lookOf } from '../../../www/draw/palette.js';
+import { light } from '../../../www/draw/theme.js';
+import { fitView, toScreen } from '../../../www/draw/view.js';
+import { Execution } from '../../../www/engine/run.js';
+import { initSync, Lab } from '../../../www/wasm/cluster_playground.js';
 
 initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });
 const execution = new Execution(new Lab(), {

@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../scripts/lib/run.js';
-import { Execution } from '../www/engine/run.js';
-import { initSync, Lab } from '../www/wasm/cluster_playground.js';
+import { root } from '../../scripts/lib/run.js';
+import { Execution } from '../../www/engine/run.js';
+import { initSync, Lab } from '../../www/wasm/cluster_playground.js';
 
-/** @typedef {import('../www/types.js').Callable} Callable */
-/** @typedef {import('../www/types.js').ParameterType} ParameterType */
+/** @typedef {import('../../www/types.js').Callable} Callable */
+/** @typedef {import('../../www/types.js').ParameterType} ParameterType */
 
 initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });
 const lab = new Lab();

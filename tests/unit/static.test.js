@@ -6,7 +6,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { serve } from '../scripts/lib/static.js';
+import { serve } from '../../scripts/lib/static.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'static-'));
 mkdirSync(join(folder, 'site/part'), { recursive: true });
