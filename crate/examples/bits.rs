@@ -2,9 +2,10 @@
 //! of the results, the model and some frames. `tests/rust/bits.test.js` runs the same through wasm and compares.
 
 use cluster_playground::attributes::{Attribute, Attributes};
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
-use cluster_playground::cluster::Frame;
 use cluster_playground::error::Error;
+use cluster_playground::fit::Frame;
 use cluster_playground::run::{Memory, Run};
 
 const FITS: &[&str] = &[
@@ -52,7 +53,7 @@ fn main() -> Result<(), Error> {
     let few = DATA.iter().flat_map(|(data, prepare)| FITS.iter().map(move |fit| (data, *prepare, fit)));
     let many = MANY.iter().map(|(data, fit)| (data, "", fit));
     for (data, prepare, fit) in few.chain(many) {
-        let mut run = Run::new(Experiment::parse(data, prepare, fit)?, &Memory::default());
+        let mut run = Run::new(Experiment::parse(ALL, data, prepare, fit)?, &Memory::default());
         run.complete(&mut Memory::default())?;
         let mut digest = Digest(0x811c_9dc5);
         if let Some(dataset) = run.dataset() {

@@ -8,7 +8,7 @@ pub enum Count {
     Distances,
     /// Questions for the nearest cluster.
     Queries,
-    /// What is taken off a [budget](crate::cluster::Work).
+    /// What is taken off a [budget](crate::work::Work).
     Work,
 }
 

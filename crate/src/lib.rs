@@ -12,9 +12,10 @@
 //! of the headless interface.
 //!
 //! ```
-//! use cluster_playground::{catalog::Experiment, run::{Memory, Run}};
+//! use cluster_playground::{callables::ALL, catalog::Experiment, run::{Memory, Run}};
 //!
 //! let experiment = Experiment::parse(
+//!     ALL,
 //!     "make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)",
 //!     "",
 //!     "KMeans(n_clusters=4, init='random', n_init=1, random_state=8)",
@@ -42,8 +43,8 @@
 //! - [`catalog`] has every callable with its parameters, declared once beside its code. Validation, messages,
 //!   the page's controls and the canonical text derive from these declarations.
 //! - [`data`] makes points and [`prepare`] changes them, with [`random`] drawing as NumPy draws.
-//! - [`cluster`] has the algorithms. A [`Fit`](cluster::Fit) works in bounded units, so that a page can show
-//!   progress and change its mind; a [`Trace`](cluster::Trace) holds the least from which any moment of the
+//! - [`callables`] lists all that there is. [`cluster`] has the algorithms. A [`Fit`](fit::Fit) works in bounded units, so that a page can show
+//!   progress and change its mind; a [`Trace`](fit::Trace) holds the least from which any moment of the
 //!   work can be rebuilt. There is one implementation of each: the fast one is the one that is shown.
 //! - [`score`] judges clusterings. [`run`] puts all this together, and `wasm` hands it to JavaScript.
 //!
@@ -72,12 +73,15 @@
 
 pub mod attributes;
 pub mod call;
+pub mod callables;
 pub mod catalog;
 pub mod cluster;
 pub mod count;
 pub mod data;
 pub mod decimal;
+pub mod distances;
 pub mod error;
+pub mod fit;
 pub mod math;
 pub mod neighbors;
 pub mod paint;
@@ -88,5 +92,7 @@ pub mod run;
 pub mod score;
 pub mod simd;
 pub mod sort;
+pub mod table;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod work;

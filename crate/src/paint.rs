@@ -1,8 +1,8 @@
 //! Many points → pixels: where there are too many for shapes, each point is a few pixels in the colour of its
 //! cluster. Linear in the points, and in the pixels of the picture.
 
-use crate::cluster::{Frame, Role};
 use crate::error::Error;
+use crate::fit::{Frame, Role};
 use crate::points::Points;
 
 /// Four bytes a pixel of these are 64 MB.

@@ -1,10 +1,11 @@
 //! An experiment under way: data, then preparation, then the fits, in bounded units; afterwards its frames.
 
 use crate::catalog::{Experiment, Make};
-use crate::cluster::{Fit, Fitted, Progress, Work};
-use crate::data::draft::Draft;
 use crate::error::{Code, Error};
+use crate::fit::{Fit, Fitted};
 use crate::points::{Dataset, Points};
+use crate::table::draft::Draft;
+use crate::work::{Progress, Work};
 use std::any::Any;
 use std::rc::Rc;
 

@@ -3,13 +3,15 @@
 //! Bulk arrays are copied out as typed arrays, never kept as views: when wasm memory grows, views detach.
 
 use crate::attributes::{Attribute, Attributes};
-use crate::catalog::{CALLABLES, Experiment};
-use crate::cluster::{Frame, Study, Work};
+use crate::callables::ALL;
+use crate::catalog::Experiment;
 use crate::error::{Code, Error};
+use crate::fit::{Frame, Study};
 use crate::paint::Picture;
 use crate::points::Points;
 use crate::run::{Memory, Stage};
 use crate::score::{self, score};
+use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -31,7 +33,7 @@ impl Lab {
 
     /// Every callable with its parameters.
     pub fn catalog(&self) -> Result<JsValue, JsValue> {
-        plain(CALLABLES)
+        plain(ALL)
     }
 
     /// Reads an experiment, draws its absent seeds, and describes it.
@@ -264,7 +266,7 @@ impl Run {
 }
 
 impl Run {
-    fn fitted(&mut self, fit: usize) -> Result<(&Points, &mut crate::cluster::Fitted), JsValue> {
+    fn fitted(&mut self, fit: usize) -> Result<(&Points, &mut crate::fit::Fitted), JsValue> {
         self.run.fitted(fit).ok_or_else(unfinished)
     }
 
@@ -322,7 +324,7 @@ impl Silhouette {
 }
 
 fn parse(data: &str, prepare: &str, fit: &str) -> Result<Experiment, JsValue> {
-    let mut experiment = Experiment::parse(data, prepare, fit).map_err(error_to_js)?;
+    let mut experiment = Experiment::parse(ALL, data, prepare, fit).map_err(error_to_js)?;
     // Four digits are enough to choose from and short enough to read aloud. Where the host has no randomness
     // the seed is 0: a run is then still a run.
     experiment.draw_seeds(&mut || getrandom::u32().map_or(0, |number| number % 10_000));

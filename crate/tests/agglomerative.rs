@@ -3,13 +3,16 @@
 mod golden;
 
 use cluster_playground::attributes::{Attribute, Attributes};
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
-use cluster_playground::cluster::agglomerative::{Agglomerative, Cut, Linkage, Metric, Options};
-use cluster_playground::cluster::{Fit, Fitted, Frame, Progress, Work};
+use cluster_playground::cluster::trees::agglomerative::{Agglomerative, Cut, Linkage, Options};
+use cluster_playground::distances::Metric;
+use cluster_playground::fit::{Fit, Fitted, Frame};
 use cluster_playground::points::Points;
 use cluster_playground::random::RandomState;
 use cluster_playground::run::{Memory, Run};
 use cluster_playground::score::adjusted_rand_score;
+use cluster_playground::work::{Progress, Work};
 use golden::{cases, floats, integers};
 use serde_json::Value;
 
@@ -146,7 +149,7 @@ fn merges_labels_and_leaves_are_those_of_scipy_and_scikit_learn() {
 /// The adjusted Rand index of the groups that the points were made in, the sizes of the clusters, the result and
 /// the model.
 fn run(data: &str, fit: &str) -> (f64, Vec<usize>, Attributes, Attributes) {
-    let mut run = Run::new(Experiment::parse(data, "", fit).unwrap(), &Memory::default());
+    let mut run = Run::new(Experiment::parse(ALL, data, "", fit).unwrap(), &Memory::default());
     run.complete(&mut Memory::default()).unwrap();
     let target = run.dataset().unwrap().target.clone().unwrap();
     let (_, fitted) = run.fitted(0).unwrap();
@@ -195,21 +198,21 @@ fn the_examples_that_teach_have_their_numbers() {
 fn the_call_of_an_old_tutorial_is_understood() {
     let text =
         "AgglomerativeClustering(n_clusters=3, affinity='l1', linkage='average', compute_full_tree=True)";
-    let experiment = Experiment::parse("make_moons()", "", text).unwrap();
+    let experiment = Experiment::parse(ALL, "make_moons()", "", text).unwrap();
     assert_eq!(
         experiment.fit_text(),
         "AgglomerativeClustering(n_clusters=3, metric='manhattan', linkage='average')"
     );
     assert_eq!(experiment.notes.len(), 3);
-    let both =
-        Experiment::parse("make_moons()", "", "AgglomerativeClustering(distance_threshold=0.5)").unwrap();
+    let both = Experiment::parse(ALL, "make_moons()", "", "AgglomerativeClustering(distance_threshold=0.5)")
+        .unwrap();
     let error = Run::new(both, &Memory::default()).complete(&mut Memory::default()).unwrap_err();
     assert_eq!(error.parameter.as_deref(), Some("distance_threshold"));
 }
 
 #[test]
 fn the_python_of_a_linkage_that_scikit_learn_lacks_is_scipys() {
-    let python = |fit| Experiment::parse("make_moons()", "", fit).unwrap().python();
+    let python = |fit| Experiment::parse(ALL, "make_moons()", "", fit).unwrap().python();
     assert!(
         python("AgglomerativeClustering(3)").contains("model = AgglomerativeClustering(n_clusters=3).fit(X)")
     );

@@ -3,10 +3,12 @@
 mod golden;
 
 use cluster_playground::attributes::Attribute;
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Make, Part, read};
-use cluster_playground::cluster::{Fitted, Frame, Progress, Work};
+use cluster_playground::fit::{Fitted, Frame};
 use cluster_playground::points::Points;
 use cluster_playground::random::RandomState;
+use cluster_playground::work::{Progress, Work};
 use golden::{cases, floats, integers};
 use serde_json::Value;
 
@@ -28,7 +30,7 @@ fn points(case: &Value) -> Points {
 
 /// Small budgets: the result must not depend on where the work is interrupted.
 fn fit(call: &str, points: &Points) -> Fitted {
-    let arguments = read(call, Part::Fit).unwrap();
+    let arguments = read(ALL, call, Part::Fit).unwrap();
     let Make::Fit(start) = arguments.callable().make else { panic!("{call} is a fit") };
     let mut fit = start(&arguments, points).unwrap();
     while fit.advance(points, Work(700)) != Progress::Done {}

@@ -4,10 +4,11 @@
 //!
 //! The bounds are what was measured, and a third of it more.
 
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
-use cluster_playground::cluster::Work;
 use cluster_playground::count::{Count, taken};
 use cluster_playground::run::{Memory, Run, Stage};
+use cluster_playground::work::Work;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
@@ -51,7 +52,7 @@ static ALLOCATOR: Counting = Counting;
 const COSTS: [&str; 5] = ["distances", "queries", "operations", "bytes at most", "bytes afterwards"];
 
 fn begun(data: &str, fit: &str, memory: &mut Memory) -> Run {
-    let experiment = Experiment::parse(data, "", fit).unwrap_or_else(|error| panic!("{error}"));
+    let experiment = Experiment::parse(ALL, data, "", fit).unwrap_or_else(|error| panic!("{error}"));
     let mut run = Run::new(experiment, memory);
     while !matches!(run.stage(), Stage::Fit(_)) {
         run.advance(memory, Work::UNLIMITED).unwrap_or_else(|error| panic!("{error}"));
@@ -166,7 +167,7 @@ fn no_unit_of_work_is_long() {
         "AgglomerativeClustering(linkage='single')",
         "DBSCAN(eps=0.05)",
     ] {
-        let experiment = Experiment::parse(DATA, "", fit).unwrap_or_else(|error| panic!("{error}"));
+        let experiment = Experiment::parse(ALL, DATA, "", fit).unwrap_or_else(|error| panic!("{error}"));
         let mut memory = Memory::default();
         let mut run = Run::new(experiment, &memory);
         let mut longest = 0;

@@ -2,10 +2,11 @@
 
 mod golden;
 
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Arguments, Make, Part, read};
-use cluster_playground::cluster::{Progress, Work};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::Dataset;
+use cluster_playground::work::{Progress, Work};
 use golden::{cases, floats, integers};
 use proptest::prelude::*;
 
@@ -19,7 +20,7 @@ fn points_are_those_of_scikit_learn() {
     let (mut coordinates, mut equal) = (0, 0);
     for case in cases("data") {
         let call = case["call"].as_str().unwrap();
-        let arguments = read(call, Part::Data).unwrap_or_else(|error| panic!("{call}: {error}"));
+        let arguments = read(ALL, call, Part::Data).unwrap_or_else(|error| panic!("{call}: {error}"));
         let dataset = make(&arguments).unwrap_or_else(|error| panic!("{call}: {error}"));
         let points = &dataset.points;
         let d = points.dimensions();
@@ -53,7 +54,7 @@ fn points_are_those_of_scikit_learn() {
             case["python"].as_str(),
             "{call}: what is copied out made the golden case"
         );
-        assert_eq!(arguments.to_string(), read(&arguments.to_string(), Part::Data).unwrap().to_string());
+        assert_eq!(arguments.to_string(), read(ALL, &arguments.to_string(), Part::Data).unwrap().to_string());
     }
     // Nearly all agree to the last bit too.
     assert!(equal * 1000 >= coordinates * 995, "{equal} of {coordinates}");
@@ -62,7 +63,7 @@ fn points_are_those_of_scikit_learn() {
 #[test]
 fn what_cannot_be_made_is_refused() {
     let refused = |call: &str| {
-        let error = read(call, Part::Data).and_then(|arguments| make(&arguments)).unwrap_err();
+        let error = read(ALL, call, Part::Data).and_then(|arguments| make(&arguments)).unwrap_err();
         (error.code, error.parameter.unwrap_or_default())
     };
     let said = |code, parameter: &str| (code, parameter.to_owned());
@@ -94,7 +95,7 @@ proptest! {
     fn shuffling_changes_the_order_alone(n in 1_usize..60, centers in 1_usize..9, d in 1_usize..4, seed: u32) {
         let blobs = |shuffle: &str| {
             let call = format!("make_blobs({n}, {d}, centers={centers}, shuffle={shuffle}, random_state={seed})");
-            let dataset = make(&read(&call, Part::Data).unwrap()).unwrap();
+            let dataset = make(&read(ALL, &call, Part::Data).unwrap()).unwrap();
             let target = dataset.target.unwrap();
             let rows = dataset.points.rows().map(|row| row.iter().map(|x| x.to_bits()).collect::<Vec<_>>());
             rows.zip(target).collect::<Vec<_>>()
@@ -132,12 +133,12 @@ proptest! {
             format!("make_columns({n}, n_columns={n}, height={x:?}, random_state={seed})"),
             format!("array([[{n}, {x:?}], [{small}, -{x:?}]])"),
         ] {
-            let arguments = read(&call, Part::Data).unwrap();
+            let arguments = read(ALL, &call, Part::Data).unwrap();
             if let Ok(dataset) = make(&arguments) {
                 prop_assert_eq!(dataset.target.map_or(dataset.points.len(), |t| t.len()), dataset.points.len());
             }
             let canonical = arguments.to_string();
-            prop_assert_eq!(read(&canonical, Part::Data).unwrap().to_string(), canonical);
+            prop_assert_eq!(read(ALL, &canonical, Part::Data).unwrap().to_string(), canonical);
         }
     }
 }
@@ -157,7 +158,7 @@ fn made_in_slices_the_points_are_the_same() {
         "make_grid(n_columns=90, n_rows=100, noise=0.1, random_state=8)",
         "array([[1, 2], [3, 4], [5, 6]])",
     ] {
-        let arguments = read(call, Part::Data).unwrap_or_else(|error| panic!("{call}: {error}"));
+        let arguments = read(ALL, call, Part::Data).unwrap_or_else(|error| panic!("{call}: {error}"));
         let Make::Data(make) = arguments.callable().make else { panic!("not a data set") };
         let mut draft = make(&arguments).unwrap();
         let (mut slices, mut before) = (1, 0.0);

@@ -3,15 +3,16 @@
 mod golden;
 
 use cluster_playground::attributes::{Attribute, Attributes};
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
-use cluster_playground::cluster::{Frame, Role};
+use cluster_playground::fit::{Frame, Role};
 use cluster_playground::run::{Memory, Run};
 use cluster_playground::score::score;
 use golden::{cases, integers};
 
 fn run(data: &str, fit: &str) -> Run {
     let experiment =
-        Experiment::parse(data, "", fit).unwrap_or_else(|error| panic!("{data}, {fit}: {error}"));
+        Experiment::parse(ALL, data, "", fit).unwrap_or_else(|error| panic!("{data}, {fit}: {error}"));
     let mut run = Run::new(experiment, &Memory::default());
     run.complete(&mut Memory::default()).unwrap_or_else(|error| panic!("{data}, {fit}: {error}"));
     run

@@ -3,10 +3,11 @@
 mod golden;
 
 use cluster_playground::attributes::Attribute;
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Make, Part, read};
-use cluster_playground::cluster::{Progress, Work};
 use cluster_playground::points::Points;
 use cluster_playground::random::RandomState;
+use cluster_playground::work::{Progress, Work};
 use golden::{cases, integers};
 
 #[test]
@@ -17,7 +18,7 @@ fn labels_are_those_of_the_python_that_is_copied() {
         let mut random = RandomState::new(number("seed") as u32);
         let points = Points::new((0..n * d).map(|_| random.random_sample()).collect(), d).unwrap();
         let call = format!("DIANA(n_clusters={}, metric={})", case["k"], case["metric"]);
-        let arguments = read(&call, Part::Fit).unwrap();
+        let arguments = read(ALL, &call, Part::Fit).unwrap();
         assert_eq!(arguments.python_lines().unwrap().lines, case["python"].as_str().unwrap());
 
         let Make::Fit(start) = arguments.callable().make else { panic!("DIANA is a fit") };

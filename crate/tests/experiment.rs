@@ -1,6 +1,7 @@
 //! Experiments as a reader writes them: what is understood, what is printed, what is refused and how.
 
-use cluster_playground::catalog::{CALLABLES, Experiment};
+use cluster_playground::callables::ALL;
+use cluster_playground::catalog::Experiment;
 use cluster_playground::error::{Code, Error};
 use proptest::prelude::*;
 
@@ -8,14 +9,14 @@ const FIT: &str = "KMeans(n_clusters=4, random_state=0)";
 const DATA: &str = "make_blobs(centers=4, random_state=50)";
 
 fn refused(data: &str, prepare: &str, fit: &str) -> Error {
-    match Experiment::parse(data, prepare, fit) {
+    match Experiment::parse(ALL, data, prepare, fit) {
         Ok(_) => panic!("accepted: {data} / {prepare} / {fit}"),
         Err(error) => error,
     }
 }
 
 fn texts(data: &str, prepare: &str, fit: &str) -> [String; 3] {
-    let experiment = Experiment::parse(data, prepare, fit).unwrap_or_else(|error| panic!("{error}"));
+    let experiment = Experiment::parse(ALL, data, prepare, fit).unwrap_or_else(|error| panic!("{error}"));
     [experiment.data.to_string(), experiment.prepare_text(), experiment.fit_text()]
 }
 
@@ -62,7 +63,7 @@ fn a_default_is_a_default_however_it_is_written() {
 
 #[test]
 fn an_absent_seed_is_drawn_once_and_written_into_the_call() {
-    let mut experiment = Experiment::parse("make_moons()", "", "KMeans(random_state=7)").unwrap();
+    let mut experiment = Experiment::parse(ALL, "make_moons()", "", "KMeans(random_state=7)").unwrap();
     let mut next = 40;
     experiment.draw_seeds(&mut || {
         next += 1;
@@ -74,7 +75,7 @@ fn an_absent_seed_is_drawn_once_and_written_into_the_call() {
 
 #[test]
 fn what_scikit_learn_takes_but_nothing_here_needs_is_passed_over_with_a_note() {
-    let experiment = Experiment::parse(DATA, "", "KMeans(n_clusters=4, verbose=1)").unwrap();
+    let experiment = Experiment::parse(ALL, DATA, "", "KMeans(n_clusters=4, verbose=1)").unwrap();
     assert_eq!(experiment.fit_text(), "KMeans(n_clusters=4)");
     assert_eq!(experiment.notes.len(), 1);
     assert!(experiment.notes[0].message.contains("`verbose`"), "{}", experiment.notes[0].message);
@@ -115,7 +116,7 @@ fn a_mistake_is_told_with_code_parameter_part_and_place() {
 
 #[test]
 fn every_callable_can_be_named_in_its_part_and_is_suggested_when_misspelt() {
-    for callable in CALLABLES {
+    for callable in ALL {
         let call = format!("{}x()", callable.name);
         let error = match callable.make.part().as_str() {
             "data" => refused(&call, "", FIT),
@@ -138,16 +139,16 @@ proptest! {
             any::<i64>().prop_map(|x| x.to_string()), "[a-z]{1,9}", "[0-9]{1,3}\\.[0-9]{1,3}",
         ],
     ) {
-        let callable = which.get(CALLABLES);
+        let callable = which.get(ALL);
         if callable.parameters.is_empty() {
             return Ok(());
         }
         let parameter = &callable.parameters[parameter.index(callable.parameters.len())];
         let call = format!("{}({}={value})", callable.name, parameter.name);
         let parsed = match callable.make.part().as_str() {
-            "data" => Experiment::parse(&call, "", FIT),
-            "prepare" => Experiment::parse(DATA, &call, FIT),
-            _ => Experiment::parse(DATA, "", &call),
+            "data" => Experiment::parse(ALL, &call, "", FIT),
+            "prepare" => Experiment::parse(ALL, DATA, &call, FIT),
+            _ => Experiment::parse(ALL, DATA, "", &call),
         };
         match parsed {
             Ok(experiment) => {

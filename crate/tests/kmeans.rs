@@ -4,9 +4,10 @@ mod golden;
 
 use cluster_playground::attributes::Attribute;
 use cluster_playground::cluster::kmeans::{Init, KMeans, Options, Rule};
-use cluster_playground::cluster::{Fit, Fitted, Progress, Work};
+use cluster_playground::fit::{Fit, Fitted};
 use cluster_playground::points::Points;
 use cluster_playground::random::RandomState;
+use cluster_playground::work::{Progress, Work};
 use golden::{cases, floats};
 use serde_json::Value;
 

@@ -1,8 +1,9 @@
 //! The examples that teach k-means: the figures that their texts quote.
 
 use cluster_playground::attributes::Attribute;
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
-use cluster_playground::cluster::Frame;
+use cluster_playground::fit::Frame;
 use cluster_playground::run::{Memory, Run};
 use cluster_playground::score::score;
 
@@ -13,7 +14,7 @@ const MOONS: &str = "make_moons(n_samples=500, noise=0.05, random_state=0)";
 struct Done(Run);
 
 fn run(data: &str, fit: &str) -> Done {
-    let mut run = Run::new(Experiment::parse(data, "", fit).unwrap(), &Memory::default());
+    let mut run = Run::new(Experiment::parse(ALL, data, "", fit).unwrap(), &Memory::default());
     run.complete(&mut Memory::default()).unwrap();
     Done(run)
 }

@@ -2,13 +2,14 @@
 
 mod golden;
 
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Make, Part, read};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::{Dataset, Points};
 use golden::{cases, floats, integers};
 
 fn prepare(call: &str, points: Points) -> Result<Dataset, Error> {
-    let arguments = read(call, Part::Prepare)?;
+    let arguments = read(ALL, call, Part::Prepare)?;
     let Make::Prepare(prepare) = arguments.callable().make else { panic!("{call} is not a preparation") };
     prepare(&arguments, Dataset::new(points, None))
 }

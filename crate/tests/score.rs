@@ -2,11 +2,12 @@
 
 mod golden;
 
+use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Make, Part, read};
-use cluster_playground::data::draft::Draft;
 use cluster_playground::error::Code;
 use cluster_playground::points::Points;
 use cluster_playground::score::{names, score, silhouette_samples};
+use cluster_playground::table::draft::Draft;
 use golden::{cases, floats, integers};
 use serde_json::Value;
 
@@ -58,7 +59,7 @@ fn the_groups_that_points_were_made_with() {
         ),
         ("make_two_sizes(random_state=0)", "inertia", 3, 1377.214),
     ] {
-        let arguments = read(call, Part::Data).unwrap();
+        let arguments = read(ALL, call, Part::Data).unwrap();
         let Make::Data(make) = arguments.callable().make else { panic!("{call} is not a data set") };
         let dataset = make(&arguments).and_then(Draft::complete).unwrap();
         let ours = score(name, Some(&dataset.points), &dataset.target.unwrap(), None).unwrap();

@@ -1,6 +1,8 @@
 //! An experiment as plain data, for the page: texts to show and edit, values for the controls.
 
-use super::{Arguments, Experiment, Note};
+use super::callable::Arguments;
+use super::experiment::Experiment;
+use super::validate::Note;
 use crate::call::Value;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 

@@ -1,28 +1,14 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
-use super::{Arguments, Make, Part, Python, validate::validate};
+use super::callable::{Arguments, List, Make, Python};
+use super::declare::Part;
+use super::validate::{Note, validate};
 use crate::call::{self, Value};
 use crate::error::{Code, Error};
-use serde::Serialize;
 use std::iter;
 
 /// How many fits may stand side by side.
 pub const MAX_FITS: usize = 8;
-
-/// Something that was understood, though it was written otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// In which part.
-    pub part: Part,
-    /// A sentence for people.
-    pub message: String,
-}
-
-impl Note {
-    pub(super) fn new(part: Part, message: String) -> Self {
-        Note { part, message }
-    }
-}
 
 /// A thing to try: three texts, understood and checked.
 #[derive(Clone)]
@@ -49,11 +35,11 @@ fn no_call(text: &str, part: Part) -> Option<Error> {
 }
 
 impl Experiment {
-    /// Reads the three texts; `prepare` may be empty.
+    /// Reads the three texts by what is listed; `prepare` may be empty.
     ///
     /// # Errors
     /// The first mistake, with the part in which it is, and its place there.
-    pub fn parse(data: &str, prepare: &str, fit: &str) -> Result<Self, Error> {
+    pub fn parse(list: List, data: &str, prepare: &str, fit: &str) -> Result<Self, Error> {
         let mut notes = Vec::new();
         let mut several = |text: &str, part: Part| -> Result<Vec<Arguments>, Error> {
             if text.trim().is_empty() && part == Part::Prepare {
@@ -67,7 +53,7 @@ impl Experiment {
                 }
                 value => vec![value],
             };
-            values.into_iter().map(|value| read_value(value, part, &mut notes)).collect()
+            values.into_iter().map(|value| read_value(list, value, part, &mut notes)).collect()
         };
         let data = several(data, Part::Data).map_err(|error| error.within("data"))?.swap_remove(0);
         let prepare = several(prepare, Part::Prepare).map_err(|error| error.within("prepare"))?;
@@ -149,17 +135,17 @@ impl Experiment {
     }
 }
 
-/// One call by itself, in this part.
+/// One call of what is listed by itself, in this part.
 ///
 /// # Errors
 /// The first mistake, with its place.
-pub fn read(text: &str, part: Part) -> Result<Arguments, Error> {
-    read_value(call::parse(text)?, part, &mut Vec::new()).map_err(|error| error.within(part.as_str()))
+pub fn read(list: List, text: &str, part: Part) -> Result<Arguments, Error> {
+    read_value(list, call::parse(text)?, part, &mut Vec::new()).map_err(|error| error.within(part.as_str()))
 }
 
-fn read_value(value: Value, part: Part, notes: &mut Vec<Note>) -> Result<Arguments, Error> {
+fn read_value(list: List, value: Value, part: Part, notes: &mut Vec<Note>) -> Result<Arguments, Error> {
     match value {
-        Value::Call(call) => validate(&call, part, notes),
+        Value::Call(call) => validate(list, &call, part, notes),
         Value::Str(name) => {
             let message = format!("`{name}` must be called: `{name}()`");
             Err(Error::new(Code::Syntax, message).at(0))

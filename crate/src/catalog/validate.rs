@@ -1,13 +1,35 @@
 //! Arguments as they were written → values for every parameter, or a sentence that says what would be right.
 
-use super::{Arguments, CALLABLES, Callable, Note, Parameter, Part, Renamed, Type, find};
+use super::callable::{Arguments, Callable, List, find};
+use super::declare::{Parameter, Part, Renamed, Type};
 use crate::call::{Call, Value};
 use crate::decimal::Number;
 use crate::error::{Code, Error};
+use serde::Serialize;
+
+/// Something that was understood, though it was written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// In which part.
+    pub part: Part,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl Note {
+    fn new(part: Part, message: String) -> Self {
+        Note { part, message }
+    }
+}
 
 /// Finds the callable and gives each of its parameters a value.
-pub(super) fn validate(call: &Call, part: Part, notes: &mut Vec<Note>) -> Result<Arguments, Error> {
-    let callable = callable(call, part)?;
+pub(super) fn validate(
+    list: List,
+    call: &Call,
+    part: Part,
+    notes: &mut Vec<Note>,
+) -> Result<Arguments, Error> {
+    let callable = callable(list, call, part)?;
     let mut values: Vec<Option<Value>> = vec![None; callable.parameters.len()];
     for (i, argument) in call.arguments.iter().enumerate() {
         let place = argument.position.0;
@@ -47,9 +69,9 @@ pub(super) fn validate(call: &Call, part: Part, notes: &mut Vec<Note>) -> Result
     Ok(Arguments::new(callable, values))
 }
 
-fn callable(call: &Call, part: Part) -> Result<&'static Callable, Error> {
+fn callable(list: List, call: &Call, part: Part) -> Result<&'static Callable, Error> {
     let unknown = |message| Error::new(Code::UnknownCallable, message).at(call.position.0);
-    match find(&call.name) {
+    match find(list, &call.name) {
         Some(callable) if callable.make.part() == part => Ok(callable),
         Some(callable) => {
             let other = callable.make.part();
@@ -62,7 +84,7 @@ fn callable(call: &Call, part: Part) -> Result<&'static Callable, Error> {
             )))
         }
         None => {
-            let names = CALLABLES.iter().filter(|callable| callable.make.part() == part).map(|c| c.name);
+            let names = list.iter().filter(|callable| callable.make.part() == part).map(|c| c.name);
             let message = match nearest(&call.name, names) {
                 Some(name) => format!("no callable `{}`: did you mean `{name}`?", call.name),
                 None => format!("`{}` is not {} that is known here", call.name, part.noun()),
@@ -123,7 +145,7 @@ fn current_value(
 ///
 /// # Errors
 /// `out_of_range` where the type is right, else `invalid_type`.
-pub(super) fn check(parameter: &Parameter, value: &Value) -> Result<(), Error> {
+pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Error> {
     if parameter.accepts.iter().any(|accepted| admits(accepted, value)) {
         return Ok(());
     }

@@ -1,13 +1,13 @@
 //! `make_anisotropic`: clouds that are stretched aslant, as on scikit-learn's page that compares clusterings.
 
 use super::blobs::{Blobs, CENTERS, CLUSTER_STD};
-use super::draft::Draft;
 use super::{RANDOM_STATE, n_samples};
 use crate::call::Value;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::{Code, Error};
 use crate::math::fma;
 use crate::points::Points;
+use crate::table::draft::Draft;
 
 /// The declaration of `make_anisotropic`.
 pub static MAKE_ANISOTROPIC: Callable = Callable {

@@ -1,9 +1,9 @@
 //! `array`: points that are given one by one, as `numpy.array` takes them.
 
-use super::draft::Draft;
 use super::numpy;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::{Code, Error};
+use crate::table::draft::Draft;
 
 /// The declaration of `array`.
 pub static ARRAY: Callable = Callable {

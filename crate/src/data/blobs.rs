@@ -3,11 +3,11 @@
 //! The centres are drawn first (unless they are given), then the points of one centre after the other, and at the
 //! last the order in which they come.
 
-use super::draft::{Draft, Table};
 use super::{RANDOM_STATE, SHUFFLE, parts};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
 use crate::error::{Code, Error};
 use crate::points::Points;
+use crate::table::draft::{Draft, Made};
 
 /// The declaration of `make_blobs`.
 pub static MAKE_BLOBS: Callable = Callable {
@@ -150,7 +150,7 @@ impl Blobs {
             centers.unwrap_or_else(|| (0..sizes.len() * d).map(|_| random.uniform(low, high)).collect());
         // The cloud that is drawn, and how many of its points have been.
         let (mut i, mut drawn) = (0, 0);
-        let draft = draft.then(move |Table { random, data, target, .. }, rows| {
+        let draft = draft.then(move |Made { random, data, target, .. }, rows| {
             for _ in rows {
                 while drawn == sizes[i] {
                     (i, drawn) = (i + 1, 0);

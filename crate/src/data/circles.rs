@@ -1,11 +1,11 @@
 //! `make_circles`: a circle within a circle, as scikit-learn makes them.
 
-use super::draft::Draft;
 use super::{NOISE, RANDOM_STATE, SHUFFLE, finish, halves, linspace};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
 use crate::decimal::Number;
 use crate::error::Error;
 use crate::math::{cos, sin};
+use crate::table::draft::Draft;
 use std::f64::consts::PI;
 
 /// The declaration of `make_circles`.

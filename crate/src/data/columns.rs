@@ -1,11 +1,11 @@
 //! `make_columns`: whole numbers beside a wide range of numbers, so that the groups are upright columns, far longer
 //! than they are apart. Distances between columns hardly count until the coordinates are scaled.
 
-use super::draft::{Draft, Table};
 use super::{RANDOM_STATE, n_samples, numpy};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
 use crate::points::Points;
+use crate::table::draft::{Draft, Made};
 
 /// The declaration of `make_columns`.
 pub static MAKE_COLUMNS: Callable = Callable {
@@ -31,10 +31,10 @@ fn make(arguments: &Arguments) -> Result<Draft, Error> {
     Points::check_size("n_samples", n as u64, 2)?;
     let height = arguments.float("height");
     let draft = Draft::new(n, 2, arguments.seed());
-    let draft = draft.then(move |Table { random, target, .. }, rows| {
+    let draft = draft.then(move |Made { random, target, .. }, rows| {
         target.extend(rows.map(|_| random.randint(0, columns) as i32));
     });
-    Ok(draft.then(move |Table { random, data, target, .. }, rows| {
+    Ok(draft.then(move |Made { random, data, target, .. }, rows| {
         data.extend(target[rows].iter().flat_map(|&column| [column.into(), random.uniform(0.0, height)]));
     }))
 }

@@ -3,12 +3,12 @@
 //! The power is taken as e^(p ln x), here and in the Python: `math::pow` would be the only one in the crate, and
 //! its tables a seventh of the wasm module.
 
-use super::draft::{Draft, Table};
 use super::{RANDOM_STATE, n_samples, numpy};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
 use crate::math::{exp, ln};
 use crate::points::Points;
+use crate::table::draft::{Draft, Made};
 
 /// The declaration of `make_density_gradient`.
 pub static MAKE_DENSITY_GRADIENT: Callable = Callable {
@@ -36,7 +36,7 @@ fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let n = arguments.count("n_samples");
     Points::check_size("n_samples", n as u64, 2)?;
     let steepness = arguments.float("steepness");
-    Ok(Draft::new(n, 2, arguments.seed()).then(move |Table { random, data, .. }, rows| {
+    Ok(Draft::new(n, 2, arguments.seed()).then(move |Made { random, data, .. }, rows| {
         for _ in rows {
             data.push(exp(steepness * ln(random.random_sample())));
             data.push(random.random_sample());

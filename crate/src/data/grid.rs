@@ -1,11 +1,11 @@
 //! `make_grid`: the crossings of a lattice, one point or a small cloud at each. Without noise all neighbours are
 //! equally far apart, which shows how an algorithm breaks ties.
 
-use super::draft::Draft;
 use super::{RANDOM_STATE, numpy};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
 use crate::points::Points;
+use crate::table::draft::Draft;
 
 /// The declaration of `make_grid`.
 pub static MAKE_GRID: Callable = Callable {
@@ -48,10 +48,10 @@ fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let [columns, rows, each] = ["n_columns", "n_rows", "n_each"].map(|name| arguments.count(name) as u64);
     let n = columns.saturating_mul(rows).saturating_mul(each);
     Points::check_size("n_columns", n, 2)?;
-    let draft = Draft::new(n as usize, 2, arguments.seed()).then(move |table, rows| {
+    let draft = Draft::new(n as usize, 2, arguments.seed()).then(move |made, rows| {
         for crossing in rows.map(|row| row as u64 / each) {
-            table.data.extend([(crossing % columns) as f64, (crossing / columns) as f64]);
-            table.target.push(crossing as i32);
+            made.data.extend([(crossing % columns) as f64, (crossing / columns) as f64]);
+            made.target.push(crossing as i32);
         }
     });
     Ok(draft.noisy(arguments.float("noise")))

@@ -9,7 +9,6 @@ pub mod blobs;
 pub mod circles;
 pub mod columns;
 pub mod density_gradient;
-pub mod draft;
 pub mod grid;
 pub mod moons;
 pub mod spirals;
@@ -19,7 +18,7 @@ pub mod uniform;
 use crate::catalog::{Arguments, Default, Parameter, PythonLines, Type};
 use crate::error::Error;
 use crate::points::Points;
-use draft::Draft;
+use crate::table::draft::Draft;
 
 /// The seed of all sets.
 const RANDOM_STATE: Parameter = Parameter::random_state("The seed: the same one gives the same points.");
@@ -86,11 +85,11 @@ fn finish(
     sizes: [usize; 2],
     position: impl Fn(usize, usize) -> [f64; 2] + 'static,
 ) -> Result<Draft, Error> {
-    let mut draft = Draft::new(sizes[0] + sizes[1], 2, arguments.seed()).then(move |table, rows| {
+    let mut draft = Draft::new(sizes[0] + sizes[1], 2, arguments.seed()).then(move |made, rows| {
         for row in rows {
             let part = usize::from(row >= sizes[0]);
-            table.data.extend(position(part, row - part * sizes[0]));
-            table.target.push(part as i32);
+            made.data.extend(position(part, row - part * sizes[0]));
+            made.target.push(part as i32);
         }
     });
     if arguments.flag("shuffle") {

@@ -3,12 +3,12 @@
 //! An arm is Archimedes' spiral, from near the origin to the unit circle. Its points are about equally far apart,
 //! since the area swept grows with the square of the radius.
 
-use super::draft::Draft;
 use super::{RANDOM_STATE, linspace, n_samples, numpy, parts};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
 use crate::math::{cos, sin};
 use crate::points::Points;
+use crate::table::draft::Draft;
 use std::f64::consts::PI;
 
 /// The declaration of `make_spirals`.
@@ -49,15 +49,15 @@ fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let sizes: Vec<usize> = parts(n, arms).collect();
     // The arm that is drawn, and how many of its points have been.
     let (mut arm, mut drawn) = (0, 0);
-    let draft = Draft::new(n, 2, arguments.seed()).then(move |table, rows| {
+    let draft = Draft::new(n, 2, arguments.seed()).then(move |made, rows| {
         for _ in rows {
             while drawn == sizes[arm] {
                 (arm, drawn) = (arm + 1, 0);
             }
             let radius = linspace(0.05, 1.0, sizes[arm], true, drawn).sqrt();
             let angle = 2.0 * PI * (turns * radius + arm as f64 / arms as f64);
-            table.data.extend([radius * cos(angle), radius * sin(angle)]);
-            table.target.push(arm as i32);
+            made.data.extend([radius * cos(angle), radius * sin(angle)]);
+            made.target.push(arm as i32);
             drawn += 1;
         }
     });

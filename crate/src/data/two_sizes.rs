@@ -3,10 +3,10 @@
 
 use super::RANDOM_STATE;
 use super::blobs::Blobs;
-use super::draft::Draft;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
 use crate::points::Points;
+use crate::table::draft::Draft;
 
 /// The declaration of `make_two_sizes`.
 pub static MAKE_TWO_SIZES: Callable = Callable {

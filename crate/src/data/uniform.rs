@@ -1,10 +1,10 @@
 //! `make_uniform`: points without any structure. Every algorithm finds clusters in them all the same, or should not.
 
-use super::draft::{Draft, Table};
 use super::{RANDOM_STATE, n_samples, numpy};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
 use crate::error::Error;
 use crate::points::Points;
+use crate::table::draft::{Draft, Made};
 
 /// The declaration of `make_uniform`.
 pub static MAKE_UNIFORM: Callable = Callable {
@@ -33,7 +33,7 @@ fn make(arguments: &Arguments) -> Result<Draft, Error> {
     let (n, d) = (arguments.count("n_samples"), arguments.count("n_features"));
     Points::check_size("n_samples", n as u64, d as u64)?;
     let (low, high) = (arguments.float("low"), arguments.float("high"));
-    Ok(Draft::new(n, d, arguments.seed()).then(move |Table { random, data, .. }, rows| {
+    Ok(Draft::new(n, d, arguments.seed()).then(move |Made { random, data, .. }, rows| {
         data.extend((0..rows.len() * d).map(|_| random.uniform(low, high)));
     }))
 }

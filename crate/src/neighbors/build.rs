@@ -1,10 +1,12 @@
 //! How an index is built, in bounded units: put the points in order, fill the leaves, box them.
 
 use super::coarse::Coarse;
-use super::{FAN, Index, LEAF, Level, Metric, grid, tree};
-use crate::cluster::Work;
+use super::{Index, Level, grid, tree};
+use crate::distances::Metric;
+use crate::distances::blocks::{FAN, LEAF};
 use crate::points::Points;
 use crate::simd::{F64x2, greatest, least};
+use crate::work::Work;
 
 /// The most dimensions in which points are ordered along a grid.
 const GRID_DIMENSIONS: usize = 3;

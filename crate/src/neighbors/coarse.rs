@@ -5,8 +5,10 @@
 //! exact in integers, is off by at most √d units. A pair that is farther than that from the radius is decided; the
 //! few within that shell are measured. No answer depends on the rounding.
 
-use super::{Index, LEAF, Metric};
+use super::Index;
 use crate::count::{self, Count};
+use crate::distances::Metric;
+use crate::distances::blocks::LEAF;
 use crate::simd::{I16x8, I32x4};
 
 /// In fewer dimensions boxes exclude enough, and a distance is short work.

@@ -2,8 +2,8 @@
 //! visits each quarter of the plane, and of each quarter, in turn (Morton, "A computer oriented geodetic data
 //! base", 1966). Cost: O(n), by a radix sort of the cells' numbers.
 
-use super::LEAF;
-use crate::cluster::Work;
+use crate::distances::blocks::LEAF;
+use crate::work::Work;
 
 /// The bits of a cell's number; each pass of the sort takes [`DIGIT`] of them.
 const BITS: u32 = 44;

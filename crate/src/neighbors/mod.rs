@@ -8,7 +8,7 @@
 //!
 //! In high dimension, where boxes exclude nothing, a search reads every leaf, sixteen distances at a time,
 //! and gives each up as soon as it is too long: brute force, in effect, but most of it on rounded coordinates
-//! ([`coarse`]), and whole leaves searching together ([`Sweep`]).
+//! ([`coarse`]), and whole leaves searching together ([`LeafPairs`]).
 //!
 //! Memory: the coordinates once more (and a quarter, where they are rounded too), and about ten bytes a point.
 //! Cost: O(n log n) to build.
@@ -19,18 +19,17 @@
 mod build;
 pub mod coarse;
 pub mod grid;
-mod metric;
+mod leaf_pairs;
 mod remaining;
-mod sweep;
 pub mod tree;
 
 pub use build::Builder;
-use metric::mask;
-pub use metric::{FAN, LEAF, Metric};
+pub use leaf_pairs::LeafPairs;
 pub use remaining::Remaining;
-pub use sweep::Sweep;
 
 use crate::count::{self, Count};
+use crate::distances::Metric;
+use crate::distances::blocks::{FAN, LEAF, mask};
 use crate::points::FEW;
 use crate::simd::F64x2;
 use crate::sort::{sort, sort_by};

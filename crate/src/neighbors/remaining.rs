@@ -1,6 +1,7 @@
 //! Points of an index that are taken out as they are found, so that no search meets them again.
 
-use super::{FAN, Index, LEAF, Query, Search, Walk, each_lane};
+use super::{Index, Query, Search, Walk, each_lane};
+use crate::distances::blocks::{FAN, LEAF};
 
 /// The points of an [`Index`] that have not been taken yet.
 #[derive(Debug, Clone)]

@@ -3,9 +3,9 @@
 //! for associative searching", 1975; the widest side: Friedman, Bentley and Finkel, 1977).
 //! Cost: O(d n log n). Nothing depends on how large coordinates are, only on which is greater.
 
-use super::LEAF;
-use crate::cluster::Work;
+use crate::distances::blocks::LEAF;
 use crate::sort::{select_by, sort_by};
+use crate::work::Work;
 
 /// How many points are handled between two looks at the budget.
 const CHUNK: usize = 4096;

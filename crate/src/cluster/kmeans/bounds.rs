@@ -10,15 +10,14 @@
 //! It takes 2·n·d bytes for the rounded points and 36·n for the bounds; an iteration costs between n and n·k·d
 //! operations.
 
-use super::Rule;
 use super::centred::Centred;
-use super::lloyd::Pass;
-use super::nearest::Centers;
+use super::nearest::{Centers, Rule};
+use super::pass::Pass;
 use super::sums::{squared_distance, squared_norm};
-use crate::cluster::Work;
 use crate::count::{self, Count};
 use crate::points::Points;
 use crate::simd::{F32x4, I32x4};
+use crate::work::Work;
 
 /// How many rows are worked on between two looks at the budget.
 const ROWS: usize = 64;

@@ -3,8 +3,8 @@
 //! No copy is kept: a row is centred when it is needed.
 
 use super::sums::{pairwise, squared_norm};
-use crate::cluster::Work;
 use crate::points::{FEW, Points};
+use crate::work::Work;
 
 /// What is known of the points once they are centred, found out in bounded units.
 pub(super) struct Centred {

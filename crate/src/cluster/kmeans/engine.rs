@@ -1,14 +1,13 @@
 //! Which way an assignment is computed: all ways give the same labels.
 
-use super::Rule;
 use super::bounds::Hamerly;
 use super::centred::Centred;
 use super::grid::{self, Grid};
-use super::lloyd::Pass;
-use super::nearest::Centers;
+use super::nearest::{Centers, Rule};
+use super::pass::Pass;
 use super::sums::squared_distance;
-use crate::cluster::Work;
 use crate::points::Points;
+use crate::work::Work;
 
 /// From so many points more than a scan pays.
 const MANY: usize = if cfg!(test) { 8 } else { 1_000 };

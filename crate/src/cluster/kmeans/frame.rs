@@ -1,11 +1,11 @@
 //! One moment of a k-means run, and what there is to say of one point.
 
 use super::lloyd::Reason;
+use super::record::{Moment, Record};
 use super::start::Seeds;
 use super::sums::squared_distance;
-use super::trace::{KMeansTrace, Moment};
 use crate::attributes::Attributes;
-use crate::cluster::Frame;
+use crate::fit::Frame;
 use crate::points::Points;
 
 /// Above so many points glyphs are not drawn one by one, and what belongs to single points is left out.
@@ -15,7 +15,7 @@ const GLYPHS: usize = 20_000;
 const TRAIL: usize = 20_000;
 
 /// The total after what happens at this moment; none before the first assignment.
-pub(super) fn total(trace: &KMeansTrace, restart: usize, moment: Moment) -> Option<f64> {
+pub(super) fn total(trace: &Record, restart: usize, moment: Moment) -> Option<f64> {
     let descent = &trace.restarts[restart].descent;
     match moment {
         Moment::Bare | Moment::Start(_) => None,
@@ -35,7 +35,7 @@ pub(super) fn total(trace: &KMeansTrace, restart: usize, moment: Moment) -> Opti
 /// of the centroids in this start so far, k rows a move), `changed` (points that found a nearer centroid) with
 /// `previous_labels`, `candidates` and `weights` (D² before the draw) of k-means++, `relocated` (points onto which
 /// centroids without points were moved); those of single points up to 20,000 points.
-pub(super) fn write(trace: &mut KMeansTrace, points: &Points, step: u32, frame: &mut Frame) {
+pub(super) fn write(trace: &mut Record, points: &Points, step: u32, frame: &mut Frame) {
     let (restart, moment) = trace.moment(step);
     let outer = u32::from(trace.restarts.len() > 1);
     match moment {
@@ -87,7 +87,7 @@ pub(super) fn write(trace: &mut KMeansTrace, points: &Points, step: u32, frame: 
     }
 }
 
-fn start(trace: &mut KMeansTrace, points: &Points, restart: usize, j: usize, frame: &mut Frame) {
+fn start(trace: &mut Record, points: &Points, restart: usize, j: usize, frame: &mut Frame) {
     let Seeds { points: seeds, candidates, trials, totals } = trace.restarts[restart].seeds.clone();
     let facts = &mut frame.facts;
     facts.set("centroid", j);
@@ -118,7 +118,7 @@ fn start(trace: &mut KMeansTrace, points: &Points, restart: usize, j: usize, fra
     }
 }
 
-fn assign(trace: &mut KMeansTrace, points: &Points, restart: usize, i: usize, frame: &mut Frame) {
+fn assign(trace: &mut Record, points: &Points, restart: usize, i: usize, frame: &mut Frame) {
     let iterations = &trace.restarts[restart].descent.iterations;
     frame.facts.set("iteration", i + 1);
     frame.facts.set("moved", iterations[i].assigned.moved);
@@ -129,7 +129,7 @@ fn assign(trace: &mut KMeansTrace, points: &Points, restart: usize, i: usize, fr
 }
 
 /// Which points have another label than at the assignment before.
-fn changed(trace: &mut KMeansTrace, points: &Points, restart: usize, assignment: usize, frame: &mut Frame) {
+fn changed(trace: &mut Record, points: &Points, restart: usize, assignment: usize, frame: &mut Frame) {
     if trace.n > GLYPHS {
         return;
     }
@@ -141,7 +141,7 @@ fn changed(trace: &mut KMeansTrace, points: &Points, restart: usize, assignment:
     frame.layers.set("previous_labels", previous);
 }
 
-fn moved(trace: &KMeansTrace, restart: usize, i: usize, frame: &mut Frame) {
+fn moved(trace: &Record, restart: usize, i: usize, frame: &mut Frame) {
     let descent = &trace.restarts[restart].descent;
     let iteration = &descent.iterations[i];
     let facts = &mut frame.facts;
@@ -173,7 +173,7 @@ fn relocated(relocated: &[(u32, u32)], frame: &mut Frame) {
     }
 }
 
-fn stop(trace: &mut KMeansTrace, points: &Points, restart: usize, frame: &mut Frame) {
+fn stop(trace: &mut Record, points: &Points, restart: usize, frame: &mut Frame) {
     let descent = &trace.restarts[restart].descent;
     let n_iter = descent.iterations.len();
     let facts = &mut frame.facts;
@@ -200,7 +200,7 @@ fn stop(trace: &mut KMeansTrace, points: &Points, restart: usize, frame: &mut Fr
 /// What there is to say of a point: `distances` to the centroids placed so far; where the point is assigned
 /// (kind `assigned`) its `cluster`, the `distance` to that centroid, and the nearest of the others (`other`,
 /// `other_distance`); before (kind `unassigned`) its `weight`, D², while k-means++ draws.
-pub(super) fn explain(trace: &mut KMeansTrace, points: &Points, step: u32, point: usize) -> Attributes {
+pub(super) fn explain(trace: &mut Record, points: &Points, step: u32, point: usize) -> Attributes {
     let (restart, moment) = trace.moment(step);
     let (assignment, moves) = trace.state(restart, moment);
     let placed = match moment {

@@ -1,13 +1,13 @@
 //! One descent from given centroids: assign, move, and again, until scikit-learn would stop.
 
-use super::Rule;
 use super::centred::Centred;
 use super::engine::Engine;
-use super::nearest::Centers;
+use super::nearest::{Centers, Rule};
+use super::pass::{Assignment, Pass};
 use super::sums::{pairwise, squared_distance};
-use crate::cluster::Work;
 use crate::points::{FEW, Points};
 use crate::sort::{select_by, sort_by};
+use crate::work::Work;
 use std::ops::Range;
 
 /// Up to so many points sums are in the order of the points and totals are summed afresh after each move, so that
@@ -26,19 +26,6 @@ pub(super) enum Reason {
     Tolerance,
     /// `max_iter` iterations were done.
     MaxIter,
-}
-
-/// What one assignment did.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Assignment {
-    /// How many points found a nearer centroid.
-    pub moved: usize,
-    /// The sum of the squared distances to the assigned centroids.
-    pub total: f64,
-    /// How many points each centroid has.
-    pub counts: Vec<u32>,
-    /// Point and label where the rule keeps a former label in a tie, so that the centroids alone do not tell it.
-    pub kept: Vec<(u32, i32)>,
 }
 
 /// One iteration: an assignment and the move that followed.
@@ -110,22 +97,6 @@ pub(super) struct Lloyd {
     /// The next row.
     row: usize,
     pass: Pass,
-}
-
-/// Sums over the points passed so far.
-#[derive(Default)]
-pub(super) struct Pass {
-    /// What the assignment did.
-    pub assigned: Assignment,
-    /// The sums of the points of each cluster, k × d.
-    pub sums: Vec<f64>,
-}
-
-impl Pass {
-    pub fn new(k: usize, d: usize) -> Self {
-        let assigned = Assignment { counts: vec![0; k], ..Assignment::default() };
-        Pass { assigned, sums: vec![0.0; k * d] }
-    }
 }
 
 impl Lloyd {

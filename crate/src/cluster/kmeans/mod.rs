@@ -24,6 +24,8 @@ mod grid;
 mod lloyd;
 mod nearest;
 mod pace;
+mod pass;
+mod record;
 mod start;
 mod sums;
 #[cfg(test)]
@@ -32,17 +34,19 @@ mod ties;
 mod trace;
 
 pub use declaration::CALLABLE;
+pub use nearest::Rule;
 
-use super::{Fit, Fitted, Progress, Work};
 use crate::attributes::Attributes;
 use crate::error::{Code, Error};
+use crate::fit::{Fit, Fitted};
 use crate::points::{MAX_BYTES, Points};
 use crate::random::RandomState;
+use crate::work::{Progress, Work};
 use centred::Centred;
 use engine::{Builder, Engine};
 use lloyd::{Descent, Lloyd};
+use record::{Record, Restart};
 use start::{PlusPlus, Seeds};
-use trace::{KMeansTrace, Restart};
 
 /// Where the centroids start.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,15 +57,6 @@ pub enum Init {
     Random,
     /// At these coordinates: k rows, row-major, and how many columns they have.
     Given(Vec<f64>, usize),
-}
-
-/// How a tie between centroids is decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// `algorithm='lloyd'`: the first of them.
-    Lloyd,
-    /// `algorithm='elkan'`: the one that the point has already, else the first of them.
-    Elkan,
 }
 
 /// The parameters of a fit, under scikit-learn's names.
@@ -293,8 +288,7 @@ impl Fit for KMeans {
     }
 
     fn finish(self: Box<Self>, points: &Points) -> Fitted {
-        let trace =
-            KMeansTrace::new(self.centred, self.engine, self.options.algorithm, self.restarts, self.best);
+        let trace = Record::new(self.centred, self.engine, self.options.algorithm, self.restarts, self.best);
         let mut result = Attributes::default();
         result.set("labels", self.best_labels);
         result.set_matrix("cluster_centers", trace.result_centers(), points.dimensions());

@@ -5,10 +5,18 @@
 //! bit by bit, and seldom need to be: a quick value decides wherever the runner-up is farther off than all
 //! roundings together, and the rule itself is applied to what remains.
 
-use super::Rule;
 use super::sums::{squared_distance, squared_norm};
 use crate::count::{self, Count};
 use crate::math;
+
+/// How a tie between centroids is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// `algorithm='lloyd'`: the first of them.
+    Lloyd,
+    /// `algorithm='elkan'`: the one that the point has already, else the first of them.
+    Elkan,
+}
 
 /// k centres, ready to be compared.
 #[derive(Clone)]

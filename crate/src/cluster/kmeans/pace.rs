@@ -4,8 +4,8 @@
 //! would last too long is compressed: many centroids, many iterations, and the starts after the first, so that
 //! the whole takes some twenty seconds at most.
 
-use super::trace::KMeansTrace;
-use crate::cluster::{Beat, Trace};
+use super::record::Record;
+use crate::fit::Beat;
 
 const BARE: f64 = 0.6;
 const CENTROID: f64 = 0.35;
@@ -24,7 +24,7 @@ const FURTHER: f64 = 5.0;
 /// The shortest beat.
 const LEAST: f64 = 0.05;
 
-pub(super) fn beats(trace: &KMeansTrace) -> Vec<Beat> {
+pub(super) fn beats(trace: &Record) -> Vec<Beat> {
     let mut beats = vec![Beat { step: 0, seconds: BARE }];
     let centroids = trace.k as u32;
     let first = trace.first_step(0);
@@ -48,7 +48,7 @@ pub(super) fn beats(trace: &KMeansTrace) -> Vec<Beat> {
             spread(&mut beats, descent, last + 1 - descent, QUICK / 2.0, seconds * 3.0 / 4.0);
         }
     }
-    let end = trace.len() - 1;
+    let end = trace.steps() - 1;
     if beats.last().is_none_or(|beat| beat.step < end) {
         beats.push(Beat { step: end, seconds: QUICK });
     }

@@ -5,18 +5,18 @@
 //! to the nearest centre so far. It costs n·k·(2 + ln k) distances. The draws are scikit-learn's. Distances are those
 //! of the points as they are: it makes no difference, and spares the centring.
 
-use super::Rule;
 use super::centred::Centred;
 use super::engine::Engine;
-use super::lloyd::{IN_ORDER, Pass};
-use super::nearest::Centers;
+use super::lloyd::IN_ORDER;
+use super::nearest::{Centers, Rule};
+use super::pass::Pass;
 use super::sums::squared_distance;
 use super::ties;
-use crate::cluster::Work;
 use crate::math;
 use crate::points::{FEW, Points};
 use crate::random::RandomState;
 use crate::simd::{F64x2, least};
+use crate::work::Work;
 
 /// How the starting centroids were found.
 #[derive(Debug, Clone, Default, PartialEq)]

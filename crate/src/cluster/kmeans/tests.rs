@@ -3,7 +3,7 @@
 use super::lloyd::Reason;
 use super::*;
 use crate::attributes::Attribute;
-use crate::cluster::Frame;
+use crate::fit::Frame;
 use proptest::prelude::*;
 
 fn options(n_clusters: usize, init: Init) -> Options {

@@ -7,9 +7,9 @@ use super::super::lloyd::{Descent, Lloyd};
 use super::super::start::{self, PlusPlus};
 use super::super::sums::squared_distance;
 use super::Options;
-use crate::cluster::Work;
 use crate::points::Points;
 use crate::random::RandomState;
+use crate::work::Work;
 
 /// The two halves of a cluster.
 #[derive(Debug, Clone, PartialEq)]

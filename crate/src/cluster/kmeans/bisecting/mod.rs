@@ -19,11 +19,12 @@ use super::centred::Centred;
 use super::sums::squared_distance;
 use super::{Init, Rule};
 use crate::attributes::Attributes;
-use crate::cluster::splitting::{Split, SplittingTrace, Story, tree};
-use crate::cluster::{Fit, Fitted, Frame, Progress, Work};
+use crate::cluster::trees::splitting::{Split, SplittingTrace, Story, tree};
 use crate::error::Error;
+use crate::fit::{Fit, Fitted, Frame};
 use crate::points::Points;
 use crate::random::RandomState;
+use crate::work::{Progress, Work};
 use halving::{Halves, Halving};
 
 /// Which cluster is split next.

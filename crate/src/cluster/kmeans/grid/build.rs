@@ -1,13 +1,13 @@
 //! The grid over the points: sorted by counting, then summed from the leaves to the root.
 
 use super::Grid;
+use super::descending::Descending;
 use super::node::Node;
-use super::sweep::Sweep;
-use crate::cluster::Work;
 use crate::cluster::kmeans::centred::Centred;
 use crate::points::Points;
 use crate::simd::{greatest, least};
 use crate::sort::sort_by;
+use crate::work::Work;
 
 /// How many points there are in a cell, about, where they are spread evenly.
 const OCCUPANCY: usize = 6;
@@ -150,7 +150,7 @@ impl<const D: usize> Builder<D> {
             nodes: levels.into_iter().rev().flatten().collect(),
             labels: vec![-1; x.len()],
             x,
-            sweep: Sweep::new(self.levels),
+            descending: Descending::new(self.levels),
             owners: Vec::new(),
             next: std::mem::take(&mut self.next),
             settled: 0,

@@ -12,16 +12,16 @@
 #![allow(clippy::needless_range_loop)] // A loop over coordinates names the coordinate.
 
 mod build;
+mod descending;
 mod node;
-mod sweep;
 
 pub(super) use build::Builder;
 
 use super::nearest::Centers;
-use crate::cluster::Work;
 use crate::simd::least;
+use crate::work::Work;
+use descending::Descending;
 use node::{Node, squared_distance};
-use sweep::Sweep;
 
 /// How many rows are worked on between two looks at the budget.
 const ROWS: usize = 4096;
@@ -45,7 +45,7 @@ pub(super) struct Grid<const D: usize> {
     nodes: Vec<Node<D>>,
     /// By position; in force where the leaf and all above it are mixed.
     labels: Vec<i32>,
-    sweep: Sweep,
+    descending: Descending,
     /// While labels are written down, the owner of each leaf, where its next point is, and how many are written.
     owners: Vec<i32>,
     next: Vec<u32>,
@@ -55,7 +55,7 @@ pub(super) struct Grid<const D: usize> {
 impl<const D: usize> Grid<D> {
     /// Forgets all labels.
     pub fn reset(&mut self) {
-        self.sweep.clear();
+        self.descending.clear();
         self.owners.clear();
         self.settled = 0;
         self.nodes[0].owner = -1;

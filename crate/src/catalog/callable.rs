@@ -1,0 +1,302 @@
+//! Something that can be called, and a call of it: the values of its parameters, checked. There are no doubts behind
+//! this point.
+
+use super::declare::{Default, Parameter, Part, Renamed, Type};
+use crate::call::Value;
+use crate::error::Error;
+use crate::fit::Fit;
+use crate::points::{Dataset, Points};
+use crate::table::draft::Draft;
+use serde::Serialize;
+use std::fmt;
+
+/// What is known in a module: everything that can be called there, in the order of the menus.
+pub type List = &'static [&'static Callable];
+
+/// The callable of this name.
+pub fn find(list: List, name: &str) -> Option<&'static Callable> {
+    list.iter().copied().find(|callable| callable.name == name)
+}
+
+/// Something that can be called: a data set, a preparation, an algorithm.
+#[derive(Serialize)]
+pub struct Callable {
+    /// Its name: scikit-learn's, where it has one.
+    pub name: &'static str,
+    /// One sentence of help.
+    pub help: &'static str,
+    /// Its parameters, in the order of scikit-learn's signature.
+    pub parameters: &'static [Parameter],
+    /// How many of the first parameters may be given without their names.
+    pub positional: usize,
+    /// Older spellings, which are translated with a note.
+    #[serde(skip)]
+    pub renamed: &'static [Renamed],
+    /// Parameters of scikit-learn that change nothing here (`n_jobs`, `verbose`): passed over with a note.
+    #[serde(skip)]
+    pub ignored: &'static [&'static str],
+    /// What it does.
+    #[serde(rename = "part", serialize_with = "Make::serialize_part")]
+    pub make: Make,
+    /// How it is written in Python.
+    #[serde(skip)]
+    pub python: Python,
+}
+
+/// What a callable does with its arguments.
+pub enum Make {
+    /// Begins to make points; refuses before it allocates too much.
+    Data(fn(&Arguments) -> Result<Draft, Error>),
+    /// Changes points.
+    Prepare(fn(&Arguments, Dataset) -> Result<Dataset, Error>),
+    /// Begins a fit; refuses before it allocates too much.
+    Fit(fn(&Arguments, &Points) -> Begun),
+    /// Is done in this part, by the whole module: this is the small one.
+    Later(Part),
+}
+
+/// A fit that has begun, or the reason why it cannot.
+pub type Begun = Result<Box<dyn Fit>, Error>;
+
+impl Make {
+    /// The part in which it stands.
+    pub const fn part(&self) -> Part {
+        match self {
+            Make::Data(_) => Part::Data,
+            Make::Prepare(_) => Part::Prepare,
+            Make::Fit(_) => Part::Fit,
+            Make::Later(part) => *part,
+        }
+    }
+
+    /// For all that the opening run does not need: the module of a first visit leaves it out, and knows only that
+    /// it exists. Who asks for it gets [`Code::Later`](crate::error::Code), and loads the whole module.
+    pub const fn later(self) -> Make {
+        if cfg!(feature = "whole") { self } else { Make::Later(self.part()) }
+    }
+
+    fn serialize_part<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.part().serialize(serializer)
+    }
+}
+
+/// How a callable is written in Python.
+pub enum Python {
+    /// The canonical call is Python as it stands; this module has the name.
+    Import(&'static str),
+    /// Lines that do the same: they set `X`, and `y` where there are groups (data), `X` (prepare), or `labels` (fit).
+    Lines(fn(&Arguments) -> PythonLines),
+}
+
+/// Lines of Python, with the imports that they need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PythonLines {
+    /// Such as `import numpy as np`.
+    pub imports: Vec<String>,
+    /// The lines, joined by newlines.
+    pub lines: String,
+}
+
+/// A callable with a value for each of its parameters.
+///
+/// The accessors name a parameter and a type that the declaration has: to ask for any other is a mistake in
+/// the program, not in its input, and panics.
+#[derive(Clone)]
+pub struct Arguments {
+    callable: &'static Callable,
+    values: Vec<Value>,
+}
+
+impl Arguments {
+    pub(super) fn new(callable: &'static Callable, values: Vec<Value>) -> Self {
+        Arguments { callable, values }
+    }
+
+    /// What is called.
+    pub fn callable(&self) -> &'static Callable {
+        self.callable
+    }
+
+    /// The value of this parameter.
+    pub fn value(&self, name: &str) -> &Value {
+        match self.callable.parameters.iter().position(|parameter| parameter.name == name) {
+            Some(i) => &self.values[i],
+            None => panic!("`{}` declares no `{name}`", self.callable.name),
+        }
+    }
+
+    fn wrong(&self, name: &str, wanted: &str) -> ! {
+        panic!("`{}` does not declare `{name}` as {wanted}", self.callable.name)
+    }
+
+    /// Whether the value is `None`.
+    pub fn is_none(&self, name: &str) -> bool {
+        *self.value(name) == Value::None
+    }
+
+    /// A whole number.
+    pub fn int(&self, name: &str) -> i64 {
+        self.optional_int(name).unwrap_or_else(|| self.wrong(name, "a whole number"))
+    }
+
+    /// A whole number, where one is given rather than a value of another type.
+    pub fn optional_int(&self, name: &str) -> Option<i64> {
+        match self.value(name) {
+            Value::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A count (a whole number whose declared least is not negative).
+    pub fn count(&self, name: &str) -> usize {
+        usize::try_from(self.int(name)).unwrap_or_else(|_| self.wrong(name, "a count"))
+    }
+
+    /// A number.
+    pub fn float(&self, name: &str) -> f64 {
+        self.optional_float(name).unwrap_or_else(|| self.wrong(name, "a number"))
+    }
+
+    /// A number, where one is given rather than a value of another type.
+    pub fn optional_float(&self, name: &str) -> Option<f64> {
+        number(self.value(name))
+    }
+
+    /// `True` or `False`.
+    pub fn flag(&self, name: &str) -> bool {
+        match self.value(name) {
+            Value::Bool(flag) => *flag,
+            _ => self.wrong(name, "True or False"),
+        }
+    }
+
+    /// A word.
+    pub fn text(&self, name: &str) -> &str {
+        self.optional_text(name).unwrap_or_else(|| self.wrong(name, "a word"))
+    }
+
+    /// A word, where one is given rather than a value of another type.
+    pub fn optional_text(&self, name: &str) -> Option<&str> {
+        match self.value(name) {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The seed; 0 where none was given and none was drawn.
+    pub fn seed(&self) -> u32 {
+        self.optional_int("random_state").and_then(|seed| u32::try_from(seed).ok()).unwrap_or(0)
+    }
+
+    /// A list of numbers, where one is given rather than a value of another type.
+    pub fn floats(&self, name: &str) -> Option<Vec<f64>> {
+        match self.value(name) {
+            Value::List(values) | Value::Tuple(values) => values.iter().map(number).collect(),
+            _ => None,
+        }
+    }
+
+    /// A list of whole numbers, where one is given rather than a value of another type.
+    pub fn ints(&self, name: &str) -> Option<Vec<i64>> {
+        match self.value(name) {
+            Value::List(values) | Value::Tuple(values) => values
+                .iter()
+                .map(|value| match value {
+                    Value::Int(number) => Some(*number),
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        }
+    }
+
+    /// Rows of coordinates, flat, and how many columns they have; where they are given.
+    pub fn rows(&self, name: &str) -> Option<(Vec<f64>, usize)> {
+        let (Value::List(rows) | Value::Tuple(rows)) = self.value(name) else { return None };
+        let mut data = Vec::new();
+        for row in rows {
+            let (Value::List(row) | Value::Tuple(row)) = row else { return None };
+            for value in row {
+                data.push(number(value)?);
+            }
+        }
+        Some((data, data_columns(rows)))
+    }
+
+    /// Sets the seed, where the callable has one and none was given.
+    pub(super) fn draw_seed(&mut self, fresh: &mut dyn FnMut() -> u32) {
+        for (parameter, value) in self.callable.parameters.iter().zip(&mut self.values) {
+            if parameter.accepts.contains(&Type::Seed) && *value == Value::None {
+                *value = Value::Int(fresh().into());
+            }
+        }
+    }
+
+    /// Name and value of each parameter, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.callable.parameters.iter().map(|parameter| parameter.name).zip(&self.values)
+    }
+
+    /// Name and value of each parameter that is not at its default, in order.
+    pub fn given(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.callable.parameters.iter().zip(&self.values).filter_map(|(parameter, value)| {
+            let default = parameter.default.value();
+            (!default.is_some_and(|default| same(&default, value))).then_some((parameter.name, value))
+        })
+    }
+
+    /// The lines of Python that do the same, where the call itself would not.
+    pub fn python_lines(&self) -> Option<PythonLines> {
+        match self.callable.python {
+            Python::Import(_) => None,
+            Python::Lines(lines) => Some(lines(self)),
+        }
+    }
+}
+
+/// Canonical: signature order, defaults left out.
+impl fmt::Display for Arguments {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}(", self.callable.name)?;
+        for (i, (name, value)) in self.given().enumerate() {
+            let required = self
+                .callable
+                .parameters
+                .iter()
+                .take(self.callable.positional)
+                .any(|parameter| parameter.name == name && parameter.default == Default::Required);
+            let separator = if i > 0 { ", " } else { "" };
+            if required {
+                write!(f, "{separator}{value}")?;
+            } else {
+                write!(f, "{separator}{name}={value}")?;
+            }
+        }
+        f.write_str(")")
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(number) => Some(*number as f64),
+        Value::Float(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn data_columns(rows: &[Value]) -> usize {
+    match rows.first() {
+        Some(Value::List(row) | Value::Tuple(row)) => row.len(),
+        _ => 0,
+    }
+}
+
+/// Equal, whether a number has a point or not, and whether a sequence is a list or a tuple.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::List(a) | Value::Tuple(a), Value::List(b) | Value::Tuple(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        _ => a == b || number(a).is_some_and(|a| number(b) == Some(a)),
+    }
+}

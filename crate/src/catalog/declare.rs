@@ -1,0 +1,219 @@
+//! What a declaration is made of: parameters with their types, defaults and sliders.
+
+use crate::call::Value;
+use serde::Serialize;
+
+/// The part of an experiment in which a callable stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Where the points come from.
+    Data,
+    /// What is done to them.
+    Prepare,
+    /// What is fitted.
+    Fit,
+}
+
+impl Part {
+    /// The name of the part in an experiment.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Part::Data => "data",
+            Part::Prepare => "prepare",
+            Part::Fit => "fit",
+        }
+    }
+
+    /// What stands in this part.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Part::Data => "a data set",
+            Part::Prepare => "a preparation",
+            Part::Fit => "an algorithm",
+        }
+    }
+}
+
+/// An older spelling of a parameter, or of one of its values.
+pub enum Renamed {
+    /// A parameter that has another name now.
+    Parameter {
+        /// As tutorials write it.
+        old: &'static str,
+        /// As scikit-learn 1.9.1 writes it.
+        new: &'static str,
+    },
+    /// A value that has another name now.
+    Value {
+        /// Whose value.
+        parameter: &'static str,
+        /// As tutorials write it.
+        old: &'static str,
+        /// As scikit-learn 1.9.1 writes it.
+        new: &'static str,
+    },
+}
+
+/// One parameter of a callable.
+#[derive(Serialize)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// The types that it takes.
+    pub accepts: &'static [Type],
+    /// Its value where none is given.
+    pub default: Default,
+    /// One sentence of help.
+    pub help: &'static str,
+    /// The range that is worth trying by hand, where it is a number.
+    pub slider: Option<Slider>,
+}
+
+impl Parameter {
+    /// A parameter without a slider.
+    pub const fn new(
+        name: &'static str,
+        accepts: &'static [Type],
+        default: Default,
+        help: &'static str,
+    ) -> Parameter {
+        Parameter { name, accepts, default, help, slider: None }
+    }
+
+    /// The same with a slider.
+    pub const fn slider(mut self, from: f64, to: f64, step: f64) -> Parameter {
+        self.slider = Some(Slider { from, to, step, logarithmic: false });
+        self
+    }
+
+    /// The same with a slider whose steps are ratios.
+    pub const fn logarithmic_slider(mut self, from: f64, to: f64, step: f64) -> Parameter {
+        self.slider = Some(Slider { from, to, step, logarithmic: true });
+        self
+    }
+
+    /// `random_state`, as nearly all callables have it.
+    pub const fn random_state(help: &'static str) -> Parameter {
+        Parameter::new("random_state", &[Type::None, Type::Seed], Default::None, help)
+    }
+}
+
+/// The range of a slider. It need not be all that is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Slider {
+    /// The least value.
+    pub from: f64,
+    /// The greatest value.
+    pub to: f64,
+    /// The distance between two values.
+    pub step: f64,
+    /// Whether equal ratios are equally far apart.
+    pub logarithmic: bool,
+}
+
+/// A type of value.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Type {
+    /// `None`
+    None,
+    /// `True` or `False`
+    Bool,
+    /// A whole number within these bounds.
+    Int {
+        /// The least.
+        min: i64,
+        /// The greatest.
+        max: i64,
+    },
+    /// A number within these bounds.
+    Float {
+        /// The least.
+        min: f64,
+        /// The greatest.
+        max: f64,
+        /// Whether the least itself is excluded.
+        open: bool,
+    },
+    /// One of these words.
+    Choice {
+        /// The words.
+        of: &'static [&'static str],
+    },
+    /// A seed: a whole number from 0 to 2³² − 1.
+    Seed,
+    /// A list or tuple of whole numbers within these bounds.
+    Ints {
+        /// The least.
+        min: i64,
+        /// The greatest.
+        max: i64,
+        /// How many, where that is fixed.
+        length: Option<usize>,
+    },
+    /// A list or tuple of numbers within these bounds.
+    Floats {
+        /// The least.
+        min: f64,
+        /// The greatest.
+        max: f64,
+        /// How many, where that is fixed.
+        length: Option<usize>,
+    },
+    /// A list of rows of coordinates, all of the same length.
+    Rows,
+}
+
+impl Type {
+    /// A count: from `min` to 2³¹ − 1.
+    pub const fn count(min: i64) -> Type {
+        Type::Int { min, max: i32::MAX as i64 }
+    }
+
+    /// A number greater than 0.
+    pub const POSITIVE: Type = Type::Float { min: 0.0, max: f64::MAX, open: true };
+
+    /// A number of at least 0.
+    pub const NOT_NEGATIVE: Type = Type::Float { min: 0.0, max: f64::MAX, open: false };
+
+    /// Any number.
+    pub const NUMBER: Type = Type::Float { min: f64::MIN, max: f64::MAX, open: false };
+}
+
+/// The value of a parameter where none is given.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Default {
+    /// A value must be given; it may stand without its name.
+    Required,
+    /// `None`
+    None,
+    /// `True` or `False`
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A number.
+    Float(f64),
+    /// A word.
+    Str(&'static str),
+    /// A tuple of numbers.
+    Floats(&'static [f64]),
+}
+
+impl Default {
+    /// The default as a value; `None` where a value is required.
+    pub fn value(self) -> Option<Value> {
+        Some(match self {
+            Default::Required => return None,
+            Default::None => Value::None,
+            Default::Bool(value) => Value::Bool(value),
+            Default::Int(value) => Value::Int(value),
+            Default::Float(value) => Value::Float(value),
+            Default::Str(value) => Value::Str(value.to_owned()),
+            Default::Floats(values) => {
+                Value::Tuple(values.iter().map(|value| Value::Float(*value)).collect())
+            }
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! Clusters are where points lie densely.
+
+pub mod dbscan;

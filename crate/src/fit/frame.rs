@@ -1,0 +1,54 @@
+//! One moment of a run.
+
+use crate::attributes::Attributes;
+
+/// What a point is at a step, besides its cluster.
+#[repr(u8)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A member of its cluster, or of none yet where its label is −1.
+    Member = 0,
+    /// Not looked at yet: a small dot.
+    Unvisited = 1,
+    /// In the queue: a dashed ring.
+    Waiting = 2,
+    /// Core: filled.
+    Core = 3,
+    /// Border: hollow.
+    Border = 4,
+    /// Noise: ×.
+    Noise = 5,
+}
+
+/// One moment of a run.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Frame {
+    /// What kind of step led here: the key of its sentence.
+    pub kind: &'static str,
+    /// The active line of the pseudocode, from 0.
+    pub line: u32,
+    /// The cluster of each point: −1 where it has none.
+    pub labels: Vec<i32>,
+    /// The stable identity of each cluster, by label: what its colour and shape follow; −1 is grey.
+    /// Empty where label and identity are the same.
+    pub identities: Vec<i32>,
+    /// A [`Role`] a point; empty where all are members.
+    pub roles: Vec<u8>,
+    /// What else is to be drawn, by the name of its layer: `centroids`, `candidates`, `disc`, ….
+    pub layers: Attributes,
+    /// The numbers that the sentence quotes.
+    pub facts: Attributes,
+}
+
+impl Frame {
+    /// Empties the frame for a new moment, keeping its room.
+    pub fn begin(&mut self, kind: &'static str, line: u32) {
+        self.kind = kind;
+        self.line = line;
+        self.labels.clear();
+        self.identities.clear();
+        self.roles.clear();
+        self.layers.clear();
+        self.facts.clear();
+    }
+}

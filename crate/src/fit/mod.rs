@@ -1,0 +1,117 @@
+//! What all algorithms have in common: [`Fit`] does the work, [`Trace`] shows it, [`Frame`] is one moment of it.
+
+mod frame;
+
+pub use frame::{Frame, Role};
+
+use crate::attributes::Attributes;
+use crate::points::Points;
+use crate::work::{Progress, Work};
+use serde::Serialize;
+use std::any::Any;
+use std::rc::Rc;
+
+/// A fit under way. Resumable in bounded units, which have nothing to do with the steps that are shown.
+pub trait Fit {
+    /// Works for about `budget`, at least one unit of it (at most some 4 ms beyond).
+    fn advance(&mut self, points: &Points, budget: Work) -> Progress;
+
+    /// Takes over what an earlier fit of the same points kept, where only what comes after it differs: another cut of
+    /// the same tree. Called before the first `advance`, with all that is kept.
+    fn resume(&mut self, _kept: &Rc<dyn Any>) {}
+
+    /// Seals the fit; called once, after `advance` has answered [`Progress::Done`].
+    fn finish(self: Box<Self>, points: &Points) -> Fitted;
+}
+
+/// A fit that is done: the result, and the way there.
+pub struct Fitted {
+    /// The fitted attributes under scikit-learn's names without the trailing underscore; `labels` always.
+    pub result: Attributes,
+    /// The way there.
+    pub trace: Box<dyn Trace>,
+}
+
+/// What a fit did, step by step, in the textbook's order: the least from which any moment can be rebuilt.
+///
+/// Step 0 is the bare data. `frame` depends on points, trace and step alone; a cache inside may make
+/// neighbours cheap, hence `&mut self`.
+pub trait Trace {
+    /// The number of frames; at least 1.
+    fn len(&self) -> u32;
+
+    /// Never: there is at least the bare data.
+    fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// The step whose labels are the result. Playing stops there first.
+    fn result_step(&self) -> u32;
+
+    /// Places worth a tick on the scrubber, by step.
+    fn marks(&self) -> Vec<Mark>;
+
+    /// At which steps playing halts, and how long it stays: at speed 1 the whole of the run in a time that
+    /// holds a reader, whatever n. Rising steps, ending at the last; at most a few thousand.
+    fn pace(&self) -> Vec<Beat>;
+
+    /// What does not change from step to step, such as the tree or the curves; made once.
+    fn model(&self) -> Attributes {
+        Attributes::default()
+    }
+
+    /// What belongs to the model but takes longer than a fit, part by part, for about `budget`: asked again until
+    /// all is done. A model that is `unfinished` says that there is something to ask for. What does not depend on the fit's first parameter may be left out where it is `known`, from
+    /// another fit of the same points.
+    fn study(&mut self, _known: bool, _budget: Work) -> Study {
+        Study::Done
+    }
+
+    /// Prepares a moment that would take long to find, for about `budget`; true once `frame` and `explain` are
+    /// quick there.
+    fn ready(&mut self, _step: u32, _budget: Work) -> bool {
+        true
+    }
+
+    /// What a later fit of the same points may resume.
+    fn kept(&self) -> Option<Rc<dyn Any>> {
+        None
+    }
+
+    /// Writes the moment `step` (clamped to the last) into `frame`, whose former content is overwritten.
+    fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame);
+
+    /// What there is to say of one point at this step: numbers for a sentence, with the sentence's key as `kind`.
+    fn explain(&mut self, points: &Points, step: u32, point: u32) -> Attributes;
+}
+
+/// How far a study of a trace has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Study {
+    /// There is more to do.
+    Working,
+    /// A part is done; it takes the place of an earlier one of the same name.
+    Part(Attributes),
+    /// Everything is done.
+    Done,
+}
+
+/// A place worth a tick on the scrubber.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Mark {
+    /// Where.
+    pub step: u32,
+    /// What begins or happens there: `restart`, `iteration`, `best`, `result`, `cluster`, `rescue`, …
+    pub kind: &'static str,
+    /// Which one (the third restart), or its size: what the kind says.
+    pub number: f64,
+}
+
+/// A step at which playing halts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Beat {
+    /// Where.
+    pub step: u32,
+    /// For how long, at speed 1.
+    pub seconds: f64,
+}

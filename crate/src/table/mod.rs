@@ -1,0 +1,3 @@
+//! Tables, and how they are made.
+
+pub mod draft;
