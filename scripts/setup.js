@@ -21,6 +21,7 @@ export async function setup({ browser = false } = {}) {
       `Node ${OLDEST_NODE} or newer is needed; this is ${process.versions.node}. See nodejs.org.`,
     );
   }
+  await chooseToolchain();
   await installPackages();
   await installWasmTarget();
   await must('cargo', ['build', '--locked', '--quiet', '--package', 'bindgen'], 'See its message above.');
@@ -28,6 +29,21 @@ export async function setup({ browser = false } = {}) {
     await installChromium();
     await installOthers();
   }
+}
+
+/**
+ * Where the stable Rust that is installed is the one that rust-toolchain.toml names, it serves: rustup would fetch the
+ * same once more under that name, and cannot everywhere.
+ */
+async function chooseToolchain() {
+  if (process.env.RUSTUP_TOOLCHAIN) return;
+  const [, wanted] =
+    /^channel = "(.*)"$/m.exec(readFileSync(join(root, 'rust-toolchain.toml'), 'utf8')) ?? [];
+  const installed = await run('rustup', ['toolchain', 'list'], { quiet: true });
+  if (installed.code !== 0 || installed.stdout.split('\n').some((line) => line.startsWith(`${wanted}-`)))
+    return;
+  const stable = await run('rustc', ['--version'], { quiet: true, env: { RUSTUP_TOOLCHAIN: 'stable' } });
+  if (stable.stdout.startsWith(`rustc ${wanted} `)) process.env.RUSTUP_TOOLCHAIN = 'stable';
 }
 
 /** `npm ci`, unless what is installed came from the lock file as it is now. */

@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
+import { noticesOfCrates, noticesOfPackages, written } from './notices.js';
 import { must, root } from './run.js';
+import { TARGET as WASM_TARGET } from './wasm.js';
 
 const WASM = join(root, 'www/wasm/cluster_playground_bg.wasm');
 const FIRST = join(root, 'www/wasm/first');
@@ -41,12 +43,28 @@ const COMMON = {
   plugins: [styleAsText],
 };
 
+/** The files that went into what is published. @type {Set<string>} */
+const read = new Set();
+
+/** @param {esbuild.BuildOptions} options */
+async function built(options) {
+  const { metafile, outputFiles = [] } = await esbuild.build({
+    .../** @type {{}} */ (options),
+    metafile: true,
+  });
+  for (const file of Object.keys(metafile.inputs)) read.add(file);
+  return { metafile, outputFiles };
+}
+
 /** Everything that is published, from scratch (it takes a second or two). */
 export async function bundle() {
   const worker = await bundleWorker();
   await bundleElement();
   await bundleSite(worker, await bundleWorker([bindingsOf(FIRST)]));
   await bundleCore();
+  const crates = await noticesOfCrates(['cluster-playground'], WASM_TARGET);
+  const notices = written([...crates, ...noticesOfPackages(read)]);
+  for (const folder of ['site', 'element', 'core']) writeFileSync(join(DIST, folder, 'NOTICES.txt'), notices);
 }
 
 /**
@@ -69,7 +87,7 @@ const bindingsOf = (folder) => ({
  * @returns {Promise<string>}
  */
 async function bundleWorker(plugins = []) {
-  const built = await esbuild.build({
+  const { outputFiles } = await built({
     ...COMMON,
     entryPoints: ['www/engine/worker.js'],
     format: 'iife',
@@ -78,7 +96,7 @@ async function bundleWorker(plugins = []) {
     write: false,
     outdir: DIST,
   });
-  return built.outputFiles[0].text;
+  return outputFiles[0].text;
 }
 
 /** dist/element/cluster-playground.js: one file, valid as a classic script and as a module. */
@@ -103,7 +121,7 @@ async function bundleElement() {
       }));
     },
   };
-  await esbuild.build({
+  await built({
     ...COMMON,
     entryPoints: { 'cluster-playground': 'www/define.js' },
     format: 'iife',
@@ -128,14 +146,13 @@ async function bundleSite(worker, workerOfFirstVisit) {
   const next = join(DIST, 'site.next');
   const parts = join(next, 'parts');
   rmSync(next, { recursive: true, force: true });
-  const { metafile } = await esbuild.build({
+  const { metafile } = await built({
     ...COMMON,
     entryPoints: { main: 'www/define.js' },
     format: 'esm',
     splitting: true,
     legalComments: 'linked',
     sourcemap: true,
-    metafile: true,
     outdir: parts,
   });
   writeFileSync(join(parts, 'worker.js'), worker);
@@ -168,7 +185,7 @@ async function bundleSite(worker, workerOfFirstVisit) {
 async function bundleCore() {
   const out = join(DIST, 'core');
   rmSync(out, { recursive: true, force: true });
-  await esbuild.build({
+  await built({
     ...COMMON,
     entryPoints: { index: 'www/core.js' },
     format: 'esm',

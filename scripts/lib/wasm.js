@@ -4,17 +4,20 @@
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { must, root } from './run.js';
 
 const NAME = 'cluster_playground';
-const TARGET = 'wasm32-unknown-unknown';
+export const TARGET = 'wasm32-unknown-unknown';
 const CACHE = join(root, '.cache/wasm');
 /** The folder whose module is packed for the single-file element. */
 const PACKED = join(root, 'www/wasm/small');
 const ADVICE = 'See its message above.';
 
 /**
+ * @typedef {{ target_directory: string, packages: { source: string | null, manifest_path: string }[] }} Workspace What
+ *   cargo says of it.
+ *
  * @typedef {object} Module
  * @property {string} out its folder
  * @property {string} profile of cargo
@@ -67,17 +70,35 @@ const FEATURES = [
 
 /** Leaves `cluster_playground.js`, `.d.ts` and `_bg.wasm` in www/wasm/, www/wasm/small/ and www/wasm/first/. */
 export async function buildWasm() {
-  const described = ['metadata', '--format-version=1', '--no-deps'];
-  const { target_directory } = JSON.parse(await must('cargo', described, ADVICE, { quiet: true }));
+  const described = ['metadata', '--locked', '--format-version=1'];
+  /** @type {Workspace} */
+  const workspace = JSON.parse(await must('cargo', described, ADVICE, { quiet: true }));
+  const { target_directory } = workspace;
+  const anonymous = await withoutPaths(workspace);
   const bindgen = join(target_directory, 'debug', process.platform === 'win32' ? 'bindgen.exe' : 'bindgen');
   for (const { out, profile, features, optimise } of MODULES) {
     const what = ['--profile', profile, ...features, '--target', TARGET, '--package', 'cluster-playground'];
-    await must('cargo', ['build', '--locked', ...what], ADVICE);
+    await must('cargo', ['build', '--locked', ...anonymous, ...what], ADVICE);
     await must(bindgen, [join(target_directory, TARGET, profile, `${NAME}.wasm`), out], ADVICE);
     const file = join(out, `${NAME}_bg.wasm`);
     await optimised(file, [...optimise, ...FEATURES]);
     if (out === PACKED) await packed(file);
   }
+}
+
+/**
+ * Options of cargo that keep the paths of this machine out of what is built: a panic in a package names its file.
+ * @param {Workspace} workspace
+ */
+async function withoutPaths({ packages }) {
+  const folders = packages.filter(({ source }) => source).map((it) => dirname(dirname(it.manifest_path)));
+  const sysroot = (await must('rustc', ['--print', 'sysroot'], ADVICE, { quiet: true })).trim();
+  const version = await must('rustc', ['--version', '--verbose'], ADVICE, { quiet: true });
+  const commit = /^commit-hash: (.*)$/m.exec(version)?.[1];
+  const flags = [...new Set(folders)].map((folder) => `--remap-path-prefix=${folder}=/crates`);
+  // Where the sources of the standard library are installed, they are named instead of this.
+  flags.push(`--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=/rustc/${commit}`);
+  return ['--config', `target.${TARGET}.rustflags=${JSON.stringify(flags)}`];
 }
 
 /**

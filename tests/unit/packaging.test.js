@@ -1,7 +1,8 @@
 // What is published: the files load where they are said to load.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Script } from 'node:vm';
@@ -26,4 +27,31 @@ test('the site refers to its parts by relative addresses, so that any folder can
   const addresses = [...page.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, address]) => address);
   assert.ok(addresses.some((address) => address.endsWith('.js')));
   for (const address of addresses) assert.match(address, /^(\.\/|data:)/);
+});
+
+/** @param {string} folder of dist/ @returns {string[]} the paths of its files */
+function filesIn(folder) {
+  const home = join(root, 'dist', folder);
+  const names = readdirSync(home, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => join(home, name)).filter((file) => statSync(file).isFile());
+}
+
+test('no path of the machine that built it is in a published file', () => {
+  const paths = [root, process.env.CARGO_HOME ?? join(homedir(), '.cargo'), join(homedir(), '.rustup')];
+  const published = ['site', 'element', 'core'].flatMap(filesIn);
+  assert.ok(published.some((file) => file.endsWith('.wasm')));
+  for (const file of published) {
+    const bytes = readFileSync(file);
+    for (const path of paths) assert.ok(!bytes.includes(path), `${path} in ${file}`);
+  }
+});
+
+test('the notices of those whose code is published lie beside it', () => {
+  for (const folder of ['site', 'element', 'core']) {
+    const notices = readFileSync(join(root, 'dist', folder, 'NOTICES.txt'), 'utf8');
+    for (const name of ['lit-html', 'd3-array', 'lzma1', 'rand_core', 'serde', 'wasm-bindgen']) {
+      assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'), `${name} in ${folder}`);
+    }
+    assert.match(notices, /Copyright \(c\) 2017 Google LLC/);
+  }
 });
