@@ -2,6 +2,7 @@ import { html, LitElement } from 'lit';
 import { overlaysFor } from './draw/overlays.js';
 import { Appearance } from './element/appearance.js';
 import { transportKey } from './element/keys.js';
+import { Mishaps } from './element/mishaps.js';
 import { Desk } from './element/open.js';
 import { Stage } from './element/pictures.js';
 import { Report } from './element/report.js';
@@ -100,6 +101,7 @@ export class ClusterPlayground extends LitElement {
     /** @type {IntersectionObserver | undefined} */
     this.sight = undefined;
 
+    this.mishaps = new Mishaps(this);
     this.appearance = new Appearance(this);
     this.experiment = new Experiment(this);
     this.stage = new Stage(this);
@@ -247,7 +249,7 @@ export class ClusterPlayground extends LitElement {
   /** @param {Map<string, unknown>} changed */
   update(changed) {
     const focused = this.shadowRoot?.activeElement;
-    super.update(changed);
+    this.mishaps.guard(() => super.update(changed));
     // What was pressed may be gone: the keys stay here.
     if (focused && !focused.isConnected) this.takeKeys();
   }
@@ -308,19 +310,18 @@ export class ClusterPlayground extends LitElement {
   /**
    * A run has come in.
    * @param {RunSummary} summary
-   * @param {RunSummary | null} before
    * @param {Landing} landing
+   * @param {() => void} take called in the moment in which it is shown
    */
-  async landed(summary, before, landing) {
+  async landed(summary, landing, take) {
+    const before = this.experiment.summary;
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
-    const models = summary.fits.flatMap(({ model }) => (model?.linkage ? [model] : []));
-    if (models.length) await this.loadTrees();
-    for (const model of models) await this.trees?.layOutAhead(model);
-    if (this.experiment.summary !== summary) return;
     const shown = await this.playback.load(summary, landing, {
       keepLooks: alike,
-      ready: () => {
+      prepare: () => this.growTrees(summary),
+      swap: () => {
+        take();
         this.stage.models = this.study.models(summary);
         this.stage.setPoints(summary.points, { anew: !alike });
         this.trees?.reset();
@@ -340,10 +341,28 @@ export class ClusterPlayground extends LitElement {
     if (this.full) this.sweeps.update();
   }
 
+  /** What a run with trees needs: without them its points are shown alone. @param {RunSummary} summary */
+  async growTrees(summary) {
+    const models = summary.fits.flatMap(({ model }) => (model?.linkage ? [model] : []));
+    if (!models.length) return;
+    try {
+      await this.loadTrees();
+      for (const model of models) await this.trees?.layOutAhead(model);
+    } catch (thrown) {
+      this.mishaps.tell(thrown);
+    }
+  }
+
   /** What only trees need is not part of the first visit. */
   async loadTrees() {
     const { Trees } = await import('./views/tree/trees.js');
     this.trees ??= new Trees(this);
+  }
+
+  /** What was asked for is asked for again: a part of the page may come now that did not. */
+  again() {
+    this.experiment.run(this.texts, 'stay');
+    this.requestUpdate();
   }
 
   /** @param {import('./types.js').PlaygroundError} error */
@@ -358,8 +377,8 @@ export class ClusterPlayground extends LitElement {
     const moved = this.told !== step;
     this.told = step;
     this.step = step;
-    this.hand.explain();
-    this.report.update();
+    this.hand.explain().catch((thrown) => this.mishaps.tell(thrown));
+    this.mishaps.guard(() => this.report.update());
     this.requestUpdate();
     if (moved) this.tell('step', { step });
     this.address.write();

@@ -162,16 +162,32 @@ export class Stage {
     if (!this.view && this.points) this.fit();
     const t = Math.min(1, passed);
     this.canvases.forEach((canvas, i) => {
-      const ready = this.prepare(canvas);
-      if (ready) this.drawOne(i, t, ready[0]);
+      this.drawOn(canvas, (context) => this.drawOne(i, t, context));
     });
     for (const canvas of this.trees) {
-      const ready = this.prepare(canvas);
-      if (ready) this.host.trees?.draw(canvas, ready[0], Number(canvas.dataset.fit), ready[1], ease(t));
+      const fit = Number(canvas.dataset.fit);
+      this.drawOn(canvas, (context, ratio) => this.host.trees?.draw(canvas, context, fit, ratio, ease(t)));
     }
     if (passed < 1) this.invalidate();
     else this.from = [];
     if (this.painter.done) for (const resolve of this.waiting.splice(0)) resolve();
+  }
+
+  /**
+   * Draws one picture. One that fails leaves its canvas empty, and the others as they are.
+   * @param {HTMLCanvasElement} canvas
+   * @param {(context: CanvasRenderingContext2D, pixelRatio: number) => void} how
+   */
+  drawOn(canvas, how) {
+    const ready = this.prepare(canvas);
+    if (!ready) return;
+    try {
+      how(...ready);
+    } catch (thrown) {
+      // Its size, set anew, takes back what was half done: clips, transforms, styles.
+      canvas.width = 0;
+      this.host.mishaps.tell(thrown);
+    }
   }
 
   /**

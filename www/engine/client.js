@@ -17,6 +17,7 @@ import { engineError } from './protocol.js';
  *
  * @typedef {object} Completed The run whose frames are asked for.
  * @property {number} run
+ * @property {RunSummary} summary
  * @property {Texts[]} texts as it was asked for, and as it was understood
  * @property {number} age the age of the host when it was run
  * @property {Promise<unknown> | null} restoring
@@ -109,6 +110,7 @@ class Client {
       const { data, prepare, fit } = summary.description;
       this.#completed = {
         run,
+        summary,
         texts: [texts, { data, prepare, fit }],
         age: this.#host.age,
         restoring: null,
@@ -145,6 +147,11 @@ class Client {
       if (/** @type {any} */ (error).code === 'closed' && !this.#closed) return this.catalog();
       throw error;
     }
+  }
+
+  /** Whether it is this run of which questions are answered: it is the last that was completed. @param {RunSummary} summary */
+  has(summary) {
+    return this.#completed?.summary === summary;
   }
 
   /**

@@ -87,41 +87,73 @@ export class Experiment {
    */
   async run(texts, landing) {
     this.open();
-    const { client } = this;
+    const { client, host } = this;
     if (!client) return;
     if (!this.running && this.asked) this.renewSettled();
     this.asked = texts;
     this.running = true;
+    host.mishaps.clear();
+    /** @type {RunSummary} */
+    let summary;
     try {
-      const summary = await client.run(texts, {
+      summary = await client.run(texts, {
         frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
         onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
       });
-      const isLatest = this.asked === texts;
-      if (this.client !== client || !(isLatest || this.running)) return;
-      const before = this.summary;
-      this.summary = summary;
-      this.described = null;
-      if (!isLatest) {
-        // Another is under way: the picture of this one is shown meanwhile, so that it follows a hand that does not rest.
-        await this.host.landed(summary, before, landing === 'start' ? 'result' : landing);
-        return;
-      }
-      this.running = false;
-      this.progress = null;
-      this.error = null;
-      const canonical = this.takeOver(summary.description);
-      await this.host.landed(summary, before, landing);
-      // Else others were asked for meanwhile, and it is they who are waited for.
-      if (this.asked === canonical) this.settle?.resolve();
     } catch (thrown) {
-      const error = /** @type {PlaygroundError} */ (thrown);
-      if (error.code === 'superseded' || this.client !== client || this.asked !== texts) return;
-      const described = await client.describe(texts).catch(() => null);
-      if (this.client !== client || this.asked !== texts) return;
-      this.described = described;
-      this.failed(error);
+      await this.refused(texts, /** @type {PlaygroundError} */ (thrown));
+      return;
     }
+    const isLatest = this.asked === texts;
+    if (this.client !== client || !(isLatest || this.running)) return;
+    // Where another is under way the picture of this one is shown meanwhile, so that it follows a hand that does not
+    // rest.
+    const meanwhile = landing === 'start' ? 'result' : landing;
+    /** @type {Texts | null} */
+    let canonical = null;
+    try {
+      await host.landed(summary, isLatest ? landing : meanwhile, () => {
+        canonical = this.take(summary, texts);
+      });
+    } catch (thrown) {
+      host.mishaps.tell(thrown);
+      // Nothing of it is shown, and there is nothing to wait for.
+      if (this.client === client && this.asked === texts) canonical = this.take(summary, texts);
+    }
+    // Else others were asked for meanwhile, and it is they who are waited for.
+    if (!canonical || this.asked !== canonical) return;
+    if (host.mishaps.now) this.settle?.reject(host.mishaps.now);
+    else this.settle?.resolve();
+  }
+
+  /**
+   * A run takes the place of the one before, in the moment in which it is shown.
+   * @param {RunSummary} summary
+   * @param {Texts} texts that it was asked for with
+   * @returns {Texts | null} the canonical ones, if no others were asked for since
+   */
+  take(summary, texts) {
+    this.summary = summary;
+    this.described = null;
+    if (this.asked !== texts) return null;
+    this.running = false;
+    this.progress = null;
+    this.error = null;
+    return this.takeOver(summary.description);
+  }
+
+  /**
+   * What was asked for cannot be run.
+   * @param {Texts} texts
+   * @param {PlaygroundError} error
+   */
+  async refused(texts, error) {
+    const { client } = this;
+    if (error.code === 'superseded' || this.asked !== texts) return;
+    const described = await client?.describe(texts).catch(() => null);
+    if (this.client !== client || this.asked !== texts) return;
+    this.described = described ?? null;
+    this.failed(error);
   }
 
   /**

@@ -35,6 +35,19 @@ export function caption(host) {
   </div>`;
 }
 
+/**
+ * What could not be shown, through a fault of ours.
+ * @param {Host} host
+ */
+export function mishap(host) {
+  const { now } = host.mishaps;
+  if (!now) return nothing;
+  return html`<div class="mishap" role="alert">
+    <p class="error">${words.mishap(now.message)}</p>
+    <button type="button" @click=${() => host.again()}>${words.again}</button>
+  </div>`;
+}
+
 /** Whether the result is there, and at rest. @param {Host} host */
 const isDone = ({ playback, experiment }) =>
   playback.atResult && !playback.player.playing && !experiment.error;
@@ -52,7 +65,8 @@ export function verdict(host) {
   const speaker = speakOf(host, 0);
   if (!isDone(host) || summary?.fits.length !== 1 || !speaker?.words || frames[0]?.kind === 'stop')
     return nothing;
-  return html`<p class="verdict">${rich(speaker.words.verdict(summary.fits[0].result, speaker.context))}</p>`;
+  const said = host.mishaps.guard(() => speaker.words?.verdict(summary.fits[0].result, speaker.context));
+  return html`<p class="verdict">${rich(said ?? '')}</p>`;
 }
 
 /**
@@ -185,8 +199,9 @@ function saidOf(host, { fit, point, facts }) {
   if (!facts || !speaker || !summary) return null;
   const { data, shape } = summary.points;
   const row = data.subarray(point * shape[1], (point + 1) * shape[1]);
+  const said = host.mishaps.guard(() => speaker.words?.explain[facts.kind]?.(facts, speaker.context));
   return {
-    sentence: speaker.words?.explain[facts.kind]?.(facts, speaker.context) ?? words.point(point),
+    sentence: said ?? words.point(point),
     at: [...row.subarray(0, 4)].map(number).join(', ') + (shape[1] > 4 ? ', …' : ''),
     distances: distancesOf(host, fit, row),
   };

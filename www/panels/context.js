@@ -56,5 +56,6 @@ export function stepSentence(host, fit) {
   const speaker = speakOf(host, fit);
   const frame = host.playback.frames[fit];
   if (!speaker || !frame) return '';
-  return speaker.words?.steps[frame.kind]?.(frame.facts, speaker.context) ?? words.noStepWords(frame.kind);
+  const said = host.mishaps.guard(() => speaker.words?.steps[frame.kind]?.(frame.facts, speaker.context));
+  return said ?? words.noStepWords(frame.kind);
 }

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { words } from '../words/en.js';
-import { announcement, caption, verdict } from './caption.js';
+import { announcement, caption, mishap, verdict } from './caption.js';
 import { highlighted } from './code.js';
 import { figureControls, linksNote } from './controls.js';
 import { glyph } from './glyph.js';
@@ -28,17 +28,19 @@ export function figure(host) {
   const isWide = host.stage.points ? host.stage.aspect > WIDE : PROBABLY_WIDE.test(host.data);
   const { description, error, asked } = host.experiment;
   const { data, prepare, fit } = (error ? asked : description) ?? host.texts;
+  // A part that fails takes no other along; a picture stays, for what is drawn in it.
+  const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
-      ${picture(host)}
-      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${caption(host)} ${roles(host)} ${looks(host)} ${verdict(host)} ${linksNote(host)}</div>
+      ${part(picture) ?? noChange}
+      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${mishap(host)} ${part(caption)} ${part(roles)} ${part(looks)} ${part(verdict)} ${part(linksNote)}</div>
     </div>
-    ${transport(host)} ${figureControls(host)}
+    ${part(transport)} ${part(figureControls)}
     <p class="experiment">
       <code>${highlighted(data)}</code>
       ${prepare ? html`<span class="arrow">&rarr;</span> <code>${highlighted(prepare)}</code>` : nothing}
       <span class="arrow">&rarr;</span> <code>${highlighted(fit)}</code>
     </p>
-    ${announcement(host)}`;
+    ${part(announcement)}`;
 }
 
 /** What the shapes mean: how many points each cluster has now. @param {Host} host */

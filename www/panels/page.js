@@ -1,6 +1,6 @@
-import { html } from 'lit';
+import { html, noChange } from 'lit';
 import { words } from '../words/en.js';
-import { announcement, caption, pseudocode, scores, verdict } from './caption.js';
+import { announcement, caption, mishap, pseudocode, scores, verdict } from './caption.js';
 import { charts } from './charts.js';
 import { codeLine } from './code.js';
 import { controlsPanel } from './controls.js';
@@ -17,16 +17,18 @@ const TABS = /** @type {const} */ (['controls', 'steps', 'charts', 'code']);
  * @param {Host} host
  */
 export function page(host) {
+  // A part that fails takes no other along; a picture stays, for what is drawn in it.
+  const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   return html`
-    ${header(host)}
+    ${part(header)}
     <main>
-      ${picture(host)}
+      ${part(picture) ?? noChange}
       <div class="why">
-        <div class="said">${caption(host)} ${verdict(host)} ${scores(host)}</div>
-        ${pseudocode(host)}
-        <div class="charts-panel" id="panel-charts">${charts(host)}</div>
+        <div class="said">${mishap(host)} ${part(caption)} ${part(verdict)} ${part(scores)}</div>
+        ${part(pseudocode)}
+        <div class="charts-panel" id="panel-charts">${part(charts)}</div>
       </div>
-      ${transport(host)}
+      ${part(transport)}
       <div class="tabs" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walkTabs(host, event)}>
         ${TABS.map(
           (name) => html`<button
@@ -42,9 +44,9 @@ export function page(host) {
           >${words.tabs[name]}</button>`,
         )}
       </div>
-      ${controlsPanel(host)} ${codeLine(host)}
+      ${part(controlsPanel)} ${part(codeLine)}
     </main>
-    ${announcement(host)}
+    ${part(announcement)}
   `;
 }
 

@@ -11,36 +11,60 @@ import { companionStep, createPlayer } from './player.js';
 const BLEND = 0.32;
 const BLEND_OF_BEAT = 0.6;
 
+/**
+ * @typedef {object} Moment What is shown: a run, and of each of its fits one frame. It is swapped as one value, so that
+ *   words, controls and frames of one moment are always of the same run.
+ * @property {RunSummary} summary
+ * @property {number} lead the fit that the playhead walks: the one with the longest way to its result
+ * @property {Int32Array[]} looks by fit: how its clusters are to look
+ * @property {(Frame | null)[]} results as they look
+ * @property {(Frame | null)[]} frames what is shown
+ */
+
 /** The playhead: the player walks the fit with the longest way to its result, and the frames of all fits follow. */
 export class Playback {
   /** @param {import('../element.js').ClusterPlayground} host */
   constructor(host) {
     this.host = host;
-    /** @type {RunSummary | null} */
-    this.summary = null;
-    this.lead = 0;
-    /** @type {Int32Array[]} by fit: how its clusters are to look */
-    this.looks = [];
-    /** @type {(Frame | null)[]} the results, as they look */
-    this.results = [];
-    /** @type {(Frame | null)[]} what is shown */
-    this.frames = [];
+    /** @type {Moment | null} */
+    this.now = null;
     /** Counts loads, so that what an overtaken one still fetches is dropped. */
     this.generation = 0;
     /** Counts what is asked for, and the newest of it that is shown: an answer may be overtaken by one at hand. */
     this.asked = 0;
     this.answered = 0;
-    /** While another run is put in: steps are then not yet steps of it. */
+    /** While another run is put in: steps are then not yet steps of it, and no more of the one that is shown. */
     this.loading = false;
+    const { mishaps } = host;
     this.player = createPlayer({
       steps: 1,
       resultStep: 0,
       pace: [0, 1],
       onStep: (step) => {
-        this.showStep(step);
+        this.showStep(step).catch((thrown) => mishaps.tell(thrown));
       },
-      onState: () => host.onPlayerState(),
+      onState: () => mishaps.guard(() => host.onPlayerState()),
     });
+  }
+
+  get summary() {
+    return this.now?.summary ?? null;
+  }
+
+  get lead() {
+    return this.now?.lead ?? 0;
+  }
+
+  get looks() {
+    return this.now?.looks ?? [];
+  }
+
+  get results() {
+    return this.now?.results ?? [];
+  }
+
+  get frames() {
+    return this.now?.frames ?? [];
   }
 
   /** The fit that the playhead walks. @returns {FitSummary | undefined} */
@@ -57,36 +81,45 @@ export class Playback {
   }
 
   /**
-   * Takes a new run and shows it.
+   * Takes a new run and shows it. Until all that is shown of it is there, the run before stays as it is.
    * @param {RunSummary} summary
    * @param {import('../experiment/experiment.js').Landing} landing
-   * @param {{ keepLooks: boolean, ready: () => void }} how `ready`: called when nothing can fail
-   *   any more, just before the first frame is shown
+   * @param {{ keepLooks: boolean, prepare: () => Promise<unknown>, swap: () => void }} how `prepare`: what else has to
+   *   be there first; `swap`: called in the moment in which this run takes the place of the one before
    * @returns {Promise<boolean>} false: overtaken
    */
-  async load(summary, landing, { keepLooks, ready }) {
+  async load(summary, landing, { keepLooks, prepare, swap }) {
     this.player.pause();
     this.generation += 1;
     const { generation } = this;
-    const results = summary.fits.map((fit, i) => this.shown(fit.frames[0], i));
-    const placed = summary.description.calls.fit.map(({ values }) => Array.isArray(values.init));
-    this.dress(results, keepLooks ? (this.results[0] ?? null) : null, keepLooks ? placed : []);
-    this.summary = summary;
-    const ways = summary.fits.map((fit) => fit.result_step);
-    this.lead = ways.indexOf(Math.max(...ways));
-    const { steps, result_step: resultStep, pace, marks } = summary.fits[this.lead];
-    ready();
     this.loading = true;
-    /** @type {Record<string, number>} */
-    const places = { start: 0, result: resultStep, begun: marks[0]?.step ?? 0, stay: this.player.step };
-    this.player.load(
-      { steps, resultStep, pace, marks },
-      typeof landing === 'number' ? landing : places[landing],
-    );
-    this.loading = false;
-    if (this.player.step === resultStep) this.present(this.results, 0);
-    else await this.showStep(this.player.step, 0);
-    if (generation !== this.generation) return false;
+    try {
+      await prepare();
+      if (generation !== this.generation) return false;
+      const ways = summary.fits.map((fit) => fit.result_step);
+      const lead = ways.indexOf(Math.max(...ways));
+      const { steps, result_step: resultStep, pace, marks } = summary.fits[lead];
+      const dressed = this.dress(summary, keepLooks);
+      /** @type {Record<string, number>} */
+      const places = { start: 0, result: resultStep, begun: marks[0]?.step ?? 0, stay: this.player.step };
+      const wanted = typeof landing === 'number' ? landing : places[landing];
+      let step = Math.max(0, Math.min(steps - 1, Math.round(wanted) || 0));
+      let frames = dressed.results;
+      if (step !== resultStep) {
+        const fetched = await this.fetch(summary, stepsAt(summary, lead, step));
+        if (generation !== this.generation) return false;
+        // What cannot be had is not waited for: the result came with the run.
+        if (fetched.includes(null)) step = resultStep;
+        else frames = fetched.map((frame, i) => frame && renameIdentities(frame, dressed.looks[i]));
+      }
+      this.now = { summary, lead, ...dressed, frames };
+      this.answered = this.asked;
+      swap();
+      this.player.load({ steps, resultStep, pace, marks }, step);
+    } finally {
+      if (generation === this.generation) this.loading = false;
+    }
+    this.present(this.frames, 0);
     if (landing === 'start') this.player.play();
     return true;
   }
@@ -95,35 +128,41 @@ export class Playback {
    * Gives the clusters of each result the looks of those that they overlap most: of the earlier result, and beside
    * the first fit those of the first. Where centroids were placed each keeps its look, wherever it goes: it may be in a
    * hand.
-   * @param {(Frame | null)[]} results
-   * @param {Frame | null} earlier
-   * @param {boolean[]} placed by fit
+   * @param {RunSummary} summary
+   * @param {boolean} keepLooks whether the earlier result is one of the same kind
+   * @returns {{ looks: Int32Array[], results: (Frame | null)[] }}
    */
-  dress(results, earlier, placed) {
-    let model = earlier;
+  dress(summary, keepLooks) {
+    let model = keepLooks ? (this.results[0] ?? null) : null;
     const before = this.looks;
-    this.looks = [];
-    this.results = results.map((frame, i) => {
-      if (placed[i]) this.looks[i] = before[i] ?? new Int32Array();
-      else this.looks[i] = frame && model ? matchIdentities(model, frame, i === 0) : new Int32Array();
-      const dressed = frame && renameIdentities(frame, this.looks[i]);
+    /** @type {Int32Array[]} */
+    const looks = [];
+    const results = summary.fits.map((fit, i) => {
+      const frame = this.shown(fit.frames[0], i);
+      const placed = keepLooks && Array.isArray(summary.description.calls.fit[i].values.init);
+      if (placed) looks[i] = before[i] ?? new Int32Array();
+      else looks[i] = frame && model ? matchIdentities(model, frame, i === 0) : new Int32Array();
+      const dressed = frame && renameIdentities(frame, looks[i]);
       if (i === 0) model = dressed;
       return dressed;
     });
+    return { looks, results };
   }
 
   /**
-   * The frames of these steps, one a fit.
+   * The frames of a run at these steps, one a fit.
+   * @param {RunSummary} summary
    * @param {number[]} steps
    * @returns {Promise<(Frame | null)[]>}
    */
-  async fetch(steps) {
+  async fetch(summary, steps) {
     const { experiment, stage } = this.host;
     // A frame that cannot be had, because the run was cancelled or the element removed, is none: the last one stays.
-    const get = async (/** @type {number} */ i, /** @type {number} */ step) =>
-      this.summary?.fits[i].frames.find((frame) => frame.step === step) ??
-      (await experiment.client?.frame(i, step, stage.painter.pictureFor(i)).catch(() => null)) ??
-      null;
+    const get = async (/** @type {number} */ i, /** @type {number} */ step) => {
+      const known = summary.fits[i].frames.find((frame) => frame.step === step);
+      if (known || !experiment.client?.has(summary)) return known ?? null;
+      return experiment.client.frame(i, step, stage.painter.pictureFor(i)).catch(() => null);
+    };
     return Promise.all(steps.map(async (step, i) => this.shown(await get(i, step), i)));
   }
 
@@ -137,20 +176,19 @@ export class Playback {
    * @param {number} [blend] seconds
    */
   async showStep(step, blend = this.blendTo(step)) {
-    const { summary, generation } = this;
-    if (!summary || this.loading) return;
+    const { now, generation } = this;
+    if (!now || this.loading) return;
     this.asked += 1;
     const { asked } = this;
-    const lead = summary.fits[this.lead];
-    const steps = summary.fits.map((fit, i) =>
-      fit === lead ? step : (this.host.trees?.cutStep(i) ?? companionStep(step, track(lead), track(fit))),
+    const steps = stepsAt(now.summary, now.lead, step).map((at, i) =>
+      i === now.lead ? at : (this.host.trees?.cutStep(i) ?? at),
     );
-    const frames = await this.fetch(steps);
+    const frames = await this.fetch(now.summary, steps);
     // Overtaken: whoever came later shows its own.
     if (frames.includes(null) || generation !== this.generation || asked < this.answered) return;
     this.answered = asked;
     this.present(
-      frames.map((frame, i) => frame && renameIdentities(frame, this.looks[i])),
+      frames.map((frame, i) => frame && renameIdentities(frame, now.looks[i])),
       blend,
     );
   }
@@ -164,7 +202,7 @@ export class Playback {
     const { lead, player, summary } = this;
     if (!summary) return;
     const to = fit === lead ? step : companionStep(step, track(summary.fits[fit]), track(summary.fits[lead]));
-    if (to === player.step) this.showStep(to);
+    if (to === player.step) this.showStep(to).catch((thrown) => this.host.mishaps.tell(thrown));
     else player.seek(to);
   }
 
@@ -173,7 +211,8 @@ export class Playback {
    * @param {number} blend seconds
    */
   present(frames, blend) {
-    this.frames = frames;
+    if (!this.now) return;
+    this.now = { ...this.now, frames };
     this.host.stage.show(frames, this.host.appearance.still ? 0 : blend);
     this.host.onFrames();
   }
@@ -192,6 +231,15 @@ export class Playback {
     return Math.min(BLEND, pace[beat + 1] * BLEND_OF_BEAT) / Math.max(1, this.player.speed);
   }
 }
+
+/**
+ * Where each fit of a run stands while the leading one is at a step.
+ * @param {RunSummary} summary
+ * @param {number} lead
+ * @param {number} step
+ */
+const stepsAt = ({ fits }, lead, step) =>
+  fits.map((fit, i) => (i === lead ? step : companionStep(step, track(fits[lead]), track(fit))));
 
 /** What of a fit its companions go by. @param {FitSummary} fit */
 const track = ({ steps, result_step: resultStep }) => ({ steps, resultStep });

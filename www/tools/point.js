@@ -60,11 +60,13 @@ export class Hand {
   /** Asks what there is to say of the point that is meant, at the step that is shown. */
   async explain() {
     const { meant } = this;
+    const { playback } = this.host;
     const { client } = this.host.experiment;
-    const step = this.host.playback.frames[meant?.fit ?? 0]?.step;
-    if (!meant || !client || step === undefined) return;
+    const { summary } = playback;
+    const step = playback.frames[meant?.fit ?? 0]?.step;
+    if (!meant || !summary || step === undefined || !client?.has(summary)) return;
     const facts = await client.explain(meant.fit, step, meant.point).catch(() => null);
-    if (meant !== this.meant || !facts) return;
+    if (meant !== this.meant || summary !== playback.summary || !facts) return;
     meant.facts = facts;
     this.mark();
     if (meant === this.picked) this.host.report.say(spokenOf(this.host, meant));

@@ -110,6 +110,9 @@ export const words = {
   next: 'Try next',
   toResult: 'Back to the result',
   takeBack: 'Take it back',
+  mishap: (/** @type {string} */ what) =>
+    `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
+  again: 'Try again',
   tabs: { controls: 'Controls', steps: 'Steps', charts: 'Charts', code: 'Code' },
   controlsOf: 'Controls',
   transport: 'Playback',

@@ -1,0 +1,49 @@
+/**
+ * What is thrown while drawing or phrasing: a fault of ours. It is told, in a sentence, to the console and as an event;
+ * and it stops nothing: what is left works on, and so does the next change.
+ */
+export class Mishaps {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** The first since the last change. @type {Error | null} */
+    this.now = null;
+    /** What has been told since then: each frame would say it again. @type {Set<string>} */
+    this.told = new Set();
+  }
+
+  /**
+   * Does what may fail.
+   * @template T
+   * @param {() => T} act
+   * @returns {T | undefined} undefined: it has failed
+   */
+  guard(act) {
+    try {
+      return act();
+    } catch (thrown) {
+      this.tell(thrown);
+      return undefined;
+    }
+  }
+
+  /** @param {unknown} thrown */
+  tell(thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    if (this.told.has(error.message)) return;
+    this.told.add(error.message);
+    this.now ??= error;
+    console.error(error);
+    // The page may be in the middle of showing itself.
+    queueMicrotask(() => {
+      this.host.tell('error', error);
+      this.host.requestUpdate();
+    });
+  }
+
+  /** Another experiment is asked for. */
+  clear() {
+    this.now = null;
+    this.told.clear();
+  }
+}
