@@ -18,11 +18,44 @@
  * @property {Int32Array} identities by label, what colour and shape follow; −1 is grey; empty: the label itself
  * @property {Int32Array} [labels] none is −1. Absent above 20,000 points, where the worker paints
  * @property {Uint8Array} [roles] a {@link Role} a point; empty: all are members
+ * @property {{ data: Float32Array, shape: [number, number] } | null} [soft] n × k: how much of each point each cluster
+ *   has, where points are shared
+ * @property {Matrix | null} [places] where each point is at this moment, where the points move
  * @property {Attributes} layers what else there is to draw
+ * @property {Layer[]} [shapes] what else there is to draw, from the ground up
  * @property {Attributes} facts the numbers that the sentence quotes
  * @property {{ image: ImageData, picture: import('./engine/protocol.js').Picture }} [painted] what was asked for with the frame
  *
  * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise
+ *
+ * @typedef {{ name: string, tone: 'accent' | 'cluster' | 'quiet' } & LayerShape} Layer Something to draw: `name` is its
+ *   overlay and the key of its words. Where something is drawn for each cluster, row j is that of label j.
+ *
+ * @typedef {(
+ *   { shape: 'points', of: Uint32Array, mark: 'ring' | 'dashed' | 'ground' | 'area', area?: Float64Array } |
+ *   { shape: 'segments', ends: Uint32Array | Matrix, weight: Float64Array | null, dash: boolean } |
+ *   { shape: 'anchors', at: Matrix, trail: Matrix | null } |
+ *   { shape: 'balls', centre: number, radius: number, metric: string, meter: Uint32Array | null } |
+ *   { shape: 'ellipses', means: Matrix, covariances: Float64Array } |
+ *   { shape: 'regions', by: 'anchors' | 'hulls' } |
+ *   { shape: 'regions', by: 'cells', bounds: Float64Array, labels: Int32Array, columns: number } |
+ *   { shape: 'text', at: Matrix, keys: string[] }
+ * )} LayerShape `ends`: pairs of points, or rows of two places; `trail`: k rows a move, the last of which are `at`;
+ *   `meter`: how many there are within the radius, and how many are needed.
+ *
+ * @typedef {object} Figure A chart or another view.
+ * @property {string} name the key of its words
+ * @property {'curve' | 'bars' | 'strip' | 'tree' | 'matrix' | 'grid'} kind
+ * @property {Series[]} series
+ * @property {{ name: string, x: number }[]} marks places along x that have a name
+ * @property {{ step: Uint32Array } | { parameter: string } | 'points' | null} now what a pick in it does: it seeks (a step
+ *   for each value), sets a parameter, or lights points
+ *
+ * @typedef {object} Series
+ * @property {string} name
+ * @property {Float64Array | null} x null: side by side
+ * @property {Float64Array | Matrix} y a gap where it is not a number
+ * @property {boolean} share whether they are parts of a whole, to be drawn behind
  *
  * @typedef {{ step: number, kind: string, number: number }} Mark A place worth a tick on the scrubber.
  *

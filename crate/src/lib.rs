@@ -83,6 +83,7 @@ pub mod distances;
 pub mod error;
 pub mod fit;
 pub mod math;
+pub mod matrix;
 pub mod neighbors;
 pub mod paint;
 pub mod points;

@@ -34,6 +34,16 @@ impl Metric {
         }
     }
 
+    /// Its name, as scikit-learn has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Metric::Euclidean => "euclidean",
+            Metric::Manhattan => "manhattan",
+            Metric::Chebyshev => "chebyshev",
+            Metric::Cosine => "cosine",
+        }
+    }
+
     /// Whether a ball around a point can be bounded coordinate by coordinate.
     pub fn is_coordinatewise(self) -> bool {
         self != Metric::Cosine

@@ -1,6 +1,8 @@
 //! One moment of a run.
 
+use super::layer::Layer;
 use crate::attributes::Attributes;
+use crate::matrix::Matrix;
 
 /// What a point is at a step, besides its cluster.
 #[repr(u8)]
@@ -34,8 +36,14 @@ pub struct Frame {
     pub identities: Vec<i32>,
     /// A [`Role`] a point; empty where all are members.
     pub roles: Vec<u8>,
+    /// How much of each point each cluster has, n × k, where points are shared.
+    pub soft: Option<Matrix<f32>>,
+    /// Where each point is at this moment, n × 2 or n × 3, where the points move.
+    pub places: Option<Matrix>,
     /// What else is to be drawn, by the name of its layer: `centroids`, `candidates`, `disc`, ….
     pub layers: Attributes,
+    /// What else is to be drawn, from the ground up.
+    pub shapes: Vec<Layer>,
     /// The numbers that the sentence quotes.
     pub facts: Attributes,
 }
@@ -48,7 +56,10 @@ impl Frame {
         self.labels.clear();
         self.identities.clear();
         self.roles.clear();
+        self.soft = None;
+        self.places = None;
         self.layers.clear();
+        self.shapes.clear();
         self.facts.clear();
     }
 }

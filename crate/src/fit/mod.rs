@@ -1,12 +1,16 @@
-//! What all algorithms have in common: [`Fit`] does the work, [`Trace`] shows it, [`Frame`] is one moment of it.
+//! What all algorithms have in common: [`Fit`] does the work, [`Trace`] shows it, [`Frame`] is one moment of it; what is
+//! drawn there are [layers](layer), what is drawn beside it are [figures](figure).
 
+pub mod figure;
 mod frame;
+pub mod layer;
 
 pub use frame::{Frame, Role};
 
 use crate::attributes::Attributes;
 use crate::points::Points;
 use crate::work::{Progress, Work};
+use figure::Figure;
 use serde::Serialize;
 use std::any::Any;
 use std::rc::Rc;
@@ -58,6 +62,16 @@ pub trait Trace {
     /// What does not change from step to step, such as the tree or the curves; made once.
     fn model(&self) -> Attributes {
         Attributes::default()
+    }
+
+    /// Charts and other views of the whole run.
+    fn figures(&self) -> Vec<Figure> {
+        Vec::new()
+    }
+
+    /// The figure of this name of one step, pooled to at most `most` × `most` values.
+    fn figure(&mut self, _points: &Points, _name: &str, _step: u32, _most: u32) -> Option<Figure> {
+        None
     }
 
     /// What belongs to the model but takes longer than a fit, part by part, for about `budget`: asked again until

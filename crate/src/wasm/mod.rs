@@ -1,8 +1,10 @@
-//! The boundary: the only file that knows JavaScript. `www/core.js` and `www/session.js` are its callers.
+//! The boundary: the only folder that knows JavaScript. `www/core.js` and `www/engine/session.js` are its callers.
 //!
 //! Bulk arrays are copied out as typed arrays, never kept as views: when wasm memory grows, views detach.
 
-use crate::attributes::{Attribute, Attributes};
+mod values;
+
+use crate::attributes::Attribute;
 use crate::callables::ALL;
 use crate::catalog::Experiment;
 use crate::error::{Code, Error};
@@ -12,8 +14,8 @@ use crate::points::Points;
 use crate::run::{Memory, Stage};
 use crate::score::{self, score};
 use crate::work::Work;
-use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
-use serde::Serialize;
+use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
+use values::{attributes, error_to_js, list, matrix, plain, set};
 use wasm_bindgen::prelude::*;
 
 /// Where experiments are understood and begun.
@@ -163,6 +165,19 @@ impl Run {
         Ok(attributes(&self.fitted(fit)?.1.trace.model())?.into())
     }
 
+    /// Charts and other views of the whole run: `[{ name, kind, series, marks, now }]`.
+    pub fn figures(&mut self, fit: usize) -> Result<Array, JsValue> {
+        list(&self.fitted(fit)?.1.trace.figures(), values::figure)
+    }
+
+    /// The figure of this name of one step, of at most `most` × `most` values; null where there is none.
+    pub fn figure(&mut self, fit: usize, name: &str, step: u32, most: u32) -> Result<JsValue, JsValue> {
+        let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
+        let step = step.min(fitted.trace.len() - 1);
+        let figure = fitted.trace.figure(points, name, step, most);
+        figure.map_or(Ok(JsValue::NULL), |figure| Ok(values::figure(&figure)?.into()))
+    }
+
     /// Works on what belongs to the model but takes longer: a part of it, undefined while there is none yet, null once
     /// all is done.
     pub fn study(&mut self, fit: usize, known: bool, work: f64) -> Result<JsValue, JsValue> {
@@ -193,11 +208,15 @@ impl Run {
         if per_point {
             set(&object, "labels", &Int32Array::from(frame.labels.as_slice()))?;
             set(&object, "roles", &Uint8Array::from(frame.roles.as_slice()))?;
+            set(&object, "soft", &frame.soft.as_ref().map_or(Ok(JsValue::NULL), values::singles)?)?;
         }
+        set(&object, "places", &frame.places.as_ref().map_or(Ok(JsValue::NULL), values::table)?)?;
         let layers = attributes(&frame.layers)?;
         set(&object, "layers", &layers)?;
         let facts = attributes(&frame.facts)?;
         set(&object, "facts", &facts)?;
+        let shapes = list(&frame.shapes, values::layer)?;
+        set(&object, "shapes", &shapes)?;
         Ok(object.into())
     }
 
@@ -336,55 +355,4 @@ fn unfinished() -> JsValue {
         Code::Conflict,
         "this fit is not done yet: call `advance` until the stage is `done`",
     ))
-}
-
-/// An `Error` with `code`, `parameter`, `part` and `position`.
-fn error_to_js(error: Error) -> JsValue {
-    let value = js_sys::Error::new(&error.message);
-    let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
-    let position = error.position.map_or(JsValue::NULL, |position| JsValue::from_f64(position as f64));
-    for (name, property) in [
-        ("code", error.code.as_str().into()),
-        ("parameter", text(error.parameter.as_deref())),
-        ("part", text(error.part)),
-        ("position", position),
-    ] {
-        // A fresh Error takes every property.
-        let _ = Reflect::set(&value, &name.into(), &property);
-    }
-    value.into()
-}
-
-fn plain<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {
-    Reflect::set(object, &name.into(), value).map(|_| ())
-}
-
-fn matrix(data: &[f64], rows: usize, columns: usize) -> Result<Object, JsValue> {
-    let object = Object::new();
-    set(&object, "data", &Float64Array::from(data))?;
-    let shape = Array::of2(&JsValue::from_f64(rows as f64), &JsValue::from_f64(columns as f64));
-    set(&object, "shape", &shape)?;
-    Ok(object)
-}
-
-fn attributes(attributes: &Attributes) -> Result<Object, JsValue> {
-    let object = Object::new();
-    for (name, attribute) in attributes.iter() {
-        let value: JsValue = match attribute {
-            Attribute::Number(value) => (*value).into(),
-            Attribute::Integer(value) => JsValue::from_f64(*value as f64),
-            Attribute::Flag(value) => (*value).into(),
-            Attribute::Text(value) => (*value).into(),
-            Attribute::Labels(values) => Int32Array::from(values.as_slice()).into(),
-            Attribute::Indices(values) => Uint32Array::from(values.as_slice()).into(),
-            Attribute::Vector(values) => Float64Array::from(values.as_slice()).into(),
-            Attribute::Matrix(data, [rows, columns]) => matrix(data, *rows, *columns)?.into(),
-        };
-        set(&object, name, &value)?;
-    }
-    Ok(object)
 }

@@ -1,0 +1,208 @@
+//! Values as JavaScript has them: bulk arrays as typed arrays, matrices as `{ data, shape }`.
+
+use crate::attributes::{Attribute, Attributes};
+use crate::error::Error;
+use crate::fit::figure::{Figure, Now, Series};
+use crate::fit::layer::{By, Ends, Layer, Mark, Shape};
+use crate::matrix::Matrix;
+use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// An `Error` with `code`, `parameter`, `part` and `position`.
+pub fn error_to_js(error: Error) -> JsValue {
+    let value = js_sys::Error::new(&error.message);
+    let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
+    let position = error.position.map_or(JsValue::NULL, |position| JsValue::from_f64(position as f64));
+    for (name, property) in [
+        ("code", error.code.as_str().into()),
+        ("parameter", text(error.parameter.as_deref())),
+        ("part", text(error.part)),
+        ("position", position),
+    ] {
+        // A fresh Error takes every property.
+        let _ = Reflect::set(&value, &name.into(), &property);
+    }
+    value.into()
+}
+
+pub fn plain<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+pub fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &name.into(), value).map(|_| ())
+}
+
+pub fn matrix(data: &[f64], rows: usize, columns: usize) -> Result<Object, JsValue> {
+    shaped(&Float64Array::from(data), rows, columns)
+}
+
+fn shaped(data: &JsValue, rows: usize, columns: usize) -> Result<Object, JsValue> {
+    let object = Object::new();
+    set(&object, "data", data)?;
+    let shape = Array::of2(&JsValue::from_f64(rows as f64), &JsValue::from_f64(columns as f64));
+    set(&object, "shape", &shape)?;
+    Ok(object)
+}
+
+pub fn attributes(attributes: &Attributes) -> Result<Object, JsValue> {
+    let object = Object::new();
+    for (name, attribute) in attributes.iter() {
+        let value: JsValue = match attribute {
+            Attribute::Number(value) => (*value).into(),
+            Attribute::Integer(value) => JsValue::from_f64(*value as f64),
+            Attribute::Flag(value) => (*value).into(),
+            Attribute::Text(value) => (*value).into(),
+            Attribute::Labels(values) => Int32Array::from(values.as_slice()).into(),
+            Attribute::Indices(values) => Uint32Array::from(values.as_slice()).into(),
+            Attribute::Vector(values) => Float64Array::from(values.as_slice()).into(),
+            Attribute::Matrix(data, [rows, columns]) => matrix(data, *rows, *columns)?.into(),
+        };
+        set(&object, name, &value)?;
+    }
+    Ok(object)
+}
+
+/// A matrix as it is.
+pub fn table(values: &Matrix) -> Result<JsValue, JsValue> {
+    Ok(matrix(&values.data, values.rows(), values.columns)?.into())
+}
+
+/// A matrix of numbers in single precision.
+pub fn singles(values: &Matrix<f32>) -> Result<JsValue, JsValue> {
+    Ok(shaped(&Float32Array::from(values.data.as_slice()), values.rows(), values.columns)?.into())
+}
+
+fn indices(values: &[u32]) -> JsValue {
+    Uint32Array::from(values).into()
+}
+
+fn numbers(values: &[f64]) -> JsValue {
+    Float64Array::from(values).into()
+}
+
+/// Each of these, in an array.
+pub fn list<T>(values: &[T], each: impl Fn(&T) -> Result<Object, JsValue>) -> Result<Array, JsValue> {
+    values.iter().map(each).collect()
+}
+
+/// `{ name, tone, shape, … }`, with the fields of the shape.
+pub fn layer(layer: &Layer) -> Result<Object, JsValue> {
+    let object = Object::new();
+    let field = |name: &str, value: JsValue| set(&object, name, &value);
+    field("name", layer.name.into())?;
+    field("tone", layer.tone.as_str().into())?;
+    let shape = |shape: &str| field("shape", shape.into());
+    match &layer.shape {
+        Shape::Points { of, mark } => {
+            shape("points")?;
+            field("of", indices(of))?;
+            let name = match mark {
+                Mark::Ring => "ring",
+                Mark::Dashed => "dashed",
+                Mark::Ground => "ground",
+                Mark::Area(values) => {
+                    field("area", numbers(values))?;
+                    "area"
+                }
+            };
+            field("mark", name.into())?;
+        }
+        Shape::Segments { ends, weight, dash } => {
+            shape("segments")?;
+            let ends = match ends {
+                Ends::Points(pairs) => indices(pairs),
+                Ends::Places(places) => table(places)?,
+            };
+            field("ends", ends)?;
+            field("weight", weight.as_deref().map_or(JsValue::NULL, numbers))?;
+            field("dash", (*dash).into())?;
+        }
+        Shape::Anchors { at, trail } => {
+            shape("anchors")?;
+            field("at", table(at)?)?;
+            field("trail", trail.as_ref().map_or(Ok(JsValue::NULL), table)?)?;
+        }
+        Shape::Balls { centre, radius, metric, meter } => {
+            shape("balls")?;
+            field("centre", (*centre).into())?;
+            field("radius", (*radius).into())?;
+            field("metric", metric.as_str().into())?;
+            field("meter", meter.map_or(JsValue::NULL, |meter| indices(&meter)))?;
+        }
+        Shape::Ellipses { means, covariances } => {
+            shape("ellipses")?;
+            field("means", table(means)?)?;
+            field("covariances", numbers(covariances))?;
+        }
+        Shape::Regions { by } => {
+            shape("regions")?;
+            let name = match by {
+                By::Anchors => "anchors",
+                By::Hulls => "hulls",
+                By::Cells { bounds, labels } => {
+                    field("bounds", numbers(bounds))?;
+                    field("labels", Int32Array::from(labels.data.as_slice()).into())?;
+                    field("columns", JsValue::from_f64(labels.columns as f64))?;
+                    "cells"
+                }
+            };
+            field("by", name.into())?;
+        }
+        Shape::Text { at, keys } => {
+            shape("text")?;
+            field("at", table(at)?)?;
+            field("keys", keys.iter().map(|key| JsValue::from_str(key)).collect::<Array>().into())?;
+        }
+    }
+    Ok(object)
+}
+
+/// `{ name, kind, series, marks, now }`.
+pub fn figure(figure: &Figure) -> Result<Object, JsValue> {
+    let object = Object::new();
+    let field = |name: &str, value: JsValue| set(&object, name, &value);
+    field("name", figure.name.into())?;
+    field("kind", figure.kind.as_str().into())?;
+    field("series", list(&figure.series, series)?.into())?;
+    let mark = |(name, x): &(&'static str, f64)| {
+        let mark = Object::new();
+        set(&mark, "name", &(*name).into())?;
+        set(&mark, "x", &(*x).into())?;
+        Ok(mark)
+    };
+    field("marks", list(&figure.marks, mark)?.into())?;
+    let now = Object::new();
+    field(
+        "now",
+        match &figure.now {
+            Now::Step(steps) => {
+                set(&now, "step", &indices(steps))?;
+                now.into()
+            }
+            Now::Parameter(name) => {
+                set(&now, "parameter", &(*name).into())?;
+                now.into()
+            }
+            Now::Points => "points".into(),
+            Now::Nothing => JsValue::NULL,
+        },
+    )?;
+    Ok(object)
+}
+
+/// `{ name, x, y, share }`: `x` is null where values stand side by side, `y` a matrix where there are rows.
+fn series(series: &Series) -> Result<Object, JsValue> {
+    let object = Object::new();
+    set(&object, "name", &series.name.into())?;
+    set(&object, "x", &if series.x.is_empty() { JsValue::NULL } else { numbers(&series.x) })?;
+    let rows = series.y.len().checked_div(series.columns);
+    let y = match rows {
+        Some(rows) => matrix(&series.y, rows, series.columns)?.into(),
+        None => numbers(&series.y),
+    };
+    set(&object, "y", &y)?;
+    set(&object, "share", &series.share.into())?;
+    Ok(object)
+}
