@@ -246,7 +246,8 @@ function numbers(host) {
     host,
     'ks',
     words.chooseK,
-    html`<div class="scores-choice" role="radiogroup" aria-label=${words.agreement}>
+    html`<form class="scores-choice" role="radiogroup" aria-label=${words.agreement}
+        @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         ${Object.entries(scores).map(
           ([name, label]) => html`<label><input
             type="radio"
@@ -255,7 +256,7 @@ function numbers(host) {
             @change=${() => desk.chooseScore(name)}
           /><span>${label}</span></label>`,
         )}
-      </div>
+      </form>
       ${lineChart({
         x: values.map(({ value }) => Number(value)),
         y: values.map((value) => score(value) ?? Number.NaN),
