@@ -246,8 +246,8 @@ function numbers(host) {
     host,
     'ks',
     words.chooseK,
-    html`<form class="scores-choice" role="radiogroup" aria-label=${words.agreement}
-        @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+    html`<form class="group" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <div class="scores-choice" role="radiogroup" aria-label=${words.agreement}>
         ${Object.entries(scores).map(
           ([name, label]) => html`<label><input
             type="radio"
@@ -256,6 +256,7 @@ function numbers(host) {
             @change=${() => desk.chooseScore(name)}
           /><span>${label}</span></label>`,
         )}
+        </div>
       </form>
       ${lineChart({
         x: values.map(({ value }) => Number(value)),

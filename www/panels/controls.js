@@ -181,8 +181,8 @@ function segments(host, { scope, call, parameter }, id, set) {
     </select>`;
   }
   // A form of their own: Chromium keeps radio buttons that were once in a document, or a shadow tree, by their name.
-  return html`<form class="segments" role="radiogroup" aria-label=${name} id=${id}
-    @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+  return html`<form class="group" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+    <div class="segments" role="radiogroup" aria-label=${name} id=${id}>
     ${choices.map(
       (choice) => html`<label><input
           type="radio"
@@ -193,6 +193,7 @@ function segments(host, { scope, call, parameter }, id, set) {
         /><span>${choice}</span></label>`,
     )}
     ${takes(parameter, 'rows') ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.placing.begin(index)}>${words.byHand}</button>` : nothing}
+    </div>
   </form>`;
 }
 
