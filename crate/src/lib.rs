@@ -46,6 +46,7 @@
 //! - [`callables`] lists all that there is. [`cluster`] has the algorithms. A [`Fit`](fit::Fit) works in bounded units, so that a page can show
 //!   progress and change its mind; a [`Trace`](fit::Trace) holds the least from which any moment of the
 //!   work can be rebuilt. There is one implementation of each: the fast one is the one that is shown.
+//! - [`linalg`] finds directions and factors, for the methods that need them.
 //! - [`score`] judges clusterings. [`run`] puts all this together, and `wasm` hands it to JavaScript.
 //!
 //! Every arrow points one way, and nothing points back.
@@ -82,6 +83,7 @@ pub mod decimal;
 pub mod distances;
 pub mod error;
 pub mod fit;
+pub mod linalg;
 pub mod math;
 pub mod matrix;
 pub mod neighbors;
