@@ -5,6 +5,7 @@ use crate::catalog::{Callable, List};
 use crate::cluster::density::dbscan;
 use crate::cluster::kmeans::{self, bisecting};
 use crate::cluster::trees::{agglomerative, diana};
+use crate::embed::pca;
 use crate::{data, prepare};
 
 /// What is always there: data, preparation, and the algorithm of the opening run.
@@ -22,6 +23,7 @@ pub const CORE: List = &[
     &data::array::ARRAY,
     &prepare::standard_scaler::STANDARD_SCALER,
     &prepare::min_max_scaler::MIN_MAX_SCALER,
+    &pca::CALLABLE,
     &kmeans::CALLABLE,
 ];
 

@@ -81,6 +81,7 @@ pub mod count;
 pub mod data;
 pub mod decimal;
 pub mod distances;
+pub mod embed;
 pub mod error;
 pub mod fit;
 pub mod linalg;

@@ -1,0 +1,3 @@
+//! Places for points in fewer dimensions: one file for each method.
+
+pub mod pca;
