@@ -50,6 +50,21 @@ def plain(value):
     raise TypeError(f"{type(value)} has no place in a golden file")
 
 
+def array(X):
+    """A table as the call that gives it."""
+    return f"array({X.tolist()})"
+
+
+def answers(data, fits, prepare=None, tolerance=None):
+    """A case that needs no test of its own: what each call of `fits` leaves of these data, attribute by attribute."""
+    case = {"data": data if isinstance(data, str) else array(data)}
+    if prepare:
+        case["prepare"] = prepare
+    if tolerance:
+        case["tolerance"] = tolerance
+    return case | {"fits": fits}
+
+
 def write(name, cases):
     """Writes `name`.json beside this file: the environment, then the cases, one a line."""
     lines = ",\n".join(json.dumps(case, default=plain, separators=(",", ":")) for case in cases)
