@@ -8,11 +8,14 @@
 //! numbers as Python's `repr` writes them, whole ones without a point.
 
 use crate::decimal::{self, Number};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, shortened};
 use std::fmt;
 
 /// How deep values may be nested.
 pub const MAX_DEPTH: usize = 16;
+
+/// How many arguments a call may have.
+pub const MAX_ARGUMENTS: usize = 256;
 
 /// How long a text may be, in bytes.
 pub const MAX_LENGTH: usize = 8 << 20;
@@ -34,8 +37,8 @@ pub enum Value {
     List(Vec<Value>),
     /// `(1, 2)`
     Tuple(Vec<Value>),
-    /// `KMeans(n_clusters=4)`
-    Call(Call),
+    /// `KMeans(n_clusters=4)`; in a box, for there may be millions of the others
+    Call(Box<Call>),
 }
 
 /// A call: `KMeans(4, init='random')`.
@@ -45,8 +48,10 @@ pub struct Call {
     pub name: String,
     /// The arguments as they were written.
     pub arguments: Vec<Argument>,
-    /// Where the name begins.
-    pub position: Position,
+    /// Where the last part of the name stands.
+    pub named: Span,
+    /// Where all of it stands.
+    pub place: Span,
 }
 
 /// One argument of a call.
@@ -56,16 +61,23 @@ pub struct Argument {
     pub name: Option<String>,
     /// The value.
     pub value: Value,
-    /// Where the argument begins.
-    pub position: Position,
+    /// Where the argument stands.
+    pub place: Span,
+    /// Where its value stands.
+    pub valued: Span,
 }
 
-/// A place in the text, in UTF-16 units. Two calls are equal wherever they stand.
+/// A stretch of the text, in bytes. Two calls are equal wherever they stand.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Position(pub usize);
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The first byte behind it.
+    pub end: usize,
+}
 
-impl PartialEq for Position {
-    fn eq(&self, _: &Position) -> bool {
+impl PartialEq for Span {
+    fn eq(&self, _: &Span) -> bool {
         true
     }
 }
@@ -73,22 +85,44 @@ impl PartialEq for Position {
 /// Reads one value; white space and comments around it are passed over.
 ///
 /// # Errors
-/// `syntax`, with the position and what was expected there.
+/// `syntax`, with the position and what was expected there, and the remedy where there is one.
 pub fn parse(text: &str) -> Result<Value, Error> {
+    read(text).map_err(|error| sound(error, text).in_text(text))
+}
+
+/// Reads one value; of a mistake, places are still counted in bytes.
+fn read(text: &str) -> Result<Value, Error> {
     if text.len() > MAX_LENGTH {
         return Err(
             Error::new(Code::Syntax, format!("the text must be shorter than {MAX_LENGTH} bytes")).at(0)
         );
     }
-    let mut parser = Parser { text, at: 0, depth: 0 };
+    let mut parser = Parser { text, at: 0, depth: 0, open: Vec::new() };
     parser.skip_assignment();
     let value = parser.value()?;
     parser.skip_method(&value)?;
+    let end = parser.at;
     parser.skip_space();
     match parser.peek() {
         None => Ok(value),
+        Some(')' | ']') if parser.rest().chars().all(|c| matches!(c, ')' | ']') || c.is_whitespace()) => {
+            let error = parser.error(format!("a closing `{}` too many", &parser.rest()[..1]));
+            Err(error.remedy("", end, text.len()))
+        }
         Some(found) => Err(parser.error(format!("nothing more was expected here, but there is `{found}`"))),
     }
+}
+
+/// The mistake with its remedy only where that leads further: to a text without a mistake, or with a later one.
+fn sound(mut error: Error, text: &str) -> Error {
+    error.suggestion = error.suggestion.filter(|remedy| {
+        let mended = remedy.applied(text);
+        match read(&mended) {
+            Ok(_) => true,
+            Err(next) => next.position > Some(remedy.start + remedy.text.len()).max(error.position),
+        }
+    });
+    error
 }
 
 struct Parser<'a> {
@@ -96,6 +130,8 @@ struct Parser<'a> {
     /// The next byte.
     at: usize,
     depth: usize,
+    /// What would close the brackets that are open.
+    open: Vec<char>,
 }
 
 fn starts_word(c: char) -> bool {
@@ -129,12 +165,8 @@ impl<'a> Parser<'a> {
         found
     }
 
-    fn position(&self) -> usize {
-        self.text[..self.at].encode_utf16().count()
-    }
-
     fn error(&self, message: impl Into<String>) -> Error {
-        Error::new(Code::Syntax, message).at(self.position())
+        Error::new(Code::Syntax, message).at(self.at)
     }
 
     fn skip_space(&mut self) {
@@ -184,13 +216,17 @@ impl<'a> Parser<'a> {
         if !matches!(value, Value::Call(_)) {
             return Ok(());
         }
+        let end = self.at;
         self.skip_space();
         if self.eat('.') {
             let name = self.word();
             if !name.starts_with("fit") || self.peek() != Some('(') {
-                return Err(self.error("behind a call only `.fit(…)` may follow"));
+                let error = self.error("behind a call only `.fit(…)` may follow");
+                return Err(error.remedy("", end, self.text.len()));
             }
             self.arguments()?;
+        } else {
+            self.at = end;
         }
         Ok(())
     }
@@ -208,42 +244,89 @@ impl<'a> Parser<'a> {
                 1 if !comma => values.remove(0),
                 _ => Value::Tuple(values),
             }),
-            Some(quote @ ('\'' | '"')) => self.string(quote),
+            Some(quote @ ('\'' | '"')) => self.string(&[quote]),
+            // As word processors and web pages set them.
+            Some('‘' | '’') => self.string(&['’', '‘', '\'']),
+            Some('“' | '”' | '„') => self.string(&['”', '“', '"']),
             Some(c) if c.is_ascii_digit() || matches!(c, '-' | '+' | '.') => self.number(),
             Some(c) if starts_word(c) => self.name(),
+            Some('=') if self.text[..self.at].ends_with('=') => {
+                let error = self.error("one `=` is enough");
+                Err(error.remedy("", self.at, self.at + 1))
+            }
             Some(c) => Err(self.error(format!("a value was expected here, but there is `{c}`"))),
         };
         self.depth -= 1;
         value
     }
 
-    /// The values between brackets, and whether a comma was among them.
+    /// Values up to the closing bracket, and whether a comma stood behind one of them.
     fn sequence(&mut self, close: char) -> Result<(Vec<Value>, bool), Error> {
         self.next();
+        self.open.push(close);
         let mut values = Vec::new();
         let mut comma = false;
+        let mut end = self.at;
         loop {
             self.skip_space();
             if self.eat(close) {
+                self.open.pop();
                 return Ok((values, comma));
             }
+            if self.peek().is_none() {
+                return Err(self.unclosed(end));
+            }
             values.push(self.value()?);
+            end = self.at;
             self.skip_space();
             if self.eat(',') {
                 comma = true;
+                end = self.at;
             } else if self.peek() != Some(close) {
-                return Err(self.error(format!("`,` or `{close}` was expected here")));
+                return Err(self.unseparated(close, end, false));
             }
         }
     }
 
-    fn string(&mut self, quote: char) -> Result<Value, Error> {
-        let start = self.position();
+    /// The text is over, and brackets are open; what there was ended here.
+    fn unclosed(&self, end: usize) -> Error {
+        let missing: String = self.open.iter().rev().collect();
+        let message = match self.open.as_slice() {
+            [one] => format!("a closing `{one}` is missing at the end"),
+            _ => format!("`{missing}` is missing at the end"),
+        };
+        self.error(message).remedy(&missing, end, end)
+    }
+
+    /// Behind a value that ended here there is neither a comma nor the closing bracket.
+    fn unseparated(&self, close: char, end: usize, bare: bool) -> Error {
+        match self.peek() {
+            None => self.unclosed(end),
+            Some(found) if self.open.contains(&found) => {
+                let message = format!("a closing `{close}` is missing before this `{found}`");
+                self.error(message).remedy(&close.to_string(), end, end)
+            }
+            Some(':') if bare => {
+                self.error("`=` was expected here instead of `:`").remedy("=", self.at, self.at + 1)
+            }
+            Some(c) if starts_word(c) || c.is_ascii_digit() || matches!(c, '\'' | '"' | '[' | '(' | '-') => {
+                let missing = if bare { "=" } else { ", " };
+                let message = format!("a `{}` is missing here", missing.trim_end());
+                self.error(message).remedy(missing, end, self.at)
+            }
+            Some(found) => self.error(format!("`,` or `{close}` was expected here, but there is `{found}`")),
+        }
+    }
+
+    /// A string up to one of these quotes, the first of which is the right one.
+    fn string(&mut self, quotes: &[char]) -> Result<Value, Error> {
+        let start = self.at;
         self.next();
+        let inner = self.at;
         let mut string = String::new();
         while let Some(c) = self.next() {
             match c {
-                _ if c == quote => return Ok(Value::Str(string)),
+                _ if quotes.contains(&c) => return Ok(Value::Str(string)),
                 '\\' => match self.next() {
                     Some('n') => string.push('\n'),
                     Some('t') => string.push('\t'),
@@ -254,16 +337,18 @@ impl<'a> Parser<'a> {
                 _ => string.push(c),
             }
         }
-        Err(Error::new(Code::Syntax, format!("the string that begins here lacks its closing {quote}"))
-            .at(start))
+        let quote = quotes[0];
+        let ends = |c: char| matches!(c, ',' | ')' | ']' | '\n');
+        let end = self.text[inner..].find(ends).map_or(self.text.len(), |length| inner + length);
+        let message = format!("the string that begins here lacks its closing {quote}");
+        Err(Error::new(Code::Syntax, message).at(start).remedy(&quote.to_string(), end, end))
     }
 
     fn number(&mut self) -> Result<Value, Error> {
         let start = self.at;
         let malformed = |parser: &Parser| {
-            let text = &parser.text[start..parser.at];
-            let position = parser.text[..start].encode_utf16().count();
-            Error::new(Code::Syntax, format!("`{text}` is not a number")).at(position)
+            let text = shortened(&parser.text[start..parser.at]);
+            Error::new(Code::Syntax, format!("`{text}` is not a number")).at(start)
         };
         if !self.eat('-') {
             self.eat('+');
@@ -308,17 +393,21 @@ impl<'a> Parser<'a> {
 
     /// A word: a constant, a call, or a string without quotes.
     fn name(&mut self) -> Result<Value, Error> {
-        let start = self.position();
+        let start = self.at;
         let mut name = self.word();
         while self.rest().starts_with('.') && self.rest()[1..].starts_with(starts_word) {
             self.next();
             name = self.word();
         }
+        let end = self.at;
         self.skip_space();
         if self.peek() == Some('(') {
             let arguments = self.arguments()?;
-            return Ok(Value::Call(Call { name: name.to_owned(), arguments, position: Position(start) }));
+            let named = Span { start: end - name.len(), end };
+            let place = Span { start, end: self.at };
+            return Ok(Value::Call(Box::new(Call { name: name.to_owned(), arguments, named, place })));
         }
+        self.at = end;
         Ok(match name {
             "None" => Value::None,
             "True" => Value::Bool(true),
@@ -334,15 +423,24 @@ impl<'a> Parser<'a> {
 
     fn arguments(&mut self) -> Result<Vec<Argument>, Error> {
         self.next();
+        self.open.push(')');
         let mut arguments: Vec<Argument> = Vec::new();
+        let mut end = self.at;
         loop {
             self.skip_space();
             if self.eat(')') {
+                self.open.pop();
                 return Ok(arguments);
             }
-            let position = Position(self.position());
+            if self.peek().is_none() {
+                return Err(self.unclosed(end));
+            }
+            if arguments.len() == MAX_ARGUMENTS {
+                return Err(self.error(format!("a call may have {MAX_ARGUMENTS} arguments, not more")));
+            }
             let start = self.at;
             let word = self.word();
+            let bare = !word.is_empty() && self.peek() != Some('.');
             self.skip_space();
             let name = if !word.is_empty() && self.eat('=') {
                 Some(word.to_owned())
@@ -353,11 +451,18 @@ impl<'a> Parser<'a> {
             if name.is_none() && arguments.last().is_some_and(|last| last.name.is_some()) {
                 return Err(self.error("an argument without a name must come before those with one"));
             }
-            let value = self.value()?;
-            arguments.push(Argument { name, value, position });
             self.skip_space();
-            if !self.eat(',') && self.peek() != Some(')') {
-                return Err(self.error("`,` or `)` was expected here"));
+            let value_start = self.at;
+            let value = self.value()?;
+            end = self.at;
+            let bare = bare && name.is_none() && matches!(value, Value::Str(_));
+            let valued = Span { start: value_start, end };
+            arguments.push(Argument { name, value, place: Span { start, end }, valued });
+            self.skip_space();
+            if self.eat(',') {
+                end = self.at;
+            } else if self.peek() != Some(')') {
+                return Err(self.unseparated(')', end, bare));
             }
         }
     }
@@ -501,6 +606,58 @@ mod tests {
         assert!(refused(&"[".repeat(100_000)).0.contains("16 deep"));
     }
 
+    fn mended(text: &str) -> String {
+        let error = parse(text).unwrap_err();
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let remedy = error.suggestion.unwrap_or_else(|| panic!("{text}: {} without a remedy", error.message));
+        let part = |units: &[u16]| String::from_utf16(units).unwrap();
+        format!("{}{}{}", part(&units[..remedy.start]), remedy.text, part(&units[remedy.end..]))
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_can_be_had_with_one_tap() {
+        for (wrong, right, says) in [
+            ("KMeans(4", "KMeans(4)", "a closing `)` is missing at the end"),
+            ("KMeans(4, # four\n", "KMeans(4,) # four\n", "a closing `)` is missing at the end"),
+            ("f(a=[[0, 1], [2, 3", "f(a=[[0, 1], [2, 3]])", "`]])` is missing at the end"),
+            ("f('🦀', [1, 2)", "f('🦀', [1, 2])", "a closing `]` is missing before this `)`"),
+            ("f('🦀', 'random)", "f('🦀', 'random')", "the string that begins here lacks its closing '"),
+            ("f(4 init='x')", "f(4, init='x')", "a `,` is missing here"),
+            ("f(k 4)", "f(k=4)", "a `=` is missing here"),
+            ("f(k: 4)", "f(k= 4)", "`=` was expected here instead of `:`"),
+            ("f(k==4)", "f(k=4)", "one `=` is enough"),
+            ("f(4)) ", "f(4)", "a closing `)` too many"),
+            ("f(4).plot()", "f(4)", "behind a call only `.fit(…)` may follow"),
+        ] {
+            assert_eq!(refused(wrong).0, says, "{wrong}");
+            assert_eq!(mended(wrong), right, "{wrong}");
+        }
+        assert_eq!(canonical("f(‘random’, “x”)"), "f('random', 'x')");
+        assert_eq!(parse("f(a=").unwrap_err().suggestion, None);
+        assert_eq!(parse("f(1 $ 2").unwrap_err().suggestion, None);
+    }
+
+    #[test]
+    fn long_texts_are_read_in_linear_time_and_repeated_in_short() {
+        let megabyte = 1 << 20;
+        for text in [
+            format!("array({})", "a,".repeat(megabyte / 2)),
+            format!("make_pipeline({})", "StandardScaler(),".repeat(megabyte / 17)),
+            format!("array([{}])", "[1.25,0.30000000000000004],".repeat(megabyte / 27)),
+            format!("array({}", "🦀=1,".repeat(megabyte / 7)),
+            format!("{}x", "a,".repeat(megabyte / 2)),
+            format!("f({}", "'a', ".repeat(megabyte / 5)),
+        ] {
+            // A reader that counts from the start each time takes minutes.
+            let begun = std::time::Instant::now();
+            let _ = parse(&text);
+            assert!(begun.elapsed().as_secs() < 5, "{}", &text[..20]);
+        }
+        let message = parse(&format!("f(1{}", "x".repeat(megabyte))).unwrap_err().message;
+        assert!(message.len() < 200, "{message}");
+        assert!(parse(&format!("f({})", "9".repeat(megabyte))).unwrap_err().message.len() < 200);
+    }
+
     fn values() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             Just(Value::None),
@@ -520,10 +677,20 @@ mod tests {
                     .prop_map(|(name, arguments)| {
                         let mut arguments: Vec<Argument> = arguments
                             .into_iter()
-                            .map(|(name, value)| Argument { name, value, position: Position(0) })
+                            .map(|(name, value)| Argument {
+                                name,
+                                value,
+                                place: Span::default(),
+                                valued: Span::default(),
+                            })
                             .collect();
                         arguments.sort_by_key(|argument| argument.name.is_some());
-                        Value::Call(Call { name, arguments, position: Position(0) })
+                        Value::Call(Box::new(Call {
+                            name,
+                            arguments,
+                            named: Span::default(),
+                            place: Span::default(),
+                        }))
                     }),
             ]
         })

@@ -23,6 +23,9 @@ pub fn parse(text: &str) -> Option<f64> {
     }
     // An exponent beyond 32 bits says no more than a large one.
     let exponent = exponent.parse::<i64>().ok()?.clamp(-1_000_000, 1_000_000);
+    if let Some(number) = exact(whole, fraction, exponent) {
+        return Some(sign * number);
+    }
     let leading = whole.bytes().chain(fraction.bytes()).take_while(|&digit| digit == b'0').count();
     let mut digits = whole.bytes().chain(fraction.bytes()).skip(leading).map(|digit| digit - b'0');
     let mut number = Decimal { digits: Vec::new(), point: whole.len() as i64 - leading as i64 + exponent };
@@ -32,6 +35,21 @@ pub fn parse(text: &str) -> Option<f64> {
     }
     number.trim();
     Some(sign * number.into_f64())
+}
+
+/// What people write: a whole number and a power of ten that are both exact in binary, so that their product or
+/// quotient is rounded once (W. D. Clinger, 1990).
+fn exact(whole: &str, fraction: &str, exponent: i64) -> Option<f64> {
+    const MOST_WHOLE: u64 = 1 << 53;
+    const MOST_POWER: i64 = 22;
+    let power = exponent - fraction.len() as i64;
+    if whole.len() + fraction.len() > 19 || power.abs() > MOST_POWER {
+        return None;
+    }
+    let digits = whole.bytes().chain(fraction.bytes());
+    let number = digits.fold(0_u64, |number, digit| 10 * number + u64::from(digit - b'0'));
+    let scale = (0..power.abs()).fold(1.0, |scale, _| scale * 10.0);
+    (number <= MOST_WHOLE).then(|| if power < 0 { number as f64 / scale } else { number as f64 * scale })
 }
 
 /// As Python's `repr`, but a whole number below 10¹⁵ without its `.0`: every parameter that takes a float

@@ -1,7 +1,7 @@
 //! What can be wrong with an experiment, in words that say what would be right.
 
 use serde::Serialize;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The kind of a mistake: stable, for programs to test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -11,6 +11,8 @@ pub enum Code {
     Syntax,
     /// No callable has this name, or not in this place.
     UnknownCallable,
+    /// scikit-learn, SciPy, pandas or NumPy has this name; here it is not (yet).
+    NotHere,
     /// The callable takes no such parameter, or takes it only once.
     UnknownParameter,
     /// A parameter without a default is absent.
@@ -35,6 +37,7 @@ impl Code {
         match self {
             Code::Syntax => "syntax",
             Code::UnknownCallable => "unknown_callable",
+            Code::NotHere => "not_here",
             Code::UnknownParameter => "unknown_parameter",
             Code::MissingParameter => "missing_parameter",
             Code::InvalidType => "invalid_type",
@@ -60,12 +63,43 @@ pub struct Error {
     pub part: Option<&'static str>,
     /// Where in that text, counted in UTF-16 units from its start, as JavaScript counts.
     pub position: Option<usize>,
+    /// What would probably be right, to be taken with one tap.
+    pub suggestion: Option<Suggestion>,
+    /// What is wrong with the other parts.
+    pub others: Vec<Error>,
+}
+
+/// A remedy: what to write in the place of a stretch of the wrong text, counted in UTF-16 units as its position is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// What would be right there.
+    pub text: String,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+impl Suggestion {
+    /// The text with the remedy applied, while places are counted in bytes.
+    pub(crate) fn applied(&self, text: &str) -> String {
+        let (before, after) = (text.get(..self.start), text.get(self.end..));
+        format!("{}{}{}", before.unwrap_or_default(), self.text, after.unwrap_or_default())
+    }
 }
 
 impl Error {
     /// A mistake of this kind.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Error { code, message: message.into(), parameter: None, part: None, position: None }
+        Error {
+            code,
+            message: message.into(),
+            parameter: None,
+            part: None,
+            position: None,
+            suggestion: None,
+            others: Vec::new(),
+        }
     }
 
     /// A value that is not allowed: `` `eps` must be greater than 0; it is -0.3 ``.
@@ -90,6 +124,54 @@ impl Error {
         self.position.get_or_insert(position);
         self
     }
+
+    /// The same mistake, with what to write from `start` to `end` (unless that is known already).
+    pub fn remedy(mut self, text: &str, start: usize, end: usize) -> Self {
+        self.suggestion.get_or_insert_with(|| Suggestion { text: text.to_owned(), start, end });
+        self
+    }
+
+    /// The same mistake, its places in this text counted in UTF-16 units instead of bytes.
+    pub(crate) fn in_text(mut self, text: &str) -> Self {
+        let units = |bytes: usize| text.get(..bytes).unwrap_or(text).encode_utf16().count();
+        self.position = self.position.map(units);
+        self.suggestion = self.suggestion.map(|Suggestion { text, start, end }| Suggestion {
+            text,
+            start: units(start),
+            end: units(end),
+        });
+        self
+    }
+}
+
+/// How much of what was written is repeated in a sentence, in characters.
+pub(crate) const ECHO: usize = 60;
+
+/// So much of a text that a sentence with it can still be read.
+pub(crate) fn shortened(text: &str) -> String {
+    echo(text)
+}
+
+/// So much of a value as text that a sentence with it can still be read; the rest is not even written.
+pub(crate) fn echo(value: impl fmt::Display) -> String {
+    struct Echo(String, usize);
+    impl fmt::Write for Echo {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            for c in text.chars() {
+                if self.1 == ECHO {
+                    self.0.push('…');
+                    return Err(fmt::Error);
+                }
+                self.0.push(c);
+                self.1 += 1;
+            }
+            Ok(())
+        }
+    }
+    let mut echo = Echo(String::new(), 0);
+    // It fails where it is full.
+    let _ = write!(echo, "{value}");
+    echo.0
 }
 
 impl fmt::Display for Error {

@@ -114,6 +114,72 @@ fn a_mistake_is_told_with_code_parameter_part_and_place() {
     assert_eq!(refused("array()", "", FIT).code, Code::MissingParameter);
 }
 
+/// The part with the remedy taken.
+fn mended(text: &str, error: &Error) -> String {
+    let remedy = error.suggestion.as_ref().unwrap_or_else(|| panic!("no remedy: {error}"));
+    format!("{}{}{}", &text[..remedy.start], remedy.text, &text[remedy.end..])
+}
+
+#[test]
+fn one_tap_corrects_what_was_misspelt() {
+    for (wrong, right) in [
+        ("kmeans", "KMeans()"),
+        ("KMean", "KMeans()"),
+        ("'kmeans'", "KMeans()"),
+        ("kmeans(n_clusters=3)", "KMeans(n_clusters=3)"),
+        ("cluster.KMean(3)", "cluster.KMeans(3)"),
+        ("[KMeans(), dbscan]", "[KMeans(), DBSCAN()]"),
+        ("KMeans(n_cluster=3)", "KMeans(n_clusters=3)"),
+        ("KMeans(init='randm')", "KMeans(init='random')"),
+        ("KMeans(n_clusters=3.0)", "KMeans(n_clusters=3)"),
+        ("KMeans(n_clusters='3')", "KMeans(n_clusters=3)"),
+        ("KMeans(random_state=none)", "KMeans(random_state=None)"),
+    ] {
+        assert_eq!(mended(wrong, &refused(DATA, "", wrong)), right);
+    }
+    let error = refused(DATA, "make_pipline(StandardScaler())", FIT);
+    assert_eq!(mended("make_pipline(StandardScaler())", &error), "make_pipeline(StandardScaler())");
+}
+
+#[test]
+fn another_algorithm_is_never_taken_for_a_misspelt_one() {
+    let error = refused(DATA, "", "KMedoids(n_clusters=5)");
+    assert_eq!((error.code, error.position), (Code::NotHere, Some(0)));
+    assert!(error.message.starts_with("`KMedoids` is an algorithm that is not here yet"), "{error}");
+    assert_eq!(mended("KMedoids(n_clusters=5)", &error), "KMeans()");
+    assert_eq!(refused(DATA, "", "kmedoids").code, Code::NotHere);
+    assert_eq!(refused(DATA, "", "KMedoid()").code, Code::NotHere);
+    let error = refused(DATA, "", "RandomForestClassifier()");
+    assert_eq!((error.code, error.suggestion.is_none()), (Code::NotHere, true));
+    let error = refused("foo(3)", "", FIT);
+    assert!(error.message.contains("there are `make_blobs`"), "{error}");
+}
+
+#[test]
+fn all_parts_are_read_though_one_is_wrong() {
+    let error = refused("make_blobs(", "kmeans()", "KMean()");
+    assert_eq!(error.part, Some("data"));
+    let parts: Vec<_> = error.others.iter().map(|error| (error.part, error.code)).collect();
+    assert_eq!(parts, [(Some("prepare"), Code::UnknownCallable), (Some("fit"), Code::UnknownCallable)]);
+    assert!(error.others[0].message.contains("belongs in `fit`"), "{}", error.others[0]);
+    assert!(refused(DATA, "", "KMean()").others.is_empty());
+}
+
+#[test]
+fn lists_have_an_end_and_sentences_are_short() {
+    let many = format!("make_pipeline({})", "StandardScaler(),".repeat(20_000));
+    assert_eq!(refused(DATA, &many, FIT).code, Code::OutOfRange);
+    assert_eq!(refused(DATA, "", &format!("[{}]", "KMeans(),".repeat(20_000))).code, Code::OutOfRange);
+    let long = "a".repeat(60_000);
+    for text in
+        [long.clone(), format!("{long}()"), format!("KMeans({long}=3)"), format!("KMeans(init='{long}')")]
+    {
+        let error = refused(DATA, "", &text);
+        assert!(error.message.len() < 600, "{}", error.message.len());
+        assert!(error.parameter.is_none_or(|name| name.len() < 100));
+    }
+}
+
 #[test]
 fn every_callable_can_be_named_in_its_part_and_is_suggested_when_misspelt() {
     for callable in ALL {

@@ -1,14 +1,17 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
-use super::callable::{Arguments, List, Make, Python};
+use super::callable::{Arguments, List, Make, Python, find};
 use super::declare::Part;
-use super::validate::{Note, validate};
-use crate::call::{self, Value};
-use crate::error::{Code, Error};
+use super::validate::{Meant, Note, meant, not_here, unknown, validate};
+use crate::call::{self, Span, Value};
+use crate::error::{Code, Error, echo, shortened};
 use std::iter;
 
 /// How many fits may stand side by side.
 pub const MAX_FITS: usize = 8;
+
+/// How many preparations may follow each other.
+pub const MAX_STAGES: usize = 16;
 
 /// A thing to try: three texts, understood and checked.
 #[derive(Clone)]
@@ -23,46 +26,26 @@ pub struct Experiment {
     pub notes: Vec<Note>,
 }
 
-/// What is wrong with a text that does not even look like a call.
-fn no_call(text: &str, part: Part) -> Option<Error> {
-    let sample = match part {
-        Part::Data => "make_blobs(n_samples=200)",
-        Part::Prepare => "StandardScaler()",
-        Part::Fit => "KMeans(n_clusters=4)",
-    };
-    let message = format!("a call is expected here, such as `{sample}`");
-    (!text.contains('(')).then(|| Error::new(Code::Syntax, message).at(0))
-}
-
 impl Experiment {
     /// Reads the three texts by what is listed; `prepare` may be empty.
     ///
     /// # Errors
-    /// The first mistake, with the part in which it is, and its place there.
+    /// The first mistake, with the part in which it is, and its place there; with it those of the other parts.
     pub fn parse(list: List, data: &str, prepare: &str, fit: &str) -> Result<Self, Error> {
         let mut notes = Vec::new();
-        let mut several = |text: &str, part: Part| -> Result<Vec<Arguments>, Error> {
-            if text.trim().is_empty() && part == Part::Prepare {
-                return Ok(Vec::new());
+        let mut part = |text, part: Part| read_part(list, text, part, &mut notes);
+        match (part(data, Part::Data), part(prepare, Part::Prepare), part(fit, Part::Fit)) {
+            (Ok(mut data), Ok(prepare), Ok(fit)) => {
+                Ok(Experiment { data: data.swap_remove(0), prepare, fit, notes })
             }
-            let values = match call::parse(text).map_err(|error| no_call(text, part).unwrap_or(error))? {
-                Value::None if part == Part::Prepare => Vec::new(),
-                Value::List(values) | Value::Tuple(values) if part == Part::Fit => values,
-                Value::Call(call) if part == Part::Prepare && call.name == "make_pipeline" => {
-                    call.arguments.into_iter().map(|argument| argument.value).collect()
-                }
-                value => vec![value],
-            };
-            values.into_iter().map(|value| read_value(list, value, part, &mut notes)).collect()
-        };
-        let data = several(data, Part::Data).map_err(|error| error.within("data"))?.swap_remove(0);
-        let prepare = several(prepare, Part::Prepare).map_err(|error| error.within("prepare"))?;
-        let fit = several(fit, Part::Fit).map_err(|error| error.within("fit"))?;
-        if fit.is_empty() || fit.len() > MAX_FITS {
-            let message = format!("`fit` must have from 1 to {MAX_FITS} calls; it has {}", fit.len());
-            return Err(Error::new(Code::OutOfRange, message).within("fit").at(0));
+            (data, prepare, fit) => {
+                let mut wrong = [data, prepare, fit].into_iter().filter_map(Result::err);
+                let mut first =
+                    wrong.next().unwrap_or_else(|| Error::new(Code::Syntax, "this cannot be read"));
+                first.others = wrong.collect();
+                Err(first)
+            }
         }
-        Ok(Experiment { data, prepare, fit, notes })
     }
 
     /// Whether this module can run all of it.
@@ -140,27 +123,118 @@ impl Experiment {
 /// # Errors
 /// The first mistake, with its place.
 pub fn read(list: List, text: &str, part: Part) -> Result<Arguments, Error> {
-    read_value(list, call::parse(text)?, part, &mut Vec::new()).map_err(|error| error.within(part.as_str()))
+    call::parse(text)
+        .and_then(|value| {
+            read_value(list, value, text, part, &mut Vec::new()).map_err(|error| error.in_text(text))
+        })
+        .map_err(|error| error.within(part.as_str()))
 }
 
-fn read_value(list: List, value: Value, part: Part, notes: &mut Vec<Note>) -> Result<Arguments, Error> {
-    match value {
-        Value::Call(call) => validate(list, &call, part, notes),
-        Value::Str(name) => {
-            let message = format!("`{name}` must be called: `{name}()`");
-            Err(Error::new(Code::Syntax, message).at(0))
+/// The calls of one part; of `data`, exactly one.
+fn read_part(list: List, text: &str, part: Part, notes: &mut Vec<Note>) -> Result<Vec<Arguments>, Error> {
+    if text.trim().is_empty() && part == Part::Prepare {
+        return Ok(Vec::new());
+    }
+    let calls = match call::parse(text) {
+        Ok(value) => read_calls(list, value, text, part, notes).map_err(|error| error.in_text(text)),
+        Err(_) if !text.contains('(') => Err(no_call(part)),
+        Err(error) => Err(error),
+    };
+    calls.map_err(|error| error.within(part.as_str()))
+}
+
+/// As [`read_part`]; of a mistake, places are counted in bytes.
+fn read_calls(
+    list: List,
+    value: Value,
+    text: &str,
+    part: Part,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Arguments>, Error> {
+    let (values, most) = match value {
+        Value::None if part == Part::Prepare => (Vec::new(), MAX_STAGES),
+        Value::List(values) | Value::Tuple(values) if part == Part::Fit => (values, MAX_FITS),
+        Value::Call(call) if part == Part::Prepare && call.name == PIPELINE => {
+            (call.arguments.into_iter().map(|argument| argument.value).collect(), MAX_STAGES)
         }
+        Value::Call(call) if part == Part::Prepare && strsim::osa_distance(&call.name, PIPELINE) < 4 => {
+            let message = format!("no callable `{}`: did you mean `{PIPELINE}`?", call.name);
+            let error = Error::new(Code::UnknownCallable, message).at(call.place.start);
+            return Err(error.remedy(PIPELINE, call.named.start, call.named.end));
+        }
+        value => (vec![value], 1),
+    };
+    let least = usize::from(part == Part::Fit);
+    if values.len() < least || values.len() > most {
+        let message =
+            format!("`{}` must have from {least} to {most} calls; it has {}", part.as_str(), values.len());
+        return Err(Error::new(Code::OutOfRange, message).at(0));
+    }
+    values.into_iter().map(|value| read_value(list, value, text, part, notes)).collect()
+}
+
+/// What stands around several preparations.
+const PIPELINE: &str = "make_pipeline";
+
+fn read_value(
+    list: List,
+    value: Value,
+    text: &str,
+    part: Part,
+    notes: &mut Vec<Note>,
+) -> Result<Arguments, Error> {
+    match value {
+        Value::Call(call) => validate(list, *call, part, notes),
+        Value::Str(name) => Err(uncalled(list, &name, text, part)),
         other => {
-            let message =
-                format!("`{}` must be a call, such as `{}`; it is {other}", part.as_str(), example(part));
+            let (part, sample) = (part.as_str(), sample(part));
+            let message = format!("`{part}` must be a call, such as `{sample}`; it is {}", echo(other));
             Err(Error::new(Code::Syntax, message).at(0))
         }
     }
 }
 
-fn example(part: Part) -> &'static str {
+/// The mistake of a name that stands by itself: what is right is a call.
+fn uncalled(list: List, name: &str, text: &str, part: Part) -> Error {
+    let place = word_in(text, name);
+    let known = match meant(list, name, part) {
+        Meant::Absent(name, group) if find(list, name).is_none() => {
+            return not_here(list, name, group, part, place).at(place.start);
+        }
+        Meant::Here(callable) => callable.name,
+        _ => match find(list, name) {
+            Some(callable) => callable.name,
+            None => return Error::new(Code::UnknownCallable, unknown(list, name, part)).at(place.start),
+        },
+    };
+    let message = format!("`{}` must be called: `{known}()`", shortened(name));
+    Error::new(Code::Syntax, message).at(place.start).remedy(&format!("{known}()"), place.start, place.end)
+}
+
+/// Where this word stands by itself, with quotes around it.
+fn word_in(text: &str, word: &str) -> Span {
+    let inner = |c: char| c.is_alphanumeric() || c == '_';
+    let quote = |c: char| matches!(c, '\'' | '"');
+    let alone = |start: &usize| {
+        !text[..*start].ends_with(inner)
+            && !text[start + word.len()..].trim_start().starts_with(|c| inner(c) || c == '(')
+    };
+    let found = text.match_indices(word).map(|(start, _)| start).find(alone);
+    let Some(start) = found.filter(|_| !word.is_empty()) else { return Span { start: 0, end: text.len() } };
+    let end = start + word.len();
+    let quoted = text[..start].ends_with(quote) && text[end..].starts_with(quote);
+    Span { start: start - usize::from(quoted), end: end + usize::from(quoted) }
+}
+
+/// What is wrong with a text that does not even look like a call.
+fn no_call(part: Part) -> Error {
+    let message = format!("a call is expected here, such as `{}`", sample(part));
+    Error::new(Code::Syntax, message).at(0)
+}
+
+fn sample(part: Part) -> &'static str {
     match part {
-        Part::Data => "make_moons(n_samples=500)",
+        Part::Data => "make_blobs(n_samples=200)",
         Part::Prepare => "StandardScaler()",
         Part::Fit => "KMeans(n_clusters=4)",
     }

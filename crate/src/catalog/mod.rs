@@ -4,6 +4,7 @@
 //! A new parameter is one line in its callable; a new callable is one line in a [list](crate::callables). Who reads
 //! a text says which list is known: the catalog knows no callable itself.
 
+mod absent;
 mod callable;
 mod declare;
 mod describe;
@@ -13,5 +14,5 @@ mod validate;
 pub use callable::{Arguments, Begun, Callable, List, Make, Python, PythonLines, find};
 pub use declare::{Default, Parameter, Part, Renamed, Slider, Type};
 pub use describe::{Calls, DescribedCall, Description, Ordered};
-pub use experiment::{Experiment, MAX_FITS, read};
-pub use validate::{Note, check};
+pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, read};
+pub use validate::{Note, Wrong, check};

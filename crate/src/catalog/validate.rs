@@ -1,10 +1,11 @@
 //! Arguments as they were written → values for every parameter, or a sentence that says what would be right.
 
+use super::absent::{Absent, absent, all};
 use super::callable::{Arguments, Callable, List, find};
 use super::declare::{Parameter, Part, Renamed, Type};
-use crate::call::{Call, Value};
+use crate::call::{self, Call, Span, Value};
 use crate::decimal::Number;
-use crate::error::{Code, Error};
+use crate::error::{Code, ECHO, Error, echo, shortened};
 use serde::Serialize;
 
 /// Something that was understood, though it was written otherwise.
@@ -22,24 +23,23 @@ impl Note {
     }
 }
 
-/// Finds the callable and gives each of its parameters a value.
+/// Finds the callable and gives each of its parameters a value. Of a mistake, places are counted in bytes.
 pub(super) fn validate(
     list: List,
-    call: &Call,
+    call: Call,
     part: Part,
     notes: &mut Vec<Note>,
 ) -> Result<Arguments, Error> {
-    let callable = callable(list, call, part)?;
+    let callable = callable(list, &call, part)?;
     let mut values: Vec<Option<Value>> = vec![None; callable.parameters.len()];
-    for (i, argument) in call.arguments.iter().enumerate() {
-        let place = argument.position.0;
+    for (i, argument) in call.arguments.into_iter().enumerate() {
+        let place = argument.place.start;
         let index = match &argument.name {
             Some(name) if callable.ignored.contains(&name.as_str()) => {
                 notes.push(Note::new(part, format!("`{name}` changes nothing here, and was left out")));
                 continue;
             }
-            Some(name) => parameter_index(callable, current_name(callable, part, name, notes))
-                .map_err(|error| error.at(place))?,
+            Some(name) => parameter_index(callable, current_name(callable, part, name, notes), place)?,
             None if i < callable.positional => i,
             None => {
                 let message =
@@ -48,8 +48,14 @@ pub(super) fn validate(
             }
         };
         let parameter = &callable.parameters[index];
-        let value = current_value(callable, part, parameter, &argument.value, notes);
-        check(parameter, &value).map_err(|error| error.at(place))?;
+        let value = current_value(callable, part, parameter, argument.value, notes);
+        if let Err(wrong) = check(parameter, &value) {
+            let error = wrong.error.at(place);
+            return Err(match wrong.right {
+                Some(right) => error.remedy(&right, argument.valued.start, argument.valued.end),
+                None => error,
+            });
+        }
         if values[index].replace(value).is_some() {
             let message = format!("`{}` is given twice", parameter.name);
             return Err(Error::new(Code::UnknownParameter, message).about(parameter.name).at(place));
@@ -62,7 +68,7 @@ pub(super) fn validate(
         .map(|(parameter, given)| {
             given.or_else(|| parameter.default.value()).ok_or_else(|| {
                 let message = format!("`{}` needs `{}`", callable.name, parameter.name);
-                Error::new(Code::MissingParameter, message).about(parameter.name).at(call.position.0)
+                Error::new(Code::MissingParameter, message).about(parameter.name).at(call.named.start)
             })
         })
         .collect::<Result<_, _>>()?;
@@ -70,41 +76,124 @@ pub(super) fn validate(
 }
 
 fn callable(list: List, call: &Call, part: Part) -> Result<&'static Callable, Error> {
-    let unknown = |message| Error::new(Code::UnknownCallable, message).at(call.position.0);
-    match find(list, &call.name) {
-        Some(callable) if callable.make.part() == part => Ok(callable),
-        Some(callable) => {
+    let named = |callable: &&&Callable| callable.name.eq_ignore_ascii_case(&call.name);
+    match find(list, &call.name).or_else(|| list.iter().find(named).copied()) {
+        Some(callable) if callable.make.part() == part && callable.name == call.name => Ok(callable),
+        Some(callable) if callable.make.part() != part => {
             let other = callable.make.part();
-            Err(unknown(format!(
+            let message = format!(
                 "`{}` is {}: it belongs in `{}`, not in `{}`",
-                call.name,
+                callable.name,
                 other.noun(),
                 other.as_str(),
                 part.as_str()
-            )))
+            );
+            Err(Error::new(Code::UnknownCallable, message).at(call.place.start))
         }
-        None => {
-            let names = list.iter().filter(|callable| callable.make.part() == part).map(|c| c.name);
-            let message = match nearest(&call.name, names) {
-                Some(name) => format!("no callable `{}`: did you mean `{name}`?", call.name),
-                None => format!("`{}` is not {} that is known here", call.name, part.noun()),
-            };
-            Err(unknown(message))
+        _ => Err(match meant(list, &call.name, part) {
+            Meant::Here(callable) => {
+                let message =
+                    format!("no callable `{}`: did you mean `{}`?", shortened(&call.name), callable.name);
+                Error::new(Code::UnknownCallable, message).remedy(
+                    callable.name,
+                    call.named.start,
+                    call.named.end,
+                )
+            }
+            Meant::Absent(name, group) => not_here(list, name, group, part, call.place),
+            Meant::Unknown => Error::new(Code::UnknownCallable, unknown(list, &call.name, part)),
         }
+        .at(call.place.start)),
     }
 }
 
-fn parameter_index(callable: &Callable, name: &str) -> Result<usize, Error> {
+/// What a name that the catalog does not have stands for.
+pub(super) enum Meant {
+    /// A callable of the part, misspelt.
+    Here(&'static Callable),
+    /// Something that others have, under this name.
+    Absent(&'static str, &'static Absent),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What this name stands for in this part. An algorithm is never taken for another one, misspelt.
+pub(super) fn meant(list: List, name: &str, part: Part) -> Meant {
+    let here = || list.iter().copied().filter(move |callable| callable.make.part() == part);
+    if let Some(callable) = here().find(|callable| callable.name.eq_ignore_ascii_case(name)) {
+        return Meant::Here(callable);
+    }
+    if let Some((name, group)) = absent(name) {
+        return Meant::Absent(name, group);
+    }
+    let near = nearest(name, here().map(|callable| callable.name));
+    let absent = nearest(name, all().map(|(name, _)| name));
+    match (near, absent) {
+        (Some((distance, near)), other) if other.is_none_or(|(far, _)| distance <= far) => {
+            find(list, near).map_or(Meant::Unknown, Meant::Here)
+        }
+        (_, Some((_, name))) => all()
+            .find(|(known, _)| *known == name)
+            .map_or(Meant::Unknown, |(name, group)| Meant::Absent(name, group)),
+        _ => Meant::Unknown,
+    }
+}
+
+/// The mistake of asking for what is not here, at this place.
+pub(super) fn not_here(list: List, name: &str, group: &Absent, part: Part, place: Span) -> Error {
+    let noun = group.noun;
+    match group.nearest(list, part) {
+        Some(call) => {
+            let near = call.split('(').next().unwrap_or_default();
+            let message = format!(
+                "`{name}` is {noun} that is not here yet; the nearest that is here is `{near}`: {}",
+                group.why
+            );
+            Error::new(Code::NotHere, message).remedy(call, place.start, place.end)
+        }
+        None if group.why.is_empty() || !group.nearest.is_empty() => Error::new(
+            Code::NotHere,
+            format!("`{name}` is {noun} that is not here yet; {}", listed_here(list, part)),
+        ),
+        None => Error::new(Code::NotHere, format!("`{name}` is {noun}; {}", group.why)),
+    }
+}
+
+/// The sentence about a name that nobody knows.
+pub(super) fn unknown(list: List, name: &str, part: Part) -> String {
+    format!("`{}` is not {} that is known here; {}", shortened(name), part.noun(), listed_here(list, part))
+}
+
+/// What is here in this part.
+fn listed_here(list: List, part: Part) -> String {
+    let names = list.iter().filter(|callable| callable.make.part() == part);
+    format!(
+        "there are {}",
+        names.map(|callable| format!("`{}`", callable.name)).collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn parameter_index(callable: &Callable, name: &str, place: usize) -> Result<usize, Error> {
     let mut names = callable.parameters.iter().map(|parameter| parameter.name);
     names.clone().position(|known| known == name).ok_or_else(|| {
-        let message = match nearest(name, names.clone()) {
-            Some(near) => format!("`{}` has no parameter `{name}`: did you mean `{near}`?", callable.name),
+        let echo = shortened(name);
+        let (message, remedy) = match nearest(name, names.clone()) {
+            Some((_, near)) => {
+                (format!("`{}` has no parameter `{echo}`: did you mean `{near}`?", callable.name), Some(near))
+            }
             None => {
                 let names: Vec<_> = names.by_ref().map(|name| format!("`{name}`")).collect();
-                format!("`{}` has no parameter `{name}`; it takes {}", callable.name, names.join(", "))
+                (
+                    format!("`{}` has no parameter `{echo}`; it takes {}", callable.name, names.join(", ")),
+                    None,
+                )
             }
         };
-        Error::new(Code::UnknownParameter, message).about(name)
+        let error = Error::new(Code::UnknownParameter, message).about(&echo).at(place);
+        match remedy {
+            Some(near) => error.remedy(near, place, place + name.len()),
+            None => error,
+        }
     })
 }
 
@@ -124,10 +213,10 @@ fn current_value(
     callable: &Callable,
     part: Part,
     parameter: &Parameter,
-    value: &Value,
+    value: Value,
     notes: &mut Vec<Note>,
 ) -> Value {
-    if let Value::Str(word) = value {
+    if let Value::Str(word) = &value {
         for renamed in callable.renamed {
             if let Renamed::Value { parameter: name, old, new } = renamed
                 && *name == parameter.name
@@ -138,14 +227,23 @@ fn current_value(
             }
         }
     }
-    value.clone()
+    value
+}
+
+/// What is wrong with a value, and the text of one that would be right.
+#[derive(Debug, PartialEq)]
+pub struct Wrong {
+    /// The mistake.
+    pub error: Error,
+    /// What would be right.
+    pub right: Option<String>,
 }
 
 /// Whether the parameter takes this value.
 ///
 /// # Errors
 /// `out_of_range` where the type is right, else `invalid_type`.
-pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Error> {
+pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
     if parameter.accepts.iter().any(|accepted| admits(accepted, value)) {
         return Ok(());
     }
@@ -161,13 +259,29 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Error> {
         Type::Choice { of } => of.iter().copied(),
         _ => [].iter().copied(),
     });
-    let hint = match value {
-        Value::Str(word) => nearest(word, words).map(|near| format!(" (did you mean '{near}'?)")),
+    let near = match value {
+        Value::Str(word) => nearest(word, words).map(|(_, near)| near),
         _ => None,
     };
-    let shown = shortened(&value.to_string());
-    let message = format!("`{name}` must be {wanted}; it is {shown}{}", hint.unwrap_or_default());
-    Err(Error::new(code, message).about(name))
+    let hint = near.map(|near| format!(" (did you mean '{near}'?)")).unwrap_or_default();
+    let message = format!("`{name}` must be {wanted}; it is {}{hint}", echo(value));
+    let right = near.map(|near| format!("'{near}'")).or_else(|| constant(parameter, value));
+    Err(Wrong { error: Error::new(code, message).about(name), right })
+}
+
+/// What was probably meant by a value of the wrong type: `none`, `'4'`, `3.0`.
+fn constant(parameter: &Parameter, value: &Value) -> Option<String> {
+    let right = match value {
+        Value::Str(word) if word.eq_ignore_ascii_case("none") || word == "null" => Value::None,
+        Value::Str(word) if word.eq_ignore_ascii_case("true") => Value::Bool(true),
+        Value::Str(word) if word.eq_ignore_ascii_case("false") => Value::Bool(false),
+        Value::Str(word) if word.len() < ECHO => call::parse(word).ok()?,
+        Value::Float(number) if *number == number.trunc() && number.abs() < 1e15 => {
+            Value::Int(*number as i64)
+        }
+        _ => return None,
+    };
+    parameter.accepts.iter().any(|accepted| admits(accepted, &right)).then(|| right.to_string())
 }
 
 fn admits(accepted: &Type, value: &Value) -> bool {
@@ -276,19 +390,11 @@ fn counted(n: usize) -> String {
     }
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-/// The known name that was probably meant.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The known name that was probably meant, and how many letters it is away.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<(usize, &'a str)> {
     let lower: String = name.chars().take(64).map(|c| c.to_ascii_lowercase()).collect();
     known
         .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len() / 3)
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }
