@@ -62,13 +62,27 @@ export class Lab {
   }
 
   /**
-   * Reads an experiment without running it; absent seeds are drawn and written into its texts.
+   * Reads an experiment without running it; absent seeds are drawn and written into its texts. A part that is wrong
+   * stays as it was written and has no calls; `errors` says what is wrong, each with its part, and there is no Python.
    * @param {Experiment} experiment
-   * @returns {Description}
-   * @throws {PlaygroundError} with `code`, `parameter`, `part` and `position`
+   * @returns {Description & { errors: import('./types.js').PlainMistake[] }}
    */
   describe({ data, prepare = '', fit }) {
-    return this.#lab.describe(data, prepare, fit);
+    const written = { data, prepare, fit };
+    try {
+      return { ...this.#lab.describe(data, prepare, fit), errors: [] };
+    } catch (thrown) {
+      const { errors } = /** @type {PlaygroundError} */ (thrown);
+      if (!errors) throw thrown;
+      const wrong = /** @type {(keyof typeof written)[]} */ (errors.map(({ part }) => part));
+      const only = (/** @type {any} */ values) =>
+        Object.fromEntries(wrong.map((part) => [part, values[part]]));
+      const sound = { ...written, ...only({ data: 'make_blobs()', prepare: '', fit: 'KMeans()' }) };
+      const others = this.#lab.describe(sound.data, sound.prepare, sound.fit);
+      const calls = { ...others.calls, ...only({ data: [], prepare: [], fit: [] }) };
+      const notes = others.notes.filter((/** @type {{ part: any }} */ { part }) => !wrong.includes(part));
+      return { ...others, ...only(written), calls, notes, python: '', errors };
+    }
   }
 
   /**

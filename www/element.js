@@ -230,8 +230,8 @@ export class ClusterPlayground extends LitElement {
 
   /** The first experiment: what the URL says (where this is the page), or the attributes, or the opening. */
   begin() {
-    if (!this.data) this.data = opening.data;
-    if (!this.fit) this.fit = opening.fit;
+    if (!this.data?.trim()) this.data = opening.data;
+    if (!this.fit?.trim()) this.fit = opening.fit;
     const asked = this.full ? this.address.read() : null;
     if (asked) {
       this.texts = asked.texts;

@@ -126,6 +126,14 @@
  * @property {Measures} measures
  * @property {import('./engine/protocol.js').PlainError} [error] why there is no result
  *
- * @typedef {Error & { code?: string | null, parameter?: string | null, part?: string | null, position?: number | null }} PlaygroundError
+ * @typedef {object} Suggestion A remedy: what to write in the place of a stretch of the wrong text.
+ * @property {string} text
+ * @property {number} start
+ * @property {number} end
+ *
+ * @typedef {{ message: string, code: string, parameter: string | null, part: string | null, position: number | null, suggestion: Suggestion | null }} PlainMistake
+ *
+ * @typedef {Error & { code?: string | null, parameter?: string | null, part?: string | null, position?: number | null, suggestion?: Suggestion | null, errors?: PlainMistake[] }} PlaygroundError
+ *   `errors`: all that is wrong with the experiment, each with its part
  */
 export {};

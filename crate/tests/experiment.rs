@@ -167,7 +167,7 @@ fn all_parts_are_read_though_one_is_wrong() {
 
 #[test]
 fn lists_have_an_end_and_sentences_are_short() {
-    let many = format!("make_pipeline({})", "StandardScaler(),".repeat(20_000));
+    let many = format!("make_pipeline({})", "StandardScaler(),".repeat(200));
     assert_eq!(refused(DATA, &many, FIT).code, Code::OutOfRange);
     assert_eq!(refused(DATA, "", &format!("[{}]", "KMeans(),".repeat(20_000))).code, Code::OutOfRange);
     let long = "a".repeat(60_000);

@@ -65,7 +65,7 @@ test('what was read is told: canonical texts, seeds drawn, notes, Python', () =>
   assert.match(description.fit, /^KMeans\(n_clusters=4, random_state=\d+\)$/);
   assert.equal(description.notes.length, 1);
   assert.match(description.python, /from sklearn\.cluster import KMeans/);
-  assert.deepEqual(lab.describe(description), { ...description, notes: [] });
+  assert.deepEqual(lab.describe(description), { ...description, notes: [], errors: [] });
 });
 
 test('points are prepared', () => {
@@ -104,6 +104,25 @@ test('mistakes are Errors with code, parameter, part and position', () => {
     const { code: c, parameter: p, part: q, position: at } = /** @type {any} */ (error);
     assert.deepEqual([c, p, q, at], [code, parameter, part, position], error.message);
   }
+});
+
+test('all that is wrong is told at once, each with its part, and what would be right', () => {
+  const wrong = { data: 'make_moons(noise=-1)', prepare: 'StandardScaler()', fit: 'kmeans' };
+  const { errors, ...described } = /** @type {any} */ (lab.describe(wrong));
+  assert.deepEqual(
+    errors.map((/** @type {any} */ { part, code }) => [part, code]),
+    [
+      ['data', 'out_of_range'],
+      ['fit', 'syntax'],
+    ],
+  );
+  assert.deepEqual(errors[1].suggestion, { text: 'KMeans()', start: 0, end: 6 });
+  assert.deepEqual([described.data, described.prepare, described.fit], Object.values(wrong));
+  assert.deepEqual([described.calls.data, described.calls.prepare[0].name], [[], 'StandardScaler']);
+  assert.deepEqual(/** @type {any} */ (lab.describe({ data, fit })).errors, []);
+  const thrown = errorOf(() => lab.run(wrong));
+  assert.deepEqual([thrown.code, thrown.errors], ['out_of_range', errors]);
+  assert.equal(errorOf(() => lab.run({ data, fit: 'HDBSCANx()' })).code, 'not_here');
 });
 
 test('scores take matrices and rows, and say what they lack', () => {

@@ -54,6 +54,16 @@ test('a space after a comma is dropped, except within a string', () => {
   assert.equal(decodeURIComponent(written), `f(a='x, y',b="z, 'w",c='it\\'s, so',d=[1,2])`);
 });
 
+test('a hash is written in linear time, whatever is in it', () => {
+  for (const piece of ["\\'", "'\\'", "', ", '"\\', 'a\\']) {
+    const begun = performance.now();
+    formatHash({ texts: { ...moons, data: piece.repeat(500_000) } });
+    // A quadratic one takes minutes.
+    assert.ok(performance.now() - begun < 5000, piece);
+  }
+  assert.match(formatHash({ texts: moons, others: { 'a\ud800': '\udc00' } }), /&a%EF%BF%BD=%EF%BF%BD$/);
+});
+
 test('an empty hash is the defaults; data alone is not prepared', () => {
   assert.deepEqual(parseHash('', defaults), { texts: defaults, step: null, others: {}, notes: [] });
   assert.deepEqual(parseHash('#data=make_moons()', defaults).texts, {

@@ -42,6 +42,8 @@
  * @property {string | null} parameter
  * @property {string | null} part
  * @property {number | null} position
+ * @property {import('../types.js').Suggestion | null} [suggestion]
+ * @property {import('../types.js').PlainMistake[]} [errors]
  *
  * @typedef {object} Answer To the request of the same id: news any number of times, then exactly one of the others.
  * @property {number} id
@@ -63,6 +65,8 @@ export function toPlain(error) {
     parameter: error?.parameter ?? null,
     part: error?.part ?? null,
     position: error?.position ?? null,
+    suggestion: error?.suggestion ?? null,
+    errors: error?.errors ?? [],
   };
 }
 

@@ -72,7 +72,7 @@ export function formatHash({ texts, step = null, others = {} }) {
   }
   if (step !== null) pairs.push(`step=${step}`);
   for (const [key, value] of Object.entries(others))
-    pairs.push(`${encodeURIComponent(key)}=${encode(value)}`);
+    pairs.push(`${encodeURIComponent(sound(key))}=${encode(value)}`);
   return `#${pairs.join('&')}`;
 }
 
@@ -81,12 +81,15 @@ export function formatHash({ texts, step = null, others = {} }) {
  * @param {string} text
  */
 function encode(text) {
-  // Half a surrogate pair is no character: nobody can type it, and it cannot be encoded.
-  const sound = text.replace(
-    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '\ufffd',
-  );
-  return encodeURIComponent(sound).replace(/%(?:2C|3D|5B|5D|2F|3A)/g, decodeURIComponent);
+  return encodeURIComponent(sound(text)).replace(/%(?:2C|3D|5B|5D|2F|3A)/g, decodeURIComponent);
+}
+
+/**
+ * Half a surrogate pair is no character: nobody can type it, and it cannot be encoded.
+ * @param {string} text
+ */
+function sound(text) {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
 /**
@@ -94,7 +97,9 @@ function encode(text) {
  * @param {string} text
  */
 function withoutSpaces(text) {
-  return text.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|, /gs, (piece) => (piece === ', ' ? ',' : piece));
+  // A string that is not closed goes to the end, so that no place is looked at twice.
+  const pieces = /'(?:[^'\\]+|\\.?)*'?|"(?:[^"\\]+|\\.?)*"?|, /gs;
+  return text.replace(pieces, (piece) => (piece === ', ' ? ',' : piece));
 }
 
 /**

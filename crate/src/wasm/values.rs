@@ -7,23 +7,34 @@ use crate::fit::layer::{By, Ends, Layer, Mark, Shape};
 use crate::matrix::Matrix;
 use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
+use std::iter;
 use wasm_bindgen::prelude::*;
 
-/// An `Error` with `code`, `parameter`, `part` and `position`.
+/// An `Error` with `code`, `parameter`, `part`, `position` and `suggestion`, and in `errors` the same of every part
+/// that is wrong.
 pub fn error_to_js(error: Error) -> JsValue {
     let value = js_sys::Error::new(&error.message);
+    told(&error, &value);
+    let all: Array = iter::once(&error).chain(&error.others).map(|one| told(one, &Object::new())).collect();
+    let _ = Reflect::set(&value, &"errors".into(), &all);
+    value.into()
+}
+
+/// What there is to say of a mistake, as properties of this fresh object: it takes every one.
+fn told(error: &Error, object: &Object) -> JsValue {
     let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
-    let position = error.position.map_or(JsValue::NULL, |position| JsValue::from_f64(position as f64));
+    let suggestion = error.suggestion.as_ref().and_then(|suggestion| plain(suggestion).ok());
     for (name, property) in [
+        ("message", error.message.as_str().into()),
         ("code", error.code.as_str().into()),
         ("parameter", text(error.parameter.as_deref())),
         ("part", text(error.part)),
-        ("position", position),
+        ("position", error.position.map_or(JsValue::NULL, |position| JsValue::from_f64(position as f64))),
+        ("suggestion", suggestion.unwrap_or(JsValue::NULL)),
     ] {
-        // A fresh Error takes every property.
-        let _ = Reflect::set(&value, &name.into(), &property);
+        let _ = Reflect::set(object, &name.into(), &property);
     }
-    value.into()
+    object.into()
 }
 
 pub fn plain<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
