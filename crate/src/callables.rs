@@ -2,7 +2,7 @@
 //! not listed. A new callable is one line here.
 
 use crate::catalog::{Callable, List};
-use crate::cluster::density::dbscan;
+use crate::cluster::density::{dbscan, mean_shift};
 use crate::cluster::kmeans::{self, bisecting};
 use crate::cluster::trees::{agglomerative, diana};
 use crate::embed::pca;
@@ -31,7 +31,7 @@ pub const CORE: List = &[
 pub const TREES: List = &[&agglomerative::AGGLOMERATIVE_CLUSTERING, &bisecting::CALLABLE, &diana::DIANA];
 
 /// Clusters of density.
-pub const DENSITY: List = &[&dbscan::CALLABLE];
+pub const DENSITY: List = &[&dbscan::CALLABLE, &mean_shift::CALLABLE];
 
 /// The lists in the order of the menus.
 const LISTS: [List; 3] = [CORE, TREES, DENSITY];

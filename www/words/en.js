@@ -5,6 +5,7 @@ import bisecting from '../algorithms/bisecting/words.js';
 import dbscan from '../algorithms/dbscan/words.js';
 import diana from '../algorithms/diana/words.js';
 import kmeans from '../algorithms/kmeans/words.js';
+import meanShift from '../algorithms/mean_shift/words.js';
 import { colourName, shapeOf } from '../draw/palette.js';
 
 /** @typedef {import('./types.js').Words} Words */
@@ -16,6 +17,7 @@ export const algorithms = {
   BisectingKMeans: bisecting,
   DIANA: diana,
   DBSCAN: dbscan,
+  MeanShift: meanShift,
 };
 
 const THIN = '\u2212';
