@@ -64,7 +64,7 @@ pub struct Error {
     /// Where in that text, counted in UTF-16 units from its start, as JavaScript counts.
     pub position: Option<usize>,
     /// What would probably be right, to be taken with one tap.
-    pub suggestion: Option<Suggestion>,
+    pub suggestion: Option<Box<Suggestion>>,
     /// What is wrong with the other parts.
     pub others: Vec<Error>,
 }
@@ -127,7 +127,7 @@ impl Error {
 
     /// The same mistake, with what to write from `start` to `end` (unless that is known already).
     pub fn remedy(mut self, text: &str, start: usize, end: usize) -> Self {
-        self.suggestion.get_or_insert_with(|| Suggestion { text: text.to_owned(), start, end });
+        self.suggestion.get_or_insert_with(|| Box::new(Suggestion { text: text.to_owned(), start, end }));
         self
     }
 
@@ -135,11 +135,9 @@ impl Error {
     pub(crate) fn in_text(mut self, text: &str) -> Self {
         let units = |bytes: usize| text.get(..bytes).unwrap_or(text).encode_utf16().count();
         self.position = self.position.map(units);
-        self.suggestion = self.suggestion.map(|Suggestion { text, start, end }| Suggestion {
-            text,
-            start: units(start),
-            end: units(end),
-        });
+        if let Some(Suggestion { start, end, .. }) = self.suggestion.as_deref_mut() {
+            (*start, *end) = (units(*start), units(*end));
+        }
         self
     }
 }

@@ -234,7 +234,7 @@ fn current_value(
 #[derive(Debug, PartialEq)]
 pub struct Wrong {
     /// The mistake.
-    pub error: Error,
+    pub error: Box<Error>,
     /// What would be right.
     pub right: Option<String>,
 }
@@ -266,7 +266,7 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
     let hint = near.map(|near| format!(" (did you mean '{near}'?)")).unwrap_or_default();
     let message = format!("`{name}` must be {wanted}; it is {}{hint}", echo(value));
     let right = near.map(|near| format!("'{near}'")).or_else(|| constant(parameter, value));
-    Err(Wrong { error: Error::new(code, message).about(name), right })
+    Err(Wrong { error: Box::new(Error::new(code, message).about(name)), right })
 }
 
 /// What was probably meant by a value of the wrong type: `none`, `'4'`, `3.0`.
