@@ -13,8 +13,9 @@
 use super::centred::Centred;
 use super::nearest::{Centers, Rule};
 use super::pass::Pass;
-use super::sums::{squared_distance, squared_norm};
+use super::sums::squared_distance;
 use crate::count::{self, Count};
+use crate::math::sums::squared_norm;
 use crate::points::Points;
 use crate::simd::{F32x4, I32x4};
 use crate::work::Work;

@@ -2,7 +2,7 @@
 //!
 //! No copy is kept: a row is centred when it is needed.
 
-use super::sums::{pairwise, squared_norm};
+use crate::math::sums::{pairwise, squared_norm};
 use crate::points::{FEW, Points};
 use crate::work::Work;
 

@@ -1,10 +1,12 @@
 //! One descent from given centroids: assign, move, and again, until scikit-learn would stop.
 
 use super::centred::Centred;
+use super::elkan::Elkan;
 use super::engine::Engine;
 use super::nearest::{Centers, Rule};
 use super::pass::{Assignment, Pass};
-use super::sums::{pairwise, squared_distance};
+use super::sums::squared_distance;
+use crate::math::sums::pairwise;
 use crate::points::{FEW, Points};
 use crate::sort::{select_by, sort_by};
 use crate::work::Work;
@@ -97,6 +99,8 @@ pub(super) struct Lloyd {
     /// The next row.
     row: usize,
     pass: Pass,
+    /// What assigns in place of the engine, where ties are decided by Elkan's bounds.
+    elkan: Option<Box<Elkan>>,
 }
 
 impl Lloyd {
@@ -108,6 +112,10 @@ impl Lloyd {
             max_iter,
             tolerance,
             pass: Pass::new(centers.len(), centred.d),
+            elkan: match rule {
+                Rule::Elkan => Elkan::new(centred, centers.len()).map(Box::new),
+                Rule::Lloyd => None,
+            },
             centers,
             descent: Descent {
                 start,
@@ -139,13 +147,17 @@ impl Lloyd {
     ) -> Option<Descent> {
         loop {
             let (pass, k) = (&mut self.pass, self.centers.len());
-            let done = match self.stage {
-                Stage::Assign | Stage::Last => {
+            let done = match (self.stage, &mut self.elkan) {
+                (Stage::Assign | Stage::Last, Some(elkan)) => {
+                    elkan.assign(points, centred, &self.centers, labels, pass, budget)
+                }
+                (Stage::Settle | Stage::SettleLast, Some(_)) => true,
+                (Stage::Assign | Stage::Last, None) => {
                     engine.assign(points, centred, &self.centers, self.rule, labels, pass, budget)
                 }
-                Stage::Settle | Stage::SettleLast => engine.settle(labels, budget),
-                Stage::Sum => self.add_up(points, centred, labels, true, budget),
-                Stage::Total | Stage::Inertia => self.add_up(points, centred, labels, false, budget),
+                (Stage::Settle | Stage::SettleLast, None) => engine.settle(labels, budget),
+                (Stage::Sum, _) => self.add_up(points, centred, labels, true, budget),
+                (Stage::Total | Stage::Inertia, _) => self.add_up(points, centred, labels, false, budget),
             };
             if !done {
                 return None;

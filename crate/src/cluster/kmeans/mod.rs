@@ -18,6 +18,7 @@ pub mod bisecting;
 mod bounds;
 mod centred;
 mod declaration;
+mod elkan;
 mod engine;
 mod frame;
 mod grid;

@@ -5,9 +5,10 @@
 //! bit by bit, and seldom need to be: a quick value decides wherever the runner-up is farther off than all
 //! roundings together, and the rule itself is applied to what remains.
 
-use super::sums::{squared_distance, squared_norm};
+use super::sums::squared_distance;
 use crate::count::{self, Count};
 use crate::math;
+use crate::math::sums::squared_norm;
 
 /// How a tie between centroids is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

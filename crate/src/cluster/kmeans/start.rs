@@ -230,20 +230,21 @@ impl PlusPlus {
 
     /// Makes the best candidate the next centre: the first of those that leave least.
     fn choose(&mut self, points: &Points, centred: &Centred) {
-        let Seeds { points: chosen, candidates, trials, totals } = &mut self.seeds;
-        let candidates = &candidates[candidates.len() - *trials..];
+        let Seeds { points: chosen, candidates: all, trials, totals } = &mut self.seeds;
+        let candidates = &all[all.len() - *trials..];
         let best = first_least(&self.potentials);
         // Sums that rounding may order otherwise.
+        let rounding = 1e-15 * (100 + centred.d) as f64;
         let scale = self.closest.len() as f64 * centred.radius * centred.radius;
-        let close = self.potentials[best] + 1e-13 * scale;
+        let close = self.potentials[best] + rounding * scale;
         let tied = |(&candidate, &potential): (&u32, &f64)| {
             potential <= close && points.row(candidate as usize) != points.row(candidates[best] as usize)
         };
-        if points.dimensions() == 2
-            && points.len() <= IN_ORDER
+        if points.len() <= IN_ORDER
             && candidates.iter().zip(&self.potentials).any(tied)
+            && ties::are_few(points, chosen.len(), *trials)
         {
-            self.potentials = ties::potentials(points, centred, chosen, candidates);
+            self.potentials = ties::potentials(points, centred, chosen, all, *trials);
         }
         let best = first_least(&self.potentials);
         chosen.push(candidates[best]);

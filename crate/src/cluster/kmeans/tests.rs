@@ -4,6 +4,7 @@ use super::lloyd::Reason;
 use super::*;
 use crate::attributes::Attribute;
 use crate::fit::Frame;
+use crate::math::sums as math_sums;
 use proptest::prelude::*;
 
 fn options(n_clusters: usize, init: Init) -> Options {
@@ -49,7 +50,7 @@ fn twin(points: &Points, start: &[f64], max_iter: usize, tol: f64) -> Option<Twi
     let (n, d) = (points.len(), points.dimensions());
     let k = start.len() / d;
     let sum = |j: usize| match d {
-        1 => sums::pairwise(n, &|i| points.row(i)[0]),
+        1 => math_sums::pairwise(n, &|i| points.row(i)[0]),
         _ => points.rows().map(|x| x[j]).sum(),
     };
     let mean: Vec<f64> = (0..d).map(|j| sum(j) / n as f64).collect();
@@ -61,7 +62,7 @@ fn twin(points: &Points, start: &[f64], max_iter: usize, tol: f64) -> Option<Twi
     let assign = |centers: &[Vec<f64>]| -> Vec<i32> {
         let value = |x: &[f64], c: &[f64]| {
             let dot = x.iter().zip(c).fold(0.0, |dot, (&x, &c)| crate::math::fma(x, c, dot));
-            sums::squared_norm(c) - 2.0 * dot
+            math_sums::squared_norm(c) - 2.0 * dot
         };
         let first_least = |x: &Vec<f64>| {
             (1..k).fold(0, |best, j| if value(x, &centers[j]) < value(x, &centers[best]) { j } else { best })
