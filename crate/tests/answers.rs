@@ -39,7 +39,8 @@ fn near(ours: &[f64], theirs: &Value, tolerance: f64) -> Result<(), String> {
         return Err(format!("{} numbers, not {}", ours.len(), theirs.len()));
     }
     let size = theirs.iter().fold(1.0, |size: f64, x| size.max(x.abs()));
-    match ours.iter().zip(&theirs).position(|(a, b)| !((a - b).abs() <= tolerance * size)) {
+    let close = |(a, b): (&f64, &f64)| (a - b).abs() <= tolerance * size;
+    match ours.iter().zip(&theirs).position(|pair| !close(pair)) {
         Some(i) => Err(format!("number {i} is {}, not {}", ours[i], theirs[i])),
         None => Ok(()),
     }
