@@ -84,6 +84,21 @@
  * @property {string} help
  * @property {Parameter[]} parameters
  * @property {number} positional
+ * @property {'labels' | 'memberships' | 'embedding' | 'edges' | 'topics'} [gives] of an algorithm: what it gives
+ * @property {{ name: string, on: boolean }[]} [shows] what may be drawn besides the points, in the order in which it is
+ *   offered, and whether it is there at first
+ * @property {string | null} [moves] the parameter that is set by placing its anchors by hand
+ * @property {string | null} [holds] the parameter that holds another model
+ * @property {Card} [card] what helps to choose it
+ *
+ * @typedef {object} Card
+ * @property {string} shapes what kind of clusters it finds: a sentence, as the next two
+ * @property {string} avoid when not to use it
+ * @property {string} cost
+ * @property {'given' | 'cut' | 'found'} count who says how many clusters there are: whoever calls it, whoever cuts its tree
+ *   afterwards, or the points
+ * @property {boolean} noise whether points may belong to no cluster
+ * @property {boolean} predicts whether points that come later can be told their cluster
  *
  * @typedef {object} Parameter
  * @property {string} name

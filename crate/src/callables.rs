@@ -57,7 +57,32 @@ const fn joined<const N: usize>() -> [&'static Callable; N] {
 mod tests {
     use super::*;
     use crate::call::Value;
-    use crate::catalog::{Type, check, find};
+    use crate::catalog::{Make, Traits, Type, check, find};
+
+    #[test]
+    fn what_is_known_of_every_algorithm_is_sound() {
+        for callable in ALL {
+            let Make::Fit(algorithm) = callable.make else { continue };
+            let Traits { shows, moves, holds, card, .. } = algorithm.traits;
+            for (i, overlay) in shows.iter().enumerate() {
+                let again = shows[..i].iter().any(|other| other.name == overlay.name);
+                assert!(!again, "{} shows {} twice", callable.name, overlay.name);
+            }
+            for named in [moves, holds].into_iter().flatten() {
+                let parameter = callable.parameters.iter().find(|parameter| parameter.name == named);
+                assert!(parameter.is_some(), "{} has no {named}", callable.name);
+            }
+            let placed = callable.parameters.iter().find(|parameter| Some(parameter.name) == moves);
+            assert!(
+                placed.is_none_or(|parameter| parameter.accepts.contains(&Type::Rows)),
+                "{}",
+                callable.name
+            );
+            for sentence in [card.shapes, card.avoid, card.cost] {
+                assert!(sentence.ends_with('.'), "{}: {sentence}", callable.name);
+            }
+        }
+    }
 
     #[test]
     fn every_declaration_is_sound() {

@@ -124,13 +124,16 @@ pub struct Dataset {
 impl Dataset {
     /// Points with coordinates named `x`, `y`, `z`, or `x0`, `x1`, … where there are more than three.
     pub fn new(points: Points, target: Option<Vec<i32>>) -> Self {
-        let d = points.dimensions();
-        let feature_names = if d <= 3 {
-            ["x", "y", "z"][..d].iter().map(ToString::to_string).collect()
-        } else {
-            (0..d).map(|j| format!("x{j}")).collect()
-        };
+        let feature_names = numbered(points.dimensions());
         Dataset { points, target, feature_names }
+    }
+}
+
+/// What so many coordinates are called that have no names of their own.
+pub fn numbered(dimensions: usize) -> Vec<String> {
+    match ["x", "y", "z"].get(..dimensions) {
+        Some(names) => names.iter().map(ToString::to_string).collect(),
+        None => (0..dimensions).map(|j| format!("x{j}")).collect(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! An experiment under way: data, then preparation, then the fits, in bounded units; afterwards its frames.
 
-use crate::catalog::{Experiment, Make};
+use crate::catalog::{Experiment, Make, Prepared};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
 use crate::points::{Dataset, Points};
+use crate::table::Table;
 use crate::table::draft::Draft;
 use crate::work::{Progress, Work};
 use std::any::Any;
@@ -98,14 +99,15 @@ impl Run {
                 }
             }
             Stage::Prepare => {
-                let Some(mut dataset) = self.made.take() else { return Ok(1.0) };
+                let Some(dataset) = self.made.take() else { return Ok(1.0) };
+                let mut table = Table::from(dataset);
                 for step in &self.experiment.prepare {
                     let Make::Prepare(prepare) = step.callable().make else {
                         return Err(misplaced("prepare"));
                     };
-                    dataset = prepare(step, dataset).map_err(|error| error.within("prepare"))?;
+                    table = prepared(prepare(step, table)).map_err(|error| error.within("prepare"))?;
                 }
-                let dataset = Rc::new(dataset);
+                let dataset = Rc::new(table.into_dataset("the fit").map_err(|error| error.within("fit"))?);
                 *memory = Memory { last: Some((self.key.clone(), Rc::clone(&dataset))), kept: Vec::new() };
                 self.prepared = Some(dataset);
                 Ok(1.0)
@@ -132,8 +134,8 @@ impl Run {
             Some(fit) => fit,
             None => {
                 let arguments = &self.experiment.fit[i];
-                let Make::Fit(start) = arguments.callable().make else { return Err(misplaced("fit")) };
-                let mut fit = start(arguments, points).map_err(|error| error.within("fit"))?;
+                let Make::Fit(algorithm) = arguments.callable().make else { return Err(misplaced("fit")) };
+                let mut fit = (algorithm.start)(arguments, points).map_err(|error| error.within("fit"))?;
                 memory.kept(&self.key).into_iter().flatten().for_each(|kept| fit.resume(kept));
                 fit
             }
@@ -173,6 +175,13 @@ impl Run {
     pub fn fitted(&mut self, i: usize) -> Option<(&Points, &mut Fitted)> {
         Some((&self.prepared.as_ref()?.points, self.done.get_mut(i)?))
     }
+}
+
+/// The table that this preparation makes.
+fn prepared(begun: Prepared) -> Result<Table, Error> {
+    let mut preparing = begun?;
+    while preparing.advance(Work::UNLIMITED) != Progress::Done {}
+    preparing.finish()
 }
 
 /// `Experiment::parse` lets each callable stand only in its own part.

@@ -11,8 +11,8 @@ use cluster_playground::work::{Progress, Work};
 /// Small budgets: the result must not depend on where the work is interrupted.
 fn fit(call: &str, points: &Points) -> Fitted {
     let arguments = read(ALL, call, Part::Fit).unwrap();
-    let Make::Fit(start) = arguments.callable().make else { panic!("{call} is a fit") };
-    let mut fit = start(&arguments, points).unwrap();
+    let Make::Fit(algorithm) = arguments.callable().make else { panic!("{call} is a fit") };
+    let mut fit = (algorithm.start)(&arguments, points).unwrap();
     while fit.advance(points, Work(700)) != Progress::Done {}
     fit.finish(points)
 }

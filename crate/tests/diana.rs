@@ -21,8 +21,8 @@ fn labels_are_those_of_the_python_that_is_copied() {
         let arguments = read(ALL, &call, Part::Fit).unwrap();
         assert_eq!(arguments.python_lines().unwrap().lines, case["python"].as_str().unwrap());
 
-        let Make::Fit(start) = arguments.callable().make else { panic!("DIANA is a fit") };
-        let mut fit = start(&arguments, &points).unwrap();
+        let Make::Fit(algorithm) = arguments.callable().make else { panic!("DIANA is a fit") };
+        let mut fit = (algorithm.start)(&arguments, &points).unwrap();
         while fit.advance(&points, Work::UNLIMITED) != Progress::Done {}
         let result = fit.finish(&points).result;
         let Some(Attribute::Labels(labels)) = result.get("labels") else { panic!("no labels") };

@@ -1,13 +1,14 @@
 //! Something that can be called, and a call of it: the values of its parameters, checked. There are no doubts behind
 //! this point.
 
-use super::declare::{Default, Parameter, Part, Renamed, Type};
+use super::declare::{Default, Parameter, Part, Renamed, Traits, Type};
 use crate::call::Value;
 use crate::error::Error;
 use crate::fit::Fit;
-use crate::points::{Dataset, Points};
+use crate::points::Points;
 use crate::table::draft::Draft;
-use serde::Serialize;
+use crate::table::{Preparing, Table};
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// What is known in a module: everything that can be called there, in the order of the menus.
@@ -36,7 +37,7 @@ pub struct Callable {
     #[serde(skip)]
     pub ignored: &'static [&'static str],
     /// What it does.
-    #[serde(rename = "part", serialize_with = "Make::serialize_part")]
+    #[serde(flatten)]
     pub make: Make,
     /// How it is written in Python.
     #[serde(skip)]
@@ -44,19 +45,37 @@ pub struct Callable {
 }
 
 /// What a callable does with its arguments.
+#[derive(Clone, Copy)]
 pub enum Make {
     /// Begins to make points; refuses before it allocates too much.
     Data(fn(&Arguments) -> Result<Draft, Error>),
-    /// Changes points.
-    Prepare(fn(&Arguments, Dataset) -> Result<Dataset, Error>),
-    /// Begins a fit; refuses before it allocates too much.
-    Fit(fn(&Arguments, &Points) -> Begun),
+    /// Begins to change a table.
+    Prepare(fn(&Arguments, Table) -> Prepared),
+    /// Fits points.
+    Fit(Algorithm),
     /// Is done in this part, by the whole module: this is the small one.
     Later(Part),
 }
 
+/// A preparation that has begun, or the reason why it cannot.
+pub type Prepared = Result<Box<dyn Preparing>, Error>;
+
 /// A fit that has begun, or the reason why it cannot.
 pub type Begun = Result<Box<dyn Fit>, Error>;
+
+/// Values by parameter.
+pub type Suited = Vec<(&'static str, Value)>;
+
+/// How an algorithm is begun, and what is to be known of it besides its call.
+#[derive(Clone, Copy)]
+pub struct Algorithm {
+    /// Begins a fit; refuses before it allocates too much.
+    pub start: fn(&Arguments, &Points) -> Begun,
+    /// Values that fit these points, given the others: taken when the algorithm is chosen from a menu.
+    pub suits: Option<fn(&Arguments, &Points) -> Suited>,
+    /// What follows for whoever shows it.
+    pub traits: Traits,
+}
 
 impl Make {
     /// The part in which it stands.
@@ -74,9 +93,22 @@ impl Make {
     pub const fn later(self) -> Make {
         if cfg!(feature = "whole") { self } else { Make::Later(self.part()) }
     }
+}
 
-    fn serialize_part<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.part().serialize(serializer)
+/// The part; of a fit also what is known of the algorithm.
+impl Serialize for Make {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Known {
+            part: Part,
+            #[serde(flatten)]
+            traits: Option<Traits>,
+        }
+        let traits = match self {
+            Make::Fit(algorithm) => Some(algorithm.traits),
+            _ => None,
+        };
+        Known { part: self.part(), traits }.serialize(serializer)
     }
 }
 

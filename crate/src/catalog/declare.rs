@@ -35,6 +35,87 @@ impl Part {
     }
 }
 
+/// What is to be known of an algorithm for whoever shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Traits {
+    /// What it gives: scores, Python and views follow from that.
+    pub gives: Gives,
+    /// What may be drawn besides the points, in the order in which it is offered.
+    pub shows: &'static [Overlay],
+    /// The parameter that is set by placing its anchors by hand.
+    pub moves: Option<&'static str>,
+    /// The parameter that holds another model.
+    pub holds: Option<&'static str>,
+    /// What helps to choose it.
+    pub card: Card,
+}
+
+/// What an algorithm gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gives {
+    /// A cluster for each point, or none.
+    Labels,
+    /// How much of each point each cluster has.
+    Memberships,
+    /// A place for each point.
+    Embedding,
+    /// Which columns depend on each other.
+    Edges,
+    /// What texts are about.
+    Topics,
+}
+
+/// Something that may be drawn besides the points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Overlay {
+    /// The name of its layers, and the key of its words.
+    pub name: &'static str,
+    /// Whether it is there at first.
+    pub on: bool,
+}
+
+impl Overlay {
+    /// One that is there at first.
+    pub const fn on(name: &'static str) -> Overlay {
+        Overlay { name, on: true }
+    }
+
+    /// One that is asked for.
+    pub const fn off(name: &'static str) -> Overlay {
+        Overlay { name, on: false }
+    }
+}
+
+/// What helps to choose an algorithm: facts, and a sentence each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// What kind of clusters it finds.
+    pub shapes: &'static str,
+    /// When not to use it.
+    pub avoid: &'static str,
+    /// What it costs.
+    pub cost: &'static str,
+    /// Who says how many clusters there are.
+    pub count: HowMany,
+    /// Whether points may belong to no cluster.
+    pub noise: bool,
+    /// Whether points that come later can be told their cluster.
+    pub predicts: bool,
+}
+
+/// Who says how many clusters there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HowMany {
+    /// Whoever calls it.
+    Given,
+    /// Whoever cuts its tree afterwards.
+    Cut,
+    /// The points.
+    Found,
+}
+
 /// An older spelling of a parameter, or of one of its values.
 pub enum Renamed {
     /// A parameter that has another name now.

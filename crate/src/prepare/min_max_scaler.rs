@@ -2,9 +2,9 @@
 //! 10 ε is constant: it is moved, not scaled.
 
 use super::map_columns;
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, Type};
 use crate::error::{Code, Error};
-use crate::points::Dataset;
+use crate::table::Table;
 
 /// The declaration of `MinMaxScaler`.
 pub static MIN_MAX_SCALER: Callable = Callable {
@@ -31,7 +31,8 @@ pub static MIN_MAX_SCALER: Callable = Callable {
     python: Python::Import("sklearn.preprocessing"),
 };
 
-fn prepare(arguments: &Arguments, dataset: Dataset) -> Result<Dataset, Error> {
+fn prepare(arguments: &Arguments, table: Table) -> Prepared {
+    let dataset = table.into_dataset("`MinMaxScaler`")?;
     let (least, greatest) = match arguments.floats("feature_range").as_deref() {
         Some(&[least, greatest]) if least < greatest => (least, greatest),
         _ => {

@@ -3,11 +3,12 @@
 pub mod min_max_scaler;
 pub mod standard_scaler;
 
-use crate::error::Error;
+use crate::catalog::Prepared;
 use crate::points::{Dataset, Points};
+use crate::table::Table;
 
-/// The same data set with every coordinate x of column j replaced by `f(j, x)`.
-fn map_columns(dataset: Dataset, f: impl Fn(usize, f64) -> f64) -> Result<Dataset, Error> {
+/// The same table with every coordinate x of column j replaced by `f(j, x)`.
+fn map_columns(dataset: Dataset, f: impl Fn(usize, f64) -> f64) -> Prepared {
     let Dataset { points, target, feature_names } = dataset;
     let d = points.dimensions();
     let mut data = points.into_vec();
@@ -16,5 +17,5 @@ fn map_columns(dataset: Dataset, f: impl Fn(usize, f64) -> f64) -> Result<Datase
             *x = f(j, *x);
         }
     }
-    Ok(Dataset { points: Points::new(data, d)?, target, feature_names })
+    Ok(Box::new(Table::from(Dataset { points: Points::new(data, d)?, target, feature_names })))
 }

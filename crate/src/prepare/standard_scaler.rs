@@ -5,9 +5,9 @@
 //! variance is no more than that algorithm's error is constant: it is not scaled.
 
 use super::map_columns;
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
-use crate::error::Error;
-use crate::points::{Dataset, Points};
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, Type};
+use crate::points::Points;
+use crate::table::Table;
 
 /// The declaration of `StandardScaler`.
 pub static STANDARD_SCALER: Callable = Callable {
@@ -29,7 +29,8 @@ pub static STANDARD_SCALER: Callable = Callable {
     python: Python::Import("sklearn.preprocessing"),
 };
 
-fn prepare(arguments: &Arguments, dataset: Dataset) -> Result<Dataset, Error> {
+fn prepare(arguments: &Arguments, table: Table) -> Prepared {
+    let dataset = table.into_dataset("`StandardScaler`")?;
     let n = dataset.points.len() as f64;
     let means: Vec<f64> = column_sums(&dataset.points, |_, x| x).into_iter().map(|sum| sum / n).collect();
     let deviations = column_sums(&dataset.points, |j, x| x - means[j]);

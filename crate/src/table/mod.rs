@@ -1,3 +1,222 @@
-//! Tables, and how they are made.
+//! Tables: what data come in, and what preparations change step by step.
+//!
+//! A table has columns of numbers (where a value may be missing), of categories and of text. What is fitted are
+//! [`Points`]: finite numbers, made of a table at the fit's door ([`Table::into_dataset`]), where an error names the
+//! column and the remedy. A table that is made of points keeps them as they are: until a column of another kind
+//! comes in, nothing is copied.
 
+mod column;
 pub mod draft;
+
+pub use column::{Category, Column, Number};
+
+use crate::error::{Code, Error};
+use crate::points::{Dataset, Points, numbered};
+use crate::work::{Progress, Work};
+
+/// Rows of named columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    body: Body,
+    /// What each column is called.
+    column_names: Vec<String>,
+    /// What each row is called, where rows have names.
+    pub names: Option<Vec<String>>,
+    /// Which group each row is known to belong to, where that is known.
+    pub target: Option<Vec<i32>>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Body {
+    /// Finite numbers, row by row.
+    Points(Points),
+    /// Columns of any kind; all are of the same length, which is not 0.
+    Columns(Vec<Column>),
+}
+
+impl From<Dataset> for Table {
+    fn from(dataset: Dataset) -> Self {
+        let Dataset { points, target, feature_names } = dataset;
+        Table { body: Body::Points(points), column_names: feature_names, names: None, target }
+    }
+}
+
+impl Table {
+    /// A table of these columns, each with its name.
+    ///
+    /// # Errors
+    /// `invalid_data` where there is no column or no row, or one column is longer than another.
+    pub fn new(columns: Vec<(String, Column)>) -> Result<Self, Error> {
+        let (column_names, columns): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+        let rows = columns.first().map_or(0, Column::len);
+        if rows == 0 {
+            return Err(Error::new(Code::InvalidData, "there must be at least one row with one column"));
+        }
+        if let Some(at) = columns.iter().position(|column| column.len() != rows) {
+            let message = format!(
+                "every column must have {rows} values, as `{}` has; `{}` has {}",
+                column_names[0],
+                column_names[at],
+                columns[at].len()
+            );
+            return Err(Error::new(Code::InvalidData, message).about(&column_names[at]));
+        }
+        Ok(Table { body: Body::Columns(columns), column_names, names: None, target: None })
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> usize {
+        match &self.body {
+            Body::Points(points) => points.len(),
+            Body::Columns(columns) => columns[0].len(),
+        }
+    }
+
+    /// The number of columns.
+    pub fn width(&self) -> usize {
+        self.column_names.len()
+    }
+
+    /// What each column is called.
+    pub fn column_names(&self) -> &[String] {
+        &self.column_names
+    }
+
+    /// The columns one by one, each with its name.
+    pub fn into_columns(self) -> Vec<(String, Column)> {
+        let columns = match self.body {
+            Body::Columns(columns) => columns,
+            Body::Points(points) => {
+                let of = |j| points.rows().map(|row| row[j]).collect();
+                (0..points.dimensions()).map(|j| Column::Number(Number::new(of(j)))).collect()
+            }
+        };
+        self.column_names.into_iter().zip(columns).collect()
+    }
+
+    /// The numbers of the table, for one that can use nothing else: a fit, or a step such as `StandardScaler`.
+    ///
+    /// # Errors
+    /// `invalid_data`, about the first column that is not of numbers, or lacks some, with what would mend it; `too_large`
+    /// where the points would not fit.
+    pub fn into_dataset(self, who: &str) -> Result<Dataset, Error> {
+        let Table { body, column_names, target, .. } = self;
+        let points = match body {
+            Body::Points(points) => points,
+            Body::Columns(columns) => {
+                let numbers: Vec<&[f64]> = columns
+                    .iter()
+                    .zip(&column_names)
+                    .map(|(column, name)| column.finite().map_err(|lack| lack.error(who, name)))
+                    .collect::<Result<_, _>>()?;
+                let (n, d) = (columns[0].len(), columns.len());
+                Points::check_size("rows", n as u64, d as u64)?;
+                let mut data = Vec::with_capacity(n * d);
+                for i in 0..n {
+                    data.extend(numbers.iter().map(|column| column[i]));
+                }
+                Points::new(data, d)?
+            }
+        };
+        Ok(Dataset { points, target, feature_names: column_names })
+    }
+
+    /// The same table with columns that are named after their places, as points without names have them.
+    pub fn numbered(mut self) -> Self {
+        self.column_names = numbered(self.width());
+        self
+    }
+}
+
+/// A preparation of a table under way, in bounded units.
+pub trait Preparing {
+    /// Works for about `budget`.
+    fn advance(&mut self, budget: Work) -> Progress;
+
+    /// The table as it is now; called once, after `advance` has answered [`Progress::Done`].
+    ///
+    /// # Errors
+    /// Where what came out cannot be used.
+    fn finish(self: Box<Self>) -> Result<Table, Error>;
+}
+
+/// Nothing is left to do: what is quick is done at once.
+impl Preparing for Table {
+    fn advance(&mut self, _budget: Work) -> Progress {
+        Progress::Done
+    }
+
+    fn finish(self: Box<Self>) -> Result<Table, Error> {
+        Ok(*self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(values: &[f64]) -> Column {
+        Column::Number(Number::new(values.to_vec()))
+    }
+
+    fn named(columns: Vec<(&str, Column)>) -> Result<Table, Error> {
+        Table::new(columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect())
+    }
+
+    #[test]
+    fn points_go_through_a_table_without_a_copy() {
+        let dataset = Dataset::new(Points::new(vec![1.0, 2.0, 3.0, 4.0], 2).unwrap(), Some(vec![0, 1]));
+        let at = dataset.points.as_slice().as_ptr();
+        let table = Table::from(dataset.clone());
+        assert_eq!(
+            (table.rows(), table.width(), table.column_names()),
+            (2, 2, &["x", "y"].map(String::from)[..])
+        );
+        let back = Table::from(dataset.clone()).into_dataset("a fit").unwrap();
+        assert_eq!(back, dataset);
+        let moved = Table::from(dataset).into_dataset("a fit").unwrap();
+        assert_eq!(moved.points.as_slice().as_ptr(), at);
+        let columns = table.into_columns();
+        assert_eq!(columns[1], ("y".into(), number(&[2.0, 4.0])));
+    }
+
+    #[test]
+    fn columns_become_points_row_by_row() {
+        let table = named(vec![("a", number(&[1.0, 2.0])), ("b", number(&[3.0, 4.0]))]).unwrap();
+        let dataset = table.into_dataset("a fit").unwrap();
+        assert_eq!(dataset.points.as_slice(), [1.0, 3.0, 2.0, 4.0]);
+        assert_eq!(dataset.feature_names, ["a", "b"]);
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused_with_its_column_and_a_remedy() {
+        let categories = || {
+            let levels = vec!["no".to_owned(), "yes".to_owned()];
+            Column::Category(Category::new(vec![1, -1, 0], levels).unwrap())
+        };
+        let refused = |columns| named(columns).unwrap().into_dataset("`KMeans`").unwrap_err();
+        let three = || ("age", number(&[1.0, 2.0, 3.0]));
+        let error = refused(vec![three(), ("smoker", categories())]);
+        assert_eq!((error.code, error.parameter.as_deref()), (Code::InvalidData, Some("smoker")));
+        assert!(error.message.contains("`LabelEncoder()`"), "{error}");
+        let error = refused(vec![three(), ("bmi", number(&[1.0, f64::NAN, f64::NAN]))]);
+        assert_eq!(error.parameter.as_deref(), Some("bmi"));
+        assert!(
+            error.message.contains("2 values are missing") && error.message.contains("`dropna()`"),
+            "{error}"
+        );
+        let error = refused(vec![three(), ("bmi", number(&[1.0, f64::INFINITY, 0.0]))]);
+        assert!(error.message.contains("row 1"), "{error}");
+        let words = Column::Text(vec![Some("a".into()), None, Some("b".into())]);
+        assert_eq!(refused(vec![("note", words)]).parameter.as_deref(), Some("note"));
+    }
+
+    #[test]
+    fn a_table_is_complete_by_construction() {
+        assert_eq!(named(vec![]).unwrap_err().code, Code::InvalidData);
+        assert_eq!(named(vec![("a", number(&[]))]).unwrap_err().code, Code::InvalidData);
+        let error = named(vec![("a", number(&[1.0])), ("b", number(&[1.0, 2.0]))]).unwrap_err();
+        assert_eq!(error.parameter.as_deref(), Some("b"));
+        assert!(Category::new(vec![2], vec!["a".into(), "b".into()]).is_err());
+    }
+}

@@ -6,7 +6,7 @@ mod values;
 
 use crate::attributes::Attribute;
 use crate::callables::ALL;
-use crate::catalog::Experiment;
+use crate::catalog::{Algorithm, Experiment, Make, Part, read};
 use crate::error::{Code, Error};
 use crate::fit::{Frame, Study};
 use crate::paint::Picture;
@@ -130,6 +130,19 @@ impl Run {
         set(&object, "target", &target)?;
         let names: Array = dataset.feature_names.iter().map(|name| JsValue::from_str(name)).collect();
         set(&object, "feature_names", &names)?;
+        Ok(object.into())
+    }
+
+    /// Values that fit these points, by parameter, for a call (`DBSCAN()`) of an algorithm that knows any.
+    pub fn suits(&self, fit: &str) -> Result<JsValue, JsValue> {
+        let points = &self.run.dataset().ok_or_else(unfinished)?.points;
+        let call = read(ALL, fit, Part::Fit).map_err(error_to_js)?;
+        let object = Object::new();
+        if let Make::Fit(Algorithm { suits: Some(suits), .. }) = call.callable().make {
+            for (name, value) in suits(&call, points) {
+                set(&object, name, &plain(&value)?)?;
+            }
+        }
         Ok(object.into())
     }
 

@@ -1,7 +1,10 @@
 //! `KMeans` as it is called.
 
 use super::{Init, KMeans, Options, Rule};
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Renamed, Type};
+use crate::catalog::{
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Renamed,
+    Traits, Type,
+};
 
 /// `sklearn.cluster.KMeans`.
 pub static CALLABLE: Callable = Callable {
@@ -46,7 +49,22 @@ pub static CALLABLE: Callable = Callable {
         Renamed::Value { parameter: "algorithm", old: "auto", new: "lloyd" },
     ],
     ignored: &["verbose", "copy_x", "n_jobs", "precompute_distances"],
-    make: Make::Fit(|arguments, points| Ok(Box::new(KMeans::start(options(arguments), points)?))),
+    make: Make::Fit(Algorithm {
+        start: |arguments, points| Ok(Box::new(KMeans::start(options(arguments), points)?)),
+        suits: None,
+        traits: Traits { gives: Gives::Labels,
+        shows: &[Overlay::on("regions"), Overlay::on("trails"), Overlay::off("distances"), Overlay::off("changed"), Overlay::off("weights"), Overlay::off("truth")],
+        moves: Some("init"),
+        holds: None,
+        card: Card {
+            shapes: "Round groups of about the same size and spread.",
+            avoid: "Not for long or curved groups, nor for points with outliers: these pull the centroids to them.",
+            cost: "An iteration takes at most n·k distances.",
+            count: HowMany::Given,
+            noise: false,
+            predicts: true,
+        } },
+    }),
     python: Python::Import("sklearn.cluster"),
 };
 

@@ -17,7 +17,10 @@
 use super::agglomerative::metric_of;
 use super::splitting::{Split, SplittingTrace, Story, tree};
 use crate::attributes::Attributes;
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Type};
+use crate::catalog::{
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python,
+    PythonLines, Traits, Type,
+};
 use crate::distances::Metric;
 use crate::distances::pairs::{self, Distances, condensed};
 use crate::error::{Code, Error};
@@ -48,9 +51,33 @@ pub static DIANA: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Fit(|arguments, points| {
-        let options = Options { n_clusters: arguments.count("n_clusters"), metric: metric_of(arguments)? };
-        Ok(Box::new(Diana::start(options, points)?))
+    make: Make::Fit(Algorithm {
+        start: |arguments, points| {
+            let options =
+                Options { n_clusters: arguments.count("n_clusters"), metric: metric_of(arguments)? };
+            Ok(Box::new(Diana::start(options, points)?))
+        },
+        suits: None,
+        traits: Traits {
+            gives: Gives::Labels,
+            shows: &[
+                Overlay::off("links"),
+                Overlay::off("hulls"),
+                Overlay::on("pair"),
+                Overlay::off("heatmap"),
+                Overlay::off("truth"),
+            ],
+            moves: None,
+            holds: None,
+            card: Card {
+                shapes: "Groups that are compact, the widest split first.",
+                avoid: "Not for more than 10,000 points, nor with outliers: these are split off one by one.",
+                cost: "It keeps n²/2 distances, and takes from n² to n³ operations.",
+                count: HowMany::Cut,
+                noise: false,
+                predicts: false,
+            },
+        },
     })
     .later(),
     python: Python::Lines(python),

@@ -20,10 +20,13 @@ mod randomized;
 
 pub use model::{Fitting, Model};
 
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Renamed, Type};
+use crate::catalog::{
+    Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Renamed, Type,
+};
 use crate::error::{Code, Error};
 use crate::points::{Dataset, Points};
-use crate::work::Work;
+use crate::table::{Preparing, Table};
+use crate::work::{Progress, Work};
 
 /// The declaration of `PCA`.
 pub static CALLABLE: Callable = Callable {
@@ -227,14 +230,36 @@ pub fn fit(points: &Points, settings: Settings) -> Result<Model, Error> {
     fitting.finish(points)
 }
 
-fn prepare(arguments: &Arguments, dataset: Dataset) -> Result<Dataset, Error> {
-    let model = fit(&dataset.points, Settings::read(arguments)?)?;
-    let k = model.components.rows();
-    Ok(Dataset {
-        points: Points::new(model.places, k).map_err(|error| Error::new(Code::InvalidData, error.message))?,
-        target: dataset.target,
-        feature_names: names(k),
-    })
+fn prepare(arguments: &Arguments, table: Table) -> Prepared {
+    let dataset = table.into_dataset("`PCA`")?;
+    let fitting = Fitting::new(Settings::read(arguments)?, &dataset.points)?;
+    Ok(Box::new(Turning { fitting, dataset }))
+}
+
+/// A preparation under way.
+struct Turning {
+    fitting: Fitting,
+    dataset: Dataset,
+}
+
+impl Preparing for Turning {
+    fn advance(&mut self, mut budget: Work) -> Progress {
+        match self.fitting.advance(&self.dataset.points, &mut budget) {
+            true => Progress::Done,
+            false => Progress::Working(0.0),
+        }
+    }
+
+    fn finish(self: Box<Self>) -> Result<Table, Error> {
+        let model = self.fitting.finish(&self.dataset.points)?;
+        let k = model.components.rows();
+        let points = Points::new(model.places, k);
+        Ok(Table::from(Dataset {
+            points: points.map_err(|error| Error::new(Code::InvalidData, error.message))?,
+            target: self.dataset.target,
+            feature_names: names(k),
+        }))
+    }
 }
 
 /// What scikit-learn calls the components.

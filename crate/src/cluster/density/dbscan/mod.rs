@@ -28,12 +28,16 @@ mod explain;
 mod frame;
 mod model;
 mod pace;
+mod suits;
 #[cfg(test)]
 mod tests;
 mod visits;
 
 use crate::attributes::Attributes;
-use crate::catalog::{Callable, Default, Make, Parameter, Python, Renamed, Type};
+use crate::catalog::{
+    Algorithm, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Renamed, Traits,
+    Type,
+};
 use crate::distances::Metric;
 use crate::error::{Code, Error};
 use crate::fit::{Beat, Fit, Fitted, Frame, Mark, Study, Trace};
@@ -43,6 +47,7 @@ use crate::work::{Progress, Work};
 use components::Components;
 use model::Model;
 use std::rc::Rc;
+use suits::suits;
 use visits::Visits;
 
 /// `DBSCAN(eps=0.5, min_samples=5, metric='euclidean')`
@@ -78,13 +83,28 @@ pub static CALLABLE: Callable = Callable {
         Renamed::Value { parameter: "metric", old: "cityblock", new: "manhattan" },
     ],
     ignored: &["algorithm", "leaf_size", "metric_params", "p", "n_jobs"],
-    make: Make::Fit(|arguments, points| {
+    make: Make::Fit(Algorithm {
+        start: |arguments, points| {
         let options = Options {
             eps: arguments.float("eps"),
             min_samples: arguments.count("min_samples"),
             metric: Metric::from_name(arguments.text("metric")).unwrap_or(Metric::Euclidean),
         };
         Ok(Box::new(Dbscan::start(points, options)?))
+    },
+        suits: Some(suits),
+        traits: Traits { gives: Gives::Labels,
+        shows: &[Overlay::on("disc"), Overlay::on("waiting"), Overlay::on("reached"), Overlay::off("links"), Overlay::off("truth")],
+        moves: None,
+        holds: None,
+        card: Card {
+            shapes: "Groups of any shape that are about equally dense, with noise between them.",
+            avoid: "Not for groups of very different density, nor for many columns, where all points are about equally far apart.",
+            cost: "About n·log n in few columns, up to n² distances in many.",
+            count: HowMany::Found,
+            noise: true,
+            predicts: false,
+        } },
     })
     .later(),
     python: Python::Import("sklearn.cluster"),

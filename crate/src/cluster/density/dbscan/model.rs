@@ -141,7 +141,7 @@ fn links(visits: &Visits) -> Attributes {
 
 /// Where a rising curve is farthest below the line from its first value to its last (Satopää, Albrecht, Irwin,
 /// Raghavan, "Finding a 'kneedle' in a haystack", 2011, without its smoothing).
-fn knee(curve: &[f64]) -> Option<usize> {
+pub(super) fn knee(curve: &[f64]) -> Option<usize> {
     let (first, last) = (*curve.first()?, *curve.last()?);
     let rise = last - first;
     if rise <= 0.0 || !rise.is_finite() {

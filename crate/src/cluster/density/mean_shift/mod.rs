@@ -19,7 +19,10 @@ mod walks;
 mod window;
 
 use crate::attributes::Attributes;
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
+use crate::catalog::{
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Traits,
+    Type,
+};
 use crate::distances::Metric;
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
@@ -74,7 +77,24 @@ pub static CALLABLE: Callable = Callable {
     positional: 0,
     renamed: &[],
     ignored: &["n_jobs"],
-    make: Make::Fit(|arguments, points| Ok(Box::new(MeanShift::start(options(arguments), points)?))),
+    make: Make::Fit(Algorithm {
+        start: |arguments, points| Ok(Box::new(MeanShift::start(options(arguments), points)?)),
+        suits: None,
+        traits: Traits {
+            gives: Gives::Labels,
+            shows: &[Overlay::on("trails"), Overlay::off("hulls"), Overlay::off("truth")],
+            moves: None,
+            holds: None,
+            card: Card {
+                shapes: "Hills of density, each around a peak, as wide as the bandwidth or wider.",
+                avoid: "Not for very many points, nor for groups whose hills are of very different width.",
+                cost: "Every move of every seed takes up to n distances.",
+                count: HowMany::Found,
+                noise: true,
+                predicts: false,
+            },
+        },
+    }),
     python: Python::Import("sklearn.cluster"),
 };
 

@@ -1,7 +1,10 @@
 //! `BisectingKMeans` as it is called.
 
 use super::{BisectingKMeans, Init, Options, Rule, Strategy};
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, Type};
+use crate::catalog::{
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Traits,
+    Type,
+};
 
 /// `sklearn.cluster.BisectingKMeans`.
 pub static CALLABLE: Callable = Callable {
@@ -49,8 +52,30 @@ pub static CALLABLE: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &["verbose", "copy_x"],
-    make: Make::Fit(|arguments, points| Ok(Box::new(BisectingKMeans::start(options(arguments), points)?)))
-        .later(),
+    make: Make::Fit(Algorithm {
+        start: |arguments, points| Ok(Box::new(BisectingKMeans::start(options(arguments), points)?)),
+        suits: None,
+        traits: Traits {
+            gives: Gives::Labels,
+            shows: &[
+                Overlay::off("links"),
+                Overlay::off("hulls"),
+                Overlay::on("pair"),
+                Overlay::off("truth"),
+            ],
+            moves: None,
+            holds: None,
+            card: Card {
+                shapes: "Round groups within groups, found from the whole downwards.",
+                avoid: "Not where the first split may cut through a group: no later one mends it.",
+                cost: "A split takes some iterations over the points of one cluster.",
+                count: HowMany::Given,
+                noise: false,
+                predicts: true,
+            },
+        },
+    })
+    .later(),
     python: Python::Import("sklearn.cluster"),
 };
 

@@ -45,7 +45,10 @@ pub use linkage::Linkage;
 
 use super::tree::{Merge, Tree, scikit_learn_order};
 use crate::attributes::{Attribute, Attributes};
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Renamed, Type};
+use crate::catalog::{
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python,
+    PythonLines, Renamed, Traits, Type,
+};
 use crate::distances::Metric;
 use crate::distances::pairs::{self, Distances, MAX_MATRIX_BYTES};
 use crate::error::{Code, Error};
@@ -144,8 +147,23 @@ pub static AGGLOMERATIVE_CLUSTERING: Callable = Callable {
         Renamed::Value { parameter: "metric", old: "l2", new: "euclidean" },
     ],
     ignored: &["memory", "compute_full_tree", "compute_distances"],
-    make: Make::Fit(|arguments, points| Ok(Box::new(Agglomerative::start(options(arguments)?, points)?)))
-        .later(),
+    make: Make::Fit(Algorithm {
+        start: |arguments, points| Ok(Box::new(Agglomerative::start(options(arguments)?, points)?)),
+        suits: None,
+        traits: Traits { gives: Gives::Labels,
+        shows: &[Overlay::off("links"), Overlay::off("hulls"), Overlay::on("pair"), Overlay::off("runner_up"), Overlay::off("heatmap"), Overlay::off("truth")],
+        moves: None,
+        holds: None,
+        card: Card {
+            shapes: "Groups within groups: round ones with ward linkage, chains with single.",
+            avoid: "Not for very many points with complete, average or weighted linkage, which may look at every pair.",
+            cost: "From n·log n, of few columns with ward or single linkage, to n² distances.",
+            count: HowMany::Cut,
+            noise: false,
+            predicts: false,
+        } },
+    })
+    .later(),
     python: Python::Lines(python),
 };
 

@@ -1,0 +1,136 @@
+//! One column of a table.
+
+use crate::decimal::Number as Decimal;
+use crate::error::{Code, Error};
+
+/// The values of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Column {
+    /// Numbers.
+    Number(Number),
+    /// One of a few words each.
+    Category(Category),
+    /// Words, each for itself; `None` where one is missing.
+    Text(Vec<Option<String>>),
+}
+
+/// Numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// The values; NaN where one is missing.
+    pub values: Vec<f64>,
+    /// Whether they are yes (1) and no (0).
+    pub is_flag: bool,
+}
+
+impl Number {
+    /// Numbers that are numbers.
+    pub fn new(values: Vec<f64>) -> Self {
+        Number { values, is_flag: false }
+    }
+}
+
+/// One of a few words each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Category {
+    codes: Vec<i32>,
+    levels: Vec<String>,
+}
+
+impl Category {
+    /// For each row the index of its level; −1 where it is missing.
+    ///
+    /// # Errors
+    /// `invalid_data` where a code has no level.
+    pub fn new(codes: Vec<i32>, levels: Vec<String>) -> Result<Self, Error> {
+        if let Some(row) = codes.iter().position(|&code| code < -1 || code >= levels.len() as i32) {
+            let message = format!("row {row} has the level {}, but there are {}", codes[row], levels.len());
+            return Err(Error::new(Code::InvalidData, message));
+        }
+        Ok(Category { codes, levels })
+    }
+
+    /// For each row the index of its level; −1 where it is missing.
+    pub fn codes(&self) -> &[i32] {
+        &self.codes
+    }
+
+    /// The words.
+    pub fn levels(&self) -> &[String] {
+        &self.levels
+    }
+}
+
+/// Why a column cannot be used as numbers.
+pub(super) enum Lack<'a> {
+    /// It has words.
+    Words(&'a str),
+    /// So many of its values are missing.
+    Missing(usize),
+    /// The value of this row is not finite.
+    Infinite(usize, f64),
+}
+
+impl Lack<'_> {
+    /// The same as an error about this column, for one who needs numbers.
+    pub fn error(&self, who: &str, column: &str) -> Error {
+        let message = match self {
+            Lack::Words(word) => format!(
+                "{who} needs numbers, and `{column}` has words, such as '{word}': `LabelEncoder()` before it makes \
+                 numbers of them"
+            ),
+            Lack::Missing(count) => {
+                let are = if *count == 1 { "value is" } else { "values are" };
+                format!(
+                    "{who} needs all numbers, and of `{column}` {count} {are} missing: `dropna()` before it leaves \
+                     such rows out, `SimpleImputer()` fills them in"
+                )
+            }
+            Lack::Infinite(row, value) => {
+                format!("{who} needs finite numbers, and in row {row} `{column}` is {}", Decimal(*value))
+            }
+        };
+        Error::new(Code::InvalidData, message).about(column)
+    }
+}
+
+impl Column {
+    /// How many values there are, missing ones included.
+    pub fn len(&self) -> usize {
+        match self {
+            Column::Number(number) => number.values.len(),
+            Column::Category(category) => category.codes.len(),
+            Column::Text(words) => words.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many values are missing.
+    pub fn missing(&self) -> usize {
+        match self {
+            Column::Number(number) => number.values.iter().filter(|value| value.is_nan()).count(),
+            Column::Category(category) => category.codes.iter().filter(|code| **code < 0).count(),
+            Column::Text(words) => words.iter().filter(|word| word.is_none()).count(),
+        }
+    }
+
+    /// The values, where all are finite numbers.
+    pub(super) fn finite(&self) -> Result<&[f64], Lack<'_>> {
+        match self {
+            Column::Number(Number { values, .. }) => match values.iter().position(|value| !value.is_finite())
+            {
+                None => Ok(values),
+                Some(_) if self.missing() > 0 => Err(Lack::Missing(self.missing())),
+                Some(row) => Err(Lack::Infinite(row, values[row])),
+            },
+            Column::Category(category) => {
+                Err(Lack::Words(category.levels.first().map_or("", String::as_str)))
+            }
+            Column::Text(words) => Err(Lack::Words(words.iter().flatten().next().map_or("", String::as_str))),
+        }
+    }
+}
