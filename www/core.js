@@ -16,6 +16,7 @@ import init, { Lab as WasmLab } from './wasm/cluster_playground.js';
  * @typedef {import('./types.js').Mark} Mark
  * @typedef {import('./types.js').Timing} Timing
  * @typedef {import('./types.js').Attributes} Attributes
+ * @typedef {import('./types.js').Figure} Figure
  * @typedef {import('./types.js').Callable} Callable
  * @typedef {import('./types.js').Description} Description
  * @typedef {import('./types.js').PlaygroundError} PlaygroundError
@@ -187,8 +188,8 @@ export class Run {
     return this.#fits[0].result;
   }
 
-  get model() {
-    return this.#fits[0].model;
+  get figures() {
+    return this.#fits[0].figures;
   }
 
   get timing() {
@@ -208,6 +209,15 @@ export class Run {
     return this.#fits[0].explain(step, point);
   }
 
+  /**
+   * @param {string} name
+   * @param {number} [step]
+   * @param {number} [most]
+   */
+  figure(name, step, most) {
+    return this.#fits[0].figure(name, step, most);
+  }
+
   /** Gives the memory back; a second time does nothing. */
   free() {
     this.#held.execution?.free();
@@ -220,7 +230,7 @@ export class Fit {
   /** @type {{ execution: Execution | null }} */ #held;
   /** @type {number} */ #index;
   /** @type {Attributes | undefined} */ #result;
-  /** @type {Attributes | undefined} */ #model;
+  /** @type {Figure[] | undefined} */ #figures;
 
   /**
    * @param {{ execution: Execution | null }} held
@@ -267,19 +277,32 @@ export class Fit {
   }
 
   /**
-   * What does not change from step to step: the tree, the curves.
-   * @returns {Attributes}
+   * Charts and views of the whole run, as data; also those that take longer than the fit, which are computed here.
+   * @returns {Figure[]}
    */
-  get model() {
+  get figures() {
     const execution = living(this.#held);
-    if (!this.#model) {
-      this.#model = execution.model(this.#index);
-      for (let part; part !== null; part = execution.study(this.#index, false, Number.MAX_VALUE)) {
-        Object.assign(this.#model, part);
+    if (!this.#figures) {
+      /** @type {Map<string, Figure>} */
+      const found = new Map();
+      for (let part; part !== null; part = execution.more(this.#index, [], Number.MAX_VALUE)) {
+        if (part?.figure) found.set(part.name, part.figure);
       }
-      delete this.#model.unfinished;
+      const later = execution.promised(this.#index).flatMap((name) => found.get(name) ?? []);
+      this.#figures = [...execution.figures(this.#index), ...later];
     }
-    return this.#model;
+    return this.#figures;
+  }
+
+  /**
+   * A figure of one step, such as the matrix of the distances between the leaves of a tree, `distances`.
+   * @param {string} name
+   * @param {number} [step] the last one is taken for those beyond it
+   * @param {number} [most] rows; of more, so many spread evenly
+   * @returns {Figure | null} null: the fit knows none of this name
+   */
+  figure(name, step = this.result_step, most = 500) {
+    return living(this.#held).figure(this.#index, name, step, most);
   }
 
   /**

@@ -9,7 +9,7 @@ import { Report } from './element/report.js';
 import { opening } from './examples.js';
 import { Address } from './experiment/address.js';
 import { Experiment, sameTexts } from './experiment/experiment.js';
-import { Study } from './experiment/more.js';
+import { More } from './experiment/more.js';
 import { Sweeps } from './experiment/sweeps.js';
 import { withArgument } from './experiment/texts.js';
 import { figure } from './panels/figure.js';
@@ -19,6 +19,7 @@ import { styles } from './style/index.js';
 import { Handles, withPlaced } from './tools/hold.js';
 import { Placing } from './tools/place.js';
 import { Hand } from './tools/point.js';
+import { VIEWS } from './views/index.js';
 import { words } from './words/en.js';
 
 /**
@@ -113,7 +114,7 @@ export class ClusterPlayground extends LitElement {
     this.placing = new Placing(this);
     this.desk = new Desk(this);
     this.report = new Report(this);
-    this.study = new Study(this);
+    this.more = new More(this);
     this.sweeps = new Sweeps(this);
     this.address = new Address(this);
   }
@@ -322,7 +323,7 @@ export class ClusterPlayground extends LitElement {
       prepare: () => this.growTrees(summary),
       swap: () => {
         take();
-        this.stage.models = this.study.models(summary);
+        this.more.take(summary);
         this.stage.setPoints(summary.points, { anew: !alike });
         this.trees?.reset();
         this.hand.letGo();
@@ -337,26 +338,21 @@ export class ClusterPlayground extends LitElement {
     if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
     this.tell('settled', detail);
     this.address.write();
-    this.study.update(summary);
+    this.more.update(summary);
     if (this.full) this.sweeps.update();
   }
 
   /** What a run with trees needs: without them its points are shown alone. @param {RunSummary} summary */
   async growTrees(summary) {
-    const models = summary.fits.flatMap(({ model }) => (model?.linkage ? [model] : []));
-    if (!models.length) return;
+    const trees = summary.fits.flatMap(({ figures }) => figures.filter(({ kind }) => kind === 'tree'));
+    if (!trees.length) return;
     try {
-      await this.loadTrees();
-      for (const model of models) await this.trees?.layOutAhead(model);
+      const { Trees } = await VIEWS.tree();
+      this.trees ??= new Trees(this);
+      for (const { data } of trees) await this.trees?.layOutAhead(data);
     } catch (thrown) {
       this.mishaps.tell(thrown);
     }
-  }
-
-  /** What only trees need is not part of the first visit. */
-  async loadTrees() {
-    const { Trees } = await import('./views/tree/trees.js');
-    this.trees ??= new Trees(this);
   }
 
   /** What was asked for is asked for again: a part of the page may come now that did not. */

@@ -47,15 +47,33 @@
  * @property {string} name the key of its words
  * @property {'curve' | 'bars' | 'strip' | 'tree' | 'matrix' | 'grid'} kind
  * @property {Series[]} series
- * @property {{ name: string, x: number }[]} marks places along x that have a name
- * @property {{ step: Uint32Array } | { parameter: string } | 'points' | null} now what a pick in it does: it seeks (a step
- *   for each value), sets a parameter, or lights points
+ * @property {Axis} x
+ * @property {Axis} y
+ * @property {{ name: string, at: number }[]} marks places along x that have a name; along y, where the parameter is
+ * @property {Now | null} now
+ * @property {Attributes} data what else its kind needs, and the numbers that its words quote
+ *
+ * @typedef {{ logarithmic: boolean, whole: boolean }} Axis whole: its ends are said as whole numbers
+ *
+ * @typedef {object} Now What a figure stands on, and what a pick in it does.
+ * @property {Uint32Array} [step] it seeks: a step for each value, series after series, rising
+ * @property {string} [parameter] it sets this parameter
+ * @property {'x' | 'y'} [along] along which axis that is measured
+ * @property {string[]} [texts] what text of the parameter each value belongs to
+ * @property {boolean} [points] it lights a point: value i is that of point i
  *
  * @typedef {object} Series
  * @property {string} name
  * @property {Float64Array | null} x null: side by side
  * @property {Float64Array | Matrix} y a gap where it is not a number
- * @property {boolean} share whether they are parts of a whole, to be drawn behind
+ * @property {'line' | 'stairs' | 'share'} form how they are drawn in a curve; shares are parts of a whole
+ *
+ * @typedef {object} Part What is found of a run in more time than a fit takes.
+ * @property {string} name
+ * @property {string[]} depends the parameters of the fit on which it depends
+ * @property {boolean} whole whether this is all of it
+ * @property {Figure | null} figure
+ * @property {Attributes} data what is no figure
  *
  * @typedef {{ step: number, kind: string, number: number }} Mark A place worth a tick on the scrubber.
  *
@@ -106,6 +124,14 @@
  * @property {any} default
  * @property {string} help
  * @property {{ from: number, to: number, step: number, logarithmic: boolean } | null} slider
+ * @property {Omit<Sweep, 'parameter'> | null} sweep
+ *
+ * @typedef {object} Sweep Values of a parameter that are worth comparing: all whole numbers in a range.
+ * @property {string} parameter
+ * @property {'strip' | 'curve'} kind how they are shown: by what comes of them, or over the parameter
+ * @property {number} from
+ * @property {number} to
+ * @property {string[]} by by what they are compared: numbers of the result, and scores
  *
  * @typedef {{ type: 'none' | 'bool' | 'int' | 'float' | 'choice' | 'seed' | 'ints' | 'floats' | 'rows',
  *   min?: number, max?: number, open?: boolean, of?: string[], length?: number | null }} ParameterType
@@ -121,7 +147,8 @@
  * @property {Attributes} result the fitted attributes, without the trailing underscore
  * @property {Timing} timing
  * @property {Frame[]} frames those that were asked for with the run
- * @property {Attributes | null} model what does not change from step to step; with the frames
+ * @property {Figure[]} figures of the whole run; with the frames
+ * @property {string[]} promised the parts that take longer
  *
  * @typedef {object} RunSummary
  * @property {Description} description

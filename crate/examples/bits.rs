@@ -1,5 +1,5 @@
 //! Runs experiments natively and prints, a line each, their three texts and a digest of every bit of the points and
-//! of the results, the model and some frames. `tests/rust/bits.test.js` runs the same through wasm and compares.
+//! of the results, the figures and some frames. `tests/rust/bits.test.js` runs the same through wasm and compares.
 
 use cluster_playground::attributes::{Attribute, Attributes};
 use cluster_playground::callables::ALL;
@@ -61,7 +61,15 @@ fn main() -> Result<(), Error> {
         }
         if let Some((points, fitted)) = run.fitted(0) {
             digest.attributes(&fitted.result);
-            digest.attributes(&fitted.trace.model());
+            let mut figures = fitted.trace.figures();
+            figures.extend(fitted.trace.figure(points, "distances", 0, 50));
+            for figure in &figures {
+                for series in &figure.series {
+                    digest.numbers(&series.x);
+                    digest.numbers(&series.y);
+                }
+                digest.attributes(&figure.data);
+            }
             let mut frame = Frame::default();
             for eighth in 0..=8 {
                 let step = (fitted.trace.len() - 1) * eighth / 8;

@@ -117,7 +117,7 @@ fn merges_labels_and_leaves_are_those_of_scipy_and_scikit_learn() {
             close(result.number("cophenetic_correlation").unwrap(), correlation, &told);
         }
 
-        if let Some(Attribute::Indices(order)) = trace.model().get("order") {
+        if let Some(Attribute::Indices(order)) = trace.figures()[0].data.get("order") {
             let order: Vec<i64> = order.iter().map(|&leaf| leaf.into()).collect();
             if !(case["leaves"].is_array() && integers(&case["leaves"]).is_empty()) {
                 same(&order, &case["leaves"], &format!("{told}: order of the leaves"));
@@ -158,7 +158,12 @@ fn run(data: &str, fit: &str) -> (f64, Vec<usize>, Attributes, Attributes) {
     let clusters = fitted.result.number("n_clusters").unwrap() as i32;
     let mut sizes: Vec<usize> = (0..clusters).map(|label| size(&label)).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
-    (adjusted_rand_score(&target, labels).unwrap(), sizes, fitted.result.clone(), fitted.trace.model())
+    (
+        adjusted_rand_score(&target, labels).unwrap(),
+        sizes,
+        fitted.result.clone(),
+        fitted.trace.figures()[0].data.clone(),
+    )
 }
 
 #[test]

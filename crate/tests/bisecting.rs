@@ -36,7 +36,8 @@ fn a_single_point_that_would_be_split_keeps_an_empty_half() {
     assert_eq!(labels.len(), 3);
     assert_eq!(result.number("inertia"), Some(0.0));
     // The empty one begins where another does, and stands beside it all the same.
-    let model = trace.model();
+    let figures = trace.figures();
+    let model = &figures[0].data;
     assert_eq!(model.get("order"), Some(&Attribute::Indices(vec![0, 1, 2])));
     assert_eq!(model.get("left"), Some(&Attribute::Indices(vec![0, 0])));
     assert_eq!(model.get("right"), Some(&Attribute::Indices(vec![1, 2])));

@@ -425,6 +425,9 @@ test('a million points: progress is shown, it can be stopped, and the page stays
   await element(page)
     .locator('.chart-section', { hasText: 'Other values are tried for up to 200,000' })
     .waitFor();
-  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.stage.models[0].sampled), true);
+  assert.equal(
+    await element(page).evaluate((/** @type {any} */ el) => el.stage.figures[0][0].data.sampled),
+    true,
+  );
   await close();
 });

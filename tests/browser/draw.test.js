@@ -166,7 +166,7 @@ test('the dendrogram of Ward: four clusters, in colour below the cut', async () 
   });
   const frame = run.frame(run.result_step);
   const picture = {
-    model: run.model,
+    model: run.figures.find(({ kind }) => kind === 'tree')?.data,
     frame,
     view: { width: 292, height: 664 },
     theme: light,

@@ -278,10 +278,10 @@ test('other starts: each dot is a seed, and opens its run', async () => {
   });
   await open(page);
   const strip = element(page).locator('details', { hasText: 'Other starts' });
-  await until(page, 'el.sweeps.get("starts").length === 40');
+  await until(page, 'el.sweeps.get("random_state").length === 40');
   assert.match(await strip.innerText(), /you are here · 916\.4/);
   const totals = await element(page).evaluate((/** @type {any} */ el) =>
-    el.sweeps.get('starts').map((/** @type {any} */ { result }) => result.inertia),
+    el.sweeps.get('random_state').map((/** @type {any} */ { result }) => result.inertia),
   );
   // Of the first forty seeds these many find the best total; which, does not depend on the one on show.
   assert.equal(totals.filter((/** @type {number} */ total) => Math.abs(total - 916.3952) < 1e-3).length, 19);
@@ -301,9 +301,9 @@ test('choosing k: the scores disagree', async () => {
     '#v=1&data=make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=2,n_init=10,random_state=0)',
   );
   await element(page).getByText('Choose k').click();
-  await until(page, 'el.sweeps.get("ks").length === 9');
+  await until(page, 'el.sweeps.get("n_clusters").length === 9');
   const best = await element(page).evaluate((/** @type {any} */ el) => {
-    const values = el.sweeps.get('ks');
+    const values = el.sweeps.get('n_clusters');
     const by = (/** @type {string} */ name, /** @type {1 | -1} */ sign) =>
       values.reduce((/** @type {any} */ a, /** @type {any} */ b) =>
         sign * b.measures[name] > sign * a.measures[name] ? b : a,

@@ -44,7 +44,7 @@ export async function studied(page) {
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.study.known[0]?.whole && el.stage.models[0].links;
+    return el.more.isWhole(0) && el.stage.models[0].links;
   });
   await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
 }

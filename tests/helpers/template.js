@@ -13,6 +13,8 @@ export function readTemplate(value) {
       handlers.push({ event: /@(\w+)=$/.exec(before)?.[1] ?? '', call: part });
       return '';
     }
+    // A directive that guards a part of the template: its last value makes it.
+    if (part?._$litDirective$) return read(part.values.at(-1)(), '');
     if (Array.isArray(part)) return part.map((each) => read(each, '')).join('');
     if (part?.strings) {
       let text = '';

@@ -36,7 +36,12 @@ for (const line of native.trim().split('\n')) {
 function outcome(lab, data, prepare, fit) {
   const run = /** @type {any} */ (lab.start(data, prepare, fit));
   while (run.stage !== 'done') /** @type {any} */ (lab).advance(run, 1e12);
-  const values = [run.points().data, ...Object.values(run.result(0)), ...Object.values(run.model(0))];
+  const values = [run.points().data, ...Object.values(run.result(0))];
+  const distances = run.figure(0, 'distances', 0, 50);
+  for (const { series, data } of [...run.figures(0), ...(distances ? [distances] : [])]) {
+    for (const { x, y } of series) values.push(x, y);
+    values.push(...Object.values(data));
+  }
   for (let eighth = 0; eighth <= 8; eighth++) {
     const frame = run.frame(0, Math.floor(((run.steps(0) - 1) * eighth) / 8), true);
     values.push(frame.labels, frame.roles, ...Object.values(frame.layers), ...Object.values(frame.facts));

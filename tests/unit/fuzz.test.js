@@ -191,7 +191,7 @@ test('values at the ends of what is allowed, run', () => {
       if (!execution.done) return;
       done += 1;
       const steps = execution.steps(0);
-      execution.model(0);
+      execution.figures(0);
       for (const step of [0, 1, steps >> 1, execution.resultStep(0), steps - 1, 4e9]) {
         const { labels, kind } = execution.frame(0, step, true);
         assert.ok(labels?.length === execution.size && kind, what);

@@ -178,8 +178,16 @@ test('arguments that the new callable takes too are carried over', () => {
           default: 2,
           help: '',
           slider: null,
+          sweep: null,
         },
-        { name: 'random_state', accepts: [{ type: 'bool' }], default: false, help: '', slider: null },
+        {
+          name: 'random_state',
+          accepts: [{ type: 'bool' }],
+          default: false,
+          help: '',
+          slider: null,
+          sweep: null,
+        },
       ],
     },
   ];

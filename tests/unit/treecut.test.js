@@ -7,6 +7,9 @@ import { cutFrame, pointsUnder } from '../../www/views/tree/cut.js';
 
 const lab = await load();
 
+/** What the tree of a run is made of. @param {import('cluster-playground/core').Run} run */
+const treeIn = ({ figures }) => figures.find(({ kind }) => kind === 'tree')?.data ?? {};
+
 for (const [data, fit] of [
   ['make_blobs(n_samples=120, centers=4, random_state=50)', 'AgglomerativeClustering(n_clusters=4)'],
   [
@@ -24,7 +27,8 @@ for (const [data, fit] of [
 ]) {
   test(`every cut is what the algorithm shows: ${fit} on ${data}`, () => {
     const run = lab.run({ data, fit });
-    const { model, points } = run;
+    const { points } = run;
+    const model = treeIn(run);
     const merges = model.linkage.shape[0];
     for (let step = 0; step < run.steps; step += 1) {
       const theirs = run.frame(step);
@@ -55,7 +59,9 @@ for (const [data, fit] of [
 
 test('the points under a bar, and under a leaf that is a group of points', () => {
   const data = 'make_blobs(n_samples=120, centers=4, random_state=50)';
-  const { model, result } = lab.run({ data, fit: 'BisectingKMeans(n_clusters=5, random_state=0)' });
+  const run = lab.run({ data, fit: 'BisectingKMeans(n_clusters=5, random_state=0)' });
+  const { result } = run;
+  const model = treeIn(run);
   for (let leaf = 0; leaf < 5; leaf += 1) {
     const members = [...result.labels.keys()].filter((i) => result.labels[i] === leaf);
     assert.deepEqual([...pointsUnder(model, leaf)], members);

@@ -6,6 +6,8 @@ import { load } from '../../www/core.js';
 import { overlaysFor } from '../../www/draw/overlays.js';
 import { examples, seldom, starts } from '../../www/examples.js';
 import { plain } from '../../www/panels/rich.js';
+import { CHARTS } from '../../www/views/index.js';
+import { phrase as phraseOf } from '../../www/views/now.js';
 import { algorithms, number, words } from '../../www/words/en.js';
 
 const lab = await load();
@@ -41,7 +43,16 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
       const said = algorithms[call.name];
       const lines = said.pseudocode(call);
       const [n, d] = run.points.shape;
-      const context = { n, d, step: 0, layers: {}, number, shape: words.shape, values: call.values };
+      const context = {
+        n,
+        d,
+        step: 0,
+        layers: {},
+        shown: {},
+        number,
+        shape: words.shape,
+        values: call.values,
+      };
       const stride = Math.max(1, Math.floor(fit.steps / 60));
       for (
         let step = 0;
@@ -51,6 +62,7 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
         const frame = fit.frame(step);
         context.step = step;
         context.layers = frame.layers;
+        context.shown = frame.facts;
         const what = `${call.text}, step ${step}, ${frame.kind}`;
         assert.ok(said.steps[frame.kind], what);
         isWhole(said.steps[frame.kind](frame.facts, context), what);
@@ -59,6 +71,14 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
         if (facts.kind) isWhole(said.explain[facts.kind](facts, context), `${what}, point`);
       }
       isWhole(said.verdict(fit.result, context), `verdict of ${call.text}`);
+      for (const figure of fit.figures.filter(({ kind }) => kind in CHARTS)) {
+        const words = said.figures?.[figure.name];
+        assert.ok(words, `${call.text}, ${figure.name}`);
+        const none = figure.series.length === 0;
+        for (const phrase of none ? [words.title, words.none] : [words.title, words.x, words.y])
+          isWhole(/** @type {any} */ (phraseOf(phrase, figure)), `${call.text}, ${figure.name}`);
+        for (const { name } of figure.marks) isWhole(words.marks?.[name] ?? '', `${figure.name}, ${name}`);
+      }
     });
     run.free();
   }
@@ -71,15 +91,17 @@ test('overlays and seldom parameters are words that are known', () => {
 });
 
 test('one cluster is one, and two are two', () => {
-  assert.deepEqual(words.outcome([0.3, 1, 1204, 3, 0]), ['0.3: 1 cluster', '1,204 core, 3 border, 0 noise']);
-  assert.equal(words.outcome([0.3, 2, 1204, 3, 0])[0], '0.3: 2 clusters');
+  const { told } = algorithms.DBSCAN.figures?.clusters_by_eps ?? {};
+  const outcome = { x: 0.3, clusters: 1, core: 1204, border: 3, noise: 0 };
+  assert.deepEqual(told?.(outcome, number), ['0.3: 1 cluster', '1,204 core, 3 border, 0 noise']);
+  assert.equal(told?.({ ...outcome, clusters: 2 }, number)[0], '0.3: 2 clusters');
 });
 
 /** What DBSCAN says, of so many columns. @param {number} d @param {string} [metric] */
 function density(d, metric = 'euclidean') {
   const { steps, explain, verdict } = algorithms.DBSCAN;
   const values = { eps: 0.3, min_samples: 5, metric };
-  const context = { n: 500, d, step: 9, layers: {}, number, shape: words.shape, values };
+  const context = { n: 500, d, step: 9, layers: {}, shown: {}, number, shape: words.shape, values };
   const facts = {
     point: 1,
     by: 7,
@@ -94,7 +116,8 @@ function density(d, metric = 'euclidean') {
   return {
     verdict: (/** @type {Record<string, any>} */ result) => verdict(result, context),
     of: (/** @type {string} */ kind, f = facts) => plain(steps[kind](f, context)),
-    why: (/** @type {number} */ begun) => plain(explain.contested(facts, { ...context, begun })),
+    why: (/** @type {number} */ begun) =>
+      plain(explain.contested(facts, { ...context, shown: { clusters: begun } })),
   };
 }
 

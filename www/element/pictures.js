@@ -35,6 +35,8 @@ export class Stage {
     this.from = [];
     /** @type {(Attributes | undefined)[]} */
     this.models = [];
+    /** The charts and views, by fit. @type {import('../types.js').Figure[][]} */
+    this.figures = [];
     /** @type {View | null} */
     this.view = null;
     /** @type {View | null} */

@@ -14,6 +14,7 @@ import { engineError } from './protocol.js';
  * @typedef {import('../types.js').Attributes} Attributes
  * @typedef {import('../types.js').Measures} Measures
  * @typedef {import('../types.js').SweepValue} SweepValue
+ * @typedef {import('../types.js').Part} Part
  *
  * @typedef {object} Completed The run whose frames are asked for.
  * @property {number} run
@@ -81,7 +82,7 @@ class Client {
    * @param {Texts} texts
    * @param {object} [options]
    * @param {(fraction: number, stage: 'data' | 'prepare' | 'fit') => void} [options.onProgress]
-   * @param {(import('./protocol.js').Place | number)[]} [options.frames] those that come along, and with them the models
+   * @param {(import('./protocol.js').Place | number)[]} [options.frames] those that come along, and with them the figures
    * @returns {Promise<RunSummary>}
    */
   async run(texts, { onProgress, frames = [] } = {}) {
@@ -208,14 +209,28 @@ class Client {
   }
 
   /**
-   * What belongs to the model of a fit but takes longer, in the background; a newer run rejects it with `superseded`.
+   * What takes longer than a fit, in the background; a newer run rejects it with `superseded`.
    * @param {number} fit
-   * @param {boolean} known whether what does not depend on the fit's first parameter is known
-   * @param {(found: Attributes) => void} onFound what there is so far
-   * @returns {Promise<Attributes | null>} null if there is no run
+   * @param {string[]} known the parts that are left out
+   * @param {(part: Part) => void} onFound takes the place of an earlier one of the same name
+   * @returns {Promise<Part[] | null>} null if there is no run
    */
-  study(fit, known, onFound) {
-    return this.#askOfRun({ kind: 'study', fit, known }, { onNews: onFound });
+  more(fit, known, onFound) {
+    return this.#askOfRun({ kind: 'more', fit, known }, { onNews: onFound });
+  }
+
+  /**
+   * A figure of one step; null if the fit knows none of this name, or a newer question has taken its place.
+   * @param {number} fit
+   * @param {string} name
+   * @param {number} step
+   * @param {number} most rows
+   * @returns {Promise<import('../types.js').Figure | null>}
+   */
+  figure(fit, name, step, most) {
+    return this.#newest(`figure ${fit} ${name}`, () =>
+      this.#askOfRun({ kind: 'figure', fit, name, step, most }),
+    );
   }
 
   /**

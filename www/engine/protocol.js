@@ -8,17 +8,19 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'study' | 'sweep' | 'cancel' | 'close'} kind
+ * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'more' | 'figure' | 'sweep' | 'cancel' | 'close'} kind
  *   `restore` is a run whose summary is known already.
  * @property {Texts} [texts] run, restore, describe, sweep
- * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the models
- * @property {number} [run] run, restore, frame, paint, explain, measure, study
+ * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the figures
+ * @property {number} [run] run, restore, frame, paint, explain, measure, more, figure
  * @property {number} [fit] all but run
- * @property {number} [step] frame, paint, explain
+ * @property {number} [step] frame, paint, explain, figure
  * @property {Picture} [picture] paint; frame: where labels stay in the worker, `pixels` come along
  * @property {number} [point] explain
- * @property {boolean} [known] study: what does not depend on the first parameter is known
- * @property {string[]} [names] measure, sweep: the scores
+ * @property {string[]} [known] more: the parts that are left out
+ * @property {string} [name] figure
+ * @property {number} [most] figure: of rows
+ * @property {string[]} [names] measure: the scores; sweep: what of each result is wanted besides its numbers, too
  * @property {string} [key] sweep: a newer one of the same key takes its place
  * @property {string} [parameter] sweep
  * @property {string[]} [values] sweep: the texts of the values
@@ -47,7 +49,7 @@
  *
  * @typedef {object} Answer To the request of the same id: news any number of times, then exactly one of the others.
  * @property {number} id
- * @property {any} [news] progress of a run, a value of a sweep, what a study has found so far
+ * @property {any} [news] progress of a run, a value of a sweep, a part of what takes longer
  * @property {any} [value]
  * @property {PlainError} [error]
  * @property {string} [dead] the wasm module trapped and cannot be used any more: what it said

@@ -123,22 +123,44 @@ export class Execution {
   }
 
   /**
+   * Figures of the whole run.
    * @param {number} fit
-   * @returns {import('../types.js').Attributes}
+   * @returns {import('../types.js').Figure[]}
    */
-  model(fit) {
-    return this.#run.model(fit);
+  figures(fit) {
+    return this.#run.figures(fit);
   }
 
   /**
-   * Works for about a millisecond, or to the end, on what belongs to the model but takes longer.
+   * A figure of one step.
    * @param {number} fit
-   * @param {boolean} known whether what does not depend on the first parameter is known already
-   * @param {number} work
-   * @returns {import('../types.js').Attributes | null | undefined} a part; null once all is done
+   * @param {string} name
+   * @param {number} step
+   * @param {number} most rows
+   * @returns {import('../types.js').Figure | null} null: the fit knows none of this name
    */
-  study(fit, known, work = UNIT) {
-    return this.#run.study(fit, known, work);
+  figure(fit, name, step, most) {
+    return this.#run.figure(fit, name, step, most);
+  }
+
+  /**
+   * The names of what takes longer than a fit.
+   * @param {number} fit
+   * @returns {string[]}
+   */
+  promised(fit) {
+    return this.#run.promised(fit);
+  }
+
+  /**
+   * Works for about a millisecond, or to the end, on what takes longer.
+   * @param {number} fit
+   * @param {string[]} known the parts that are left out
+   * @param {number} work
+   * @returns {import('../types.js').Part | null | undefined} a part; null once all is done
+   */
+  more(fit, known, work = UNIT) {
+    return this.#run.more(fit, known, work);
   }
 
   /**

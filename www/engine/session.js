@@ -33,7 +33,7 @@ const FIRST = 12;
 /** Milliseconds between two pieces of news. */
 const NEWS = 50;
 /** The keys of jobs that cannot outlive their run. */
-const OF_A_RUN = /^(measure|study|frame|paint|explain)/;
+const OF_A_RUN = /^(measure|more|figure|frame|paint|explain)/;
 
 /**
  * @param {WebAssembly.Module | BufferSource} module
@@ -103,9 +103,13 @@ export class Session {
         return this.#answer(id, client.lab.describe(...inOrder(request)));
       case 'catalog':
         return this.#answer(id, client.lab.catalog());
-      case 'study':
+      case 'more':
         if (!execution) return this.#answer(id, null);
-        return this.#begin(request, 2, `study ${fit}`, study(execution, fit, request.known ?? false));
+        return this.#begin(request, 2, `more ${fit}`, more(execution, fit, request.known ?? []));
+      case 'figure':
+        return this.#when(request, execution, (ready) =>
+          ready.figure(fit, request.name ?? '', step, request.most ?? 0),
+        );
       case 'frame':
         return this.#when(request, execution, (ready) => {
           const frame = ready.frame(fit, step, !isLarge(ready));
@@ -320,7 +324,11 @@ function* sweepValue(lab, texts, value, names) {
     return {
       value,
       result: { ...counts(result.labels), ...Object.fromEntries(scalars) },
-      measures: yield* measure(execution, 0, names),
+      measures: yield* measure(
+        execution,
+        0,
+        names.filter((name) => !(name in result)),
+      ),
     };
   } catch (error) {
     if (isTrap(error)) throw error;
@@ -332,19 +340,22 @@ function* sweepValue(lab, texts, value, names) {
 }
 
 /**
+ * The parts that take longer than a fit, the newest of each name.
  * @param {Execution} execution
  * @param {number} fit
- * @param {boolean} known
- * @returns {Generator<any, import('../types.js').Attributes, void>}
+ * @param {string[]} known
+ * @returns {Generator<any, import('../types.js').Part[], void>}
  */
-function* study(execution, fit, known) {
-  const found = {};
+function* more(execution, fit, known) {
+  /** @type {Map<string, import('../types.js').Part>} */
+  const found = new Map();
   for (;;) {
-    const part = execution.study(fit, known);
-    if (part === null) return found;
-    Object.assign(found, part);
-    // The first part is waited for.
-    yield part && { news: { ...found }, always: 'k_distances' in part };
+    const part = execution.more(fit, known);
+    if (part === null) return [...found.values()];
+    // What has not been seen yet is waited for; that there is more of it need not be told each time.
+    const always = part !== undefined && !found.has(part.name);
+    if (part) found.set(part.name, part);
+    yield part && { news: part, always };
   }
 }
 
@@ -409,7 +420,8 @@ function summarise(execution, show) {
       frames: show.map((place) =>
         execution.frame(fit, typeof place === 'number' ? place : places[place], !isLarge(execution)),
       ),
-      model: show.length ? execution.model(fit) : null,
+      figures: show.length ? execution.figures(fit) : [],
+      promised: execution.promised(fit),
     };
   });
   return { description, points: execution.points(), fits };

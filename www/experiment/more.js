@@ -1,44 +1,88 @@
 /**
- * @typedef {import('../types.js').Attributes} Attributes
+ * @typedef {import('../types.js').Part} Part
  * @typedef {import('../types.js').RunSummary} RunSummary
+ *
+ * @typedef {object} Known What has been found of a fit in more time than the fit took.
+ * @property {string} fit of which algorithm
+ * @property {Map<string, { part: Part, of: string }>} parts by name; `of`: what they belong to
+ * @property {boolean} done whether all has come that this run has: of many points some of what was promised has not
  */
 
-/** How long a result must have rested before what is known but for its links is studied again, in milliseconds. */
+/** How long a result must have rested before that is found again which is not seen, in milliseconds. */
 const REST = 150;
 
 /**
- * What belongs to the models but takes longer than a fit, such as the k-distance curve: asked for once the picture is
- * there. What does not depend on the first parameter stays while that one is dragged.
+ * What takes longer than a fit, such as the k-distance curve: asked for once the picture is there. Each part stays while
+ * the parameters on which it depends do.
  */
-export class Study {
+export class More {
   /** @param {import('../element.js').ClusterPlayground} host */
   constructor(host) {
     this.host = host;
-    /** By fit: what it belongs to, what has been found, and whether that is all. @type {{ key: string, found: Attributes, whole: boolean }[]} */
+    /** By fit. @type {Known[]} */
     this.known = [];
+    /** @type {RunSummary | null} */
+    this.summary = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
 
   /**
-   * The models of a run, with what is known. Of another experiment with the same algorithm it stands until its own
-   * has come, so that nothing flickers while a control is dragged.
+   * Takes another run. What is known of one with the same algorithm stands until its own has come, so that nothing
+   * flickers while a control is dragged.
    * @param {RunSummary} summary
-   * @returns {Attributes[]}
    */
-  models(summary) {
+  take(summary) {
     clearTimeout(this.timer);
-    this.known = summary.fits.map(({ name, model }, i) => {
+    this.summary = summary;
+    this.known = summary.fits.map(({ name }, i) => {
       const before = this.known[i];
-      const key = keyOf(summary, i);
-      if (before?.key === key) return before;
-      return {
-        key,
-        found: before?.key.startsWith(`${name}\n`) ? before.found : {},
-        whole: !model?.unfinished,
-      };
+      return { fit: name, parts: new Map(before?.fit === name ? before.parts : []), done: false };
     });
-    return summary.fits.map(({ model }, i) => ({ ...model, ...this.known[i].found }));
+    this.show();
+  }
+
+  /** Whether all that was promised of a fit is there. @param {number} fit */
+  isWhole(fit) {
+    return Boolean(this.summary) && this.missing(fit).length === 0;
+  }
+
+  /** What was promised of a fit and may still come. @param {number} fit */
+  missing(fit) {
+    const { promised = [] } = this.summary?.fits[fit] ?? {};
+    return this.known[fit]?.done ? [] : promised.filter((name) => !this.isKnown(fit, name));
+  }
+
+  /** Whether all of a part is there, and belongs to what is shown. @param {number} fit @param {string} name */
+  isKnown(fit, name) {
+    const found = this.known[fit]?.parts.get(name);
+    return Boolean(found?.part.whole && found.of === this.keyOf(fit, found.part));
+  }
+
+  /** What a part belongs to: the points, and the parameters on which it depends. @param {number} fit @param {Part} part */
+  keyOf(fit, { depends }) {
+    const { description } = /** @type {RunSummary} */ (this.summary);
+    const { values } = description.calls.fit[fit];
+    return JSON.stringify([description.data, description.prepare, depends.map((name) => values[name])]);
+  }
+
+  /** Gives the pictures and the charts what there is. */
+  show() {
+    const { stage } = this.host;
+    const fits = this.summary?.fits ?? [];
+    stage.figures = fits.map(({ figures, promised }, i) => [
+      ...figures,
+      ...promised.flatMap((name) => this.known[i].parts.get(name)?.part.figure ?? []),
+    ]);
+    stage.models = fits.map(({ figures, promised }, i) =>
+      Object.assign(
+        {},
+        ...figures.filter(({ kind }) => kind === 'tree').map(({ data }) => data),
+        ...promised
+          .filter((name) => this.isKnown(i, name))
+          .map((name) => this.known[i].parts.get(name)?.part.data),
+      ),
+    );
   }
 
   /**
@@ -47,44 +91,37 @@ export class Study {
    */
   update(summary) {
     clearTimeout(this.timer);
-    // A figure has no charts.
-    if (!this.host.full && !this.host.overlays.has('links')) return;
-    const asked = [...summary.fits.keys()].filter((i) => summary.fits[i].model?.unfinished);
-    if (asked.length === 0) return;
-    const rest = this.known.every(({ whole }) => whole) && !this.host.overlays.has('links') ? REST : 0;
-    this.timer = setTimeout(() => {
-      for (const i of asked) this.ask(summary, i);
-    }, rest);
+    const { full, overlays } = this.host;
+    const fits = [...summary.fits.keys()];
+    const isSeen = (/** @type {string} */ name) => overlays.has(name);
+    // A figure has no charts: only what an overlay shows is asked for.
+    const asked = fits.filter((i) => this.missing(i).some((name) => full || isSeen(name)));
+    if (summary !== this.summary || asked.length === 0) return;
+    const isUnseen = (/** @type {number} */ i, /** @type {string} */ name) =>
+      this.known[i].parts.get(name)?.part.figure === null && !isSeen(name);
+    const rests = asked.every((i) => this.missing(i).every((name) => isUnseen(i, name)));
+    this.timer = setTimeout(
+      () => {
+        for (const i of asked) this.ask(i);
+      },
+      rests ? REST : 0,
+    );
   }
 
-  /**
-   * @param {RunSummary} summary
-   * @param {number} i
-   */
-  async ask(summary, i) {
-    const { host, known } = this;
-    const at = known[i];
-    const take = (/** @type {Attributes} */ parts) => {
-      if (known !== this.known || host.playback.summary !== summary || !Object.keys(parts).length) return;
-      const { links, ...others } = parts;
-      at.found = { ...at.found, ...others };
-      host.stage.models[i] = { ...host.stage.models[i], ...parts };
+  /** @param {number} fit */
+  async ask(fit) {
+    const { host, summary, known } = this;
+    const parts = summary?.fits[fit].promised.filter((name) => this.isKnown(fit, name)) ?? [];
+    const take = (/** @type {Part} */ part) => {
+      // What is whole came already, as news.
+      if (known !== this.known || this.isKnown(fit, part.name)) return;
+      known[fit].parts.set(part.name, { part, of: this.keyOf(fit, part) });
+      this.show();
       host.requestUpdate();
     };
-    const all = await host.experiment.client?.study(i, at.whole, take).catch(() => null);
+    const all = await host.experiment.client?.more(fit, parts, take).catch(() => null);
     if (!all) return;
-    take(all);
-    at.whole = true;
+    for (const part of all) take(part);
+    known[fit].done = true;
   }
-}
-
-/**
- * All but the first parameter of a fit.
- * @param {RunSummary} summary
- * @param {number} i
- */
-function keyOf({ description }, i) {
-  const { name, given, values } = description.calls.fit[i];
-  const { [Object.keys(values)[0]]: _, ...others } = given;
-  return [name, description.data, description.prepare, JSON.stringify(others)].join('\n');
 }

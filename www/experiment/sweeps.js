@@ -1,10 +1,11 @@
 import { sameTexts } from './experiment.js';
 
 /**
+ * @typedef {import('../types.js').Sweep} Sweep
  * @typedef {import('../types.js').SweepValue} SweepValue
  * @typedef {import('../types.js').Texts} Texts
  *
- * @typedef {object} Sweep The same experiment with other values of one parameter.
+ * @typedef {object} Swept The same experiment with other values of one parameter.
  * @property {string} key what it belongs to: the experiment without that parameter
  * @property {SweepValue[]} values those that have come in, in order
  */
@@ -18,71 +19,97 @@ const MOST_POINTS = 3000;
 /** A page so high, in pixels, has room for another chart. */
 const ROOMY = 880;
 
-/** What is tried. */
-const SEEDS = Array.from({ length: 40 }, (_, seed) => String(seed));
-const KS = Array.from({ length: 9 }, (_, i) => String(i + 2));
+/** @param {Sweep} sweep */
+const valuesOf = ({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
 
-const MEASURES = ['silhouette_score', 'davies_bouldin_score', 'calinski_harabasz_score'];
-
-/** @type {Record<string, { parameter: string, values: string[], measures: string[] }>} */
-const KINDS = {
-  starts: { parameter: 'random_state', values: SEEDS, measures: [] },
-  ks: { parameter: 'n_clusters', values: KS, measures: MEASURES },
-};
-
-/** What else the experiment could have been: other starts, other numbers of clusters; computed when it is looked at. */
+/**
+ * What else the experiment could have been: other starts, other numbers of clusters; computed when it is looked at.
+ * Which parameters are worth it, and by what they are compared, the callables declare.
+ */
 export class Sweeps {
   /** @param {import('../element.js').ClusterPlayground} host */
   constructor(host) {
     this.host = host;
-    /** What is open; at first the starts, where there is room for them. @type {Set<string> | null} */
-    this.opened = null;
-    /** @type {Map<string, Sweep>} */
+    /** What a reader has opened or closed, by parameter. @type {Map<string, boolean>} */
+    this.opened = new Map();
+    /** By parameter. @type {Map<string, Swept>} */
     this.done = new Map();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
 
-  /** What is open. */
-  get open() {
-    this.opened ??= new Set(this.host.clientHeight >= ROOMY ? ['starts'] : []);
-    return this.opened;
-  }
-
-  /** Whether this fit has such a parameter, and points few enough. @param {string} kind */
-  offers(kind) {
+  /** What can be tried of the fit on show: one alone, of points few enough. @returns {Sweep[]} */
+  get offered() {
     const { summary } = this.host.playback;
     const calls = summary?.description.calls.fit ?? [];
-    const { parameter } = KINDS[kind];
-    return (
-      calls.length === 1 &&
-      calls[0].values[parameter] != null &&
-      (summary?.points.shape[0] ?? 0) <= MOST_POINTS
+    if (calls.length !== 1 || (summary?.points.shape[0] ?? 0) > MOST_POINTS) return [];
+    const [{ name, values }] = calls;
+    const callable = this.host.experiment.catalog.find((one) => one.name === name);
+    return (callable?.parameters ?? []).flatMap(({ name: parameter, sweep }) =>
+      sweep && values[parameter] != null ? { parameter, ...sweep } : [],
     );
   }
 
-  /** What is known of the experiment on show. @param {string} kind */
-  get(kind) {
-    const sweep = this.done.get(kind);
-    return sweep?.key === this.keyOf(kind) ? sweep.values : [];
+  /** Whether it is looked at: at first what is a strip, where there is room for it. @param {Sweep} sweep */
+  isOpen({ parameter, kind }) {
+    return this.opened.get(parameter) ?? (kind === 'strip' && this.host.clientHeight >= ROOMY);
   }
 
-  /** @param {string} kind */
-  keyOf(kind) {
+  /** What is known of the experiment on show. @param {string} parameter */
+  get(parameter) {
+    const done = this.done.get(parameter);
+    return done?.key === this.keyOf(parameter) ? done.values : [];
+  }
+
+  /**
+   * What is known as a figure.
+   * @param {Sweep} sweep
+   * @param {SweepValue[]} values
+   * @param {string} by
+   * @returns {import('../types.js').Figure}
+   */
+  figure({ parameter, kind }, values, by) {
+    const measured = (/** @type {SweepValue} */ { result, measures }) =>
+      result[by] ?? /** @type {Record<string, any>} */ (measures)[by] ?? Number.NaN;
+    const known = [...values]
+      .sort((a, b) => Number(a.value) - Number(b.value))
+      .filter((value) => kind !== 'strip' || Number.isFinite(measured(value)));
+    const axis = { logarithmic: false, whole: false };
+    return {
+      name: parameter,
+      kind,
+      series: [
+        {
+          name: by,
+          form: 'line',
+          x: Float64Array.from(known, ({ value }) => Number(value)),
+          y: Float64Array.from(known, measured),
+        },
+      ],
+      x: axis,
+      y: axis,
+      marks: [],
+      now: { parameter, along: 'x', texts: known.map(({ value }) => value) },
+      data: {},
+    };
+  }
+
+  /** @param {string} parameter */
+  keyOf(parameter) {
     const { description } = this.host.experiment;
     const call = description?.calls.fit[0];
     if (!description || !call) return '';
-    const { [KINDS[kind].parameter]: _, ...others } = call.given;
+    const { [parameter]: _, ...others } = call.given;
     return [description.data, description.prepare, call.name, JSON.stringify(others)].join('\n');
   }
 
   /**
-   * @param {string} kind
+   * @param {Sweep} sweep
    * @param {boolean} open
    */
-  toggle(kind, open) {
-    if (open) this.open.add(kind);
-    else this.open.delete(kind);
+  toggle(sweep, open) {
+    if (open !== this.isOpen(sweep)) this.opened.set(sweep.parameter, open);
+    this.host.requestUpdate();
     this.update();
   }
 
@@ -90,32 +117,33 @@ export class Sweeps {
   update() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      for (const kind of this.open) this.run(kind);
+      for (const sweep of this.offered) if (this.isOpen(sweep)) this.run(sweep);
     }, REST);
   }
 
-  /** @param {string} kind */
-  async run(kind) {
+  /** @param {Sweep} sweep */
+  async run(sweep) {
     const { client, description, running } = this.host.experiment;
-    const key = this.keyOf(kind);
-    if (!client || !description || running || !this.offers(kind) || this.done.get(kind)?.key === key) return;
-    /** @type {Sweep} */
-    const sweep = { key, values: [] };
-    this.done.set(kind, sweep);
-    const { parameter, values, measures } = KINDS[kind];
+    const { parameter, by } = sweep;
+    const key = this.keyOf(parameter);
+    if (!client || !description || running || this.done.get(parameter)?.key === key) return;
+    /** @type {Swept} */
+    const swept = { key, values: [] };
+    this.done.set(parameter, swept);
+    const values = valuesOf(sweep);
     const now = String(description.calls.fit[0].values[parameter]);
     const all = values.includes(now) ? values : [...values, now];
     const { data, prepare, fit } = description;
     const onValue = (/** @type {SweepValue} */ value) => {
-      sweep.values.push(value);
+      swept.values.push(value);
       this.host.requestUpdate();
     };
     try {
-      await client.sweep({ data, prepare, fit }, 0, parameter, all, measures, { onValue, key: kind });
+      await client.sweep({ data, prepare, fit }, 0, parameter, all, by, { onValue, key: parameter });
     } catch {
       // Overtaken, or the element was removed: what has come in may be incomplete.
-      if (this.done.get(kind) === sweep && !sameTexts(this.host.texts, { data, prepare, fit }))
-        this.done.delete(kind);
+      if (this.done.get(parameter) === swept && !sameTexts(this.host.texts, { data, prepare, fit }))
+        this.done.delete(parameter);
     }
   }
 }

@@ -63,7 +63,13 @@ const isOver = ({ playback, experiment }) =>
 export function verdict(host) {
   const { frames, summary } = host.playback;
   const speaker = speakOf(host, 0);
-  if (!isDone(host) || summary?.fits.length !== 1 || !speaker?.words || frames[0]?.kind === 'stop')
+  if (
+    !isDone(host) ||
+    summary?.fits.length !== 1 ||
+    !speaker?.words ||
+    !frames[0] ||
+    speaker.words.concluding?.includes(frames[0].kind)
+  )
     return nothing;
   const said = host.mishaps.guard(() => speaker.words?.verdict(summary.fits[0].result, speaker.context));
   return html`<p class="verdict">${rich(said ?? '')}</p>`;

@@ -25,7 +25,7 @@ export function speakOf(host, fit) {
       number,
       shape: (identity) => words.shape(look?.[identity] ?? identity),
       values: call.values,
-      begun: frames[fit]?.facts.clusters,
+      shown: frames[fit]?.facts ?? {},
     },
   };
 }

@@ -10,46 +10,52 @@ import { pointsUnder } from './tree/cut.js';
 const MOST = 500;
 
 /**
- * The matrix as pixels, one a pair of points, or a sample of them where they are more than `most`: near is the
- * accent's colour, far is paper.
+ * The distances between the points of a tree, one row and column a point, or a sample of them where they are more than
+ * `most`. (The engine's figure `distances` has the same for the whole tree; here the leaves that are seen are sampled
+ * anew while the view moves.)
  * @param {import('../types.js').Points} points
  * @param {ArrayLike<number>} order the points from the first leaf to the last
- * @param {import('../draw/theme.js').Theme} theme
  * @param {{ metric?: string, most?: number, from?: number, to?: number }} [options] from, to: only these leaves, as in
  *   the view of the tree
- * @returns {Pixels}
+ * @returns {{ rows: number[], values: import('../types.js').Matrix }} rows: the point of each row and column
  */
-export function heatmapPixels(
+export function distancesOf(
   { data, shape: [, d] },
   order,
-  theme,
   { metric, most = MOST, from = -0.5, to = order.length - 0.5 } = {},
 ) {
   const first = Math.max(0, Math.round(from + 0.5));
   const count = Math.max(0, Math.min(order.length, Math.round(to + 0.5)) - first);
   const size = Math.min(most, count);
-  const rows = Array.from(
-    { length: size },
-    (_, i) => order[first + Math.floor(((i + 0.5) * count) / size)] * d,
-  );
+  const rows = Array.from({ length: size }, (_, i) => order[first + Math.floor(((i + 0.5) * count) / size)]);
   const distance = distanceBy(metric);
-  const distances = new Float64Array(size * size);
-  let farthest = 0;
+  const values = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
-      const between = distance(data, rows[i], rows[j], d);
-      distances[i * size + j] = between;
-      distances[j * size + i] = between;
-      if (between > farthest) farthest = between;
+      const between = distance(data, rows[i] * d, rows[j] * d, d);
+      values[i * size + j] = between;
+      values[j * size + i] = between;
     }
   }
+  return { rows, values: { data: values, shape: [size, size] } };
+}
+
+/**
+ * A matrix as pixels, one a value: 0 is the accent's colour, the greatest is paper.
+ * @param {import('../types.js').Matrix} values at least 0
+ * @param {import('../draw/theme.js').Theme} theme
+ * @returns {Pixels}
+ */
+export function matrixPixels({ data, shape: [height, width] }, theme) {
+  let greatest = 0;
+  for (const value of data) if (value > greatest) greatest = value;
   const colours = rampOf(theme);
-  const pixels = new Uint8ClampedArray(4 * size * size);
-  for (let at = 0; at < distances.length; at++) {
-    const level = farthest > 0 ? Math.round((distances[at] / farthest) * (colours.length - 1)) : 0;
+  const pixels = new Uint8ClampedArray(4 * data.length);
+  for (let at = 0; at < data.length; at++) {
+    const level = greatest > 0 ? Math.round((data[at] / greatest) * (colours.length - 1)) : 0;
     pixels.set(colours[level], 4 * at);
   }
-  return { data: pixels, width: size, height: size };
+  return { data: pixels, width, height };
 }
 
 /**
@@ -109,11 +115,8 @@ export function drawHeatmap(context, { model, heat, theme, view }, tree, placing
   let known = drawn.get(tree);
   if (known?.key !== key) {
     const { order, each } = leafPoints(model, tree);
-    const { data, width, height } = heatmapPixels(heat.points, order, theme, {
-      metric: heat.metric,
-      from: each * first - 0.5,
-      to: each * (last + 1) - 0.5,
-    });
+    const seen = { metric: heat.metric, from: each * first - 0.5, to: each * (last + 1) - 0.5 };
+    const { data, width, height } = matrixPixels(distancesOf(heat.points, order, seen).values, theme);
     const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
     if (width > 0) canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
     known = { key, canvas };

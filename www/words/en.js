@@ -51,9 +51,6 @@ const SHAPE_NAMES = {
   hourglass: 'hourglasses',
 };
 
-/** @param {number} k */
-const ordinal = (k) => `${k}${['th', 'st', 'nd', 'rd'][k % 100 > 10 && k % 100 < 14 ? 0 : k % 10] ?? 'th'}`;
-
 /** The words of the page's own parts. */
 export const words = {
   language: 'en',
@@ -193,6 +190,20 @@ export const words = {
     davies_bouldin_score: 'Davies–Bouldin',
     adjusted_rand_score: 'adjusted Rand',
   },
+  /** By what values of a parameter are compared. @returns {Record<string, string>} */
+  get measures() {
+    return { inertia: 'total', ...this.scores };
+  },
+  /** Other values of a parameter. @type {Record<string, import('./types.js').FigureWords>} */
+  sweeps: {
+    random_state: {
+      title: 'Other starts',
+      help: 'Each dot is another seed, at its final total. Pick one to watch it.',
+      x: 'final total',
+      y: 'seed',
+    },
+    n_clusters: { title: 'Choose k', x: 'number of clusters k' },
+  },
   scoreHelp: {
     silhouette_score: '1 = tight and far apart, 0 = overlapping',
     davies_bouldin_score: 'smaller = better apart',
@@ -200,36 +211,6 @@ export const words = {
     adjusted_rand_score: '1 = the groups in which the points were made, 0 = chance',
   },
   agreement: 'Scores',
-  chooseK: 'Choose k',
-  elbow: 'total',
-  clusters: 'number of clusters k',
-  finalTotal: 'final total',
-  eps: 'eps',
-  largestGap: 'largest gap',
-  /** @param {boolean} splits @param {number} shown @param {number} all */
-  partOf: (splits, shown, all) =>
-    splits ? `the first ${shown} of ${all} splits` : `the last ${shown} of ${all} merges`,
-  clustersByEps: 'Clusters by eps',
-  shares: 'shaded: core, border',
-  /**
-   * What a value of eps gives, in two lines.
-   * @param {Iterable<number>} row eps, clusters, core, border and noise points
-   * @returns {[string, string]}
-   */
-  outcome(row) {
-    const [eps, clusters, core, border, noise] = [...row].map(number);
-    return [
-      `${eps}: ${clusters} ${clusters === '1' ? 'cluster' : 'clusters'}`,
-      `${core} core, ${border} border, ${noise} noise`,
-    ];
-  },
-  tooManyToTry: (/** @type {number} */ most) =>
-    `Other values are tried for up to ${most.toLocaleString('en')} points.`,
-  knee: 'knee',
-  kneeHelp: 'Where the curve bends: a suggestion. A click takes it as eps.',
-  kDistance: (/** @type {number} */ k) => `points, by distance to the ${ordinal(k)} other point`,
-  otherStarts: 'Other starts',
-  otherStartsHelp: 'Each dot is another seed, at its final total. Pick one to watch it.',
   youAreHere: 'you are here',
   /**
    * How a cluster looks: `the green triangles`.

@@ -10,7 +10,7 @@
  * @property {(x: number) => string} number a number as a person writes it: three or four significant digits
  * @property {(identity: number) => string} shape what the cluster looks like: `the green triangles`
  * @property {Record<string, any>} values the values of the call
- * @property {number} [begun] as many clusters have begun, where they do so one after the other
+ * @property {import('../types.js').Attributes} shown the numbers of the step that is shown, where a point is spoken of
  * @property {import('../types.js').Attributes} layers of the frame: who they are of whom the facts have the numbers
  *
  * @typedef {(facts: import('../types.js').Attributes, context: Context) => string} Sentence
@@ -19,9 +19,24 @@
  * @property {string} name
  * @property {(fit: import('../types.js').DescribedCall) => { text: string, indent: number }[]} pseudocode
  * @property {Record<string, Sentence>} steps by the frame's kind
+ * @property {string[]} [concluding] the kinds of steps whose sentence is a verdict, so that none is added
  * @property {Record<string, Sentence>} explain by the kind of `explain`
  * @property {(result: import('../types.js').Attributes, context: Context) => string} verdict
- * @property {{ title: string, x: string, y: string }} chart
+ * @property {Record<string, FigureWords>} [figures] by the name of the figure
  * @property {string} [links] what the lines of the overlay of this name are, where there is one
+ *
+ * @typedef {string | ((data: import('../types.js').Attributes) => string)} FigurePhrase with the figure's own numbers
+ *
+ * @typedef {object} FigureWords
+ * @property {FigurePhrase} title
+ * @property {FigurePhrase} [x] the axis across
+ * @property {FigurePhrase} [y] the axis upwards
+ * @property {FigurePhrase} [help] what is heard in place of the title
+ * @property {FigurePhrase} [none] what is said where there are no values
+ * @property {Record<string, string>} [marks] by name
+ * @property {Record<string, string>} [markHelp]
+ * @property {Record<string, string>} [parts] the series
+ * @property {(row: import('../types.js').Attributes, number: Context['number']) => [head: string, more: string]} [told]
+ *   of the values at one place: `x`, and each series by its name
  */
 export {};

@@ -1,6 +1,7 @@
 //! What a declaration is made of: parameters with their types, defaults and sliders.
 
 use crate::call::Value;
+use crate::fit::figure::Kind;
 use serde::Serialize;
 
 /// The part of an experiment in which a callable stands.
@@ -149,6 +150,8 @@ pub struct Parameter {
     pub help: &'static str,
     /// The range that is worth trying by hand, where it is a number.
     pub slider: Option<Slider>,
+    /// The values that are worth comparing, where it is a whole number.
+    pub sweep: Option<Sweep>,
 }
 
 impl Parameter {
@@ -159,7 +162,7 @@ impl Parameter {
         default: Default,
         help: &'static str,
     ) -> Parameter {
-        Parameter { name, accepts, default, help, slider: None }
+        Parameter { name, accepts, default, help, slider: None, sweep: None }
     }
 
     /// The same with a slider.
@@ -174,10 +177,48 @@ impl Parameter {
         self
     }
 
+    /// The same with values worth comparing.
+    pub const fn swept(mut self, sweep: Sweep) -> Parameter {
+        self.sweep = Some(sweep);
+        self
+    }
+
     /// `random_state`, as nearly all callables have it.
     pub const fn random_state(help: &'static str) -> Parameter {
         Parameter::new("random_state", &[Type::None, Type::Seed], Default::None, help)
     }
+}
+
+/// Values of a parameter that are worth comparing, and by what.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Sweep {
+    /// How they are shown: by what comes of them (a strip), or over the parameter (a curve).
+    pub kind: Kind,
+    /// The least value.
+    pub from: i64,
+    /// The greatest value.
+    pub to: i64,
+    /// By what they are compared: numbers of the result, and scores.
+    pub by: &'static [&'static str],
+}
+
+impl Sweep {
+    /// Other seeds, by the total at which they end.
+    pub const SEEDS: Sweep = Sweep { kind: Kind::Strip, from: 0, to: 39, by: &["inertia"] };
+
+    /// Other numbers of clusters, by scores.
+    pub const CLUSTERS: Sweep = Sweep {
+        kind: Kind::Curve,
+        from: 2,
+        to: 10,
+        by: &["silhouette_score", "davies_bouldin_score", "calinski_harabasz_score"],
+    };
+
+    /// Other numbers of clusters, by the total or by scores.
+    pub const CENTROIDS: Sweep = Sweep {
+        by: &["inertia", "silhouette_score", "davies_bouldin_score", "calinski_harabasz_score"],
+        ..Sweep::CLUSTERS
+    };
 }
 
 /// The range of a slider. It need not be all that is allowed.

@@ -14,7 +14,9 @@ mod validate;
 pub use callable::{
     Algorithm, Arguments, Begun, Callable, List, Make, Prepared, Python, PythonLines, Suited, find,
 };
-pub use declare::{Card, Default, Gives, HowMany, Overlay, Parameter, Part, Renamed, Slider, Traits, Type};
+pub use declare::{
+    Card, Default, Gives, HowMany, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,
+};
 pub use describe::{Calls, DescribedCall, Description, Ordered};
 pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, read};
 pub use validate::{Note, Wrong, check};

@@ -1,5 +1,8 @@
 //! Charts and other views of a run, as data: an algorithm says what there is to see, and a component for each [`Kind`]
-//! shows it.
+//! shows it: no component knows an algorithm, for a figure says itself where it is now and what a pick in it does.
+
+use crate::attributes::Attributes;
+use serde::Serialize;
 
 /// A chart or another view.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,16 +13,31 @@ pub struct Figure {
     pub kind: Kind,
     /// What is in it.
     pub series: Vec<Series>,
-    /// Places along x that have a name.
+    /// Of the axis across.
+    pub x: Axis,
+    /// Of the axis upwards.
+    pub y: Axis,
+    /// Places along x that have a name; along y where that is the way of the parameter on which the figure stands.
     pub marks: Vec<(&'static str, f64)>,
     /// What it stands on, and what a pick in it does.
     pub now: Now,
+    /// What else its kind needs, and the numbers that its words quote.
+    pub data: Attributes,
 }
 
 impl Figure {
     /// A figure of this kind with nothing in it yet, whose picks do nothing.
     pub fn new(name: &'static str, kind: Kind) -> Self {
-        Figure { name, kind, series: Vec::new(), marks: Vec::new(), now: Now::Nothing }
+        Figure {
+            name,
+            kind,
+            series: Vec::new(),
+            x: Axis::default(),
+            y: Axis::default(),
+            marks: Vec::new(),
+            now: Now::Nothing,
+            data: Attributes::default(),
+        }
     }
 
     /// And this is in it.
@@ -28,9 +46,9 @@ impl Figure {
         self
     }
 
-    /// And this place along x has a name.
-    pub fn mark(mut self, name: &'static str, x: f64) -> Self {
-        self.marks.push((name, x));
+    /// And this place has a name.
+    pub fn mark(mut self, name: &'static str, at: f64) -> Self {
+        self.marks.push((name, at));
         self
     }
 
@@ -42,7 +60,8 @@ impl Figure {
 }
 
 /// How a figure is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Lines over x.
     Curve,
@@ -50,9 +69,10 @@ pub enum Kind {
     Bars,
     /// A dot for each value on one line, equal ones stacked.
     Strip,
-    /// A tree: what it is made of is the model.
+    /// A tree of clusters. `data`: see [`hierarchy::figures`](crate::cluster::trees::hierarchy::figures).
     Tree,
-    /// Rows and columns of points, by colour.
+    /// Rows and columns of points, by colour. Its series has the values, row by row; `data` has `rows`, the point of
+    /// each row and column.
     Matrix,
     /// Rows and columns of values.
     Grid,
@@ -72,6 +92,15 @@ impl Kind {
     }
 }
 
+/// An axis.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Axis {
+    /// Whether equal ratios are equally far apart.
+    pub logarithmic: bool,
+    /// Whether its ends are said as whole numbers.
+    pub whole: bool,
+}
+
 /// Values of a figure.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Series {
@@ -83,8 +112,31 @@ pub struct Series {
     pub y: Vec<f64>,
     /// How many values a row has, where there are rows; else 0.
     pub columns: usize,
-    /// Whether the values are parts of a whole, to be drawn behind, one on the other.
-    pub share: bool,
+    /// How they are drawn in a curve.
+    pub form: Form,
+}
+
+/// How a series is drawn in a curve.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// From value to value.
+    #[default]
+    Line,
+    /// Each value stays until the next.
+    Stairs,
+    /// Parts of a whole, behind the lines, one on the other; the last of them is what the others leave.
+    Share,
+}
+
+impl Form {
+    /// Its name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Form::Line => "line",
+            Form::Stairs => "stairs",
+            Form::Share => "share",
+        }
+    }
 }
 
 impl Series {
@@ -103,9 +155,9 @@ impl Series {
         Series { name, y, columns, ..Series::default() }
     }
 
-    /// The same as parts of a whole.
-    pub fn shared(mut self) -> Self {
-        self.share = true;
+    /// The same in this form.
+    pub fn drawn(mut self, form: Form) -> Self {
+        self.form = form;
         self
     }
 }
@@ -113,12 +165,58 @@ impl Series {
 /// What a figure stands on: a pick in it moves that.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Now {
-    /// The playhead: to each value belongs a step.
+    /// The playhead: to each value, series after series, belongs a step. They rise; now is the last that has come.
     Step(Vec<u32>),
-    /// A parameter: x is its value.
-    Parameter(&'static str),
-    /// The points under the pointer: values are points.
+    /// A parameter of the fit, which is measured along this axis. Across a tree it is the number of clusters of a cut,
+    /// upwards the height of the cut.
+    Parameter(&'static str, Along),
+    /// The points under the pointer: value i is that of point i.
     Points,
     /// Nothing.
     Nothing,
+}
+
+/// Along which axis something is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Along {
+    /// Across.
+    X,
+    /// Upwards.
+    Y,
+}
+
+impl Along {
+    /// Its name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Along::X => "x",
+            Along::Y => "y",
+        }
+    }
+}
+
+/// How far what takes longer than a fit has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum More {
+    /// There is more to do.
+    Working,
+    /// A part has come; it takes the place of an earlier one of the same name.
+    Part(Part),
+    /// Everything is done.
+    Done,
+}
+
+/// What is found of a run in more time than a fit takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Which of those that were promised.
+    pub name: &'static str,
+    /// The parameters of the fit on which it depends: while these stay, so does it.
+    pub depends: &'static [&'static str],
+    /// Whether this is all of it.
+    pub whole: bool,
+    /// A figure.
+    pub figure: Option<Figure>,
+    /// What is no figure.
+    pub data: Attributes,
 }

@@ -10,7 +10,7 @@ pub use frame::{Frame, Role};
 use crate::attributes::Attributes;
 use crate::points::Points;
 use crate::work::{Progress, Work};
-use figure::Figure;
+use figure::{Figure, More};
 use serde::Serialize;
 use std::any::Any;
 use std::rc::Rc;
@@ -59,26 +59,26 @@ pub trait Trace {
     /// holds a reader, whatever n. Rising steps, ending at the last; at most a few thousand.
     fn pace(&self) -> Vec<Beat>;
 
-    /// What does not change from step to step, such as the tree or the curves; made once.
-    fn model(&self) -> Attributes {
-        Attributes::default()
-    }
-
-    /// Charts and other views of the whole run.
+    /// Charts and other views of the whole run; made once.
     fn figures(&self) -> Vec<Figure> {
         Vec::new()
     }
 
-    /// The figure of this name of one step, pooled to at most `most` × `most` values.
+    /// The figure of this name of one step, of at most `most` × `most` values; none of a name that the fit does not know.
     fn figure(&mut self, _points: &Points, _name: &str, _step: u32, _most: u32) -> Option<Figure> {
         None
     }
 
-    /// What belongs to the model but takes longer than a fit, part by part, for about `budget`: asked again until
-    /// all is done. A model that is `unfinished` says that there is something to ask for. What does not depend on the fit's first parameter may be left out where it is `known`, from
-    /// another fit of the same points.
-    fn study(&mut self, _known: bool, _budget: Work) -> Study {
-        Study::Done
+    /// The names of all that [`more`](Trace::more) has to bring.
+    fn promised(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What takes longer than a fit, part by part, for about `budget`: asked again until all is done. Parts that are
+    /// `known`, from another fit of the same points, are left out; each says on which parameters it depends, so that
+    /// whoever asks knows which of them stay.
+    fn more(&mut self, _known: &[&str], _budget: Work) -> More {
+        More::Done
     }
 
     /// Prepares a moment that would take long to find, for about `budget`; true once `frame` and `explain` are
@@ -97,17 +97,6 @@ pub trait Trace {
 
     /// What there is to say of one point at this step: numbers for a sentence, with the sentence's key as `kind`.
     fn explain(&mut self, points: &Points, step: u32, point: u32) -> Attributes;
-}
-
-/// How far a study of a trace has come.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Study {
-    /// There is more to do.
-    Working,
-    /// A part is done; it takes the place of an earlier one of the same name.
-    Part(Attributes),
-    /// Everything is done.
-    Done,
 }
 
 /// A place worth a tick on the scrubber.

@@ -8,14 +8,15 @@ use crate::attributes::Attribute;
 use crate::callables::ALL;
 use crate::catalog::{Algorithm, Experiment, Make, Part, read};
 use crate::error::{Code, Error};
-use crate::fit::{Frame, Study};
+use crate::fit::Frame;
+use crate::fit::figure::More;
 use crate::paint::Picture;
 use crate::points::Points;
 use crate::run::{Memory, Stage};
 use crate::score::{self, score};
 use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
-use values::{attributes, error_to_js, list, matrix, plain, set};
+use values::{attributes, error_to_js, figure, list, matrix, part, plain, set};
 use wasm_bindgen::prelude::*;
 
 /// Where experiments are understood and begun.
@@ -173,31 +174,32 @@ impl Run {
         Ok(attributes(&self.fitted(fit)?.1.result)?.into())
     }
 
-    /// What does not change from step to step.
-    pub fn model(&mut self, fit: usize) -> Result<JsValue, JsValue> {
-        Ok(attributes(&self.fitted(fit)?.1.trace.model())?.into())
-    }
-
-    /// Charts and other views of the whole run: `[{ name, kind, series, marks, now }]`.
+    /// Figures of the whole run.
     pub fn figures(&mut self, fit: usize) -> Result<Array, JsValue> {
-        list(&self.fitted(fit)?.1.trace.figures(), values::figure)
+        list(&self.fitted(fit)?.1.trace.figures(), figure)
     }
 
-    /// The figure of this name of one step, of at most `most` × `most` values; null where there is none.
+    /// A figure of one step, of at most `most` × `most` values; null where the fit knows none of this name.
     pub fn figure(&mut self, fit: usize, name: &str, step: u32, most: u32) -> Result<JsValue, JsValue> {
         let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
         let step = step.min(fitted.trace.len() - 1);
-        let figure = fitted.trace.figure(points, name, step, most);
-        figure.map_or(Ok(JsValue::NULL), |figure| Ok(values::figure(&figure)?.into()))
+        let found = fitted.trace.figure(points, name, step, most);
+        Ok(found.as_ref().map(figure).transpose()?.map_or(JsValue::NULL, Into::into))
     }
 
-    /// Works on what belongs to the model but takes longer: a part of it, undefined while there is none yet, null once
-    /// all is done.
-    pub fn study(&mut self, fit: usize, known: bool, work: f64) -> Result<JsValue, JsValue> {
-        match self.fitted(fit)?.1.trace.study(known, Work(work as u64)) {
-            Study::Working => Ok(JsValue::UNDEFINED),
-            Study::Part(part) => Ok(attributes(&part)?.into()),
-            Study::Done => Ok(JsValue::NULL),
+    /// The names of the parts that `more` has to bring.
+    pub fn promised(&mut self, fit: usize) -> Result<Vec<String>, JsValue> {
+        Ok(self.fitted(fit)?.1.trace.promised().iter().map(|&name| name.to_owned()).collect())
+    }
+
+    /// Works on what takes longer than a fit, but for the parts that are `known`: a part of it, undefined while there
+    /// is none yet, null once all is done.
+    pub fn more(&mut self, fit: usize, known: Vec<String>, work: f64) -> Result<JsValue, JsValue> {
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        match self.fitted(fit)?.1.trace.more(&known, Work(work as u64)) {
+            More::Working => Ok(JsValue::UNDEFINED),
+            More::Part(found) => Ok(part(&found)?.into()),
+            More::Done => Ok(JsValue::NULL),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::attributes::{Attribute, Attributes};
 use crate::error::Error;
-use crate::fit::figure::{Figure, Now, Series};
+use crate::fit::figure::{Figure, Now, Part, Series};
 use crate::fit::layer::{By, Ends, Layer, Mark, Shape};
 use crate::matrix::Matrix;
 use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
@@ -170,17 +170,23 @@ pub fn layer(layer: &Layer) -> Result<Object, JsValue> {
     Ok(object)
 }
 
-/// `{ name, kind, series, marks, now }`.
+/// `{ name, kind, series, x, y, marks, now, data }`; `x` and `y` are axes: `{ logarithmic, whole }`.
 pub fn figure(figure: &Figure) -> Result<Object, JsValue> {
     let object = Object::new();
     let field = |name: &str, value: JsValue| set(&object, name, &value);
     field("name", figure.name.into())?;
     field("kind", figure.kind.as_str().into())?;
     field("series", list(&figure.series, series)?.into())?;
-    let mark = |(name, x): &(&'static str, f64)| {
+    for (name, axis) in [("x", figure.x), ("y", figure.y)] {
+        let part = Object::new();
+        set(&part, "logarithmic", &axis.logarithmic.into())?;
+        set(&part, "whole", &axis.whole.into())?;
+        field(name, part.into())?;
+    }
+    let mark = |(name, at): &(&'static str, f64)| {
         let mark = Object::new();
         set(&mark, "name", &(*name).into())?;
-        set(&mark, "x", &(*x).into())?;
+        set(&mark, "at", &(*at).into())?;
         Ok(mark)
     };
     field("marks", list(&figure.marks, mark)?.into())?;
@@ -192,18 +198,36 @@ pub fn figure(figure: &Figure) -> Result<Object, JsValue> {
                 set(&now, "step", &indices(steps))?;
                 now.into()
             }
-            Now::Parameter(name) => {
+            Now::Parameter(name, along) => {
                 set(&now, "parameter", &(*name).into())?;
+                set(&now, "along", &along.as_str().into())?;
                 now.into()
             }
-            Now::Points => "points".into(),
+            Now::Points => {
+                set(&now, "points", &true.into())?;
+                now.into()
+            }
             Now::Nothing => JsValue::NULL,
         },
     )?;
+    field("data", attributes(&figure.data)?.into())?;
     Ok(object)
 }
 
-/// `{ name, x, y, share }`: `x` is null where values stand side by side, `y` a matrix where there are rows.
+/// `{ name, depends, whole, figure, data }`: what takes longer than a fit; `figure` is null where it is none.
+pub fn part(part: &Part) -> Result<Object, JsValue> {
+    let object = Object::new();
+    let field = |name: &str, value: JsValue| set(&object, name, &value);
+    field("name", part.name.into())?;
+    field("depends", part.depends.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into())?;
+    field("whole", part.whole.into())?;
+    let shown = part.figure.as_ref().map(figure).transpose()?;
+    field("figure", shown.map_or(JsValue::NULL, Into::into))?;
+    field("data", attributes(&part.data)?.into())?;
+    Ok(object)
+}
+
+/// `{ name, form, x, y }`: `x` is null where values stand side by side, `y` a matrix where there are rows.
 fn series(series: &Series) -> Result<Object, JsValue> {
     let object = Object::new();
     set(&object, "name", &series.name.into())?;
@@ -214,6 +238,6 @@ fn series(series: &Series) -> Result<Object, JsValue> {
         None => numbers(&series.y),
     };
     set(&object, "y", &y)?;
-    set(&object, "share", &series.share.into())?;
+    set(&object, "form", &series.form.as_str().into())?;
     Ok(object)
 }

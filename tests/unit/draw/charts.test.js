@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyedIndex, lineChart, stripChart } from '../../../www/charts/charts.js';
-import { kDistance } from '../../../www/charts/kdistance.js';
+import { barChart } from '../../../www/charts/bars.js';
+import { drawChart, keyedIndex, svgChart } from '../../../www/charts/chart.js';
+import { levelChart } from '../../../www/charts/level.js';
+import { lineChart } from '../../../www/charts/line.js';
+import { stripChart } from '../../../www/charts/strip.js';
+import { light } from '../../../www/draw/theme.js';
+import { recordingContext } from '../../helpers/context.js';
 import { readTemplate } from '../../helpers/template.js';
+
+/** @param {import('../../../www/charts/chart.js').Chart} chart */
+const read = (chart) => readTemplate(svgChart(chart));
 
 const key = (/** @type {string} */ name) => ({ key: name, preventDefault() {}, stopPropagation() {} });
 const events = (/** @type {ReturnType<typeof readTemplate>} */ { handlers }, /** @type {string} */ name) =>
@@ -21,26 +29,59 @@ test('no chart needs a style attribute, which strict pages forbid', () => {
   const charts = [
     lineChart({ ...curve, current: 2, onPick() {}, marks: [{ x: 2, label: 'here' }] }),
     stripChart({ totals: [3, 1, 2], current: 1, here: 'you are here', title: 'Starts', onPick() {} }),
-    kDistance({ distances: Float64Array.of(1, 2), eps: 1, knee: 2, title: 'k', epsLabel: 'eps', onEps() {} }),
+    levelChart({
+      values: Float64Array.of(1, 2),
+      level: 1,
+      knee: 2,
+      title: 'k',
+      levelLabel: 'eps',
+      onLevel() {},
+    }),
   ];
-  for (const chart of charts) assert.doesNotMatch(readTemplate(chart).markup, /style=/);
+  for (const chart of charts) assert.doesNotMatch(read(chart).markup, /style=/);
 });
 
 test('the dot is at the current step, and what comes later is faint', () => {
-  const { markup } = readTemplate(lineChart({ ...curve, current: 2 }));
+  const { markup } = read(lineChart({ ...curve, current: 2 }));
   const [dot] = numbers(markup, /class="now" cx="([\d.]+)"/g);
-  assert.ok(Math.abs(dot - (12 + (240 * 2) / 4)) < 1e-9);
+  const [left] = numbers(markup, /class="baseline" x1="([\d.]+)"/g);
+  assert.ok(Math.abs(dot - (left + 252) / 2) < 1e-9);
   assert.equal(markup.match(/class="dot later"/g)?.length, 2);
   assert.match(markup, /role="img" aria-label="Total by iteration"/);
 });
 
 test('each value can be read under the pointer', () => {
-  const { markup } = readTemplate(lineChart(curve));
+  const { markup } = read(lineChart(curve));
   for (const text of ['1: 50', '5: 14']) assert.ok(markup.includes(`>${text}<`), text);
 });
 
+test('a curve has round numbers beside it, and the name of each of its axes', () => {
+  const { markup } = read(lineChart({ ...curve, yLabel: 'total' }));
+  const ticks = [...markup.matchAll(/class="tick" x="([\d.]+)" y="([\d.]+)" text-anchor="end">([^<]+)</g)];
+  assert.deepEqual(
+    ticks.map(([, , , text]) => text),
+    ['20', '30', '40', '5'],
+  );
+  assert.match(markup, /class="name"[^>]*>total<.*class="name"[^>]*>iteration</s);
+  const [name] = numbers(markup, /class="name" x="0" y="([\d.]+)"/g);
+  for (const [, x, y] of ticks.slice(0, 3))
+    assert.ok(Number(x) > 6 && Number(y) - 8 > name, 'clear of the name');
+});
+
+test('other curves of the same kind lie faintly behind, on the same scale', () => {
+  const others = [{ x: [1, 2], y: [80, 60] }];
+  const { markup } = read(lineChart({ ...curve, others }));
+  const top = (/** @type {string} */ look) => {
+    const d = new RegExp(`class="${look}" d="([^"]+)"`).exec(markup)?.[1] ?? '';
+    return Math.min(...[...d.matchAll(/,([\d.]+)/g)].map(([, y]) => Number(y)));
+  };
+  assert.equal(top('line other'), 12, '80 is the greatest of all');
+  assert.ok(top('line') > 40);
+  assert.ok(markup.indexOf('line other') < markup.indexOf('class="line"'));
+});
+
 test('a gap in the values is a gap in the line', () => {
-  const { markup } = readTemplate(lineChart({ ...curve, y: [5, 4, Number.NaN, 2, 1] }));
+  const { markup } = read(lineChart({ ...curve, y: [5, 4, Number.NaN, 2, 1] }));
   const path = /class="line" d="([^"]+)"/.exec(markup)?.[1] ?? '';
   assert.equal(path.match(/M/g)?.length, 2);
 });
@@ -48,7 +89,7 @@ test('a gap in the values is a gap in the line', () => {
 test('the handle of a chart moves by key, along the values', () => {
   /** @type {number[]} */
   const picked = [];
-  const chart = readTemplate(lineChart({ ...curve, current: 2, onPick: (index) => picked.push(index) }));
+  const chart = read(lineChart({ ...curve, current: 2, onPick: (index) => picked.push(index) }));
   assert.match(chart.markup, /role="slider" tabindex="0" aria-label="Total by iteration"/);
   assert.match(chart.markup, /aria-valuenow="2"/);
   const [onKey] = events(chart, 'keydown');
@@ -59,7 +100,7 @@ test('the handle of a chart moves by key, along the values', () => {
 test('a click picks the nearest value', () => {
   /** @type {number[]} */
   const picked = [];
-  const chart = readTemplate(lineChart({ ...curve, current: 0, onPick: (index) => picked.push(index) }));
+  const chart = read(lineChart({ ...curve, current: 0, onPick: (index) => picked.push(index) }));
   const [onUp] = events(chart, 'pointerup');
   const currentTarget = { getBoundingClientRect: () => ({ left: 10, top: 20, width: 528, height: 236 }) };
   onUp({ currentTarget, clientX: 10 + 2 * (12 + 181), clientY: 100 });
@@ -76,14 +117,14 @@ test('slider keys', () => {
 
 test('a long curve is thinned, and its present kept', () => {
   const x = Float64Array.from({ length: 100_000 }, (_, i) => i);
-  const { markup } = readTemplate(lineChart({ x, y: x, current: 54_321, title: 'long' }));
+  const { markup } = read(lineChart({ x, y: x, current: 54_321, title: 'long' }));
   assert.ok(markup.length < 60_000, `${markup.length}`);
   assert.match(markup, /class="now"/);
 });
 
 test('on a logarithmic scale what is not positive is left out', () => {
-  const { markup } = readTemplate(lineChart({ ...curve, y: [0, 1, 10, 100, 1000], log: true }));
-  const heights = numbers(markup, /class="dot " cx="[\d.]+" cy="([\d.]+)"/g);
+  const { markup } = read(lineChart({ ...curve, y: [0, 1, 10, 100, 1000], log: true }));
+  const heights = numbers(markup, /class="dot" cx="[\d.]+" cy="([\d.]+)" r="2.2"/g);
   assert.equal(heights.length, 4);
   const steps = heights.slice(1).map((height, i) => heights[i] - height);
   for (const step of steps) assert.ok(Math.abs(step - steps[0]) < 1e-6);
@@ -91,7 +132,7 @@ test('on a logarithmic scale what is not positive is left out', () => {
 
 test('every start is a dot, equal ones stacked and counted, and the one on show is named', () => {
   const totals = [916.4, 1402.8, 916.4, 916.4, 1438.8];
-  const { markup } = readTemplate(
+  const { markup } = read(
     stripChart({ totals, current: 1, here: 'you are here', title: 'Totals of 5 starts' }),
   );
   assert.equal(markup.match(/class="start"/g)?.length, 4);
@@ -113,7 +154,7 @@ test('by key the starts are gone through from the best to the worst', () => {
     title: 'Starts',
     onPick: (index) => picked.push(index),
   });
-  const [onKey] = events(readTemplate(chart), 'keydown');
+  const [onKey] = events(read(chart), 'keydown');
   onKey(key('ArrowRight'));
   onKey(key('ArrowLeft'));
   assert.deepEqual(picked, [0, 1]);
@@ -122,7 +163,9 @@ test('by key the starts are gone through from the best to the worst', () => {
 const distances = Float64Array.from({ length: 101 }, (_, i) => i / 100);
 
 test('the tint under the k-distance curve ends at the last core point', () => {
-  const { markup } = readTemplate(kDistance({ distances, eps: 0.5, title: 'k-distance', epsLabel: 'eps' }));
+  const { markup } = read(
+    levelChart({ values: distances, level: 0.5, title: 'k-distance', levelLabel: 'eps' }),
+  );
   const ground = /class="core" d="([^"]+)"/.exec(markup)?.[1] ?? '';
   const [left] = numbers(markup, /class="baseline" x1="([\d.]+)"/g);
   const right = Math.max(...[...ground.matchAll(/[ML]([\d.]+),/g)].map((match) => Number(match[1])));
@@ -145,20 +188,20 @@ function pointer() {
 test('eps is dragged, and told when it is let go', () => {
   /** @type {any[]} */
   const told = [];
-  const chart = kDistance({
-    distances,
-    eps: 0.5,
+  const chart = levelChart({
+    values: distances,
+    level: 0.5,
     title: 'k-distance',
-    epsLabel: 'eps',
-    onEps: (...values) => told.push(values),
+    levelLabel: 'eps',
+    onLevel: (...values) => told.push(values),
   });
-  const read = readTemplate(chart);
+  const shown = read(chart);
   const at = pointer();
-  events(read, 'pointermove')[0](at(50));
+  events(shown, 'pointermove')[0](at(50));
   assert.deepEqual(told, [], 'passing over it does nothing');
-  events(read, 'pointerdown')[0](at(88));
-  events(read, 'pointermove')[0](at(12 + 0.6 * 76));
-  events(read, 'pointerup')[0](at(12));
+  events(shown, 'pointerdown')[0](at(88));
+  events(shown, 'pointermove')[0](at(12 + 0.6 * 76));
+  events(shown, 'pointerup')[0](at(12));
   assert.deepEqual(told, [
     [0.01, false],
     [0.5, false],
@@ -168,12 +211,20 @@ test('eps is dragged, and told when it is let go', () => {
 
 /** @param {number} eps @param {number | null} [knee] */
 const chartAt = (eps, knee) =>
-  kDistance({ distances, eps, knee, title: 'k-distance', epsLabel: 'eps', kneeLabel: 'knee', onEps() {} });
+  levelChart({
+    values: distances,
+    level: eps,
+    knee,
+    title: 'k-distance',
+    levelLabel: 'eps',
+    kneeLabel: 'knee',
+    onLevel() {},
+  });
 const most = (/** @type {string} */ markup) => numbers(markup, /aria-valuemax="(\d+)"/g)[0];
 
 test('an eps beyond the curve is on its scale, with room for more', () => {
   for (const eps of [0.9, 1, 2, 30]) {
-    const { markup } = readTemplate(chartAt(eps));
+    const { markup } = read(chartAt(eps));
     const [now] = numbers(markup, /aria-valuenow="(\d+)"/g);
     assert.ok(now > 0 && most(markup) >= 1.2 * now, `eps ${eps}: ${now} of ${most(markup)}`);
     const [y] = numbers(markup, /class="now" cx="[\d.]+" cy="([\d.]+)"/g);
@@ -182,17 +233,17 @@ test('an eps beyond the curve is on its scale, with room for more', () => {
 });
 
 test('the scale stays as it is under the hand', () => {
-  const held = readTemplate(chartAt(4));
+  const held = read(chartAt(4));
   const at = pointer();
   events(held, 'pointerdown')[0](at(30));
-  const during = readTemplate(chartAt(0.5));
+  const during = read(chartAt(0.5));
   assert.equal(most(during.markup), most(held.markup));
   events(during, 'pointerup')[0](at(30));
-  assert.notEqual(most(readTemplate(chartAt(0.5)).markup), most(held.markup));
+  assert.notEqual(most(read(chartAt(0.5)).markup), most(held.markup));
 });
 
 test('a curve of distances has numbers beside it', () => {
-  const ticks = [...readTemplate(chartAt(0.5)).markup.matchAll(/class="tick"[^>]*>([^<]+)</g)];
+  const ticks = [...read(chartAt(0.5)).markup.matchAll(/class="tick"[^>]*>([^<]+)</g)];
   assert.deepEqual(
     ticks.map(([, text]) => text),
     ['0.5', '1.0'],
@@ -202,7 +253,7 @@ test('a curve of distances has numbers beside it', () => {
 test('the name of eps stands clear of the curve', () => {
   // In a chart 252 wide and 88 high the curve goes straight from the lower left to the upper right.
   for (const eps of [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.9, 1, 3]) {
-    const { markup } = readTemplate(chartAt(eps));
+    const { markup } = read(chartAt(eps));
     const [, x, y, anchor, text] =
       /class="here" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)</.exec(markup) ?? [];
     const width = 6.4 * text.length;
@@ -221,27 +272,27 @@ test('the name of eps stands clear of the curve', () => {
 
 test('the knee has its name, which the line of eps does not go through, and a click takes it', () => {
   for (const eps of [0.3, 0.68, 0.7, 0.75, 0.8, 0.9]) {
-    const { markup } = readTemplate(chartAt(eps, 0.7));
+    const { markup } = read(chartAt(eps, 0.7));
     const [y] = numbers(markup, /class="name" x="[\d.]+" y="([\d.]+)" text-anchor="end">knee 0\.7</g);
     const [line] = numbers(markup, /class="now-line dashed" x1="[\d.]+" x2="[\d.]+" y1="([\d.]+)"/g);
     assert.ok(y - 8 > line || y < line, `${y} on ${line}`);
   }
   /** @type {any[]} */
   const told = [];
-  const chart = kDistance({
-    distances,
-    eps: 0.5,
+  const chart = levelChart({
+    values: distances,
+    level: 0.5,
     knee: 0.7,
     title: 'k',
-    epsLabel: 'eps',
-    onEps: (...values) => told.push(values),
+    levelLabel: 'eps',
+    onLevel: (...values) => told.push(values),
   });
-  events(readTemplate(chart), 'click')[0](key(''));
+  events(read(chart), 'click')[0](key(''));
   assert.deepEqual(told, [[0.7, true]]);
 });
 
 test('what is long to say has two lines of its own above the chart, of what is now as long as nothing is pointed at', () => {
-  const { markup } = readTemplate(
+  const { markup } = read(
     lineChart({ ...curve, told: (i) => (i === null ? ['now', 'of now'] : [`value ${i}`, `of value ${i}`]) }),
   );
   const lines = [
@@ -258,7 +309,7 @@ test('what is long to say has two lines of its own above the chart, of what is n
 });
 
 test('the name of an axis stands between the numbers at its ends', () => {
-  const { markup } = readTemplate(
+  const { markup } = read(
     lineChart({ ...curve, xLabel: 'shaded: core, border', formatX: (x) => (x === 1 ? '0.000905' : '0.3') }),
   );
   const [middle] = numbers(markup, /class="name" x="([\d.]+)"/g);
@@ -268,14 +319,14 @@ test('the name of an axis stands between the numbers at its ends', () => {
 test('eps moves by key in small round steps', () => {
   /** @type {any[]} */
   const told = [];
-  const chart = kDistance({
-    distances,
-    eps: 0.5,
+  const chart = levelChart({
+    values: distances,
+    level: 0.5,
     title: 'k-distance',
-    epsLabel: 'eps',
-    onEps: (...values) => told.push(values),
+    levelLabel: 'eps',
+    onLevel: (...values) => told.push(values),
   });
-  const [onKey] = events(readTemplate(chart), 'keydown');
+  const [onKey] = events(read(chart), 'keydown');
   onKey(key('ArrowUp'));
   onKey(key('ArrowDown'));
   assert.deepEqual(told, [
@@ -286,9 +337,74 @@ test('eps moves by key in small round steps', () => {
 
 test('charts without data are empty, not broken', () => {
   const none = new Float64Array();
-  readTemplate(lineChart({ x: [], y: [], title: 'none' }));
-  readTemplate(stripChart({ totals: [], current: null, here: '', title: 'none' }));
-  readTemplate(kDistance({ distances: none, eps: 1, title: 'none', epsLabel: 'eps' }));
-  const { markup } = readTemplate(lineChart({ x: [1], y: [2], current: 0, title: 'one' }));
+  read(lineChart({ x: [], y: [], title: 'none' }));
+  read(stripChart({ totals: [], current: null, here: '', title: 'none' }));
+  read(levelChart({ values: none, level: 1, title: 'none', levelLabel: 'eps' }));
+  const { markup } = read(lineChart({ x: [1], y: [2], current: 0, title: 'one' }));
   assert.doesNotMatch(markup, /NaN/);
+});
+
+test('bars stand on 0, the one of now stands out, and a click picks the nearest', () => {
+  /** @type {number[]} */
+  const picked = [];
+  const chart = read(
+    barChart({
+      values: [3, 1, 2],
+      current: 1,
+      title: 'Sizes',
+      xLabel: 'cluster',
+      yLabel: 'points',
+      onPick: (i) => picked.push(i),
+    }),
+  );
+  const boxes = [...chart.markup.matchAll(/class="(bar[^"]*)" d="M[\d.]+,([\d.]+)V([\d.]+)H/g)];
+  assert.deepEqual(
+    boxes.map(([, look]) => look),
+    ['bar other', 'bar', 'bar other'],
+  );
+  const heights = boxes.map(([, , zero, top]) => Number(zero) - Number(top));
+  assert.ok(Math.abs(heights[0] - 3 * heights[1]) < 1e-9 && Math.abs(heights[2] - 2 * heights[1]) < 1e-9);
+  const [onKey] = events(chart, 'keydown');
+  onKey(key('End'));
+  events(chart, 'pointerup')[0](pointer()(50));
+  assert.deepEqual(picked, [2, 0]);
+});
+
+test('whoever does not see a chart is read a table of its values, of many a few', () => {
+  const table = {
+    of: curve,
+    head: ['iteration', 'total'],
+    length: 5,
+    row: (/** @type {number} */ i) => [`${i}`, `${curve.y[i]}`],
+  };
+  const { markup } = read(lineChart({ ...curve, table }));
+  assert.match(markup, /class="aside"><table>\s*<caption>Total by iteration</);
+  assert.equal(markup.match(/<th scope="col">/g)?.length, 2);
+  assert.equal(markup.match(/<td>/g)?.length, 10);
+  const many = read(lineChart({ ...curve, table: { ...table, length: 20_000 } }));
+  assert.equal(many.markup.match(/<td>/g)?.length, 80);
+});
+
+test('a chart can be drawn onto any canvas, with its title and in the colours of the theme', () => {
+  const charts = [
+    lineChart({ ...curve, current: 2, marks: [{ x: 2, label: 'here' }], others: [curve] }),
+    stripChart({ totals: [3, 1, 2], current: 1, here: 'you are here', title: 'Starts' }),
+    levelChart({ values: Float64Array.of(1, 2), level: 1.5, title: 'k-distance', levelLabel: 'eps' }),
+    barChart({ values: [1, 2], title: 'Sizes' }),
+  ];
+  for (const chart of charts) {
+    const { context, calls, named } = recordingContext();
+    drawChart(context, chart, light, { x: 10, y: 20, width: 528 });
+    const words = named('fillText').map(({ args }) => args[0]);
+    const told = chart.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    assert.deepEqual(words, [chart.title, ...told]);
+    assert.equal(named('scale')[0].args[0], 2);
+    const colours = calls.flatMap(({ call, style }) =>
+      call === 'fill' ? [style.fill] : call === 'stroke' ? [style.stroke] : [],
+    );
+    assert.ok(
+      colours.every(Boolean) && colours.some((colour) => [light.accent, light.muted].includes(colour)),
+    );
+    assert.equal(named('save').length, named('restore').length);
+  }
 });

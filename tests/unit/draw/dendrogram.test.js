@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { mix } from '../../../www/draw/colour.js';
 import { lookOf } from '../../../www/draw/palette.js';
 import { light } from '../../../www/draw/theme.js';
-import { heatmapPixels, leafPoints } from '../../../www/views/matrix.js';
+import { distancesOf, leafPoints, matrixPixels } from '../../../www/views/matrix.js';
 import { Lanes } from '../../../www/views/tree/lanes.js';
 import {
   belowThreshold,
@@ -353,7 +353,7 @@ test('the heat map: near is the accent, far is paper, the diagonal is nearest', 
     [0, 1],
     [10, 1],
   ]);
-  const { data, width } = heatmapPixels(points, [0, 2, 1, 3], light);
+  const { data, width } = matrixPixels(distancesOf(points, [0, 2, 1, 3]).values, light);
   const at = (/** @type {number} */ i, /** @type {number} */ j) => [
     ...data.slice(4 * (i * width + j), 4 * (i * width + j) + 3),
   ];
@@ -367,8 +367,8 @@ test('the heat map: near is the accent, far is paper, the diagonal is nearest', 
 test('a heat map of many points is a sample', () => {
   const points = pointsOf(Array.from({ length: 3000 }, (_, i) => [i, 0]));
   const order = Uint32Array.from({ length: 3000 }, (_, i) => i);
-  assert.equal(heatmapPixels(points, order, light, { most: 200 }).width, 200);
-  assert.equal(heatmapPixels(points, order, light, { from: 9.5, to: 29.5 }).width, 20);
+  assert.equal(distancesOf(points, order, { most: 200 }).rows.length, 200);
+  assert.equal(distancesOf(points, order, { from: 9.5, to: 29.5 }).rows.length, 20);
 });
 
 test('the heat map lies under the leaves of its points, whether or not each is one of them', () => {

@@ -113,5 +113,12 @@ export default {
     return `Cut into **${clusters}**; drag the cut to see others.${beware}${kept}`;
   },
   links: 'Links show merges, not a given graph.',
-  chart: { title: 'Height of each merge', x: 'merge', y: 'height' },
+  figures: {
+    heights: {
+      title: 'Height of each merge',
+      x: ({ shown, all }) => (shown < all ? `the last ${shown} of ${all} merges` : 'merge'),
+      y: 'height',
+      marks: { gap: 'largest gap' },
+    },
+  },
 };

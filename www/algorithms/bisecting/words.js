@@ -40,5 +40,11 @@ export default {
     `Total squared distance **${c.number(result.inertia)}**. ` +
     'No point ever leaves its half: an unlucky early split stays. Compare k-means.',
   links: 'Links show splits, not a given graph.',
-  chart: { title: 'Total squared distance of the cluster that is split', x: 'split', y: 'inertia' },
+  figures: {
+    heights: {
+      title: 'Total squared distance of the cluster that is split',
+      x: ({ shown, all }) => (shown < all ? `the first ${shown} of ${all} splits` : 'split'),
+      y: 'inertia',
+    },
+  },
 };

@@ -4,6 +4,9 @@ const grouped = (count) => count.toLocaleString('en');
 /** @param {number} count @param {string} one @param {string} [many] */
 const counted = (count, one, many = `${one}s`) => `**${grouped(count)}** ${count === 1 ? one : many}`;
 
+/** @param {number} k */
+const ordinal = (k) => `${k}${['th', 'st', 'nd', 'rd'][k % 100 > 10 && k % 100 < 14 ? 0 : k % 10] ?? 'th'}`;
+
 /**
  * How many points lie within eps, and how many would make the point core.
  * @param {import('../../types.js').Attributes} f
@@ -89,7 +92,7 @@ export default {
       (f.by === undefined ? ' The cluster began here.' : ` Core ${f.by} reached it.`),
     border: (f, ctx) => border(f, ctx),
     contested: (f, ctx) =>
-      `${border(f, ctx)} ${contested(f.other < (ctx.begun ?? Infinity) ? ctx.shape(f.other) : '')}`,
+      `${border(f, ctx)} ${contested(f.other < (ctx.shown.clusters ?? Infinity) ? ctx.shape(f.other) : '')}`,
     noise: (f, ctx) =>
       f.final === 'border'
         ? `**Noise, for now.** ${within(f, ctx)}; no cluster has reached it yet.`
@@ -118,10 +121,25 @@ export default {
 
   links: 'Links show core points in reach, not a given graph.',
 
-  chart: {
-    title: 'k-distance',
-    x: 'points, by distance to their k-th other point',
-    y: 'distance',
+  figures: {
+    k_distances: {
+      title: 'k-distance',
+      x: ({ k }) => `points, by distance to the ${ordinal(k)} other point`,
+      y: 'distance',
+      marks: { knee: 'knee' },
+      markHelp: { knee: 'Where the curve bends: a suggestion. A click takes it as eps.' },
+    },
+    clusters_by_eps: {
+      title: 'Clusters by eps',
+      x: 'shaded: core, border',
+      y: 'clusters',
+      parts: { clusters: 'clusters', core: 'core points', border: 'border points', noise: 'noise points' },
+      told: ({ x, clusters, core, border, noise }, number) => [
+        `${number(x)}: ${number(clusters)} ${clusters === 1 ? 'cluster' : 'clusters'}`,
+        `${number(core)} core, ${number(border)} border, ${number(noise)} noise`,
+      ],
+      none: ({ most }) => (most ? `Other values are tried for up to ${grouped(most)} points.` : ''),
+    },
   },
 };
 

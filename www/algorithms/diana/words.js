@@ -45,5 +45,11 @@ export default {
     return `Split into **${clusters}**; drag the cut to see others.${coefficient}`;
   },
   links: 'Links show splits, not a given graph.',
-  chart: { title: 'Width of the cluster that is split', x: 'split', y: 'diameter' },
+  figures: {
+    heights: {
+      title: 'Width of the cluster that is split',
+      x: ({ shown, all }) => (shown < all ? `the first ${shown} of ${all} splits` : 'split'),
+      y: 'diameter',
+    },
+  },
 };

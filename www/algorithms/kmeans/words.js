@@ -126,6 +126,8 @@ export default {
     stop,
   },
 
+  concluding: ['stop'],
+
   explain: {
     unassigned: (f, ctx) =>
       f.weight === undefined
@@ -149,5 +151,13 @@ export default {
       ? `The best of ${starts(ctx.values)} starts.`
       : 'No step improves this start; another start might end lower.'),
 
-  chart: { title: 'Total squared distance (inertia)', x: 'iteration', y: 'total' },
+  figures: {
+    inertia: { title: 'Total squared distance (inertia)', x: 'iteration', y: 'total' },
+    starts: {
+      title: 'The starts of this run',
+      help: 'Each dot is a start of this run, at its final total. Pick one to watch it.',
+      x: 'final total',
+      y: 'start',
+    },
+  },
 };

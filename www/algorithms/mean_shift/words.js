@@ -56,6 +56,4 @@ export default {
       return `With a bandwidth of ${bandwidth} there are **${clusters}** small hills. A larger bandwidth would join them.`;
     return `A bandwidth of ${bandwidth} sees **${clusters}** hills. The number follows from the bandwidth.`;
   },
-
-  chart: { title: 'Clusters by bandwidth', x: 'bandwidth', y: 'clusters' },
 };

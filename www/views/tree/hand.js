@@ -1,4 +1,4 @@
-import { keyedIndex } from '../../charts/charts.js';
+import { keyedIndex } from '../../charts/chart.js';
 import { plain } from '../../panels/rich.js';
 import { panLeaves, treeAt, zoomLeaves } from './view.js';
 

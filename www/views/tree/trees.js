@@ -137,15 +137,23 @@ export class Trees {
     return this.host.stage.models.findIndex((_, fit) => this.scopeOf(fit) === scope && this.has(fit));
   }
 
-  /** Whether the leaves of a tree are the points: any cut of it is the answer to some call. @param {number} fit */
+  /**
+   * By what parameter a fit is asked for its cut: none where no other call would give another.
+   * @param {number} fit
+   * @returns {import('../../types.js').Now | null | undefined}
+   */
+  askedBy(fit) {
+    return this.host.stage.figures[fit]?.find(({ kind }) => kind === 'tree')?.now;
+  }
+
+  /** Whether any cut of a tree is the answer to some call. @param {number} fit */
   isWhole(fit) {
-    return !this.host.stage.models[fit]?.sizes;
+    return Boolean(this.askedBy(fit)?.parameter);
   }
 
   /** Whether a fit was asked for the height of its cut. @param {number} fit */
   byHeight(fit) {
-    const call = this.host.experiment.description?.calls.fit[fit];
-    return typeof call?.values.distance_threshold === 'number';
+    return this.askedBy(fit)?.along === 'y';
   }
 
   // — Pictures —
@@ -290,9 +298,8 @@ export class Trees {
 
   /** What the heat map is of. @param {number} fit */
   heat(fit) {
-    const { points } = this.host.stage;
-    const metric = this.host.experiment.description?.calls.fit[fit]?.values.metric;
-    return points && { points, metric };
+    const { models, points } = this.host.stage;
+    return points && { points, metric: models[fit]?.metric };
   }
 
   /** The points under the bar that is pointed at. @param {number} fit @returns {Uint32Array | null} */
@@ -382,9 +389,10 @@ export class Trees {
   takes(scope, name, text) {
     const fit = this.fitOf(scope);
     const k = Number(text ?? Number.NaN);
-    if (name !== 'n_clusters' || fit < 0 || !this.isWhole(fit)) return false;
+    const { parameter, along } = this.askedBy(fit) ?? {};
+    if (name !== parameter || along !== 'x') return false;
     const { leaves } = this.treeOf(fit);
-    if (!Number.isInteger(k) || k < 1 || k > leaves || this.byHeight(fit)) return false;
+    if (!Number.isInteger(k) || k < 1 || k > leaves) return false;
     this.nudgeCut(fit, leaves - k);
     return true;
   }
@@ -398,9 +406,10 @@ export class Trees {
    */
   withCut(scope, call) {
     const fit = this.fitOf(scope);
-    if (fit < 0 || this.cutting?.fit !== fit || !this.isWhole(fit) || this.byHeight(fit)) return call;
+    const { parameter, along } = this.askedBy(fit) ?? {};
+    if (this.cutting?.fit !== fit || !parameter || along !== 'x') return call;
     const { leaves } = this.treeOf(fit);
-    return { ...call, values: { ...call.values, n_clusters: leaves - this.cutting.merged } };
+    return { ...call, values: { ...call.values, [parameter]: leaves - this.cutting.merged } };
   }
 
   /**
@@ -442,16 +451,15 @@ export class Trees {
     const byHeight = this.byHeight(fit);
     if (byHeight) cutting.height ??= this.shortHeight(fit, merged, cutHeight(tree, merged));
     this.kept[fit] = cutting;
-    const name = byHeight ? 'distance_threshold' : 'n_clusters';
+    const parameter = this.askedBy(fit)?.parameter;
     const text = String(byHeight ? cutting.height : tree.leaves - merged);
-    const isWhole = this.isWhole(fit);
     cutting.asked = true;
     // Until the run has come in, what is shown stays as it is.
-    if (isWhole && Number(text) !== call.values[name]) host.setArgument(this.scopeOf(fit), name, text);
+    if (parameter && Number(text) !== call.values[parameter])
+      host.setArgument(this.scopeOf(fit), parameter, text);
     else this.cutting = null;
-    // A tree whose leaves are clusters ends where it was asked to: asked for fewer, the rest of it would be gone. So its
-    // cut leads to a step, and asks for nothing.
-    if (!isWhole) host.playback.seek(fit, this.mergedAt(fit, merged));
+    // A cut that no parameter asks for leads to a step.
+    if (!parameter) host.playback.seek(fit, this.mergedAt(fit, merged));
     host.stage.invalidate();
   }
 

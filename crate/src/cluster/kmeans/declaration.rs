@@ -3,7 +3,7 @@
 use super::{Init, KMeans, Options, Rule};
 use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Renamed,
-    Traits, Type,
+    Sweep, Traits, Type,
 };
 
 /// `sklearn.cluster.KMeans`.
@@ -12,7 +12,8 @@ pub static CALLABLE: Callable = Callable {
     help: "Moves k centroids to the means of their nearest points until nothing changes.",
     parameters: &[
         Parameter::new("n_clusters", &[Type::count(1)], Default::Int(8), "How many clusters to form (k).")
-            .slider(1.0, 12.0, 1.0),
+            .slider(1.0, 12.0, 1.0)
+            .swept(Sweep::CENTROIDS),
         Parameter::new(
             "init",
             &[Type::Choice { of: &["k-means++", "random"] }, Type::Rows],
@@ -35,7 +36,7 @@ pub static CALLABLE: Callable = Callable {
             "Stops when the squared moves of the centroids sum to less than this times the mean variance.",
         )
         .logarithmic_slider(1e-8, 1.0, 10.0),
-        Parameter::random_state("The seed of the starts."),
+        Parameter::random_state("The seed of the starts.").swept(Sweep::SEEDS),
         Parameter::new(
             "algorithm",
             &[Type::Choice { of: &["lloyd", "elkan"] }],

@@ -147,7 +147,8 @@ proptest! {
         let parts = run(&options, &points, Work(budget));
         prop_assert_eq!(&whole.result, &parts.result);
         prop_assert_eq!(whole.trace.len(), parts.trace.len());
-        prop_assert_eq!(whole.trace.model(), parts.trace.model());
+        // As texts: where there is no total yet, there is none in both.
+        prop_assert_eq!(format!("{:?}", whole.trace.figures()), format!("{:?}", parts.trace.figures()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::record::Record;
 use super::{frame, pace};
 use crate::attributes::Attributes;
+use crate::fit::figure::{Figure, Kind, Now, Series};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
 
@@ -46,33 +47,34 @@ impl Trace for Record {
         pace::beats(self)
     }
 
-    /// `inertia`: a row for each half-step, of step, start (from 0), iteration (from 1) and total.
-    /// `restarts`: a row for each start, of its first step, its last step, its iterations and its total.
-    /// `best`: the index of the best start.
-    fn model(&self) -> Attributes {
-        let mut inertia = Vec::new();
-        let mut restarts = Vec::new();
+    /// `inertia`: the total after each half-step, a line for each start, which begins with its first centroid and no
+    /// total. Where there are several starts, `starts`: the totals at which they end.
+    fn figures(&self) -> Vec<Figure> {
+        let mut inertia = Figure::new("inertia", Kind::Curve);
+        inertia.x.whole = true;
+        let mut steps = Vec::new();
         for (r, restart) in self.restarts.iter().enumerate() {
             let first = self.first_step(r);
-            let halves = restart.half_steps();
-            for half in 0..halves {
-                let iteration = (half as usize / 2).min(restart.descent.iterations.len() - 1);
+            let (mut iterations, mut totals) = (vec![1.0], vec![f64::NAN]);
+            steps.push(first);
+            let last = restart.descent.iterations.len() as f64 + 0.5;
+            for half in 0..restart.half_steps() {
                 let step = first + self.k as u32 + half;
-                let total = frame::total(self, r, self.moment(step).1).unwrap_or_default();
-                inertia.extend([f64::from(step), r as f64, (iteration + 1) as f64, total]);
+                steps.push(step);
+                iterations.push((1.0 + 0.5 * f64::from(half)).min(last));
+                totals.push(frame::total(self, r, self.moment(step).1).unwrap_or(f64::NAN));
             }
-            restarts.extend([
-                f64::from(first),
-                f64::from(self.last_step(r)),
-                restart.descent.iterations.len() as f64,
-                restart.descent.inertia,
-            ]);
+            inertia.series.push(Series::over("total", iterations, totals));
         }
-        let mut model = Attributes::default();
-        model.set_matrix("inertia", inertia, 4);
-        model.set_matrix("restarts", restarts, 4);
-        model.set("best", self.best);
-        model
+        inertia.now = Now::Step(steps);
+        let mut figures = vec![inertia];
+        if self.restarts.len() > 1 {
+            let totals = self.restarts.iter().map(|restart| restart.descent.inertia).collect();
+            let starts = (0..self.restarts.len()).map(|r| self.first_step(r)).collect();
+            let strip = Figure::new("starts", Kind::Strip).with(Series::of("total", totals));
+            figures.push(strip.standing_on(Now::Step(starts)));
+        }
+        figures
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {

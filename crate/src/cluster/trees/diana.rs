@@ -19,7 +19,7 @@ use super::splitting::{Split, SplittingTrace, Story, tree};
 use crate::attributes::Attributes;
 use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python,
-    PythonLines, Traits, Type,
+    PythonLines, Sweep, Traits, Type,
 };
 use crate::distances::Metric;
 use crate::distances::pairs::{self, Distances, condensed};
@@ -40,7 +40,8 @@ pub static DIANA: Callable = Callable {
             Default::Int(2),
             "How many clusters the cut leaves; the tree is grown to its end all the same.",
         )
-        .slider(1.0, 20.0, 1.0),
+        .slider(1.0, 20.0, 1.0)
+        .swept(Sweep::CLUSTERS),
         Parameter::new(
             "metric",
             &[Type::Choice { of: &["euclidean", "manhattan", "cosine", "chebyshev"] }],
@@ -410,7 +411,7 @@ impl Fit for Diana {
         });
         let linkage = tree.linkage_matrix();
         let distances: Vec<f64> = tree.merges.iter().map(|merge| merge.height).collect();
-        let trace = SplittingTrace::new(tree, clusters, k - 1, Partings(self.partings));
+        let trace = SplittingTrace::new(tree, clusters, k - 1, Partings(self.partings, self.options.metric));
         result.set("labels", trace.labels(k - 1));
         result.set("n_clusters", k);
         result.set("distances", distances);
@@ -422,7 +423,7 @@ impl Fit for Diana {
     }
 }
 
-struct Partings(Vec<Parting>);
+struct Partings(Vec<Parting>, Metric);
 
 impl Story for Partings {
     /// Facts: `seed`, the point that began the splinter group; `i` and `j`, the farthest points, `height` apart.
@@ -441,6 +442,10 @@ impl Story for Partings {
 
     fn lines(&self) -> [u32; 2] {
         [4, 5]
+    }
+
+    fn metric(&self) -> Metric {
+        self.1
     }
 }
 
@@ -510,8 +515,10 @@ mod tests {
         let (moments, heights) = by_the_book(points, metric);
         let Fitted { result, mut trace } = fit(points, Options { n_clusters: 2, metric });
         let mut frame = Frame::default();
-        let model = trace.model();
-        let Some(Attribute::Indices(leaves)) = model.get("order") else { panic!("leaves have an order") };
+        let figures = trace.figures();
+        let Some(Attribute::Indices(leaves)) = figures[0].data.get("order") else {
+            panic!("leaves have an order")
+        };
         for (split, clusters) in moments.iter().enumerate() {
             trace.frame(points, split as u32 + 1, &mut frame);
             for (label, cluster) in clusters.iter().enumerate() {

@@ -2,7 +2,11 @@
 
 use super::tree::Tree;
 use crate::attributes::{Attribute, Attributes};
+use crate::distances::Metric;
+use crate::distances::pairs::Measure;
+use crate::fit::figure::{Figure, Kind, Now, Series};
 use crate::fit::{Beat, Frame};
+use crate::points::Points;
 
 /// From where a tree grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +27,9 @@ impl Direction {
     }
 }
 
-/// The tree as a picture needs it; positions along the leaves are in leaves, the first at 0.
+/// The figures of a tree: the tree itself, and `heights`, the height of each merge or split.
 ///
+/// What is set in the tree is its cut: `now` says by which parameter of the fit. Its `data`:
 /// - `linkage`: SciPy's linkage matrix, (L − 1) × 4; row r makes node L + r.
 /// - `order`: the leaves from left to right (SciPy's `dendrogram`).
 /// - `members`, `sizes`: where leaves are groups of points, the points from left to right, and how many each leaf has.
@@ -35,23 +40,76 @@ impl Direction {
 ///   at least two merges.
 /// - `inversions`: how many merges are lower than one of their children.
 /// - `direction`: `merging` (after step m, m merges are done) or `splitting` (m splits).
-pub fn model(tree: &Tree, direction: Direction) -> Attributes {
-    let mut model = Attributes::default();
-    model.set("direction", if direction == Direction::Merging { "merging" } else { "splitting" });
-    model.set_matrix("linkage", tree.linkage_matrix(), 4);
+/// - `metric`: how the distance between points is measured.
+/// - `ties`: how many merges are exactly as high as the next: which of them came first is a matter of convention.
+///
+/// Of more than 60 merges `heights` has the last 60 (of splits the first): so many `shown` of `all`.
+pub fn figures(tree: &Tree, direction: Direction, metric: Metric, now: Now) -> [Figure; 2] {
+    let mut figure = Figure::new("tree", Kind::Tree);
+    figure.now = now;
+    figure.data = data(tree, direction);
+    figure.data.set("metric", metric.as_str());
+    [figure, heights(tree, direction)]
+}
+
+/// The most merges whose heights are shown: those of most others lie on the floor.
+const MOST_HEIGHTS: usize = 60;
+
+fn heights(tree: &Tree, direction: Direction) -> Figure {
+    let all = tree.merges.len();
+    let skipped = if direction == Direction::Merging { all.saturating_sub(MOST_HEIGHTS) } else { 0 };
+    let steps: Vec<u32> = (0..all.min(MOST_HEIGHTS)).map(|i| (skipped + i + 1) as u32).collect();
+    let row = |step: u32| match direction {
+        Direction::Merging => step as usize - 1,
+        Direction::Splitting => all - step as usize,
+    };
+    let heights = steps.iter().map(|&step| tree.merges[row(step)].height).collect();
+    let mut figure = Figure::new("heights", Kind::Curve);
+    figure.x.whole = true;
+    figure.series.push(Series::over("height", steps.iter().map(|&step| step.into()).collect(), heights));
+    let gap = tree.largest_gap().filter(|&merged| direction == Direction::Merging && merged > skipped);
+    figure.marks.extend(gap.map(|merged| ("gap", merged as f64)));
+    figure.data.set("shown", steps.len());
+    figure.data.set("all", all);
+    figure.now = Now::Step(steps);
+    figure
+}
+
+/// The distances between all points, in the order of the leaves; of more than `most`, of so many spread evenly.
+pub fn distances(tree: &Tree, points: &Points, measure: &Measure, most: u32) -> Figure {
+    let n = tree.order.len();
+    let size = n.min(most.clamp(1, MOST_ROWS) as usize);
+    let rows: Vec<u32> = (0..size).map(|i| tree.order[(2 * i + 1) * n / (2 * size)]).collect();
+    let mut values = Vec::with_capacity(size * size);
+    for &row in &rows {
+        let others = rows.iter().map(|&other| other as usize);
+        measure.each(points, row as usize, others, |distance| values.push(distance));
+    }
+    let mut figure = Figure::new("distances", Kind::Matrix).with(Series::rows("distance", values, size));
+    figure.data.set("rows", rows);
+    figure
+}
+
+/// The most rows of a matrix.
+const MOST_ROWS: u32 = 1000;
+
+fn data(tree: &Tree, direction: Direction) -> Attributes {
+    let mut data = Attributes::default();
+    data.set("direction", if direction == Direction::Merging { "merging" } else { "splitting" });
+    data.set_matrix("linkage", tree.linkage_matrix(), 4);
     let children = tree.merges.iter().flat_map(|merge| merge.children.map(f64::from)).collect();
-    model.set_matrix("children", children, 2);
+    data.set_matrix("children", children, 2);
     let order = tree.leaf_order();
     let mut places = vec![0_u32; order.len()];
     for (place, &leaf) in order.iter().enumerate() {
         places[leaf as usize] = place as u32;
     }
-    model.set("order", order);
-    model.set("x", tree.positions());
+    data.set("order", order);
+    data.set("x", tree.positions());
     let leaves = tree.leaves();
     if tree.sizes[..leaves].iter().any(|&size| size != 1) {
-        model.set("members", tree.order.clone());
-        model.set("sizes", tree.sizes[..leaves].to_vec());
+        data.set("members", tree.order.clone());
+        data.set("sizes", tree.sizes[..leaves].to_vec());
     }
     let mut ends: Vec<[u32; 2]> = Vec::with_capacity(tree.merges.len());
     for merge in &tree.merges {
@@ -61,18 +119,20 @@ pub fn model(tree: &Tree, direction: Direction) -> Attributes {
         });
         ends.push([left[0], right[1]]);
     }
-    model.set("left", ends.iter().map(|ends| ends[0]).collect::<Vec<u32>>());
-    model.set("right", ends.iter().map(|ends| ends[1]).collect::<Vec<u32>>());
-    model.set("identities", tree.identities.clone());
+    data.set("left", ends.iter().map(|ends| ends[0]).collect::<Vec<u32>>());
+    data.set("right", ends.iter().map(|ends| ends[1]).collect::<Vec<u32>>());
+    data.set("identities", tree.identities.clone());
     let lower = |merge: &&super::tree::Merge| merge.children.iter().any(|&c| tree.height(c) > merge.height);
-    model.set("inversions", tree.merges.iter().filter(lower).count());
+    let ties = tree.merges.windows(2).filter(|pair| pair[0].height == pair[1].height);
+    data.set("ties", ties.count());
+    data.set("inversions", tree.merges.iter().filter(lower).count());
     if let Some(merged) = tree.largest_gap() {
         let heights = [tree.merges[merged - 1].height, tree.merges[merged].height];
-        model.set("gap_step", direction.step(tree, merged));
-        model.set("gap_clusters", leaves - merged);
-        model.set("gap_height", 0.5 * (heights[0] + heights[1]));
+        data.set("gap_step", direction.step(tree, merged));
+        data.set("gap_clusters", leaves - merged);
+        data.set("gap_height", 0.5 * (heights[0] + heights[1]));
     }
-    model
+    data
 }
 
 /// Shows the clusters after the first `merged` merges, labelled in this order; those without a colour are grey.

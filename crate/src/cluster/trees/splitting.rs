@@ -3,6 +3,9 @@
 use super::hierarchy::{self, Direction, path_to_root};
 use super::tree::{Merge, Tree};
 use crate::attributes::Attributes;
+use crate::distances::Metric;
+use crate::distances::pairs::Measure;
+use crate::fit::figure::{Along, Figure, Now};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
 
@@ -26,6 +29,11 @@ pub trait Story {
 
     /// The line of the pseudocode at a split, and at the cut.
     fn lines(&self) -> [u32; 2];
+
+    /// How the distance between points is measured.
+    fn metric(&self) -> Metric {
+        Metric::Euclidean
+    }
 }
 
 /// What a divisive fit did: its tree.
@@ -127,9 +135,20 @@ impl<S: Story> Trace for SplittingTrace<S> {
         hierarchy::pace(self.result_step(), self.len() - 1, 1.2, 0.8)
     }
 
-    /// As [`hierarchy::model`].
-    fn model(&self) -> Attributes {
-        hierarchy::model(&self.tree, Direction::Splitting)
+    /// As [`hierarchy::figures`]. A tree whose leaves are clusters ends where it was asked to: asked for fewer, the
+    /// rest of it would be gone. So its cut leads to a step, and sets nothing.
+    fn figures(&self) -> Vec<Figure> {
+        let is_whole = self.tree.sizes[..self.tree.leaves()].iter().all(|&size| size == 1);
+        let now = if is_whole { Now::Parameter("n_clusters", Along::X) } else { Now::Nothing };
+        hierarchy::figures(&self.tree, Direction::Splitting, self.story.metric(), now).into()
+    }
+
+    /// `distances`, as [`hierarchy::distances`]: the same at every step.
+    fn figure(&mut self, points: &Points, name: &str, _step: u32, most: u32) -> Option<Figure> {
+        (name == "distances").then(|| {
+            let measure = Measure::new(points, self.story.metric());
+            hierarchy::distances(&self.tree, points, &measure, most)
+        })
     }
 
     /// Kinds: `points`; `split`; `cut` at the result. Facts of a split: `size` of the cluster, `a` and `b` of its

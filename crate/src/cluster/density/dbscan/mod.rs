@@ -26,7 +26,7 @@ mod components;
 mod counting;
 mod explain;
 mod frame;
-mod model;
+mod more;
 mod pace;
 mod suits;
 #[cfg(test)]
@@ -40,12 +40,13 @@ use crate::catalog::{
 };
 use crate::distances::Metric;
 use crate::error::{Code, Error};
-use crate::fit::{Beat, Fit, Fitted, Frame, Mark, Study, Trace};
+use crate::fit::figure::More;
+use crate::fit::{Beat, Fit, Fitted, Frame, Mark, Trace};
 use crate::neighbors::{Builder, Search};
 use crate::points::{MAX_BYTES, Points};
 use crate::work::{Progress, Work};
 use components::Components;
-use model::Model;
+use more::Beyond;
 use std::rc::Rc;
 use suits::suits;
 use visits::Visits;
@@ -180,7 +181,7 @@ impl Fit for Dbscan {
         result.set("labels", visits.labels.clone());
         let core = (0..).zip(&visits.core).filter(|(_, core)| **core).map(|(i, _)| i);
         result.set("core_sample_indices", core.collect::<Vec<u32>>());
-        let trace = DbscanTrace { options, visits, search: Search::default(), model: None };
+        let trace = DbscanTrace { options, visits, search: Search::default(), beyond: None };
         Fitted { result, trace: Box::new(trace) }
     }
 }
@@ -190,7 +191,7 @@ struct DbscanTrace {
     options: Options,
     visits: Visits,
     search: Search,
-    model: Option<Model>,
+    beyond: Option<Beyond>,
 }
 
 impl Trace for DbscanTrace {
@@ -210,14 +211,12 @@ impl Trace for DbscanTrace {
         pace::pace(&self.visits)
     }
 
-    fn model(&self) -> Attributes {
-        let mut model = Attributes::default();
-        model.set("unfinished", true);
-        model
+    fn promised(&self) -> &'static [&'static str] {
+        more::PROMISED
     }
 
-    fn study(&mut self, known: bool, budget: Work) -> Study {
-        self.model.get_or_insert_with(|| Model::new(self.options, known)).advance(&self.visits, budget)
+    fn more(&mut self, known: &[&str], budget: Work) -> More {
+        self.beyond.get_or_insert_with(|| Beyond::new(self.options, known)).advance(&self.visits, budget)
     }
 
     fn ready(&mut self, step: u32, budget: Work) -> bool {

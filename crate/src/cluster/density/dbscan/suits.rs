@@ -1,6 +1,6 @@
 //! A radius that fits the points: where the curve of their k-distances bends most.
 
-use super::model::knee;
+use super::more::knee;
 use crate::call::Value;
 use crate::catalog::{Arguments, Suited};
 use crate::distances::Metric;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::attributes::Attribute;
 use crate::fit::Role;
+use crate::fit::figure::Part;
 use proptest::prelude::*;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -22,14 +23,17 @@ fn labels(fitted: &Fitted) -> &[i32] {
     }
 }
 
-/// All that a study comes to, a little at a time.
-fn study(fitted: &mut Fitted, known: bool) -> Attributes {
-    let mut model = Attributes::default();
+/// All that comes after the result, a little at a time: the last of each part.
+fn more(fitted: &mut Fitted, known: &[&str]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
     loop {
-        match fitted.trace.study(known, Work(100)) {
-            Study::Working => {}
-            Study::Part(part) => part.iter().for_each(|(name, value)| model.set(name, value.clone())),
-            Study::Done => return model,
+        match fitted.trace.more(known, Work(100)) {
+            More::Working => {}
+            More::Part(part) => {
+                parts.retain(|earlier| earlier.name != part.name);
+                parts.push(part);
+            }
+            More::Done => return parts,
         }
     }
 }
@@ -234,12 +238,14 @@ proptest! {
         min_samples in 1..8usize,
     ) {
         let mut fitted = fit(&points, Options { eps, min_samples, metric }, u64::MAX);
-        let model = study(&mut fitted, false);
-        let Some(Attribute::Vector(distances)) = model.get("k_distances") else { panic!() };
+        let parts = more(&mut fitted, &[]);
+        let curve = parts.iter().find(|part| part.name == "k_distances").and_then(|part| part.figure.clone());
+        let distances = curve.map(|figure| figure.series[0].y.clone()).unwrap_or_default();
         prop_assert!(distances.is_sorted());
         let core = indices(&fitted.result, "core_sample_indices").len();
         prop_assert_eq!(distances.partition_point(|distance| *distance <= eps), core);
-        if let Some(Attribute::Matrix(links, [rows, 2])) = model.get("links") {
+        let links = parts.iter().find_map(|part| part.data.get("links"));
+        if let Some(Attribute::Matrix(links, [rows, 2])) = links {
             let clusters = labels(&fitted).iter().max().map_or(0, |most| most + 1) as usize;
             prop_assert_eq!(*rows, core - clusters);
             let label = |end: f64| labels(&fitted)[end as usize];
@@ -289,4 +295,26 @@ fn a_huge_eps_takes_no_more_time() {
     assert!(spent < 300 * u64::from(n), "{spent} operations");
     let fitted = Box::new(fit).finish(&points);
     assert!(labels(&fitted).iter().all(|label| *label == 0));
+}
+
+/// What is known is left out, and what depends on it is found all the same.
+#[test]
+fn known_parts_do_not_come_again() {
+    let points = Points::new((0..400u32).map(|i| f64::from(i * 7919 % 211)).collect(), 2).unwrap();
+    let options = Options { eps: 9.0, min_samples: 4, metric: Metric::Euclidean };
+    let of = |known: &[&str]| more(&mut fit(&points, options, u64::MAX), known);
+    let all = of(&[]);
+    let names = |parts: &[Part]| parts.iter().map(|part| part.name).collect::<Vec<_>>();
+    assert_eq!(names(&all), ["k_distances", "links", "clusters_by_eps"]);
+    assert!(all.iter().all(|part| part.whole));
+    assert_eq!(names(&of(&["k_distances", "clusters_by_eps"])), ["links"]);
+    let rest = of(&["k_distances"]);
+    assert_eq!(names(&rest), ["links", "clusters_by_eps"]);
+    assert_eq!(rest[1], all[2]);
+    assert_eq!(of(&["k_distances", "clusters_by_eps", "links"]), []);
+    // Those on which a part depends are parameters of the call.
+    let parameters = CALLABLE.parameters.iter().map(|parameter| parameter.name).collect::<Vec<_>>();
+    for part in &all {
+        assert!(part.depends.iter().all(|name| parameters.contains(name)), "{}", part.name);
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::{BisectingKMeans, Init, Options, Rule, Strategy};
 use crate::catalog::{
-    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Traits,
-    Type,
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Sweep,
+    Traits, Type,
 };
 
 /// `sklearn.cluster.BisectingKMeans`.
@@ -12,7 +12,8 @@ pub static CALLABLE: Callable = Callable {
     help: "Splits the worst cluster in two by k-means, until there are k.",
     parameters: &[
         Parameter::new("n_clusters", &[Type::count(1)], Default::Int(8), "How many clusters to form (k).")
-            .slider(1.0, 12.0, 1.0),
+            .slider(1.0, 12.0, 1.0)
+            .swept(Sweep::CENTROIDS),
         Parameter::new(
             "init",
             &[Type::Choice { of: &["k-means++", "random"] }],
@@ -26,7 +27,7 @@ pub static CALLABLE: Callable = Callable {
             "How many starts to try for each split, of which the one with the smallest total is kept.",
         )
         .slider(1.0, 20.0, 1.0),
-        Parameter::random_state("The seed of the starts."),
+        Parameter::random_state("The seed of the starts.").swept(Sweep::SEEDS),
         Parameter::new("max_iter", &[Type::count(1)], Default::Int(300), "The most iterations of one start.")
             .slider(1.0, 300.0, 1.0),
         Parameter::new(

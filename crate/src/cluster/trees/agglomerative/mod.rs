@@ -47,7 +47,7 @@ use super::tree::{Merge, Tree, scikit_learn_order};
 use crate::attributes::{Attribute, Attributes};
 use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python,
-    PythonLines, Renamed, Traits, Type,
+    PythonLines, Renamed, Sweep, Traits, Type,
 };
 use crate::distances::Metric;
 use crate::distances::pairs::{self, Distances, MAX_MATRIX_BYTES};
@@ -117,7 +117,8 @@ pub static AGGLOMERATIVE_CLUSTERING: Callable = Callable {
             Default::Int(2),
             "How many clusters the cut leaves; None where distance_threshold is given.",
         )
-        .slider(1.0, 20.0, 1.0),
+        .slider(1.0, 20.0, 1.0)
+        .swept(Sweep::CLUSTERS),
         Parameter::new(
             "metric",
             &[Type::Choice { of: &["euclidean", "manhattan", "cosine", "chebyshev"] }],

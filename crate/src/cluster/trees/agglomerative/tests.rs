@@ -250,7 +250,7 @@ fn an_inversion_is_kept_and_said() {
     let points = Points::new(vec![0.0, 0.0, 2.0, 0.0, 1.0, 1.8], 2).unwrap();
     let options = Options { linkage: Linkage::Centroid, metric: Metric::Euclidean, cut: Cut::Clusters(3) };
     let mut trace = complete(options, &points).finish(&points).trace;
-    assert_eq!(trace.model().number("inversions"), Some(1.0));
+    assert_eq!(trace.figures()[0].data.number("inversions"), Some(1.0));
     let mut frame = Frame::default();
     trace.frame(&points, 1, &mut frame);
     assert_eq!(frame.kind, "centroid");

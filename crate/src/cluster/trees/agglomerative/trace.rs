@@ -6,6 +6,7 @@ use super::{Cut, Grown, Kept, Options};
 use crate::attributes::Attributes;
 use crate::cluster::trees::hierarchy::{self, Direction, path_to_root};
 use crate::distances::pairs::Measure;
+use crate::fit::figure::{Along, Figure, Now};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
 use crate::sort::sort_by_key;
@@ -146,19 +147,30 @@ impl Trace for AgglomerativeTrace {
         hierarchy::pace(self.result_step(), self.len() - 1, 0.8, 1.2)
     }
 
-    /// As [`hierarchy::model`]; and `linkage_name`; `threshold`, where the cut was given as a height; `centres`
-    /// ((n − 1) × d, of the inner nodes) up to 200,000 coordinates: the links of the merges so far join them.
-    fn model(&self) -> Attributes {
-        let mut model = hierarchy::model(&self.grown.tree, Direction::Merging);
-        model.set("linkage_name", self.options.linkage.name());
+    /// As [`hierarchy::figures`]. The data of the tree have besides: `linkage_name`; `threshold`, where the cut was
+    /// given as a height; `centres` ((n − 1) × d, of the inner nodes) up to 200,000 coordinates: the links of the
+    /// merges so far join them.
+    fn figures(&self) -> Vec<Figure> {
+        let now = match self.options.cut {
+            Cut::Clusters(_) => Now::Parameter("n_clusters", Along::X),
+            Cut::Height(_) => Now::Parameter("distance_threshold", Along::Y),
+        };
+        let [mut tree, heights] =
+            hierarchy::figures(&self.grown.tree, Direction::Merging, self.options.metric, now);
+        tree.data.set("linkage_name", self.options.linkage.name());
         if let Cut::Height(height) = self.options.cut {
-            model.set("threshold", height);
+            tree.data.set("threshold", height);
         }
         let rows = self.grown.tree.merges.len();
         if !self.centres.is_empty() && self.centres.len() <= MAX_MODEL_CENTRES {
-            model.set_matrix("centres", self.centres.clone(), self.centres.len() / rows);
+            tree.data.set_matrix("centres", self.centres.clone(), self.centres.len() / rows);
         }
-        model
+        vec![tree, heights]
+    }
+
+    /// `distances`, as [`hierarchy::distances`]: the same at every step.
+    fn figure(&mut self, points: &Points, name: &str, _step: u32, most: u32) -> Option<Figure> {
+        (name == "distances").then(|| hierarchy::distances(&self.grown.tree, points, &self.measure, most))
     }
 
     /// Kinds: `points`; the linkage's name, or `inversion`; `cut` at the result; `root` after the last merge.

@@ -1,74 +1,78 @@
-// The curve by which eps is chosen. Its handle stands on the vertical axis, which grows as eps needs it.
+// A rising curve at which a parameter is a level: its handle stands on the vertical axis, which grows as it needs to.
 
 import { bisectLeft, bisectRight } from 'd3-array';
 import { nothing, svg } from 'lit';
-import { roundTicks } from '../draw/text.js';
 import {
+  BOTTOM,
   baseline,
-  frame,
+  beside,
   HEIGHT,
   handle,
   held,
   LETTER,
   leftOf,
+  levelsOf,
   MARGIN,
   MOST_VERTICES,
   pathOf,
   placeOf,
   plain,
   scaleOf,
+  spots,
   WIDTH,
   xName,
+  yName,
   yTicks,
-} from './charts.js';
-
-/** @typedef {import('./charts.js').Format} Format @typedef {import('./charts.js').Template} Template */
+} from './chart.js';
+import { line, path, text } from './marks.js';
 
 /** As many times its knee the curve is shown high, at most; and how much more than is needed there is room for. */
 const MOST_KNEES = 4;
 const HEADROOM = 1.25;
 
-/** How high curves were shown when eps was taken hold of. @type {WeakMap<Float64Array, number>} */
+/** How high curves were shown when their level was taken hold of. @type {WeakMap<Float64Array, number>} */
 const heldScales = new WeakMap();
 
 /**
- * The distance of each point to its k-th neighbour, rising, with a handle for eps: the points whose distance is at
- * most eps, tinted, are exactly the core points.
+ * Values, rising, with a handle for a level: those of at most the level are tinted. (Of distances to the k-th neighbour
+ * they are exactly the core points.)
  * @param {object} chart
- * @param {Float64Array} chart.distances rising
- * @param {number} chart.eps
+ * @param {Float64Array} chart.values rising
+ * @param {number} chart.level
  * @param {number | null} [chart.knee] a suggestion, drawn as a mark that can be picked
  * @param {string} chart.title
- * @param {string} chart.epsLabel what the handle is called
+ * @param {string} chart.levelLabel what the handle is called
  * @param {string} [chart.kneeLabel] what the mark is called
  * @param {string} [chart.kneeHelp] what it is
  * @param {string} [chart.xLabel]
- * @param {(eps: number, done: boolean) => void} [chart.onEps] done: the reader has let go
- * @param {Format} [chart.format]
- * @returns {Template}
+ * @param {string} [chart.yLabel]
+ * @param {(level: number, done: boolean) => void} [chart.onLevel] done: the reader has let go
+ * @param {import('./chart.js').Format} [chart.format]
+ * @param {import('./chart.js').Table} [chart.table]
+ * @returns {import('./chart.js').Chart}
  */
-export function kDistance({
-  distances,
-  eps,
+export function levelChart({
+  values,
+  level,
   knee = null,
   title,
-  epsLabel,
+  levelLabel,
   kneeLabel = '',
   kneeHelp = '',
   xLabel = '',
-  onEps,
+  yLabel = '',
+  onLevel,
   format = plain,
+  table,
 }) {
-  const n = distances.length;
-  if (n === 0) return frame(title, false, xName(xLabel));
+  const n = values.length;
+  if (n === 0) return { title, marks: xName(xLabel) };
   // A few far points would press the curve flat where it matters.
-  const highest = Math.min(distances[n - 1], MOST_KNEES * (knee ?? Infinity)) || eps;
-  const most = Math.max(eps, heldScales.get(distances) ?? HEADROOM * Math.max(highest, eps));
-  const [top, right, bottom] = [MARGIN.top, WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
-  const toY = scaleOf(false, [0, most], [bottom, top]);
-  const levels = roundTicks(0, most, 3)
-    .slice(1)
-    .map(({ value, text }) => ({ text, y: toY(value) }));
+  const highest = Math.min(values[n - 1], MOST_KNEES * (knee ?? Infinity)) || level;
+  const most = Math.max(level, heldScales.get(values) ?? HEADROOM * Math.max(highest, level));
+  const [top, right] = [MARGIN.top, WIDTH - MARGIN.right];
+  const toY = scaleOf(false, [0, most], [BOTTOM, top]);
+  const levels = levelsOf([0, most], toY, yLabel).filter(({ y }) => y < BOTTOM);
   const left = leftOf(levels);
   const toX = scaleOf(false, [0, Math.max(1, n - 1)], [left, right]);
   const step = 10 ** (Math.floor(Math.log10(most)) - 2);
@@ -77,77 +81,81 @@ export function kDistance({
   const stride = Math.ceil(n / MOST_VERTICES);
   const vertices = Array.from({ length: Math.ceil(n / stride) }, (_, i) => i * stride);
   if (vertices[vertices.length - 1] < n - 1) vertices.push(n - 1);
-  const toDistance = (/** @type {number} */ i) => toY(Math.min(most, distances[i]));
-  const core = bisectRight(distances, eps);
+  const toValue = (/** @type {number} */ i) => toY(Math.min(most, values[i]));
+  const [px, py] = [vertices.map(toX), vertices.map(toValue)];
+  const core = bisectRight(values, level);
   const within = [...vertices.filter((i) => i < core - 1), ...(core > 0 ? [core - 1] : [])];
-  const ground = core > 0 ? `${pathOf(within, toX, toDistance)}V${bottom}H${toX(0)}Z` : '';
-  const y = toY(eps);
-  const curveAt = (/** @type {number} */ x) =>
-    toDistance(Math.round(((x - left) / (right - left)) * (n - 1)));
-  const said = `${epsLabel} ${format(eps)}`;
+  const y = toY(level);
+  const curveAt = (/** @type {number} */ x) => toValue(Math.round(((x - left) / (right - left)) * (n - 1)));
+  const said = `${levelLabel} ${format(level)}`;
   const wide = LETTER * said.length;
   // Above the line where the curve has not come up to it yet, else where the curve has left it, else below.
   const free = curveAt(left + 14 + wide) > y - 4;
   const above = free || curveAt(right - wide) < y - 18;
-  const toEps = (/** @type {PointerEvent} */ event) =>
-    round(((bottom - placeOf(event, WIDTH, HEIGHT).y) / (bottom - top)) * most);
-  return frame(
+  const toLevel = (/** @type {PointerEvent} */ event) =>
+    round(((BOTTOM - placeOf(event, WIDTH, HEIGHT).y) / (BOTTOM - top)) * most);
+  return {
     title,
-    Boolean(onEps),
-    svg`
-    ${baseline(left)}
-    <path class="core" d=${ground}></path>
-    ${yTicks(levels, left)}
-    <path class="curve" d=${pathOf(vertices, toX, toDistance)}></path>
-    <line class="now-line dashed" x1=${left} x2=${right} y1=${y} y2=${y}></line>
-    <text class="here" x=${free ? left + 14 : right} y=${above ? y - 7 : y + 12} text-anchor=${free ? 'start' : 'end'}>${said}</text>
+    interactive: Boolean(onLevel),
+    table,
+    marks: [
+      baseline(left),
+      path('core', core > 0 ? `${pathOf(within, toX, toValue)}V${BOTTOM}H${toX(0)}Z` : ''),
+      ...yTicks(levels, left),
+      ...yName(yLabel),
+      path('curve', pathOf(vertices, toX, toValue)),
+      line('now-line dashed', left, right, y),
+      text('here', free ? left + 14 : right, above ? y - 7 : y + 12, said, free ? 'start' : 'end'),
+      ...xName(xLabel),
+    ],
+    over: svg`
+    ${spots([...vertices.keys()], px, py, (at) => beside(px[at], py[at], format(values[vertices[at]])))}
     ${
-      knee !== null && onEps
+      knee !== null && onLevel
         ? kneeMark({
-            x: toX(Math.min(n - 1, bisectLeft(distances, knee))),
+            x: toX(Math.min(n - 1, bisectLeft(values, knee))),
             y: toY(knee),
             line: y,
             label: `${kneeLabel} ${format(knee)}`,
             help: kneeHelp,
-            onPick: () => onEps(round(knee), true),
+            onPick: () => onLevel(round(knee), true),
           })
         : nothing
     }
-    ${xName(xLabel)}
     ${
-      onEps
+      onLevel
         ? handle({
             x: left,
             y,
-            label: epsLabel,
-            now: Math.round(eps / step),
+            label: levelLabel,
+            now: Math.round(level / step),
             last: Math.round(most / step),
-            text: format(eps),
+            text: format(level),
             vertical: true,
-            onMove: (index) => onEps(round(index * step), true),
+            onMove: (index) => onLevel(round(index * step), true),
           })
         : nothing
     }`,
-    onEps && {
+    pointer: onLevel && {
       onDown: (event) => {
         const target = /** @type {SVGElement} */ (event.currentTarget);
         target.setPointerCapture(event.pointerId);
         held.set(target, target.getBoundingClientRect());
-        heldScales.set(distances, most);
-        onEps(toEps(event), false);
+        heldScales.set(values, most);
+        onLevel(toLevel(event), false);
       },
       onMove: (event) => {
         const target = /** @type {SVGElement} */ (event.currentTarget);
-        if (target.hasPointerCapture(event.pointerId)) onEps(toEps(event), false);
+        if (target.hasPointerCapture(event.pointerId)) onLevel(toLevel(event), false);
       },
       onUp: (event) => {
         const target = /** @type {SVGElement} */ (event.currentTarget);
-        heldScales.delete(distances);
-        if (target.hasPointerCapture(event.pointerId)) onEps(toEps(event), true);
+        heldScales.delete(values);
+        if (target.hasPointerCapture(event.pointerId)) onLevel(toLevel(event), true);
         held.delete(target);
       },
     },
-  );
+  };
 }
 
 /**

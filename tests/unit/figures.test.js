@@ -1,0 +1,115 @@
+// Figures as data: of all algorithms what they promise, and the heat map of the page against the engine's.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from '../../www/core.js';
+import { CHARTS, VIEWS } from '../../www/views/index.js';
+import { distancesOf, leafPoints } from '../../www/views/matrix.js';
+import { treeOf } from '../../www/views/tree/layout.js';
+
+const lab = await load();
+const BLOBS = 'make_blobs(n_samples=90, centers=4, cluster_std=1.6, random_state=50)';
+const fits = lab.catalog.filter(({ part }) => part === 'fit');
+
+for (const { name, parameters } of fits) {
+  test(`every figure can be shown, and stands on what there is: ${name}`, () => {
+    const run = lab.run({ data: BLOBS, fit: `${name}()` });
+    for (const { name: figure, kind, series, now } of run.figures) {
+      assert.ok(kind in CHARTS || kind in VIEWS, kind);
+      const count = series.reduce((sum, { y }) => sum + /** @type {Float64Array} */ (y).length, 0);
+      for (const { x, y } of series) if (x) assert.equal(x.length, /** @type {Float64Array} */ (y).length);
+      if (now?.parameter) assert.ok(parameters.some((parameter) => parameter.name === now.parameter));
+      if (!now?.step) continue;
+      assert.equal(now.step.length, count, `${figure}: a step for each value`);
+      now.step.forEach((step, i, all) => {
+        assert.ok(step < run.steps && (i === 0 || step > all[i - 1]), `${figure}: steps rise`);
+      });
+    }
+    run.free();
+  });
+}
+
+test('k-means: each start has its curve, which ends where the strip of the starts says', () => {
+  const run = lab.run({ data: BLOBS, fit: "KMeans(n_clusters=4, init='random', n_init=5, random_state=2)" });
+  const [inertia, starts] = run.figures;
+  assert.deepEqual([inertia.kind, starts.kind, inertia.series.length], ['curve', 'strip', 5]);
+  const totals = /** @type {Float64Array} */ (starts.series[0].y);
+  inertia.series.forEach(({ x, y }, start) => {
+    const line = /** @type {Float64Array} */ (y);
+    assert.ok(Number.isNaN(line[0]), 'before the first assignment there is no total');
+    assert.ok(
+      line.subarray(1).every((total, i, all) => i === 0 || total <= all[i - 1]),
+      'totals never rise',
+    );
+    assert.equal(line[line.length - 1], totals[start]);
+    assert.ok(x?.every((place, i, all) => i === 0 || place >= all[i - 1]));
+  });
+  assert.equal(Math.min(...totals), run.result.inertia);
+  const first = /** @type {Uint32Array} */ (starts.now?.step);
+  const restarts = run.marks.filter(({ kind }) => kind === 'restart');
+  assert.deepEqual(
+    [...first],
+    restarts.map(({ step }) => step),
+  );
+});
+
+test('DBSCAN: the points under eps on the curve are the core points, and the outcomes are those of its own fits', () => {
+  const run = lab.run({ data: BLOBS, fit: 'DBSCAN(eps=1.5)' });
+  const [curve, outcomes] = run.figures;
+  assert.deepEqual(
+    [curve.name, curve.now?.along, outcomes.name, outcomes.now?.along],
+    ['k_distances', 'y', 'clusters_by_eps', 'x'],
+  );
+  const distances = /** @type {Float64Array} */ (curve.series[0].y);
+  const core = distances.filter((distance) => distance <= 1.5).length;
+  assert.equal(core, run.result.core_sample_indices.length);
+  assert.ok(distances.includes(curve.marks[0].at), 'the knee lies on the curve');
+  const [clusters, ...parts] = outcomes.series;
+  assert.equal(clusters.x?.length, 40);
+  for (const at of [0, 13, 39]) {
+    /** @type {number} */
+    const eps = /** @type {Float64Array} */ (clusters.x)[at];
+    /** @type {import('../../www/types.js').Attributes} */
+    const result = lab.run({ data: BLOBS, fit: `DBSCAN(eps=${eps})` }).result;
+    const labels = /** @type {Int32Array} */ (result.labels);
+    const noise = labels.filter((label) => label < 0).length;
+    const cores = result.core_sample_indices.length;
+    assert.deepEqual(
+      [clusters, ...parts].map(({ y }) => /** @type {Float64Array} */ (y)[at]),
+      [Math.max(...labels) + 1, cores, labels.length - noise - cores, noise],
+      `eps ${eps}`,
+    );
+  }
+});
+
+for (const [fit, metrics] of /** @type {[string, string[]][]} */ ([
+  ['AgglomerativeClustering', ['euclidean', 'manhattan', 'cosine', 'chebyshev']],
+  ['DIANA', ['euclidean', 'manhattan', 'cosine', 'chebyshev']],
+  ['BisectingKMeans', ['euclidean']],
+])) {
+  for (const metric of metrics) {
+    test(`the heat map of the page is the engine's: ${fit}, ${metric}`, () => {
+      const by = fit === 'BisectingKMeans' ? 'random_state=0' : `metric='${metric}'`;
+      const linkage = fit === 'AgglomerativeClustering' ? ", linkage='average'" : '';
+      const run = lab.run({
+        data: 'make_blobs(n_samples=70, n_features=3, centers=4, random_state=1)',
+        fit: `${fit}(n_clusters=5, ${by}${linkage})`,
+      });
+      const tree = run.figures.find(({ kind }) => kind === 'tree')?.data ?? {};
+      assert.equal(tree.metric, metric);
+      const order = tree.members ?? leafPoints(tree, treeOf(tree)).order;
+      for (const most of [500, 20]) {
+        const ours = distancesOf(run.points, order, { metric: tree.metric, most });
+        const theirs = run.figure('distances', 0, most);
+        assert.ok(theirs);
+        const { data, shape } = /** @type {import('../../www/types.js').Matrix} */ (theirs.series[0].y);
+        assert.deepEqual([...theirs.data.rows], ours.rows);
+        assert.deepEqual(shape, ours.values.shape);
+        ours.values.data.forEach((distance, at) => {
+          assert.ok(Math.abs(distance - data[at]) <= 1e-12 * Math.max(1, distance), `${at}: ${distance}`);
+        });
+      }
+      assert.equal(run.figure('none'), null);
+    });
+  }
+}

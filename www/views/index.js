@@ -1,0 +1,31 @@
+// Each kind of figure has one component, chosen here by its name. Charts are small and at hand; a tree is a picture with
+// parts of its own, which come with the first fit that has one.
+
+import { bars } from './bars.js';
+import { curve } from './curve.js';
+import { strip } from './strip.js';
+
+/**
+ * @typedef {import('../types.js').Figure} Figure
+ * @typedef {import('../words/types.js').FigureWords} FigureWords
+ *
+ * @typedef {object} Shown What a chart shows besides the figure itself.
+ * @property {FigureWords} words
+ * @property {(x: number) => string} number a number as a person writes it
+ * @property {number} step the step that is shown
+ * @property {number | null} value that of the parameter which the figure sets; null where it sets none, or by itself
+ * @property {import('../types.js').Attributes | null} facts of the result
+ * @property {string} here the words "you are here"
+ * @property {(act: Act) => void} pick what a reader does in the figure
+ *
+ * @typedef {{ step: number } | { text: string, done: boolean } | { point: number }} Act Another step is sought; the
+ *   parameter gets another value, which is not the last while it is `done`; a point is lit.
+ */
+
+/** @type {Record<string, (figure: Figure, shown: Shown) => import('../charts/chart.js').Chart>} */
+export const CHARTS = { curve, bars, strip };
+
+/** What comes with the first figure of its kind. @type {Record<string, () => Promise<any>>} */
+export const VIEWS = {
+  tree: () => import('./tree/trees.js'),
+};
