@@ -1,0 +1,36 @@
+import { blobs, example, moons } from '../example.js';
+
+const TREES = 'Trees: what is merged first';
+
+/** @type {import('../example.js').Example[]} in the order of the menu */
+export const examples = [
+  example(
+    TREES,
+    'Single linkage follows shapes',
+    'It looks at the nearest points alone, and so walks along a moon.',
+    moons(0.05),
+    "AgglomerativeClustering(linkage='single')",
+    [
+      ["Ward's linkage", 'AgglomerativeClustering()'],
+      ['A little more noise', "AgglomerativeClustering(linkage='single')", moons(0.1)],
+    ],
+  ),
+  example(
+    TREES,
+    'Chaining',
+    'Clouds that nearly touch are chained together by single linkage.',
+    blobs(0.8),
+    "AgglomerativeClustering(n_clusters=4, linkage='single')",
+    [
+      [
+        'Wider clouds',
+        "AgglomerativeClustering(n_clusters=4, linkage='single')",
+        'make_blobs(n_samples=200, centers=4, random_state=50)',
+      ],
+      ["The widest, with Ward's linkage", 'AgglomerativeClustering(n_clusters=4)', blobs(1.6)],
+    ],
+  ),
+];
+
+/** A call that shows more than the defaults do. */
+export const start = 'AgglomerativeClustering(n_clusters=4)';
