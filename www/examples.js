@@ -1,6 +1,7 @@
 // Experiments that teach: the Examples menu, the opening, what to try next. Each algorithm brings its own.
 
 import * as agglomerative from './algorithms/agglomerative/examples.js';
+import * as bisecting from './algorithms/bisecting/examples.js';
 import * as dbscan from './algorithms/dbscan/examples.js';
 import { blobs, moons, STRETCHED } from './algorithms/example.js';
 import * as kmeans from './algorithms/kmeans/examples.js';
@@ -30,6 +31,9 @@ export const starts = {
   DBSCAN: dbscan.start,
   AgglomerativeClustering: agglomerative.start,
 };
+
+/** What to try next, by algorithm. @type {Record<string, typeof kmeans.next>} */
+const nexts = { KMeans: kmeans.next, BisectingKMeans: bisecting.next };
 
 /** Parameters that the first acquaintance can do without: they are folded away. */
 export const seldom = new Set(['max_iter', 'tol', 'algorithm', 'n_features']);
@@ -65,7 +69,7 @@ export function remedies({ code, parameter }, asked) {
 const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;
 
 /**
- * What to try next, at the end of a run: what the example says, else what suits any fit with a seed.
+ * What to try next, at the end of a run: what the example says, else what the algorithm does of any fit.
  * @param {Description} description
  * @returns {FollowUp[]}
  */
@@ -73,25 +77,12 @@ export function followUps(description) {
   const { data, prepare } = description;
   const known = examples.find((one) => same(one.texts, description));
   if (known) return known.next;
-  const [call] = description.calls.fit;
-  if (description.calls.fit.length > 1 || !('random_state' in call.values)) return [];
-  const { given } = call;
-  const write = (/** @type {Record<string, string | null>} */ changes) => {
-    const all = { ...given, ...changes };
-    const pairs = Object.entries(all).filter(([, text]) => text !== null);
-    return {
-      data,
-      prepare,
-      fit: `${call.name}(${pairs.map(([name, text]) => `${name}=${text}`).join(', ')})`,
-    };
-  };
-  const seed = Number(call.values.random_state);
-  const again = { title: 'Same points, another start', texts: write({ random_state: String(seed + 1) }) };
-  const single =
-    call.values.n_init === 1 || (call.values.n_init === 'auto' && call.values.init === 'k-means++');
-  const ten = { title: 'Best of 10 starts', texts: write({ n_init: '10' }) };
-  if (Array.isArray(call.values.init)) {
-    return [{ title: 'Start with k-means++', texts: write({ init: null, n_init: null }) }];
-  }
-  return single ? [again, ten] : [again];
+  const [call, ...others] = description.calls.fit;
+  const next = nexts[call.name];
+  if (others.length || !next) return [];
+  return next(call, (changes) => {
+    const pairs = Object.entries({ ...call.given, ...changes }).filter(([, text]) => text !== null);
+    const fit = `${call.name}(${pairs.map(([name, text]) => `${name}=${text}`).join(', ')})`;
+    return { data, prepare, fit };
+  });
 }

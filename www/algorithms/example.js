@@ -27,6 +27,23 @@ export const STRETCHED = 'make_anisotropic(n_samples=500, random_state=170)';
 const texts = (data, fit, prepare = '') => ({ data, prepare, fit });
 
 /**
+ * What to try next, of a fit that depends on where it starts.
+ * @param {import('../types.js').DescribedCall} call
+ * @param {(changes: Record<string, string | null>) => Texts} write the experiment with other arguments; null: the default
+ * @returns {FollowUp[]}
+ */
+export function otherStarts({ values }, write) {
+  const { init, n_init, random_state } = values;
+  if (Array.isArray(init)) {
+    return [{ title: 'Start with k-means++', texts: write({ init: null, n_init: null }) }];
+  }
+  const seed = String(Number(random_state) + 1);
+  const again = { title: 'Same points, another start', texts: write({ random_state: seed }) };
+  const single = n_init === 1 || (n_init === 'auto' && init === 'k-means++');
+  return single ? [again, { title: 'Best of 10 starts', texts: write({ n_init: '10' }) }] : [again];
+}
+
+/**
  * @param {string} group
  * @param {string} title
  * @param {string} help

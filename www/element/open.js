@@ -14,8 +14,8 @@ export class Desk {
     /** The panel that a phone shows. */
     this.tab = 'controls';
     this.presenting = false;
-    /** By which score the number of clusters is chosen. */
-    this.score = 'inertia';
+    /** By what the values of a parameter are compared; at first by what is declared first. */
+    this.score = '';
     /** @type {Partial<Record<'data' | 'prepare' | 'fit', string>>} what is being typed and not yet applied */
     this.drafts = {};
     /** What has to be said of the last change. */

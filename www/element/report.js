@@ -1,3 +1,4 @@
+import { scoresOf } from '../experiment/scores.js';
 import { spoken } from '../panels/caption.js';
 
 /** How long a result must have rested before it is scored, in milliseconds. */
@@ -8,8 +9,6 @@ const PATIENCE = 4000;
 
 /** Beyond so many points the scores take longer than anybody waits unasked. */
 const MOST_SCORED = 20_000;
-
-const SCORES = ['silhouette_score', 'davies_bouldin_score', 'calinski_harabasz_score', 'adjusted_rand_score'];
 
 /** What is told beside the picture: the step, politely, to those who do not see it; and the scores of the result. */
 export class Report {
@@ -53,7 +52,9 @@ export class Report {
   /** @param {import('../types.js').RunSummary} summary */
   async score(summary) {
     const { playback, experiment } = this.host;
-    const scored = await experiment.client?.measure(playback.lead, SCORES).catch(() => null);
+    const { name } = summary.fits[playback.lead];
+    const names = scoresOf(experiment.catalog.find((callable) => callable.name === name));
+    const scored = await experiment.client?.measure(playback.lead, names).catch(() => null);
     if (summary !== this.of) return;
     this.scored = scored ?? null;
     this.host.requestUpdate();

@@ -102,3 +102,5 @@ export const examples = [
 
 /** A call that shows more than the defaults do. */
 export const start = LUCKY;
+
+export { otherStarts as next } from '../example.js';

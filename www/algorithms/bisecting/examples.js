@@ -1,0 +1,1 @@
+export { otherStarts as next } from '../example.js';
