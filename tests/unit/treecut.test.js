@@ -10,16 +10,26 @@ const lab = await load();
 /** What the tree of a run is made of. @param {import('cluster-playground/core').Run} run */
 const treeIn = ({ figures }) => figures.find(({ kind }) => kind === 'tree')?.data ?? {};
 
-for (const [data, fit] of [
-  ['make_blobs(n_samples=120, centers=4, random_state=50)', 'AgglomerativeClustering(n_clusters=4)'],
-  [
+/** All that the catalog says can be chosen. @param {string} name @param {string} parameter @returns {string[]} */
+const choices = (name, parameter) =>
+  lab.catalog
+    .find((callable) => callable.name === name)
+    ?.parameters.find((one) => one.name === parameter)
+    ?.accepts.flatMap(({ of = [] }) => of) ?? [];
+
+const linkages = choices('AgglomerativeClustering', 'linkage').flatMap((linkage) => [
+  ...[
+    'make_blobs(n_samples=120, centers=4, random_state=50)',
     'make_moons(n_samples=90, noise=0.1, random_state=0)',
-    "AgglomerativeClustering(n_clusters=3, linkage='single')",
-  ],
-  [
+    // Distances that are equal, and inversions.
     'make_grid(n_each=2, random_state=5)',
-    "AgglomerativeClustering(n_clusters=3, linkage='median', metric='euclidean')",
-  ],
+  ].map((data) => [data, `AgglomerativeClustering(n_clusters=4, linkage='${linkage}')`]),
+]);
+
+test('there are seven linkages', () => assert.equal(linkages.length, 21));
+
+for (const [data, fit] of [
+  ...linkages,
   ['make_blobs(n_samples=80, centers=4, random_state=50)', 'DIANA(n_clusters=4)'],
   ['make_blobs(n_samples=120, centers=4, random_state=50)', 'BisectingKMeans(n_clusters=9, random_state=0)'],
   // More clusters than there are different points: one is empty.

@@ -56,6 +56,9 @@ function svgOfOne(mark) {
   }
 }
 
+/** How strong the cells of each level are, as in charts.css. */
+const SHADES = Array.from({ length: 13 }, (_, level) => level / 13);
+
 /**
  * How marks look on a canvas, by the first word of their look; `later` and `other` make it paler.
  * @param {import('../draw/theme.js').Theme} theme
@@ -66,6 +69,7 @@ const looksOf = ({ accent, ink, line: hairline, muted, paper }) => ({
   'line other': { stroke: muted, width: 1 },
   curve: { stroke: muted, width: 2 },
   bar: { fill: accent },
+  ...Object.fromEntries(SHADES.map((alpha, level) => [`cell level-${level}`, { fill: accent, alpha }])),
   dot: { fill: accent },
   now: { fill: accent, stroke: paper, width: 1.5 },
   'here-tip': { fill: accent },

@@ -32,11 +32,10 @@ function chart(host, fit, figure) {
   const shown = shownOf(host, fit, figure);
   if (!shown) return nothing;
   const title = phrase(shown.words.title, figure);
-  const count = figure.series.reduce((sum, { y }) => sum + /** @type {Float64Array} */ (y).length, 0);
   const none = phrase(shown.words.none, figure);
   if (figure.series.length === 0 && none)
     return html`<section class="chart-section"><h2>${title}</h2><p>${none}</p></section>`;
-  if (count < 2) return nothing;
+  if (countOf(figure) < 2) return nothing;
   const name = nameAmong(host, fit);
   const now = valueNow(figure, shown);
   return html`<section class="chart-section">
@@ -45,6 +44,10 @@ function chart(host, fit, figure) {
     ${svgChart(CHARTS[figure.kind](figure, shown))}
   </section>`;
 }
+
+/** How many values there are. @param {Figure} figure */
+const countOf = ({ series }) =>
+  series.reduce((sum, { y }) => sum + ('shape' in y ? y.data.length : y.length), 0);
 
 /**
  * What a figure is shown with.

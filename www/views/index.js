@@ -3,6 +3,7 @@
 
 import { bars } from './bars.js';
 import { curve } from './curve.js';
+import { grid } from './grid.js';
 import { strip } from './strip.js';
 
 /**
@@ -23,7 +24,7 @@ import { strip } from './strip.js';
  */
 
 /** @type {Record<string, (figure: Figure, shown: Shown) => import('../charts/chart.js').Chart>} */
-export const CHARTS = { curve, bars, strip };
+export const CHARTS = { curve, bars, strip, grid, matrix: grid };
 
 /** What comes with the first figure of its kind. @type {Record<string, () => Promise<any>>} */
 export const VIEWS = {

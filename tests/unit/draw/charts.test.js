@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { barChart } from '../../../www/charts/bars.js';
 import { drawChart, keyedIndex, svgChart } from '../../../www/charts/chart.js';
+import { gridChart } from '../../../www/charts/grid.js';
 import { levelChart } from '../../../www/charts/level.js';
 import { lineChart } from '../../../www/charts/line.js';
 import { stripChart } from '../../../www/charts/strip.js';
@@ -391,6 +392,7 @@ test('a chart can be drawn onto any canvas, with its title and in the colours of
     stripChart({ totals: [3, 1, 2], current: 1, here: 'you are here', title: 'Starts' }),
     levelChart({ values: Float64Array.of(1, 2), level: 1.5, title: 'k-distance', levelLabel: 'eps' }),
     barChart({ values: [1, 2], title: 'Sizes' }),
+    gridChart({ values: { data: Float64Array.of(1, 2, 3, 4, 5, 6), shape: [2, 3] }, title: 'Cells' }),
   ];
   for (const chart of charts) {
     const { context, calls, named } = recordingContext();
@@ -407,4 +409,30 @@ test('a chart can be drawn onto any canvas, with its title and in the colours of
     );
     assert.equal(named('save').length, named('restore').length);
   }
+});
+
+test('cells are the stronger the greater they are, of many each stands for some, and a click picks one', () => {
+  /** @type {number[][]} */
+  const picked = [];
+  const values = {
+    data: Float64Array.of(0, 1, 2, 3, 4, 12),
+    shape: /** @type {[number, number]} */ ([2, 3]),
+  };
+  const chart = read(gridChart({ values, title: 'Cells', onPick: (i, j) => picked.push([i, j]) }));
+  const levels = [...chart.markup.matchAll(/class="cell level-(\d+)" d="M([\d.]+),([\d.]+)/g)];
+  assert.deepEqual(
+    levels.map(([, level]) => Number(level)),
+    [1, 2, 3, 4, 12],
+    'the least is paper',
+  );
+  assert.match(chart.markup, /<title>2, 3: 12</);
+  events(chart, 'pointerup')[0]({ ...pointer()(80), clientX: 250 });
+  assert.deepEqual(picked, [[1, 2]]);
+  const many = {
+    data: new Float64Array(200 * 200).map((_, i) => i),
+    shape: /** @type {[number, number]} */ ([200, 200]),
+  };
+  const { marks } = gridChart({ values: many, title: 'Many' });
+  const cells = marks.flatMap((mark) => (mark.kind === 'path' ? (mark.d.match(/M/g) ?? []) : []));
+  assert.ok(cells.length <= 48 * 48 && cells.length > 40 * 40 && marks.length < 20, `${cells.length}`);
 });

@@ -1,0 +1,132 @@
+import { svg } from 'lit';
+import { HEIGHT, LETTER, MARGIN, placeOf, plain, WIDTH, xName, yName } from './chart.js';
+import { path, svgOf, text } from './marks.js';
+
+/** As many shades. */
+const LEVELS = 12;
+/** Cells each way, at most: of more, so many are drawn, each the mean of those that it stands for. */
+const MOST = 48;
+/** So many cells, at most, say their value under the pointer. */
+const MOST_TOLD = 400;
+/** Cells so wide, in units of the chart, have their value written in them. */
+const WIDE = 26;
+
+/**
+ * Rows and columns of values, the greater the stronger.
+ * @param {object} chart
+ * @param {import('../types.js').Matrix} chart.values row by row, from the top
+ * @param {string} chart.title
+ * @param {string} [chart.xLabel]
+ * @param {string} [chart.yLabel]
+ * @param {(j: number) => string} [chart.column] what a column is called
+ * @param {(i: number) => string} [chart.row]
+ * @param {(i: number, j: number) => void} [chart.onPick] a cell was clicked
+ * @param {import('./chart.js').Format} [chart.format]
+ * @param {import('./chart.js').Table} [chart.table]
+ * @returns {import('./chart.js').Chart}
+ */
+export function gridChart({
+  values,
+  title,
+  xLabel = '',
+  yLabel = '',
+  column = (j) => String(j + 1),
+  row = (i) => String(i + 1),
+  onPick,
+  format = plain,
+  table,
+}) {
+  const { data, rows, columns } = pooled(values);
+  if (rows * columns === 0) return { title, marks: xName(xLabel) };
+  const finite = data.filter(Number.isFinite);
+  const [least, greatest] = [Math.min(...finite), Math.max(...finite)];
+  const [all, across] = values.shape;
+  const named = rows === all && columns === across;
+  const rowsSay = named && rows <= 8;
+  const left = rowsSay
+    ? Math.max(MARGIN.left, ...Array.from({ length: rows }, (_, i) => 8 + LETTER * row(i).length))
+    : MARGIN.left;
+  const top = yLabel ? 14 : 4;
+  const bottom = HEIGHT - (xLabel ? 30 : 18);
+  const [wide, high] = [(WIDTH - MARGIN.right - left) / columns, (bottom - top) / rows];
+  const at = (/** @type {number} */ cell) => ({ i: Math.floor(cell / columns), j: cell % columns });
+  const levelOf = (/** @type {number} */ value) =>
+    greatest > least ? Math.round(((value - least) / (greatest - least)) * LEVELS) : LEVELS;
+  const grounds = Array.from({ length: LEVELS + 1 }, () => '');
+  data.forEach((value, cell) => {
+    if (!Number.isFinite(value)) return;
+    const { i, j } = at(cell);
+    const [x, y] = [left + j * wide, top + i * high].map((place) => Math.round(place * 100) / 100);
+    grounds[levelOf(value)] += `M${x},${y}H${x + wide}V${y + high}H${x}Z`;
+  });
+  const stride = Math.ceil(
+    (LETTER * (Math.max(...[...Array(columns).keys()].map((j) => column(j).length)) + 1)) / wide,
+  );
+  const words = named && wide >= WIDE && high >= 12;
+  const told = data.length <= MOST_TOLD;
+  return {
+    title,
+    interactive: Boolean(onPick),
+    table,
+    marks: [
+      ...grounds.flatMap((d, level) => (d && level > 0 ? [path(`cell level-${level}`, d)] : [])),
+      ...(words
+        ? Array.from(data, (value, cell) => {
+            const { i, j } = at(cell);
+            return text(
+              'value',
+              left + (j + 0.5) * wide,
+              top + (i + 0.5) * high + 3.5,
+              format(value),
+              'middle',
+            );
+          })
+        : []),
+      ...(rowsSay
+        ? Array.from({ length: rows }, (_, i) =>
+            text('tick', left - 5, top + (i + 0.5) * high + 3.5, row(i), 'end'),
+          )
+        : []),
+      ...(named
+        ? Array.from({ length: columns }, (_, j) => j)
+            .filter((j) => j % stride === 0)
+            .map((j) => text('tick', left + (j + 0.5) * wide, bottom + 12, column(j), 'middle'))
+        : []),
+      ...xName(xLabel),
+      ...yName(yLabel),
+    ],
+    over: told
+      ? svg`<g class="spots">${Array.from(data, (value, cell) => {
+          const { i, j } = at(cell);
+          return svg`<rect class="reach" x=${left + j * wide} y=${top + i * high} width=${wide} height=${high}><title>${row(i)}, ${column(j)}: ${format(value)}</title></rect>`;
+        })}</g>`
+      : svgOf([]),
+    pointer: onPick && {
+      onUp: (event) => {
+        const { x, y } = placeOf(event, WIDTH, HEIGHT);
+        const [i, j] = [Math.floor((y - top) / high), Math.floor((x - left) / wide)];
+        if (i < 0 || j < 0 || i >= rows || j >= columns) return;
+        onPick(Math.floor(((i + 0.5) * all) / rows), Math.floor(((j + 0.5) * across) / columns));
+      },
+    },
+  };
+}
+
+/**
+ * At most so many values each way: the mean of those that each stands for.
+ * @param {import('../types.js').Matrix} matrix
+ */
+function pooled({ data, shape: [all, across] }) {
+  const [rows, columns] = [Math.min(MOST, all), Math.min(MOST, across)];
+  const sums = new Float64Array(rows * columns);
+  const counts = new Float64Array(rows * columns);
+  for (let i = 0; i < all; i += 1) {
+    const row = Math.floor((i * rows) / all) * columns;
+    for (let j = 0; j < across; j += 1) {
+      const cell = row + Math.floor((j * columns) / across);
+      sums[cell] += data[i * across + j];
+      counts[cell] += 1;
+    }
+  }
+  return { data: sums.map((sum, cell) => sum / counts[cell]), rows, columns };
+}
