@@ -1,5 +1,6 @@
 // Every sentence of the page, in English. What an algorithm says of its steps stands in a file of its own.
 
+import affinity from '../algorithms/affinity/words.js';
 import agglomerative from '../algorithms/agglomerative/words.js';
 import bisecting from '../algorithms/bisecting/words.js';
 import dbscan from '../algorithms/dbscan/words.js';
@@ -18,6 +19,7 @@ export const algorithms = {
   DIANA: diana,
   DBSCAN: dbscan,
   MeanShift: meanShift,
+  AffinityPropagation: affinity,
 };
 
 const THIN = '\u2212';
@@ -87,6 +89,8 @@ export const words = {
     disc: 'eps disc',
     waiting: 'waiting',
     reached: 'reached by',
+    votes: 'votes',
+    exemplars: 'exemplars',
   },
   /** @type {Record<string, string>} */
   roles: {

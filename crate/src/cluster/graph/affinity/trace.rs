@@ -1,0 +1,278 @@
+//! The way of an election: who stood for themselves after each iteration. What everybody voted then follows from that;
+//! the messages behind it are exchanged anew for the pair that is asked for.
+
+use super::Options;
+use super::election::{Election, choose};
+use super::messages::{Exchange, Messages};
+use crate::attributes::Attributes;
+use crate::fit::figure::{Figure, Kind, Now, Series};
+use crate::fit::layer::{Ends, Layer, Mark as PointMark, Shape};
+use crate::fit::{Beat, Frame, Mark, Trace};
+use crate::points::Points;
+use crate::work::Work;
+
+/// The lines of the pseudocode.
+mod line {
+    pub const SIMILARITY: u32 = 0;
+    pub const EXEMPLARS: u32 = 5;
+    pub const SETTLED: u32 = 6;
+    pub const CHOOSE: u32 = 7;
+    pub const REFINE: u32 = 8;
+}
+
+/// Steps between two states of the messages that are kept.
+const EVERY: usize = 32;
+/// How many bytes of them are kept.
+const KEPT: usize = 64 << 20;
+
+pub(super) struct AffinityTrace {
+    options: Options,
+    n: usize,
+    similarities: Vec<f64>,
+    standing: Vec<Vec<u32>>,
+    converged: bool,
+    /// Before and after the exemplars moved to the middles of their clusters.
+    elections: [Election; 2],
+    /// The messages after some of the iterations, and of the one last asked for.
+    kept: Vec<(usize, Messages)>,
+    now: (usize, Messages),
+    exchange: Exchange,
+}
+
+impl AffinityTrace {
+    pub fn new(
+        options: Options,
+        similarities: Vec<f64>,
+        standing: Vec<Vec<u32>>,
+        converged: bool,
+        elections: [Election; 2],
+    ) -> Self {
+        let n = elections[1].labels.len();
+        let exchange = Exchange::new(n, options.damping);
+        let now = (0, Messages::none(if standing.is_empty() { 0 } else { n }));
+        AffinityTrace {
+            options,
+            n,
+            similarities,
+            standing,
+            converged,
+            elections,
+            kept: Vec::new(),
+            now,
+            exchange,
+        }
+    }
+
+    /// How many iterations there were.
+    fn iterations(&self) -> u32 {
+        self.standing.len() as u32
+    }
+
+    /// The messages after this iteration, for about the budget; true once they are at hand.
+    fn replay(&mut self, iteration: usize, budget: &mut Work) -> bool {
+        if self.now.0 > iteration
+            || self.kept.last().is_some_and(|(at, _)| *at <= iteration && *at > self.now.0)
+        {
+            let before = self.kept.iter().rev().find(|(at, _)| *at <= iteration);
+            self.now = before.cloned().unwrap_or_else(|| (0, Messages::none(self.n)));
+            self.exchange = Exchange::new(self.n, self.options.damping);
+        }
+        while self.now.0 < iteration {
+            if !self.exchange.advance(&self.similarities, &mut self.now.1, budget) {
+                return false;
+            }
+            self.now.0 += 1;
+            let most = KEPT / (16 * self.n * self.n);
+            let newer = self.kept.last().is_none_or(|(at, _)| *at < self.now.0);
+            if self.now.0.is_multiple_of(EVERY) && newer && self.kept.len() < most {
+                self.kept.push(self.now.clone());
+            }
+        }
+        true
+    }
+
+    /// How many points stood for themselves after an iteration, and how many more than before.
+    fn write_count(&self, iteration: usize, frame: &mut Frame) {
+        let count = self.standing[iteration - 1].len();
+        let before = if iteration > 1 { self.standing[iteration - 2].len() } else { self.n };
+        frame.facts.set("iteration", iteration);
+        frame.facts.set("exemplars", count);
+        frame.facts.set("before", before);
+        frame.facts.set("convergence_iter", self.options.convergence_iter);
+        frame.facts.set("damping", self.options.damping);
+    }
+
+    fn write_iteration(&self, iteration: usize, frame: &mut Frame) {
+        let last = iteration == self.standing.len();
+        match (last, self.converged) {
+            (true, true) => frame.begin("settled", line::SETTLED),
+            (true, false) => {
+                frame.begin("unsettled", line::SETTLED);
+                let counts =
+                    || self.standing.iter().rev().take(2 * self.options.convergence_iter).map(Vec::len);
+                frame.facts.set("least", counts().min().unwrap_or(0));
+                frame.facts.set("most", counts().max().unwrap_or(0));
+                frame.facts.set("max_iter", self.options.max_iter);
+            }
+            _ => frame.begin("count", line::EXEMPLARS),
+        }
+        self.write_count(iteration, frame);
+        let standing = &self.standing[iteration - 1];
+        self.write_election(&choose(&self.similarities, standing), frame);
+        let changed = match iteration {
+            1 => Vec::new(),
+            _ => difference(&self.standing[iteration - 2], standing),
+        };
+        if !changed.is_empty() {
+            frame
+                .shapes
+                .push(Layer::accent("changed", Shape::Points { of: changed, mark: PointMark::Dashed }));
+        }
+    }
+
+    /// Sticks from each point to whom it votes for, and rings around those.
+    fn write_election(&self, election: &Election, frame: &mut Frame) {
+        frame.labels.extend_from_slice(&election.labels);
+        // A colour follows its exemplar.
+        frame.identities.extend(election.exemplars.iter().map(|&exemplar| exemplar as i32));
+        let vote = |(i, &label): (u32, &i32)| {
+            let exemplar = *election.exemplars.get(usize::try_from(label).ok()?)?;
+            (exemplar != i).then_some([i, exemplar])
+        };
+        let votes = (0..).zip(&election.labels).filter_map(vote).flatten().collect();
+        let ends = Ends::Points(votes);
+        frame.shapes.push(Layer::cluster("votes", Shape::Segments { ends, weight: None, dash: false }));
+        let of = election.exemplars.clone();
+        frame.shapes.push(Layer::cluster("exemplars", Shape::Points { of, mark: PointMark::Ring }));
+    }
+}
+
+/// What is in one of two sorted lists only.
+fn difference(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let only = |of: &[u32], other: &[u32]| {
+        of.iter().filter(|i| other.binary_search(i).is_err()).copied().collect::<Vec<_>>()
+    };
+    let mut all = only(a, b);
+    all.extend(only(b, a));
+    all
+}
+
+impl Trace for AffinityTrace {
+    fn len(&self) -> u32 {
+        // The bare points, the iterations, the choice, the refinement.
+        self.iterations() + 3
+    }
+
+    fn result_step(&self) -> u32 {
+        self.len() - 1
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        let result = Mark {
+            step: self.result_step(),
+            kind: "result",
+            number: self.elections[1].exemplars.len() as f64,
+        };
+        let refined = Mark { step: self.iterations() + 1, kind: "best", number: result.number };
+        vec![refined, result]
+    }
+
+    fn pace(&self) -> Vec<Beat> {
+        let last = self.result_step();
+        let dull = 7.0 / f64::from(self.iterations().saturating_sub(3).max(1));
+        let seconds = |step: u32| match step {
+            0 => 0.6,
+            1..=3 => 0.9,
+            step if step <= self.iterations() => dull.min(0.5),
+            _ => 1.2,
+        };
+        (0..=last).map(|step| Beat { step, seconds: seconds(step) }).collect()
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let steps = 1..=self.iterations();
+        let counts = self.standing.iter().map(|standing| standing.len() as f64).collect();
+        vec![
+            Figure::new("exemplars", Kind::Curve)
+                .with(Series::over("exemplars", steps.clone().map(f64::from).collect(), counts))
+                .standing_on(Now::Step(steps.collect())),
+        ]
+    }
+
+    fn ready(&mut self, step: u32, mut budget: Work) -> bool {
+        // Only the messages of a pair take long, and only they are exchanged anew.
+        self.standing.is_empty() || self.replay((step.min(self.iterations())) as usize, &mut budget)
+    }
+
+    fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
+        let iterations = self.iterations();
+        match step.min(self.result_step()) {
+            0 => {
+                frame.begin("start", line::SIMILARITY);
+                frame.labels.resize(points.len(), -1);
+                if !self.standing.is_empty() {
+                    frame.facts.set("preference", self.similarities[0]);
+                }
+            }
+            step if step <= iterations => self.write_iteration(step as usize, frame),
+            step => {
+                let refined = step > iterations + 1;
+                let [first, last] = &self.elections;
+                let election = if refined { last } else { first };
+                frame.begin(
+                    match (refined, self.standing.is_empty(), election.exemplars.is_empty()) {
+                        (_, true, _) => "alike",
+                        (_, _, true) => "nobody",
+                        (false, ..) => "choose",
+                        (true, ..) => "refine",
+                    },
+                    if refined { line::REFINE } else { line::CHOOSE },
+                );
+                frame.facts.set("clusters", election.exemplars.len());
+                frame.facts.set("moved", difference(&first.exemplars, &last.exemplars).len() / 2);
+                let changed = first.labels.iter().zip(&last.labels).filter(|(a, b)| {
+                    let of = |labels: &i32, election: &Election| {
+                        usize::try_from(*labels).ok().map(|label| election.exemplars[label])
+                    };
+                    of(a, first) != of(b, last)
+                });
+                frame.facts.set("changed", changed.count());
+                frame.facts.set("n_iter", iterations);
+                self.write_election(election, frame);
+            }
+        }
+    }
+
+    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> Attributes {
+        let mut said = Attributes::default();
+        let iteration = step.min(self.iterations()) as usize;
+        if iteration == 0 {
+            return said;
+        }
+        let (n, i) = (self.n, point as usize);
+        let election = choose(&self.similarities, &self.standing[iteration - 1]);
+        self.replay(iteration, &mut Work(u64::MAX));
+        let Messages { responsibility, availability } = &self.now.1;
+        let k = match usize::try_from(election.labels[i]) {
+            Ok(label) => election.exemplars[label] as usize,
+            Err(_) => i,
+        };
+        let best_other = (0..n)
+            .filter(|&other| other != k)
+            .max_by(|&a, &b| {
+                let sum = |k: usize| availability[i * n + k] + self.similarities[i * n + k];
+                sum(a).total_cmp(&sum(b))
+            })
+            .unwrap_or(i);
+        said.set("kind", if k == i { "own" } else { "vote" });
+        said.set("candidate", k);
+        said.set("other", best_other);
+        said.set("similarity", self.similarities[i * n + k]);
+        said.set("responsibility", responsibility[i * n + k]);
+        said.set("availability", availability[i * n + k]);
+        let supporters =
+            (0..n).filter(|&other| other != i && other != k && responsibility[other * n + k] > 0.0);
+        said.set("supporters", supporters.count());
+        said
+    }
+}
