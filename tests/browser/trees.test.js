@@ -313,7 +313,7 @@ test('it is said what is not seen at first sight: which merges the chart has, wh
   await page.goto('about:blank');
   await open(lab, page, { data: 'make_blobs(n_samples=90,random_state=50)', fit: 'DIANA(n_clusters=4)' });
   await element(page).getByRole('tab', { name: 'Charts' }).tap();
-  await element(page).getByText('the first 60 of 89 splits').waitFor();
+  await element(page).locator('svg.chart').getByText('the first 60 of 89 splits').waitFor();
   await close();
 });
 

@@ -206,7 +206,7 @@ export const xName = (words, middle = WIDTH / 2) =>
   words ? [text('name', middle, HEIGHT - 5, words, 'middle')] : [];
 
 /** The name of what goes up, over its numbers. @param {string} words */
-export const yName = (words) => (words ? [text('name', 0, 9, words)] : []);
+export const yName = (words) => (words ? [text('name', 0, 8, words)] : []);
 
 /** @param {number} [left] @param {number} [bottom] */
 export const baseline = (left = MARGIN.left, bottom = BOTTOM) =>

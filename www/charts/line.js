@@ -87,12 +87,13 @@ export function lineChart({
   const ys = Array.from(y, valid);
   const seen = xs.flatMap((_, i) => (Number.isFinite(ys[i]) ? [i] : []));
   if (seen.length === 0) return { title, marks: xName(xLabel) };
-  const all = [ys, ...others.map((other) => Array.from(other.y, valid))].flat().filter(Number.isFinite);
+  // Of the others it is their ends that count: a long way there would press this one flat.
+  const all = [...ys, ...others.map((other) => valid(other.y[other.y.length - 1]))].filter(Number.isFinite);
   const range = /** @type {[number, number]} */ (extent(all));
   const across = /** @type {[number, number]} */ (
     extent([xs, ...others.map((other) => Array.from(other.x))].flat())
   );
-  const top = told ? 18 : MARGIN.top;
+  const top = told ? 18 : yLabel ? 16 : MARGIN.top;
   const toY = scaleOf(log, range, [BOTTOM, top]);
   const extremes = () => [...new Set(range)].map((value) => ({ text: format(value), y: toY(value) }));
   const levels = told || log || range[0] === range[1] ? extremes() : levelsOf(range, toY, yLabel);
@@ -109,6 +110,7 @@ export function lineChart({
       (i) => py[i],
       steps,
     );
+  const inside = (/** @type {number} */ place) => (place >= top && place <= BOTTOM ? place : Number.NaN);
   const split = current ?? xs.length - 1;
   const textOf = (/** @type {number} */ i) =>
     told?.(i).join(', ') ?? `${formatX(xs[i])}: ${format(ys[i], i)}`;
@@ -126,7 +128,7 @@ export function lineChart({
     ...others.map((other) =>
       path(
         'line other',
-        through(other, toX, (value) => toY(valid(value)), steps),
+        through(other, toX, (value) => inside(toY(valid(value))), steps),
       ),
     ),
     path('line later', draw(drawn.filter((i) => i >= split))),

@@ -45,9 +45,11 @@ export class Sweeps {
     if (calls.length !== 1 || (summary?.points.shape[0] ?? 0) > MOST_POINTS) return [];
     const [{ name, values }] = calls;
     const callable = this.host.experiment.catalog.find((one) => one.name === name);
-    return (callable?.parameters ?? []).flatMap(({ name: parameter, sweep }) =>
+    const sweeps = (callable?.parameters ?? []).flatMap(({ name: parameter, sweep }) =>
       sweep && values[parameter] != null ? { parameter, ...sweep } : [],
     );
+    // A strip, which may be open from the start, stays where it is when what is below is opened.
+    return sweeps.sort((a, b) => Number(b.kind === 'strip') - Number(a.kind === 'strip'));
   }
 
   /** Whether it is looked at: at first what is a strip, where there is room for it. @param {Sweep} sweep */
