@@ -21,7 +21,9 @@ import init, { Lab as WasmLab } from './wasm/cluster_playground.js';
  * @typedef {import('./types.js').Description} Description
  * @typedef {import('./types.js').PlaygroundError} PlaygroundError
  *
- * @typedef {{ data: string, prepare?: string, fit: string }} Experiment Three texts, each a scikit-learn call.
+ * @typedef {{ data: string, prepare?: string, fit?: string, view?: string, hue?: string }} Experiment Texts, each a
+ *   scikit-learn call: where points come from, what is done to them, what is fitted (nothing: one looks at the points
+ *   first), where they are seen (or two or three columns), and the column by which they are coloured.
  *
  * @typedef {object} ScoreInput
  * @property {Matrix | number[][]} [points] needed by the scores that measure distances
@@ -68,19 +70,23 @@ export class Lab {
    * @param {Experiment} experiment
    * @returns {Description & { errors: import('./types.js').PlainMistake[] }}
    */
-  describe({ data, prepare = '', fit }) {
-    const written = { data, prepare, fit };
+  describe({ data, prepare = '', fit = '', view = '', hue = '' }) {
+    const written = { data, prepare, fit, view, hue };
     try {
-      return { ...this.#lab.describe(data, prepare, fit), errors: [] };
+      return { ...this.#lab.describe(data, prepare, fit, view, hue), errors: [] };
     } catch (thrown) {
       const { errors } = /** @type {PlaygroundError} */ (thrown);
       if (!errors) throw thrown;
       const wrong = /** @type {(keyof typeof written)[]} */ (errors.map(({ part }) => part));
       const only = (/** @type {any} */ values) =>
         Object.fromEntries(wrong.map((part) => [part, values[part]]));
-      const sound = { ...written, ...only({ data: 'make_blobs()', prepare: '', fit: 'KMeans()' }) };
-      const others = this.#lab.describe(sound.data, sound.prepare, sound.fit);
-      const calls = { ...others.calls, ...only({ data: [], prepare: [], fit: [] }) };
+      const sound = {
+        ...written,
+        ...only({ data: 'make_blobs()', prepare: '', fit: 'KMeans()', view: '', hue: '' }),
+      };
+      const others = this.#lab.describe(sound.data, sound.prepare, sound.fit, sound.view, sound.hue);
+      const { hue: _, ...without } = only({ data: [], prepare: [], fit: [], view: [], hue: [] });
+      const calls = { ...others.calls, ...without };
       const notes = others.notes.filter((/** @type {{ part: any }} */ { part }) => !wrong.includes(part));
       return { ...others, ...only(written), calls, notes, python: '', errors };
     }
@@ -92,8 +98,8 @@ export class Lab {
    * @returns {Run}
    * @throws {PlaygroundError} with `code`, `parameter`, `part` and `position`
    */
-  run({ data, prepare = '', fit }) {
-    const execution = new Execution(this.#lab, { data, prepare, fit });
+  run({ data, prepare = '', fit = '', view = '', hue = '' }) {
+    const execution = new Execution(this.#lab, { data, prepare, fit, view, hue });
     try {
       execution.advance(Infinity);
     } catch (error) {
@@ -136,6 +142,8 @@ export class Run {
   #held;
   /** @type {Points | undefined} */
   #points;
+  /** @type {import('./types.js').Places | undefined} */
+  #places;
   /** @type {Description} */
   #description;
   /** @type {readonly Fit[]} */
@@ -146,7 +154,9 @@ export class Run {
     const held = { execution };
     this.#held = held;
     this.#description = execution.description;
-    this.#fits = this.#description.calls.fit.map(({ name }, i) => new Fit(held, i, name));
+    const names = this.#description.calls.fit.map(({ name }) => name);
+    // Where nothing is fitted there is one moment all the same: the bare points.
+    this.#fits = (names.length ? names : ['']).map((name, i) => new Fit(held, i, name));
   }
 
   /** The experiment as it was understood, its seeds drawn. */
@@ -161,6 +171,24 @@ export class Run {
   get points() {
     this.#points ??= living(this.#held).points();
     return this.#points;
+  }
+
+  /**
+   * Where the points are seen: in two or three columns, or in places that were found for them; as they lie where they
+   * have no more than two columns and nothing else was asked for.
+   * @returns {import('./types.js').Places}
+   */
+  get places() {
+    this.#places ??= living(this.#held).places() ?? asTheyLie(this.points);
+    return this.#places;
+  }
+
+  /**
+   * What the points are coloured by instead of by their clusters, where that was asked for.
+   * @returns {import('./types.js').Hue | null}
+   */
+  get hue() {
+    return living(this.#held).hue();
   }
 
   /** One for each call of `fit`; everything below is that of the first. */
@@ -223,6 +251,19 @@ export class Run {
     this.#held.execution?.free();
     this.#held.execution = null;
   }
+}
+
+/**
+ * @param {Points} points
+ * @returns {import('./types.js').Places}
+ */
+function asTheyLie({ data, shape: [n, d], feature_names }) {
+  const axes = Float64Array.from({ length: d * d }, (_, at) => (at % (d + 1) ? 0 : 1));
+  const map = {
+    origin: new Float64Array(d),
+    axes: { data: axes, shape: /** @type {[number, number]} */ ([d, d]) },
+  };
+  return { data, shape: [n, d], feature_names, explained: null, map };
 }
 
 /** One fit of a run. */

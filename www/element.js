@@ -11,7 +11,7 @@ import { Address } from './experiment/address.js';
 import { Experiment, sameTexts } from './experiment/experiment.js';
 import { More } from './experiment/more.js';
 import { Sweeps } from './experiment/sweeps.js';
-import { withArgument } from './experiment/texts.js';
+import { PARTS, textsOf, withArgument } from './experiment/texts.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { Playback } from './play/playback.js';
@@ -33,6 +33,8 @@ const TAKEN_OVER = /** @type {const} */ ([
   'data',
   'prepare',
   'fit',
+  'view',
+  'hue',
   'step',
   'speed',
   'autoplay',
@@ -47,7 +49,7 @@ const TAKEN_OVER = /** @type {const} */ ([
  * `<cluster-playground data="…" prepare="…" fit="…">`: an experiment in motion, as a compact figure or, with `full`,
  * as a page of its own.
  *
- * @fires change when the experiment is another: `detail` has its three texts
+ * @fires change when the experiment is another: `detail` has its texts
  * @fires step when another step is shown: `detail.step`
  * @fires settled when the current experiment has run and been drawn
  * @fires error when it could not run: `detail` is the error, with `code` and `parameter`
@@ -57,6 +59,8 @@ export class ClusterPlayground extends LitElement {
     data: { type: String },
     prepare: { type: String },
     fit: { type: String },
+    view: { type: String },
+    hue: { type: String },
     step: { type: Number },
     speed: { type: Number },
     autoplay: { type: Boolean },
@@ -77,6 +81,10 @@ export class ClusterPlayground extends LitElement {
     this.prepare = '';
     /** The call, or list of calls, that is fitted. */
     this.fit = '';
+    /** Where the points are seen: two or three columns, or a call; empty: where they are seen best. */
+    this.view = '';
+    /** The column by which they are coloured, instead of by cluster. */
+    this.hue = '';
     /** @type {number | null} The step that is shown. */
     this.step = null;
     /** 1: as the pace was meant. */
@@ -225,7 +233,7 @@ export class ClusterPlayground extends LitElement {
   shouldUpdate(changed) {
     this.follow(changed);
     const { running, summary, progress } = this.experiment;
-    const textsAlone = [...changed.keys()].every((name) => ['data', 'prepare', 'fit'].includes(name));
+    const textsAlone = [...changed.keys()].every((name) => PARTS.some((part) => part === name));
     return !(running && summary && !progress && textsAlone && changed.size);
   }
 
@@ -262,13 +270,11 @@ export class ClusterPlayground extends LitElement {
 
   /** @returns {Texts} */
   get texts() {
-    return { data: this.data, prepare: this.prepare, fit: this.fit };
+    return { data: this.data, prepare: this.prepare, fit: this.fit, view: this.view, hue: this.hue };
   }
 
-  set texts({ data, prepare, fit }) {
-    this.data = data;
-    this.prepare = prepare;
-    this.fit = fit;
+  set texts(texts) {
+    Object.assign(this, textsOf(texts));
   }
 
   /**

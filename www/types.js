@@ -11,6 +11,16 @@
  * @property {Int32Array | null} target the group in which each point was made
  * @property {string[]} feature_names
  *
+ * @typedef {object} Places Where points are seen.
+ * @property {Float64Array} data n × k coordinates, row-major
+ * @property {[number, number]} shape n and k: 2 or 3, or 1 where the points have one column
+ * @property {string[]} feature_names
+ * @property {number[] | null} explained the share of the variance that each direction holds
+ * @property {{ origin: Float64Array, axes: Matrix } | null} map how anything else in the points' space is placed, at axes ·
+ *   (x − origin); null where that cannot be said
+ *
+ * @typedef {{ name: string, values: Float64Array | Int32Array }} Hue What points are coloured by; whole numbers are groups.
+ *
  * @typedef {object} Frame One moment of a fit.
  * @property {number} step
  * @property {string} kind what kind of step led here: the key of its sentence
@@ -77,10 +87,12 @@
  *
  * @typedef {{ step: number, kind: string, number: number }} Mark A place worth a tick on the scrubber.
  *
- * @typedef {object} Texts An experiment as its three texts; `prepare` may be empty.
+ * @typedef {object} Texts An experiment as its texts; all but `data` may be empty.
  * @property {string} data
  * @property {string} prepare
  * @property {string} fit a call or a list of calls
+ * @property {string} [view] where the points are seen: two or three columns, or a call
+ * @property {string} [hue] the column by which they are coloured, instead of by cluster
  *
  * @typedef {object} DescribedCall
  * @property {string} name
@@ -92,7 +104,10 @@
  * @property {string} data
  * @property {string} prepare
  * @property {string} fit
- * @property {{ data: [DescribedCall], prepare: DescribedCall[], fit: DescribedCall[] }} calls
+ * @property {string} [view]
+ * @property {string} [hue]
+ * @property {{ data: [DescribedCall], prepare: DescribedCall[], fit: DescribedCall[], view?: DescribedCall[] }} calls
+ *   `view`: one, where the view is a call
  * @property {{ part: string, message: string }[]} notes what was translated
  * @property {string} python a script that gives the same answer
  *
@@ -136,7 +151,7 @@
  * @typedef {{ type: 'none' | 'bool' | 'int' | 'float' | 'choice' | 'seed' | 'ints' | 'floats' | 'rows',
  *   min?: number, max?: number, open?: boolean, of?: string[], length?: number | null }} ParameterType
  *
- * @typedef {{ data: number, prepare: number, fit: number }} Timing Milliseconds spent in each.
+ * @typedef {{ data: number, prepare: number, view: number, fit: number }} Timing Milliseconds spent in each.
  *
  * @typedef {object} FitSummary A fit that is done.
  * @property {string} name
@@ -153,6 +168,8 @@
  * @typedef {object} RunSummary
  * @property {Description} description
  * @property {Points} points
+ * @property {Places | null} places null: the points are seen as they lie
+ * @property {Hue | null} hue
  * @property {FitSummary[]} fits
  *
  * @typedef {object} Measures How good a result is; null where that is not defined (a single cluster; no groups made).

@@ -4,11 +4,12 @@ mod golden;
 
 use cluster_playground::attributes::Attribute;
 use cluster_playground::callables::ALL;
-use cluster_playground::catalog::{Make, Part, read};
+use cluster_playground::catalog::{Part, read};
 use cluster_playground::embed::pca::{self, Fitting, Settings};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::{Dataset, Points};
-use cluster_playground::work::{Progress, Work};
+use cluster_playground::run;
+use cluster_playground::work::Work;
 use golden::{cases, floats, integers};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -144,10 +145,7 @@ fn a_point_is_seen_where_it_was_placed() {
 
 fn prepare(call: &str, dataset: Dataset) -> Result<Dataset, Error> {
     let arguments = read(ALL, call, Part::Prepare)?;
-    let Make::Prepare(prepare) = arguments.callable().make else { panic!("{call} is not a preparation") };
-    let mut preparing = prepare(&arguments, dataset.into())?;
-    while preparing.advance(Work(1_000)) != Progress::Done {}
-    preparing.finish()?.into_dataset("a fit")
+    run::prepare(&arguments, dataset.into())?.into_dataset("a fit")
 }
 
 #[test]

@@ -3,18 +3,15 @@
 mod golden;
 
 use cluster_playground::callables::ALL;
-use cluster_playground::catalog::{Make, Part, read};
+use cluster_playground::catalog::{Part, read};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::{Dataset, Points};
-use cluster_playground::work::{Progress, Work};
+use cluster_playground::run;
 use golden::{cases, floats, integers};
 
 fn prepare(call: &str, points: Points) -> Result<Dataset, Error> {
     let arguments = read(ALL, call, Part::Prepare)?;
-    let Make::Prepare(prepare) = arguments.callable().make else { panic!("{call} is not a preparation") };
-    let mut preparing = prepare(&arguments, Dataset::new(points, None).into())?;
-    while preparing.advance(Work(1)) != Progress::Done {}
-    preparing.finish()?.into_dataset("a fit")
+    run::prepare(&arguments, Dataset::new(points, None).into())?.into_dataset("a fit")
 }
 
 #[test]

@@ -40,6 +40,68 @@ test('a run has its points, its frames and its result', () => {
   run.free();
 });
 
+test('many columns are seen in a plane, of which the run says what it holds', () => {
+  const many = 'make_blobs(n_samples=60, n_features=4, random_state=1)';
+  const run = lab.run({ data: many, fit, view: 'PCA(n_components=3)', hue: 'target' });
+  const { places, points } = run;
+  assert.deepEqual(
+    [places.shape, places.feature_names],
+    [
+      [60, 3],
+      ['pca0', 'pca1', 'pca2'],
+    ],
+  );
+  assert.ok(
+    places.explained && places.explained.length === 3 && places.explained.every((share) => share > 0),
+  );
+  // The map leads every point to its place.
+  const { origin, axes } = /** @type {NonNullable<typeof places.map>} */ (places.map);
+  for (let i = 0; i < 60; i++) {
+    for (let k = 0; k < 3; k++) {
+      let at = 0;
+      for (let j = 0; j < 4; j++) at += axes.data[4 * k + j] * (points.data[4 * i + j] - origin[j]);
+      assert.ok(Math.abs(at - places.data[3 * i + k]) < 1e-9);
+    }
+  }
+  assert.deepEqual(run.hue, { name: 'target', values: points.target });
+  assert.deepEqual(
+    [run.description.view, run.description.hue, run.description.calls.view?.[0].name],
+    ['PCA(n_components=3)', "'target'", 'PCA'],
+  );
+  assert.ok(run.timing.view >= 0);
+  const columns = lab.run({ data: many, fit, view: '[3, "x0"]' });
+  assert.deepEqual([columns.places.feature_names, columns.places.explained], [['x3', 'x0'], null]);
+  assert.deepEqual([...columns.places.data.slice(0, 2)], [points.data[3], points.data[0]]);
+  assert.equal(columns.hue, null);
+  // Where nothing is said: as they lie, or the plane in which they spread most.
+  const plain = lab.run({ data, fit });
+  assert.deepEqual([plain.places.data, plain.places.shape], [plain.points.data, [200, 2]]);
+  assert.deepEqual(lab.run({ data: many, fit }).places.shape, [60, 2]);
+});
+
+test('nothing need be fitted', () => {
+  const run = lab.run({ data });
+  assert.deepEqual([run.steps, run.result_step, run.fits.length, run.description.fit], [1, 0, 1, '']);
+  assert.ok(run.frame(0).labels?.every((label) => label === -1));
+});
+
+test('a view that the points do not have is refused in its own part', () => {
+  for (const [texts, part, code] of [
+    [{ view: "['x', 'q']" }, 'view', 'out_of_range'],
+    [{ view: 'PCA(n_components=5)' }, 'view', 'out_of_range'],
+    [{ view: 'PCB(2)' }, 'view', 'unknown_callable'],
+    [{ hue: 'q' }, 'hue', 'out_of_range'],
+  ]) {
+    const error = errorOf(() => lab.run({ data, fit, .../** @type {object} */ (texts) }));
+    assert.deepEqual([error.part, error.code], [part, code], error.message);
+  }
+  const { errors } = lab.describe({ data: 'make_blob()', fit, view: '[1]', hue: '[2]' });
+  assert.deepEqual(
+    errors.map(({ part }) => part),
+    ['data', 'view', 'hue'],
+  );
+});
+
 test('a frame is the same whichever came before it', () => {
   const run = lab.run({ data, fit: "KMeans(n_clusters=4, init='random', n_init=3, random_state=0)" });
   const forwards = Array.from({ length: run.steps }, (_, step) => run.frame(step));

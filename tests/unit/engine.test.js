@@ -297,7 +297,7 @@ test('a frame after a death is one of the run that was there before', async () =
   const { client, asked } = scripted(({ kind, run, texts }, worker) => {
     if (kind === 'run') return summary;
     if (kind === 'restore') {
-      assert.deepEqual(texts, { data: four.data, prepare: '', fit: four.fit });
+      assert.deepEqual(texts, { data: four.data, prepare: '', fit: four.fit, view: '', hue: '' });
       return { value: null };
     }
     if (kind === 'frame' && worker === 1 && dead) return { dead: 'unreachable' };

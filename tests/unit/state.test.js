@@ -30,6 +30,8 @@ test('every text survives the way through a hash', () => {
       data: `d${text(random)}`.trim(),
       prepare: text(random).trim(),
       fit: `f${text(random)}`.trim(),
+      view: text(random).trim(),
+      hue: text(random).trim(),
     };
     const step = random() < 0.5 ? null : Math.floor(random() * 1e6);
     /** @type {Record<string, string>} */
@@ -40,6 +42,20 @@ test('every text survives the way through a hash', () => {
     assert.deepEqual({ ...read, notes: [] }, { texts, step, others, notes: [] });
     assert.equal(formatHash(read), hash);
   }
+});
+
+test('where points are seen and what colours them travel along; without them nothing is said', () => {
+  const seen = { ...moons, view: "['x', 'y']", hue: "'target'" };
+  const hash = formatHash({ texts: seen });
+  assert.ok(hash.endsWith("&fit=DBSCAN(eps=0.3)&view=['x','y']&hue='target'"), hash);
+  const read = parseHash(hash, defaults).texts;
+  assert.deepEqual([read.view, read.hue], ["['x','y']", "'target'"]);
+  assert.ok(!/view|hue/.test(formatHash({ texts: moons })));
+  assert.deepEqual(parseHash('#fit=KMeans()', { ...defaults, view: 'PCA(n_components=3)' }).texts.view, '');
+  assert.equal(
+    parseHash('#', { ...defaults, view: 'PCA(n_components=3)' }).texts.view,
+    'PCA(n_components=3)',
+  );
 });
 
 test('a browser gives a hash back as it was', () => {
@@ -65,17 +81,24 @@ test('a hash is written in linear time, whatever is in it', () => {
 });
 
 test('an empty hash is the defaults; data alone is not prepared', () => {
-  assert.deepEqual(parseHash('', defaults), { texts: defaults, step: null, others: {}, notes: [] });
+  const nothing = { view: '', hue: '' };
+  assert.deepEqual(parseHash('', defaults), {
+    texts: { ...defaults, ...nothing },
+    step: null,
+    others: {},
+    notes: [],
+  });
   assert.deepEqual(parseHash('#data=make_moons()', defaults).texts, {
     data: 'make_moons()',
     prepare: '',
     fit: 'KMeans()',
+    ...nothing,
   });
 });
 
 test('what cannot be read is left at its default, and noted', () => {
   const read = parseHash('#v=7&data=%E0%A4%A&fit=&step=-3&=x&&show=truth', defaults);
-  assert.deepEqual(read.texts, defaults);
+  assert.deepEqual(read.texts, { ...defaults, view: '', hue: '' });
   assert.equal(read.step, null);
   assert.deepEqual(read.others, { show: 'truth' });
   assert.deepEqual(read.notes.map((note) => note.kind).sort(), ['newer', 'step', 'unreadable']);
@@ -99,14 +122,17 @@ test('texts from attributes, and back into HTML', () => {
     ['fit', 'KMeans()'],
   ]);
   const texts = textsFromAttributes((name) => attributes.get(name) ?? null, defaults);
-  assert.deepEqual(texts, { data: `f(a="1", b='<&')`, prepare: '', fit: 'KMeans()' });
+  assert.deepEqual(texts, { data: `f(a="1", b='<&')`, prepare: '', fit: 'KMeans()', view: '', hue: '' });
   assert.equal(attributesInHtml(texts), `data="f(a=&quot;1&quot;, b='&lt;&amp;')" fit="KMeans()"`);
   const told = { ...texts, data: 'f()', step: 0, show: 'trails', controls: null };
   assert.equal(attributesInHtml(told), 'data="f()" fit="KMeans()" step="0" show="trails"');
+  const seen = { ...defaults, view: 'PCA(n_components=3)', hue: "'target'" };
   assert.deepEqual(
-    textsFromAttributes(() => null, defaults),
-    defaults,
+    textsFromAttributes(() => null, seen),
+    seen,
   );
+  attributes.set('view', "['x', 'y']");
+  assert.equal(textsFromAttributes((name) => attributes.get(name) ?? null, seen).view, "['x', 'y']");
 });
 
 const call = (/** @type {string} */ name, /** @type {Record<string, any>} */ values = {}) => ({

@@ -2,6 +2,8 @@
 
 import { words } from '../words/en.js';
 
+/** @typedef {'data' | 'prepare' | 'fit' | 'view' | 'hue'} Part */
+
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500;
 
@@ -16,11 +18,11 @@ export class Desk {
     this.presenting = false;
     /** By what the values of a parameter are compared; at first by what is declared first. */
     this.score = '';
-    /** @type {Partial<Record<'data' | 'prepare' | 'fit', string>>} what is being typed and not yet applied */
+    /** @type {Partial<Record<Part, string>>} what is being typed and not yet applied */
     this.drafts = {};
     /** What has to be said of the last change. */
     this.remark = '';
-    /** What was typed last and applied. @type {{ part: 'data' | 'prepare' | 'fit', text: string } | null} */
+    /** What was typed last and applied. @type {{ part: Part, text: string } | null} */
     this.applied = null;
     /** What was copied a moment ago, by name. */
     this.copied = '';
@@ -63,7 +65,7 @@ export class Desk {
   }
 
   /**
-   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {Part} part
    * @param {string} [text] none: nothing is being typed any more
    */
   draft(part, text) {
@@ -74,7 +76,7 @@ export class Desk {
 
   /**
    * Another text of a part, as it was typed.
-   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {Part} part
    * @param {string} text
    */
   apply(part, text) {

@@ -2,6 +2,7 @@
 // promise settles: with the answer, with the experiment's error, or with one of the engine's own codes (`superseded`,
 // `cancelled`, `closed`, `crashed`, `not_loaded`).
 
+import { textsOf } from '../experiment/texts.js';
 import { Host } from './host.js';
 import { engineError } from './protocol.js';
 
@@ -81,7 +82,7 @@ class Client {
    * Runs an experiment. The latest wins: an older one that is not done rejects with `superseded`.
    * @param {Texts} texts
    * @param {object} [options]
-   * @param {(fraction: number, stage: 'data' | 'prepare' | 'fit') => void} [options.onProgress]
+   * @param {(fraction: number, stage: 'data' | 'prepare' | 'view' | 'fit') => void} [options.onProgress]
    * @param {(import('./protocol.js').Place | number)[]} [options.frames] those that come along, and with them the figures
    * @returns {Promise<RunSummary>}
    */
@@ -108,11 +109,10 @@ class Client {
     this.#underWay = underWay;
     try {
       const summary = await asked;
-      const { data, prepare, fit } = summary.description;
       this.#completed = {
         run,
         summary,
-        texts: [texts, { data, prepare, fit }],
+        texts: [texts, textsOf(summary.description)],
         age: this.#host.age,
         restoring: null,
       };

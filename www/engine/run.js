@@ -17,7 +17,7 @@ export const MANY_POINTS = 20_000;
 export class Execution {
   /** @type {Lab} */ #lab;
   /** @type {Run} */ #run;
-  #making = { data: 0, prepare: 0 };
+  #making = { data: 0, prepare: 0, view: 0 };
   /** @type {number[]} Milliseconds by fit. */
   #fitting = [];
   #stage = 'data';
@@ -29,9 +29,9 @@ export class Execution {
    * @param {Lab} lab
    * @param {Texts} texts
    */
-  constructor(lab, { data, prepare, fit }) {
+  constructor(lab, { data, prepare, fit, view = '', hue = '' }) {
     this.#lab = lab;
-    this.#run = lab.start(data, prepare, fit);
+    this.#run = lab.start(data, prepare, fit, view, hue);
     this.#stage = this.#run.stage;
     this.description = this.#run.describe();
   }
@@ -40,7 +40,7 @@ export class Execution {
     return this.#stage === 'done';
   }
 
-  /** What is worked on: `data`, `prepare`, `fit` or `done`. */
+  /** What is worked on: `data`, `prepare`, `view`, `fit` or `done`. */
   get stage() {
     return this.#stage;
   }
@@ -62,11 +62,11 @@ export class Execution {
       this.#stage = this.#run.stage;
       const before = now;
       now = performance.now();
-      if (stage === 'data' || stage === 'prepare') {
+      if (stage === 'data' || stage === 'prepare' || stage === 'view') {
         this.#making[stage] += now - before;
       } else {
         this.#fitting[fit] = (this.#fitting[fit] ?? 0) + now - before;
-        fraction = (fit + fraction) / this.description.calls.fit.length;
+        fraction = (fit + fraction) / Math.max(this.description.calls.fit.length, 1);
       }
       if (stage !== this.#stage) fraction = 0;
     } while (!this.done && now < until);
@@ -81,6 +81,16 @@ export class Execution {
   /** @returns {import('../types.js').Points} */
   points() {
     return this.#run.points();
+  }
+
+  /** @returns {import('../types.js').Places | null} null: the points are seen as they lie */
+  places() {
+    return this.#run.places();
+  }
+
+  /** @returns {import('../types.js').Hue | null} */
+  hue() {
+    return this.#run.hue();
   }
 
   /**

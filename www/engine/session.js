@@ -405,7 +405,9 @@ function counts(labels) {
  */
 function summarise(execution, show) {
   const description = execution.description;
-  const fits = description.calls.fit.map(({ name }, fit) => {
+  const names = description.calls.fit.map(({ name }) => name);
+  // Where nothing is fitted there is one moment all the same: the bare points.
+  const fits = (names.length ? names : ['']).map((name, fit) => {
     const result_step = execution.resultStep(fit);
     const marks = execution.marks(fit);
     const places = { result: result_step, begun: marks[0]?.step ?? 0 };
@@ -424,7 +426,7 @@ function summarise(execution, show) {
       promised: execution.promised(fit),
     };
   });
-  return { description, points: execution.points(), fits };
+  return { description, points: execution.points(), places: execution.places(), hue: execution.hue(), fits };
 }
 
 /** @param {Execution} execution */
@@ -434,11 +436,11 @@ function isLarge(execution) {
 
 /**
  * @param {Request} request
- * @returns {[string, string, string]}
+ * @returns {[string, string, string, string, string]}
  */
 function inOrder({ texts }) {
-  const { data, prepare, fit } = /** @type {import('../types.js').Texts} */ (texts);
-  return [data, prepare, fit];
+  const { data, prepare, fit, view = '', hue = '' } = /** @type {import('../types.js').Texts} */ (texts);
+  return [data, prepare, fit, view, hue];
 }
 
 /**

@@ -33,7 +33,7 @@ export class Address {
   /** What the URL asks for. */
   read() {
     const { host } = this;
-    const defaults = { data: host.data || opening.data, prepare: host.prepare, fit: host.fit || opening.fit };
+    const defaults = { ...host.texts, data: host.data || opening.data, fit: host.fit || opening.fit };
     const asked = parseHash(location.hash, defaults);
     this.others = asked.others;
     this.written = location.hash;

@@ -1,4 +1,5 @@
 import { openClient } from '../engine/client.js';
+import { PARTS, textsOf } from './texts.js';
 
 /**
  * @typedef {import('../types.js').Texts} Texts
@@ -9,10 +10,8 @@ import { openClient } from '../engine/client.js';
  *   step, a number is a step.
  */
 
-const PARTS = /** @type {const} */ (['data', 'prepare', 'fit']);
-
 /** @param {Texts} a @param {Texts} b */
-export const sameTexts = (a, b) => PARTS.every((part) => a[part] === b[part]);
+export const sameTexts = (a, b) => PARTS.every((part) => (a[part] ?? '') === (b[part] ?? ''));
 
 /** What is tried: the texts that were asked for, their run, and what went wrong. The latest wins. */
 export class Experiment {
@@ -169,9 +168,9 @@ export class Experiment {
    * The canonical texts take the place of those that were asked for, unless others were set since.
    * @param {Texts} canonical
    */
-  takeOver({ data, prepare, fit }) {
+  takeOver(canonical) {
     const { host, asked } = this;
-    this.asked = { data, prepare, fit };
+    this.asked = textsOf(canonical);
     if (asked && sameTexts(host.texts, asked)) host.texts = this.asked;
     return this.asked;
   }

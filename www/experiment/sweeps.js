@@ -1,4 +1,5 @@
 import { sameTexts } from './experiment.js';
+import { textsOf } from './texts.js';
 
 /**
  * @typedef {import('../types.js').Sweep} Sweep
@@ -135,16 +136,16 @@ export class Sweeps {
     const values = valuesOf(sweep);
     const now = String(description.calls.fit[0].values[parameter]);
     const all = values.includes(now) ? values : [...values, now];
-    const { data, prepare, fit } = description;
+    const texts = textsOf(description);
     const onValue = (/** @type {SweepValue} */ value) => {
       swept.values.push(value);
       this.host.requestUpdate();
     };
     try {
-      await client.sweep({ data, prepare, fit }, 0, parameter, all, by, { onValue, key: parameter });
+      await client.sweep(texts, 0, parameter, all, by, { onValue, key: parameter });
     } catch {
       // Overtaken, or the element was removed: what has come in may be incomplete.
-      if (this.done.get(parameter) === swept && !sameTexts(this.host.texts, { data, prepare, fit }))
+      if (this.done.get(parameter) === swept && !sameTexts(this.host.texts, texts))
         this.done.delete(parameter);
     }
   }

@@ -20,7 +20,34 @@
  */
 
 const VERSION = 1;
-const PARTS = /** @type {const} */ (['data', 'prepare', 'fit']);
+/** The texts of an experiment, in their order. */
+export const PARTS = /** @type {const} */ (['data', 'prepare', 'fit', 'view', 'hue']);
+
+/**
+ * The texts alone, of whatever has them.
+ * @param {Texts} texts
+ * @returns {Required<Texts>}
+ */
+export const textsOf = ({ data, prepare, fit, view = '', hue = '' }) => ({ data, prepare, fit, view, hue });
+
+/**
+ * What is given, and for what is not the defaults: where any part is given, what may be empty is.
+ * @param {(part: string) => string | null | undefined} written
+ * @param {Texts} defaults
+ * @returns {Texts}
+ */
+function orDefaults(written, defaults) {
+  const given = PARTS.some((part) => written(part)?.trim());
+  const optional = (/** @type {'prepare' | 'view' | 'hue'} */ part) =>
+    written(part)?.trim() ?? (given ? '' : (defaults[part] ?? ''));
+  return {
+    data: written('data')?.trim() || defaults.data,
+    prepare: optional('prepare'),
+    fit: written('fit')?.trim() || defaults.fit,
+    view: optional('view'),
+    hue: optional('hue'),
+  };
+}
 
 /**
  * What a hash says: `#v=1&data=…&prepare=…&fit=…&step=41`. What is absent or unreadable is as in `defaults`; but where
@@ -46,12 +73,7 @@ export function parseHash(hash, defaults) {
 
   const version = values.get('v');
   if (version !== undefined && version !== String(VERSION)) notes.push({ kind: 'newer', text: version });
-  const given = PARTS.some((part) => values.get(part)?.trim());
-  const texts = {
-    data: values.get('data')?.trim() || defaults.data,
-    prepare: values.get('prepare')?.trim() ?? (given ? '' : defaults.prepare),
-    fit: values.get('fit')?.trim() || defaults.fit,
-  };
+  const texts = orDefaults((part) => values.get(part), defaults);
 
   const written = values.get('step');
   const step = written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : null;
@@ -68,7 +90,8 @@ export function parseHash(hash, defaults) {
 export function formatHash({ texts, step = null, others = {} }) {
   const pairs = [`v=${VERSION}`];
   for (const part of PARTS) {
-    if (texts[part]) pairs.push(`${part}=${encode(withoutSpaces(texts[part]))}`);
+    const text = texts[part];
+    if (text) pairs.push(`${part}=${encode(withoutSpaces(text))}`);
   }
   if (step !== null) pairs.push(`step=${step}`);
   for (const [key, value] of Object.entries(others))
@@ -103,26 +126,21 @@ function withoutSpaces(text) {
 }
 
 /**
- * The three texts as an element's attributes have them.
+ * The texts as an element's attributes have them.
  * @param {(name: string) => string | null} attribute such as `(name) => element.getAttribute(name)`
  * @param {Texts} defaults
  * @returns {Texts}
  */
 export function textsFromAttributes(attribute, defaults) {
-  const given = PARTS.some((part) => attribute(part)?.trim());
-  return {
-    data: attribute('data')?.trim() || defaults.data,
-    prepare: attribute('prepare')?.trim() ?? (given ? '' : defaults.prepare),
-    fit: attribute('fit')?.trim() || defaults.fit,
-  };
+  return orDefaults(attribute, defaults);
 }
 
 /**
- * The three texts, and what else an element is told, as attributes in HTML: `data="…" fit="…" step="3"`.
+ * The texts, and what else an element is told, as attributes in HTML: `data="…" fit="…" step="3"`.
  * @param {Texts & Record<string, string | number | null>} attributes those that are null or empty are left out
  */
-export function attributesInHtml({ data, prepare, fit, ...others }) {
-  return Object.entries({ data, prepare, fit, ...others })
+export function attributesInHtml({ data, prepare, fit, view = '', hue = '', ...others }) {
+  return Object.entries({ data, prepare, fit, view, hue, ...others })
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => {
       const text = String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
@@ -169,7 +187,9 @@ export function withArguments(description, scope, changes) {
  * @returns {Texts}
  */
 export function withCallable(description, part, index, name, catalog = []) {
-  return withCalls(description, part, (calls) => {
+  // Other data have other columns.
+  const seen = part === 'data' ? { view: '', hue: '' } : {};
+  return withCalls({ ...description, ...seen }, part, (calls) => {
     const texts = calls.map((call) => call.text);
     if (name === null) texts.splice(index, 1);
     else texts[index] = callText(name, carriedOver(calls[index], name, catalog));
@@ -180,13 +200,13 @@ export function withCallable(description, part, index, name, catalog = []) {
 /**
  * The texts with what `change` makes of one part's calls.
  * @param {Description} description
- * @param {'data' | 'prepare' | 'fit'} part
+ * @param {'data' | 'prepare' | 'fit' | 'view'} part
  * @param {(calls: DescribedCall[]) => string[]} change
  * @returns {Texts}
  */
-function withCalls({ data, prepare, fit, calls }, part, change) {
-  const texts = change(calls[part]);
-  return { data, prepare, fit, [part]: part === 'prepare' ? pipeline(texts) : list(texts) };
+function withCalls(description, part, change) {
+  const texts = change(description.calls[part] ?? []);
+  return { ...textsOf(description), [part]: part === 'prepare' ? pipeline(texts) : list(texts) };
 }
 
 /** @param {string[]} texts */
@@ -210,13 +230,13 @@ function callText(name, given) {
 
 /**
  * @param {string} scope
- * @returns {{ part: 'data' | 'prepare' | 'fit', index: number }}
+ * @returns {{ part: 'data' | 'prepare' | 'fit' | 'view', index: number }}
  */
 export function parseScope(scope) {
-  const [, part, index] = /^(data|prepare|fit)(?:\[(\d+)\])?$/.exec(scope) ?? [];
+  const [, part, index] = /^(data|prepare|fit|view)(?:\[(\d+)\])?$/.exec(scope) ?? [];
   if (part === undefined)
     throw new TypeError(`no scope \`${scope}\`: \`data\`, \`prepare[0]\`, \`fit\`, \`fit[1]\``);
-  return { part: /** @type {'data' | 'prepare' | 'fit'} */ (part), index: Number(index ?? 0) };
+  return { part: /** @type {'data' | 'prepare' | 'fit' | 'view'} */ (part), index: Number(index ?? 0) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { words } from '../words/en.js';
 
 /**
  * @typedef {import('../element.js').ClusterPlayground} Host
- * @typedef {'data' | 'prepare' | 'fit'} Part
+ * @typedef {import('../element/open.js').Part} Part
  */
 
 /** A string, a number or word of Python, or the name of a call. */
@@ -45,7 +45,7 @@ export function highlighted(text, wrong = null) {
 const span = (text, kind) => (text === '' ? nothing : kind ? html`<span class=${kind}>${text}</span>` : text);
 
 /**
- * The experiment as one line of code: three fields, of which Enter applies one and Escape restores it.
+ * The experiment as one line of code: a field for each text, of which Enter applies one and Escape restores it.
  * @param {Host} host
  */
 export function codeLine(host) {
@@ -58,6 +58,10 @@ export function codeLine(host) {
       ${field(host, 'prepare', texts?.prepare ?? '')}
       <span class="arrow" aria-hidden="true">&rarr;</span>
       ${field(host, 'fit', texts?.fit ?? '')}
+      <span class="arrow" aria-hidden="true">${words.seenIn}</span>
+      ${field(host, 'view', texts?.view ?? '')}
+      <span class="arrow" aria-hidden="true">${words.colouredBy}</span>
+      ${field(host, 'hue', texts?.hue ?? '')}
     </div>
     <button type="button" class="copy" @click=${() => host.desk.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
       ${host.desk.copyLabel('python', words.copyPython)}
@@ -94,7 +98,7 @@ function field(host, part, text) {
     if (typed !== text) host.desk.apply(part, typed);
   };
   return html`<div class="field ${part} ${draft ? '' : 'empty'}">
-    <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === text ? wrong : null) : part === 'prepare' ? words.noPrepare : ' '}</span>
+    <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === text ? wrong : null) : words.noPart[part] || ' '}</span>
     <textarea
       rows="1"
       cols="1"
@@ -105,7 +109,7 @@ function field(host, part, text) {
       autocomplete="off"
       spellcheck="false"
       enterkeyhint="go"
-      placeholder=${part === 'prepare' ? words.noPrepare : nothing}
+      placeholder=${words.noPart[part] || nothing}
       .value=${live(draft)}
       @input=${(/** @type {Event} */ event) => host.desk.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
       @keydown=${key}

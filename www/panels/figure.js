@@ -27,7 +27,7 @@ const MOST_LOOKS = 10;
 export function figure(host) {
   const isWide = host.stage.points ? host.stage.aspect > WIDE : PROBABLY_WIDE.test(host.data);
   const { description, error, asked } = host.experiment;
-  const { data, prepare, fit } = (error ? asked : description) ?? host.texts;
+  const { data, prepare, fit, view, hue } = (error ? asked : description) ?? host.texts;
   // A part that fails takes no other along; a picture stays, for what is drawn in it.
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
@@ -39,8 +39,15 @@ export function figure(host) {
       <code>${highlighted(data)}</code>
       ${prepare ? html`<span class="arrow">&rarr;</span> <code>${highlighted(prepare)}</code>` : nothing}
       <span class="arrow">&rarr;</span> <code>${highlighted(fit)}</code>
+      ${seen('view', view)} ${seen('hue', hue)}
     </p>
     ${part(announcement)}`;
+}
+
+/** @param {'view' | 'hue'} part @param {string | undefined} text */
+function seen(part, text) {
+  if (!text) return nothing;
+  return html`<span class="arrow">${part === 'view' ? words.seenIn : words.colouredBy}</span> <code>${highlighted(text)}</code>`;
 }
 
 /** What the shapes mean: how many points each cluster has now. @param {Host} host */

@@ -55,14 +55,15 @@ export function canBePlaced(host, fit) {
  */
 export function withPlaced(description, scope, name, text) {
   const { part, index } = parseScope(scope);
-  const call = description.calls[part][index];
-  const rows = call.values[STARTS];
+  const all = description.calls[part] ?? [];
+  const call = all[index];
+  const rows = call?.values[STARTS];
   if (name !== 'n_clusters' || !Array.isArray(rows)) return { description, dropped: false };
   const { [STARTS]: _, ...given } = call.given;
   const dropped = !(Number(text) <= rows.length);
   const kept = rows.slice(0, Math.max(1, Number(text))).map((row) => `[${row.join(', ')}]`);
   const changed = { ...call, given: dropped ? given : { ...call.given, [STARTS]: `[${kept.join(', ')}]` } };
-  const calls = description.calls[part].map((other) => (other === call ? changed : other));
+  const calls = all.map((other) => (other === call ? changed : other));
   return { description: { ...description, calls: { ...description.calls, [part]: calls } }, dropped };
 }
 

@@ -2,7 +2,7 @@
 
 import { toScreen } from '../draw/view.js';
 import { sameTexts } from '../experiment/experiment.js';
-import { withArguments } from '../experiment/texts.js';
+import { textsOf, withArguments } from '../experiment/texts.js';
 import { asRows, strideOf } from './hold.js';
 
 /**
@@ -97,7 +97,7 @@ export class Placing {
     const init = asRows(host, fit, rows);
     this.made = rows.length
       ? withArguments(before, `fit[${fit}]`, { n_clusters: String(rows.length), init })
-      : { data: before.data, prepare: before.prepare, fit: before.fit };
+      : textsOf(before);
     host.change(this.made, rows.length ? 'begun' : 0);
   }
 

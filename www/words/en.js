@@ -151,8 +151,12 @@ export const words = {
     data: 'Data: where the points come from',
     prepare: 'Prepare: what is done to them',
     fit: 'Fit: the algorithm',
+    view: 'View: the plane or space in which the points are seen',
+    hue: 'Hue: the column by which the points are coloured',
   },
-  noPrepare: 'prepare',
+  noPart: { data: '', prepare: 'prepare', fit: 'fit', view: 'view', hue: 'hue' },
+  seenIn: 'seen in',
+  colouredBy: 'coloured by',
   picture: 'Picture',
   /** The height may be none. */
   cut: (/** @type {number} */ k, /** @type {string} */ height) =>

@@ -21,7 +21,7 @@ impl Absent {
     pub fn nearest(&self, list: List, part: Part) -> Option<&'static str> {
         let here = |call: &&&str| {
             let name = call.split('(').next().unwrap_or_default();
-            find(list, name).is_some_and(|callable| callable.make.part() == part)
+            find(list, name).is_some_and(|callable| callable.make.suits(part))
         };
         self.nearest.iter().find(here).copied()
     }
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_nearest_can_be_had() {
-        let parts = [Part::Data, Part::Prepare, Part::Fit];
+        let parts = [Part::Data, Part::Prepare, Part::Fit, Part::View];
         for group in ABSENT {
             for call in parts.iter().filter_map(|part| group.nearest(ALL, *part).map(|call| (call, *part))) {
                 assert!(read(ALL, call.0, call.1).is_ok(), "{}", call.0);

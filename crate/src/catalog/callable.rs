@@ -4,7 +4,7 @@
 use super::declare::{Default, Parameter, Part, Renamed, Traits, Type};
 use crate::call::Value;
 use crate::error::Error;
-use crate::fit::Fit;
+use crate::fit::{Fit, places::Placing};
 use crate::points::Points;
 use crate::table::draft::Draft;
 use crate::table::{Preparing, Table};
@@ -51,6 +51,8 @@ pub enum Make {
     Data(fn(&Arguments) -> Result<Draft, Error>),
     /// Begins to change a table.
     Prepare(fn(&Arguments, Table) -> Prepared),
+    /// Begins to place points: a preparation, whose points are the places, or a view of them.
+    Places(fn(&Arguments, &Points) -> Sought),
     /// Fits points.
     Fit(Algorithm),
     /// Is done in this part, by the whole module: this is the small one.
@@ -59,6 +61,9 @@ pub enum Make {
 
 /// A preparation that has begun, or the reason why it cannot.
 pub type Prepared = Result<Box<dyn Preparing>, Error>;
+
+/// A search for places that has begun, or the reason why it cannot.
+pub type Sought = Result<Box<dyn Placing>, Error>;
 
 /// A fit that has begun, or the reason why it cannot.
 pub type Begun = Result<Box<dyn Fit>, Error>;
@@ -82,10 +87,15 @@ impl Make {
     pub const fn part(&self) -> Part {
         match self {
             Make::Data(_) => Part::Data,
-            Make::Prepare(_) => Part::Prepare,
+            Make::Prepare(_) | Make::Places(_) => Part::Prepare,
             Make::Fit(_) => Part::Fit,
             Make::Later(part) => *part,
         }
+    }
+
+    /// Whether it may stand in this part.
+    pub fn suits(&self, part: Part) -> bool {
+        self.part() == part || matches!((self, part), (Make::Places(_), Part::View))
     }
 
     /// For all that the opening run does not need: the module of a first visit leaves it out, and knows only that

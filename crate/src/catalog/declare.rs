@@ -14,6 +14,10 @@ pub enum Part {
     Prepare,
     /// What is fitted.
     Fit,
+    /// In which plane or space the points are seen.
+    View,
+    /// What they are coloured by.
+    Hue,
 }
 
 impl Part {
@@ -23,6 +27,8 @@ impl Part {
             Part::Data => "data",
             Part::Prepare => "prepare",
             Part::Fit => "fit",
+            Part::View => "view",
+            Part::Hue => "hue",
         }
     }
 
@@ -32,6 +38,8 @@ impl Part {
             Part::Data => "a data set",
             Part::Prepare => "a preparation",
             Part::Fit => "an algorithm",
+            Part::View => "a view",
+            Part::Hue => "a column",
         }
     }
 }

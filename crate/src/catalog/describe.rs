@@ -13,8 +13,12 @@ pub struct Description {
     pub data: String,
     /// Empty where nothing is done.
     pub prepare: String,
-    /// A call, or a list of calls.
+    /// A call, or a list of calls; empty where nothing is fitted.
     pub fit: String,
+    /// Two or three columns, or a call; empty where nothing is said.
+    pub view: String,
+    /// A column; empty where points have the colours of their clusters.
+    pub hue: String,
     /// The calls of each part.
     pub calls: Calls,
     /// What was translated.
@@ -30,8 +34,10 @@ pub struct Calls {
     pub data: [DescribedCall; 1],
     /// Any number of them.
     pub prepare: Vec<DescribedCall>,
-    /// At least one.
+    /// Any number of them.
     pub fit: Vec<DescribedCall>,
+    /// One, where the view is a call.
+    pub view: Vec<DescribedCall>,
 }
 
 /// One call, described.
@@ -85,10 +91,13 @@ impl Experiment {
             data: self.data.to_string(),
             prepare: self.prepare_text(),
             fit: self.fit_text(),
+            view: self.view.text(),
+            hue: self.hue_text(),
             calls: Calls {
                 data: [describe_call(&self.data)],
                 prepare: all(&self.prepare),
                 fit: all(&self.fit),
+                view: self.view.call().map(describe_call).into_iter().collect(),
             },
             notes: self.notes.clone(),
             python: self.python(),

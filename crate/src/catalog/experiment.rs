@@ -3,6 +3,7 @@
 use super::callable::{Arguments, List, Make, Python, find};
 use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
+use super::view::{Column, Script, View, read_hue};
 use crate::call::{self, Span, Value};
 use crate::error::{Code, Error, echo, shortened};
 use std::iter;
@@ -13,33 +14,63 @@ pub const MAX_FITS: usize = 8;
 /// How many preparations may follow each other.
 pub const MAX_STAGES: usize = 16;
 
-/// A thing to try: three texts, understood and checked.
+/// The texts of an experiment. All but `data` may be empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Texts<'a> {
+    /// Where the points come from.
+    pub data: &'a str,
+    /// What is done to them.
+    pub prepare: &'a str,
+    /// What is fitted.
+    pub fit: &'a str,
+    /// Where they are seen.
+    pub view: &'a str,
+    /// What they are coloured by.
+    pub hue: &'a str,
+}
+
+/// A thing to try: a few texts, understood and checked.
 #[derive(Clone)]
 pub struct Experiment {
     /// Where the points come from.
     pub data: Arguments,
     /// What is done to them, in order.
     pub prepare: Vec<Arguments>,
-    /// What is fitted: at least one, at most [`MAX_FITS`].
+    /// What is fitted: at most [`MAX_FITS`]; nothing, where one looks at the points first.
     pub fit: Vec<Arguments>,
+    /// Where the points are seen.
+    pub view: View,
+    /// Which column they are coloured by, instead of by cluster.
+    pub hue: Option<Column>,
     /// What was translated.
     pub notes: Vec<Note>,
 }
 
 impl Experiment {
-    /// Reads the three texts by what is listed; `prepare` may be empty.
+    /// Reads these texts by what is listed; nothing is said of where the points are seen.
+    ///
+    /// # Errors
+    /// As [`read`](Experiment::read).
+    pub fn parse(list: List, data: &str, prepare: &str, fit: &str) -> Result<Self, Error> {
+        Experiment::read(list, Texts { data, prepare, fit, ..Texts::default() })
+    }
+
+    /// Reads these texts by what is listed.
     ///
     /// # Errors
     /// The first mistake, with the part in which it is, and its place there; with it those of the other parts.
-    pub fn parse(list: List, data: &str, prepare: &str, fit: &str) -> Result<Self, Error> {
+    pub fn read(list: List, texts: Texts<'_>) -> Result<Self, Error> {
         let mut notes = Vec::new();
         let mut part = |text, part: Part| read_part(list, text, part, &mut notes);
-        match (part(data, Part::Data), part(prepare, Part::Prepare), part(fit, Part::Fit)) {
-            (Ok(mut data), Ok(prepare), Ok(fit)) => {
-                Ok(Experiment { data: data.swap_remove(0), prepare, fit, notes })
+        let calls =
+            (part(texts.data, Part::Data), part(texts.prepare, Part::Prepare), part(texts.fit, Part::Fit));
+        match (calls, View::read(list, texts.view, &mut notes), read_hue(texts.hue)) {
+            ((Ok(mut data), Ok(prepare), Ok(fit)), Ok(view), Ok(hue)) => {
+                Ok(Experiment { data: data.swap_remove(0), prepare, fit, view, hue, notes })
             }
-            (data, prepare, fit) => {
-                let mut wrong = [data, prepare, fit].into_iter().filter_map(Result::err);
+            ((data, prepare, fit), view, hue) => {
+                let calls = [data, prepare, fit].into_iter().filter_map(Result::err);
+                let mut wrong = calls.chain(view.err()).chain(hue.err());
                 let mut first =
                     wrong.next().unwrap_or_else(|| Error::new(Code::Syntax, "this cannot be read"));
                 first.others = wrong.collect();
@@ -53,7 +84,7 @@ impl Experiment {
     /// # Errors
     /// [`Code::Later`] where the module is the small one, and more is needed.
     pub fn at_hand(&self) -> Result<(), Error> {
-        let mut all = iter::once(&self.data).chain(&self.prepare).chain(&self.fit);
+        let mut all = iter::once(&self.data).chain(&self.prepare).chain(&self.fit).chain(self.view.call());
         match all.find(|arguments| matches!(arguments.callable().make, Make::Later(_))) {
             None => Ok(()),
             Some(later) => {
@@ -64,8 +95,9 @@ impl Experiment {
 
     /// Gives every absent `random_state` a value, so that this run can be had again.
     pub fn draw_seeds(&mut self, fresh: &mut dyn FnMut() -> u32) {
-        let Experiment { data, prepare, fit, .. } = self;
-        std::iter::once(data).chain(prepare).chain(fit).for_each(|arguments| arguments.draw_seed(fresh));
+        let Experiment { data, prepare, fit, view, .. } = self;
+        let all = iter::once(data).chain(prepare).chain(fit).chain(view.call_mut());
+        all.for_each(|arguments| arguments.draw_seed(fresh));
     }
 
     /// The canonical text of `prepare`; empty where nothing is done.
@@ -77,9 +109,15 @@ impl Experiment {
         }
     }
 
-    /// The canonical text of `fit`.
+    /// The canonical text of `hue`; empty where points have the colours of their clusters.
+    pub fn hue_text(&self) -> String {
+        self.hue.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// The canonical text of `fit`; empty where nothing is fitted.
     pub fn fit_text(&self) -> String {
         match self.fit.as_slice() {
+            [] => String::new(),
             [one] => one.to_string(),
             several => format!("[{}]", joined(several)),
         }
@@ -108,11 +146,33 @@ impl Experiment {
                 }
             };
         body.push(call(&self.data, &|data| format!("X, y = {data}")));
+        let data_ends = body.len();
         for step in &self.prepare {
             body.push(call(step, &|step| format!("X = {step}.fit_transform(X)")));
         }
         for fit in &self.fit {
             body.push(call(fit, &|fit| format!("model = {fit}.fit(X)\nlabels = model.labels_")));
+        }
+        let script = Script::new(&self.prepare);
+        let places = match &self.view {
+            View::Usual => None,
+            View::Columns(columns) => script.columns(columns),
+            View::Places(call) => {
+                let (needed, places) = Script::places(call);
+                needed.into_iter().for_each(&mut import);
+                Some(places)
+            }
+        };
+        let colours = self.hue.as_ref().and_then(|column| script.column(column));
+        let seen = [("places", places), ("colours", colours)];
+        for (name, expression) in seen.into_iter().filter_map(|(name, what)| Some((name, what?))) {
+            if expression.contains("table[") && body.get(data_ends).is_none_or(|line| line != "table = X") {
+                body.insert(data_ends, "table = X".to_owned());
+            }
+            if expression.starts_with("np.") {
+                import("import numpy as np".to_owned());
+            }
+            body.push(format!("{name} = {expression}"));
         }
         format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
     }
@@ -132,7 +192,7 @@ pub fn read(list: List, text: &str, part: Part) -> Result<Arguments, Error> {
 
 /// The calls of one part; of `data`, exactly one.
 fn read_part(list: List, text: &str, part: Part, notes: &mut Vec<Note>) -> Result<Vec<Arguments>, Error> {
-    if text.trim().is_empty() && part == Part::Prepare {
+    if text.trim().is_empty() && part != Part::Data {
         return Ok(Vec::new());
     }
     let calls = match call::parse(text) {
@@ -237,6 +297,7 @@ fn sample(part: Part) -> &'static str {
         Part::Data => "make_blobs(n_samples=200)",
         Part::Prepare => "StandardScaler()",
         Part::Fit => "KMeans(n_clusters=4)",
+        Part::View | Part::Hue => "PCA(n_components=2)",
     }
 }
 

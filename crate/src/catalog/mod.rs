@@ -10,13 +10,15 @@ mod declare;
 mod describe;
 mod experiment;
 mod validate;
+mod view;
 
 pub use callable::{
-    Algorithm, Arguments, Begun, Callable, List, Make, Prepared, Python, PythonLines, Suited, find,
+    Algorithm, Arguments, Begun, Callable, List, Make, Prepared, Python, PythonLines, Sought, Suited, find,
 };
 pub use declare::{
     Card, Default, Gives, HowMany, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,
 };
 pub use describe::{Calls, DescribedCall, Description, Ordered};
-pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, read};
+pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, Texts, read};
 pub use validate::{Note, Wrong, check};
+pub use view::{Column, TARGET, View};

@@ -78,8 +78,8 @@ pub(super) fn validate(
 fn callable(list: List, call: &Call, part: Part) -> Result<&'static Callable, Error> {
     let named = |callable: &&&Callable| callable.name.eq_ignore_ascii_case(&call.name);
     match find(list, &call.name).or_else(|| list.iter().find(named).copied()) {
-        Some(callable) if callable.make.part() == part && callable.name == call.name => Ok(callable),
-        Some(callable) if callable.make.part() != part => {
+        Some(callable) if callable.make.suits(part) && callable.name == call.name => Ok(callable),
+        Some(callable) if !callable.make.suits(part) => {
             let other = callable.make.part();
             let message = format!(
                 "`{}` is {}: it belongs in `{}`, not in `{}`",
@@ -119,7 +119,7 @@ pub(super) enum Meant {
 
 /// What this name stands for in this part. An algorithm is never taken for another one, misspelt.
 pub(super) fn meant(list: List, name: &str, part: Part) -> Meant {
-    let here = || list.iter().copied().filter(move |callable| callable.make.part() == part);
+    let here = || list.iter().copied().filter(move |callable| callable.make.suits(part));
     if let Some(callable) = here().find(|callable| callable.name.eq_ignore_ascii_case(name)) {
         return Meant::Here(callable);
     }
@@ -166,7 +166,7 @@ pub(super) fn unknown(list: List, name: &str, part: Part) -> String {
 
 /// What is here in this part.
 fn listed_here(list: List, part: Part) -> String {
-    let names = list.iter().filter(|callable| callable.make.part() == part);
+    let names = list.iter().filter(|callable| callable.make.suits(part));
     format!(
         "there are {}",
         names.map(|callable| format!("`{}`", callable.name)).collect::<Vec<_>>().join(", ")

@@ -1,10 +1,13 @@
 //! What all algorithms have in common: [`Fit`] does the work, [`Trace`] shows it, [`Frame`] is one moment of it; what is
 //! drawn there are [layers](layer), what is drawn beside it are [figures](figure).
 
+mod bare;
 pub mod figure;
 mod frame;
 pub mod layer;
+pub mod places;
 
+pub use bare::bare;
 pub use frame::{Frame, Role};
 
 use crate::attributes::Attributes;

@@ -1,10 +1,11 @@
 //! Cholesky's factor of a positive definite matrix, n³/3 operations, and what is solved with it.
 
-use super::{Matrix, dot};
+use super::dot;
+use crate::matrix::Matrix;
 
 /// The lower triangle L with A = L · Lᵀ, read from A's lower triangle; none where A is not positive definite.
 pub fn cholesky(a: &Matrix) -> Option<Matrix> {
-    let n = a.rows;
+    let n = a.rows();
     let mut lower = Matrix::zeros(n, n);
     for i in 0..n {
         for j in 0..i {
@@ -48,7 +49,7 @@ mod tests {
     #[test]
     fn what_is_not_positive_definite_has_no_factor() {
         let of = |data: [f64; 4]| cholesky(&Matrix::new(data.to_vec(), 2));
-        assert_eq!(of([4.0, 2.0, 2.0, 2.0]).unwrap().as_slice(), [2.0, 0.0, 1.0, 1.0]);
+        assert_eq!(of([4.0, 2.0, 2.0, 2.0]).unwrap().data, [2.0, 0.0, 1.0, 1.0]);
         assert_eq!(of([1.0, 1.0, 1.0, 1.0]), None);
         assert_eq!(of([1.0, 2.0, 2.0, 1.0]), None);
         assert_eq!(of([f64::NAN, 0.0, 0.0, 1.0]), None);
@@ -64,7 +65,7 @@ mod tests {
             let lower = cholesky(&a).unwrap();
             near(&times(&lower, &lower.transposed()), &a, 1e-11);
             let x = Matrix::new(x[..n].to_vec(), 1);
-            let mut solved = times(&a, &x).into_vec();
+            let mut solved = times(&a, &x).data;
             solve_lower(&lower, &mut solved);
             solve_upper(&lower, &mut solved);
             near(&Matrix::new(solved, 1), &x, 1e-7);

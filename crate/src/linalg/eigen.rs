@@ -4,7 +4,8 @@
 //! QL algorithm”, Numerische Mathematik 12, 1968). Each eigenvalue is off by some ε times the greatest.
 
 use super::qr::{reflect, reflection};
-use super::{Matrix, Task, add, dot, falling, length, turn};
+use super::{Task, add, dot, falling, length, turn};
+use crate::matrix::Matrix;
 use crate::work::Work;
 
 /// The most QL steps for one eigenvalue; three are usual.
@@ -44,7 +45,7 @@ pub struct Symmetric {
 impl Symmetric {
     /// The eigenproblem of this matrix, which must be symmetric.
     pub fn new(mut matrix: Matrix) -> Self {
-        let n = matrix.rows;
+        let n = matrix.rows();
         let scale = matrix.scale();
         matrix.data.iter_mut().for_each(|x| *x *= scale);
         Symmetric {
@@ -60,7 +61,7 @@ impl Symmetric {
 
     /// Clears row k beyond the place beside the diagonal, and column k with it.
     fn reduce(&mut self, k: usize) {
-        let n = self.matrix.rows;
+        let n = self.matrix.rows();
         self.diagonal[k] = self.matrix.row(k)[k];
         if k + 1 == n {
             return;
@@ -88,7 +89,7 @@ impl Symmetric {
     /// The vectors, as rows, times the reflection of row k.
     fn gather(&mut self, k: usize) {
         let (v, factor) = &self.reflections[k];
-        for i in k + 1..self.vectors.rows {
+        for i in k + 1..self.vectors.rows() {
             reflect(&mut self.vectors.row_mut(i)[k + 1..], v, *factor);
         }
     }
@@ -137,7 +138,7 @@ impl Task for Symmetric {
     type Output = Eigen;
 
     fn advance(&mut self, work: &mut Work) -> bool {
-        let n = self.matrix.rows;
+        let n = self.matrix.rows();
         loop {
             let cost = match self.next {
                 Next::Reduce(k) if k >= n => {
@@ -202,7 +203,7 @@ mod tests {
 
     fn symmetric(a: &Matrix) -> Matrix {
         let flipped = a.transposed();
-        Matrix::new(a.as_slice().iter().zip(flipped.as_slice()).map(|(a, b)| a + b).collect(), a.columns())
+        Matrix::new(a.data.iter().zip(flipped.data).map(|(a, b)| a + b).collect(), a.columns)
     }
 
     /// A matrix with these eigenvalues.
@@ -223,7 +224,7 @@ mod tests {
         let of = |data: &[f64], n| eigen(Matrix::new(data.to_vec(), n));
         assert_eq!(of(&[-3.0], 1).values, [-3.0]);
         assert_eq!(of(&[1.0, 0.0, 0.0, 2.0], 2).values, [2.0, 1.0]);
-        assert_eq!(of(&[1.0, 0.0, 0.0, 2.0], 2).vectors.as_slice(), [0.0, 1.0, 1.0, 0.0]);
+        assert_eq!(of(&[1.0, 0.0, 0.0, 2.0], 2).vectors.data, [0.0, 1.0, 1.0, 0.0]);
         assert_eq!(of(&[0.0; 9], 3).values, [0.0; 3]);
         let ones = of(&[1.0; 16], 4);
         assert!((ones.values[0] - 4.0).abs() < 1e-15 && ones.values[1..].iter().all(|x| x.abs() < 1e-15));

@@ -1,6 +1,7 @@
 //! LU with partial pivoting, mn² operations.
 
-use super::{Matrix, Task, add};
+use super::{Task, add};
+use crate::matrix::Matrix;
 use crate::work::Work;
 
 /// P · L and U with A = P · L · U: L has ones on its diagonal and nothing above it (m × k, k the lesser of m and n), P
@@ -14,14 +15,14 @@ pub struct Elimination {
 impl Elimination {
     /// Begins with this matrix.
     pub fn new(a: Matrix) -> Self {
-        Elimination { order: (0..a.rows).collect(), rest: a, next: 0 }
+        Elimination { order: (0..a.rows()).collect(), rest: a, next: 0 }
     }
 
     /// Clears column j below the diagonal.
     fn eliminate(&mut self, j: usize) {
         // The first of the greatest.
         let mut pivot = j;
-        for i in j + 1..self.rest.rows {
+        for i in j + 1..self.rest.rows() {
             if self.rest.row(i)[j].abs() > self.rest.row(pivot)[j].abs() {
                 pivot = i;
             }
@@ -35,7 +36,7 @@ impl Elimination {
         if diagonal == 0.0 {
             return;
         }
-        for i in j + 1..self.rest.rows {
+        for i in j + 1..self.rest.rows() {
             let (upper, row) = self.rest.rows_mut(j, i);
             row[j] /= diagonal;
             let factor = -row[j];
@@ -48,7 +49,7 @@ impl Task for Elimination {
     type Output = (Matrix, Matrix);
 
     fn advance(&mut self, work: &mut Work) -> bool {
-        let (m, n) = (self.rest.rows, self.rest.columns);
+        let (m, n) = (self.rest.rows(), self.rest.columns);
         let k = m.min(n);
         while self.next < k {
             self.eliminate(self.next);
@@ -62,7 +63,7 @@ impl Task for Elimination {
     }
 
     fn finish(self) -> (Matrix, Matrix) {
-        let (m, n) = (self.rest.rows, self.rest.columns);
+        let (m, n) = (self.rest.rows(), self.rest.columns);
         let k = m.min(n);
         let mut lower = Matrix::zeros(m, k);
         let mut upper = Matrix::zeros(k, n);
@@ -92,8 +93,8 @@ mod tests {
     #[test]
     fn pivots_are_the_greatest_of_their_column() {
         let (lower, upper) = lu(Matrix::new(vec![1.0, 2.0, 4.0, 4.0, -2.0, 8.0], 2));
-        assert_eq!(lower.as_slice(), [0.25, 0.1, 1.0, 0.0, -0.5, 1.0]);
-        assert_eq!(upper.as_slice(), [4.0, 4.0, 0.0, 10.0]);
+        assert_eq!(lower.data, [0.25, 0.1, 1.0, 0.0, -0.5, 1.0]);
+        assert_eq!(upper.data, [4.0, 4.0, 0.0, 10.0]);
     }
 
     proptest! {
@@ -101,7 +102,7 @@ mod tests {
         fn the_factors_multiply_to_the_matrix(a in (1_usize..15, 1_usize..9).prop_flat_map(|(m, n)| matrices(m, n))) {
             let (lower, upper) = lu(a.clone());
             near(&times(&lower, &upper), &a, 1e-11);
-            prop_assert!(lower.as_slice().iter().all(|x| x.abs() <= 1.0));
+            prop_assert!(lower.data.iter().all(|x| x.abs() <= 1.0));
             for i in 0..upper.rows() {
                 prop_assert!(upper.row(i)[..i].iter().all(|&x| x == 0.0));
             }

@@ -17,20 +17,33 @@ pub mod svd;
 #[cfg(test)]
 pub(crate) mod twins;
 
+use crate::matrix::Matrix;
 use crate::work::Work;
 
-/// A table of numbers, row-major.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Matrix {
-    data: Vec<f64>,
-    rows: usize,
-    columns: usize,
+/// Work in bounded units, with a result at the end.
+pub trait Task: Sized {
+    /// What comes of it.
+    type Output;
+
+    /// Works for about as long as `work` lasts, at least one unit; true once everything is done.
+    fn advance(&mut self, work: &mut Work) -> bool;
+
+    /// The result; called once `advance` has answered true.
+    fn finish(self) -> Self::Output;
+
+    /// All of it at once.
+    fn complete(mut self) -> Self::Output {
+        let mut all = Work::UNLIMITED;
+        while !self.advance(&mut all) {}
+        self.finish()
+    }
 }
 
+/// What this room does with rows.
 impl Matrix {
     /// As many zeros.
     pub fn zeros(rows: usize, columns: usize) -> Self {
-        Matrix { data: vec![0.0; rows * columns], rows, columns }
+        Matrix { data: vec![0.0; rows * columns], columns }
     }
 
     /// Ones on the diagonal, zeros elsewhere.
@@ -40,65 +53,26 @@ impl Matrix {
         matrix
     }
 
-    /// Takes `data` as rows of `columns` numbers; what is beyond the last whole row is dropped.
-    pub fn new(mut data: Vec<f64>, columns: usize) -> Self {
-        let rows = data.len().checked_div(columns).unwrap_or(0);
-        data.truncate(rows * columns);
-        Matrix { data, rows, columns }
-    }
-
-    /// The number of rows.
-    pub fn rows(&self) -> usize {
-        self.rows
-    }
-
-    /// The number of columns.
-    pub fn columns(&self) -> usize {
-        self.columns
-    }
-
-    /// Row `i`.
-    #[inline]
-    pub fn row(&self, i: usize) -> &[f64] {
-        &self.data[i * self.columns..(i + 1) * self.columns]
-    }
-
-    /// Row `i`, to be changed.
+    /// The numbers of a row, to be changed.
     #[inline]
     pub fn row_mut(&mut self, i: usize) -> &mut [f64] {
-        &mut self.data[i * self.columns..(i + 1) * self.columns]
+        &mut self.data[i * self.columns..][..self.columns]
     }
 
     /// Rows `i` and `j`, `i` before `j`, to be changed.
     #[inline]
     fn rows_mut(&mut self, i: usize, j: usize) -> (&mut [f64], &mut [f64]) {
         let (before, after) = self.data.split_at_mut(j * self.columns);
-        (&mut before[i * self.columns..(i + 1) * self.columns], &mut after[..self.columns])
-    }
-
-    /// All numbers, row-major.
-    pub fn as_slice(&self) -> &[f64] {
-        &self.data
-    }
-
-    /// All numbers, row-major, without a copy.
-    pub fn into_vec(self) -> Vec<f64> {
-        self.data
-    }
-
-    /// The first rows of it, at most `rows`.
-    pub fn first_rows(mut self, rows: usize) -> Self {
-        self.rows = self.rows.min(rows);
-        self.data.truncate(self.rows * self.columns);
-        self
+        (&mut before[i * self.columns..][..self.columns], &mut after[..self.columns])
     }
 
     /// Rows as columns.
     pub fn transposed(&self) -> Matrix {
-        let mut flipped = Matrix::zeros(self.columns, self.rows);
-        for i in 0..self.rows {
+        let rows = self.rows();
+        let mut flipped = Matrix::zeros(self.columns, rows);
+        for i in 0..rows {
             for (j, &value) in self.row(i).iter().enumerate() {
-                flipped.data[j * self.rows + i] = value;
+                flipped.data[j * rows + i] = value;
             }
         }
         flipped
@@ -119,25 +93,6 @@ impl Matrix {
         let exponent = (most.to_bits() >> 52) as i64 - 1023;
         let inverse = (-exponent - 1).clamp(-1022, 1022);
         if most == 0.0 { 1.0 } else { f64::from_bits(((inverse + 1023) as u64) << 52) }
-    }
-}
-
-/// Work in bounded units, with a result at the end.
-pub trait Task: Sized {
-    /// What comes of it.
-    type Output;
-
-    /// Works for about as long as `work` lasts, at least one unit; true once everything is done.
-    fn advance(&mut self, work: &mut Work) -> bool;
-
-    /// The result; called once `advance` has answered true.
-    fn finish(self) -> Self::Output;
-
-    /// All of it at once.
-    fn complete(mut self) -> Self::Output {
-        let mut all = Work::UNLIMITED;
-        while !self.advance(&mut all) {}
-        self.finish()
     }
 }
 

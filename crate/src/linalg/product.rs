@@ -1,6 +1,7 @@
 //! Products of matrices, row by row: the second factor stays at hand, and each sum runs in the order of its terms.
 
-use super::{Matrix, add};
+use super::add;
+use crate::matrix::Matrix;
 use crate::work::Work;
 
 /// A · B, or Aᵀ · B, under way. Who goes on with it brings the factors.
@@ -13,7 +14,7 @@ pub struct Product {
 impl Product {
     /// A · B, where A has as many columns as B has rows.
     pub fn new(a: &Matrix, b: &Matrix) -> Self {
-        Product { transposed: false, result: Matrix::zeros(a.rows, b.columns), next: 0 }
+        Product { transposed: false, result: Matrix::zeros(a.rows(), b.columns), next: 0 }
     }
 
     /// Aᵀ · B, where A has as many rows as B.
@@ -24,7 +25,7 @@ impl Product {
     /// Takes in rows of A, with the factors that it was made for, while `work` lasts; true once all are in.
     pub fn advance(&mut self, a: &Matrix, b: &Matrix, work: &mut Work) -> bool {
         let cost = (a.columns * b.columns) as u64;
-        while self.next < a.rows {
+        while self.next < a.rows() {
             for (k, &factor) in a.row(self.next).iter().enumerate() {
                 if self.transposed {
                     add(self.result.row_mut(k), factor, b.row(self.next));
@@ -37,7 +38,7 @@ impl Product {
                 break;
             }
         }
-        self.next == a.rows
+        self.next == a.rows()
     }
 
     /// The product, once all rows are in.

@@ -1,7 +1,8 @@
 //! QR by Householder's reflections (A. S. Householder, “Unitary triangularization of a nonsymmetric matrix”, Journal
 //! of the ACM 5, 1958), 2mn² operations.
 
-use super::{Matrix, Task, add, dot};
+use super::{Task, add, dot};
+use crate::matrix::Matrix;
 use crate::work::Work;
 
 /// Q with orthonormal columns (m × k, k the lesser of m and n) and the upper triangle R (k × n): A = Q · R.
@@ -17,11 +18,11 @@ pub struct Reduction {
 impl Reduction {
     /// Begins with this matrix.
     pub fn new(a: &Matrix) -> Self {
-        let k = a.rows.min(a.columns);
+        let k = a.rows().min(a.columns);
         Reduction {
             columns: a.transposed(),
             reflections: Vec::with_capacity(k),
-            q: Matrix::zeros(k, a.rows),
+            q: Matrix::zeros(k, a.rows()),
             next: 0,
         }
     }
@@ -29,7 +30,7 @@ impl Reduction {
     /// Clears column j below the diagonal.
     fn reduce(&mut self, j: usize) {
         let (reflection, factor) = reflection(&self.columns.row(j)[j..]);
-        for i in j..self.columns.rows {
+        for i in j..self.columns.rows() {
             reflect(&mut self.columns.row_mut(i)[j..], &reflection, factor);
         }
         self.reflections.push((reflection, factor));
@@ -49,7 +50,7 @@ impl Task for Reduction {
     type Output = (Matrix, Matrix);
 
     fn advance(&mut self, work: &mut Work) -> bool {
-        let (k, m, n) = (self.q.rows, self.columns.columns, self.columns.rows);
+        let (k, m, n) = (self.q.rows(), self.columns.columns, self.columns.rows());
         while self.next < 2 * k {
             let cost = if self.next < k {
                 self.reduce(self.next);
@@ -67,7 +68,7 @@ impl Task for Reduction {
     }
 
     fn finish(self) -> (Matrix, Matrix) {
-        let (k, n) = (self.q.rows, self.columns.rows);
+        let (k, n) = (self.q.rows(), self.columns.rows());
         let mut r = Matrix::zeros(k, n);
         for j in 0..n {
             for i in 0..k.min(j + 1) {
@@ -125,7 +126,7 @@ mod tests {
         #[test]
         fn the_factors_multiply_to_the_matrix(a in (1_usize..20, 1_usize..9).prop_flat_map(|(m, n)| matrices(m, n))) {
             let (q, r) = qr(&a);
-            prop_assert_eq!((q.columns(), r.rows()), (a.rows().min(a.columns()), a.rows().min(a.columns())));
+            prop_assert_eq!((q.columns, r.rows()), (a.rows().min(a.columns), a.rows().min(a.columns)));
             near(&times(&q, &r), &a, 1e-12);
             orthonormal_columns(&q, 1e-13);
             for i in 0..r.rows() {

@@ -7,7 +7,8 @@
 use super::eigen::Symmetric;
 use super::product::{times, transposed_times};
 use super::qr::Reduction;
-use super::{Matrix, Task, dot, falling, turn};
+use super::{Task, dot, falling, turn};
+use crate::matrix::Matrix;
 use crate::work::Work;
 
 /// The most times that all pairs are gone through; two are usual.
@@ -48,7 +49,7 @@ pub struct Decomposition {
 impl Decomposition {
     /// The decomposition of this matrix.
     pub fn new(a: Matrix) -> Self {
-        let flipped = a.rows < a.columns;
+        let flipped = a.rows() < a.columns;
         let mut a = if flipped { a.transposed() } else { a };
         let scale = a.scale();
         a.data.iter_mut().for_each(|x| *x *= scale);
@@ -112,7 +113,7 @@ impl Task for Decomposition {
             return Svd { left: Matrix::zeros(0, 0), values: Vec::new(), right: Matrix::zeros(0, 0) };
         };
         let values: Vec<f64> =
-            (0..columns.rows).map(|j| dot(columns.row(j), columns.row(j)).sqrt()).collect();
+            (0..columns.rows()).map(|j| dot(columns.row(j), columns.row(j)).sqrt()).collect();
         for (j, &value) in values.iter().enumerate().filter(|(_, value)| **value > 0.0) {
             columns.row_mut(j).iter_mut().for_each(|x| *x /= value);
         }
@@ -126,7 +127,7 @@ impl Task for Decomposition {
 
 /// Turns column p against every later one so that they stand at right angles; whether any was turned.
 fn turn_against_rest(columns: &mut Matrix, vectors: &mut Matrix, p: usize) -> bool {
-    let n = columns.rows;
+    let n = columns.rows();
     let tolerance = (n as f64).sqrt() * f64::EPSILON;
     let mut turned = false;
     for q in p + 1..n {
@@ -180,7 +181,7 @@ mod tests {
     fn zeros_have_a_decomposition() {
         let of_zeros = svd(Matrix::zeros(3, 2));
         assert_eq!(of_zeros.values, [0.0, 0.0]);
-        assert_eq!((of_zeros.left.rows(), of_zeros.left.columns()), (2, 3));
+        assert_eq!((of_zeros.left.rows(), of_zeros.left.columns), (2, 3));
         orthonormal_columns(&of_zeros.right.transposed(), 1e-15);
         assert_eq!(svd(Matrix::new(vec![-3.0, 4.0], 2)).values, [5.0]);
         assert!(svd(Matrix::new(vec![f64::NAN; 6], 2)).values.len() == 2);
@@ -197,7 +198,7 @@ mod tests {
             if ours.values.iter().all(|&s| s > 0.0) {
                 orthonormal_columns(&ours.left.transposed(), 1e-12);
             }
-            let squares = if a.rows() < a.columns() { times(&a, &a.transposed()) } else { times(&a.transposed(), &a) };
+            let squares = if a.rows() < a.columns { times(&a, &a.transposed()) } else { times(&a.transposed(), &a) };
             for (ours, slow) in ours.values.iter().zip(&jacobi(squares).values) {
                 prop_assert!((ours * ours - slow).abs() < 1e-12 * most * most);
             }

@@ -1,7 +1,8 @@
 //! Slow, obvious twins, and what the tests of this room share.
 
 use super::eigen::Eigen;
-use super::{Matrix, falling};
+use super::falling;
+use crate::matrix::Matrix;
 use proptest::prelude::*;
 
 /// Matrices of this shape: whole numbers (with ties and zeros), and any from −10 to 10.
@@ -12,10 +13,10 @@ pub fn matrices(rows: usize, columns: usize) -> impl Strategy<Value = Matrix> {
 
 /// A · B by its definition.
 pub fn times(a: &Matrix, b: &Matrix) -> Matrix {
-    let mut product = Matrix::zeros(a.rows(), b.columns());
+    let mut product = Matrix::zeros(a.rows(), b.columns);
     for i in 0..a.rows() {
-        for j in 0..b.columns() {
-            product.row_mut(i)[j] = (0..a.columns()).map(|k| a.row(i)[k] * b.row(k)[j]).sum();
+        for j in 0..b.columns {
+            product.row_mut(i)[j] = (0..a.columns).map(|k| a.row(i)[k] * b.row(k)[j]).sum();
         }
     }
     product
@@ -23,15 +24,15 @@ pub fn times(a: &Matrix, b: &Matrix) -> Matrix {
 
 /// Holds each number of the one to that of the other.
 pub fn near(a: &Matrix, b: &Matrix, tolerance: f64) {
-    assert_eq!((a.rows(), a.columns()), (b.rows(), b.columns()));
-    for (i, (a, b)) in a.as_slice().iter().zip(b.as_slice()).enumerate() {
+    assert_eq!((a.rows(), a.columns), (b.rows(), b.columns));
+    for (i, (a, b)) in a.data.iter().zip(&b.data).enumerate() {
         assert!((a - b).abs() <= tolerance, "{i}: {a}, not {b}");
     }
 }
 
 /// Holds columns to length 1 and right angles.
 pub fn orthonormal_columns(q: &Matrix, tolerance: f64) {
-    near(&times(&q.transposed(), q), &Matrix::identity(q.columns()), tolerance);
+    near(&times(&q.transposed(), q), &Matrix::identity(q.columns), tolerance);
 }
 
 /// Orthonormal columns that span those of A in order: Gram and Schmidt's way, twice.

@@ -82,6 +82,32 @@ impl Table {
         &self.column_names
     }
 
+    /// The numbers of column `j`, of a category those of its levels; NaN where one is missing, none of text.
+    pub fn numbers(&self, j: usize) -> Option<Vec<f64>> {
+        match &self.body {
+            Body::Points(points) => Some(points.rows().map(|row| row[j]).collect()),
+            Body::Columns(columns) => match &columns[j] {
+                Column::Number(number) => Some(number.values.clone()),
+                Column::Category(category) => {
+                    let of = |code: &i32| if *code < 0 { f64::NAN } else { f64::from(*code) };
+                    Some(category.codes().iter().map(of).collect())
+                }
+                Column::Text(_) => None,
+            },
+        }
+    }
+
+    /// The levels' numbers of column `j`, where it is of categories; −1 where one is missing.
+    pub fn codes(&self, j: usize) -> Option<&[i32]> {
+        match &self.body {
+            Body::Columns(columns) => match &columns[j] {
+                Column::Category(category) => Some(category.codes()),
+                Column::Number(_) | Column::Text(_) => None,
+            },
+            Body::Points(_) => None,
+        }
+    }
+
     /// The columns one by one, each with its name.
     pub fn into_columns(self) -> Vec<(String, Column)> {
         let columns = match self.body {

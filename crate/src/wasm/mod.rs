@@ -6,7 +6,7 @@ mod values;
 
 use crate::attributes::Attribute;
 use crate::callables::ALL;
-use crate::catalog::{Algorithm, Experiment, Make, Part, read};
+use crate::catalog::{Algorithm, Experiment, Make, Part, Texts, read};
 use crate::error::{Code, Error};
 use crate::fit::Frame;
 use crate::fit::figure::More;
@@ -40,13 +40,27 @@ impl Lab {
     }
 
     /// Reads an experiment, draws its absent seeds, and describes it.
-    pub fn describe(&self, data: &str, prepare: &str, fit: &str) -> Result<JsValue, JsValue> {
-        plain(&parse(data, prepare, fit)?.describe())
+    pub fn describe(
+        &self,
+        data: &str,
+        prepare: &str,
+        fit: &str,
+        view: Option<String>,
+        hue: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        plain(&parse(data, prepare, fit, view, hue)?.describe())
     }
 
     /// Begins a run.
-    pub fn start(&self, data: &str, prepare: &str, fit: &str) -> Result<Run, JsValue> {
-        let experiment = parse(data, prepare, fit)?;
+    pub fn start(
+        &self,
+        data: &str,
+        prepare: &str,
+        fit: &str,
+        view: Option<String>,
+        hue: Option<String>,
+    ) -> Result<Run, JsValue> {
+        let experiment = parse(data, prepare, fit, view, hue)?;
         experiment.at_hand().map_err(error_to_js)?;
         let run = crate::run::Run::new(experiment, &self.memory);
         Ok(Run { run, frame: Frame::default(), held: None })
@@ -88,12 +102,13 @@ pub struct Run {
 
 #[wasm_bindgen]
 impl Run {
-    /// What is worked on: `data`, `prepare`, `fit` or `done`.
+    /// What is worked on: `data`, `prepare`, `view`, `fit` or `done`.
     #[wasm_bindgen(getter)]
     pub fn stage(&self) -> String {
         match self.run.stage() {
             Stage::Data => "data",
             Stage::Prepare => "prepare",
+            Stage::View => "view",
             Stage::Fit(_) => "fit",
             Stage::Done => "done",
         }
@@ -145,6 +160,18 @@ impl Run {
             }
         }
         Ok(object.into())
+    }
+
+    /// Where the points are seen, unless that is as they lie: `{ data, shape, feature_names, explained, map }`, where
+    /// `map` is `{ origin, axes }`, and all that is not known is null.
+    pub fn places(&self) -> Result<JsValue, JsValue> {
+        self.run.places().map_or(Ok(JsValue::NULL), |places| Ok(values::places(places)?.into()))
+    }
+
+    /// What the points are coloured by instead of by their clusters: `{ name, values }`, of whole numbers where these
+    /// are groups; null where there is nothing.
+    pub fn hue(&self) -> Result<JsValue, JsValue> {
+        self.run.hue().map_or(Ok(JsValue::NULL), |hue| Ok(values::hue(hue)?.into()))
     }
 
     /// The number of frames.
@@ -275,7 +302,8 @@ impl Run {
             }
             self.held = Some((fit, step, truth));
         }
-        let points = &self.run.dataset().ok_or_else(unfinished)?.points;
+        let dataset = self.run.dataset().ok_or_else(unfinished)?;
+        let points = self.run.places().map_or(&dataset.points, |places| &places.points);
         let axes = [across as usize, up as usize];
         let picture = Picture { width, height, centre: [x, y], scale: [kx, ky], axes, size, colours };
         Ok(Uint32Array::from(picture.paint(points, &self.frame).map_err(error_to_js)?.as_slice()))
@@ -357,8 +385,16 @@ impl Silhouette {
     }
 }
 
-fn parse(data: &str, prepare: &str, fit: &str) -> Result<Experiment, JsValue> {
-    let mut experiment = Experiment::parse(ALL, data, prepare, fit).map_err(error_to_js)?;
+fn parse(
+    data: &str,
+    prepare: &str,
+    fit: &str,
+    view: Option<String>,
+    hue: Option<String>,
+) -> Result<Experiment, JsValue> {
+    let (view, hue) = (view.unwrap_or_default(), hue.unwrap_or_default());
+    let texts = Texts { data, prepare, fit, view: &view, hue: &hue };
+    let mut experiment = Experiment::read(ALL, texts).map_err(error_to_js)?;
     // Four digits are enough to choose from and short enough to read aloud. Where the host has no randomness
     // the seed is 0: a run is then still a run.
     experiment.draw_seeds(&mut || getrandom::u32().map_or(0, |number| number % 10_000));

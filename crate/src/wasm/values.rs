@@ -4,7 +4,9 @@ use crate::attributes::{Attribute, Attributes};
 use crate::error::Error;
 use crate::fit::figure::{Figure, Now, Part, Series};
 use crate::fit::layer::{By, Ends, Layer, Mark, Shape};
+use crate::fit::places::{Map, Places};
 use crate::matrix::Matrix;
+use crate::seen::{Hue, Values};
 use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use std::iter;
@@ -239,5 +241,39 @@ fn series(series: &Series) -> Result<Object, JsValue> {
     };
     set(&object, "y", &y)?;
     set(&object, "form", &series.form.as_str().into())?;
+    Ok(object)
+}
+
+/// What is known of where points are seen.
+pub fn places(places: &Places) -> Result<Object, JsValue> {
+    let Places { points, feature_names, explained, map } = places;
+    let object = matrix(points.as_slice(), points.len(), points.dimensions())?;
+    let names: Array = feature_names.iter().map(|name| JsValue::from_str(name)).collect();
+    set(&object, "feature_names", &names)?;
+    let shares =
+        explained.as_ref().map(|shares| shares.iter().map(|share| JsValue::from_f64(*share)).collect());
+    set(&object, "explained", &shares.map_or(JsValue::NULL, |shares: Array| shares.into()))?;
+    let map = match map {
+        None => JsValue::NULL,
+        Some(Map { origin, axes }) => {
+            let object = Object::new();
+            set(&object, "origin", &Float64Array::from(origin.as_slice()))?;
+            set(&object, "axes", &table(axes)?)?;
+            object.into()
+        }
+    };
+    set(&object, "map", &map)?;
+    Ok(object)
+}
+
+/// What points are coloured by.
+pub fn hue(hue: &Hue) -> Result<Object, JsValue> {
+    let object = Object::new();
+    set(&object, "name", &JsValue::from_str(&hue.name))?;
+    let values: JsValue = match &hue.values {
+        Values::Numbers(numbers) => Float64Array::from(numbers.as_slice()).into(),
+        Values::Groups(groups) => Int32Array::from(groups.as_slice()).into(),
+    };
+    set(&object, "values", &values)?;
     Ok(object)
 }

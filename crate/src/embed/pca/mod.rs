@@ -20,12 +20,10 @@ mod randomized;
 
 pub use model::{Fitting, Model};
 
-use crate::catalog::{
-    Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Renamed, Type,
-};
-use crate::error::{Code, Error};
-use crate::points::{Dataset, Points};
-use crate::table::{Preparing, Table};
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Python, PythonLines, Sought, Type};
+use crate::error::Error;
+use crate::fit::places::{Places, Placing};
+use crate::points::Points;
 use crate::work::{Progress, Work};
 
 /// The declaration of `PCA`.
@@ -83,13 +81,11 @@ pub static CALLABLE: Callable = Callable {
         ),
     ],
     positional: 1,
-    renamed: NO_RENAMED,
+    renamed: &[],
     ignored: &["copy", "tol"],
-    make: Make::Prepare(prepare),
+    make: Make::Places(begin),
     python: Python::Lines(python),
 };
-
-const NO_RENAMED: &[Renamed] = &[];
 
 /// How many components are kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -230,35 +226,20 @@ pub fn fit(points: &Points, settings: Settings) -> Result<Model, Error> {
     fitting.finish(points)
 }
 
-fn prepare(arguments: &Arguments, table: Table) -> Prepared {
-    let dataset = table.into_dataset("`PCA`")?;
-    let fitting = Fitting::new(Settings::read(arguments)?, &dataset.points)?;
-    Ok(Box::new(Turning { fitting, dataset }))
+fn begin(arguments: &Arguments, points: &Points) -> Sought {
+    Ok(Box::new(Fitting::new(Settings::read(arguments)?, points)?))
 }
 
-/// A preparation under way.
-struct Turning {
-    fitting: Fitting,
-    dataset: Dataset,
-}
-
-impl Preparing for Turning {
-    fn advance(&mut self, mut budget: Work) -> Progress {
-        match self.fitting.advance(&self.dataset.points, &mut budget) {
+impl Placing for Fitting {
+    fn advance(&mut self, points: &Points, mut budget: Work) -> Progress {
+        match Fitting::advance(self, points, &mut budget) {
             true => Progress::Done,
-            false => Progress::Working(0.0),
+            false => Progress::Working(self.fraction(points)),
         }
     }
 
-    fn finish(self: Box<Self>) -> Result<Table, Error> {
-        let model = self.fitting.finish(&self.dataset.points)?;
-        let k = model.components.rows();
-        let points = Points::new(model.places, k);
-        Ok(Table::from(Dataset {
-            points: points.map_err(|error| Error::new(Code::InvalidData, error.message))?,
-            target: self.dataset.target,
-            feature_names: names(k),
-        }))
+    fn finish(self: Box<Self>, points: &Points) -> Result<Places, Error> {
+        Fitting::finish(*self, points)?.into_places()
     }
 }
 

@@ -5,9 +5,11 @@ use super::randomized::Randomized;
 use super::{Kept, Normalizer, Settings, Solver};
 use crate::attributes::Attributes;
 use crate::error::{Code, Error};
+use crate::fit::places::{Map, Places};
 use crate::linalg::eigen::{Eigen, Symmetric};
 use crate::linalg::svd::{Decomposition, Svd};
-use crate::linalg::{Matrix, Task, add};
+use crate::linalg::{Task, add};
+use crate::matrix::Matrix;
 use crate::points::{MAX_BYTES, Points};
 use crate::work::Work;
 
@@ -44,10 +46,29 @@ impl Model {
         }
     }
 
+    /// Where the points are, and how anything else is placed.
+    ///
+    /// # Errors
+    /// `invalid_data` where a place is beyond all numbers.
+    pub fn into_places(self) -> Result<Places, Error> {
+        let k = self.components.rows();
+        let known = self.explained_variance_ratio.iter().all(|share| share.is_finite());
+        let mut axes = self.components;
+        for (i, factor) in self.factors.iter().enumerate() {
+            axes.row_mut(i).iter_mut().for_each(|x| *x *= factor);
+        }
+        Ok(Places {
+            points: Points::new(self.places, k)?,
+            feature_names: super::names(k),
+            explained: known.then_some(self.explained_variance_ratio),
+            map: Some(Map { origin: self.mean, axes }),
+        })
+    }
+
     /// The fitted attributes under scikit-learn's names without the trailing underscore.
     pub fn attributes(&self) -> Attributes {
         let mut attributes = Attributes::default();
-        attributes.set_matrix("components", self.components.as_slice().to_vec(), self.components.columns());
+        attributes.set_matrix("components", self.components.data.clone(), self.components.columns);
         attributes.set("explained_variance", self.explained_variance.clone());
         attributes.set("explained_variance_ratio", self.explained_variance_ratio.clone());
         attributes.set("singular_values", self.singular_values.clone());
@@ -228,6 +249,18 @@ impl Fitting {
         }
     }
 
+    /// How much is done, roughly.
+    pub(super) fn fraction(&self, points: &Points) -> f64 {
+        let part = |rows: usize| rows as f64 / points.len() as f64;
+        match &self.stage {
+            Stage::Mean(rows) => 0.1 * part(*rows),
+            Stage::Covariance(rows, _) => 0.1 + 0.7 * part(*rows),
+            Stage::Full(_) | Stage::Randomized(_) => 0.2,
+            Stage::Eigen(_) => 0.8,
+            Stage::Found(_) => 1.0,
+        }
+    }
+
     /// What follows once the mean is known.
     fn centred(&mut self, points: &Points) -> Stage {
         let (n, d) = (points.len(), points.dimensions());
@@ -293,7 +326,7 @@ impl Fitting {
         } else {
             variances[k..].iter().sum::<f64>() / (variances.len() - k) as f64
         };
-        components = components.first_rows(k);
+        components.data.truncate(k * d);
         let flips: Vec<f64> = (0..k).map(|i| sign(components.row(i))).collect();
         for (i, &flip) in flips.iter().enumerate() {
             components.row_mut(i).iter_mut().for_each(|x| *x *= flip);

@@ -1,11 +1,12 @@
 //! The singular values of a random sample of a table's range, as scikit-learn's `randomized_svd` draws it.
 
 use super::Normalizer;
+use crate::linalg::Task;
 use crate::linalg::lu::Elimination;
 use crate::linalg::product::{Product, times};
 use crate::linalg::qr::Reduction;
 use crate::linalg::svd::{Decomposition, Svd};
-use crate::linalg::{Matrix, Task};
+use crate::matrix::Matrix;
 use crate::random::RandomState;
 use crate::work::Work;
 
@@ -36,10 +37,10 @@ pub struct Randomized {
 impl Randomized {
     /// The decomposition of this table by a sample of `size` directions, sharpened so many times.
     pub fn new(table: Matrix, size: usize, rounds: usize, normalizer: Normalizer, seed: u32) -> Self {
-        let flipped = table.rows() < table.columns();
+        let flipped = table.rows() < table.columns;
         let table = if flipped { table.transposed() } else { table };
         let mut random = RandomState::new(seed);
-        let drawn = (0..table.columns() * size).map(|_| random.standard_normal()).collect();
+        let drawn = (0..table.columns * size).map(|_| random.standard_normal()).collect();
         let sample = Matrix::new(drawn, size);
         let stage = Stage::Multiply(Product::new(&table, &sample));
         Randomized { table, flipped, sample, normalizer, rounds, step: 0, stage }
