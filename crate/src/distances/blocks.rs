@@ -7,6 +7,7 @@
 
 use super::Metric;
 use crate::count::{self, Count};
+use crate::math::sums::squared_norm;
 use crate::simd::{F64x2, greatest};
 
 /// How many points lie side by side in a block: the unit in which distances are computed.
@@ -42,7 +43,7 @@ impl Metric {
     pub fn prepare(self, row: &[f64], out: &mut [f64]) {
         out.copy_from_slice(row);
         if self == Metric::Cosine {
-            let norm = row.iter().map(|x| x * x).sum::<f64>().sqrt();
+            let norm = squared_norm(row).sqrt();
             if norm > 0.0 {
                 out.iter_mut().for_each(|x| *x /= norm);
             }

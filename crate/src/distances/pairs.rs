@@ -1,6 +1,6 @@
 //! Distances between points, to the bit as SciPy's `pdist` computes them.
 
-use super::Metric;
+use super::{Metric, check_range};
 use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::work::Work;
@@ -125,20 +125,19 @@ impl Distances {
 /// # Errors
 /// `invalid_data` for a point without direction under the cosine metric, and for distances that overflow.
 pub fn check(metric: Metric, points: &Points) -> Result<(), Error> {
-    if metric == Metric::Cosine {
-        let directed = |row: &[f64]| norm(row).is_normal();
-        if let Some(i) = points.rows().position(|row| !directed(row)) {
-            let message =
-                format!("`metric='cosine'` compares directions; point {i} has none, its length is 0");
-            return Err(Error::new(Code::InvalidData, message).about("metric"));
+    check_range(metric, points)?;
+    let directed = |row: &[f64]| metric != Metric::Cosine || norm(row).is_normal();
+    match points.rows().position(|row| !directed(row)) {
+        None => Ok(()),
+        Some(i) => {
+            let why = match points.row(i).iter().all(|&x| x == 0.0) {
+                true => "has none, its length is 0",
+                false => "is so near 0 that its length cannot be told; scale the points first",
+            };
+            let message = format!("`metric='cosine'` compares directions; point {i} {why}");
+            Err(Error::new(Code::InvalidData, message).about("metric"))
         }
     }
-    let reach = points.reach();
-    if !(reach * reach * 4.0 * points.as_slice().len() as f64).is_finite() {
-        let message = "the points are so far apart that their distances overflow: scale them first";
-        return Err(Error::new(Code::InvalidData, message));
-    }
-    Ok(())
 }
 
 /// Refuses n points whose distances would not fit, before they are made.

@@ -1,6 +1,7 @@
 //! How an index is built, in bounded units: put the points in order, fill the leaves, box them.
 
 use super::coarse::Coarse;
+use super::ties::Ties;
 use super::{Index, Level, grid, tree};
 use crate::distances::Metric;
 use crate::distances::blocks::{FAN, LEAF};
@@ -18,6 +19,8 @@ pub struct Builder {
     dimensions: usize,
     /// The points as the metric prepares them, where that changes them.
     prepared: Option<Vec<f64>>,
+    /// Whether ties are scikit-learn's.
+    ties: bool,
     stage: Stage,
 }
 
@@ -41,7 +44,12 @@ impl Builder {
             Metric::Cosine => (Some(vec![0.0; points.as_slice().len()]), Stage::Prepare(0)),
             _ => (None, Stage::order(points.len(), dimensions)),
         };
-        Builder { metric, dimensions, prepared, stage }
+        Builder { metric, dimensions, prepared, ties: false, stage }
+    }
+
+    /// The same, and a point at exactly the radius will be a neighbour where scikit-learn says so of these points.
+    pub fn with_ties(self) -> Builder {
+        Builder { ties: true, ..self }
     }
 
     /// Does everything at once.
@@ -104,6 +112,7 @@ impl Builder {
                             std::mem::replace(&mut self.stage, Stage::Prepare(0))
                     {
                         index.box_levels();
+                        index.ties = if self.ties { Ties::new(&index) } else { None };
                         match Coarse::new(&index) {
                             Some(coarse) => self.stage = Stage::Round(index, coarse, 0),
                             None => return Some(index),
@@ -156,8 +165,16 @@ impl Builder {
             nodes = nodes.div_ceil(FAN);
         }
         let blocks = vec![0.0; leaves * LEAF * d];
-        let index =
-            Index { metric: self.metric, dimensions: d, order, positions, blocks, levels, coarse: None };
+        let index = Index {
+            metric: self.metric,
+            dimensions: d,
+            order,
+            positions,
+            blocks,
+            levels,
+            coarse: None,
+            ties: None,
+        };
         Stage::Fill(index, 0)
     }
 }

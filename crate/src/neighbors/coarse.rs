@@ -77,14 +77,15 @@ impl Coarse {
         }
     }
 
-    /// A radius in units; none where the shell would be so thick, for its size, that little is decided.
-    pub fn shell(&self, reach: f64) -> Option<Shell> {
-        let radius = reach.sqrt() * self.scale;
-        if radius < 8.0 * self.slack {
+    /// A radius in units, which lies between two; none where the shell would be so thick, for its size, that little is
+    /// decided.
+    pub fn shell(&self, least: f64, most: f64) -> Option<Shell> {
+        let [radius, outer] = [least, most].map(|reach| reach.sqrt() * self.scale);
+        if !(radius >= 8.0 * self.slack) {
             return None;
         }
         let inside = (1.0 - ROUNDING) * radius - self.slack;
-        let outside = (1.0 + ROUNDING) * radius + self.slack;
+        let outside = (1.0 + ROUNDING) * outer + self.slack;
         Some(Shell { inside: (inside * inside).floor() as i32, outside: (outside * outside).ceil() as i32 })
     }
 

@@ -24,6 +24,7 @@ impl LeafPairs {
     /// Nothing is searched yet.
     pub fn new(index: &Index, leaf: usize, reach: f64) -> LeafPairs {
         let queries = index.covered(0, leaf).map(|position| index.query(position as u32, reach)).collect();
+        let reach = index.perhaps(reach);
         LeafPairs { leaf, reach, queries, edges: index.edges(0, leaf).collect(), stack: vec![index.root()] }
     }
 

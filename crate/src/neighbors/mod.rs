@@ -21,6 +21,7 @@ pub mod coarse;
 pub mod grid;
 mod leaf_pairs;
 mod remaining;
+mod ties;
 pub mod tree;
 
 pub use build::Builder;
@@ -36,6 +37,7 @@ use crate::sort::{sort, sort_by};
 use coarse::{Coarse, Shell};
 use std::collections::BinaryHeap;
 use std::ops::Range;
+use ties::Ties;
 
 /// Points arranged so that near ones are found quickly.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +54,8 @@ pub struct Index {
     levels: Vec<Level>,
     /// The coordinates rounded, where that is of use.
     coarse: Option<Coarse>,
+    /// How ties are decided, where not by the distances themselves.
+    ties: Option<Ties>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -160,6 +164,7 @@ impl Index {
             return self.lanes_within(leaf, &self.query(position, reach));
         }
         match (self.metric, self.dimensions) {
+            _ if self.ties.is_some() => {}
             (Metric::Euclidean, 2) if FEW => return self.lanes_near_in::<2>(position, leaf, reach),
             (Metric::Euclidean, 3) if FEW => return self.lanes_near_in::<3>(position, leaf, reach),
             _ => {}
@@ -192,7 +197,8 @@ impl Index {
             return self.lanes(leaf);
         }
         search.operations += self.leaf_cost();
-        mask(&self.metric.to_box(self.block(leaf), self.edges(0, other)), reach) & self.lanes(leaf)
+        let near = self.metric.to_box(self.block(leaf), self.edges(0, other));
+        mask(&near, self.perhaps(reach)) & self.lanes(leaf)
     }
 
     /// The points of a leaf: its lanes, in order.
@@ -200,17 +206,17 @@ impl Index {
         &self.order[self.covered(0, leaf)]
     }
 
-    /// The greatest reduced distance between two points of the smallest box around this leaf that holds at
-    /// least `size` points; infinite where there is none.
-    pub fn spread(&self, leaf: usize, size: usize) -> f64 {
+    /// Whether all points of the smallest box around this leaf that holds at least `size` points are within the reduced
+    /// distance `reach` of each other; not where there is no such box.
+    pub fn is_tight(&self, leaf: usize, size: usize, reach: f64) -> bool {
         let mut node = leaf;
         for level in 0..self.levels.len() {
             if self.covered(level, node).len() >= size {
-                return self.metric.diagonal(self.edges(level, node));
+                return self.metric.diagonal(self.edges(level, node)) <= self.surely(reach);
             }
             node /= FAN;
         }
-        f64::INFINITY
+        false
     }
 
     /// The point at a position.
@@ -353,8 +359,8 @@ impl Index {
             let (near, far) = self.metric.bounds(self.group(boxes, group), &query.row);
             *operations += 10 * self.dimensions as u64;
             let children = u16::MAX >> (16 - FAN.min(boxes.nodes - group * FAN));
-            let mut open = u16::from(open) & children & mask(&near, query.reach);
-            let inside = if walk.takes_whole() { mask(&far, query.reach) } else { 0 };
+            let mut open = u16::from(open) & children & mask(&near, self.perhaps(query.reach));
+            let inside = if walk.takes_whole() { mask(&far, self.surely(query.reach)) } else { 0 };
             while open != 0 {
                 let child = open.trailing_zeros() as usize;
                 open &= open - 1;
@@ -399,7 +405,8 @@ impl Index {
     /// Changes how far is searched.
     fn limit(&self, reach: f64, query: &mut Query) {
         query.reach = reach;
-        query.shell = self.coarse.as_ref().and_then(|coarse| coarse.shell(reach));
+        query.shell =
+            self.coarse.as_ref().and_then(|coarse| coarse.shell(self.surely(reach), self.perhaps(reach)));
     }
 
     /// About how many operations it takes to compare a point with those of a leaf.
@@ -418,8 +425,18 @@ impl Index {
             (Some(coarse), Some(shell)) => coarse.lanes(leaf, query.position, shell),
             _ => (0, !0),
         };
-        let measure =
-            |row: &[f64]| mask(&self.metric.distances(self.block(leaf), row, query.reach), query.reach);
+        let measure = |row: &[f64]| {
+            if self.ties.is_none() {
+                return mask(&self.metric.distances(self.block(leaf), row, query.reach), query.reach);
+            }
+            let perhaps = self.perhaps(query.reach);
+            let distances = self.metric.distances(self.block(leaf), row, perhaps);
+            let within = mask(&distances, self.surely(query.reach));
+            match mask(&distances, perhaps) & self.lanes(leaf) & !within {
+                0 => within,
+                tied => within | self.decide(leaf, tied, query.position, query.reach),
+            }
+        };
         let within = match (unsure, query.row.as_slice()) {
             (0, _) => inside,
             (_, []) => measure(&self.row(query.position).collect::<Vec<f64>>()),

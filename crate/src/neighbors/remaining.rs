@@ -41,6 +41,28 @@ impl Remaining {
     ) {
         index.walk_from(position, reach, search, &mut Take { remaining: self, taken });
     }
+
+    /// Takes the point at this position, whether or not any search finds it.
+    pub fn remove(&mut self, position: u32) {
+        let leaf = position as usize / LEAF;
+        self.lanes[leaf] &= !(1 << (position as usize % LEAF));
+        if self.lanes[leaf] == 0 {
+            self.close(leaf);
+        }
+    }
+
+    /// Closes a leaf in which nothing is left, and whatever has nothing left then, up to the first that is still open.
+    fn close(&mut self, leaf: usize) {
+        let mut node = leaf;
+        for open in &mut self.open {
+            let group = &mut open[node / FAN];
+            *group &= !(1 << (node % FAN));
+            if *group != 0 {
+                break;
+            }
+            node /= FAN;
+        }
+    }
 }
 
 struct Take<'a> {
@@ -60,7 +82,7 @@ impl Walk for Take<'_> {
         let d = index.dimensions;
         let edges = &mut remaining.boxes[leaf * d..(leaf + 1) * d];
         let point = query.row.iter().map(|&x| (x, x));
-        if index.metric.apart(point, edges.iter().copied()) > query.reach {
+        if index.metric.apart(point, edges.iter().copied()) > index.perhaps(query.reach) {
             return true;
         }
         let left = &mut remaining.lanes[leaf];
@@ -77,16 +99,7 @@ impl Walk for Take<'_> {
             }
             return true;
         }
-        // Whatever has nothing left is closed, up to the first that is still open.
-        let mut node = leaf;
-        for open in &mut remaining.open {
-            let group = &mut open[node / FAN];
-            *group &= !(1 << (node % FAN));
-            if *group != 0 {
-                break;
-            }
-            node /= FAN;
-        }
+        remaining.close(leaf);
         true
     }
 }

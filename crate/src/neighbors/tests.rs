@@ -78,7 +78,7 @@ proptest! {
             for leaf in 0..index.leaves() {
                 for &i in index.members(leaf) {
                     let count = index.count(index.position(i), reach, usize::MAX, &mut search);
-                    prop_assert!(index.spread(leaf, enough) > reach || count >= enough);
+                    prop_assert!(!index.is_tight(leaf, enough, reach) || count >= enough);
                 }
             }
         }

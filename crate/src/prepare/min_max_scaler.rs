@@ -62,7 +62,7 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
         .collect();
     let offsets: Vec<f64> = low.iter().zip(&scales).map(|(low, scale)| least - low * scale).collect();
     let clip = arguments.flag("clip");
-    map_columns(dataset, |j, x| {
+    map_columns(arguments.callable().name, dataset, |j, x| {
         let x = x * scales[j] + offsets[j];
         if clip { x.max(least).min(greatest) } else { x }
     })

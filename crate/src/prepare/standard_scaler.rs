@@ -4,8 +4,9 @@
 //! LeVeque, “Algorithms for computing the sample variance”, The American Statistician 37, 1983). A column whose
 //! variance is no more than that algorithm's error is constant: it is not scaled.
 
-use super::map_columns;
+use super::{map_columns, overflow};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, Type};
+use crate::math::sums::pairwise;
 use crate::points::Points;
 use crate::table::Table;
 
@@ -44,14 +45,22 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
         })
         .collect();
     let (with_mean, with_std) = (arguments.flag("with_mean"), arguments.flag("with_std"));
-    map_columns(dataset, |j, x| {
+    let name = arguments.callable().name;
+    if let Some(j) = scales.iter().position(|scale| !scale.is_finite()).filter(|_| with_std) {
+        return Err(overflow(name, &dataset, j));
+    }
+    map_columns(name, dataset, |j, x| {
         let x = if with_mean { x - means[j] } else { x };
         if with_std { x / scales[j] } else { x }
     })
 }
 
-/// For each column j the sum of `f(j, x)` over its coordinates, in the order of the points.
+/// For each column j the sum of `f(j, x)` over its coordinates, in the order of the points; of a single column as NumPy
+/// adds what lies in one piece.
 fn column_sums(points: &Points, f: impl Fn(usize, f64) -> f64) -> Vec<f64> {
+    if let ([_], data) = (points.row(0), points.as_slice()) {
+        return vec![pairwise(data.len(), &|i| f(0, data[i]))];
+    }
     let mut sums = vec![0.0; points.dimensions()];
     for row in points.rows() {
         for (j, (sum, &x)) in sums.iter_mut().zip(row).enumerate() {

@@ -38,6 +38,7 @@ pub use declaration::CALLABLE;
 pub use nearest::Rule;
 
 use crate::attributes::Attributes;
+use crate::distances::{Metric, check_reach};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
 use crate::points::{MAX_BYTES, Points};
@@ -111,7 +112,7 @@ impl KMeans {
     /// # Errors
     /// `out_of_range` about `n_clusters` where there are fewer points, `conflict` about `init` where the given
     /// centroids are not k or not of the points' dimension, `too_large` about `n_init` where the centroids of all
-    /// starts do not fit.
+    /// starts do not fit, `invalid_data` where distances overflow.
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         let (n, d, k) = (points.len(), points.dimensions(), options.n_clusters);
         if k > n {
@@ -130,6 +131,11 @@ impl KMeans {
                 ));
             }
         }
+        let given = match &options.init {
+            Init::Given(centers, _) => centers.iter().fold(0.0, |reach: f64, x| reach.max(x.abs())),
+            _ => 0.0,
+        };
+        check_reach(Metric::Euclidean, points, given)?;
         let starts = match (&options.init, options.n_init) {
             (Init::Given(..), _) | (Init::PlusPlus, None) => 1,
             (Init::Random, None) => 10,

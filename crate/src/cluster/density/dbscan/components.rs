@@ -118,6 +118,10 @@ impl Components {
     fn work(&mut self, stage: Stage) -> Stage {
         let (n, leaves) = (self.index.len(), self.index.leaves());
         match stage {
+            Stage::Leaves(_) if self.index.is_one_sided() => {
+                self.grow_one_by_one();
+                Stage::Done
+            }
             Stage::Leaves(mut leaf) => {
                 let wide = self.index.is_wide();
                 while leaf < leaves && self.search.operations < PIECE {
@@ -226,7 +230,7 @@ impl Components {
     fn find_core(&mut self, leaf: usize) -> [u16; LEAF] {
         let mut near = [0; LEAF];
         let members = self.index.members(leaf).len();
-        if self.index.spread(leaf, self.min_samples) <= self.reach {
+        if self.index.is_tight(leaf, self.min_samples, self.reach) {
             self.core[leaf] = u16::MAX >> (LEAF - members);
             self.search.operations += 20;
             return near;
@@ -247,6 +251,38 @@ impl Components {
         near
     }
 
+    /// Does it all for a single leaf whose points need not agree on being neighbours: a cluster has what is reached from
+    /// its first core point, in the order of the points.
+    fn grow_one_by_one(&mut self) {
+        let n = self.index.len();
+        let near: Vec<u16> = (0..n as u32)
+            .map(|position| self.index.lanes_near(position, 0, self.reach, &mut self.search))
+            .collect();
+        let is_core = |lane: usize| near[lane].count_ones() as usize >= self.min_samples;
+        self.core[0] = (0..n).fold(0, |core, lane| core | u16::from(is_core(lane)) << lane);
+        for point in 0..n {
+            let first = self.index.position(point as u32) as usize;
+            if self.labels[point] >= 0 || self.core[0] >> first & 1 == 0 {
+                continue;
+            }
+            let label = self.clusters.len() as i32;
+            let (mut size, mut waiting) = (0, 1_u16 << first);
+            while waiting != 0 {
+                let lane = waiting.trailing_zeros() as usize;
+                waiting &= waiting - 1;
+                self.labels[self.index.point(lane as u32)] = label;
+                size += 1;
+                if self.core[0] >> lane & 1 != 0 {
+                    each_lane(near[lane], |other| {
+                        let free = self.labels[self.index.point(other as u32)] < 0;
+                        waiting |= u16::from(free) << other;
+                    });
+                }
+            }
+            self.clusters.push((point as u32, size));
+        }
+    }
+
     /// Joins the core points of a leaf that are within reach of each other: which are near each, if that is known.
     fn join_leaf(&mut self, leaf: usize, known: Option<[u16; LEAF]>) -> Node {
         let mut left = self.core[leaf];
@@ -254,7 +290,7 @@ impl Components {
             return Node::Bare;
         }
         let first = (leaf * LEAF) as u32 + left.trailing_zeros();
-        if self.index.spread(leaf, 1) <= self.reach {
+        if self.index.is_tight(leaf, 1, self.reach) {
             each_lane(left, |lane| self.parent[leaf * LEAF + lane] = first);
             return Node::Whole(first);
         }
@@ -349,7 +385,7 @@ impl Components {
     fn consider(&mut self, level: usize, (a, one): (usize, Node), (b, other): (usize, Node)) {
         let bare = one == Node::Bare || other == Node::Bare;
         let differ = !bare && (one == Node::Mixed || one != other);
-        if differ && self.index.apart(level, a, b) <= self.reach {
+        if differ && self.index.apart(level, a, b) <= self.index.perhaps(self.reach) {
             self.pairs.push((level as u8, a as u32, b as u32));
         }
     }

@@ -11,8 +11,8 @@
 //! scikit-learn (which grows with a stack: the labels are the same).
 //!
 //! As scikit-learn's: two points are neighbours where Σδ² ≤ eps·eps (no root is taken); every point is its
-//! own neighbour. Where scikit-learn itself expands the square (above 15 dimensions, below 12 points), the
-//! last digit of a tie at exactly eps is not reproduced.
+//! own neighbour. Where scikit-learn itself expands the square (above 15 dimensions, below 12 points), ties at
+//! exactly eps are decided by that (`neighbors/ties.rs`).
 //!
 //! Cost: neighbourhoods are never listed. The result comes first: where sixteen points or more lie so close
 //! that all are core, no neighbour is counted; a count stops at `min_samples`; and clusters are joined node by
@@ -38,7 +38,7 @@ use crate::catalog::{
     Algorithm, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Renamed, Traits,
     Type,
 };
-use crate::distances::Metric;
+use crate::distances::{Metric, check_range};
 use crate::error::{Code, Error};
 use crate::fit::figure::More;
 use crate::fit::{Beat, Fit, Fitted, Frame, Mark, Trace};
@@ -137,14 +137,15 @@ impl Dbscan {
     /// Begins a fit.
     ///
     /// # Errors
-    /// `too_large` where the index of the points would not fit in memory.
+    /// `too_large` where the index of the points would not fit in memory, `invalid_data` where distances overflow.
     pub fn start(points: &Points, options: Options) -> Result<Dbscan, Error> {
         let bytes = points.len() as u64 * (10 * points.dimensions() as u64 + 64);
         if bytes > MAX_BYTES {
             let message = format!("so many points need {} MB to find neighbours in", bytes / 1_000_000);
             return Err(Error::new(Code::TooLarge, message));
         }
-        Ok(Dbscan { options, stage: Stage::Index(Builder::new(points, options.metric)) })
+        check_range(options.metric, points)?;
+        Ok(Dbscan { options, stage: Stage::Index(Builder::new(points, options.metric).with_ties()) })
     }
 }
 

@@ -143,12 +143,16 @@ impl Visits {
         if self.core[point as usize] {
             let Order { points, reached, remaining, search, .. } = order;
             let from = points.len();
-            remaining.take(&self.index, self.index.position(point), self.reach, search, points);
+            let position = self.index.position(point);
+            remaining.take(&self.index, position, self.reach, search, points);
             sort_points(&mut points[from..], self.core.len());
             search.operations += 8 * (points.len() - from) as u64;
-            // The cluster's first point is found by its own search.
-            if !waiting && let Ok(own) = points[from..].binary_search(&point) {
-                points.remove(from + own);
+            // The cluster's first point is found by its own search, as a rule.
+            if !waiting {
+                match points[from..].binary_search(&point) {
+                    Ok(own) => _ = points.remove(from + own),
+                    Err(_) => remaining.remove(position),
+                }
             }
             points[from..].iter().for_each(|&other| reached[other as usize] = step);
         }

@@ -23,7 +23,7 @@ use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Traits,
     Type,
 };
-use crate::distances::Metric;
+use crate::distances::{Metric, check_range};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
 use crate::neighbors::{Builder, Index, Search};
@@ -155,8 +155,10 @@ impl MeanShift {
     /// A fit of which nothing is done yet.
     ///
     /// # Errors
-    /// `invalid_data` where seeds have another number of coordinates than the points, or none has a point near it.
+    /// `invalid_data` where seeds have another number of coordinates than the points, or none has a point near it, and
+    /// for distances that overflow.
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
+        check_range(Metric::Euclidean, points)?;
         let d = points.dimensions();
         if let Some((seeds, columns)) = &options.seeds {
             if *columns != d {

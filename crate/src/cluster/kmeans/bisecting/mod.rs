@@ -20,6 +20,7 @@ use super::sums::squared_distance;
 use super::{Init, Rule};
 use crate::attributes::Attributes;
 use crate::cluster::trees::splitting::{Split, SplittingTrace, Story, tree};
+use crate::distances::{Metric, check_range};
 use crate::error::Error;
 use crate::fit::{Fit, Fitted, Frame};
 use crate::points::Points;
@@ -95,13 +96,14 @@ impl BisectingKMeans {
     /// A fit of which nothing is done yet.
     ///
     /// # Errors
-    /// `out_of_range` about `n_clusters` where there are fewer points.
+    /// `out_of_range` about `n_clusters` where there are fewer points, `invalid_data` where distances overflow.
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         let (n, k) = (points.len(), options.n_clusters);
         if k > n {
             let must = format_args!("at most {n}, the number of points (n_samples)");
             return Err(Error::range("n_clusters", must, k));
         }
+        check_range(Metric::Euclidean, points)?;
         Ok(BisectingKMeans {
             random: RandomState::new(options.random_state),
             centred: Centred::new(points),
