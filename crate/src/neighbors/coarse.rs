@@ -81,7 +81,7 @@ impl Coarse {
     /// decided.
     pub fn shell(&self, least: f64, most: f64) -> Option<Shell> {
         let [radius, outer] = [least, most].map(|reach| reach.sqrt() * self.scale);
-        if !(radius >= 8.0 * self.slack) {
+        if radius.is_nan() || radius < 8.0 * self.slack {
             return None;
         }
         let inside = (1.0 - ROUNDING) * radius - self.slack;
