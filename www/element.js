@@ -1,24 +1,15 @@
 import { html, LitElement } from 'lit';
 import { overlaysFor } from './draw/overlays.js';
-import { Appearance } from './element/appearance.js';
+import { inspect } from './element/inspect.js';
 import { transportKey } from './element/keys.js';
-import { Mishaps } from './element/mishaps.js';
-import { Desk } from './element/open.js';
-import { Stage } from './element/pictures.js';
-import { Report } from './element/report.js';
+import { partsOf } from './element/parts.js';
 import { opening } from './examples.js';
-import { Address } from './experiment/address.js';
-import { Experiment, sameTexts } from './experiment/experiment.js';
-import { More } from './experiment/more.js';
-import { Sweeps } from './experiment/sweeps.js';
+import { sameTexts } from './experiment/experiment.js';
+import { withPlaced } from './experiment/placed.js';
 import { PARTS, textsOf, withArgument } from './experiment/texts.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
-import { Playback } from './play/playback.js';
 import { styles } from './style/index.js';
-import { Handles, withPlaced } from './tools/hold.js';
-import { Placing } from './tools/place.js';
-import { Hand } from './tools/point.js';
 import { VIEWS } from './views/index.js';
 import { words } from './words/en.js';
 
@@ -110,21 +101,23 @@ export class ClusterPlayground extends LitElement {
     /** @type {IntersectionObserver | undefined} */
     this.sight = undefined;
 
-    this.mishaps = new Mishaps(this);
-    this.appearance = new Appearance(this);
-    this.experiment = new Experiment(this);
-    this.stage = new Stage(this);
-    this.playback = new Playback(this);
     /** @type {import('./views/tree/trees.js').Trees | null} With the first fit that has a tree. */
     this.trees = null;
-    this.hand = new Hand(this);
-    this.handles = new Handles(this);
-    this.placing = new Placing(this);
-    this.desk = new Desk(this);
-    this.report = new Report(this);
-    this.more = new More(this);
-    this.sweeps = new Sweeps(this);
-    this.address = new Address(this);
+    const parts = partsOf(this);
+    this.mishaps = parts.mishaps;
+    this.appearance = parts.appearance;
+    this.open = parts.open;
+    this.experiment = parts.experiment;
+    this.playback = parts.playback;
+    this.pictures = parts.pictures;
+    this.place = parts.place;
+    this.hold = parts.hold;
+    this.report = parts.report;
+    this.point = parts.point;
+    this.more = parts.more;
+    this.sweeps = parts.sweeps;
+    this.address = parts.address;
+    for (const part of [this.appearance, this.pictures, this.address]) this.addController(part);
   }
 
   // — What a page may ask and do —
@@ -145,6 +138,11 @@ export class ClusterPlayground extends LitElement {
   /** The fitted attributes of the (first) fit, or null before there are any. */
   get result() {
     return this.experiment.summary?.fits[0].result ?? null;
+  }
+
+  /** What is shown at this moment, as plain data. */
+  inspect() {
+    return inspect(this);
   }
 
   /** The number of steps. */
@@ -218,7 +216,7 @@ export class ClusterPlayground extends LitElement {
     if (!experiment.asked || !sameTexts(texts, experiment.asked) || !experiment.client) {
       const landing = this.landing ?? (experiment.client ? 'result' : (this.step ?? 'result'));
       this.landing = null;
-      this.placing.check(texts);
+      this.place.check(texts);
       experiment.run(texts, landing);
     } else if (changed.has('step') && this.step !== null && this.step !== this.playback.player.step) {
       if (!experiment.running) this.seek(this.step);
@@ -284,10 +282,23 @@ export class ClusterPlayground extends LitElement {
    */
   change(texts, landing = 'result') {
     this.landing = this.appearance.still && landing === 'start' ? 'result' : landing;
-    this.desk.drafts = {};
-    this.desk.remark = '';
+    this.open.clear();
     this.texts = texts;
     this.requestUpdate();
+  }
+
+  /**
+   * Another text of a part, as it was typed.
+   * @param {import('./element/open.js').Part} part
+   * @param {string} text
+   */
+  apply(part, text) {
+    this.change({ ...this.texts, [part]: text });
+    this.open.applied = { part, text };
+  }
+
+  toggleTheme() {
+    this.theme = this.appearance.dark ? 'light' : 'dark';
   }
 
   /**
@@ -305,11 +316,11 @@ export class ClusterPlayground extends LitElement {
     if (running && knob !== this.turned)
       description = (await client?.describe(this.texts).catch(() => null)) ?? description;
     this.turned = knob;
-    description = this.placing.now?.before ?? description;
+    description = this.place.now?.before ?? description;
     if (!description) return;
     const placed = withPlaced(description, scope, name, text);
     this.change(withArgument(placed.description, scope, name, text), landing);
-    if (placed.dropped) this.desk.remark = words.placedDropped;
+    if (placed.dropped) this.open.remark = words.placedDropped;
   }
 
   // — What the controllers report —
@@ -329,22 +340,22 @@ export class ClusterPlayground extends LitElement {
       prepare: () => this.growTrees(summary),
       swap: () => {
         take();
-        this.more.take(summary);
-        this.stage.setPoints(summary.points, { anew: !alike });
+        this.more.take();
+        this.pictures.onPoints({ anew: !alike });
         this.trees?.reset();
-        this.hand.letGo();
+        this.point.letGo();
       },
     });
     if (!shown) return;
     this.trees?.takeUp();
     await this.updateComplete;
-    await this.stage.drawn();
+    await this.pictures.drawn();
     if (this.experiment.running) return;
     const detail = this.texts;
     if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
     this.tell('settled', detail);
     this.address.write();
-    this.more.update(summary);
+    this.more.update();
     if (this.full) this.sweeps.update();
   }
 
@@ -353,12 +364,28 @@ export class ClusterPlayground extends LitElement {
     const trees = summary.fits.flatMap(({ figures }) => figures.filter(({ kind }) => kind === 'tree'));
     if (!trees.length) return;
     try {
-      const { Trees } = await VIEWS.tree();
-      this.trees ??= new Trees(this);
+      await this.loadTrees();
       for (const { data } of trees) await this.trees?.layOutAhead(data);
     } catch (thrown) {
       this.mishaps.tell(thrown);
     }
+  }
+
+  /** What only trees need is not part of the first visit. */
+  async loadTrees() {
+    /** @type {typeof import('./views/tree/trees.js')} */
+    const { Trees } = await VIEWS.tree();
+    this.trees ??= new Trees(this.playback, this.pictures, {
+      overlays: () => this.overlays,
+      onShow: (show) => {
+        this.show = show;
+      },
+      theme: () => this.appearance.theme,
+      running: () => this.experiment.running,
+      setArgument: (...asked) => this.setArgument(...asked),
+      update: () => this.requestUpdate(),
+      say: (text) => this.report.say(text),
+    });
   }
 
   /** What was asked for is asked for again: a part of the page may come now that did not. */
@@ -367,19 +394,14 @@ export class ClusterPlayground extends LitElement {
     this.requestUpdate();
   }
 
-  /** @param {import('./types.js').PlaygroundError} error */
-  failed(error) {
-    this.requestUpdate();
-    this.tell('error', error);
-  }
-
-  /** Other frames are shown. */
-  onFrames() {
+  /** Other frames are shown. @param {number} blend seconds that it takes */
+  onFrames(blend) {
+    this.pictures.show(this.appearance.still ? 0 : blend);
     const { step } = this.playback.player;
     const moved = this.told !== step;
     this.told = step;
     this.step = step;
-    this.hand.explain().catch((thrown) => this.mishaps.tell(thrown));
+    this.point.explain().catch((thrown) => this.mishaps.tell(thrown));
     this.mishaps.guard(() => this.report.update());
     this.requestUpdate();
     if (moved) this.tell('step', { step });
@@ -388,7 +410,7 @@ export class ClusterPlayground extends LitElement {
 
   /** Playing has begun or ended. */
   onPlayerState() {
-    if (this.playback.player.playing) this.placing.end();
+    if (this.playback.player.playing) this.place.end();
     this.requestUpdate();
     this.report.update();
     this.address.write();
@@ -412,14 +434,14 @@ export class ClusterPlayground extends LitElement {
 
   /** The overlays that suit what is fitted. */
   get offeredOverlays() {
-    const names = (this.playback.summary?.description.calls.fit ?? []).map((call) => call.name);
+    const names = this.playback.fits.map(({ call }) => call.name);
     return [...new Set(names.flatMap((name) => overlaysFor(name).map((overlay) => overlay.name)))];
   }
 
   /** The overlays that are on. @returns {Set<string>} */
   get overlays() {
     if (this.show !== null) return new Set(this.show.split(/\s+/).filter((name) => name && name !== 'none'));
-    const names = (this.playback.summary?.description.calls.fit ?? []).map((call) => call.name);
+    const names = this.playback.fits.map(({ call }) => call.name);
     return new Set(
       names.flatMap((name) =>
         overlaysFor(name)
@@ -439,20 +461,20 @@ export class ClusterPlayground extends LitElement {
   render() {
     const { player } = this.playback;
     return html`<div
-      class="root ${this.full ? 'page' : 'figure'} ${this.desk.presenting ? 'presenting' : ''}"
+      class="root ${this.full ? 'page' : 'figure'} ${this.open.presenting ? 'presenting' : ''}"
       lang=${words.language}
       dir=${words.direction}
       tabindex="-1"
-      data-tab=${this.desk.tab}
+      data-tab=${this.open.tab}
       @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, player)}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => this.desk.onPress(event)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => this.open.onPress(event)}
     >${this.full ? page(this) : figure(this)}</div>`;
   }
 
   /** @returns {boolean} whether there was something to leave: the innermost first */
   escape() {
-    if (!this.desk.menu && (this.handles.cancel() || this.placing.cancel())) return true;
-    return this.desk.escape();
+    if (!this.open.menu && ((!this.place.now && this.hold.cancel()) || this.place.cancel())) return true;
+    return this.open.escape();
   }
 
   /**

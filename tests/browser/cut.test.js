@@ -16,10 +16,10 @@ const lab = await openLab();
  */
 const line = (page) =>
   element(page).evaluate(async (/** @type {any} */ el) => {
-    await el.stage.drawn();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     await el.updateComplete;
     const find = (/** @type {string} */ selector) => el.renderRoot.querySelector(selector);
-    const { height, label } = el.trees.picture(0, { width: 300, height: 600 }).cut;
+    const { height, label } = el.inspect().fits[0].tree.cut;
     return {
       height,
       pill: label,
@@ -61,7 +61,8 @@ test('the cut is dragged: colours follow at once, and what was let go is asked f
   await page.mouse.move(from.x, (from.y + to.y) / 2, { steps: 3 });
   await page.mouse.move(from.x, to.y - 1, { steps: 3 });
   await page.waitForFunction(
-    () => /** @type {any} */ (document.querySelector('cluster-playground')).playback.frames[0].step === 51,
+    () =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].frame.step === 51,
   );
   const held = await state(page);
   assert.match(held.fit, /n_clusters=4/, 'nothing is computed anew while it is held');
@@ -70,12 +71,12 @@ test('the cut is dragged: colours follow at once, and what was let go is asked f
   // Everything that is put on show from letting go to the end of the new run.
   await element(page).evaluate((/** @type {any} */ el) => {
     el.seen = [];
-    const { show } = el.stage;
-    el.stage.show = (/** @type {any} */ frames, /** @type {number} */ blend) => {
-      const { identities, labels } = frames[0];
+    const look = () => {
+      const { identities, labels } = el.inspect().fits[0].drawn;
       el.seen.push(Array.from(labels, (/** @type {number} */ label) => identities[label] ?? label).join());
-      return show.call(el.stage, frames, blend);
+      requestAnimationFrame(look);
     };
+    requestAnimationFrame(look);
   });
   await page.mouse.up();
   await isAsked(page, 'AgglomerativeClustering(n_clusters=9)');
@@ -197,11 +198,11 @@ test('the line stays where it was put until another cut is asked for', async () 
   await dragTo(page, { y: (await barAt(page, 57)).y - 50 });
   await element(page).evaluate((/** @type {any} */ el) => {
     el.heights = [];
-    const { draw } = el.stage;
-    el.stage.draw = () => {
-      draw.call(el.stage);
-      el.heights.push(el.trees.cut(0).height);
+    const look = () => {
+      el.heights.push(el.inspect().fits[0].tree.cut.height);
+      requestAnimationFrame(look);
     };
+    look();
   });
   const held = (await line(page)).height;
   await page.mouse.up();
@@ -228,7 +229,7 @@ test('the line stays where it was put until another cut is asked for', async () 
     await element(page).getByLabel('linkage').selectOption(linkage);
     await page.waitForFunction(
       (word) =>
-        /** @type {any} */ (document.querySelector('cluster-playground')).trees.host.stage.models[0]
+        /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].model
           .linkage_name === word,
       linkage,
     );
@@ -258,12 +259,7 @@ test('what is said of the cut follows the line, at most once a picture', async (
   await page.mouse.move(from.x, from.y + 5);
   const before = await line(page);
   await element(page).evaluate((/** @type {any} */ el) => {
-    el.counts = { updates: 0, pictures: 0 };
-    const { draw } = el.stage;
-    el.stage.draw = () => {
-      draw.call(el.stage);
-      el.counts.pictures += 1;
-    };
+    el.counts = { updates: 0, pictures: el.inspect().pictures };
     const { update } = el;
     el.update = (/** @type {any} */ changed) => {
       el.counts.updates += 1;
@@ -278,7 +274,10 @@ test('what is said of the cut follows the line, at most once a picture', async (
   assert.equal(after.picture, after.pill);
   assert.equal(after.pill, `k = 4 · ${after.box}`);
   assert.equal(after.said, `4 clusters, at height ${after.box}`);
-  const { updates, pictures } = await element(page).evaluate((/** @type {any} */ el) => el.counts);
+  const { updates, pictures } = await element(page).evaluate((/** @type {any} */ el) => ({
+    updates: el.counts.updates,
+    pictures: el.inspect().pictures - el.counts.pictures,
+  }));
   assert.ok(updates > 1 && updates <= pictures, `${updates} updates, ${pictures} pictures`);
   await page.mouse.up();
   await close();
@@ -341,19 +340,19 @@ test('with 10,000 points every picture that follows a move of the cut has its co
   const to = await barAt(page, 9980);
   await element(page).evaluate((/** @type {any} */ el) => {
     el.drawn = [];
-    const { draw } = el.stage;
-    el.stage.draw = () => {
-      draw.call(el.stage);
-      const { step, identities } = el.stage.frames[0];
-      if (el.trees.cutting) el.drawn.push([step, el.trees.cutting.merged, identities.includes(-1)]);
+    const look = () => {
+      const [{ drawn: frame, tree }] = el.inspect().fits;
+      if (tree.held) el.drawn.push([frame.step, tree.cut.merged, frame.identities.includes(-1)]);
+      requestAnimationFrame(look);
     };
+    look();
   });
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x, to.y, { steps: 30 });
   const shown = () =>
     element(page).evaluate((/** @type {any} */ el) => {
-      const { identities, labels } = el.stage.frames[0];
+      const { identities, labels } = el.inspect().fits[0].drawn;
       return Array.from(labels, (/** @type {number} */ label) => identities[label]).join();
     });
   const local = await shown();
@@ -363,7 +362,8 @@ test('with 10,000 points every picture that follows a move of the cut has its co
   // What comes from the worker says more, and looks the same.
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.playback.frames[0].step === el.trees.cutting?.merged;
+    const [{ frame, tree }] = el.inspect().fits;
+    return tree.held && frame.step === tree.cut.merged;
   });
   const { colours } = await state(page);
   assert.equal(colours.join(), local);
@@ -381,17 +381,18 @@ test('a number of clusters that is typed or slid is a cut, too', async () => {
   await element(page).evaluate(async (/** @type {any} */ el) => {
     el.requestUpdate();
     await el.updateComplete;
-    const { show } = el.stage;
-    el.stage.show = (/** @type {any} */ frames, /** @type {number} */ blend) => {
-      if (frames[0].facts.clusters === 7) el.fitThen ??= el.fit;
-      return show.call(el.stage, frames, blend);
+    const look = () => {
+      if (el.inspect().fits[0].drawn.facts.clusters === 7) el.fitThen ??= el.fit;
+      requestAnimationFrame(look);
     };
+    look();
   });
   assert.equal(await figures.inputValue(), '7', 'what is being typed stays when the page is drawn anew');
   await figures.press('Enter');
   await page.waitForFunction(
     () =>
-      /** @type {any} */ (document.querySelector('cluster-playground')).stage.frames[0].facts.clusters === 7,
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].drawn.facts
+        .clusters === 7,
   );
   const asked = await element(page).evaluate((/** @type {any} */ el) => el.fitThen);
   assert.equal(asked, 'AgglomerativeClustering(n_clusters=4)', 'shown before it is asked for');
@@ -421,7 +422,8 @@ test('a tree that is split into clusters is scrubbed by its cut, and stays whole
   assert.doesNotMatch((await sentence.textContent()) ?? '', /as asked/);
   await page.mouse.up();
   await page.waitForFunction(
-    () => /** @type {any} */ (document.querySelector('cluster-playground')).playback.frames[0].layers.left,
+    () =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].frame.layers.left,
   );
   assert.doesNotMatch((await sentence.textContent()) ?? '', /as asked/);
   const { height } = await line(page);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, openLab, says, stepsOf } from '../helpers/browser.js';
+import { allDrawn, element, openLab, says, stepsOf } from '../helpers/browser.js';
 import { MOONS, open, state, studied } from '../helpers/density.js';
 
 const lab = await openLab();
@@ -16,13 +16,14 @@ async function show(page, step) {
   await element(page).evaluate((/** @type {any} */ el, wanted) => el.seek(wanted), step);
   await page.waitForFunction(
     (wanted) =>
-      /** @type {any} */ (document.querySelector('cluster-playground')).playback.frames[0].step === wanted,
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].frame.step ===
+      wanted,
     step,
   );
   await element(page).evaluate(async (/** @type {any} */ el) => {
     await el.updateComplete;
-    await el.stage.drawn();
   });
+  await allDrawn(page);
 }
 
 /**
@@ -35,7 +36,7 @@ const accent = (page) =>
     const { width, height } = canvas;
     const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('no canvas');
-    context.fillStyle = el.appearance.theme.accent;
+    context.fillStyle = el.inspect().theme.accent;
     context.fillRect(0, 0, 1, 1);
     const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
     context.drawImage(canvas, 0, 0);
@@ -49,7 +50,7 @@ const accent = (page) =>
 /** Where a point is on the screen. @param {Page} page @param {number} point */
 const placeOf = (page, point) =>
   element(page).evaluate((/** @type {any} */ el, i) => {
-    const { points, view } = el.stage;
+    const { points, view } = el.inspect();
     const box = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
     const x = box.left + view.width / 2 + (points.data[2 * i] - view.x) * view.kx;
     const y = box.top + view.height / 2 - (points.data[2 * i + 1] - view.y) * view.ky;
@@ -99,7 +100,7 @@ test('it is stepped by point and with Shift by event, and plays by wave', async 
   });
   await page.waitForFunction((last) => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.step === last && !el.playback.player.playing;
+    return el.step === last && !el.inspect().playing;
   }, steps - 1);
   const seen = await page.evaluate(() => /** @type {any} */ (window).seen.length);
   assert.ok(seen < steps / 3, `${seen} of ${steps} steps were shown`);
@@ -124,7 +125,7 @@ test('the point under examination has its disc, which can be hidden', async () =
   const drawn = await accent(page);
   assert.ok(drawn > 200, String(drawn));
   await element(page).getByRole('button', { name: 'eps disc' }).click();
-  await element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
+  await allDrawn(page);
   assert.ok((await accent(page)) < drawn / 4);
   await close();
 });
@@ -133,13 +134,14 @@ test('noise that a core point reaches later is seen to become border, and the ca
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(lab, page, RESCUES, 'DBSCAN(eps=0.8)', 0);
   const rescues = await element(page).evaluate((/** @type {any} */ el) =>
-    el.playback.fit.marks
-      .filter((/** @type {any} */ { kind }) => kind === 'rescue')
+    el
+      .inspect()
+      .fits[0].marks.filter((/** @type {any} */ { kind }) => kind === 'rescue')
       .map((/** @type {any} */ { step }) => step),
   );
   assert.equal(rescues.length, 2);
   const role = (/** @type {number} */ point) =>
-    element(page).evaluate((/** @type {any} */ el, i) => el.playback.frames[0].roles[i], point);
+    element(page).evaluate((/** @type {any} */ el, i) => el.inspect().fits[0].frame.roles[i], point);
   await show(page, rescues[0]);
   const { facts, kind } = await state(page);
   assert.equal(kind, 'rescue');
@@ -157,7 +159,7 @@ test('every point says why it is what it is, under the pointer and from the keyb
   const steps = await open(lab, page, MOONS, 'DBSCAN(eps=0.12)');
   await show(page, steps - 1);
   const of = await element(page).evaluate((/** @type {any} */ el) => {
-    const roles = [...el.playback.frames[0].roles];
+    const roles = [...el.inspect().fits[0].frame.roles];
     return { core: roles.indexOf(3), border: roles.indexOf(4), noise: roles.indexOf(5) };
   });
   const said = element(page).locator('.explanation');
@@ -173,7 +175,7 @@ test('every point says why it is what it is, under the pointer and from the keyb
     const { x, y } = await placeOf(page, of[/** @type {keyof typeof of} */ (role)]);
     await page.mouse.move(x, y);
     await said.filter({ hasText: sentence }).waitFor();
-    await element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
+    await allDrawn(page);
     assert.ok((await accent(page)) > bare + 80, `the disc around a ${role} point`);
     await screenshot(`density-why-${role}`);
   }
@@ -223,7 +225,7 @@ test('links join the core points of a cluster, of the radius that is shown', asy
   await open(lab, page, MOONS, 'DBSCAN(eps=0.12)');
   await element(page).getByRole('button', { name: 'links' }).click();
   const links = () =>
-    element(page).evaluate((/** @type {any} */ el) => el.stage.models[0].links?.shape[0] ?? -1);
+    element(page).evaluate((/** @type {any} */ el) => el.inspect().fits[0].model.links?.shape[0] ?? -1);
   const expected = async () => {
     const { facts } = await state(page);
     return facts.core - facts.clusters;
@@ -271,7 +273,7 @@ test('with Shift a click on Next and Back goes to the next event and the one bef
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(lab, page, MOONS, 'DBSCAN(eps=0.12)', 6);
   const events = await element(page).evaluate((/** @type {any} */ el) =>
-    el.playback.fit.marks.map((/** @type {any} */ { step }) => step),
+    el.inspect().fits[0].marks.map((/** @type {any} */ { step }) => step),
   );
   const next = element(page).getByRole('button', { name: 'Next step' });
   const back = element(page).getByRole('button', { name: 'Step back' });
@@ -411,7 +413,7 @@ test('a million points: progress is shown, it can be stopped, and the page stays
     { timeout: 60_000 },
   );
   await says(page, /Every point is examined: 287 clusters/);
-  await page.evaluate(() => /** @type {any} */ (document.querySelector('cluster-playground')).stage.drawn());
+  await allDrawn(page);
   await screenshot('density-million');
   const { longest, since, last } = await page.evaluate(() => /** @type {any} */ (window).watch);
   // A machine that does other work may hold a frame up; computed in the page, it would be one for nearly all the time.
@@ -426,7 +428,7 @@ test('a million points: progress is shown, it can be stopped, and the page stays
     .locator('.chart-section', { hasText: 'Other values are tried for up to 200,000' })
     .waitFor();
   assert.equal(
-    await element(page).evaluate((/** @type {any} */ el) => el.stage.figures[0][0].data.sampled),
+    await element(page).evaluate((/** @type {any} */ el) => el.inspect().fits[0].figures[0].data.sampled),
     true,
   );
   await close();

@@ -49,7 +49,7 @@ test('attributes say what is shown; the page around is left alone', async () => 
       step: a.step,
       steps: a.steps,
       inertia: a.result.inertia,
-      playing: a.playback.player.playing,
+      playing: a.inspect().playing,
       url: location.hash,
     };
   });
@@ -204,7 +204,8 @@ test('the wheel scrolls the page unless a key is held or the picture was clicked
   const { page, screenshot, close } = await lab.visit({ viewport: { width: 700, height: 500 } });
   await openPage(page, '/wheel.html', `${figure('id="a"')}<div style="height: 2000px"></div>${SCRIPT}`);
   await settled(page, 'a');
-  const scale = () => page.evaluate(() => /** @type {any} */ (document.getElementById('a')).stage.view.kx);
+  const scale = () =>
+    page.evaluate(() => /** @type {any} */ (document.getElementById('a')).inspect().view.kx);
   const before = await scale();
   await page.mouse.move(150, 150);
   await page.mouse.wheel(0, 60);
@@ -219,7 +220,7 @@ test('the wheel scrolls the page unless a key is held or the picture was clicked
   await page.mouse.wheel(0, -60);
   await page.keyboard.up('Control');
   await page.waitForFunction(
-    (kx) => /** @type {any} */ (document.getElementById('a')).stage.view.kx > kx,
+    (kx) => /** @type {any} */ (document.getElementById('a')).inspect().view.kx > kx,
     before,
   );
   await close();
@@ -313,7 +314,6 @@ for (const width of [320, 390, 640, 900]) {
           async (/** @type {any} */ el, step) => {
             el.seek(step);
             await el.updateComplete;
-            await el.stage.drawn();
           },
           Math.round((at / 10) * (steps - 1)),
         );

@@ -61,10 +61,10 @@ for (const { name, open, skip } of ENGINES) {
     try {
       await engine.goto(server.url);
       await until(`${EL}?.steps > 1`);
-      await until(`${EL}.playback.player.playing && ${EL}.step > 0`);
+      await until(`${EL}.inspect().playing && ${EL}.step > 0`);
       assert.ok(Math.abs((await evaluate(`${EL}.result.inertia`)) - 916.3952) < 1e-4);
       await click(part('.play'));
-      await until(`!${EL}.playback.player.playing`);
+      await until(`!${EL}.inspect().playing`);
 
       await press(END);
       await until(`${EL}.step === ${EL}.steps - 1`);
@@ -89,14 +89,14 @@ for (const { name, open, skip } of ENGINES) {
       assert.ok(colours > 20, `${colours} colours`);
 
       await click(`${EL}.renderRoot.querySelector('.segments button')`);
-      await until(`${EL}.placing.now !== null && ${EL}.step === 0`);
+      await until(`${EL}.inspect().placing !== null && ${EL}.step === 0`);
       await click(part('canvas.plot'));
       for (let i = 1; i < k; i += 1) {
-        await until(`${EL}.placing.now?.rows.length === ${i}`);
+        await until(`${EL}.inspect().placing?.rows.length === ${i}`);
         await press(RIGHT);
         await press(ENTER);
       }
-      await until(`${EL}.placing.now === null && ${EL}.fit.includes('init=[[')`);
+      await until(`${EL}.inspect().placing === null && ${EL}.fit.includes('init=[[')`);
       assert.deepEqual([...engine.complaints, ...(await evaluate('complaints'))], []);
     } finally {
       await engine.close();

@@ -47,10 +47,10 @@ test('a centroid that is dragged becomes the start, regions follow at once, and 
   await page.mouse.move(x + 60, y - 40, { steps: 4 });
   await until(page, "el.fit.includes('init=[[')");
   await until(page, 'el.renderRoot.querySelector(".sentence").innerText.startsWith("Assign.")');
-  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.playback.player.playing), false);
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.inspect().playing), false);
   await screenshot('centroid-dragged');
   await page.mouse.up();
-  await until(page, 'el.playback.player.playing || el.step === el.steps - 1');
+  await until(page, 'el.inspect().playing || el.step === el.steps - 1');
   const code = await element(page).getByRole('textbox', { name: /^Fit/ }).inputValue();
   assert.match(code, /^KMeans\(n_clusters=4, init=\[\[-?[\d.]+, -?[\d.]+\], .*\], random_state=0\)$/);
   await element(page).getByRole('button', { name: 'by hand', exact: true, pressed: true }).waitFor();
@@ -64,8 +64,8 @@ test('a centroid that is dragged becomes the start, regions follow at once, and 
 const onScreen = (page, x, y) =>
   element(page).evaluate(
     (/** @type {any} */ el, [dataX, dataY]) => {
-      const { view, canvases } = el.stage;
-      const box = canvases[0].getBoundingClientRect();
+      const { view } = el.inspect();
+      const box = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
       return {
         x: box.left + view.width / 2 + (dataX - view.x) * view.kx,
         y: box.top + view.height / 2 - (dataY - view.y) * view.ky,
@@ -76,13 +76,13 @@ const onScreen = (page, x, y) =>
 
 /** Where the centroids are. @param {Page} page @returns {Promise<number[][]>} */
 const placed = (page) =>
-  element(page).evaluate((/** @type {any} */ el) => el.experiment.description.calls.fit[0].values.init);
+  element(page).evaluate((/** @type {any} */ el) => el.inspect().description.calls.fit[0].values.init);
 
 test('centroids are placed by hand: each click starts the run anew, and the last one lets them walk', async () => {
   const { page, screenshot, close } = await lab.visit();
   await open(page);
   await element(page).getByRole('button', { name: 'by hand', exact: true }).click();
-  await until(page, 'el.step === 0 && !el.playback.player.playing');
+  await until(page, 'el.step === 0 && !el.inspect().playing');
   await element(page).getByText('Click or tap where centroid 1 of 4 is to start').waitFor();
   const places = [
     [-3, 10],
@@ -93,7 +93,7 @@ test('centroids are placed by hand: each click starts the run anew, and the last
   for (const [i, [x, y]] of places.entries()) {
     const at = await onScreen(page, x, y);
     await page.mouse.click(at.x, at.y);
-    await until(page, `el.experiment.description.calls.fit[0].values.init.length === ${i + 1}`);
+    await until(page, `el.inspect().description.calls.fit[0].values.init.length === ${i + 1}`);
     if (i === 1) {
       await element(page)
         .locator('.sentence', { hasText: /Assign\. Each of the 200 points/ })
@@ -102,7 +102,7 @@ test('centroids are placed by hand: each click starts the run anew, and the last
       await screenshot('placing');
     }
   }
-  await until(page, 'el.placing.now === null && el.playback.player.playing');
+  await until(page, 'el.inspect().placing === null && el.inspect().playing');
   for (const [i, row] of (await placed(page)).entries()) {
     for (const axis of [0, 1])
       assert.ok(Math.abs(row[axis] - places[i][axis]) < 0.05, `${row} at ${places[i]}`);
@@ -133,11 +133,11 @@ test('placing can be undone, left, and ended with fewer; k follows', async () =>
   await click(0, -6);
   await click(-3, 8);
   await element(page).getByRole('button', { name: 'Start with these 2' }).click();
-  await until(page, 'el.placing.now === null && el.result.cluster_centers.shape[0] === 2');
+  await until(page, 'el.inspect().placing === null && el.result.cluster_centers.shape[0] === 2');
   // Whoever asks for something else in between has left.
   await element(page).getByRole('button', { name: 'by hand', exact: true }).click();
   await element(page).getByRole('slider', { name: 'n_clusters' }).fill('3');
-  await until(page, 'el.placing.now === null && el.fit.startsWith("KMeans(n_clusters=3, n_init=1")');
+  await until(page, 'el.inspect().placing === null && el.fit.startsWith("KMeans(n_clusters=3, n_init=1")');
   await close();
 });
 
@@ -163,7 +163,7 @@ test('centroids are placed by keys', async () => {
   await page.keyboard.press('Enter');
   for (let i = 0; i < 3; i += 1) await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Enter');
-  await until(page, 'el.placing.now === null && el.result.cluster_centers.shape[0] === 2');
+  await until(page, 'el.inspect().placing === null && el.result.cluster_centers.shape[0] === 2');
   const [[x1, y1], [x2, y2]] = await placed(page);
   assert.ok(x2 > x1 && y1 === y2);
   assert.equal(
@@ -182,11 +182,11 @@ test('centroids are placed by touch', async () => {
   });
   await open(page);
   await element(page).getByRole('button', { name: 'by hand', exact: true }).tap();
-  await until(page, 'el.placing.now !== null');
+  await until(page, 'el.inspect().placing !== null');
   // The whole picture comes into sight.
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    const { top, bottom } = el.stage.canvases[0].getBoundingClientRect();
+    const { top, bottom } = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
     return top >= -1 && bottom <= innerHeight + 1;
   });
   for (const [i, [x, y]] of [
@@ -197,10 +197,10 @@ test('centroids are placed by touch', async () => {
   ].entries()) {
     const at = await onScreen(page, x, y);
     await page.touchscreen.tap(at.x, at.y);
-    await until(page, `el.experiment.description.calls.fit[0].values.init.length === ${i + 1}`);
+    await until(page, `el.inspect().description.calls.fit[0].values.init.length === ${i + 1}`);
     if (i === 1) await screenshot('placing-phone');
   }
-  await until(page, 'el.placing.now === null');
+  await until(page, 'el.inspect().placing === null');
   assert.equal((await placed(page)).length, 4);
   await close();
 });
@@ -208,7 +208,7 @@ test('centroids are placed by touch', async () => {
 test('the picture is panned, zoomed and shown whole again', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);
-  const view = () => element(page).evaluate((/** @type {any} */ el) => ({ ...el.stage.view }));
+  const view = () => element(page).evaluate((/** @type {any} */ el) => el.inspect().view);
   const before = await view();
   const picture = await middle(element(page).locator('canvas.plot'));
   await page.mouse.move(picture.x + 200, picture.y + 200);
@@ -231,8 +231,8 @@ test('pointing at a point says what there is to say of it', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);
   const at = await element(page).evaluate((/** @type {any} */ el) => {
-    const { points, view } = el.stage;
-    const box = el.stage.canvases[0].getBoundingClientRect();
+    const { points, view } = el.inspect();
+    const box = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
     const [x, y] = points.data.subarray(2 * 17, 2 * 17 + 2);
     return {
       x: box.left + view.width / 2 + (x - view.x) * view.kx,
@@ -278,10 +278,10 @@ test('other starts: each dot is a seed, and opens its run', async () => {
   });
   await open(page);
   const strip = element(page).locator('details', { hasText: 'Other starts' });
-  await until(page, 'el.sweeps.get("random_state").length === 40');
+  await until(page, 'el.inspect().sweeps.random_state.length === 40');
   assert.match(await strip.innerText(), /you are here · 916\.4/);
   const totals = await element(page).evaluate((/** @type {any} */ el) =>
-    el.sweeps.get('random_state').map((/** @type {any} */ { result }) => result.inertia),
+    el.inspect().sweeps.random_state.map((/** @type {any} */ { result }) => result.inertia),
   );
   // Of the first forty seeds these many find the best total; which, does not depend on the one on show.
   assert.equal(totals.filter((/** @type {number} */ total) => Math.abs(total - 916.3952) < 1e-3).length, 19);
@@ -301,9 +301,9 @@ test('choosing k: the scores disagree', async () => {
     '#v=1&data=make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=2,n_init=10,random_state=0)',
   );
   await element(page).getByText('Choose k').click();
-  await until(page, 'el.sweeps.get("n_clusters").length === 9');
+  await until(page, 'el.inspect().sweeps.n_clusters.length === 9');
   const best = await element(page).evaluate((/** @type {any} */ el) => {
-    const values = el.sweeps.get('n_clusters');
+    const values = el.inspect().sweeps.n_clusters;
     const by = (/** @type {string} */ name, /** @type {1 | -1} */ sign) =>
       values.reduce((/** @type {any} */ a, /** @type {any} */ b) =>
         sign * b.measures[name] > sign * a.measures[name] ? b : a,

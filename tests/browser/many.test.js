@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, stepsOf } from '../helpers/browser.js';
+import { element, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -40,10 +40,12 @@ test('a hundred thousand points have the colours of their clusters, and follow w
     return seen;
   };
   const before = await until(({ count }) => count > 10_000);
-  await page.evaluate(() => {
-    const element = /** @type {any} */ (document.querySelector('cluster-playground'));
-    element.stage.pan(80, 0);
-  });
+  const canvas = await element(page).locator('canvas.plot').boundingBox();
+  assert.ok(canvas);
+  await page.mouse.move(canvas.x + 20, canvas.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + 100, canvas.y + 20, { steps: 4 });
+  await page.mouse.up();
   await until(({ x }) => Math.abs(x - before.x - 80) < 8);
   await screenshot('many-points');
   await close();

@@ -30,11 +30,13 @@ async function open(page, hash) {
   await element(page).evaluate((/** @type {any} */ el) => {
     const counts = { pictures: 0, renders: 0 };
     Object.assign(globalThis, { counts });
-    const { drawOne } = el.stage;
-    el.stage.drawOne = (/** @type {any[]} */ ...drawn) => {
-      // While a machine is busy the picture that is there may be drawn again, below the progress of the next.
-      if (el.stage.frames[0] !== /** @type {any} */ (globalThis).shown) counts.pictures += 1;
-      return drawOne.apply(el.stage, drawn);
+    const { fillRect } = CanvasRenderingContext2D.prototype;
+    // A picture begins with its paper. While a machine is busy the one that is there may be drawn again, below the
+    // progress of the next.
+    CanvasRenderingContext2D.prototype.fillRect = function (...box) {
+      const paper = this.canvas instanceof HTMLCanvasElement && box[0] === 0 && box[1] === 0;
+      if (paper && el.inspect().fits[0].drawn !== /** @type {any} */ (globalThis).shown) counts.pictures += 1;
+      fillRect.apply(this, box);
     };
     const { render } = el;
     el.render = () => {
@@ -56,14 +58,14 @@ async function count(page, change, done) {
   await page.evaluate(() => {
     const { asked, counts } = /** @type {any} */ (globalThis);
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    Object.assign(globalThis, { shown: el.stage.frames[0] });
+    Object.assign(globalThis, { shown: el.inspect().fits[0].drawn });
     asked.length = 0;
     Object.assign(counts, { pictures: 0, renders: 0 });
   });
   await change();
   await page.waitForFunction(
     `(() => { const el = document.querySelector('cluster-playground');
-      return ${done} && counts.pictures > 0 && !el.experiment.running; })()`,
+      return ${done} && counts.pictures > 0 && !el.inspect().running; })()`,
   );
   return page.evaluate(() => {
     const { asked, counts } = /** @type {any} */ (globalThis);
@@ -130,8 +132,9 @@ test('a control that moves while the run of another is under way does not undo i
   await slider('n_clusters').fill('6');
   await slider('cluster_std').fill('3');
   await page.waitForFunction(() => {
-    const { running, description } = /** @type {any} */ (document.querySelector('cluster-playground'))
-      .experiment;
+    const { running, description } = /** @type {any} */ (
+      document.querySelector('cluster-playground')
+    ).inspect();
     return !running && description.data.includes('cluster_std=3');
   });
   const fit = await element(page).evaluate((/** @type {any} */ el) => el.fit);
@@ -151,11 +154,12 @@ test('while a slider is dragged the picture follows, and the last value is the o
   await element(page).evaluate((/** @type {any} */ el) => {
     const seen = new Set();
     Object.assign(globalThis, { seen });
-    const { show } = el.stage;
-    el.stage.show = (/** @type {any[]} */ ...shown) => {
-      seen.add(el.data);
-      return show.apply(el.stage, shown);
+    // What is seen, not what is asked for.
+    const look = () => {
+      seen.add(el.inspect().points.data[0]);
+      requestAnimationFrame(look);
     };
+    look();
   });
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.2, y);
@@ -167,8 +171,8 @@ test('while a slider is dragged the picture follows, and the last value is the o
   await page.mouse.up();
   const value = await slider.inputValue();
   await page.waitForFunction((std) => {
-    const { data, experiment } = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return data.includes(`cluster_std=${std},`) && !experiment.running;
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.data.includes(`cluster_std=${std},`) && !el.inspect().running;
   }, value);
   assert.equal(await slider.inputValue(), value, 'the thumb stays where it was let go');
   const pictures = await page.evaluate(() => /** @type {any} */ (globalThis).seen.size);

@@ -21,7 +21,7 @@ const state = (page) =>
     steps: el.steps,
     data: el.data,
     fit: el.fit,
-    playing: el.playback.player.playing,
+    playing: el.inspect().playing,
     inertia: el.result?.inertia,
   }));
 
@@ -49,7 +49,7 @@ test('the page opens on a long walk, in motion', async () => {
   });
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.step === el.steps - 1 && !el.playback.player.playing;
+    return el.step === el.steps - 1 && !el.inspect().playing;
   });
   await says(page, /Nobody changed after 7 iterations, total 916\.4/);
   await element(page).getByRole('button', { name: 'Same points, another start' }).waitFor();
@@ -75,7 +75,7 @@ test('a clicker steps at once: nothing need be pressed first', async () => {
   await element(page).getByRole('button', { name: 'Same points, another start' }).click();
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.fit.includes('random_state=2') && el.playback.player.playing;
+    return el.fit.includes('random_state=2') && el.inspect().playing;
   });
   await page.keyboard.press('Home');
   await isAt(page, 0);

@@ -12,7 +12,7 @@ test('eps is dragged along the k-distance curve, and ten thousand points follow 
   await open(lab, page, 'make_moons(n_samples=10000,noise=0.09,random_state=0)', 'DBSCAN(eps=0.05)');
   await studied(page);
   await element(page).evaluate((/** @type {any} */ el) => {
-    /** @type {any} */ (window).curve = el.stage.figures[0][0].series[0].y;
+    /** @type {any} */ (window).curve = el.inspect().fits[0].figures[0].series[0].y;
   });
   const handle = element(page).locator('svg.chart').getByRole('slider', { name: 'eps', exact: true });
   const box = await handle.boundingBox();
@@ -40,7 +40,7 @@ test('eps is dragged along the k-distance curve, and ten thousand points follow 
   assert.ok(eps > 0.055, fit);
   await studied(page);
   const within = await element(page).evaluate((/** @type {any} */ el, radius) => {
-    const { y: distances } = el.stage.figures[0][0].series[0];
+    const { y: distances } = el.inspect().fits[0].figures[0].series[0];
     if (distances !== /** @type {any} */ (window).curve) throw new Error('the same curve was found again');
     return distances.filter((/** @type {number} */ distance) => distance <= radius).length;
   }, eps);
@@ -128,7 +128,7 @@ test('two moons look the same, by whatever values of eps one came there', async 
   await open(lab, page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
   const looks = () =>
     element(page).evaluate((/** @type {any} */ el) => {
-      const { labels, identities } = el.playback.frames[0];
+      const { labels, identities } = el.inspect().fits[0].frame;
       return [...labels].map((label) => identities[label] ?? label).join();
     });
   const direct = await looks();
@@ -148,8 +148,8 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
   await studied(page);
   const knee = () =>
     element(page).evaluate((/** @type {any} */ el) => ({
-      k: el.stage.figures[0][0].data.k,
-      knee: el.stage.figures[0][0].marks[0].at,
+      k: el.inspect().fits[0].figures[0].data.k,
+      knee: el.inspect().fits[0].figures[0].marks[0].at,
       eps: Number(/eps=([\d.]+)/.exec(el.fit)?.[1]),
     }));
   await element(page).getByRole('button', { name: /^knee/ }).click();
@@ -164,7 +164,8 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
   await element(page).getByRole('slider', { name: 'min_samples' }).fill('12');
   await page.waitForFunction(
     () =>
-      /** @type {any} */ (document.querySelector('cluster-playground')).stage.figures[0][0]?.data.k === 11,
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].figures[0]?.data
+        .k === 11,
   );
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   assert.notEqual(await element(page).locator('path.curve').first().getAttribute('d'), before);
@@ -185,7 +186,7 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
   const { eps } = await knee();
   const { facts } = await state(page);
   const row = await element(page).evaluate((/** @type {any} */ el, value) => {
-    const [clusters, core] = el.stage.figures[0][1].series;
+    const [clusters, core] = el.inspect().fits[0].figures[1].series;
     const at = clusters.x.findIndex(
       (/** @type {number} */ radius) => Number(radius.toPrecision(3)) === value,
     );
@@ -202,8 +203,8 @@ test('the knee can be picked, min_samples draws another curve, and the chart of 
 test('at a hundred thousand points other values of eps are tried in the background, and can be clicked', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(lab, page, 'make_moons(n_samples=100000,noise=0.05,random_state=0)', 'DBSCAN(eps=0.02)');
-  await page.waitForFunction(() =>
-    /** @type {any} */ (document.querySelector('cluster-playground')).more.isWhole(0),
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].whole,
   );
   await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
   const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
@@ -217,7 +218,7 @@ test('at a hundred thousand points other values of eps are tried in the backgrou
   const { facts, fit } = await state(page);
   const clusters = await element(page).evaluate(
     (/** @type {any} */ el, eps) => {
-      const { x, y } = el.stage.figures[0][1].series[0];
+      const { x, y } = el.inspect().fits[0].figures[1].series[0];
       return y[x.findIndex((/** @type {number} */ value) => Number(value.toPrecision(3)) === eps)];
     },
     Number(/eps=([\d.]+)/.exec(fit)?.[1]),

@@ -106,7 +106,7 @@ for (const deviceScaleFactor of [1, 2, 3]) {
     await page.goto(lab.site);
     await stepsOf(page.mainFrame());
     const ratio = await page.locator('cluster-playground').evaluate((/** @type {any} */ el) => {
-      const [canvas] = el.stage.canvases;
+      const canvas = el.renderRoot.querySelector('canvas.plot');
       return canvas.width / canvas.clientWidth;
     });
     // Of four million pixels at most.

@@ -30,12 +30,12 @@ const follow = (page) =>
     const look = () => {
       const call = root.querySelector('[data-menu="fit"] .opener code')?.textContent;
       const [control] = [...root.querySelectorAll('.controls legend')].slice(-2);
-      const frame = el.playback.frames[0];
+      const [{ name, frame }] = el.inspect().fits;
       view.seen.push({
         call,
         legend: [...root.querySelectorAll('.controls legend')].map((legend) => legend.textContent),
         control: control?.textContent,
-        run: el.playback.summary?.description.calls.fit[0].name,
+        run: name,
         lines: root.querySelectorAll('.pseudocode li').length,
         line: frame?.line,
         kind: frame?.kind,
@@ -151,7 +151,7 @@ test('every algorithm takes the place of every other while it plays, and plays i
             await new Promise((resolve) => setTimeout(resolve, pause));
             el.change({ ...el.texts, fit: other }, 'start');
             await el.settled;
-            const { playing } = el.playback.player;
+            const { playing } = el.inspect();
             return { fit: el.fit, moves: playing || el.step === el.steps - 1 || el.step > 0 };
           },
           /** @type {const} */ ([all[from].fit, all[to].fit, wait]),
@@ -191,7 +191,7 @@ test('what cannot be phrased is told, and the next change works', async () => {
     el.next();
     el.play();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const { playing } = el.playback.player;
+    const { playing } = el.inspect();
     el.pause();
     await el.updateComplete;
     const said = el.renderRoot.querySelector('.mishap')?.textContent;

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, openLab, says } from '../helpers/browser.js';
-import { barAt, grip, handle, isAsked, open, state } from '../helpers/trees.js';
+import { allDrawn, element, inspect, openLab, says } from '../helpers/browser.js';
+import { barAt, grip, handle, isAsked, leafAt, open, state } from '../helpers/trees.js';
 
 const lab = await openLab();
 
@@ -40,7 +40,8 @@ test('a bar lights its points and says what it joins; a point lights its way to 
   await page.mouse.move(bar.x, bar.y);
   const said = element(page).locator('.explanation');
   await said.filter({ hasText: /Merge 56 of 59\. \d+ \+ \d+ points join at height 9\.27/ }).waitFor();
-  const lit = () => element(page).evaluate((/** @type {any} */ el) => el.trees.lit(0)?.length ?? 0);
+  const lit = () =>
+    element(page).evaluate((/** @type {any} */ el) => el.inspect().fits[0].tree?.lit.length ?? 0);
   assert.equal(await lit(), 21);
   await screenshot('trees-bar');
   await page.mouse.move(5, 5);
@@ -49,8 +50,10 @@ test('a bar lights its points and says what it joins; a point lights its way to 
 
   const point = await element(page).evaluate((/** @type {any} */ el) => {
     const box = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
-    const view = el.stage.viewOf(0);
-    const { data } = el.stage.points;
+    const { view: whole, points } = el.inspect();
+    const { data } = points;
+    // Beside its tree the picture is as wide as it is.
+    const view = { ...whole, width: box.width, height: box.height };
     return {
       x: box.left + view.width / 2 + (data[0] - view.x) * view.kx,
       y: box.top + view.height / 2 - (data[1] - view.y) * view.ky,
@@ -58,18 +61,16 @@ test('a bar lights its points and says what it joins; a point lights its way to 
   });
   await page.mouse.move(point.x, point.y);
   await said.filter({ hasText: /Point 0 first joined another at merge \d+/ }).waitFor();
-  const path = await element(page).evaluate((/** @type {any} */ el) => [...el.trees.lightUp(0).path]);
+  const path = await element(page).evaluate((/** @type {any} */ el) => el.inspect().fits[0].tree.path);
   assert.equal(path[0], 0);
   assert.equal(path.at(-1), 118, 'the root');
   await screenshot('trees-path');
 
-  const single = await element(page).evaluate((/** @type {any} */ el) => {
-    el.trees.point({ fit: 0, merge: 0 });
-    return el.trees.sentence;
-  });
-  assert.match(single, /Merge 1 of 59.* 1 \+ 1 points join/);
+  const lowest = await barAt(page, 0);
+  await page.mouse.move(lowest.x, lowest.y);
+  await said.filter({ hasText: /Merge 1 of 59.* 1 \+ 1 points join/ }).waitFor();
   await page.mouse.move(5, 5);
-  await element(page).evaluate((/** @type {any} */ el) => el.trees.point(null));
+  await said.waitFor({ state: 'detached' });
 
   // The same by keys.
   await element(page).locator('canvas.tree').focus();
@@ -84,10 +85,7 @@ test('a bar lights its points and says what it joins; a point lights its way to 
 test('a tree is truncated, turned, and measured on another axis as one chooses', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(lab, page);
-  const leaves = () =>
-    element(page).evaluate(
-      (/** @type {any} */ el) => el.trees.layout(0, { width: 300, height: 600 }).tree.row.length,
-    );
+  const leaves = () => element(page).evaluate((/** @type {any} */ el) => el.inspect().fits[0].tree.rows);
   const look = element(page).locator('.tree-look');
   assert.equal(await leaves(), 60);
   await look.getByLabel('leaves').selectOption('last merges');
@@ -117,7 +115,7 @@ test('keys and wheel zoom along the leaves', async () => {
   await open(lab, page);
   const seen = () =>
     element(page).evaluate((/** @type {any} */ el) => {
-      const { from, to } = el.trees.picture(0, { width: 300, height: 600 }).view;
+      const { from, to } = el.inspect().fits[0].tree.seen;
       return to - from;
     });
   assert.equal(await seen(), 60);
@@ -126,9 +124,11 @@ test('keys and wheel zoom along the leaves', async () => {
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -500);
   await page.keyboard.up('Control');
-  await page.waitForFunction(
-    () => 0 in /** @type {any} */ (document.querySelector('cluster-playground')).trees.views,
-  );
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const { from, to } = el.inspect().fits[0].tree.seen;
+    return to - from < 60;
+  });
   assert.ok((await seen()) < 30);
   await screenshot('trees-zoomed');
   await element(page).getByRole('button', { name: 'Show all leaves' }).click();
@@ -158,11 +158,10 @@ test('the tree is not drawn again while the points are moved, nor the points whi
   await open(lab, page);
   /** What is drawn by an action, and after it. @param {() => Promise<unknown>} act */
   const drawnBy = async (act) => {
-    const settle = () => element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
-    await settle();
+    await allDrawn(page);
     await page.evaluate(() => Object.assign(/** @type {any} */ (globalThis).drawn, { plot: 0, tree: 0 }));
     await act();
-    await settle();
+    await allDrawn(page);
     return page.evaluate(() => /** @type {any} */ (globalThis).drawn);
   };
   const box = await element(page).locator('canvas.plot').boundingBox();
@@ -192,17 +191,12 @@ test('the tree is not drawn again while the points are moved, nor the points whi
 
 test('a leaf lights its points: one that stands for many, and one that is a cluster', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  const lit = () => element(page).evaluate((/** @type {any} */ el) => el.trees.lit(0)?.length ?? 0);
+  const lit = () =>
+    element(page).evaluate((/** @type {any} */ el) => el.inspect().fits[0].tree?.lit.length ?? 0);
   const said = element(page).locator('.explanation');
   /** @param {number} place along the leaves */
   const point = async (place) => {
-    const { x, y } = await element(page).evaluate(async (/** @type {any} */ el, at) => {
-      await el.stage.drawn();
-      const box = el.renderRoot.querySelector('canvas.tree').getBoundingClientRect();
-      const { placing } = el.trees.layout(0, { width: box.width, height: box.height });
-      const [px, py] = placing.toScreen(placing.toAlong(at), -12);
-      return { x: box.left + px, y: box.top + py };
-    }, place);
+    const { x, y } = await leafAt(page, place);
     await page.mouse.move(x, y);
   };
   await open(lab, page);
@@ -224,8 +218,8 @@ test('a leaf lights its points: one that stands for many, and one that is a clus
   await point(3);
   await said.filter({ hasText: /Leaf\. Point \d+/ }).waitFor();
   const [leaf, here] = await element(page).evaluate((/** @type {any} */ el) => [
-    el.trees.lit(0)[0],
-    el.stage.models[0].order[3],
+    el.inspect().fits[0].tree.lit[0],
+    el.inspect().fits[0].model.order[3],
   ]);
   assert.equal(leaf, here);
   await close();
@@ -242,18 +236,17 @@ test('each of several trees has its chart and its cut, and goes by what is its o
   const plot = await element(page).locator('canvas.plot').first().boundingBox();
   assert.ok(title && plot && title.y + title.height <= plot.y + 0.5, 'the title is above the points');
   assert.equal(await element(page).getByRole('group', { name: 'Height of each merge' }).count(), 2);
-  const merged = () =>
-    element(page).evaluate(async (/** @type {any} */ el) => {
-      await el.stage.drawn();
-      return el.stage.frames.map((/** @type {any} */ frame) => frame.step);
-    });
+  const merged = async () => {
+    await allDrawn(page);
+    return (await inspect(page)).fits.map((fit) => fit.drawn?.step);
+  };
   assert.deepEqual(await merged(), [56, 58]);
   // The second tree is the one that the playhead walks; the cut of the first is moved.
   await handle(page).first().focus();
   for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.playback.frames[0].step === 53;
+    return el.inspect().fits[0].frame.step === 53;
   });
   assert.equal((await merged())[0], 53);
   const said = await element(page).locator('.sentence').allTextContents();
@@ -274,10 +267,10 @@ test('a split lights its halves among the points, and its bar', async () => {
     await page.goto('about:blank');
     await open(lab, page, { fit, step: 2 });
     const lit = await element(page).evaluate(async (/** @type {any} */ el) => {
-      await el.stage.drawn();
-      const { left, right } = el.stage.frames[0].layers;
-      const { current, t } = el.trees.picture(0, { width: 300, height: 600 }, 0.5);
-      return { shows: el.overlays.has('pair'), sizes: left.length + right.length, current, t };
+      const { fits, overlays } = el.inspect();
+      const { left, right } = fits[0].drawn.layers;
+      const { current, t } = fits[0].tree;
+      return { shows: overlays.on.includes('pair'), sizes: left.length + right.length, current, t };
     });
     const sizes = Number(
       /(\d+) points/.exec((await element(page).locator('.sentence').textContent()) ?? '')?.[1],
@@ -324,9 +317,7 @@ test('the heat map stays when the tree is truncated', async () => {
     const depth = await element(page).evaluate(async (/** @type {any} */ el, words) => {
       el.show = words;
       await el.updateComplete;
-      await el.stage.drawn();
-      const { placing, foot } = el.trees.layout(0, { width: 300, height: 600 });
-      return placing.foot - foot;
+      return el.inspect().fits[0].tree.below;
     }, show);
     assert.ok(depth > 100, `${show}: ${depth}`);
   }

@@ -101,6 +101,25 @@ export async function stepsOf(frame) {
   });
 }
 
+/**
+ * Waits until all that was asked for is drawn: what is to be drawn is drawn in the next frame.
+ * @param {import('playwright-core').Page} page
+ */
+export const allDrawn = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+      }),
+  );
+
+/**
+ * What is shown, as the element tells it.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<import('../../www/element/inspect.js').Inspection>}
+ */
+export const inspect = (page) => element(page).evaluate((/** @type {any} */ el) => el.inspect());
+
 /** The element of a page that has one. @param {import('playwright-core').Page} page */
 export const element = (page) => page.locator('cluster-playground');
 

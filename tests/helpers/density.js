@@ -23,7 +23,8 @@ export async function open(lab, page, data, fit, step) {
  */
 export const state = (page) =>
   element(page).evaluate((/** @type {any} */ el) => {
-    const [frame] = el.playback.frames;
+    const { fits, playing } = el.inspect();
+    const [{ frame }] = fits;
     const items = [...el.renderRoot.querySelectorAll('.roles li')].map((item) => [
       item.textContent.replace(/[\d,]+\s*$/, '').trim(),
       Number(item.querySelector('strong').textContent.replace(',', '')),
@@ -32,7 +33,7 @@ export const state = (page) =>
       step: frame.step,
       kind: frame.kind,
       facts: frame.facts,
-      playing: el.playback.player.playing,
+      playing,
       fit: el.fit,
       lit: el.renderRoot.querySelector('.pseudocode .active')?.textContent.trim() ?? '',
       numbers: Object.fromEntries(items),
@@ -44,7 +45,8 @@ export async function studied(page) {
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.more.isWhole(0) && el.stage.models[0].links;
+    const [{ whole, model }] = el.inspect().fits;
+    return whole && model.links;
   });
   await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
 }

@@ -1,7 +1,7 @@
 // A page with a tree on it, for the tests of trees and of their cuts.
 
 import assert from 'node:assert/strict';
-import { element, stepsOf } from './browser.js';
+import { allDrawn, element, stepsOf } from './browser.js';
 
 /**
  * @typedef {import('./browser.js').Lab} Lab
@@ -32,7 +32,7 @@ export const handle = (page) => element(page).getByRole('slider', { name: 'Cut',
 /** What the pictures show now. @param {Page} page @returns {Promise<any>} */
 export const state = (page) =>
   element(page).evaluate((/** @type {any} */ el) => {
-    const frame = el.playback.frames[0];
+    const [{ frame }] = el.inspect().fits;
     const colours = frame.identities.length
       ? [...frame.labels].map((label) => frame.identities[label])
       : [...frame.labels];
@@ -52,20 +52,34 @@ export async function isAsked(page, fit) {
 }
 
 /** Where a bar stands on the page: its middle. @param {Page} page @param {number} merge */
-export const barAt = (page, merge) =>
-  element(page).evaluate(async (/** @type {any} */ el, row) => {
-    await el.stage.drawn();
-    const canvas = el.renderRoot.querySelector('canvas.tree');
-    const box = canvas.getBoundingClientRect();
-    const { tree, placing } = el.trees.layout(0, { width: box.width, height: box.height });
-    const node = tree.leaves + row;
-    const [x, y] = placing.toScreen(placing.toAlong(tree.x[node]), placing.toUp(tree.heights[node]));
-    return { x: box.left + x, y: box.top + y };
-  }, merge);
+export const barAt = (page, merge) => inTree(page, 'bars', merge);
+
+/**
+ * Where a leaf stands on the page, counted from the first; a little below, where it is pointed at.
+ * @param {Page} page
+ * @param {number} place
+ */
+export async function leafAt(page, place) {
+  const { x, y } = await inTree(page, 'leaves', place);
+  return { x, y: y + 12 };
+}
+
+/** @param {Page} page @param {'bars' | 'leaves'} what @param {number} which */
+async function inTree(page, what, which) {
+  await allDrawn(page);
+  return element(page).evaluate(
+    (/** @type {any} */ el, [of, at]) => {
+      const { left, top } = el.renderRoot.querySelector('canvas.tree').getBoundingClientRect();
+      const [x, y] = el.inspect().fits[0].tree[of][at];
+      return { x: left + x, y: top + y };
+    },
+    /** @type {const} */ ([what, which]),
+  );
+}
 
 /** The middle of the cut's handle, to take hold of. @param {Page} page */
 export async function grip(page) {
-  await element(page).evaluate((/** @type {any} */ el) => el.stage.drawn());
+  await allDrawn(page);
   const box = await handle(page).boundingBox();
   assert.ok(box);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

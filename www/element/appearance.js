@@ -13,10 +13,18 @@ const SHARED = /** @type {const} */ ({
 
 /** Dark or light, in motion or still: what the reader's system and the page around ask for. */
 export class Appearance {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
-    host.addController(this);
+  /**
+   * @param {object} wiring
+   * @param {() => CSSStyleDeclaration} wiring.style the element's, computed
+   * @param {() => string | null} wiring.wanted `light`, `dark`, or as the system has it
+   * @param {() => void} wiring.onChange
+   * @param {() => void} wiring.onPrint the page is printed as it is when this returns
+   */
+  constructor({ style, wanted, onChange, onPrint }) {
+    this.style = style;
+    this.wanted = wanted;
+    this.onChange = onChange;
+    this.onPrint = onPrint;
     /** @type {AbortController | undefined} */
     this.listening = undefined;
     /** @type {import('../draw/theme.js').Theme | undefined} */
@@ -26,7 +34,7 @@ export class Appearance {
   }
 
   get dark() {
-    const { theme } = this.host;
+    const theme = this.wanted();
     if (this.printing) return false;
     return theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   }
@@ -44,7 +52,7 @@ export class Appearance {
 
   /** @returns {import('../draw/theme.js').Theme} */
   readTheme() {
-    const style = getComputedStyle(this.host);
+    const style = this.style();
     const own = Object.entries(SHARED).map(([name, property]) => [
       name,
       style.getPropertyValue(property).trim(),
@@ -64,7 +72,7 @@ export class Appearance {
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']) {
       const changed = () => {
         this.drawn = undefined;
-        this.host.requestUpdate();
+        this.onChange();
       };
       matchMedia(query).addEventListener('change', changed, { signal });
     }
@@ -79,8 +87,7 @@ export class Appearance {
   print(printing) {
     this.printing = printing;
     this.drawn = undefined;
-    // The page is printed as it is when this returns.
-    this.host.stage.draw();
+    this.onPrint();
   }
 
   /** The `theme` attribute has changed. */

@@ -3,9 +3,9 @@
  * and it stops nothing: what is left works on, and so does the next change.
  */
 export class Mishaps {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+  /** @param {(error: Error) => void} onTold */
+  constructor(onTold) {
+    this.onTold = onTold;
     /** The first since the last change. @type {Error | null} */
     this.now = null;
     /** What has been told since then: each frame would say it again. @type {Set<string>} */
@@ -35,10 +35,7 @@ export class Mishaps {
     this.now ??= error;
     console.error(error);
     // The page may be in the middle of showing itself.
-    queueMicrotask(() => {
-      this.host.tell('error', error);
-      this.host.requestUpdate();
-    });
+    queueMicrotask(() => this.onTold(error));
   }
 
   /** Another experiment is asked for. */

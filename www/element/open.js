@@ -7,10 +7,15 @@ import { words } from '../words/en.js';
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500;
 
-export class Desk {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+export class Open {
+  /**
+   * @param {object} wiring
+   * @param {() => Promise<unknown>} wiring.update the page is to be shown anew; resolves when it is
+   * @param {() => ParentNode} wiring.root what all of it is in
+   */
+  constructor({ update, root }) {
+    this.update = update;
+    this.root = root;
     /** @type {string | null} the menu that is open */
     this.menu = null;
     /** The panel that a phone shows. */
@@ -33,35 +38,29 @@ export class Desk {
   /** @param {string | null} name */
   async openMenu(name) {
     this.menu = name;
-    this.host.requestUpdate();
+    const updated = this.update();
     if (!name) return;
-    await this.host.updateComplete;
-    const items = /** @type {HTMLElement[]} */ ([
-      ...this.host.renderRoot.querySelectorAll('[role^="menuitem"]'),
-    ]);
+    await updated;
+    const items = /** @type {HTMLElement[]} */ ([...this.root().querySelectorAll('[role^="menuitem"]')]);
     (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
   }
 
   /** @param {string} tab */
   openTab(tab) {
     this.tab = tab;
-    this.host.requestUpdate();
+    this.update();
   }
 
   /** @param {string} name */
   chooseScore(name) {
     this.score = name;
-    this.host.requestUpdate();
+    this.update();
   }
 
   /** @param {boolean} on */
   present(on) {
     this.presenting = on;
-    this.host.requestUpdate();
-  }
-
-  toggleTheme() {
-    this.host.theme = this.host.appearance.dark ? 'light' : 'dark';
+    this.update();
   }
 
   /**
@@ -71,20 +70,16 @@ export class Desk {
   draft(part, text) {
     if (text === undefined) delete this.drafts[part];
     else this.drafts[part] = text;
-    this.host.requestUpdate();
+    this.update();
   }
 
-  /**
-   * Another text of a part, as it was typed.
-   * @param {Part} part
-   * @param {string} text
-   */
-  apply(part, text) {
-    this.applied = { part, text };
-    this.host.change({ ...this.host.texts, [part]: text });
+  /** Another experiment is asked for: what was half done is given up. */
+  clear() {
+    this.drafts = {};
+    this.remark = '';
   }
 
-  /** What was typed is not to be run after all. @param {import('../types.js').Texts} asked what was to be run */
+  /** What was typed is not to be run after all: it stands in its field, to be applied again or mended. @param {import('../types.js').Texts} asked what was to be run */
   keepDraft(asked) {
     const { applied } = this;
     if (applied && asked[applied.part] === applied.text) this.drafts[applied.part] = applied.text;
@@ -97,11 +92,11 @@ export class Desk {
   async copy(text, name) {
     const copied = await this.write(text);
     this.copied = copied ? name : `no ${name}`;
-    this.host.requestUpdate();
+    this.update();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.copied = '';
-      this.host.requestUpdate();
+      this.update();
     }, SAID);
   }
 
@@ -124,7 +119,7 @@ export class Desk {
       // No permission, or no secure context: the older way, which a sandbox may refuse too.
       const area = document.createElement('textarea');
       area.value = text;
-      this.host.renderRoot.append(area);
+      this.root().append(area);
       area.select();
       const copied = document.execCommand('copy');
       area.remove();

@@ -2,6 +2,7 @@ import { pictureOf } from '../draw/paint.js';
 
 /**
  * @typedef {import('../draw/types.js').Scene} Scene
+ * @typedef {import('../play/fit-view.js').FitView} FitView
  * @typedef {import('../engine/protocol.js').Picture} Picture
  * @typedef {Parameters<typeof pictureOf>[0]} Look
  * @typedef {{ image: OffscreenCanvas, view: import('../draw/view.js').View }} Painted
@@ -20,11 +21,16 @@ const COARSE = 1;
 
 /** The points as pixels, painted by the engine, where they are too many for shapes. */
 export class Painter {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
-    /** @type {Slot[]} */
-    this.slots = [];
+  /**
+   * @param {object} wiring
+   * @param {(view: FitView, step: number, picture: Picture) => Promise<ImageData | null>} wiring.paint asks the engine
+   * @param {(view: FitView) => Look | null} wiring.look how the points of a fit look; null while they cannot be seen
+   * @param {() => void} wiring.onPainted there is something new to draw
+   */
+  constructor({ paint, look, onPainted }) {
+    this.paint = paint;
+    this.look = look;
+    this.onPainted = onPainted;
     /** Pictures that are asked for and not there yet. */
     this.open = 0;
     /** How the pictures were wanted that are asked for with a frame. @type {WeakMap<Picture, Order>} */
@@ -38,10 +44,10 @@ export class Painter {
 
   /**
    * What to ask for together with the next frame of a fit, where points are too many for shapes.
-   * @param {number} fit
+   * @param {FitView} fit
    */
   pictureFor(fit) {
-    const look = this.slots[fit] && this.host.stage.lookOf(fit);
+    const look = fit.painted && this.look(fit);
     if (!look) return undefined;
     const picture = coarse(look);
     this.ordered.set(picture, { wanted: wantedIn(look), view: look.view });
@@ -51,13 +57,13 @@ export class Painter {
   /**
    * The newest picture. If the scene has changed since, a newer one is asked for, and the scene drawn again when it is
    * there; until then the former one stands, of former points too: better than nothing at all.
-   * @param {number} fit
+   * @param {FitView} fit
    * @param {Scene} scene
    * @returns {Painted | null}
    */
   paintedFor(fit, scene) {
-    this.slots[fit] ??= { canvas: new OffscreenCanvas(1, 1), painted: null, frame: null, wanted: '' };
-    const slot = this.slots[fit];
+    fit.painted ??= { canvas: new OffscreenCanvas(1, 1), painted: null, frame: null, wanted: '' };
+    const slot = fit.painted;
     const wanted = wantedIn(scene);
     if (slot.frame === scene.frame && slot.wanted === wanted) return slot.painted;
     const along = slot.frame === scene.frame ? undefined : scene.frame.painted;
@@ -72,26 +78,26 @@ export class Painter {
 
   /**
    * There are shapes now.
-   * @param {number} fit
+   * @param {FitView} fit
    */
   forget(fit) {
-    delete this.slots[fit];
+    fit.painted = null;
   }
 
   /**
    * @param {Slot} slot
-   * @param {number} fit
+   * @param {FitView} fit
    * @param {Scene} scene
    * @param {Picture} picture
    */
   async ask(slot, fit, scene, picture) {
     const { frame, wanted } = slot;
     this.open += 1;
-    const image = await this.host.experiment.client?.paint(fit, scene.frame.step, picture).catch(() => null);
+    const image = await this.paint(fit, scene.frame.step, picture);
     this.open -= 1;
-    this.host.stage.invalidate();
+    this.onPainted();
     // A frame may have overtaken this picture, and brought its own.
-    if (!image || this.slots[fit] !== slot || slot.frame !== frame) return;
+    if (!image || fit.painted !== slot || slot.frame !== frame) return;
     put(slot, image, scene.view);
     if (slot.wanted === wanted) this.refine(slot, fit, scene, picture);
   }
@@ -99,7 +105,7 @@ export class Painter {
   /**
    * Asks for a finer picture than this one, if there is any.
    * @param {Slot} slot
-   * @param {number} fit
+   * @param {FitView} fit
    * @param {Scene} scene
    * @param {Picture} [picture]
    */

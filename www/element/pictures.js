@@ -1,13 +1,26 @@
 import { drawScene } from '../draw/scene.js';
-import { clampView, extent, fitView, panBy, resizeView, zoomAt } from '../draw/view.js';
+import { clampView, extent, fitView, panBy, resizeView, toData, zoomAt } from '../draw/view.js';
 import { Painter } from './painter.js';
-import { Drawn } from './redraw.js';
+import { Redraw } from './redraw.js';
 
 /**
- * @typedef {import('../types.js').Frame} Frame
  * @typedef {import('../types.js').Points} Points
- * @typedef {import('../types.js').Attributes} Attributes
  * @typedef {import('../draw/view.js').View} View
+ * @typedef {import('../play/fit-view.js').FitView} FitView
+ *
+ * @typedef {object} Wiring What the pictures ask and tell.
+ * @property {() => FitView[]} fits what is shown
+ * @property {(kind: string) => HTMLCanvasElement[]} find the canvases of a kind, one a fit that has one
+ * @property {() => import('../draw/theme.js').Theme} theme
+ * @property {() => Set<string>} overlays those that are on
+ * @property {(view: FitView) => Uint32Array | null} lit the points that are lit from elsewhere
+ * @property {() => unknown} pointed what lights them: the same only while they are
+ * @property {(view: FitView, canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, pixelRatio: number,
+ *   t: number) => void} drawTree
+ * @property {(view: FitView, step: number, picture: import('../engine/protocol.js').Picture) => Promise<ImageData | null>
+ *   } paint
+ * @property {() => void} update the page around the pictures is to be shown anew
+ * @property {(thrown: unknown) => void} onFault
  */
 
 /** Canvas memory is limited, on phones above all. */
@@ -17,26 +30,19 @@ const MOST_PIXELS = 4e6;
 const TOO_SMALL = 0.5;
 
 /**
- * The pictures, one a fit, side by side under one view: which frame is shown, how one turns into the next, when to
- * draw. All that is known of time is a blend of some tenths of a second.
+ * The pictures, one a fit, side by side under one view: how one frame turns into the next, when to draw. All that is
+ * known of time is a blend of some tenths of a second.
  */
-export class Stage {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
-    host.addController(this);
-    this.painter = new Painter(host);
-    this.drawings = new Drawn();
-    /** @type {Points | null} */
-    this.points = null;
-    /** @type {(Frame | null)[]} */
-    this.frames = [];
-    /** @type {(Frame | undefined)[]} */
-    this.from = [];
-    /** @type {(Attributes | undefined)[]} */
-    this.models = [];
-    /** The charts and views, by fit. @type {import('../types.js').Figure[][]} */
-    this.figures = [];
+export class Pictures {
+  /** @param {Wiring} wiring */
+  constructor(wiring) {
+    this.wiring = wiring;
+    this.painter = new Painter({
+      paint: wiring.paint,
+      look: (view) => this.lookOf(view),
+      onPainted: () => this.invalidate(),
+    });
+    this.drawings = new Redraw();
     /** @type {View | null} */
     this.view = null;
     /** @type {View | null} */
@@ -60,6 +66,8 @@ export class Stage {
     this.canvases = [];
     /** The trees beside them, of the fits that have one. @type {HTMLCanvasElement[]} */
     this.trees = [];
+    /** How often there was something to draw. */
+    this.count = 0;
     /** @type {(() => void)[]} called after the next drawing */
     this.waiting = [];
     /** @type {ResizeObserver | undefined} */
@@ -67,11 +75,9 @@ export class Stage {
   }
 
   hostUpdated() {
-    const find = (/** @type {string} */ kind) =>
-      /** @type {HTMLCanvasElement[]} */ ([...this.host.renderRoot.querySelectorAll(`canvas.${kind}`)]);
     const before = [...this.canvases, ...this.trees];
-    this.canvases = find('plot');
-    this.trees = find('tree');
+    this.canvases = this.wiring.find('plot');
+    this.trees = this.wiring.find('tree');
     const now = [...this.canvases, ...this.trees];
     if (now.length !== before.length || now.some((canvas, i) => canvas !== before[i])) {
       this.resizes?.disconnect();
@@ -87,6 +93,11 @@ export class Stage {
     this.trees = [];
     cancelAnimationFrame(this.request);
     this.request = 0;
+  }
+
+  /** What is shown. @returns {Points | null} */
+  get points() {
+    return this.wiring.fits()[0]?.points ?? null;
   }
 
   get size() {
@@ -113,13 +124,13 @@ export class Stage {
   }
 
   /**
-   * Other points. The view stays while they are well seen in it, so that a control that is dragged does not make
-   * the picture jump.
-   * @param {Points} points
+   * Other points are shown. The view stays while they are well seen in it, so that a control that is dragged does not
+   * make the picture jump.
    * @param {{ anew: boolean }} how anew: another set of points, to be shown whole
    */
-  setPoints(points, { anew }) {
-    this.points = points;
+  onPoints({ anew }) {
+    const { points } = this;
+    if (!points) return;
     this.hover = null;
     if (this.selected !== null && this.selected >= points.shape[0]) this.selected = null;
     const home = this.size.width ? fitView(points, this.size, { axes: this.axes, equal: this.equal }) : null;
@@ -132,13 +143,10 @@ export class Stage {
   }
 
   /**
-   * Shows these frames, by way of a blend from what is shown now where seconds are given.
-   * @param {(Frame | null)[]} frames
+   * Other frames are shown, by way of a blend from what is shown now where seconds are given.
    * @param {number} blend seconds
    */
-  show(frames, blend) {
-    this.from = this.frames.map((frame) => frame ?? undefined);
-    this.frames = frames;
+  show(blend) {
     this.blendStart = performance.now();
     this.blendLength = blend * 1000;
     this.invalidate();
@@ -163,15 +171,16 @@ export class Stage {
     const passed = this.blendLength ? (performance.now() - this.blendStart) / this.blendLength : 1;
     if (!this.view && this.points) this.fit();
     const t = Math.min(1, passed);
+    const fits = this.wiring.fits();
     this.canvases.forEach((canvas, i) => {
-      this.drawOn(canvas, (context) => this.drawOne(i, t, context));
+      if (fits[i]) this.drawOn(canvas, (context) => this.drawOne(fits[i], canvas, t, context));
     });
     for (const canvas of this.trees) {
-      const fit = Number(canvas.dataset.fit);
-      this.drawOn(canvas, (context, ratio) => this.host.trees?.draw(canvas, context, fit, ratio, ease(t)));
+      const view = fits[Number(canvas.dataset.fit)];
+      if (view) this.drawOn(canvas, (...on) => this.wiring.drawTree(view, canvas, ...on, ease(t)));
     }
     if (passed < 1) this.invalidate();
-    else this.from = [];
+    else for (const view of fits) view.from = undefined;
     if (this.painter.done) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
@@ -188,7 +197,7 @@ export class Stage {
     } catch (thrown) {
       // Its size, set anew, takes back what was half done: clips, transforms, styles.
       canvas.width = 0;
-      this.host.mishaps.tell(thrown);
+      this.wiring.onFault(thrown);
     }
   }
 
@@ -213,47 +222,50 @@ export class Stage {
 
   /**
    * What the points of a picture look like, whatever the moment; null while it cannot be seen.
-   * @param {number} i
+   * @param {FitView} fit
    */
-  lookOf(i) {
-    const { points, axes } = this;
-    const view = this.viewOf(i);
-    if (!points || !view || !this.canvases[i]) return null;
-    const { appearance, overlays: show } = this.host;
-    return { points, axes, view, theme: appearance.theme, show, pixelRatio: pixelRatioOf(this.canvases[i]) };
+  lookOf({ index, points }) {
+    const { axes } = this;
+    const view = this.viewOf(index);
+    if (!view || !this.canvases[index]) return null;
+    const { wiring } = this;
+    const pixelRatio = pixelRatioOf(this.canvases[index]);
+    return { points, axes, view, theme: wiring.theme(), show: wiring.overlays(), pixelRatio };
   }
 
   /**
-   * @param {number} i
+   * @param {FitView} fit
+   * @param {HTMLCanvasElement} canvas
    * @param {number} passed 0 … 1
    * @param {CanvasRenderingContext2D} context
    */
-  drawOne(i, passed, context) {
-    const frame = this.frames[i];
-    const look = this.lookOf(i);
+  drawOne(fit, canvas, passed, context) {
+    const { drawn: frame, index } = fit;
+    const look = this.lookOf(fit);
     if (!look || !frame) return;
     /** @type {import('../draw/types.js').Scene} */
     const scene = {
       ...look,
       frame,
-      from: passed < 1 ? this.from[i] : undefined,
+      from: passed < 1 ? fit.from : undefined,
       t: ease(passed),
-      model: this.models[i],
-      metric: this.host.experiment.description?.calls.fit[i]?.values.metric,
+      model: fit.model ?? undefined,
+      metric: fit.call.values.metric,
       hover: this.hover,
       selected: this.selected,
       handle: this.handle,
-      lit: this.host.trees?.lit(i) ?? null,
-      explain: this.explained?.fit === i ? this.explained.facts : null,
+      lit: this.wiring.lit(fit),
+      explain: this.explained?.fit === index ? this.explained.facts : null,
     };
-    if (frame.labels) this.painter.forget(i);
-    else scene.painted = this.painter.paintedFor(i, scene);
+    if (frame.labels) this.painter.forget(fit);
+    else scene.painted = this.painter.paintedFor(fit, scene);
     const { points, from, theme, model, explain, painted, axes, t, view, show, metric, pixelRatio } = scene;
     const { hover, selected, handle } = this;
-    const hovered = this.host.trees?.hovered;
     const rest = JSON.stringify([axes, t, view, [...show], metric, hover, selected, handle, pixelRatio]);
-    const parts = [points, frame, from, theme, model, explain, painted, hovered, rest];
-    if (this.drawings.changes(this.canvases[i], parts)) drawScene(context, scene);
+    const parts = [points, frame, from, theme, model, explain, painted, this.wiring.pointed(), rest];
+    if (!this.drawings.changes(canvas, parts)) return;
+    this.count += 1;
+    drawScene(context, scene);
   }
 
   /** @param {number} dx @param {number} dy pixels */
@@ -270,14 +282,14 @@ export class Stage {
     this.view = clampView(zoomAt(this.view, factor, px, py), this.home);
     this.moved = true;
     this.invalidate();
-    this.host.requestUpdate();
+    this.wiring.update();
   }
 
   /** @param {boolean} equal whether x and y share one scale */
   setEqual(equal) {
     this.equal = equal;
     this.fit();
-    this.host.requestUpdate();
+    this.wiring.update();
   }
 
   /** @param {number | null} handle */
@@ -295,6 +307,18 @@ export class Stage {
     });
     if (height > 0) return width / height;
     return width > 0 ? Number.POSITIVE_INFINITY : 1;
+  }
+
+  /**
+   * The data coordinates of a place in a picture.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} fit
+   * @returns {[number, number]}
+   */
+  toData(x, y, fit) {
+    const view = this.viewOf(fit);
+    return view ? toData(view, x, y) : [0, 0];
   }
 
   /**

@@ -1,5 +1,5 @@
 /** What each canvas shows, so that none is drawn again while only the others change: a large tree takes long. */
-export class Drawn {
+export class Redraw {
   constructor() {
     /** @type {WeakMap<HTMLCanvasElement, unknown[]>} */
     this.shown = new WeakMap();

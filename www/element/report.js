@@ -1,6 +1,3 @@
-import { scoresOf } from '../experiment/scores.js';
-import { spoken } from '../panels/caption.js';
-
 /** How long a result must have rested before it is scored, in milliseconds. */
 const REST = 150;
 
@@ -10,53 +7,63 @@ const PATIENCE = 4000;
 /** Beyond so many points the scores take longer than anybody waits unasked. */
 const MOST_SCORED = 20_000;
 
+/** @typedef {import('../play/fit-view.js').FitView} FitView */
+
 /** What is told beside the picture: the step, politely, to those who do not see it; and the scores of the result. */
 export class Report {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+  /**
+   * @param {import('../play/playback.js').Playback} playback
+   * @param {object} wiring
+   * @param {() => string} wiring.sentence of the step that is shown
+   * @param {(view: FitView) => string[]} wiring.names of the scores of a fit
+   * @param {import('../experiment/experiment.js').Experiment['measure']} wiring.measure asks the engine
+   * @param {() => void} wiring.onChange
+   */
+  constructor(playback, { sentence, names, measure, onChange }) {
+    this.playback = playback;
+    this.sentence = sentence;
+    this.names = names;
+    this.measure = measure;
+    this.onChange = onChange;
     /** What is said at this moment. */
     this.announced = '';
     this.announcedAt = -Infinity;
-    /** @type {import('../types.js').Measures | null} */
-    this.scored = null;
-    /** @type {import('../types.js').RunSummary | null} whose scores they are */
-    this.of = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
 
+  /** The scores of the fit that the playhead walks. */
+  get scored() {
+    return this.playback.fits[this.playback.lead]?.scores ?? null;
+  }
+
   /** Other frames are shown. */
   update() {
-    const { playback } = this.host;
+    const { playback } = this;
     const { playing } = playback.player;
     const now = performance.now();
     if (!playing || now - this.announcedAt > PATIENCE) {
-      this.announced = spoken(this.host);
+      this.announced = this.sentence();
       this.announcedAt = now;
     }
-    const { summary } = playback;
-    if (summary === this.of || !summary || !playback.atResult) return;
-    this.of = summary;
-    this.scored = null;
+    const view = playback.fits[playback.lead];
+    if (!view || view.scored || !playback.atResult) return;
+    view.scored = true;
     clearTimeout(this.timer);
-    if (summary.points.shape[0] <= MOST_SCORED) this.timer = setTimeout(() => this.score(summary), REST);
+    if (view.points.shape[0] <= MOST_SCORED) this.timer = setTimeout(() => this.score(view), REST);
   }
 
   /** Says something else than the step. @param {string} text */
   say(text) {
     this.announced = text;
-    this.host.requestUpdate();
+    this.onChange();
   }
 
-  /** @param {import('../types.js').RunSummary} summary */
-  async score(summary) {
-    const { playback, experiment } = this.host;
-    const { name } = summary.fits[playback.lead];
-    const names = scoresOf(experiment.catalog.find((callable) => callable.name === name));
-    const scored = await experiment.client?.measure(playback.lead, names).catch(() => null);
-    if (summary !== this.of) return;
-    this.scored = scored ?? null;
-    this.host.requestUpdate();
+  /** @param {FitView} view */
+  async score(view) {
+    const scores = await this.measure(view.summary, view.index, this.names(view));
+    if (!scores) return;
+    view.scores = scores;
+    this.onChange();
   }
 }

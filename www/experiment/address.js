@@ -4,12 +4,22 @@ import { formatHash, parseHash } from './texts.js';
 /** How long nothing must have moved, in milliseconds. */
 const PAUSE = 250;
 
+/**
+ * @typedef {import('../types.js').Texts} Texts
+ *
+ * @typedef {object} Wiring What the address asks and tells.
+ * @property {() => boolean} owns whether the address is ours
+ * @property {() => Texts} texts those that are set
+ * @property {() => { step: number | null, playing: boolean }} playhead
+ * @property {() => boolean} settled whether what is shown is what is meant
+ * @property {(texts: Texts, step: number | null) => void} onFollow the reader has gone to another address of this page
+ */
+
 /** The URL of the page, two-way; only where the element is the page. */
 export class Address {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
-    host.addController(this);
+  /** @param {Wiring} wiring */
+  constructor(wiring) {
+    this.wiring = wiring;
     /** What other keys of the hash hold: they are not ours to drop. @type {Record<string, string>} */
     this.others = {};
     /** What was written last, to tell a reader's change from one's own. */
@@ -32,9 +42,9 @@ export class Address {
 
   /** What the URL asks for. */
   read() {
-    const { host } = this;
-    const defaults = { ...host.texts, data: host.data || opening.data, fit: host.fit || opening.fit };
-    const asked = parseHash(location.hash, defaults);
+    const texts = this.wiring.texts();
+    const { data, fit } = texts;
+    const asked = parseHash(location.hash, { ...texts, data: data || opening.data, fit: fit || opening.fit });
     this.others = asked.others;
     this.written = location.hash;
     return asked;
@@ -42,16 +52,15 @@ export class Address {
 
   /** The reader has gone to another URL of this page. */
   follow() {
-    if (!this.host.full || location.hash === this.written) return;
+    if (!this.wiring.owns() || location.hash === this.written) return;
     const { texts, step } = this.read();
-    this.host.step = step;
-    this.host.change(texts, step ?? 'start');
+    this.wiring.onFollow(texts, step);
   }
 
   /** The hash of what is shown; with its step unless it is in motion. */
   get hash() {
-    const { texts, step, playback } = this.host;
-    return formatHash({ texts, step: playback.player.playing ? null : step, others: this.others });
+    const { step, playing } = this.wiring.playhead();
+    return formatHash({ texts: this.wiring.texts(), step: playing ? null : step, others: this.others });
   }
 
   /**
@@ -59,16 +68,14 @@ export class Address {
    * not put off from step to step: what is tried is to be found again, whenever the page is left.
    */
   write() {
-    if (!this.host.full || (this.timer && this.host.playback.player.playing)) return;
+    if (!this.wiring.owns() || (this.timer && this.wiring.playhead().playing)) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.writeNow(), PAUSE);
   }
 
   writeNow() {
-    const { host } = this;
     this.timer = undefined;
-    // While centroids are placed, what is tried is not yet what is meant.
-    if (!host.isConnected || host.placing.now || !host.experiment.summary || host.experiment.running) return;
+    if (!this.wiring.settled()) return;
     const { hash } = this;
     if (hash === this.written) return;
     this.written = hash;

@@ -13,11 +13,24 @@ import { PARTS, textsOf } from './texts.js';
 /** @param {Texts} a @param {Texts} b */
 export const sameTexts = (a, b) => PARTS.every((part) => (a[part] ?? '') === (b[part] ?? ''));
 
+/**
+ * @typedef {object} Wiring What an experiment asks and tells.
+ * @property {() => Texts} texts those that are set
+ * @property {(texts: Texts) => void} onCanonical how they are written, if no others were set since
+ * @property {() => number} step that is shown
+ * @property {(summary: RunSummary, landing: Landing, take: () => void) => Promise<void>} show a run has come in; `take`
+ *   is called in the moment in which it is shown
+ * @property {() => void} onChange what is under way is another
+ * @property {(error: PlaygroundError) => void} onFail
+ * @property {(asked: Texts) => void} onCancel
+ * @property {import('../element/mishaps.js').Mishaps} mishaps
+ */
+
 /** What is tried: the texts that were asked for, their run, and what went wrong. The latest wins. */
 export class Experiment {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+  /** @param {Wiring} wiring */
+  constructor(wiring) {
+    this.wiring = wiring;
     /** @type {ReturnType<typeof openClient> | null} */
     this.client = null;
     /** @type {import('../types.js').Callable[]} */
@@ -64,7 +77,7 @@ export class Experiment {
     client.catalog().then(
       (catalog) => {
         this.catalog = catalog;
-        this.host.requestUpdate();
+        this.wiring.onChange();
       },
       (error) => {
         if (client === this.client) this.failed(error);
@@ -86,12 +99,13 @@ export class Experiment {
    */
   async run(texts, landing) {
     this.open();
-    const { client, host } = this;
+    const { client } = this;
+    const { mishaps, show } = this.wiring;
     if (!client) return;
     if (!this.running && this.asked) this.renewSettled();
     this.asked = texts;
     this.running = true;
-    host.mishaps.clear();
+    mishaps.clear();
     /** @type {RunSummary} */
     let summary;
     try {
@@ -111,17 +125,17 @@ export class Experiment {
     /** @type {Texts | null} */
     let canonical = null;
     try {
-      await host.landed(summary, isLatest ? landing : meanwhile, () => {
+      await show(summary, isLatest ? landing : meanwhile, () => {
         canonical = this.take(summary, texts);
       });
     } catch (thrown) {
-      host.mishaps.tell(thrown);
+      mishaps.tell(thrown);
       // Nothing of it is shown, and there is nothing to wait for.
       if (this.client === client && this.asked === texts) canonical = this.take(summary, texts);
     }
     // Else others were asked for meanwhile, and it is they who are waited for.
     if (!canonical || this.asked !== canonical) return;
-    if (host.mishaps.now) this.settle?.reject(host.mishaps.now);
+    if (mishaps.now) this.settle?.reject(mishaps.now);
     else this.settle?.resolve();
   }
 
@@ -160,8 +174,57 @@ export class Experiment {
    * @param {Exclude<Landing, 'result'>} landing
    */
   placeOf(landing) {
-    if (landing === 'stay') return this.host.playback.player.step;
+    if (landing === 'stay') return this.wiring.step();
     return landing === 'start' ? 0 : landing;
+  }
+
+  // — Of the run that is shown: nothing of another, which the engine may know already —
+
+  /**
+   * A frame; null if it cannot be had: the run was cancelled, the element removed, a newer question asked.
+   * @param {RunSummary} summary
+   * @param {number} fit
+   * @param {number} step
+   * @param {import('../engine/protocol.js').Picture} [picture] what comes along
+   */
+  async frame(summary, fit, step, picture) {
+    if (!this.client?.has(summary)) return null;
+    return this.client.frame(fit, step, picture).catch(() => null);
+  }
+
+  /**
+   * The points at one step, painted; null as above.
+   * @param {RunSummary} summary
+   * @param {number} fit
+   * @param {number} step
+   * @param {import('../engine/protocol.js').Picture} picture
+   */
+  async paint(summary, fit, step, picture) {
+    if (!this.client?.has(summary)) return null;
+    return this.client.paint(fit, step, picture).catch(() => null);
+  }
+
+  /**
+   * What there is to say of a point; null as above.
+   * @param {RunSummary} summary
+   * @param {number} fit
+   * @param {number} step
+   * @param {number} point
+   */
+  async explain(summary, fit, step, point) {
+    if (!this.client?.has(summary)) return null;
+    return this.client.explain(fit, step, point).catch(() => null);
+  }
+
+  /**
+   * Scores of a result; null as above.
+   * @param {RunSummary} summary
+   * @param {number} fit
+   * @param {string[]} names
+   */
+  async measure(summary, fit, names) {
+    if (!this.client?.has(summary)) return null;
+    return this.client.measure(fit, names).catch(() => null);
   }
 
   /**
@@ -169,9 +232,10 @@ export class Experiment {
    * @param {Texts} canonical
    */
   takeOver(canonical) {
-    const { host, asked } = this;
+    const { asked } = this;
+    const { texts, onCanonical } = this.wiring;
     this.asked = textsOf(canonical);
-    if (asked && sameTexts(host.texts, asked)) host.texts = this.asked;
+    if (asked && sameTexts(texts(), asked)) onCanonical(this.asked);
     return this.asked;
   }
 
@@ -181,7 +245,7 @@ export class Experiment {
     this.progress = null;
     this.error = error;
     this.settle?.reject(error);
-    this.host.failed(error);
+    this.wiring.onFail(error);
   }
 
   /** Stops what is under way; the last run stays. */
@@ -190,12 +254,11 @@ export class Experiment {
     this.running = false;
     this.progress = null;
     if (this.summary) {
-      // What was typed is not lost: it stands in its field, to be applied again or mended.
-      if (this.asked) this.host.desk.keepDraft(this.asked);
+      if (this.asked) this.wiring.onCancel(this.asked);
       this.takeOver(this.summary.description);
     }
     this.settle?.reject(new DOMException('The run was cancelled.', 'AbortError'));
-    this.host.requestUpdate();
+    this.wiring.onChange();
   }
 
   /**
@@ -209,6 +272,6 @@ export class Experiment {
     const since = this.progress?.stage === stage ? this.progress.since : now;
     const left = fraction > 0.05 ? ((now - since) * (1 - fraction)) / fraction : 0;
     this.progress = { fraction, stage, since, left };
-    this.host.requestUpdate();
+    this.wiring.onChange();
   }
 }

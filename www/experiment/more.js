@@ -1,11 +1,8 @@
+import { modelOf } from '../play/fit-view.js';
+
 /**
  * @typedef {import('../types.js').Part} Part
- * @typedef {import('../types.js').RunSummary} RunSummary
- *
- * @typedef {object} Known What has been found of a fit in more time than the fit took.
- * @property {string} fit of which algorithm
- * @property {Map<string, { part: Part, of: string }>} parts by name; `of`: what they belong to
- * @property {boolean} done whether all has come that this run has: of many points some of what was promised has not
+ * @typedef {import('../play/fit-view.js').FitView} FitView
  */
 
 /** How long a result must have rested before that is found again which is not seen, in milliseconds. */
@@ -16,112 +13,99 @@ const REST = 150;
  * the parameters on which it depends do.
  */
 export class More {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
-    /** By fit. @type {Known[]} */
-    this.known = [];
-    /** @type {RunSummary | null} */
-    this.summary = null;
+  /**
+   * @param {object} wiring
+   * @param {() => FitView[]} wiring.fits what is shown
+   * @param {() => ReturnType<typeof import('../engine/client.js').openClient> | null} wiring.client
+   * @param {() => { charts: boolean, overlays: Set<string> }} wiring.wanted whether there are charts, and the overlays
+   *   that are on
+   * @param {() => void} wiring.onFound
+   */
+  constructor({ fits, client, wanted, onFound }) {
+    this.fits = fits;
+    this.client = client;
+    this.wanted = wanted;
+    this.onFound = onFound;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
 
   /**
-   * Takes another run. What is known of one with the same algorithm stands until its own has come, so that nothing
+   * Another run is shown. What is known of one with the same algorithm stands until its own has come, so that nothing
    * flickers while a control is dragged.
-   * @param {RunSummary} summary
    */
-  take(summary) {
+  take() {
     clearTimeout(this.timer);
-    this.summary = summary;
-    this.known = summary.fits.map(({ name }, i) => {
-      const before = this.known[i];
-      return { fit: name, parts: new Map(before?.fit === name ? before.parts : []), done: false };
-    });
-    this.show();
+    for (const view of this.fits()) {
+      const { name } = view.fit;
+      const parts = new Map(view.known?.fit === name ? view.known.parts : []);
+      view.known = { fit: name, parts, done: false };
+      show(view);
+    }
   }
 
-  /** Whether all that was promised of a fit is there. @param {number} fit */
-  isWhole(fit) {
-    return Boolean(this.summary) && this.missing(fit).length === 0;
-  }
-
-  /** What was promised of a fit and may still come. @param {number} fit */
-  missing(fit) {
-    const { promised = [] } = this.summary?.fits[fit] ?? {};
-    return this.known[fit]?.done ? [] : promised.filter((name) => !this.isKnown(fit, name));
-  }
-
-  /** Whether all of a part is there, and belongs to what is shown. @param {number} fit @param {string} name */
-  isKnown(fit, name) {
-    const found = this.known[fit]?.parts.get(name);
-    return Boolean(found?.part.whole && found.of === this.keyOf(fit, found.part));
-  }
-
-  /** What a part belongs to: the points, and the parameters on which it depends. @param {number} fit @param {Part} part */
-  keyOf(fit, { depends }) {
-    const { description } = /** @type {RunSummary} */ (this.summary);
-    const { values } = description.calls.fit[fit];
-    return JSON.stringify([description.data, description.prepare, depends.map((name) => values[name])]);
-  }
-
-  /** Gives the pictures and the charts what there is. */
-  show() {
-    const { stage } = this.host;
-    const fits = this.summary?.fits ?? [];
-    stage.figures = fits.map(({ figures, promised }, i) => [
-      ...figures,
-      ...promised.flatMap((name) => this.known[i].parts.get(name)?.part.figure ?? []),
-    ]);
-    stage.models = fits.map(({ figures, promised }, i) =>
-      Object.assign(
-        {},
-        ...figures.filter(({ kind }) => kind === 'tree').map(({ data }) => data),
-        ...promised
-          .filter((name) => this.isKnown(i, name))
-          .map((name) => this.known[i].parts.get(name)?.part.data),
-      ),
-    );
-  }
-
-  /**
-   * The picture of this run is there.
-   * @param {RunSummary} summary
-   */
-  update(summary) {
+  /** The picture of this run is there. */
+  update() {
     clearTimeout(this.timer);
-    const { full, overlays } = this.host;
-    const fits = [...summary.fits.keys()];
-    const isSeen = (/** @type {string} */ name) => overlays.has(name);
+    const { charts, overlays } = this.wanted();
     // A figure has no charts: only what an overlay shows is asked for.
-    const asked = fits.filter((i) => this.missing(i).some((name) => full || isSeen(name)));
-    if (summary !== this.summary || asked.length === 0) return;
-    const isUnseen = (/** @type {number} */ i, /** @type {string} */ name) =>
-      this.known[i].parts.get(name)?.part.figure === null && !isSeen(name);
-    const rests = asked.every((i) => this.missing(i).every((name) => isUnseen(i, name)));
+    const asked = this.fits().filter((view) => missing(view).some((name) => charts || overlays.has(name)));
+    if (asked.length === 0) return;
+    const isUnseen = (/** @type {FitView} */ { known }, /** @type {string} */ name) =>
+      known?.parts.get(name)?.part.figure === null && !overlays.has(name);
+    const rests = asked.every((view) => missing(view).every((name) => isUnseen(view, name)));
     this.timer = setTimeout(
       () => {
-        for (const i of asked) this.ask(i);
+        for (const view of asked) this.ask(view);
       },
       rests ? REST : 0,
     );
   }
 
-  /** @param {number} fit */
-  async ask(fit) {
-    const { host, summary, known } = this;
-    const parts = summary?.fits[fit].promised.filter((name) => this.isKnown(fit, name)) ?? [];
+  /** @param {FitView} view */
+  async ask(view) {
+    const { known } = view;
+    const client = this.client();
+    if (!known || !client?.has(view.summary)) return;
+    const parts = view.fit.promised.filter((name) => isKnown(view, name));
     const take = (/** @type {Part} */ part) => {
       // What is whole came already, as news.
-      if (known !== this.known || this.isKnown(fit, part.name)) return;
-      known[fit].parts.set(part.name, { part, of: this.keyOf(fit, part) });
-      this.show();
-      host.requestUpdate();
+      if (!this.fits().includes(view) || isKnown(view, part.name)) return;
+      known.parts.set(part.name, { part, of: keyOf(view, part) });
+      show(view);
+      this.onFound();
     };
-    const all = await host.experiment.client?.more(fit, parts, take).catch(() => null);
+    const all = await client.more(view.index, parts, take).catch(() => null);
     if (!all) return;
     for (const part of all) take(part);
-    known[fit].done = true;
+    known.done = true;
   }
+}
+
+/** Whether all that was promised of a fit is there. @param {FitView} view */
+export const isWhole = (view) => missing(view).length === 0;
+
+/** What was promised of a fit and may still come. @param {FitView} view */
+const missing = (view) => (view.known?.done ? [] : view.fit.promised.filter((name) => !isKnown(view, name)));
+
+/** Whether all of a part is there, and belongs to what is shown. @param {FitView} view @param {string} name */
+function isKnown(view, name) {
+  const found = view.known?.parts.get(name);
+  return Boolean(found?.part.whole && found.of === keyOf(view, found.part));
+}
+
+/** What a part belongs to: the points, and the parameters on which it depends. @param {FitView} view @param {Part} part */
+function keyOf({ call: { values }, summary: { description } }, { depends }) {
+  return JSON.stringify([description.data, description.prepare, depends.map((name) => values[name])]);
+}
+
+/** Gives the pictures and the charts of a fit what there is. @param {FitView} view */
+function show(view) {
+  const { fit, known } = view;
+  const partOf = (/** @type {string} */ name) => known?.parts.get(name)?.part;
+  view.figures = [...fit.figures, ...fit.promised.flatMap((name) => partOf(name)?.figure ?? [])];
+  view.model = Object.assign(
+    modelOf(fit),
+    ...fit.promised.filter((name) => isKnown(view, name)).map((name) => partOf(name)?.data),
+  );
 }

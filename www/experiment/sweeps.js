@@ -28,9 +28,16 @@ const valuesOf = ({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) 
  * Which parameters are worth it, and by what they are compared, the callables declare.
  */
 export class Sweeps {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+  /**
+   * @param {import('./experiment.js').Experiment} experiment
+   * @param {object} wiring
+   * @param {() => number} wiring.height of the page
+   * @param {() => void} wiring.onChange another value has come in, or another sweep is looked at
+   */
+  constructor(experiment, { height, onChange }) {
+    this.experiment = experiment;
+    this.height = height;
+    this.onChange = onChange;
     /** What a reader has opened or closed, by parameter. @type {Map<string, boolean>} */
     this.opened = new Map();
     /** By parameter. @type {Map<string, Swept>} */
@@ -41,11 +48,11 @@ export class Sweeps {
 
   /** What can be tried of the fit on show: one alone, of points few enough. @returns {Sweep[]} */
   get offered() {
-    const { summary } = this.host.playback;
+    const { summary, catalog } = this.experiment;
     const calls = summary?.description.calls.fit ?? [];
     if (calls.length !== 1 || (summary?.points.shape[0] ?? 0) > MOST_POINTS) return [];
     const [{ name, values }] = calls;
-    const callable = this.host.experiment.catalog.find((one) => one.name === name);
+    const callable = catalog.find((one) => one.name === name);
     const sweeps = (callable?.parameters ?? []).flatMap(({ name: parameter, sweep }) =>
       sweep && values[parameter] != null ? { parameter, ...sweep } : [],
     );
@@ -55,7 +62,7 @@ export class Sweeps {
 
   /** Whether it is looked at: at first what is a strip, where there is room for it. @param {Sweep} sweep */
   isOpen({ parameter, kind }) {
-    return this.opened.get(parameter) ?? (kind === 'strip' && this.host.clientHeight >= ROOMY);
+    return this.opened.get(parameter) ?? (kind === 'strip' && this.height() >= ROOMY);
   }
 
   /** What is known of the experiment on show. @param {string} parameter */
@@ -99,7 +106,7 @@ export class Sweeps {
 
   /** @param {string} parameter */
   keyOf(parameter) {
-    const { description } = this.host.experiment;
+    const { description } = this.experiment;
     const call = description?.calls.fit[0];
     if (!description || !call) return '';
     const { [parameter]: _, ...others } = call.given;
@@ -112,7 +119,7 @@ export class Sweeps {
    */
   toggle(sweep, open) {
     if (open !== this.isOpen(sweep)) this.opened.set(sweep.parameter, open);
-    this.host.requestUpdate();
+    this.onChange();
     this.update();
   }
 
@@ -126,7 +133,7 @@ export class Sweeps {
 
   /** @param {Sweep} sweep */
   async run(sweep) {
-    const { client, description, running } = this.host.experiment;
+    const { client, description, running } = this.experiment;
     const { parameter, by } = sweep;
     const key = this.keyOf(parameter);
     if (!client || !description || running || this.done.get(parameter)?.key === key) return;
@@ -139,14 +146,15 @@ export class Sweeps {
     const texts = textsOf(description);
     const onValue = (/** @type {SweepValue} */ value) => {
       swept.values.push(value);
-      this.host.requestUpdate();
+      this.onChange();
     };
     try {
       await client.sweep(texts, 0, parameter, all, by, { onValue, key: parameter });
     } catch {
       // Overtaken, or the element was removed: what has come in may be incomplete.
-      if (this.done.get(parameter) === swept && !sameTexts(this.host.texts, texts))
-        this.done.delete(parameter);
+      const { asked } = this.experiment;
+      const isOther = !asked || !sameTexts(asked, texts);
+      if (this.done.get(parameter) === swept && isOther) this.done.delete(parameter);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { followUps, remedies } from '../examples.js';
-import { canBePlaced } from '../tools/hold.js';
+import { canBePlaced } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { plain, rich } from './rich.js';
@@ -18,7 +18,7 @@ export function caption(host) {
   const { error, description } = host.experiment;
   const calls = description?.calls.fit ?? [];
   const notes = (description?.notes ?? []).map(({ message }) => message);
-  const note = host.full ? [...notes, host.desk.remark].join(' ').trim() : '';
+  const note = host.full ? [...notes, host.open.remark].join(' ').trim() : '';
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   return html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
     <h2 id="happened">${words.happened}</h2>
@@ -61,17 +61,18 @@ const isOver = ({ playback, experiment }) =>
  * @param {Host} host
  */
 export function verdict(host) {
-  const { frames, summary } = host.playback;
+  const [view, ...others] = host.playback.fits;
   const speaker = speakOf(host, 0);
   if (
     !isDone(host) ||
-    summary?.fits.length !== 1 ||
+    !view ||
+    others.length ||
     !speaker?.words ||
-    !frames[0] ||
-    speaker.words.concluding?.includes(frames[0].kind)
+    !view.frame ||
+    speaker.words.concluding?.includes(view.frame.kind)
   )
     return nothing;
-  const said = host.mishaps.guard(() => speaker.words?.verdict(summary.fits[0].result, speaker.context));
+  const said = host.mishaps.guard(() => speaker.words?.verdict(view.fit.result, speaker.context));
   return html`<p class="verdict">${rich(said ?? '')}</p>`;
 }
 
@@ -81,11 +82,12 @@ export function verdict(host) {
  */
 function next(host) {
   const { description } = host.experiment;
-  if (host.placing.now) return placing(host, host.placing.now.rows.length);
+  if (host.place.now) return placing(host, host.place.now.rows.length);
   if (!description || !(isDone(host) || isOver(host))) return nothing;
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const choices = followUps(description).filter(({ texts }) => known.has(texts.fit.split('(')[0]));
-  const placed = description.calls.fit.length === 1 && canBePlaced(host, 0);
+  const placed =
+    description.calls.fit.length === 1 && canBePlaced(description.calls.fit[0], host.experiment.catalog);
   const result = isDone(host) ? null : host.playback.fit?.result_step;
   if (!choices.length && !placed && result === null) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
@@ -94,7 +96,7 @@ function next(host) {
       ({ title, texts }) =>
         html`<button type="button" @click=${() => host.change(texts, 'start')}>${title}</button>`,
     )}
-    ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.placing.begin(0)}>${words.placeByHand}</button>` : nothing}
+    ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.place.begin(0)}>${words.placeByHand}</button>` : nothing}
   </div>`;
 }
 
@@ -120,12 +122,12 @@ function wayOut(host) {
  * @param {Host} host
  * @param {number} count how many there are
  */
-function placing({ placing }, count) {
+function placing({ place }, count) {
   const button = (/** @type {string} */ label, /** @type {() => void} */ act) =>
     html`<button type="button" @click=${act}>${label}</button>`;
   return html`<div class="next" role="group" aria-label=${words.placeByHand}>
-    ${count ? [button(words.placeGo(count), () => placing.go()), button(words.undo, () => placing.undo())] : nothing}
-    ${button(words.placeEnd, () => placing.cancel())}
+    ${count ? [button(words.placeGo(count), () => place.go()), button(words.undo, () => place.undo())] : nothing}
+    ${button(words.placeEnd, () => place.cancel())}
   </div>`;
 }
 
@@ -163,16 +165,14 @@ export function scores(host) {
  * @param {Host} host
  */
 export function pseudocode(host) {
-  const { summary, frames } = host.playback;
-  const calls = summary?.description.calls.fit ?? [];
   return html`<section class="steps" aria-label=${words.steps} id="panel-steps">
-    ${calls.map((call, fit) => {
+    ${host.playback.fits.map(({ call, frame }) => {
       const lines = algorithms[call.name]?.pseudocode(call) ?? [];
       return html`<ol class="pseudocode">
         ${lines.map(
           ({ text, indent }, i) => html`<li
-            class="indent-${indent} ${i === frames[fit]?.line ? 'active' : ''}"
-            aria-current=${i === frames[fit]?.line ? 'step' : nothing}
+            class="indent-${indent} ${i === frame?.line ? 'active' : ''}"
+            aria-current=${i === frame?.line ? 'step' : nothing}
           >${text}</li>`,
         )}
       </ol>`;
@@ -187,10 +187,10 @@ export function pseudocode(host) {
 export function explanation(host) {
   const bar = host.trees?.sentence;
   if (bar) return html`<p class="explanation">${rich(bar)}</p>`;
-  const { meant } = host.hand;
+  const { meant } = host.point;
   const said = meant && saidOf(host, meant);
   if (!said) return nothing;
-  const side = host.hand.isLow ? 'high' : '';
+  const side = host.point.isLow ? 'high' : '';
   return html`<p class="explanation ${side}">${rich(said.sentence)} <span class="at">(${said.at})</span></p>`;
 }
 
@@ -201,9 +201,9 @@ export function explanation(host) {
  */
 function saidOf(host, { fit, point, facts }) {
   const speaker = speakOf(host, fit);
-  const { summary } = host.playback;
-  if (!facts || !speaker || !summary) return null;
-  const { data, shape } = summary.points;
+  const view = host.playback.fits[fit];
+  if (!facts || !speaker || !view) return null;
+  const { data, shape } = view.points;
   const row = data.subarray(point * shape[1], (point + 1) * shape[1]);
   const said = host.mishaps.guard(() => speaker.words?.explain[facts.kind]?.(facts, speaker.context));
   return {
@@ -220,7 +220,7 @@ function saidOf(host, { fit, point, facts }) {
  * @param {Float64Array} row
  */
 function distancesOf(host, fit, row) {
-  const { centroids } = host.playback.frames[fit]?.layers ?? {};
+  const { centroids } = host.playback.fits[fit]?.frame?.layers ?? {};
   const shape = speakOf(host, fit)?.context.shape;
   if (!centroids || !shape || centroids.shape[0] > MOST_LISTED) return '';
   const d = row.length;

@@ -18,7 +18,7 @@ import { nameAmong } from './context.js';
  * @param {Host} host
  */
 export function charts(host) {
-  return html`${host.stage.figures.map((figures, fit) =>
+  return html`${host.playback.fits.map(({ figures }, fit) =>
     figures.filter(({ kind }) => kind in CHARTS).map((figure) => chart(host, fit, figure)),
   )} ${host.sweeps.offered.map((sweep) => onDemand(host, sweep))}`;
 }
@@ -57,16 +57,15 @@ const countOf = ({ series }) =>
  * @returns {Shown | null} null: it stands on a parameter that this fit does not have
  */
 function shownOf(host, fit, { name, now }) {
-  const { summary, frames, results } = host.playback;
-  const call = summary?.description.calls.fit[fit];
-  const value = now?.parameter ? call?.values[now.parameter] : null;
-  if (!call || (now?.parameter && typeof value !== 'number')) return null;
+  const { call, frame, result } = host.playback.fits[fit];
+  const value = now?.parameter ? call.values[now.parameter] : null;
+  if (now?.parameter && typeof value !== 'number') return null;
   return {
     words: algorithms[call.name]?.figures?.[name] ?? { title: name },
     number,
-    step: frames[fit]?.step ?? 0,
+    step: frame?.step ?? 0,
     value,
-    facts: results[fit]?.facts ?? null,
+    facts: result?.facts ?? null,
     here: words.youAreHere,
     pick: (act) => pick(host, fit, now?.parameter ?? '', act),
   };
@@ -81,9 +80,9 @@ function shownOf(host, fit, { name, now }) {
  * @param {import('../experiment/experiment.js').Landing} [landing]
  */
 function pick(host, fit, parameter, act, landing) {
-  const several = (host.playback.summary?.fits.length ?? 1) > 1;
+  const several = host.playback.fits.length > 1;
   if ('text' in act) host.setArgument(several ? `fit[${fit}]` : 'fit', parameter, act.text, landing);
-  else if ('point' in act) host.hand.mean('picked', fit, act.point);
+  else if ('point' in act) host.point.mean('picked', fit, act.point);
   // In a tree the playhead and the cut are one thing.
   else if (host.trees?.has(fit)) host.trees.nudgeCut(fit, host.trees.mergedAt(fit, act.step));
   else host.playback.seek(fit, act.step);
@@ -120,12 +119,12 @@ function onDemand(host, sweep) {
  * @param {import('../words/types.js').FigureWords} said
  */
 function swept(host, sweep, said) {
-  const { sweeps, desk } = host;
+  const { sweeps, open } = host;
   const { parameter, kind } = sweep;
   const call = host.experiment.description?.calls.fit[0];
   const values = sweeps.get(parameter);
   const measures = sweep.by;
-  const by = measures.includes(desk.score) ? desk.score : measures[0];
+  const by = measures.includes(open.score) ? open.score : measures[0];
   const label = words.measures[by] ?? by;
   const title = kind === 'strip' ? said.title : `${said.title}: ${label}`;
   const shown = /** @type {Shown} */ ({
@@ -146,7 +145,7 @@ function swept(host, sweep, said) {
             type="radio"
             name="score"
             .checked=${name === by}
-            @change=${() => desk.chooseScore(name)}
+            @change=${() => open.chooseScore(name)}
           /><span>${words.measures[name] ?? name}</span></label>`,
         )}
         </div>

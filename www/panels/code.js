@@ -63,8 +63,8 @@ export function codeLine(host) {
       <span class="arrow" aria-hidden="true">${words.colouredBy}</span>
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
-    <button type="button" class="copy" @click=${() => host.desk.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
-      ${host.desk.copyLabel('python', words.copyPython)}
+    <button type="button" class="copy" @click=${() => host.open.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
+      ${host.open.copyLabel('python', words.copyPython)}
     </button>
   </section>`;
 }
@@ -79,7 +79,7 @@ function field(host, part, text) {
   const { error } = host.experiment;
   const wrong =
     error?.part === part || (error && !error.part && part === 'fit') ? (error.position ?? null) : null;
-  const draft = host.desk.drafts[part] ?? text;
+  const draft = host.open.drafts[part] ?? text;
   const isWrong = error?.part === part;
   /** @param {KeyboardEvent} event */
   const key = (event) => {
@@ -88,14 +88,14 @@ function field(host, part, text) {
       apply();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
-      host.desk.draft(part, undefined);
+      host.open.draft(part, undefined);
       if (error && host.experiment.summary) host.change(host.experiment.summary.description, 'stay');
     }
   };
   const apply = () => {
-    const typed = (host.desk.drafts[part] ?? text).replace(/\s*\n\s*/g, ' ').trim();
-    host.desk.draft(part, undefined);
-    if (typed !== text) host.desk.apply(part, typed);
+    const typed = (host.open.drafts[part] ?? text).replace(/\s*\n\s*/g, ' ').trim();
+    host.open.draft(part, undefined);
+    if (typed !== text) host.apply(part, typed);
   };
   return html`<div class="field ${part} ${draft ? '' : 'empty'}">
     <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === text ? wrong : null) : words.noPart[part] || ' '}</span>
@@ -111,7 +111,7 @@ function field(host, part, text) {
       enterkeyhint="go"
       placeholder=${words.noPart[part] || nothing}
       .value=${live(draft)}
-      @input=${(/** @type {Event} */ event) => host.desk.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+      @input=${(/** @type {Event} */ event) => host.open.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
       @keydown=${key}
       @change=${apply}
     ></textarea>

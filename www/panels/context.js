@@ -10,22 +10,21 @@ import { algorithms, number, words } from '../words/en.js';
  *   context: import('../words/types.js').Context } | null}
  */
 export function speakOf(host, fit) {
-  const { summary, looks, frames } = host.playback;
-  const call = summary?.description.calls.fit[fit];
-  if (!summary || !call) return null;
-  const look = looks[fit];
+  const view = host.playback.fits[fit];
+  if (!view) return null;
+  const { call, look, frame, points } = view;
   return {
     words: algorithms[call.name],
     call,
     context: {
-      n: summary.points.shape[0],
-      d: summary.points.shape[1],
-      step: frames[fit]?.step ?? 0,
-      layers: frames[fit]?.layers ?? {},
+      n: points.shape[0],
+      d: points.shape[1],
+      step: frame?.step ?? 0,
+      layers: frame?.layers ?? {},
       number,
-      shape: (identity) => words.shape(look?.[identity] ?? identity),
+      shape: (identity) => words.shape(look[identity] ?? identity),
       values: call.values,
-      shown: frames[fit]?.facts ?? {},
+      shown: frame?.facts ?? {},
     },
   };
 }
@@ -36,7 +35,7 @@ export function speakOf(host, fit) {
  * @param {number} fit
  */
 export function nameAmong(host, fit) {
-  const calls = host.playback.summary?.description.calls.fit ?? [];
+  const calls = host.playback.fits.map(({ call }) => call);
   const { name, values, given } = calls[fit] ?? { name: '', values: {}, given: {} };
   if (calls.length < 2) return '';
   const text = (/** @type {any} */ value) =>
@@ -54,7 +53,7 @@ export function nameAmong(host, fit) {
  */
 export function stepSentence(host, fit) {
   const speaker = speakOf(host, fit);
-  const frame = host.playback.frames[fit];
+  const frame = host.playback.fits[fit]?.frame;
   if (!speaker || !frame) return '';
   const said = host.mishaps.guard(() => speaker.words?.steps[frame.kind]?.(frame.facts, speaker.context));
   return said ?? words.noStepWords(frame.kind);

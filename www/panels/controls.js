@@ -173,7 +173,7 @@ function segments(host, { scope, call, parameter }, id, set) {
   const value = call.values[name];
   const choices = isWord(parameter);
   const { index } = parseScope(scope);
-  const byHand = Array.isArray(value) || host.placing.now?.fit === index;
+  const byHand = Array.isArray(value) || host.place.now?.fit === index;
   if (choices.join('').length > SEGMENTS) {
     return html`<select id=${id} @change=${(/** @type {Event} */ event) =>
       set(`'${/** @type {HTMLSelectElement} */ (event.target).value}'`)}>
@@ -192,7 +192,7 @@ function segments(host, { scope, call, parameter }, id, set) {
           @change=${() => set(`'${choice}'`)}
         /><span>${choice}</span></label>`,
     )}
-    ${takes(parameter, 'rows') ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.placing.begin(index)}>${words.byHand}</button>` : nothing}
+    ${takes(parameter, 'rows') ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.place.begin(index)}>${words.byHand}</button>` : nothing}
     </div>
   </form>`;
 }

@@ -25,7 +25,7 @@ const MOST_LOOKS = 10;
  * @param {Host} host
  */
 export function figure(host) {
-  const isWide = host.stage.points ? host.stage.aspect > WIDE : PROBABLY_WIDE.test(host.data);
+  const isWide = host.pictures.points ? host.pictures.aspect > WIDE : PROBABLY_WIDE.test(host.data);
   const { description, error, asked } = host.experiment;
   const { data, prepare, fit, view, hue } = (error ? asked : description) ?? host.texts;
   // A part that fails takes no other along; a picture stays, for what is drawn in it.
@@ -52,7 +52,7 @@ function seen(part, text) {
 
 /** What the shapes mean: how many points each cluster has now. @param {Host} host */
 function looks(host) {
-  const frame = host.playback.frames[0];
+  const frame = host.playback.fits[0]?.frame;
   const { clusters } = frame ? legend(frame) : { clusters: [] };
   return html`<ul class="legend">
     ${clusters.slice(0, MOST_LOOKS).map(

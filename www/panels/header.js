@@ -22,10 +22,10 @@ export function header(host) {
     </nav>
     <div class="tools">
       ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}
-      <button type="button" class="present-button" @click=${() => host.desk.present(!host.desk.presenting)}>${host.desk.presenting ? words.presentEnd : words.present}</button>
+      <button type="button" class="present-button" @click=${() => host.open.present(!host.open.presenting)}>${host.open.presenting ? words.presentEnd : words.present}</button>
       ${share(host)}
       <button type="button" class="round" aria-label=${words.theme} title=${words.theme}
-        @click=${() => host.desk.toggleTheme()}>${icons.theme}</button>
+        @click=${() => host.toggleTheme()}>${icons.theme}</button>
     </div>
   </header>`;
 }
@@ -89,13 +89,13 @@ function exampleChoices(host) {
 
 /** @param {Host} host */
 function share(host) {
-  const open = host.desk.menu === 'share';
+  const open = host.open.menu === 'share';
   return html`<div class="menu end wide" data-menu="share">
     <button type="button" class="opener" aria-expanded=${String(open)}
       @click=${() => {
         // A link to what is seen, which must not be over before it is copied.
         host.pause();
-        host.desk.openMenu(open ? null : 'share');
+        host.open.openMenu(open ? null : 'share');
       }}>${words.share}</button>
     ${
       open
@@ -129,5 +129,5 @@ function copyField(host, name, label, text) {
     <textarea readonly rows=${name === 'link' ? 2 : 5} .value=${text}
       @focus=${(/** @type {Event} */ event) => /** @type {HTMLTextAreaElement} */ (event.target).select()}></textarea>
   </label>
-  <button type="button" class="copy" @click=${() => host.desk.copy(text, name)}>${host.desk.copyLabel(name, words.copy)}</button>`;
+  <button type="button" class="copy" @click=${() => host.open.copy(text, name)}>${host.open.copyLabel(name, words.copy)}</button>`;
 }

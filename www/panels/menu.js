@@ -21,14 +21,14 @@ import { rich } from './rich.js';
  * @param {string} [kind]
  */
 export function menu(host, name, label, choices, kind = '') {
-  const open = host.desk.menu === name;
+  const open = host.open.menu === name;
   return html`<div class="menu ${kind}" data-menu=${name} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(host, event)}>
     <button
       type="button"
       class="opener"
       aria-haspopup="menu"
       aria-expanded=${String(open)}
-      @click=${() => host.desk.openMenu(open ? null : name)}
+      @click=${() => host.open.openMenu(open ? null : name)}
     >${label}</button>
     ${
       open
@@ -41,7 +41,7 @@ export function menu(host, name, label, choices, kind = '') {
               aria-checked=${choice.checked === undefined ? nothing : String(choice.checked)}
               tabindex="-1"
               @click=${() => {
-                host.desk.openMenu(null);
+                host.open.openMenu(null);
                 choice.pick();
               }}
             ><span class="label">${choice.label}</span>${choice.help ? html`<span class="help">${rich(choice.help)}</span>` : nothing}</button>`,
@@ -72,7 +72,7 @@ function walk(host, event) {
     event.stopPropagation();
     items[(to + items.length) % items.length].focus();
   } else if (event.key === 'Escape' || event.key === 'Tab') {
-    host.desk.openMenu(null);
+    host.open.openMenu(null);
     if (event.key === 'Escape') {
       event.stopPropagation();
       opener?.focus();

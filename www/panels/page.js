@@ -35,11 +35,11 @@ export function page(host) {
             type="button"
             role="tab"
             id="tab-${name}"
-            aria-selected=${String(host.desk.tab === name)}
+            aria-selected=${String(host.open.tab === name)}
             aria-controls="panel-${name}"
-            tabindex=${host.desk.tab === name ? 0 : -1}
+            tabindex=${host.open.tab === name ? 0 : -1}
             @click=${() => {
-              host.desk.openTab(name);
+              host.open.openTab(name);
             }}
           >${words.tabs[name]}</button>`,
         )}
@@ -55,13 +55,13 @@ export function page(host) {
  * @param {KeyboardEvent} event
  */
 function walkTabs(host, event) {
-  const at = TABS.indexOf(/** @type {typeof TABS[number]} */ (host.desk.tab));
+  const at = TABS.indexOf(/** @type {typeof TABS[number]} */ (host.open.tab));
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  host.desk.openTab(TABS[(to + TABS.length) % TABS.length]);
+  host.open.openTab(TABS[(to + TABS.length) % TABS.length]);
   host.updateComplete.then(() =>
-    /** @type {HTMLElement | null} */ (host.renderRoot.querySelector(`#tab-${host.desk.tab}`))?.focus(),
+    /** @type {HTMLElement | null} */ (host.renderRoot.querySelector(`#tab-${host.open.tab}`))?.focus(),
   );
 }

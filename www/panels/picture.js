@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
-import { movableCentroids, placeOf } from '../tools/hold.js';
+import { movableCentroids } from '../experiment/placed.js';
+import { placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
 import { explanation } from './caption.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
@@ -19,8 +20,9 @@ const MOST_TOLD = 12;
  * @param {Host} host
  */
 export function picture(host) {
-  const fits = host.playback.summary?.fits ?? [null];
-  return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.hand.onLeave()}>
+  // Before there is a run there is its place.
+  const fits = host.playback.fits.length ? host.playback.fits : [null];
+  return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.point.onLeave()}>
     ${fits.map((_, i) => plot(host, i, nameAmong(host, i)))}
     ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
@@ -34,8 +36,8 @@ export function picture(host) {
  * @param {string} title
  */
 function plot(host, fit, title) {
-  const { hand } = host;
-  const placed = host.placing.now?.fit === fit;
+  const { point } = host;
+  const placed = host.place.now?.fit === fit;
   return html`<figure class="plot-frame ${host.trees?.has(fit) ? 'with-tree' : ''} ${placed ? 'placing' : ''}">
     ${title ? html`<figcaption>${title}</figcaption>` : nothing}
     <div class="plot-area">
@@ -46,12 +48,12 @@ function plot(host, fit, title) {
       aria-label=${describe(host, fit)}
       title=""
       aria-keyshortcuts="Enter Escape + - 0"
-      @pointermove=${(/** @type {PointerEvent} */ event) => hand.onMove(event, fit)}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => hand.onDown(event)}
-      @pointerup=${(/** @type {PointerEvent} */ event) => hand.onUp(event, fit)}
-      @pointercancel=${(/** @type {PointerEvent} */ event) => hand.onUp(event, fit)}
-      @wheel=${(/** @type {WheelEvent} */ event) => hand.onWheel(event)}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
+      @pointermove=${(/** @type {PointerEvent} */ event) => point.onMove(event, fit)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => point.onDown(event)}
+      @pointerup=${(/** @type {PointerEvent} */ event) => point.onUp(event, fit)}
+      @pointercancel=${(/** @type {PointerEvent} */ event) => point.onUp(event, fit)}
+      @wheel=${(/** @type {WheelEvent} */ event) => point.onWheel(event)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => point.onKey(event, fit)}
     ></canvas>
     ${notes(host, fit)}
     ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
@@ -64,10 +66,11 @@ function plot(host, fit, title) {
  * @param {Host} host
  * @param {number} fit
  */
-function notes({ playback, stage: { axes } }, fit) {
-  const frame = playback.frames[fit];
-  if (!frame || !playback.summary) return nothing;
-  const { shape, feature_names: names } = playback.summary.points;
+function notes({ playback, pictures: { axes } }, fit) {
+  const view = playback.fits[fit];
+  const frame = view?.frame;
+  if (!frame) return nothing;
+  const { shape, feature_names: names } = view.points;
   return html`
     ${frame.labels ? nothing : html`<p class="painted">${words.painted(frame.facts.core !== undefined)}</p>`}
     ${shape[1] > 2 ? html`<p class="columns">${words.columns(names[axes[0]], names[axes[1]], shape[1])}</p>` : nothing}`;
@@ -79,9 +82,8 @@ function notes({ playback, stage: { axes } }, fit) {
  * @param {number} fit
  */
 function describe(host, fit) {
-  const frame = host.playback.frames[fit];
-  const { summary } = host.playback;
-  if (!frame || !summary) return words.picture;
+  const frame = host.playback.fits[fit]?.frame;
+  if (!frame) return words.picture;
   const { clusters } = legend(frame);
   const sizes = clusters
     .slice(0, MOST_TOLD)
@@ -97,10 +99,10 @@ function describe(host, fit) {
  * @param {number} fit
  */
 function handles(host, fit) {
-  const centroids = movableCentroids(host, fit);
-  const view = host.stage.viewOf(fit);
+  const centroids = movableCentroids(host.playback.fits[fit], host.experiment.catalog);
+  const view = host.pictures.viewOf(fit);
   if (!centroids || !view) return nothing;
-  const { axes } = host.stage;
+  const { axes } = host.pictures;
   const [k] = centroids.shape;
   const shape = speakOf(host, fit)?.context.shape ?? words.shape;
   return Array.from({ length: k }, (_, j) => {
@@ -112,23 +114,23 @@ function handles(host, fit) {
       class="grip"
       aria-label=${words.centroid(shape(j), `${number(x)}, ${number(y)}`)}
       ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => host.handles.onDown(event, fit, j)}
-      @pointermove=${(/** @type {PointerEvent} */ event) => host.handles.onMove(event)}
-      @pointerup=${() => host.handles.onUp()}
-      @pointercancel=${() => host.handles.onUp()}
-      @focus=${() => host.stage.setHandle(j)}
-      @blur=${() => host.stage.setHandle(null)}
-      @pointerenter=${() => host.stage.setHandle(j)}
-      @pointerleave=${() => host.stage.setHandle(null)}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => host.handles.onKey(event, fit, j)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => host.hold.onDown(event, fit, j)}
+      @pointermove=${(/** @type {PointerEvent} */ event) => host.hold.onMove(event)}
+      @pointerup=${() => host.hold.onUp()}
+      @pointercancel=${() => host.hold.onUp()}
+      @focus=${() => host.pictures.setHandle(j)}
+      @blur=${() => host.pictures.setHandle(null)}
+      @pointerenter=${() => host.pictures.setHandle(j)}
+      @pointerleave=${() => host.pictures.setHandle(null)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => host.hold.onKey(event, fit, j)}
     ></button>`;
   });
 }
 
 /** Where the keys put the next centroid that is placed by hand. @param {Host} host */
 function cross(host) {
-  const { now } = host.placing;
-  const view = now && host.stage.viewOf(now.fit);
+  const { now } = host.place;
+  const view = now && host.pictures.viewOf(now.fit);
   if (!now || !view) return nothing;
   const [left, top] = toScreen(view, ...now.at);
   return html`<button
@@ -136,26 +138,26 @@ function cross(host) {
     class="grip cross"
     aria-label=${words.placeHere(now.at.map(number).join(', '), now.rows.length + 1, now.wanted)}
     ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => host.placing.onKey(event)}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => host.place.onKey(event)}
   ></button>`;
 }
 
 /** What the picture waits for; or for a moment, how the wheel zooms. @param {Host} host */
-function hint({ placing: { now }, hand: { hinting } }) {
+function hint({ place: { now }, point: { hinting } }) {
   if (now) return html`<p class="hint" role="status">${words.place(now.rows.length + 1, now.wanted)}</p>`;
   return hinting === undefined ? nothing : html`<p class="hint">${words.wheelZooms}</p>`;
 }
 
 /** @param {Host} host */
 function viewButtons(host) {
-  const { stage } = host;
-  if (!stage.view) return nothing;
+  const { pictures } = host;
+  if (!pictures.view) return nothing;
   return html`<div class="view-buttons" role="group" aria-label=${words.picture}>
-    <button type="button" aria-label=${words.zoomIn} title=${words.zoomIn} @click=${() => stage.zoom(1.4)}>${icons.in}</button>
-    <button type="button" aria-label=${words.zoomOut} title=${words.zoomOut} @click=${() => stage.zoom(1 / 1.4)}>${icons.out}</button>
-    <button type="button" class="whole" aria-label=${words.zoomFit} title=${words.zoomFit} aria-disabled=${String(!stage.moved)} @click=${() => stage.fit()}>${icons.fit}</button>
-    <button type="button" class="axes" aria-label=${words.equalAxes} title=${words.equalAxes} aria-pressed=${String(stage.equal)}
-      @click=${() => stage.setEqual(!stage.equal)}>1:1</button>
+    <button type="button" aria-label=${words.zoomIn} title=${words.zoomIn} @click=${() => pictures.zoom(1.4)}>${icons.in}</button>
+    <button type="button" aria-label=${words.zoomOut} title=${words.zoomOut} @click=${() => pictures.zoom(1 / 1.4)}>${icons.out}</button>
+    <button type="button" class="whole" aria-label=${words.zoomFit} title=${words.zoomFit} aria-disabled=${String(!pictures.moved)} @click=${() => pictures.fit()}>${icons.fit}</button>
+    <button type="button" class="axes" aria-label=${words.equalAxes} title=${words.equalAxes} aria-pressed=${String(pictures.equal)}
+      @click=${() => pictures.setEqual(!pictures.equal)}>1:1</button>
   </div>`;
 }
 

@@ -16,7 +16,7 @@ const PICTURES = {
  * @param {import('../element.js').ClusterPlayground} host
  */
 export function roles(host) {
-  const facts = host.playback.frames.find((one) => one?.facts.core !== undefined)?.facts;
+  const facts = host.playback.fits.find(({ frame }) => frame?.facts.core !== undefined)?.frame?.facts;
   if (!facts) return nothing;
   return html`<ul class="legend roles">
     ${Object.entries(PICTURES).map(

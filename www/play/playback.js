@@ -1,31 +1,35 @@
+import { FitView } from './fit-view.js';
 import { matchIdentities, renameIdentities } from './identities.js';
 import { companionStep, createPlayer } from './player.js';
 
 /**
  * @typedef {import('../types.js').Frame} Frame
- * @typedef {import('../types.js').FitSummary} FitSummary
  * @typedef {import('../types.js').RunSummary} RunSummary
+ *
+ * @typedef {object} Moment What is shown: a run, and of each of its fits one frame. It is swapped as one value, so that
+ *   words, controls and frames of one moment are always of the same run.
+ * @property {RunSummary} summary
+ * @property {FitView[]} fits
+ * @property {number} lead the fit that the playhead walks: the one with the longest way to its result
+ *
+ * @typedef {object} Wiring What the playhead asks and tells.
+ * @property {(view: FitView, step: number) => Promise<Frame | null>} frame from the engine; null if it cannot be had
+ * @property {(frame: Frame, view: FitView) => Frame} dress a frame as its tree, if it has one, wants it to be shown
+ * @property {(view: FitView) => number | null} stay where a fit that is not led stays, wherever the playhead goes
+ * @property {(blend: number) => void} onFrames other frames are shown, by way of a blend of so many seconds
+ * @property {() => void} onState playing has begun or ended
+ * @property {(thrown: unknown) => void} onFault
  */
 
 /** How long one frame takes to turn into the next, at most, in seconds; and as a part of the time between them. */
 const BLEND = 0.32;
 const BLEND_OF_BEAT = 0.6;
 
-/**
- * @typedef {object} Moment What is shown: a run, and of each of its fits one frame. It is swapped as one value, so that
- *   words, controls and frames of one moment are always of the same run.
- * @property {RunSummary} summary
- * @property {number} lead the fit that the playhead walks: the one with the longest way to its result
- * @property {Int32Array[]} looks by fit: how its clusters are to look
- * @property {(Frame | null)[]} results as they look
- * @property {(Frame | null)[]} frames what is shown
- */
-
 /** The playhead: the player walks the fit with the longest way to its result, and the frames of all fits follow. */
 export class Playback {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+  /** @param {Wiring} wiring */
+  constructor(wiring) {
+    this.wiring = wiring;
     /** @type {Moment | null} */
     this.now = null;
     /** Counts loads, so that what an overtaken one still fetches is dropped. */
@@ -35,15 +39,18 @@ export class Playback {
     this.answered = 0;
     /** While another run is put in: steps are then not yet steps of it, and no more of the one that is shown. */
     this.loading = false;
-    const { mishaps } = host;
     this.player = createPlayer({
       steps: 1,
       resultStep: 0,
       pace: [0, 1],
-      onStep: (step) => {
-        this.showStep(step).catch((thrown) => mishaps.tell(thrown));
+      onStep: (step) => this.show(step),
+      onState: () => {
+        try {
+          wiring.onState();
+        } catch (thrown) {
+          wiring.onFault(thrown);
+        }
       },
-      onState: () => mishaps.guard(() => host.onPlayerState()),
     });
   }
 
@@ -51,25 +58,17 @@ export class Playback {
     return this.now?.summary ?? null;
   }
 
+  get fits() {
+    return this.now?.fits ?? [];
+  }
+
   get lead() {
     return this.now?.lead ?? 0;
   }
 
-  get looks() {
-    return this.now?.looks ?? [];
-  }
-
-  get results() {
-    return this.now?.results ?? [];
-  }
-
-  get frames() {
-    return this.now?.frames ?? [];
-  }
-
-  /** The fit that the playhead walks. @returns {FitSummary | undefined} */
+  /** The fit that the playhead walks. @returns {import('../types.js').FitSummary | undefined} */
   get fit() {
-    return this.summary?.fits[this.lead];
+    return this.fits[this.lead]?.fit;
   }
 
   get last() {
@@ -84,8 +83,9 @@ export class Playback {
    * Takes a new run and shows it. Until all that is shown of it is there, the run before stays as it is.
    * @param {RunSummary} summary
    * @param {import('../experiment/experiment.js').Landing} landing
-   * @param {{ keepLooks: boolean, prepare: () => Promise<unknown>, swap: () => void }} how `prepare`: what else has to
-   *   be there first; `swap`: called in the moment in which this run takes the place of the one before
+   * @param {{ keepLooks: boolean, prepare: () => Promise<unknown>,
+   *   swap: (now: Moment, before: Moment | null) => void }} how `prepare`: what else has to be there first; `swap`:
+   *   called in the moment in which this run takes the place of the one before
    * @returns {Promise<boolean>} false: overtaken
    */
   async load(summary, landing, { keepLooks, prepare, swap }) {
@@ -96,30 +96,33 @@ export class Playback {
     try {
       await prepare();
       if (generation !== this.generation) return false;
+      const before = this.now;
+      const fits = summary.fits.map((_, i) => new FitView(summary, i, before?.fits[i] ?? null));
+      this.dress(fits, before, keepLooks);
       const ways = summary.fits.map((fit) => fit.result_step);
-      const lead = ways.indexOf(Math.max(...ways));
-      const { steps, result_step: resultStep, pace, marks } = summary.fits[lead];
-      const dressed = this.dress(summary, keepLooks);
+      const now = { summary, fits, lead: ways.indexOf(Math.max(...ways)) };
+      const { steps, result_step: resultStep, pace, marks } = summary.fits[now.lead];
       /** @type {Record<string, number>} */
       const places = { start: 0, result: resultStep, begun: marks[0]?.step ?? 0, stay: this.player.step };
       const wanted = typeof landing === 'number' ? landing : places[landing];
       let step = Math.max(0, Math.min(steps - 1, Math.round(wanted) || 0));
-      let frames = dressed.results;
+      let frames = fits.map(({ result }) => result);
       if (step !== resultStep) {
-        const fetched = await this.fetch(summary, stepsAt(summary, lead, step));
+        const fetched = await this.fetch(fits, stepsAt(now, step));
         if (generation !== this.generation) return false;
         // What cannot be had is not waited for: the result came with the run.
         if (fetched.includes(null)) step = resultStep;
-        else frames = fetched.map((frame, i) => frame && renameIdentities(frame, dressed.looks[i]));
+        else frames = fetched;
       }
-      this.now = { summary, lead, ...dressed, frames };
+      this.now = now;
       this.answered = this.asked;
-      swap();
+      this.put(frames);
+      swap(now, before);
       this.player.load({ steps, resultStep, pace, marks }, step);
     } finally {
       if (generation === this.generation) this.loading = false;
     }
-    this.present(this.frames, 0);
+    this.wiring.onFrames(0);
     if (landing === 'start') this.player.play();
     return true;
   }
@@ -128,47 +131,44 @@ export class Playback {
    * Gives the clusters of each result the looks of those that they overlap most: of the earlier result, and beside
    * the first fit those of the first. Where centroids were placed each keeps its look, wherever it goes: it may be in a
    * hand.
-   * @param {RunSummary} summary
-   * @param {boolean} keepLooks whether the earlier result is one of the same kind
-   * @returns {{ looks: Int32Array[], results: (Frame | null)[] }}
+   * @param {FitView[]} fits
+   * @param {Moment | null} before
+   * @param {boolean} keepLooks whether that is a run of the same kind
    */
-  dress(summary, keepLooks) {
-    let model = keepLooks ? (this.results[0] ?? null) : null;
-    const before = this.looks;
-    /** @type {Int32Array[]} */
-    const looks = [];
-    const results = summary.fits.map((fit, i) => {
-      const frame = this.shown(fit.frames[0], i);
-      const placed = keepLooks && Array.isArray(summary.description.calls.fit[i].values.init);
-      if (placed) looks[i] = before[i] ?? new Int32Array();
-      else looks[i] = frame && model ? matchIdentities(model, frame, i === 0) : new Int32Array();
-      const dressed = frame && renameIdentities(frame, looks[i]);
-      if (i === 0) model = dressed;
-      return dressed;
+  dress(fits, before, keepLooks) {
+    let model = keepLooks ? (before?.fits[0].result ?? null) : null;
+    fits.forEach((view, i) => {
+      const [result] = view.fit.frames;
+      const frame = result ? this.wiring.dress(result, view) : null;
+      const placed = keepLooks && Array.isArray(view.call.values.init);
+      if (placed) view.look = before?.fits[i]?.look ?? view.look;
+      else if (frame && model) view.look = matchIdentities(model, frame, i === 0);
+      view.result = frame && renameIdentities(frame, view.look);
+      if (i === 0) model = view.result;
     });
-    return { looks, results };
   }
 
   /**
-   * The frames of a run at these steps, one a fit.
-   * @param {RunSummary} summary
+   * The frames of these fits at these steps, as they look.
+   * @param {FitView[]} fits
    * @param {number[]} steps
    * @returns {Promise<(Frame | null)[]>}
    */
-  async fetch(summary, steps) {
-    const { experiment, stage } = this.host;
-    // A frame that cannot be had, because the run was cancelled or the element removed, is none: the last one stays.
-    const get = async (/** @type {number} */ i, /** @type {number} */ step) => {
-      const known = summary.fits[i].frames.find((frame) => frame.step === step);
-      if (known || !experiment.client?.has(summary)) return known ?? null;
-      return experiment.client.frame(i, step, stage.painter.pictureFor(i)).catch(() => null);
+  async fetch(fits, steps) {
+    const get = async (/** @type {FitView} */ view, /** @type {number} */ step) => {
+      const known = view.fit.frames.find((frame) => frame.step === step);
+      const frame = known ?? (await this.wiring.frame(view, step));
+      return frame && renameIdentities(this.wiring.dress(frame, view), view.look);
     };
-    return Promise.all(steps.map(async (step, i) => this.shown(await get(i, step), i)));
+    return Promise.all(fits.map((view, i) => get(view, steps[i])));
   }
 
-  /** A frame as its tree, if it has one, wants it to be shown. @param {Frame | null} frame @param {number} fit */
-  shown(frame, fit) {
-    return frame && (this.host.trees?.shown(frame, fit) ?? frame);
+  /**
+   * @param {number} step of the leading fit
+   * @param {number} [blend] seconds
+   */
+  show(step, blend) {
+    this.showStep(step, blend).catch(this.wiring.onFault);
   }
 
   /**
@@ -180,17 +180,35 @@ export class Playback {
     if (!now || this.loading) return;
     this.asked += 1;
     const { asked } = this;
-    const steps = stepsAt(now.summary, now.lead, step).map((at, i) =>
-      i === now.lead ? at : (this.host.trees?.cutStep(i) ?? at),
+    const steps = stepsAt(now, step).map((at, i) =>
+      i === now.lead ? at : (this.wiring.stay(now.fits[i]) ?? at),
     );
-    const frames = await this.fetch(now.summary, steps);
-    // Overtaken: whoever came later shows its own.
+    const frames = await this.fetch(now.fits, steps);
+    // Overtaken: whoever came later shows its own. Of a run that was cancelled the last frame stays.
     if (frames.includes(null) || generation !== this.generation || asked < this.answered) return;
     this.answered = asked;
-    this.present(
-      frames.map((frame, i) => frame && renameIdentities(frame, now.looks[i])),
-      blend,
-    );
+    this.put(frames);
+    this.wiring.onFrames(blend);
+  }
+
+  /** @param {(Frame | null)[]} frames */
+  put(frames) {
+    this.fits.forEach((view, i) => {
+      view.frame = frames[i];
+      view.draw(frames[i]);
+    });
+  }
+
+  /**
+   * Draws a frame of one fit at once. What there is to say of it comes with the one that the engine is asked for; what
+   * was asked for before is overtaken.
+   * @param {FitView} view
+   * @param {Frame} frame
+   */
+  drawAhead(view, frame) {
+    this.answered = this.asked + 1;
+    for (const other of this.fits)
+      other.draw(other === view ? renameIdentities(frame, view.look) : other.drawn);
   }
 
   /**
@@ -199,22 +217,11 @@ export class Playback {
    * @param {number} step
    */
   seek(fit, step) {
-    const { lead, player, summary } = this;
-    if (!summary) return;
-    const to = fit === lead ? step : companionStep(step, track(summary.fits[fit]), track(summary.fits[lead]));
-    if (to === player.step) this.showStep(to).catch((thrown) => this.host.mishaps.tell(thrown));
+    const { now, player } = this;
+    if (!now) return;
+    const to = fit === now.lead ? step : companionStep(step, now.fits[fit].track, now.fits[now.lead].track);
+    if (to === player.step) this.show(to);
     else player.seek(to);
-  }
-
-  /**
-   * @param {(Frame | null)[]} frames
-   * @param {number} blend seconds
-   */
-  present(frames, blend) {
-    if (!this.now) return;
-    this.now = { ...this.now, frames };
-    this.host.stage.show(frames, this.host.appearance.still ? 0 : blend);
-    this.host.onFrames();
   }
 
   /**
@@ -223,7 +230,7 @@ export class Playback {
    */
   blendTo(step) {
     const pace = this.fit?.pace ?? [0, 1];
-    const shown = this.frames[this.lead]?.step ?? step;
+    const shown = this.fits[this.lead]?.frame?.step ?? step;
     let beat = 0;
     while (beat + 2 < pace.length && pace[beat] < step) beat += 2;
     const neighbours = Math.abs(step - shown) <= Math.max(1, pace[beat] - (pace[beat - 2] ?? 0));
@@ -233,13 +240,9 @@ export class Playback {
 }
 
 /**
- * Where each fit of a run stands while the leading one is at a step.
- * @param {RunSummary} summary
- * @param {number} lead
+ * Where each fit stands while the leading one is at a step.
+ * @param {Moment} now
  * @param {number} step
  */
-const stepsAt = ({ fits }, lead, step) =>
-  fits.map((fit, i) => (i === lead ? step : companionStep(step, track(fits[lead]), track(fit))));
-
-/** What of a fit its companions go by. @param {FitSummary} fit */
-const track = ({ steps, result_step: resultStep }) => ({ steps, resultStep });
+const stepsAt = ({ fits, lead }, step) =>
+  fits.map((view, i) => (i === lead ? step : companionStep(step, fits[lead].track, view.track)));

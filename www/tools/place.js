@@ -2,49 +2,58 @@
 
 import { toScreen } from '../draw/view.js';
 import { sameTexts } from '../experiment/experiment.js';
+import { asRows, STARTS } from '../experiment/placed.js';
 import { textsOf, withArguments } from '../experiment/texts.js';
-import { asRows, strideOf } from './hold.js';
+import { strideOf } from './hold.js';
 
 /**
+ * @typedef {import('../types.js').Texts} Texts
+ *
  * @typedef {object} Placed
  * @property {number} fit whose centroids are placed
  * @property {number} wanted how many there are to be
  * @property {number[][]} rows those that are there, in data coordinates
  * @property {[number, number]} at where the keys would put the next one, in the columns that are shown
  * @property {import('../types.js').Description} before what was tried before
+ *
+ * @typedef {object} Wiring What placing asks and tells.
+ * @property {() => import('../types.js').Description | null} description what is tried
+ * @property {() => HTMLElement | null} cursor what the keys move
+ * @property {() => Promise<unknown>} update the page is to be shown anew; resolves when it is
+ * @property {() => void} onBegin the first one is about to be placed: nothing has begun
+ * @property {(texts: Texts, landing: import('../experiment/experiment.js').Landing) => void} change
+ * @property {() => void} onWalk enough are placed: they walk
+ * @property {() => void} onLeave none was placed: the result is shown again
  */
 
-export class Placing {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+export class Place {
+  /**
+   * @param {import('../element/pictures.js').Pictures} pictures
+   * @param {Wiring} wiring
+   */
+  constructor(pictures, wiring) {
+    this.pictures = pictures;
+    this.wiring = wiring;
     /** @type {Placed | null} null: nothing is being placed */
     this.now = null;
-    /** The experiment that the last one placed has made. @type {import('../types.js').Texts | null} */
+    /** The experiment that the last one placed has made. @type {Texts | null} */
     this.made = null;
   }
 
   /** @param {number} fit */
   async begin(fit) {
-    const { host } = this;
-    const before = this.now?.before ?? host.experiment.description;
-    const { view } = host.stage;
+    const { pictures, wiring } = this;
+    const before = this.now?.before ?? wiring.description();
+    const { view } = pictures;
     if (!before || !view) return;
-    host.pause();
     const wanted = before.calls.fit[fit].values.n_clusters;
     this.now = { fit, wanted, rows: [], at: [view.x, view.y], before };
     this.made = null;
-    host.seek(0);
-    host.requestUpdate();
-    await host.updateComplete;
+    wiring.onBegin();
+    await wiring.update();
     // On a phone the control may be far below the picture.
-    host.stage.canvases[fit]?.scrollIntoView({ block: 'nearest' });
-    this.cursor?.focus({ preventScroll: true });
-  }
-
-  /** What the keys move. @returns {HTMLElement | null} */
-  get cursor() {
-    return this.host.renderRoot.querySelector('.cross');
+    pictures.canvases[fit]?.scrollIntoView({ block: 'nearest' });
+    wiring.cursor()?.focus({ preventScroll: true });
   }
 
   /**
@@ -54,7 +63,7 @@ export class Placing {
    */
   put(x, y) {
     if (!this.now) return;
-    const { points, axes } = this.host.stage;
+    const { points, axes } = this.pictures;
     if (!points) return;
     const [n, d] = points.shape;
     // In columns that are not shown it starts in the middle.
@@ -68,7 +77,7 @@ export class Placing {
     this.now.rows.push(row);
     // The keys go on from here, after a click too.
     this.now.at = [x, y];
-    this.cursor?.focus({ preventScroll: true });
+    this.wiring.cursor()?.focus({ preventScroll: true });
     this.try();
     if (this.now.rows.length === this.now.wanted) this.go();
   }
@@ -91,53 +100,51 @@ export class Placing {
 
   /** Runs from those that are there. */
   try() {
-    const { now, host } = this;
-    if (!now) return;
-    const { rows, before, fit } = now;
-    const init = asRows(host, fit, rows);
+    if (!this.now) return;
+    const { rows, before, fit } = this.now;
+    const starts = asRows(rows, this.pictures.viewOf(fit));
     this.made = rows.length
-      ? withArguments(before, `fit[${fit}]`, { n_clusters: String(rows.length), init })
+      ? withArguments(before, `fit[${fit}]`, { n_clusters: String(rows.length), [STARTS]: starts })
       : textsOf(before);
-    host.change(this.made, rows.length ? 'begun' : 0);
+    this.wiring.change(this.made, rows.length ? 'begun' : 0);
   }
 
   /** Enough are placed: they walk. */
   go() {
     this.end();
-    this.host.resume();
+    this.wiring.onWalk();
   }
 
   /** @returns {boolean} whether there was anything to leave */
   cancel() {
-    const { now, host } = this;
+    const { now, wiring } = this;
     if (!now) return false;
     this.end();
-    if (now.rows.length) host.change(now.before);
-    else host.seek(host.playback.fit?.result_step ?? 0);
+    if (now.rows.length) wiring.change(now.before, 'result');
+    else wiring.onLeave();
     return true;
   }
 
   end() {
     if (!this.now) return;
-    const { host } = this;
     const { fit } = this.now;
-    const focused = this.cursor?.matches(':focus');
+    const focused = this.wiring.cursor()?.matches(':focus');
     this.now = null;
-    if (focused) host.stage.canvases[fit]?.focus({ preventScroll: true });
-    host.requestUpdate();
+    if (focused) this.pictures.canvases[fit]?.focus({ preventScroll: true });
+    this.wiring.update();
   }
 
-  /** Another experiment is about to run: if it was not made here, placing is over. @param {import('../types.js').Texts} texts */
+  /** Another experiment is about to run: if it was not made here, placing is over. @param {Texts} texts */
   check(texts) {
     if (this.now && !sameTexts(texts, this.made ?? this.now.before)) this.end();
   }
 
   /** Arrows move the place, Enter puts a centroid there, Backspace takes it back. @param {KeyboardEvent} event */
   onKey(event) {
-    const { now, host } = this;
+    const { now } = this;
     if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
     const stride = strideOf(event);
-    const view = host.stage.viewOf(now.fit);
+    const view = this.pictures.viewOf(now.fit);
     if (event.key === 'Enter' || event.key === ' ') this.put(...now.at);
     else if (event.key === 'Backspace') this.undo();
     else if (stride && view) {
@@ -146,7 +153,7 @@ export class Placing {
       );
       const [left, top] = toScreen(view, ...at);
       if (left >= 0 && top >= 0 && left <= view.width && top <= view.height) now.at = at;
-      host.requestUpdate();
+      this.wiring.update();
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,5 @@
 import { pointAt } from '../draw/hit.js';
-import { toData, toScreen } from '../draw/view.js';
-import { spokenOf } from '../panels/caption.js';
+import { toScreen } from '../draw/view.js';
 import { placeOf, WAYS } from './hold.js';
 
 /** How near to a point, in pixels, the pointer must be to mean it. */
@@ -13,13 +12,28 @@ const SLOP = 5;
 /** How long it is said how the wheel zooms, in milliseconds. */
 const HINT = 1600;
 
-/** @typedef {{ fit: number, point: number, facts: import('../types.js').Attributes | null }} Meant */
+/**
+ * @typedef {import('../play/fit-view.js').FitView} FitView
+ * @typedef {{ fit: number, point: number, facts: import('../types.js').Attributes | null }} Meant
+ *
+ * @typedef {object} Wiring What the hand asks and tells.
+ * @property {() => FitView[]} fits what is shown
+ * @property {import('../experiment/experiment.js').Experiment['explain']} explain asks the engine
+ * @property {(fit: number, x: number, y: number) => boolean} onClick a place was clicked, in data coordinates: whether it
+ *   was meant for another tool
+ * @property {() => void} update the page is to be shown anew
+ * @property {(meant: Meant) => void} onPicked what there is to say of a point that was picked is known
+ */
 
 /** Pointer and keys on the pictures: which point is meant, panning, zooming. Centroids have handles of their own. */
-export class Hand {
-  /** @param {import('../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+export class Point {
+  /**
+   * @param {import('../element/pictures.js').Pictures} pictures
+   * @param {Wiring} wiring
+   */
+  constructor(pictures, wiring) {
+    this.pictures = pictures;
+    this.wiring = wiring;
     /** @type {Meant | null} the point under the pointer */
     this.hovered = null;
     /** @type {Meant | null} the point that was picked, which stays */
@@ -37,46 +51,42 @@ export class Hand {
     return this.hovered ?? this.picked;
   }
 
+  /** Another run is shown. */
   letGo() {
     this.hovered = null;
-    const { summary } = this.host.experiment;
     const { picked } = this;
-    const gone =
-      !picked || picked.fit >= (summary?.fits.length ?? 0) || picked.point >= (summary?.points.shape[0] ?? 0);
-    if (gone) this.picked = null;
+    const view = picked && this.wiring.fits()[picked.fit];
+    if (picked && !(view && picked.point < view.points.shape[0])) this.picked = null;
     this.mark();
   }
 
   /** Tells the pictures which points are meant. */
   mark() {
-    const { stage } = this.host;
-    stage.hover = this.hovered?.point ?? null;
-    stage.selected = this.picked?.point ?? null;
-    stage.explained = this.meant;
-    stage.invalidate();
-    this.host.requestUpdate();
+    const { pictures } = this;
+    pictures.hover = this.hovered?.point ?? null;
+    pictures.selected = this.picked?.point ?? null;
+    pictures.explained = this.meant;
+    pictures.invalidate();
+    this.wiring.update();
   }
 
   /** Asks what there is to say of the point that is meant, at the step that is shown. */
   async explain() {
-    const { meant } = this;
-    const { playback } = this.host;
-    const { client } = this.host.experiment;
-    const { summary } = playback;
-    const step = playback.frames[meant?.fit ?? 0]?.step;
-    if (!meant || !summary || step === undefined || !client?.has(summary)) return;
-    const facts = await client.explain(meant.fit, step, meant.point).catch(() => null);
-    if (meant !== this.meant || summary !== playback.summary || !facts) return;
+    const { meant, wiring } = this;
+    const view = meant && wiring.fits()[meant.fit];
+    if (!meant || !view?.frame) return;
+    const facts = await wiring.explain(view.summary, meant.fit, view.frame.step, meant.point);
+    if (meant !== this.meant || !facts || !wiring.fits().includes(view)) return;
     meant.facts = facts;
     this.mark();
-    if (meant === this.picked) this.host.report.say(spokenOf(this.host, meant));
+    if (meant === this.picked) wiring.onPicked(meant);
   }
 
   /** Whether the point that is spoken of lies in the lower half of its picture: what is said of it then stands above. */
   get isLow() {
     const { meant } = this;
-    const { points, axes } = this.host.stage;
-    const view = meant && this.host.stage.viewOf(meant.fit);
+    const { points, axes } = this.pictures;
+    const view = meant && this.pictures.viewOf(meant.fit);
     return Boolean(
       view && points && toScreen(view, ...placeOf(points, meant.point, axes))[1] > view.height / 2,
     );
@@ -115,7 +125,7 @@ export class Hand {
    * @param {number} y
    */
   drag(press, x, y) {
-    const { stage } = this.host;
+    const { pictures } = this;
     const [dx, dy] = [x - press.x, y - press.y];
     const others = [...this.presses.values()].filter((other) => other !== press);
     press.travelled += Math.hypot(dx, dy);
@@ -124,10 +134,10 @@ export class Hand {
       const [other] = others;
       const before = Math.hypot(press.x - other.x, press.y - other.y);
       const after = Math.hypot(x - other.x, y - other.y);
-      stage.pan(dx / 2, dy / 2);
-      if (before > 0) stage.zoom(after / before, (x + other.x) / 2, (y + other.y) / 2);
+      pictures.pan(dx / 2, dy / 2);
+      if (before > 0) pictures.zoom(after / before, (x + other.x) / 2, (y + other.y) / 2);
     } else if (others.length === 0) {
-      stage.pan(dx, dy);
+      pictures.pan(dx, dy);
       this.mean('hovered', 0, null);
     }
     press.x = x;
@@ -149,12 +159,8 @@ export class Hand {
     const press = this.presses.get(event.pointerId);
     this.presses.delete(event.pointerId);
     if (!press || event.type === 'pointercancel' || press.travelled >= SLOP) return;
-    const { placing } = this.host;
-    if (placing.now?.fit === fit) {
-      const [x, y] = this.toData(event.offsetX, event.offsetY, fit);
-      placing.put(x, y);
-      return;
-    }
+    const [x, y] = this.pictures.toData(event.offsetX, event.offsetY, fit);
+    if (this.wiring.onClick(fit, x, y)) return;
     this.engaged = true;
     const reach = event.pointerType === 'mouse' ? REACH : REACH_OF_FINGER;
     const point = this.pointAt(event.offsetX, event.offsetY, reach, fit);
@@ -175,16 +181,16 @@ export class Hand {
     event.preventDefault();
     const lines = event.deltaMode === 1 ? 20 : 1;
     const speed = event.ctrlKey && event.deltaMode === 0 ? 0.008 : 0.0016;
-    this.host.stage.zoom(Math.exp(-event.deltaY * lines * speed), event.offsetX, event.offsetY);
+    this.pictures.zoom(Math.exp(-event.deltaY * lines * speed), event.offsetX, event.offsetY);
   }
 
   /** Says for a moment how the wheel would zoom: it scrolls the page. */
   hint() {
-    if (this.hinting === undefined) this.host.requestUpdate();
+    if (this.hinting === undefined) this.wiring.update();
     clearTimeout(this.hinting);
     this.hinting = setTimeout(() => {
       this.hinting = undefined;
-      this.host.requestUpdate();
+      this.wiring.update();
     }, HINT);
   }
 
@@ -196,8 +202,8 @@ export class Hand {
    * @param {number} fit
    */
   pointAt(x, y, reach, fit) {
-    const { points, axes } = this.host.stage;
-    const view = this.host.stage.viewOf(fit);
+    const { points, axes } = this.pictures;
+    const view = this.pictures.viewOf(fit);
     return points && view ? pointAt(points, axes, view, x, y, reach) : null;
   }
 
@@ -218,20 +224,21 @@ export class Hand {
    * @returns {boolean} whether the key was meant for the picture
    */
   act(key, fit) {
-    const { stage } = this.host;
+    const { pictures } = this;
+    const { size } = pictures;
     switch (key) {
       case '+':
       case '=':
-        stage.zoom(1.25);
+        pictures.zoom(1.25);
         return true;
       case '-':
-        stage.zoom(0.8);
+        pictures.zoom(0.8);
         return true;
       case '0':
-        stage.fit();
+        pictures.fit();
         return true;
       case 'Enter':
-        this.mean('picked', fit, this.pointAt(stage.size.width / 2, stage.size.height / 2, Infinity, fit));
+        this.mean('picked', fit, this.pointAt(size.width / 2, size.height / 2, Infinity, fit));
         return true;
       case 'Escape':
         if (!this.picked) return false;
@@ -253,7 +260,7 @@ export class Hand {
    * @param {readonly [number, number]} way
    */
   neighbour(from, [wayX, wayY]) {
-    const { points, axes, view } = this.host.stage;
+    const { points, axes, view } = this.pictures;
     if (!points || !view) return null;
     const at = (/** @type {number} */ i) => {
       const [x, y] = placeOf(points, i, axes);
@@ -275,16 +282,5 @@ export class Hand {
       }
     }
     return best;
-  }
-
-  /**
-   * The data coordinates of a place in a picture.
-   * @param {number} x
-   * @param {number} y
-   * @param {number} fit
-   */
-  toData(x, y, fit) {
-    const view = this.host.stage.viewOf(fit);
-    return view ? toData(view, x, y) : [0, 0];
   }
 }

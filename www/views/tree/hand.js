@@ -194,20 +194,22 @@ export class TreeHand {
    * @param {{ from?: number, to?: number }} view
    */
   see(fit, tree, { from = -0.5, to = tree.row.length - 0.5 }) {
-    const { trees } = this;
+    const { pictures, wiring } = this.trees;
+    const view = this.trees.view(fit);
+    if (!view) return;
+    const before = view.leaves !== null;
     const whole = to - from > tree.row.length - 1e-9;
-    const before = fit in trees.views;
-    if (whole) delete trees.views[fit];
-    else trees.views[fit] = { from, to, of: tree.row.length };
-    trees.host.stage.invalidate();
-    if (before === whole) trees.host.requestUpdate();
+    view.leaves = whole ? null : { from, to, of: tree.row.length };
+    pictures.invalidate();
+    if (before === whole) wiring.update();
   }
 
   /** All leaves are seen again. @param {number} fit */
   seeAll(fit) {
-    delete this.trees.views[fit];
-    this.trees.host.stage.invalidate();
-    this.trees.host.requestUpdate();
+    const view = this.trees.view(fit);
+    if (view) view.leaves = null;
+    this.trees.pictures.invalidate();
+    this.trees.wiring.update();
   }
 
   // — Keys —
@@ -263,7 +265,7 @@ export class TreeHand {
   /** A bar is lit by keys: it is said, too. @param {number} fit @param {number} merge */
   light(fit, merge) {
     this.trees.point({ fit, merge });
-    this.trees.host.report.announced = plain(this.trees.sentence);
+    this.trees.wiring.say(plain(this.trees.sentence));
   }
 }
 

@@ -52,7 +52,7 @@ export function treeFigure(trees, fit) {
       @blur=${() => trees.settle()}
     ></div>
     ${
-      trees.views[fit]
+      trees.view(fit)?.leaves
         ? html`<button type="button" class="all-leaves" aria-label=${treeWords.allLeaves} title=${treeWords.allLeaves}
             @click=${() => hand.seeAll(fit)}>${icons.fit}</button>`
         : nothing
@@ -68,7 +68,7 @@ export function treeFigure(trees, fit) {
 export function barSentence(trees, { fit, merge }) {
   const { children, counts, heights, leaves } = trees.treeOf(fit);
   if (merge < 0) {
-    const model = /** @type {import('../../types.js').Attributes} */ (trees.host.stage.models[fit]);
+    const model = /** @type {import('../../types.js').Attributes} */ (trees.view(fit)?.model);
     return treeWords.leaf(pointsUnder(model, leaves + merge));
   }
   const [a, b] = [counts[children[2 * merge]], counts[children[2 * merge + 1]]];
@@ -84,10 +84,10 @@ export function barSentence(trees, { fit, merge }) {
  * @param {number} fit
  */
 export function cutControls(trees, fit) {
-  const { host } = trees;
+  const view = trees.view(fit);
   const tree = trees.treeOf(fit);
-  const { gap_clusters: gap } = /** @type {import('../../types.js').Attributes} */ (host.stage.models[fit]);
-  const groups = groupsOf(host.stage.points?.target);
+  const gap = view?.model?.gap_clusters;
+  const groups = groupsOf(view?.points.target);
   const { text } = trees.cut(fit);
   const cutAt = (/** @type {HTMLInputElement} */ input) => {
     const asked = Number(input.value || Number.NaN);

@@ -1,4 +1,3 @@
-import { renameIdentities } from '../../play/identities.js';
 import { number, words } from '../../words/en.js';
 import { cutFrame, pointsUnder } from './cut.js';
 import { TreeHand } from './hand.js';
@@ -12,12 +11,19 @@ import { barSentence, cutControls, lookControls, treeFigure } from './panel.js';
  * @typedef {import('../../types.js').Frame} Frame
  * @typedef {import('../../types.js').Matrix} Matrix
  *
- * @typedef {object} Cut
- * @property {number} fit
- * @property {number} merged how many merges lie below it
- * @property {number} [height] where its line lies, if not midway
- * @property {Matrix} linkage of which tree it is
- * @property {boolean} asked whether it has been let go, and is asked for
+ * @typedef {import('../../play/fit-view.js').FitView} FitView
+ *
+ * @typedef {{ fit: number, asked: boolean } & import('../../play/fit-view.js').KeptCut} Cut A cut that is being moved;
+ *   asked: whether it has been let go, and is asked for
+ *
+ * @typedef {object} Wiring What trees ask and tell.
+ * @property {() => Set<string>} overlays the words of `show`
+ * @property {(show: string) => void} onShow
+ * @property {() => import('../../draw/theme.js').Theme} theme
+ * @property {() => boolean} running whether another run is under way
+ * @property {(scope: string, name: string, text: string) => void} setArgument
+ * @property {() => void} update the page around the trees is to be shown anew
+ * @property {(text: string) => void} say
  */
 
 /** How long a cut that is moved by keys must rest before it is asked for, in milliseconds. */
@@ -31,30 +37,32 @@ const OF_MERGE = ['left', 'right', 'pair', 'runner_up_left', 'runner_up_right'];
 
 /** The trees of hierarchical fits: the playhead and the cut are one thing. Loaded with the first of them. */
 export class Trees {
-  /** @param {import('../../element.js').ClusterPlayground} host */
-  constructor(host) {
-    this.host = host;
+  /**
+   * @param {import('../../play/playback.js').Playback} playback
+   * @param {import('../../element/pictures.js').Pictures} pictures
+   * @param {Wiring} wiring
+   */
+  constructor(playback, pictures, wiring) {
+    this.playback = playback;
+    this.pictures = pictures;
+    this.wiring = wiring;
     this.hand = new TreeHand(this);
-    /** Which leaves are seen, by fit, of how many. @type {Record<number, { from: number, to: number, of: number }>} */
-    this.views = {};
     /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus; a leaf is a negative one */
     this.hovered = null;
     /** @type {Cut | null} the cut that is being moved, until the run that it asks for has come in */
     this.cutting = null;
-    /**
-     * The cut that a reader has asked for, by fit: its line stays where it was put while that is where it is cut.
-     * @type {Record<number, Omit<Cut, 'fit'>>}
-     */
-    this.kept = {};
-    /** What the page says of each cut. @type {string[]} */
-    this.told = [];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
 
+  /** A fit as it is shown. @param {number} fit @returns {FitView | undefined} */
+  view(fit) {
+    return this.playback.fits[fit];
+  }
+
   /** Whether a fit has a tree. @param {number} fit */
   has(fit) {
-    return Boolean(this.host.stage.models[fit]?.linkage?.shape[0]);
+    return Boolean(this.view(fit)?.model?.linkage?.shape[0]);
   }
 
   /** Before a run is shown: a tree too large to be laid out in one go. @param {import('../../types.js').Attributes} model */
@@ -65,33 +73,31 @@ export class Trees {
   /** Another run is shown. A cut that has been moved on meanwhile stays in the hand, if it is of the same tree. */
   reset() {
     this.hovered = null;
-    const { experiment, stage } = this.host;
     const { cutting } = this;
-    if (!cutting || cutting.asked || !isSameTree(cutting.linkage, stage.models[cutting.fit]?.linkage)) {
+    if (!cutting || cutting.asked || !isSameTree(cutting.linkage, this.view(cutting.fit)?.model?.linkage)) {
       clearTimeout(this.timer);
       this.cutting = null;
     }
-    stage.models.forEach((model, fit) => {
-      const { linkage, threshold } = model ?? {};
-      const kept = this.kept[fit];
-      const merged = this.mergedAtResult(fit);
-      const isSame = kept?.merged === merged && isSameTree(kept.linkage, linkage);
-      if (threshold !== undefined) this.kept[fit] = { merged, height: threshold, linkage, asked: true };
+    for (const view of this.playback.fits) {
+      const { linkage, threshold } = view.model ?? {};
+      const merged = this.mergedAtResult(view.index);
+      const isSame = view.cut?.merged === merged && isSameTree(view.cut.linkage, linkage);
+      if (threshold !== undefined) view.cut = { merged, height: threshold, linkage };
       // A run that was asked for before the last cut was let go says nothing of that.
-      else if (!isSame && !experiment.running) delete this.kept[fit];
-    });
+      else if (!isSame && !this.wiring.running()) view.cut = null;
+    }
   }
 
   /** A cut that has stayed in the hand is shown, and not what the run was asked for. */
   takeUp() {
-    const { cutting, host } = this;
-    if (!cutting || host.playback.player.playing) return;
+    const { cutting, playback } = this;
+    if (!cutting || playback.player.playing) return;
     this.showCut(cutting.fit, cutting.merged);
-    host.playback.seek(cutting.fit, this.mergedAt(cutting.fit, cutting.merged));
+    playback.seek(cutting.fit, this.mergedAt(cutting.fit, cutting.merged));
   }
 
   get look() {
-    return treeLook(this.host.overlays);
+    return treeLook(this.wiring.overlays());
   }
 
   /**
@@ -99,14 +105,15 @@ export class Trees {
    * @param {string} word
    */
   choose(part, word) {
-    this.host.show = withLook(this.host.overlays, part, word);
+    this.wiring.onShow(withLook(this.wiring.overlays(), part, word));
   }
 
   // — What the panels show of it —
 
   /** @param {number} fit */
   figure(fit) {
-    this.told[fit] = this.cut(fit).label;
+    const view = this.view(fit);
+    if (view) view.cutSaid = this.cut(fit).label;
     return treeFigure(this, fit);
   }
 
@@ -118,7 +125,7 @@ export class Trees {
 
   /** Below the overlays: how trees look. */
   lookControls() {
-    return this.host.stage.models.some((_, fit) => this.has(fit)) ? lookControls(this) : null;
+    return this.playback.fits.some((_, fit) => this.has(fit)) ? lookControls(this) : null;
   }
 
   /** What there is to say of the bar that is pointed at. */
@@ -128,22 +135,22 @@ export class Trees {
 
   /** @param {number} fit */
   scopeOf(fit) {
-    const several = (this.host.experiment.description?.calls.fit.length ?? 1) > 1;
-    return several ? `fit[${fit}]` : 'fit';
+    return this.playback.fits.length > 1 ? `fit[${fit}]` : 'fit';
   }
 
   /** The fit of a scope, if it has a tree; −1 else. @param {string} scope */
   fitOf(scope) {
-    return this.host.stage.models.findIndex((_, fit) => this.scopeOf(fit) === scope && this.has(fit));
+    return this.playback.fits.findIndex((_, fit) => this.scopeOf(fit) === scope && this.has(fit));
   }
 
   /**
    * By what parameter a fit is asked for its cut: none where no other call would give another.
    * @param {number} fit
+   * @param {FitView} [view] which need not be on show yet
    * @returns {import('../../types.js').Now | null | undefined}
    */
-  askedBy(fit) {
-    return this.host.stage.figures[fit]?.find(({ kind }) => kind === 'tree')?.now;
+  askedBy(fit, view = this.view(fit)) {
+    return view?.figures.find(({ kind }) => kind === 'tree')?.now;
   }
 
   /** Whether any cut of a tree is the answer to some call. @param {number} fit */
@@ -160,7 +167,7 @@ export class Trees {
 
   /** @param {number} fit */
   treeOf(fit) {
-    return treeOf(/** @type {import('../../types.js').Attributes} */ (this.host.stage.models[fit]));
+    return treeOf(/** @type {import('../../types.js').Attributes} */ (this.view(fit)?.model));
   }
 
   /**
@@ -168,7 +175,7 @@ export class Trees {
    * @param {number} fit
    */
   merged(fit) {
-    const frame = this.host.playback.frames[fit];
+    const frame = this.view(fit)?.frame;
     if (this.cutting?.fit === fit) return this.cutting.merged;
     return frame ? this.treeOf(fit).leaves - (frame.facts.clusters ?? 1) : 0;
   }
@@ -185,7 +192,7 @@ export class Trees {
   cut(fit) {
     const tree = this.treeOf(fit);
     const merged = this.merged(fit);
-    const put = this.cutting?.fit === fit ? this.cutting : this.kept[fit];
+    const put = this.cutting?.fit === fit ? this.cutting : this.view(fit)?.cut;
     const asked = put?.merged === merged ? put.height : undefined;
     const height = asked ?? cutHeight(tree, merged);
     const isHeld = this.hand.cut === 'moved';
@@ -198,18 +205,19 @@ export class Trees {
    * A frame as it is to be shown. While the cut is moved, and at the result, it is the clusters that count: all of
    * them have colours, and no merge is lit. Where the cut only scrubs, they are not what was asked for.
    * @param {Frame} frame
-   * @param {number} fit
+   * @param {FitView} view whose it is; it need not be on show yet
    * @returns {Frame}
    */
-  shown(frame, fit) {
-    const cutting = this.cutting?.fit === fit && !this.host.playback.player.playing;
+  shown(frame, view) {
+    const { index } = view;
+    const cutting = this.cutting?.fit === index && !this.playback.player.playing;
     if (!frame.layers.bars || !(cutting || frame.kind === 'cut')) return frame;
     const layers = Object.fromEntries(
       Object.entries(frame.layers).filter(([name]) => !OF_MERGE.includes(name)),
     );
     return {
       ...frame,
-      kind: cutting && frame.step > 0 && this.isWhole(fit) ? 'cut' : frame.kind,
+      kind: cutting && frame.step > 0 && this.askedBy(index, view)?.parameter ? 'cut' : frame.kind,
       identities: layers.cut_identities ?? frame.identities,
       layers,
     };
@@ -222,14 +230,14 @@ export class Trees {
    * @returns {TreePicture | null}
    */
   picture(fit, size, t = 1) {
-    const model = this.host.stage.models[fit];
-    const frame = this.host.stage.frames[fit];
-    if (!model?.linkage || !frame) return null;
+    const view = this.view(fit);
+    const { model, drawn: frame } = view ?? {};
+    if (!view || !model?.linkage || !frame) return null;
     const { root, heights, leaves, colours } = this.look;
     const splits = this.splits(fit);
     const merged = this.merged(fit);
     const rows = treeOf(model, leaves).row.length;
-    const { from = -0.5, to = rows - 0.5 } = this.views[fit]?.of === rows ? this.views[fit] : {};
+    const { from = -0.5, to = rows - 0.5 } = view.leaves?.of === rows ? view.leaves : {};
     return {
       model,
       frame,
@@ -237,7 +245,7 @@ export class Trees {
       t: splits ? 1 : t,
       current: frame.layers.left ? (splits ? merged : merged - 1) : null,
       view: { ...size, from, to },
-      theme: this.host.appearance.theme,
+      theme: this.wiring.theme(),
       orientation: root,
       axis: heights,
       truncate: leaves,
@@ -246,7 +254,7 @@ export class Trees {
       threshold: colours === 'threshold' ? COLOURED * this.treeOf(fit).most : null,
       cut: this.cut(fit),
       hover: this.lightUp(fit),
-      heat: this.host.overlays.has('heatmap') ? this.heat(fit) : null,
+      heat: this.wiring.overlays().has('heatmap') ? heatOf(view) : null,
     };
   }
 
@@ -273,11 +281,12 @@ export class Trees {
     if (!picture) return;
     const handle = /** @type {HTMLElement | null} */ (canvas.parentElement?.querySelector('.cut-handle'));
     const { model, frame, theme, hover, heat, labels, ...rest } = picture;
-    const { explained, points, drawings } = this.host.stage;
+    const { explained, points, drawings } = this.pictures;
     const pointed = hover && (this.hovered?.fit === fit ? this.hovered : explained);
     const small = JSON.stringify([rest, pixelRatio]);
     const parts = [model, frame, theme, pointed, heat && points, heat?.metric, handle, small];
     if (!drawings.changes(canvas, parts)) return;
+    this.pictures.count += 1;
     const { placing } = placeDendrogram(picture);
     drawDendrogram(context, { ...picture, pixelRatio });
     // What takes hold of the cut lies over its line, wherever that is now.
@@ -285,27 +294,21 @@ export class Trees {
     const [x, y] = placing.toScreen(0, Math.min(up, placing.room + 10));
     handle?.style.setProperty('--at', `${picture.orientation === 'top' ? y : x}px`);
     // What is said of the cut follows it, once a picture.
-    if (picture.cut?.label !== this.told[fit]) this.host.requestUpdate();
+    if (picture.cut?.label !== this.view(fit)?.cutSaid) this.wiring.update();
   }
 
   /** What is lit in the tree: the bar that is pointed at, or the way from a point to the root. @param {number} fit */
   lightUp(fit) {
     if (this.hovered?.fit === fit) return { merge: this.hovered.merge };
-    const { explained } = this.host.stage;
+    const { explained } = this.pictures;
     if (explained?.fit !== fit || !explained.facts?.nodes) return null;
     return { path: [explained.facts.leaf, ...explained.facts.nodes] };
-  }
-
-  /** What the heat map is of. @param {number} fit */
-  heat(fit) {
-    const { models, points } = this.host.stage;
-    return points && { points, metric: models[fit]?.metric };
   }
 
   /** The points under the bar that is pointed at. @param {number} fit @returns {Uint32Array | null} */
   lit(fit) {
     const { hovered } = this;
-    const model = this.host.stage.models[fit];
+    const model = this.view(fit)?.model;
     return hovered?.fit === fit && model ? pointsUnder(model, this.treeOf(fit).leaves + hovered.merge) : null;
   }
 
@@ -313,15 +316,15 @@ export class Trees {
   point(hovered) {
     if (hovered?.merge === this.hovered?.merge && hovered?.fit === this.hovered?.fit) return;
     this.hovered = hovered;
-    this.host.stage.invalidate();
-    this.host.requestUpdate();
+    this.pictures.invalidate();
+    this.wiring.update();
   }
 
   // — The cut —
 
   /** Whether a tree grows from its root. @param {number} fit */
   splits(fit) {
-    return this.host.stage.models[fit]?.direction === 'splitting';
+    return this.view(fit)?.model?.direction === 'splitting';
   }
 
   /**
@@ -335,7 +338,7 @@ export class Trees {
 
   /** How many merges lie below the cut of the result. @param {number} fit */
   mergedAtResult(fit) {
-    return this.mergedAt(fit, this.host.playback.summary?.fits[fit]?.result_step ?? 0);
+    return this.mergedAt(fit, this.view(fit)?.fit.result_step ?? 0);
   }
 
   /** The step of a fit whose cut is being moved, wherever the playhead is. @param {number} fit */
@@ -350,13 +353,13 @@ export class Trees {
    * @param {number} [height] where the line is to lie, if not midway
    */
   moveCut(fit, merged, height) {
-    const { host } = this;
+    const { playback } = this;
     clearTimeout(this.timer);
-    if (host.playback.player.playing) host.pause();
+    playback.player.pause();
     const anew = this.cutting?.merged !== merged;
-    this.cutting = { fit, merged, height, linkage: host.stage.models[fit]?.linkage, asked: false };
+    this.cutting = { fit, merged, height, linkage: this.view(fit)?.model?.linkage, asked: false };
     if (anew) this.takeUp();
-    host.stage.invalidate();
+    this.pictures.invalidate();
   }
 
   /**
@@ -366,18 +369,11 @@ export class Trees {
    * @param {number} merged
    */
   showCut(fit, merged) {
-    const { playback, stage } = this.host;
-    const model = stage.models[fit];
-    const before = stage.frames[fit];
-    if (!model || !before?.labels) return;
-    const cut = cutFrame(model, merged, before.layers.centroids ? stage.points : null);
-    const shown = renameIdentities(cut, playback.looks[fit]);
-    // What was asked for before is overtaken.
-    playback.answered = playback.asked + 1;
-    stage.show(
-      stage.frames.map((frame, i) => (i === fit ? shown : frame)),
-      0,
-    );
+    const view = this.view(fit);
+    const { model, drawn } = view ?? {};
+    if (!view || !model || !drawn?.labels) return;
+    this.playback.drawAhead(view, cutFrame(model, merged, drawn.layers.centroids ? view.points : null));
+    this.pictures.show(0);
   }
 
   /**
@@ -443,24 +439,24 @@ export class Trees {
   /** The cut that was moved is what is asked for from now on: its number of clusters, or its height. */
   settle() {
     clearTimeout(this.timer);
-    const { cutting, host } = this;
-    const call = cutting && host.experiment.description?.calls.fit[cutting.fit];
-    if (!call) return;
+    const { cutting, playback } = this;
+    const view = cutting && this.view(cutting.fit);
+    if (!view) return;
     const { fit, merged } = cutting;
     const tree = this.treeOf(fit);
     const byHeight = this.byHeight(fit);
     if (byHeight) cutting.height ??= this.shortHeight(fit, merged, cutHeight(tree, merged));
-    this.kept[fit] = cutting;
+    view.cut = cutting;
     const parameter = this.askedBy(fit)?.parameter;
     const text = String(byHeight ? cutting.height : tree.leaves - merged);
     cutting.asked = true;
     // Until the run has come in, what is shown stays as it is.
-    if (parameter && Number(text) !== call.values[parameter])
-      host.setArgument(this.scopeOf(fit), parameter, text);
+    if (parameter && Number(text) !== view.call.values[parameter])
+      this.wiring.setArgument(this.scopeOf(fit), parameter, text);
     else this.cutting = null;
     // A cut that no parameter asks for leads to a step.
-    if (!parameter) host.playback.seek(fit, this.mergedAt(fit, merged));
-    host.stage.invalidate();
+    if (!parameter) playback.seek(fit, this.mergedAt(fit, merged));
+    this.pictures.invalidate();
   }
 
   /**
@@ -477,6 +473,9 @@ export class Trees {
     return height;
   }
 }
+
+/** What the heat map is of. @param {FitView} view */
+const heatOf = ({ points, model }) => ({ points, metric: model?.metric });
 
 /** @param {Matrix} one @param {Matrix | undefined} other */
 function isSameTree(one, other) {

@@ -1,0 +1,132 @@
+import { isWhole } from '../experiment/more.js';
+
+/**
+ * What is shown at this moment, as plain data: for tests, and for whoever wants to know. Arrays are the page's own and
+ * not to be changed.
+ *
+ * @typedef {object} Inspection
+ * @property {import('../types.js').Texts} texts those that are set
+ * @property {import('../types.js').Description | null} description what they mean; of the last that could be read
+ * @property {string | null} error why they gave no run
+ * @property {string | null} mishap what could not be shown, through a fault of ours
+ * @property {boolean} running whether a run is under way
+ * @property {number} step
+ * @property {number} steps
+ * @property {boolean} playing
+ * @property {import('../types.js').Points | null} points
+ * @property {InspectedFit[]} fits
+ * @property {import('../draw/view.js').View | null} view of the pictures: its size, the coordinates in its middle,
+ *   pixels per unit
+ * @property {[number, number]} axes the columns that are shown
+ * @property {number} pictures how often a picture was drawn so far
+ * @property {import('../draw/theme.js').Theme} theme the colours that it is drawn in
+ * @property {{ on: string[], offered: string[] }} overlays
+ * @property {{ fit: number, wanted: number, rows: number[][] } | null} placing the centroids that are placed by hand
+ * @property {{ fit: number, point: number } | null} picked
+ * @property {Record<string, import('../types.js').SweepValue[]>} sweeps what else was tried so far, by parameter
+ * @property {string} announced what was said last to those who do not see it
+ *
+ * @typedef {object} InspectedFit
+ * @property {string} name
+ * @property {string} text
+ * @property {import('../types.js').Frame | null} frame what is shown and spoken of
+ * @property {import('../types.js').Frame | null} drawn what is drawn: ahead of it while a cut is in a hand
+ * @property {number} result_step
+ * @property {import('../types.js').Mark[]} marks
+ * @property {import('../types.js').Attributes} model what does not change from step to step
+ * @property {import('../types.js').Figure[]} figures its charts and views
+ * @property {boolean} whole whether all that takes longer than the fit is there
+ * @property {import('../types.js').Measures | null} scores
+ * @property {import('../types.js').Timing} timing
+ * @property {InspectedTree | null} tree
+ *
+ * @typedef {object} InspectedTree
+ * @property {{ height: number, merged: number, text: string, label: string }} cut
+ * @property {boolean} held whether the cut is being moved
+ * @property {{ from: number, to: number }} seen which leaves
+ * @property {number} rows how many leaves are drawn
+ * @property {[number, number][]} leaves where each of them stands, in pixels of the tree's picture
+ * @property {[number, number][]} bars where the middle of each merge's bar is
+ * @property {number} below pixels between the leaves and the foot of what is drawn below them
+ * @property {number | null} current the merge that is lit as the step's
+ * @property {number} t how far it has risen
+ * @property {number[]} lit the points under the bar that is pointed at
+ * @property {number[]} path the nodes from the point that is spoken of to the root
+ * @property {string} sentence what is said of that bar
+ */
+
+/**
+ * @param {import('../element.js').ClusterPlayground} element
+ * @returns {Inspection}
+ */
+export function inspect(element) {
+  const { experiment, playback, pictures, point, place, sweeps } = element;
+  const { now } = place;
+  const { picked } = point;
+  return {
+    texts: element.texts,
+    description: experiment.description,
+    error: experiment.error?.message ?? null,
+    mishap: element.mishaps.now?.message ?? null,
+    running: experiment.running,
+    step: playback.player.step,
+    steps: playback.last + 1,
+    playing: playback.player.playing,
+    points: pictures.points,
+    fits: playback.fits.map((view) => inspectFit(element, view)),
+    view: pictures.view && { ...pictures.view },
+    axes: pictures.axes,
+    pictures: pictures.count,
+    theme: element.appearance.theme,
+    overlays: { on: [...element.overlays], offered: element.offeredOverlays },
+    placing: now && { fit: now.fit, wanted: now.wanted, rows: now.rows.map((row) => [...row]) },
+    picked: picked && { fit: picked.fit, point: picked.point },
+    sweeps: Object.fromEntries(sweeps.offered.map(({ parameter }) => [parameter, sweeps.get(parameter)])),
+    announced: element.report.announced,
+  };
+}
+
+/**
+ * @param {import('../element.js').ClusterPlayground} element
+ * @param {import('../play/fit-view.js').FitView} view
+ * @returns {InspectedFit}
+ */
+function inspectFit({ trees, pictures }, view) {
+  const { index, fit, call, frame, drawn, model, figures, scores } = view;
+  const { name, result_step, marks, timing } = fit;
+  const canvas = pictures.trees.find(({ dataset }) => Number(dataset.fit) === index);
+  const tree = canvas && trees?.has(index) ? inspectTree(trees, index, canvas) : null;
+  const shown = { frame, drawn, model, figures, scores, whole: isWhole(view), tree };
+  return { name, text: call.text, result_step, marks, timing, ...shown };
+}
+
+/**
+ * @param {import('../views/tree/trees.js').Trees} trees
+ * @param {number} fit
+ * @param {HTMLCanvasElement} canvas
+ * @returns {InspectedTree | null}
+ */
+function inspectTree(trees, fit, canvas) {
+  const { width, height } = canvas.getBoundingClientRect();
+  const layout = trees.layout(fit, { width, height }, 0.5);
+  if (!layout) return null;
+  const { picture, tree, placing, foot } = layout;
+  const bars = Array.from({ length: tree.leaves - 1 }, (_, merge) => {
+    const node = tree.leaves + merge;
+    return placing.toScreen(placing.toAlong(tree.x[node]), placing.toUp(tree.heights[node]));
+  });
+  return {
+    cut: trees.cut(fit),
+    held: trees.cutting?.fit === fit,
+    seen: { from: picture.view.from ?? 0, to: picture.view.to ?? 0 },
+    rows: tree.row.length,
+    leaves: Array.from(tree.row, (_, at) => placing.toScreen(placing.toAlong(at), 0)),
+    bars,
+    below: placing.foot - foot,
+    current: picture.current ?? null,
+    t: picture.t ?? 1,
+    lit: [...(trees.lit(fit) ?? [])],
+    path: [...(trees.lightUp(fit)?.path ?? [])],
+    sentence: trees.sentence,
+  };
+}

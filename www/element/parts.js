@@ -1,0 +1,160 @@
+// The parts of the element, and what each is given: here alone they meet. The lower ones are made first, and none has the
+// element; what goes upwards goes as an answer, or as news.
+
+import { Address } from '../experiment/address.js';
+import { Experiment } from '../experiment/experiment.js';
+import { More } from '../experiment/more.js';
+import { asRows, movableCentroids, STARTS } from '../experiment/placed.js';
+import { scoresOf } from '../experiment/scores.js';
+import { Sweeps } from '../experiment/sweeps.js';
+import { spoken, spokenOf } from '../panels/caption.js';
+import { Playback } from '../play/playback.js';
+import { Hold } from '../tools/hold.js';
+import { Place } from '../tools/place.js';
+import { Point } from '../tools/point.js';
+import { Appearance } from './appearance.js';
+import { Mishaps } from './mishaps.js';
+import { Open } from './open.js';
+import { Pictures } from './pictures.js';
+import { Report } from './report.js';
+
+/** @param {import('../element.js').ClusterPlayground} element */
+export function partsOf(element) {
+  const update = () => element.requestUpdate();
+  const updated = () => {
+    element.requestUpdate();
+    return element.updateComplete;
+  };
+  const theme = () => appearance.theme;
+  const overlays = () => element.overlays;
+
+  const mishaps = new Mishaps((error) => {
+    element.tell('error', error);
+    element.requestUpdate();
+  });
+  const onFault = (/** @type {unknown} */ thrown) => mishaps.tell(thrown);
+  const appearance = new Appearance({
+    style: () => getComputedStyle(element),
+    wanted: () => element.theme,
+    onChange: update,
+    onPrint: () => pictures.draw(),
+  });
+  const open = new Open({ update: updated, root: () => element.renderRoot });
+  const experiment = new Experiment({
+    mishaps,
+    texts: () => element.texts,
+    onCanonical: (texts) => {
+      element.texts = texts;
+    },
+    step: () => playback.player.step,
+    show: (summary, landing, take) => element.landed(summary, landing, take),
+    onChange: update,
+    onFail: (error) => {
+      element.requestUpdate();
+      element.tell('error', error);
+    },
+    onCancel: (asked) => open.keepDraft(asked),
+  });
+  const playback = new Playback({
+    frame: (view, step) =>
+      experiment.frame(view.summary, view.index, step, pictures.painter.pictureFor(view)),
+    dress: (frame, view) => element.trees?.shown(frame, view) ?? frame,
+    stay: ({ index }) => element.trees?.cutStep(index) ?? null,
+    onFrames: (blend) => element.onFrames(blend),
+    onState: () => element.onPlayerState(),
+    onFault,
+  });
+  const fits = () => playback.fits;
+  const pictures = new Pictures({
+    fits,
+    find: (kind) =>
+      /** @type {HTMLCanvasElement[]} */ ([...element.renderRoot.querySelectorAll(`canvas.${kind}`)]),
+    theme,
+    overlays,
+    lit: ({ index }) => element.trees?.lit(index) ?? null,
+    pointed: () => element.trees?.hovered,
+    drawTree: ({ index }, canvas, context, ratio, t) => element.trees?.draw(canvas, context, index, ratio, t),
+    paint: ({ summary, index }, step, picture) => experiment.paint(summary, index, step, picture),
+    update,
+    onFault,
+  });
+  const place = new Place(pictures, {
+    description: () => experiment.description,
+    cursor: () => element.renderRoot.querySelector('.cross'),
+    update: updated,
+    onBegin: () => {
+      element.pause();
+      element.seek(0);
+    },
+    change: (texts, landing) => element.change(texts, landing),
+    onWalk: () => element.resume(),
+    onLeave: () => element.seek(playback.fit?.result_step ?? 0),
+  });
+  const hold = new Hold(pictures, {
+    centroids: (fit) => movableCentroids(fits()[fit], experiment.catalog),
+    texts: () => element.texts,
+    onTaken: () => element.pause(),
+    onPut: (fit, rows) => {
+      if (place.now) place.move(rows);
+      else element.setArgument(`fit[${fit}]`, STARTS, asRows(rows, pictures.viewOf(fit)), 'begun');
+    },
+    onLetGo: () => place.now || element.resume(),
+    onEnter: () => place.go(),
+    onCancel: (before) => element.change(before, 'stay'),
+  });
+  const report = new Report(playback, {
+    sentence: () => spoken(element),
+    names: ({ fit }) => scoresOf(experiment.catalog.find(({ name }) => name === fit.name)),
+    measure: (...of) => experiment.measure(...of),
+    onChange: update,
+  });
+  const point = new Point(pictures, {
+    fits,
+    explain: (...of) => experiment.explain(...of),
+    onClick: (fit, x, y) => {
+      if (place.now?.fit !== fit) return false;
+      place.put(x, y);
+      return true;
+    },
+    update,
+    onPicked: (meant) => report.say(spokenOf(element, meant)),
+  });
+  const more = new More({
+    fits,
+    client: () => experiment.client,
+    // A figure has no charts.
+    wanted: () => ({ charts: element.full, overlays: element.overlays }),
+    onFound: update,
+  });
+  const sweeps = new Sweeps(experiment, { height: () => element.clientHeight, onChange: update });
+  const address = new Address({
+    owns: () => element.full,
+    texts: () => element.texts,
+    playhead: () => ({ step: element.step, playing: playback.player.playing }),
+    // While centroids are placed, what is tried is not yet what is meant.
+    settled: () => {
+      const { summary, running } = experiment;
+      return element.isConnected && !place.now && Boolean(summary) && !running;
+    },
+    onFollow: (texts, step) => {
+      element.step = step;
+      element.change(texts, step ?? 'start');
+    },
+  });
+
+  return {
+    mishaps,
+    appearance,
+    open,
+    experiment,
+    playback,
+    pictures,
+    place,
+    hold,
+    report,
+    point,
+    more,
+    sweeps,
+    address,
+  };
+}
