@@ -94,6 +94,7 @@ pub mod prepare;
 pub mod random;
 pub mod run;
 pub mod score;
+pub mod script;
 pub mod seen;
 pub mod simd;
 pub mod sort;

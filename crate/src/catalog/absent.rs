@@ -8,12 +8,46 @@ use super::declare::Part;
 pub struct Absent {
     /// As they are written there.
     pub names: &'static [&'static str],
-    /// What they are: `an algorithm`.
-    pub noun: &'static str,
+    /// What they are.
+    pub kind: Kind,
     /// The calls that come nearest, the best first; those count that are in the catalog.
     pub nearest: &'static [&'static str],
     /// What the nearest has in common with them, or what to do instead.
     pub why: &'static str,
+}
+
+/// What such a name is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Something that makes points.
+    Data,
+    /// Something that reads a table.
+    Table,
+    /// Something of NumPy's that makes numbers.
+    Numbers,
+    /// A preparation.
+    Prepare,
+    /// Something that finds a few columns for many.
+    View,
+    /// An algorithm that finds clusters.
+    Fit,
+    /// An algorithm that is trained with known labels.
+    Supervised,
+}
+
+impl Kind {
+    /// What it is in a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::Data => "a data set",
+            Kind::Table => "a way to read a table",
+            Kind::Numbers => "one of NumPy's arrays",
+            Kind::Prepare => "a preparation",
+            Kind::View => "a way to see many columns in a plane",
+            Kind::Fit => "an algorithm",
+            Kind::Supervised => "trained with known labels",
+        }
+    }
 }
 
 impl Absent {
@@ -41,31 +75,31 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static Absent)> {
 static ABSENT: &[Absent] = &[
     Absent {
         names: &["HDBSCAN", "OPTICS", "cluster_optics_dbscan", "cluster_optics_xi", "DenStream"],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["DBSCAN()"],
         why: "it finds dense regions too, all of one density",
     },
     Absent {
         names: &["MeanShift", "mean_shift", "estimate_bandwidth", "DensityPeaks"],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["DBSCAN()"],
         why: "it finds dense regions too, and is not told how many",
     },
     Absent {
         names: &["AffinityPropagation", "affinity_propagation", "GraphicalLassoCV", "GraphicalLasso"],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["KMeans()"],
         why: "it gathers points around centres too, but is told how many",
     },
     Absent {
         names: &["SpectralClustering", "spectral_clustering", "SpectralBiclustering", "SpectralCoclustering"],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["AgglomerativeClustering(linkage='single')"],
         why: "it follows chains of near neighbours too",
     },
     Absent {
         names: &["GaussianMixture", "BayesianGaussianMixture", "GMM", "FuzzyCMeans"],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["KMeans()"],
         why: "it gathers points around centres too, each point wholly in one cluster",
     },
@@ -74,13 +108,13 @@ static ABSENT: &[Absent] = &[
             "MiniBatchKMeans", "KMedoids", "KMedians", "XMeans", "GMeans", "CMeans", "KModes", "KPrototypes", "CLARA",
             "PAM", "SOM", "kmeans2", "kmeans_plusplus", "TimeSeriesKMeans", "SphericalKMeans",
         ],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["KMeans()"],
         why: "it gathers points around centres too",
     },
     Absent {
         names: &["Birch", "FeatureAgglomeration", "ward_tree", "linkage_tree", "linkage", "fcluster", "CURE", "ROCK"],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["AgglomerativeClustering()"],
         why: "it joins clusters step by step too",
     },
@@ -91,7 +125,7 @@ static ABSENT: &[Absent] = &[
             "MiniBatchSparsePCA", "IncrementalPCA", "TruncatedSVD", "FastICA", "FactorAnalysis",
             "NeighborhoodComponentsAnalysis", "GaussianRandomProjection",
         ],
-        noun: "a way to see many columns in a plane",
+        kind: Kind::View,
         nearest: &["PCA(n_components=2)"],
         why: "it finds a plane for many columns too",
     },
@@ -100,7 +134,7 @@ static ABSENT: &[Absent] = &[
             "NMF", "MiniBatchNMF", "LatentDirichletAllocation", "DictionaryLearning", "MiniBatchDictionaryLearning",
             "SparseCoder",
         ],
-        noun: "a decomposition",
+        kind: Kind::View,
         nearest: &["PCA()"],
         why: "it finds a few columns behind many too",
     },
@@ -109,7 +143,7 @@ static ABSENT: &[Absent] = &[
             "RobustScaler", "MaxAbsScaler", "Normalizer", "QuantileTransformer", "PowerTransformer", "scale", "minmax_scale",
             "normalize", "robust_scale", "maxabs_scale", "whiten",
         ],
-        noun: "a preparation",
+        kind: Kind::Prepare,
         nearest: &["StandardScaler()"],
         why: "it brings columns to one scale too",
     },
@@ -118,13 +152,13 @@ static ABSENT: &[Absent] = &[
             "LabelEncoder", "OrdinalEncoder", "OneHotEncoder", "LabelBinarizer", "MultiLabelBinarizer", "TargetEncoder",
             "get_dummies", "ColumnTransformer",
         ],
-        noun: "a preparation",
+        kind: Kind::Prepare,
         nearest: &["LabelEncoder()", "OrdinalEncoder()"],
         why: "it turns words into numbers too",
     },
     Absent {
         names: &["SimpleImputer", "KNNImputer", "IterativeImputer", "MissingIndicator", "dropna", "fillna"],
-        noun: "a preparation",
+        kind: Kind::Prepare,
         nearest: &["SimpleImputer()", "dropna()"],
         why: "it deals with what is missing too",
     },
@@ -134,7 +168,7 @@ static ABSENT: &[Absent] = &[
             "KernelCenterer", "VarianceThreshold", "SelectKBest", "train_test_split", "drop_outliers", "pct_change",
             "transpose", "drop", "TfidfVectorizer", "CountVectorizer", "HashingVectorizer", "TfidfTransformer",
         ],
-        noun: "a preparation",
+        kind: Kind::Prepare,
         nearest: &[],
         why: "",
     },
@@ -146,7 +180,7 @@ static ABSENT: &[Absent] = &[
             "fetch_lfw_people", "fetch_lfw_pairs", "fetch_olivetti_faces", "fetch_rcv1", "fetch_species_distributions",
             "fetch_file", "load_dataset",
         ],
-        noun: "a data set",
+        kind: Kind::Data,
         nearest: &["load_iris()", "make_blobs(centers=3)"],
         why: "its groups are known too",
     },
@@ -155,13 +189,13 @@ static ABSENT: &[Absent] = &[
             "make_classification", "make_gaussian_quantiles", "make_hastie_10_2", "make_multilabel_classification",
             "make_biclusters", "make_checkerboard", "make_market", "make_cluster_data",
         ],
-        noun: "a data set",
+        kind: Kind::Data,
         nearest: &["make_blobs()"],
         why: "its groups are known too",
     },
     Absent {
         names: &["make_swiss_roll", "make_s_curve"],
-        noun: "a data set",
+        kind: Kind::Data,
         nearest: &["make_moons()"],
         why: "its shapes are bent too",
     },
@@ -170,7 +204,7 @@ static ABSENT: &[Absent] = &[
             "make_regression", "make_friedman1", "make_friedman2", "make_friedman3", "make_sparse_uncorrelated",
             "make_low_rank_matrix", "make_spd_matrix", "make_sparse_spd_matrix", "make_sparse_coded_signal",
         ],
-        noun: "a data set",
+        kind: Kind::Data,
         nearest: &["make_uniform()"],
         why: "it has no groups either",
     },
@@ -179,7 +213,7 @@ static ABSENT: &[Absent] = &[
             "read_csv", "read_excel", "read_table", "read_json", "read_parquet", "read_clipboard", "read_sql", "DataFrame",
             "loadtxt", "genfromtxt",
         ],
-        noun: "a way to read a table",
+        kind: Kind::Table,
         nearest: &["read_csv()", "array([[0, 0], [1, 0], [5, 5]])"],
         why: "rows of your own are taken there too",
     },
@@ -188,7 +222,7 @@ static ABSENT: &[Absent] = &[
             "rand", "randn", "randint", "random", "random_sample", "standard_normal", "normal", "uniform",
             "multivariate_normal", "linspace", "arange", "meshgrid", "zeros", "ones",
         ],
-        noun: "one of NumPy's arrays",
+        kind: Kind::Numbers,
         nearest: &["make_uniform()"],
         why: "it draws points evenly",
     },
@@ -199,13 +233,13 @@ static ABSENT: &[Absent] = &[
             "RandomForestRegressor", "GradientBoostingClassifier", "GaussianNB", "MLPClassifier", "SGDClassifier",
             "XGBClassifier", "AdaBoostClassifier", "Perceptron",
         ],
-        noun: "trained with known labels",
+        kind: Kind::Supervised,
         nearest: &[],
         why: "groups are found without them here",
     },
     Absent {
         names: &["IsolationForest", "LocalOutlierFactor", "OneClassSVM", "EllipticEnvelope", "NearestNeighbors", "KernelDensity"],
-        noun: "an algorithm",
+        kind: Kind::Fit,
         nearest: &["DBSCAN()"],
         why: "it tells dense places from noise too",
     },

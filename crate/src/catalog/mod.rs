@@ -12,6 +12,7 @@ mod experiment;
 mod validate;
 mod view;
 
+pub use absent::{Kind, absent};
 pub use callable::{
     Algorithm, Arguments, Begun, Callable, List, Make, Prepared, Python, PythonLines, Sought, Suited, find,
 };

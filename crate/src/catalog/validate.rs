@@ -141,7 +141,7 @@ pub(super) fn meant(list: List, name: &str, part: Part) -> Meant {
 
 /// The mistake of asking for what is not here, at this place.
 pub(super) fn not_here(list: List, name: &str, group: &Absent, part: Part, place: Span) -> Error {
-    let noun = group.noun;
+    let noun = group.kind.noun();
     match group.nearest(list, part) {
         Some(call) => {
             let near = call.split('(').next().unwrap_or_default();

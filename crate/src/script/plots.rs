@@ -1,0 +1,194 @@
+//! Matplotlib and seaborn: what a figure shows, and which of the page's it is.
+
+use super::Why;
+use super::reader::{Arguments, Reader};
+use super::tables::has_names;
+use super::value::{Added, Role, Symbol, Table, Which};
+use crate::call::Value;
+use std::rc::Rc;
+
+impl<'a> Reader<'a, '_> {
+    /// A function of a plotting library.
+    pub fn plot(&mut self, name: &str, arguments: &Arguments<'a>) -> Symbol<'a> {
+        let figure = match name {
+            "scatter" | "scatterplot" | "lmplot" | "relplot" | "jointplot" | "scatter_3d" | "regplot" => {
+                self.scatter(arguments);
+                return Symbol::Axes;
+            }
+            "scatter3D" => {
+                self.scatter(arguments);
+                return Symbol::Axes;
+            }
+            "kdeplot" => "kde",
+            "boxplot" | "violinplot" | "stripplot" | "swarmplot" | "catplot" | "boxenplot" => "boxplot",
+            "pairplot" | "PairGrid" => "pairplot",
+            "histplot" | "distplot" | "hist" | "displot" => "histogram",
+            "heatmap" | "clustermap" => "heatmap",
+            "countplot" | "barplot" => "countplot",
+            "lineplot"
+                if arguments.all().any(|value| matches!(value, Symbol::Table(_) | Symbol::Column(..))) =>
+            {
+                "lines"
+            }
+            "annotate" | "text" if self.opens.iter().any(|open| open == "map") || self.has_edges() => "map",
+            _ => {
+                self.passed(Why::Drawing);
+                return Symbol::Axes;
+            }
+        };
+        if name == "heatmap" && arguments.all().any(|value| matches!(value, Symbol::Score)) {
+            self.open("confusion");
+            return Symbol::Axes;
+        }
+        let table = self.plotted(arguments);
+        let figure =
+            if figure == "map" { figure.to_owned() } else { self.chart(figure, table.as_deref(), arguments) };
+        self.open(&figure);
+        Symbol::Axes
+    }
+
+    /// Whether edges between the points were looked for.
+    fn has_edges(&self) -> bool {
+        self.models.iter().any(|model| model.role == Role::Covariance && model.fitted.is_some())
+            && self.models.iter().any(|model| model.role == Role::View && model.fitted.is_some())
+    }
+
+    /// The table of a figure.
+    fn plotted(&self, arguments: &Arguments<'a>) -> Option<Rc<Table>> {
+        arguments.all().find_map(|value| match value {
+            Symbol::Table(table) | Symbol::Column(table, _) => Some(table.clone()),
+            _ => None,
+        })
+    }
+
+    /// A chart with the columns that it shows: `kde(x='charges', hue='smoker')`.
+    fn chart(&mut self, figure: &str, table: Option<&Table>, arguments: &Arguments<'a>) -> String {
+        let mut given = Vec::new();
+        for (place, name) in ["x", "y", "hue"].into_iter().enumerate() {
+            let value = arguments.name(name).or_else(|| {
+                let first = arguments.unnamed.get(place)?;
+                (name != "hue" && matches!(first, Symbol::Column(..))).then_some(first)
+            });
+            let column = match value {
+                Some(Symbol::Constant(Value::Str(column))) => Some(column.clone()),
+                Some(Symbol::Column(_, Which::Name(column))) => Some(column.clone()),
+                _ => None,
+            };
+            // The clusters are a figure's colours anyway.
+            if let Some(column) =
+                column.filter(|column| table.is_none_or(|table| table.added(column).is_none()))
+            {
+                given.push(format!("{name}={}", Value::Str(column)));
+            }
+        }
+        if given.is_empty() { figure.to_owned() } else { format!("{figure}({})", given.join(", ")) }
+    }
+
+    /// `df.plot(…)`, `df.hist()`
+    pub fn plot_table(&mut self, table: &Rc<Table>, method: &str, arguments: &Arguments<'a>) -> Symbol<'a> {
+        let kind = arguments.name("kind").and_then(Symbol::text).unwrap_or(method).to_owned();
+        let mut named = arguments.named.clone();
+        named.push(("data".into(), Symbol::Table(table.clone())));
+        let with_data = Arguments { unnamed: arguments.unnamed.clone(), named };
+        match kind.as_str() {
+            "scatter" => self.plot("scatter", &with_data),
+            "hist" => self.plot("histplot", &with_data),
+            "box" | "boxplot" => self.plot("boxplot", &with_data),
+            "kde" | "density" => self.plot("kdeplot", &with_data),
+            _ => {
+                self.open("lines");
+                Symbol::Axes
+            }
+        }
+    }
+
+    /// A scatter plot: the plane in which the points are seen, and what gives their colours.
+    fn scatter(&mut self, arguments: &Arguments<'a>) {
+        let table = self.plotted(arguments);
+        let column = |value: Option<&Symbol<'a>>| match value? {
+            Symbol::Column(_, which) => Some(which.clone()),
+            Symbol::Constant(Value::Str(name)) => Some(Which::Name(name.clone())),
+            _ => None,
+        };
+        let columns: Vec<Which> = [(0, "x"), (1, "y"), (2, "z")]
+            .into_iter()
+            .map_while(|(place, name)| column(arguments.get(place, name)))
+            .collect();
+        let Some(table) = table else {
+            if arguments.all().any(|value| matches!(value, Symbol::Array(_) | Symbol::Found(..))) {
+                self.used();
+            } else {
+                self.passed(Why::Drawing);
+            }
+            self.colours(arguments, None);
+            return;
+        };
+        self.used();
+        self.colours(arguments, Some(&table));
+        if let Some(view) = table.view {
+            if !self.embedded.contains(&view) {
+                self.embedded.push(view);
+            }
+            if self.has_edges() {
+                self.open("map");
+            }
+            return;
+        }
+        if columns.len() < 2 {
+            return;
+        }
+        let texts: Vec<Value> = columns.iter().map(|which| self.of_page(&table, which)).collect();
+        let natural = texts.iter().enumerate().all(|(i, text)| *text == Value::Int(i as i64));
+        let unknown = table.data.is_none() && table.steps.is_empty();
+        if !(natural && (unknown || table.width == Some(texts.len()))) {
+            self.said.view = Some(Value::List(texts).to_string());
+        }
+    }
+
+    /// A column as the page knows it: by its name, where the table has names of its own, else by its place.
+    fn of_page(&self, table: &Table, which: &Which) -> Value {
+        match which {
+            Which::Place(place) => {
+                match table.names.as_ref().and_then(|names| names.get(usize::try_from(*place).ok()?)) {
+                    Some(name) if has_names(table) && table.width != table.names.as_ref().map(Vec::len) => {
+                        Value::Str(name.clone())
+                    }
+                    _ => Value::Int(*place),
+                }
+            }
+            Which::Name(name) => {
+                let place =
+                    table.names.as_ref().and_then(|names| names.iter().position(|known| known == name));
+                match place {
+                    Some(place) if !has_names(table) || table.width == table.names.as_ref().map(Vec::len) => {
+                        Value::Int(place as i64)
+                    }
+                    _ => Value::Str(name.clone()),
+                }
+            }
+            Which::Each => Value::None,
+        }
+    }
+
+    /// What gives the colours: the clusters, the truth, a column.
+    fn colours(&mut self, arguments: &Arguments<'a>, table: Option<&Table>) {
+        let by_mask = arguments.all().any(|value| matches!(value, Symbol::Mask(true)));
+        let given = arguments.name("hue").or(arguments.name("c")).or(arguments.name("color"));
+        let by = |table: Option<&Table>, name: &str| match table.and_then(|table| table.added(name)) {
+            Some(Added::Clusters) => Some(String::new()),
+            Some(Added::Truth) => Some("'target'".into()),
+            Some(Added::Other) => None,
+            None => Some(Value::Str(name.to_owned()).to_string()),
+        };
+        let hue = match given {
+            Some(Symbol::Labels(_)) => Some(String::new()),
+            Some(Symbol::Truth) => Some("'target'".into()),
+            Some(Symbol::Constant(Value::Str(name))) if arguments.name("hue").is_some() => by(table, name),
+            Some(Symbol::Column(table, Which::Name(name))) => by(Some(table), name),
+            _ => by_mask.then(String::new),
+        };
+        if let Some(hue) = hue {
+            self.said.hue = Some(hue);
+        }
+    }
+}

@@ -1,0 +1,443 @@
+//! Cells as readers paste them: what is understood, what is passed over, and that NumPy's draws are NumPy's.
+
+mod golden;
+
+use cluster_playground::call::{Value, parse};
+use cluster_playground::callables::ALL;
+use cluster_playground::script::{Reading, read};
+use golden::{cases, floats};
+use proptest::prelude::*;
+
+fn alone(script: &str) -> Reading {
+    read(script, &[], 4711, &ALL)
+}
+
+/// What the last of several cells says.
+fn last(cells: &[&str]) -> Reading {
+    let (script, earlier) = cells.split_last().expect("there is a cell");
+    let earlier: Vec<String> = earlier.iter().map(|cell| (*cell).to_owned()).collect();
+    read(script, &earlier, 4711, &ALL)
+}
+
+fn texts(reading: &Reading) -> [Option<&str>; 3] {
+    [reading.data.as_deref(), reading.prepare.as_deref(), reading.fit.as_deref()]
+}
+
+fn numbers(value: &Value, into: &mut Vec<f64>) {
+    match value {
+        Value::List(values) => values.iter().for_each(|value| numbers(value, into)),
+        Value::Int(number) => into.push(*number as f64),
+        Value::Float(number) => into.push(*number),
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn numpy_draws_are_those_of_numpy() {
+    for case in cases("script") {
+        let script = case["script"].as_str().unwrap();
+        let reading = alone(&format!("{script}\nKMeans(3).fit(X)"));
+        let data =
+            reading.data.unwrap_or_else(|| panic!("{script}\n{:?} {:?}", reading.passed, reading.notes));
+        let Ok(Value::Call(call)) = parse(&data) else { panic!("{data}") };
+        let mut points = Vec::new();
+        numbers(&call.arguments[0].value, &mut points);
+        let known = floats(&case["points"]);
+        assert_eq!(points.len(), known.len(), "{script}");
+        let normal = case["normal"].as_bool().unwrap();
+        for (point, known) in points.iter().zip(&known) {
+            let near = (point - known).abs() <= 1e-14 * known.abs().max(1.0);
+            assert!(if normal { near } else { point == known }, "{script}\n{point} {known}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_becomes_an_experiment() {
+    let reading = alone(
+        "import numpy as np
+from sklearn.datasets import make_moons
+from sklearn.cluster import DBSCAN
+import matplotlib.pyplot as plt
+
+X, _ = make_moons(n_samples=500,
+                  noise=0.05, random_state=0)   # two moons
+db = DBSCAN(eps=0.3, min_samples=5, metric='euclidean')
+y_db = db.fit_predict(X)
+plt.scatter(X[y_db == 0, 0], X[y_db == 0, 1], c='lightblue')
+plt.show()
+",
+    );
+    let data = "make_moons(n_samples=500, noise=0.05, random_state=0)";
+    assert_eq!(texts(&reading), [Some(data), None, Some("DBSCAN(eps=0.3)")]);
+    let passed: Vec<_> = reading.passed.iter().map(|passed| (passed.line, passed.kind)).collect();
+    assert_eq!(passed, [(11, "drawing")]);
+    assert_eq!((reading.view, reading.hue, reading.opens), (None, None, Vec::new()));
+    assert!(reading.known.contains(&("y_db".into(), "clusters")));
+}
+
+#[test]
+fn what_a_cell_does_not_say_stays_and_names_are_known() {
+    let first = "from sklearn import datasets\ndata = datasets.make_blobs(n_samples=200, centers=4, random_state=50)# points\npoints = data[0]";
+    let reading = last(&[
+        first,
+        "from sklearn.cluster import KMeans\nkmeans = KMeans(4)\nkmeans.fit(points)\nprint(kmeans.cluster_centers_)",
+    ]);
+    assert_eq!(texts(&reading), [None, None, Some("KMeans(n_clusters=4)")]);
+    assert_eq!(reading.opens, ["centers"]);
+    let reading = last(&[
+        first,
+        "k = 2 + 1\nkm = KMeans(n_clusters=k, random_state=0)",
+        "labels = km.fit_predict(points)",
+    ]);
+    assert_eq!(texts(&reading), [None, None, Some("KMeans(n_clusters=3, random_state=0)")]);
+    let reading = last(&[first, "x = 1"]);
+    assert_eq!(texts(&reading), [None; 3]);
+    let reading = last(&[first, first]);
+    assert_eq!(reading.data.as_deref(), Some("make_blobs(n_samples=200, centers=4, random_state=50)"));
+}
+
+#[test]
+fn what_is_done_to_the_points_is_followed() {
+    let table = "import pandas as pd\ndf = pd.read_csv('folder/customers.csv', sep=';')\n";
+    let cases = [
+        (
+            "X = df[['age', 'bmi']]\nX = StandardScaler().fit_transform(X)",
+            "make_pipeline(['age', 'bmi'], StandardScaler())",
+        ),
+        (
+            "df.dropna(inplace=True)\ndf = df.drop('id', axis=1)",
+            "make_pipeline(dropna(), drop(columns=['id']))",
+        ),
+        (
+            "df = df.drop(columns=['id', 'name']).fillna(df.mean())",
+            "make_pipeline(drop(columns=['id', 'name']), SimpleImputer())",
+        ),
+        (
+            "le = LabelEncoder()\nfor col in df.columns:\n    if df[col].dtype == 'object':\n        df[col] = le.fit_transform(df[col])\n",
+            "LabelEncoder()",
+        ),
+        ("X = df.iloc[:, 3:5].values", "[3, 4]"),
+        ("X = df.values\nX = (X - X.mean(axis=0)) / X.std(axis=0)", "StandardScaler()"),
+        ("df /= df.std()", "scale(ddof=1)"),
+        ("X = (df - df.min()) / (df.max() - df.min())", "MinMaxScaler()"),
+        ("X = df.T", "transpose()"),
+        (
+            "X_train, X_test, y_train, y_test = train_test_split(df, y, test_size=0.3, random_state=1)",
+            "train_test_split(train_size=0.7, random_state=1)",
+        ),
+        (
+            "pca = PCA(n_components=3)\nX = pca.fit_transform(df)\nlabels = KMeans(3).fit_predict(X)",
+            "PCA(n_components=3)",
+        ),
+        ("make_pipeline(MinMaxScaler(), KMeans(3)).fit(df)", "MinMaxScaler()"),
+        ("Pipeline([('scale', StandardScaler()), ('fit', KMeans(3))]).fit(df)", "StandardScaler()"),
+    ];
+    for (cell, prepare) in cases {
+        let reading = alone(&format!("{table}{cell}"));
+        assert_eq!(reading.data.as_deref(), Some("read_csv('customers.csv', sep=';')"), "{cell}");
+        assert_eq!(reading.prepare.as_deref(), Some(prepare), "{cell}: {:?}", reading.notes);
+    }
+}
+
+#[test]
+fn several_algorithms_stand_side_by_side() {
+    let reading = alone(
+        "X, y = make_blobs(random_state=1)
+km = KMeans(n_clusters=3, random_state=0).fit(X); db = DBSCAN(eps=.5)
+db.fit(X)
+hc = AgglomerativeClustering(n_clusters=3, affinity='euclidean', linkage='single').fit(X)",
+    );
+    let fit = "[KMeans(n_clusters=3, random_state=0), DBSCAN(), AgglomerativeClustering(n_clusters=3, linkage='single')]";
+    assert_eq!(reading.fit.as_deref(), Some(fit));
+}
+
+#[test]
+fn figures_are_opened() {
+    let points = "X, y = make_blobs(n_samples=300, centers=4, random_state=0)\n";
+    let cases: [(&str, &[&str]); 12] = [
+        (
+            "s = []\nfor k in range(1, 11):\n    km = KMeans(n_clusters=k)\n    km.fit(X)\n    s.append(km.inertia_)",
+            &["elbow"],
+        ),
+        ("plt.plot([KMeans(n_clusters=k).fit(X).inertia_ for k in range(1, 9)])", &["elbow"]),
+        (
+            "def elbow(X, most):\n    for k in range(1, most):\n        i = KMeans(k).fit(X).inertia_\nelbow(X, 9)",
+            &["elbow"],
+        ),
+        (
+            "for k in range(2, 9):\n    l = KMeans(k).fit_predict(X)\n    print(silhouette_score(X, l))",
+            &["choose"],
+        ),
+        ("l = KMeans(4).fit_predict(X)\nprint(metrics.silhouette_score(X, l))", &["scores"]),
+        (
+            "Z = linkage(X, method='average')\ndendrogram(Z, truncate_mode='level', p=4, orientation='right')",
+            &["dendrogram(truncate_mode='level', p=4, orientation='right')"],
+        ),
+        ("sns.kdeplot(data=df, x='a', hue='b')", &["kde(x='a', hue='b')"]),
+        ("sns.pairplot(df, hue='species')", &["pairplot(hue='species')"]),
+        ("sns.heatmap(df.corr(), annot=True)", &["heatmap"]),
+        ("nn = NearestNeighbors(n_neighbors=5).fit(X)\nd, i = nn.kneighbors(X)", &["k_distances"]),
+        ("df = pd.read_csv('x.csv')\ndf.head()", &["table"]),
+        ("l = KMeans(4).fit_predict(X)\nprint(confusion_matrix(y, l))", &["confusion"]),
+    ];
+    for (cell, opens) in cases {
+        assert_eq!(alone(&format!("{points}{cell}")).opens, opens, "{cell}");
+    }
+    let reading =
+        alone(&format!("{points}Z = sch.linkage(X, 'average', metric='cityblock')\nsch.dendrogram(Z)"));
+    assert_eq!(
+        reading.fit.as_deref(),
+        Some("AgglomerativeClustering(metric='manhattan', linkage='average')")
+    );
+    let reading =
+        alone(&format!("{points}Z = linkage(X, 'ward')\nl = fcluster(Z, t=4, criterion='maxclust')"));
+    assert_eq!(reading.fit.as_deref(), Some("AgglomerativeClustering(n_clusters=4)"));
+}
+
+#[test]
+fn the_plane_and_the_colours_are_those_of_the_figure() {
+    let cases = [
+        (
+            "df = pd.read_csv('c.csv')\nsns.scatterplot(data=df, x='age', y='charges', hue='smoker')",
+            Some("['age', 'charges']"),
+            Some("'smoker'"),
+        ),
+        (
+            "iris = load_iris()\nX = iris.data\nplt.scatter(X[:, 2], X[:, 3], c=iris.target)",
+            Some("[2, 3]"),
+            Some("'target'"),
+        ),
+        ("X, y = make_blobs(random_state=0)\nplt.scatter(X[:, 0], X[:, 1], c=y)", None, Some("'target'")),
+        (
+            "X, y = make_blobs(random_state=0)\nkm = KMeans(3).fit(X)\nplt.scatter(X[:,0], X[:,1], c=km.labels_)",
+            None,
+            None,
+        ),
+        (
+            "X = load_wine().data\nl = KMeans(3).fit_predict(X)\nP = TSNE(random_state=0).fit_transform(X)\nplt.scatter(P[:,0], P[:,1], c=l)",
+            Some("TSNE(random_state=0)"),
+            None,
+        ),
+    ];
+    for (cell, view, hue) in cases {
+        let reading = alone(cell);
+        assert_eq!((reading.view.as_deref(), reading.hue.as_deref()), (view, hue), "{cell}");
+    }
+    let reading = alone(
+        "digits = datasets.load_digits()\nX, y = digits.data, digits.target\ntsne = TSNE(n_components=3, random_state=0)\nE = tsne.fit_transform(X)",
+    );
+    assert_eq!((reading.fit.as_deref(), reading.view), (Some("TSNE(n_components=3, random_state=0)"), None));
+}
+
+#[test]
+fn what_a_notebook_adds_is_passed_over() {
+    let reading = alone(
+        "%matplotlib inline
+!pip install pandas
+In [1]: X, y = make_moons(random_state=0)
+Out[1]: something
+DBSCAN(eps=0.2).fit(X)",
+    );
+    let kinds: Vec<_> = reading.passed.iter().map(|passed| (passed.line, passed.kind)).collect();
+    assert_eq!(kinds, [(1, "notebook"), (2, "notebook"), (4, "output"), (5, "output")]);
+    let reading = alone(
+        ">>> X, y = make_moons(\n...     random_state=0)\n>>> DBSCAN(eps=0.2).fit(X)\nDBSCAN(eps=0.2)\n",
+    );
+    assert_eq!(texts(&reading), [Some("make_moons(random_state=0)"), None, Some("DBSCAN(eps=0.2)")]);
+    let reading = alone("1  X, y = make_moons(random_state=0)\n2  db = DBSCAN(eps=0.2)\n3  db.fit(X)");
+    assert_eq!(texts(&reading), [Some("make_moons(random_state=0)"), None, Some("DBSCAN(eps=0.2)")]);
+    let reading = alone("age\tsex\tbmi\n0\t19\tfemale\t27.90\n1\t18\tmale\t33.77");
+    assert_eq!(reading.passed.iter().map(|passed| passed.kind).collect::<Vec<_>>(), ["output"; 3]);
+    assert_eq!(texts(&alone("array([[0.1, 0.2], ..., [0.3, 0.4]])")), [None; 3]);
+    assert_eq!(
+        alone("array([[0.1, 0.2], [0.3, 0.4]])").data.as_deref(),
+        Some("array([[0.1, 0.2], [0.3, 0.4]])")
+    );
+}
+
+#[test]
+fn seeds_are_those_of_the_script() {
+    // scikit-learn draws from NumPy's source where it is given none.
+    let reading = alone("np.random.seed(3)\nX, y = make_blobs(centers=3)\nKMeans(3).fit(X)");
+    assert_eq!(texts(&reading)[0], Some("make_blobs(centers=3, random_state=3)"));
+    assert_eq!(texts(&reading)[2], Some("KMeans(n_clusters=3)"));
+    let reading = alone("X = np.random.rand(5, 2)\nDBSCAN().fit(X)");
+    assert!(reading.notes.iter().any(|note| note.contains("np.random.seed(4711)")), "{:?}", reading.notes);
+    assert_eq!(reading.data, alone("np.random.seed(4711)\nX = np.random.rand(5, 2)\nDBSCAN().fit(X)").data);
+    let reading = alone(
+        "X, y = make_blobs(n_samples=100, random_state=170)\nX_aniso = np.dot(X, [[0.6, -0.6], [-0.4, 0.8]])\nKMeans(3).fit(X_aniso)",
+    );
+    assert!(reading.data.is_some_and(|data| data.starts_with("make_anisotropic(")));
+}
+
+#[test]
+fn what_is_known_but_not_here_keeps_its_call() {
+    let reading = alone("X, y = make_moons()\nsc = KMedoids(n_clusters=2).fit(X)");
+    assert_eq!(reading.fit.as_deref(), Some("KMedoids(n_clusters=2)"));
+    let reading = alone("KMeans(3).fit(unheard_of)");
+    assert_eq!(texts(&reading), [None, None, Some("KMeans(n_clusters=3)")]);
+    assert!(reading.notes[0].contains("`unheard_of` was not made"), "{:?}", reading.notes);
+}
+
+#[test]
+fn long_cells_are_read_in_linear_time() {
+    let megabyte = 1 << 20;
+    for piece in [
+        "a",
+        "(",
+        "[",
+        "x = ",
+        "f(x)\n",
+        "a.b",
+        "if x:\n ",
+        "'",
+        "'''",
+        "\"\"\"\n",
+        "x = 1; ",
+        "-",
+        "not ",
+        "lambda: ",
+        "a, ",
+        "{",
+        "for i in x:\n",
+        "f(g(",
+        "x[",
+        "\\\n",
+        "#\n",
+        ">>> a\n",
+        "In [1]: a\n",
+        "def f(a):\n  f(a)\n",
+        "X = X + X\n",
+        "🦀",
+        "\t\n x\n",
+        "1 + ",
+        "km = KMeans(3).fit(X)\n",
+        "X = np.random.rand(9, 2)\n",
+        "X, y = make_blobs()\n",
+        "1 x\n",
+        "a if a else ",
+    ] {
+        let begun = std::time::Instant::now();
+        let _ = alone(&piece.repeat(megabyte / piece.len()));
+        assert!(begun.elapsed().as_secs() < 20, "{piece:?} {:?}", begun.elapsed());
+    }
+    // Functions that call each other without end.
+    let calls: String =
+        (0..60).map(|i| format!("def f{i}(x):\n    f{}(x); f{}(x)\n", i + 1, i + 1)).collect();
+    let _ = alone(&format!("{calls}f0(1)\ndef g(x):\n    return g(g(x))\ng(1)"));
+    assert!(alone(&"x".repeat(3 << 20)).passed[0].why.contains("KB"));
+}
+
+const WORDS: &[&str] = &[
+    "X",
+    "y",
+    "km",
+    "df",
+    "k",
+    "np",
+    "pd",
+    "plt",
+    "X, y = ",
+    "make_blobs",
+    "KMeans",
+    "fit",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ".",
+    ":",
+    "=",
+    "\n",
+    "\n    ",
+    "\n\t",
+    "for ",
+    " in ",
+    "if ",
+    "def ",
+    "return ",
+    "lambda ",
+    "import ",
+    "from ",
+    " as ",
+    "'a'",
+    "\"",
+    "'''",
+    "#",
+    ";",
+    "\\\n",
+    "1",
+    "-1",
+    "0.5",
+    "1e999",
+    "99999999999999999999",
+    "+",
+    "-",
+    "*",
+    "/",
+    "**",
+    "@",
+    "==",
+    "!=",
+    "not ",
+    "None",
+    "True",
+    "np.random.rand(3, 2)",
+    "np.array([[1, 2], [3]])",
+    "read_csv('a')",
+    ">>> ",
+    "In [1]: ",
+    "%m ",
+    "range(3)",
+    "f'{x}'",
+    "é🦀",
+    "\0",
+    "fit_transform",
+    "fit_predict",
+    "labels_",
+    "[:, 0]",
+    "[::2]",
+    "[0]",
+    "reshape(-1, 0)",
+    "np.zeros((0, 0))",
+    "[[]]",
+    "size=(-1, 2)",
+    "np.append(X, X, axis=1)",
+    "np.linspace(0, 1, -5)",
+    "np.arange(0, 1, 0)",
+    "rand(-1)",
+    "train_test_split(X)",
+    "linkage(X)",
+    ".T",
+    "make_pipeline(",
+    "dropna()",
+    "iloc[:, 1:-1]",
+    "drop(",
+    "LabelEncoder()",
+    "StandardScaler()",
+    "X.mean()",
+    "X / X.std()",
+    "X - X.min()",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    #[test]
+    fn no_script_makes_it_panic(words in prop::collection::vec(prop::sample::select(WORDS), 0..60)) {
+        let script = words.concat();
+        let reading = read(&script, std::slice::from_ref(&script), 1, &ALL);
+        for text in [&reading.data, &reading.fit].into_iter().flatten() {
+            prop_assert!(parse(text).is_ok(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>()) {
+        let _ = alone(&text);
+    }
+}
