@@ -23,7 +23,7 @@ before(async () => {
   core = await load();
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: "export * from './www/draw/scene.js'; export * from './www/draw/dendrogram.js';",
+      contents: "export * from './www/draw/scene.js'; export * from './www/views/tree/paint.js';",
       resolveDir: root,
     },
     bundle: true,
