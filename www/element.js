@@ -115,6 +115,7 @@ export class ClusterPlayground extends LitElement {
     this.report = parts.report;
     this.point = parts.point;
     this.more = parts.more;
+    this.moments = parts.moments;
     this.sweeps = parts.sweeps;
     this.address = parts.address;
     for (const part of [this.appearance, this.pictures, this.address]) this.addController(part);

@@ -16,6 +16,17 @@ for (const { name, parameters } of fits) {
     const run = lab.run({ data: BLOBS, fit: `${name}()` });
     for (const { name: figure, kind, series, now } of run.figures) {
       assert.ok(kind in CHARTS || kind in VIEWS, kind);
+      if (series.length === 0 && kind === 'matrix') {
+        // One of each step, which is asked for by its name.
+        for (const step of [0, 1, run.steps - 1]) {
+          const moment = run.figure(figure, step, 20);
+          assert.ok(moment);
+          const { shape } = /** @type {import('../../www/types.js').Matrix} */ (moment.series[0].y);
+          assert.deepEqual(shape, [20, 20], figure);
+          assert.equal(moment.data.rows.length, 20);
+        }
+        continue;
+      }
       const count = series.reduce((sum, { y }) => sum + /** @type {Float64Array} */ (y).length, 0);
       for (const { x, y } of series) if (x) assert.equal(x.length, /** @type {Float64Array} */ (y).length);
       if (now?.parameter) assert.ok(parameters.some((parameter) => parameter.name === now.parameter));
@@ -113,3 +124,23 @@ for (const [fit, metrics] of /** @type {[string, string[]][]} */ ([
     });
   }
 }
+
+test('affinity propagation: few points tell each other numbers, which add up to who stands for whom', () => {
+  const fit = 'AffinityPropagation(random_state=0)';
+  const run = lab.run({ data: 'array([[1, 2], [1, 4], [1, 0], [4, 2], [4, 4], [4, 0]])', fit });
+  const at = (/** @type {string} */ name, /** @type {number} */ step) => {
+    const figure = run.figure(name, step);
+    assert.ok(figure);
+    const { data, shape } = /** @type {import('../../www/types.js').Matrix} */ (figure.series[0].y);
+    const rows = /** @type {Uint32Array} */ (figure.data.rows);
+    return (/** @type {number} */ i, /** @type {number} */ k) =>
+      data[rows.indexOf(i) * shape[1] + rows.indexOf(k)];
+  };
+  const similarity = at('similarities', 0);
+  assert.equal(similarity(0, 1), -4);
+  const last = run.result_step;
+  const [responsibility, availability] = [at('responsibilities', last), at('availabilities', last)];
+  const exemplars = [0, 1, 2, 3, 4, 5].filter((k) => responsibility(k, k) + availability(k, k) > 0);
+  assert.deepEqual(exemplars, [...run.result.cluster_centers_indices]);
+  assert.equal(at('responsibilities', 0)(0, 0), 0, 'nothing is told before the first iteration');
+});

@@ -37,6 +37,7 @@ const BELOW_NAME = 19;
  *
  * @typedef {object} Chart
  * @property {string} title
+ * @property {number} [height] where it is not that of most charts
  * @property {Mark[]} marks what is drawn
  * @property {unknown} [over] what can be pointed at or taken hold of: SVG
  * @property {boolean} [interactive]
@@ -92,9 +93,17 @@ export function placeOf(event, width, height) {
  * @param {Chart} chart
  * @returns {Template}
  */
-export function svgChart({ title, marks, over = nothing, interactive = false, pointer = {}, table }) {
+export function svgChart({
+  title,
+  height = HEIGHT,
+  marks,
+  over = nothing,
+  interactive = false,
+  pointer = {},
+  table,
+}) {
   const { onDown, onMove, onUp } = pointer;
-  return html`<svg class="chart ${interactive ? 'interactive' : ''}" viewBox="0 0 ${WIDTH} ${HEIGHT}"
+  return html`<svg class="chart ${interactive ? 'interactive' : ''}" viewBox="0 0 ${WIDTH} ${height}"
     role=${interactive ? 'group' : 'img'} aria-label=${title}
     @pointerdown=${onDown ?? nothing} @pointermove=${onMove ?? nothing} @pointerup=${onUp ?? nothing}
     @pointercancel=${onUp ?? nothing}>${svgOf(marks)}${over}</svg>
@@ -201,9 +210,9 @@ export function scaleOf(logarithmic, [low, high], [start, end]) {
 /** Where the middle of a text is to be, so that its ends are in the chart. @param {number} x @param {string} words */
 const clear = (x, words) => Math.min(WIDTH - 3 * words.length, Math.max(3 * words.length, x));
 
-/** @param {string} words @param {number} [middle] */
-export const xName = (words, middle = WIDTH / 2) =>
-  words ? [text('name', middle, HEIGHT - 5, words, 'middle')] : [];
+/** @param {string} words @param {number} [middle] @param {number} [height] of the chart */
+export const xName = (words, middle = WIDTH / 2, height = HEIGHT) =>
+  words ? [text('name', middle, height - 5, words, 'middle')] : [];
 
 /** The name of what goes up, over its numbers. @param {string} words */
 export const yName = (words) => (words ? [text('name', 0, 8, words)] : []);

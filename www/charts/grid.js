@@ -1,5 +1,5 @@
 import { svg } from 'lit';
-import { HEIGHT, LETTER, MARGIN, placeOf, plain, WIDTH, xName, yName } from './chart.js';
+import { LETTER, MARGIN, placeOf, plain, WIDTH, xName, yName } from './chart.js';
 import { path, svgOf, text } from './marks.js';
 
 /** As many shades. */
@@ -8,6 +8,8 @@ const LEVELS = 12;
 const MOST = 48;
 /** So many cells, at most, say their value under the pointer. */
 const MOST_TOLD = 400;
+/** So high, at most, is all of it, in units of the chart: cells are square where they can be. */
+const HIGHEST = 180;
 /** Cells so wide, in units of the chart, have their value written in them. */
 const WIDE = 26;
 
@@ -47,8 +49,13 @@ export function gridChart({
     ? Math.max(MARGIN.left, ...Array.from({ length: rows }, (_, i) => 8 + LETTER * row(i).length))
     : MARGIN.left;
   const top = yLabel ? 14 : 4;
-  const bottom = HEIGHT - (xLabel ? 30 : 18);
-  const [wide, high] = [(WIDTH - MARGIN.right - left) / columns, (bottom - top) / rows];
+  const wide = (WIDTH - MARGIN.right - left) / columns;
+  const high = Math.min(wide, HIGHEST / rows);
+  const bottom = top + rows * high;
+  const height = bottom + (xLabel ? 30 : 18);
+  // What rounding leaves of nothing is nothing.
+  const negligible = 1e-12 * Math.max(-least, greatest);
+  const write = (/** @type {number} */ value) => format(Math.abs(value) < negligible ? 0 : value);
   const at = (/** @type {number} */ cell) => ({ i: Math.floor(cell / columns), j: cell % columns });
   const levelOf = (/** @type {number} */ value) =>
     greatest > least ? Math.round(((value - least) / (greatest - least)) * LEVELS) : LEVELS;
@@ -66,6 +73,7 @@ export function gridChart({
   const told = data.length <= MOST_TOLD;
   return {
     title,
+    height,
     interactive: Boolean(onPick),
     table,
     marks: [
@@ -77,7 +85,7 @@ export function gridChart({
               'value',
               left + (j + 0.5) * wide,
               top + (i + 0.5) * high + 3.5,
-              format(value),
+              write(value),
               'middle',
             );
           })
@@ -92,18 +100,18 @@ export function gridChart({
             .filter((j) => j % stride === 0)
             .map((j) => text('tick', left + (j + 0.5) * wide, bottom + 12, column(j), 'middle'))
         : []),
-      ...xName(xLabel),
+      ...xName(xLabel, WIDTH / 2, height),
       ...yName(yLabel),
     ],
     over: told
       ? svg`<g class="spots">${Array.from(data, (value, cell) => {
           const { i, j } = at(cell);
-          return svg`<rect class="reach" x=${left + j * wide} y=${top + i * high} width=${wide} height=${high}><title>${row(i)}, ${column(j)}: ${format(value)}</title></rect>`;
+          return svg`<rect class="reach" x=${left + j * wide} y=${top + i * high} width=${wide} height=${high}><title>${row(i)}, ${column(j)}: ${write(value)}</title></rect>`;
         })}</g>`
       : svgOf([]),
     pointer: onPick && {
       onUp: (event) => {
-        const { x, y } = placeOf(event, WIDTH, HEIGHT);
+        const { x, y } = placeOf(event, WIDTH, height);
         const [i, j] = [Math.floor((y - top) / high), Math.floor((x - left) / wide)];
         if (i < 0 || j < 0 || i >= rows || j >= columns) return;
         onPick(Math.floor(((i + 0.5) * all) / rows), Math.floor(((j + 0.5) * across) / columns));

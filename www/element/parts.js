@@ -3,6 +3,7 @@
 
 import { Address } from '../experiment/address.js';
 import { Experiment } from '../experiment/experiment.js';
+import { Moments } from '../experiment/moments.js';
 import { More } from '../experiment/more.js';
 import { asRows, movableCentroids, STARTS } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
@@ -126,6 +127,7 @@ export function partsOf(element) {
     wanted: () => ({ charts: element.full, overlays: element.overlays }),
     onFound: update,
   });
+  const moments = new Moments({ client: () => experiment.client, onFound: update });
   const sweeps = new Sweeps(experiment, { height: () => element.clientHeight, onChange: update });
   const address = new Address({
     owns: () => element.full,
@@ -154,6 +156,7 @@ export function partsOf(element) {
     report,
     point,
     more,
+    moments,
     sweeps,
     address,
   };

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
+import { Moments } from '../experiment/moments.js';
 import { valueNow } from '../views/curve.js';
 import { CHARTS } from '../views/index.js';
 import { phrase } from '../views/now.js';
@@ -26,10 +27,13 @@ export function charts(host) {
 /**
  * @param {Host} host
  * @param {number} fit
- * @param {Figure} figure
+ * @param {Figure} declared
  */
-function chart(host, fit, figure) {
-  const shown = shownOf(host, fit, figure);
+function chart(host, fit, declared) {
+  const figure = Moments.isOfStep(declared)
+    ? host.moments.get(host.playback.fits[fit], declared.name)
+    : declared;
+  const shown = figure && shownOf(host, fit, figure);
   if (!shown) return nothing;
   const title = phrase(shown.words.title, figure);
   const none = phrase(shown.words.none, figure);

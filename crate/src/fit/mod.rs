@@ -62,7 +62,8 @@ pub trait Trace {
     /// holds a reader, whatever n. Rising steps, ending at the last; at most a few thousand.
     fn pace(&self) -> Vec<Beat>;
 
-    /// Charts and other views of the whole run; made once.
+    /// Charts and other views of the whole run; made once. A matrix without values is one of each step: it is asked for
+    /// by its name where it is seen.
     fn figures(&self) -> Vec<Figure> {
         Vec::new()
     }

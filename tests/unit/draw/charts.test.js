@@ -426,8 +426,11 @@ test('cells are the stronger the greater they are, of many each stands for some,
     'the least is paper',
   );
   assert.match(chart.markup, /<title>2, 3: 12</);
-  events(chart, 'pointerup')[0]({ ...pointer()(80), clientX: 250 });
+  const currentTarget = { getBoundingClientRect: () => ({ left: 0, top: 0, width: 264, height: 170 }) };
+  events(chart, 'pointerup')[0]({ currentTarget, clientX: 250, clientY: 120 });
   assert.deepEqual(picked, [[1, 2]]);
+  const tiny = { data: Float64Array.of(1, -5e-17), shape: /** @type {[number, number]} */ ([1, 2]) };
+  assert.match(read(gridChart({ values: tiny, title: 'Tiny' })).markup, /<title>1, 2: 0</);
   const many = {
     data: new Float64Array(200 * 200).map((_, i) => i),
     shape: /** @type {[number, number]} */ ([200, 200]),

@@ -74,5 +74,11 @@ export default {
     return 'The number of clusters follows from the preference, which is not the number of clusters itself.';
   },
 
-  figures: { exemplars: { title: 'Exemplars', x: 'iteration', y: 'points that stand for themselves' } },
+  figures: {
+    exemplars: { title: 'Exemplars', x: 'iteration', y: 'points that stand for themselves' },
+    similarities: { title: 'Similarity', x: 'to this point', y: 'of this point' },
+    responsibilities: { title: 'Responsibility', x: 'for this candidate', y: 'of this point' },
+    availabilities: { title: 'Availability', x: 'of this candidate', y: 'for this point' },
+    evidence: { title: 'Responsibility + availability', x: 'candidates, by cluster', y: 'points' },
+  },
 };

@@ -9,6 +9,7 @@ use crate::fit::figure::{Figure, Kind, Now, Series};
 use crate::fit::layer::{Ends, Layer, Mark as PointMark, Shape};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
+use crate::sort::sort_by_key;
 use crate::work::Work;
 
 /// The lines of the pseudocode.
@@ -22,6 +23,8 @@ mod line {
 
 /// Steps between two states of the messages that are kept.
 const EVERY: usize = 32;
+/// So many points, at most, have numbers in the cells of their matrices.
+const READABLE: usize = 12;
 /// How many bytes of them are kept.
 const KEPT: usize = 64 << 20;
 
@@ -189,14 +192,53 @@ impl Trace for AffinityTrace {
         (0..=last).map(|step| Beat { step, seconds: seconds(step) }).collect()
     }
 
+    /// `exemplars`: how many points stood for themselves after each iteration. Of each step: what the points know of
+    /// each other and what they have told each other, where that can be read number by number; else `evidence`.
     fn figures(&self) -> Vec<Figure> {
         let steps = 1..=self.iterations();
         let counts = self.standing.iter().map(|standing| standing.len() as f64).collect();
-        vec![
-            Figure::new("exemplars", Kind::Curve)
-                .with(Series::over("exemplars", steps.clone().map(f64::from).collect(), counts))
-                .standing_on(Now::Step(steps.collect())),
-        ]
+        let mut exemplars = Figure::new("exemplars", Kind::Curve)
+            .with(Series::over("exemplars", steps.clone().map(f64::from).collect(), counts))
+            .standing_on(Now::Step(steps.collect()));
+        exemplars.x.whole = true;
+        let matrices: &[&'static str] = match self.n {
+            _ if self.standing.is_empty() => &[],
+            n if n <= READABLE => &["similarities", "responsibilities", "availabilities"],
+            _ => &["evidence"],
+        };
+        let matrix = |&name: &&'static str| Figure::new(name, Kind::Matrix);
+        [exemplars].into_iter().chain(matrices.iter().map(matrix)).collect()
+    }
+
+    /// `similarities`; the messages after an iteration, `responsibilities` and `availabilities`; `evidence`, their sum:
+    /// a row for each point, a column for each that it might vote for, in the order of the clusters.
+    fn figure(&mut self, _points: &Points, name: &str, step: u32, most: u32) -> Option<Figure> {
+        let name = ["similarities", "responsibilities", "availabilities", "evidence"]
+            .into_iter()
+            .find(|known| *known == name && !self.standing.is_empty())?;
+        let iteration = step.min(self.iterations()) as usize;
+        self.replay(iteration, &mut Work(u64::MAX));
+        let n = self.n;
+        let mut order: Vec<u32> = (0..n as u32).collect();
+        if let Some(standing) = iteration.checked_sub(1).map(|before| &self.standing[before]) {
+            let labels = choose(&self.similarities, standing).labels;
+            sort_by_key(&mut order, |&i| (labels[i as usize], i));
+        }
+        let size = n.min(most.clamp(1, 1000) as usize);
+        let rows: Vec<u32> = (0..size).map(|i| order[(2 * i + 1) * n / (2 * size)]).collect();
+        let Messages { responsibility, availability } = &self.now.1;
+        let value = |at: usize| match name {
+            "similarities" => self.similarities[at],
+            "responsibilities" => responsibility[at],
+            "availabilities" => availability[at],
+            _ => responsibility[at] + availability[at],
+        };
+        let cells = rows.iter().flat_map(|&i| rows.iter().map(move |&k| i as usize * n + k as usize));
+        let values = cells.map(value).collect();
+        let mut figure = Figure::new(name, Kind::Matrix).with(Series::rows(name, values, size));
+        figure.now = Now::Points;
+        figure.data.set("rows", rows);
+        Some(figure)
     }
 
     fn ready(&mut self, step: u32, mut budget: Work) -> bool {
