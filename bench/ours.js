@@ -46,5 +46,6 @@ function keep(run, folder, starts) {
   write('points.f64', run.points.data);
   write('labels.i32', run.result.labels);
   if (run.result.distances) write('heights.f64', run.result.distances);
-  if (starts) write('starts.f64', run.frame(starts).layers.centroids.data);
+  const centroids = starts ? run.frame(starts).layers.find(({ shape }) => shape === 'anchors') : null;
+  if (centroids?.shape === 'anchors') write('starts.f64', centroids.at.data);
 }

@@ -13,6 +13,8 @@ import init, { Lab as WasmLab } from './wasm/cluster_playground.js';
  * @typedef {import('./types.js').Matrix} Matrix
  * @typedef {import('./types.js').Points} Points
  * @typedef {import('./types.js').Frame} Frame
+ * @typedef {import('./types.js').Layer} Layer
+ * @typedef {import('./types.js').Part} Part
  * @typedef {import('./types.js').Mark} Mark
  * @typedef {import('./types.js').Timing} Timing
  * @typedef {import('./types.js').Attributes} Attributes
@@ -80,10 +82,11 @@ export class Lab {
       const wrong = /** @type {(keyof typeof written)[]} */ (errors.map(({ part }) => part));
       const only = (/** @type {any} */ values) =>
         Object.fromEntries(wrong.map((part) => [part, values[part]]));
-      const sound = {
-        ...written,
-        ...only({ data: 'make_blobs()', prepare: '', fit: 'KMeans()', view: '', hue: '' }),
-      };
+      // The first of each part needs no arguments.
+      const first = (/** @type {string} */ part) =>
+        `${this.catalog.find((one) => one.part === part)?.name}()`;
+      const plain = { data: first('data'), prepare: '', fit: first('fit'), view: '', hue: '' };
+      const sound = { ...written, ...only(plain) };
       const others = this.#lab.describe(sound.data, sound.prepare, sound.fit, sound.view, sound.hue);
       const { hue: _, ...without } = only({ data: [], prepare: [], fit: [], view: [], hue: [] });
       const calls = { ...others.calls, ...without };
@@ -220,6 +223,10 @@ export class Run {
     return this.#fits[0].figures;
   }
 
+  get layers() {
+    return this.#fits[0].layers;
+  }
+
   get timing() {
     return this.#fits[0].timing;
   }
@@ -272,6 +279,8 @@ export class Fit {
   /** @type {number} */ #index;
   /** @type {Attributes | undefined} */ #result;
   /** @type {Figure[] | undefined} */ #figures;
+  /** @type {Layer[] | undefined} */ #layers;
+  /** @type {Part[] | undefined} */ #parts;
 
   /**
    * @param {{ execution: Execution | null }} held
@@ -322,17 +331,37 @@ export class Fit {
    * @returns {Figure[]}
    */
   get figures() {
-    const execution = living(this.#held);
-    if (!this.#figures) {
-      /** @type {Map<string, Figure>} */
+    this.#figures ??= [
+      ...living(this.#held).figures(this.#index),
+      ...this.#later().flatMap(({ figure }) => figure ?? []),
+    ];
+    return this.#figures;
+  }
+
+  /**
+   * What is drawn throughout the run, besides the layers of each frame; also what takes longer than the fit.
+   * @returns {Layer[]}
+   */
+  get layers() {
+    this.#layers ??= [
+      ...living(this.#held).layers(this.#index),
+      ...this.#later().flatMap(({ layers }) => layers),
+    ];
+    return this.#layers;
+  }
+
+  /** What takes longer than the fit, in the order in which it was promised: computed once. */
+  #later() {
+    if (!this.#parts) {
+      const execution = living(this.#held);
+      /** @type {Map<string, Part>} */
       const found = new Map();
       for (let part; part !== null; part = execution.more(this.#index, [], Number.MAX_VALUE)) {
-        if (part?.figure) found.set(part.name, part.figure);
+        if (part) found.set(part.name, part);
       }
-      const later = execution.promised(this.#index).flatMap((name) => found.get(name) ?? []);
-      this.#figures = [...execution.figures(this.#index), ...later];
+      this.#parts = execution.promised(this.#index).flatMap((name) => found.get(name) ?? []);
     }
-    return this.#figures;
+    return this.#parts;
   }
 
   /**

@@ -1,12 +1,11 @@
 import { html, LitElement } from 'lit';
-import { overlaysFor } from './draw/overlays.js';
 import { inspect } from './element/inspect.js';
 import { transportKey } from './element/keys.js';
 import { partsOf } from './element/parts.js';
 import { opening } from './examples.js';
 import { sameTexts } from './experiment/experiment.js';
-import { withPlaced } from './experiment/placed.js';
-import { PARTS, textsOf, withArgument } from './experiment/texts.js';
+import { movesOf, withPlaced } from './experiment/placed.js';
+import { PARTS, parseScope, textsOf, withArgument } from './experiment/texts.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { styles } from './style/index.js';
@@ -319,7 +318,10 @@ export class ClusterPlayground extends LitElement {
     this.turned = knob;
     description = this.place.now?.before ?? description;
     if (!description) return;
-    const placed = withPlaced(description, scope, name, text);
+    const { part, index } = parseScope(scope);
+    const call = part === 'fit' ? description.calls.fit[index] : undefined;
+    const moves = movesOf(this.playback.fits[index], call);
+    const placed = withPlaced(description, moves, scope, name, text);
     this.change(withArgument(placed.description, scope, name, text), landing);
     if (placed.dropped) this.open.remark = words.placedDropped;
   }
@@ -433,23 +435,16 @@ export class ClusterPlayground extends LitElement {
     this.play();
   }
 
-  /** The overlays that suit what is fitted. */
+  /** The overlays that suit what is fitted, in turn. @returns {Set<string>} */
   get offeredOverlays() {
-    const names = this.playback.fits.map(({ call }) => call.name);
-    return [...new Set(names.flatMap((name) => overlaysFor(name).map((overlay) => overlay.name)))];
+    return new Set(this.playback.fits.flatMap(({ fit }) => fit.shows.map(({ name }) => name)));
   }
 
   /** The overlays that are on. @returns {Set<string>} */
   get overlays() {
     if (this.show !== null) return new Set(this.show.split(/\s+/).filter((name) => name && name !== 'none'));
-    const names = this.playback.fits.map(({ call }) => call.name);
-    return new Set(
-      names.flatMap((name) =>
-        overlaysFor(name)
-          .filter(({ on }) => on)
-          .map((overlay) => overlay.name),
-      ),
-    );
+    const shows = this.playback.fits.flatMap(({ fit }) => fit.shows);
+    return new Set(shows.flatMap(({ name, on }) => (on ? [name] : [])));
   }
 
   /** @param {string} name of an overlay */

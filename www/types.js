@@ -28,30 +28,41 @@
  * @property {Int32Array} identities by label, what colour and shape follow; −1 is grey; empty: the label itself
  * @property {Int32Array} [labels] none is −1. Absent above 20,000 points, where the worker paints
  * @property {Uint8Array} [roles] a {@link Role} a point; empty: all are members
+ * @property {Uint32Array | null} counts of points, by {@link Role}; null: all are members
  * @property {{ data: Float32Array, shape: [number, number] } | null} [soft] n × k: how much of each point each cluster
  *   has, where points are shared
  * @property {Matrix | null} [places] where each point is at this moment, where the points move
- * @property {Attributes} layers what else there is to draw
- * @property {Layer[]} [shapes] what else there is to draw, from the ground up
+ * @property {Layer[]} layers what else there is to draw
  * @property {Attributes} facts the numbers that the sentence quotes
  * @property {{ image: ImageData, picture: import('./engine/protocol.js').Picture }} [painted] what was asked for with the frame
  *
+ * @typedef {'accent' | 'cluster' | 'quiet' | 'ink'} Tone the cluster's own colour, or one that says how loud a thing is
+ *
+ * @typedef {PointsLayer | SegmentsLayer | AnchorsLayer | BallsLayer | EllipsesLayer | RegionsLayer
+ *   | TextLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
+ * @typedef {{ name: string, tone: Tone }} Named
+ *
+ * @typedef {Named & { shape: 'points', of: Uint32Array, mark: 'ring' | 'dashed' | 'ground' | 'pale_ground' | 'light' | 'area',
+ *   area?: Float64Array, labels?: Int32Array }} PointsLayer `area`: how much each has; `labels`: what the rings look like, if
+ *   not as the points themselves
+ * @typedef {Named & { shape: 'segments', dash: boolean, weight: Float64Array | null }
+ *   & ({ ends: 'pairs', pairs: Uint32Array, beyond: Matrix | null, of: Uint32Array | null, since: Uint32Array | null }
+ *     | { ends: 'anchors', pairs: Uint32Array } | { ends: 'own' })} SegmentsLayer
+ *   `pairs`: of points, those from n on being rows of `beyond`; or each a point and the label of an anchor. `own`: from
+ *   every point to the anchor of its label. `of`: the point whose cluster each belongs to, if not its first; `since`: the
+ *   step from which each is there; `weight`: the number beside each
+ * @typedef {Named & { shape: 'anchors', at: Matrix, trail: Matrix | null }} AnchorsLayer in the tone of the clusters by
+ *   label; `trail`: where they have been, as many rows a move, of which the last are where they are; `at` is empty where
+ *   it is the trail of those in another layer
+ * @typedef {Named & { shape: 'balls', centre: number, radius: number, metric: string, meter: Uint32Array | null }} BallsLayer
+ *   `centre`: a point; `meter`: how many points are counted, and how many are needed
+ * @typedef {Named & { shape: 'ellipses', means: Matrix, covariances: Float64Array }} EllipsesLayer d × d each, by label
+ * @typedef {Named & { shape: 'regions' } & ({ by: 'anchors' | 'hulls' }
+ *   | { by: 'cells', bounds: Float64Array, columns: number, labels: Int32Array })} RegionsLayer `bounds`: of the first and of
+ *   the second coordinate the least, then of both the greatest; cells by row from the least
+ * @typedef {Named & { shape: 'text', at: Matrix, keys: string[] }} TextLayer
+ *
  * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise
- *
- * @typedef {{ name: string, tone: 'accent' | 'cluster' | 'quiet' } & LayerShape} Layer Something to draw: `name` is its
- *   overlay and the key of its words. Where something is drawn for each cluster, row j is that of label j.
- *
- * @typedef {(
- *   { shape: 'points', of: Uint32Array, mark: 'ring' | 'dashed' | 'ground' | 'area', area?: Float64Array } |
- *   { shape: 'segments', ends: Uint32Array | Matrix, weight: Float64Array | null, dash: boolean } |
- *   { shape: 'anchors', at: Matrix, trail: Matrix | null } |
- *   { shape: 'balls', centre: number, radius: number, metric: string, meter: Uint32Array | null } |
- *   { shape: 'ellipses', means: Matrix, covariances: Float64Array } |
- *   { shape: 'regions', by: 'anchors' | 'hulls' } |
- *   { shape: 'regions', by: 'cells', bounds: Float64Array, labels: Int32Array, columns: number } |
- *   { shape: 'text', at: Matrix, keys: string[] }
- * )} LayerShape `ends`: pairs of points, or rows of two places; `trail`: k rows a move, the last of which are `at`;
- *   `meter`: how many there are within the radius, and how many are needed.
  *
  * @typedef {object} Figure A chart or another view.
  * @property {string} name the key of its words
@@ -83,7 +94,7 @@
  * @property {string[]} depends the parameters of the fit on which it depends
  * @property {boolean} whole whether this is all of it
  * @property {Figure | null} figure
- * @property {Attributes} data what is no figure
+ * @property {Layer[]} layers that are drawn throughout the run
  *
  * @typedef {{ step: number, kind: string, number: number }} Mark A place worth a tick on the scrubber.
  *
@@ -118,9 +129,8 @@
  * @property {Parameter[]} parameters
  * @property {number} positional
  * @property {'labels' | 'memberships' | 'embedding' | 'edges' | 'topics'} [gives] of an algorithm: what it gives
- * @property {{ name: string, on: boolean }[]} [shows] what may be drawn besides the points, in the order in which it is
- *   offered, and whether it is there at first
- * @property {string | null} [moves] the parameter that is set by placing its anchors by hand
+ * @property {Overlay[]} [shows] what may be drawn besides the points, in the order in which it is offered
+ * @property {Moves | null} [moves] what is set by placing its anchors by hand
  * @property {string | null} [holds] the parameter that holds another model
  * @property {Card} [card] what helps to choose it
  *
@@ -153,6 +163,10 @@
  *
  * @typedef {{ data: number, prepare: number, view: number, fit: number }} Timing Milliseconds spent in each.
  *
+ * @typedef {{ name: string, on: boolean }} Overlay `on`: at first
+ *
+ * @typedef {{ places: string, count: string }} Moves The parameters that take where the anchors are, and how many.
+ *
  * @typedef {object} FitSummary A fit that is done.
  * @property {string} name
  * @property {number} steps the number of frames
@@ -164,6 +178,9 @@
  * @property {Frame[]} frames those that were asked for with the run
  * @property {Figure[]} figures of the whole run; with the frames
  * @property {string[]} promised the parts that take longer
+ * @property {Layer[]} layers that are drawn throughout; with the frames
+ * @property {Overlay[]} shows what may be drawn besides the points
+ * @property {Moves | null} moves what is set by placing the anchors by hand
  *
  * @typedef {object} RunSummary
  * @property {Description} description

@@ -6,6 +6,7 @@ use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
 use cluster_playground::error::Error;
 use cluster_playground::fit::Frame;
+use cluster_playground::fit::layer::{Ends, Layer, Mark, Pairs, Shape};
 use cluster_playground::run::{Memory, Run};
 
 const FITS: &[&str] = &[
@@ -70,14 +71,15 @@ fn main() -> Result<(), Error> {
                 }
                 digest.attributes(&figure.data);
             }
+            fitted.trace.layers().iter().for_each(|layer| digest.layer(layer));
             let mut frame = Frame::default();
             for eighth in 0..=8 {
                 let step = (fitted.trace.len() - 1) * eighth / 8;
                 fitted.trace.frame(points, step, &mut frame);
                 digest.integers(&frame.labels);
                 digest.bytes(frame.roles.iter().map(|role| [*role]));
-                digest.attributes(&frame.layers);
                 digest.attributes(&frame.facts);
+                frame.layers.iter().for_each(|layer| digest.layer(layer));
             }
         }
         println!("{data}\t{prepare}\t{fit}\t{:08x}", digest.0);
@@ -103,13 +105,57 @@ impl Digest {
         self.bytes(values.iter().map(|value| value.to_le_bytes()));
     }
 
+    fn indices(&mut self, values: &[u32]) {
+        self.bytes(values.iter().map(|value| value.to_le_bytes()));
+    }
+
+    fn layer(&mut self, layer: &Layer) {
+        match &layer.shape {
+            Shape::Points { of, mark } => {
+                self.indices(of);
+                match mark {
+                    Mark::Ring(labels) => self.integers(labels),
+                    Mark::Area(values) => self.numbers(values),
+                    Mark::Dashed | Mark::Ground | Mark::PaleGround | Mark::Light => {}
+                }
+            }
+            Shape::Segments { ends, weight, .. } => {
+                match ends {
+                    Ends::Pairs(Pairs { pairs, beyond, of, since }) => {
+                        self.indices(pairs.as_flattened());
+                        self.numbers(&beyond.data);
+                        self.indices(of);
+                        self.indices(since);
+                    }
+                    Ends::Anchors(pairs) => self.indices(pairs.as_flattened()),
+                    Ends::OwnAnchor => {}
+                }
+                weight.iter().for_each(|weight| self.numbers(weight));
+            }
+            Shape::Anchors { at, trail } => {
+                self.numbers(&at.data);
+                trail.iter().for_each(|trail| self.numbers(&trail.data));
+            }
+            Shape::Balls { centre, radius, meter, .. } => {
+                self.numbers(&[f64::from(*centre), *radius]);
+                meter.iter().for_each(|meter| self.indices(meter));
+            }
+            Shape::Ellipses { means, covariances } => {
+                self.numbers(&means.data);
+                self.numbers(covariances);
+            }
+            Shape::Regions { .. } => {}
+            Shape::Text { at, .. } => self.numbers(&at.data),
+        }
+    }
+
     fn attributes(&mut self, attributes: &Attributes) {
         for (_, attribute) in attributes.iter() {
             match attribute {
                 Attribute::Number(value) => self.numbers(&[*value]),
                 Attribute::Integer(value) => self.numbers(&[*value as f64]),
                 Attribute::Labels(values) => self.integers(values),
-                Attribute::Indices(values) => self.bytes(values.iter().map(|value| value.to_le_bytes())),
+                Attribute::Indices(values) => self.indices(values),
                 Attribute::Vector(values) | Attribute::Matrix(values, _) => self.numbers(values),
                 Attribute::Flag(_) | Attribute::Text(_) => {}
             }

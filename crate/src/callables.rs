@@ -72,11 +72,13 @@ mod tests {
                 let again = shows[..i].iter().any(|other| other.name == overlay.name);
                 assert!(!again, "{} shows {} twice", callable.name, overlay.name);
             }
-            for named in [moves, holds].into_iter().flatten() {
+            let placed = moves.map(|moves| [moves.places, moves.count]);
+            for named in placed.into_iter().flatten().chain(holds) {
                 let parameter = callable.parameters.iter().find(|parameter| parameter.name == named);
                 assert!(parameter.is_some(), "{} has no {named}", callable.name);
             }
-            let placed = callable.parameters.iter().find(|parameter| Some(parameter.name) == moves);
+            let places = moves.map(|moves| moves.places);
+            let placed = callable.parameters.iter().find(|parameter| Some(parameter.name) == places);
             assert!(
                 placed.is_none_or(|parameter| parameter.accepts.contains(&Type::Rows)),
                 "{}",

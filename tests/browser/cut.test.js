@@ -421,9 +421,10 @@ test('a tree that is split into clusters is scrubbed by its cut, and stays whole
   await says(page, /3 of 4 clusters/);
   assert.doesNotMatch((await sentence.textContent()) ?? '', /as asked/);
   await page.mouse.up();
-  await page.waitForFunction(
-    () =>
-      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0].frame.layers.left,
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground'))
+      .inspect()
+      .fits[0].frame.layers.some((/** @type {any} */ { shape }) => shape === 'points'),
   );
   assert.doesNotMatch((await sentence.textContent()) ?? '', /as asked/);
   const { height } = await line(page);

@@ -225,7 +225,9 @@ test('links join the core points of a cluster, of the radius that is shown', asy
   await open(lab, page, MOONS, 'DBSCAN(eps=0.12)');
   await element(page).getByRole('button', { name: 'links' }).click();
   const links = () =>
-    element(page).evaluate((/** @type {any} */ el) => el.inspect().fits[0].model.links?.shape[0] ?? -1);
+    element(page).evaluate(
+      (/** @type {any} */ el) => (el.inspect().fits[0].layers[0]?.pairs.length ?? -2) / 2,
+    );
   const expected = async () => {
     const { facts } = await state(page);
     return facts.core - facts.clusters;

@@ -9,6 +9,7 @@ import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { parseColour } from '../../www/draw/colour.js';
 import { lookOf } from '../../www/draw/palette.js';
+import { anchorsOf } from '../../www/draw/prepared.js';
 import { dark, light } from '../../www/draw/theme.js';
 import { fitView, toScreen } from '../../www/draw/view.js';
 import { openLab } from '../helpers/browser.js';
@@ -95,7 +96,7 @@ for (const [themeName, theme] of Object.entries({ light, dark })) {
       const { points, result_step: step } = run;
       const frame = run.frame(step);
       const view = fitView(points, SIZE);
-      const { data, shape } = frame.layers.centroids;
+      const { data, shape } = /** @type {import('../../www/types.js').Matrix} */ (anchorsOf(frame));
       const k = shape[0];
       const discs = Array.from({ length: k }, (_, j) => toScreen(view, data[2 * j], data[2 * j + 1]));
       const leftmost = points.data.indexOf(Math.min(...points.data.filter((_, i) => i % 2 === 0))) / 2;
@@ -126,8 +127,9 @@ test('thousands of points are stamped in the colours of their clusters', async (
   const frame = run.frame(run.result_step);
   const view = fitView(points, { width: 712, height: 240 });
   // Centroids would cover the middles.
-  const bare = { ...frame, layers: {} };
-  const places = [0, 2].map((at) => toScreen(view, frame.layers.centroids.data[at], 0));
+  const bare = { ...frame, layers: [] };
+  const centroids = /** @type {import('../../www/types.js').Matrix} */ (anchorsOf(frame)).data;
+  const places = [0, 2].map((at) => toScreen(view, centroids[at], 0));
   const colours = await paint(
     'draw-many',
     'drawScene',
@@ -153,7 +155,10 @@ test('DBSCAN in the middle of a run: its disc is to scale', async () => {
     show: ['disc', 'waiting'],
     pixelRatio: 2,
   };
-  const [x, y, eps] = frame.layers.disc;
+  const ball = frame.layers.find(({ shape }) => shape === 'balls');
+  assert.ok(ball?.shape === 'balls');
+  const { centre, radius: eps } = ball;
+  const [x, y] = run.points.data.subarray(2 * centre, 2 * centre + 2);
   const [left] = await paint('draw-dbscan-dark', 'drawScene', picture, [toScreen(view, x - eps, y)]);
   assertColour(left, dark.accent, 'the edge of the disc');
   run.free();

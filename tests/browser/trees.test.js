@@ -268,7 +268,9 @@ test('a split lights its halves among the points, and its bar', async () => {
     await open(lab, page, { fit, step: 2 });
     const lit = await element(page).evaluate(async (/** @type {any} */ el) => {
       const { fits, overlays } = el.inspect();
-      const { left, right } = fits[0].drawn.layers;
+      const [left, right] = fits[0].drawn.layers
+        .filter((/** @type {any} */ layer) => layer.shape === 'points')
+        .map((/** @type {any} */ layer) => layer.of);
       const { current, t } = fits[0].tree;
       return { shows: overlays.on.includes('pair'), sizes: left.length + right.length, current, t };
     });

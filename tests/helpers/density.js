@@ -45,8 +45,8 @@ export async function studied(page) {
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   await page.waitForFunction(() => {
     const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    const [{ whole, model }] = el.inspect().fits;
-    return whole && model.links;
+    const [{ whole, layers }] = el.inspect().fits;
+    return whole && layers.length > 0;
   });
   await element(page).evaluate((/** @type {any} */ el) => el.updateComplete);
 }

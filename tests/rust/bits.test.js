@@ -42,9 +42,11 @@ function outcome(lab, data, prepare, fit) {
     for (const { x, y } of series) values.push(x, y);
     values.push(...Object.values(data));
   }
+  for (const layer of run.layers(0)) values.push(...Object.values(layer));
   for (let eighth = 0; eighth <= 8; eighth++) {
     const frame = run.frame(0, Math.floor(((run.steps(0) - 1) * eighth) / 8), true);
-    values.push(frame.labels, frame.roles, ...Object.values(frame.layers), ...Object.values(frame.facts));
+    values.push(frame.labels, frame.roles, ...Object.values(frame.facts));
+    for (const layer of frame.layers) values.push(...Object.values(layer));
   }
   return values;
 }

@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load } from 'cluster-playground/core';
+import { load } from '../../www/core.js';
+import { anchorsOf } from '../../www/draw/prepared.js';
 import { cutFrame, pointsUnder } from '../../www/views/tree/cut.js';
 
 const lab = await load();
 
-/** What the tree of a run is made of. @param {import('cluster-playground/core').Run} run */
+/** What the tree of a run is made of. @param {import('../../www/core.js').Run} run */
 const treeIn = ({ figures }) => figures.find(({ kind }) => kind === 'tree')?.data ?? {};
 
 /** All that the catalog says can be chosen. @param {string} name @param {string} parameter @returns {string[]} */
@@ -43,24 +44,26 @@ for (const [data, fit] of [
     for (let step = 0; step < run.steps; step += 1) {
       const theirs = run.frame(step);
       const merged = model.direction === 'splitting' ? merges - step : step;
-      const ours = cutFrame(model, merged, theirs.layers.centroids ? points : null);
+      const ours = cutFrame(model, merged, theirs.layers, points);
       assert.equal(ours.step, step);
-      const colours = theirs.layers.cut_identities ?? theirs.identities;
+      const colours = theirs.facts.cut_identities ?? theirs.identities;
       const labels = /** @type {Int32Array} */ (ours.labels);
       assert.deepEqual(
         Array.from(labels, (label) => ours.identities[label]),
         Array.from(/** @type {Int32Array} */ (theirs.labels), (label) => colours[label]),
       );
       // Labels may be numbered in another order: it is the nodes that bars and colours follow.
-      const { bars, nodes, centroids } = ours.layers;
+      const { bars, nodes } = ours.facts;
+      const [centroids, expected] = [ours, theirs].map(anchorsOf);
       assert.deepEqual(
         Array.from(bars, (label) => nodes[label] ?? -1),
-        Array.from(theirs.layers.bars, (/** @type {number} */ label) => theirs.layers.nodes[label] ?? -1),
+        Array.from(theirs.facts.bars, (/** @type {number} */ label) => theirs.facts.nodes[label] ?? -1),
       );
-      if (!centroids || new Set(labels).size < nodes.length) continue;
-      assert.deepEqual([...nodes], [...theirs.layers.nodes]);
-      centroids.data.forEach((/** @type {number} */ x, /** @type {number} */ at) => {
-        assert.ok(Math.abs(x - theirs.layers.centroids.data[at]) < 1e-9);
+      assert.equal(!centroids, !expected);
+      if (!centroids || !expected || new Set(labels).size < nodes.length) continue;
+      assert.deepEqual([...nodes], [...theirs.facts.nodes]);
+      centroids.data.forEach((x, at) => {
+        assert.ok(Math.abs(x - expected.data[at]) < 1e-9);
       });
     }
     run.free();

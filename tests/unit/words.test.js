@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
-import { overlaysFor } from '../../www/draw/overlays.js';
 import { examples, seldom, starts } from '../../www/examples.js';
 import { plain } from '../../www/panels/rich.js';
 import { CHARTS } from '../../www/views/index.js';
@@ -43,16 +42,7 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
       const said = algorithms[call.name];
       const lines = said.pseudocode(call);
       const [n, d] = run.points.shape;
-      const context = {
-        n,
-        d,
-        step: 0,
-        layers: {},
-        shown: {},
-        number,
-        shape: words.shape,
-        values: call.values,
-      };
+      const context = { n, d, step: 0, shown: {}, number, shape: words.shape, values: call.values };
       const stride = Math.max(1, Math.floor(fit.steps / 60));
       for (
         let step = 0;
@@ -61,7 +51,6 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
       ) {
         const frame = fit.frame(step);
         context.step = step;
-        context.layers = frame.layers;
         context.shown = frame.facts;
         const what = `${call.text}, step ${step}, ${frame.kind}`;
         assert.ok(said.steps[frame.kind], what);
@@ -85,7 +74,8 @@ test('each step of each example has a whole sentence, a line of pseudocode, and 
 });
 
 test('overlays and seldom parameters are words that are known', () => {
-  for (const { name } of fits.flatMap(overlaysFor)) assert.ok(words.overlays[name], name);
+  for (const { shows = [] } of lab.catalog)
+    for (const { name } of shows) assert.ok(words.overlays[name], name);
   const parameters = new Set(lab.catalog.flatMap((callable) => callable.parameters.map(({ name }) => name)));
   for (const name of seldom) assert.ok(parameters.has(name), name);
 });
@@ -101,7 +91,7 @@ test('one cluster is one, and two are two', () => {
 function density(d, metric = 'euclidean') {
   const { steps, explain, verdict } = algorithms.DBSCAN;
   const values = { eps: 0.3, min_samples: 5, metric };
-  const context = { n: 500, d, step: 9, layers: {}, shown: {}, number, shape: words.shape, values };
+  const context = { n: 500, d, step: 9, shown: {}, number, shape: words.shape, values };
   const facts = {
     point: 1,
     by: 7,

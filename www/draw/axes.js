@@ -3,7 +3,7 @@
 import { haloText, roundTicks } from './text.js';
 import { toData, toScreen } from './view.js';
 
-/** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Stage} Stage */
+/** @typedef {import('./types.js').Context} Context @typedef {import('./types.js').Prepared} Prepared */
 
 /** Pixels between two ticks, at least. */
 const APART = 110;
@@ -30,7 +30,7 @@ function ticks(low, high, room, place) {
 
 /**
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
  */
 export function drawAxes(context, { scene, axes }) {
   const { view, theme, points } = scene;

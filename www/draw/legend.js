@@ -1,9 +1,7 @@
 // Which looks are in a picture, for a legend beside it.
 
 import { identityOf } from './prepared.js';
-
-/** By role: what `points.js` draws. @type {readonly string[]} */
-export const ROLE_NAMES = ['member', 'unvisited', 'waiting', 'core', 'border', 'noise'];
+import { ROLE_NAMES } from './roles.js';
 
 /**
  * The clusters by identity and the roles in their order, each with the number of its points. Both are empty where

@@ -2,50 +2,150 @@
 
 import { extent, project, toScreen } from './view.js';
 
-/** @typedef {import('./types.js').Scene} Scene @typedef {import('./types.js').Stage} Stage */
+/** @typedef {import('./types.js').Scene} Scene @typedef {import('./types.js').Prepared} Prepared */
 
 const SMALLEST = 1.6;
 const LARGEST = 4.6;
 
 /**
  * @param {Scene} scene
- * @returns {Stage}
+ * @returns {Prepared}
  */
-export function makeStage(scene) {
-  const axes = scene.axes ?? [0, 1];
+export function prepare(scene) {
+  const from = scene.from ?? null;
+  const t = from ? Math.min(1, Math.max(0, scene.t ?? 1)) : 1;
+  const { places } = scene.frame;
+  const seen = places ?? scene.points;
+  const axes = (places ? null : scene.axes) ?? [0, 1];
+  // Where points move, they move on from where they were.
+  const moved = places && t < 1 && from?.places?.data.length === places.data.length ? from.places : null;
   /** @type {ReturnType<typeof project> | undefined} */
   let projected;
   // Only when a layer asks for all: of a million points that are painted elsewhere none does.
-  const places = () => {
-    projected ??= project(scene.points, axes, scene.view);
+  const all = () => {
+    if (!projected) {
+      projected = project(seen, axes, scene.view);
+      if (moved) projected = between(project(moved, axes, scene.view), projected, t);
+    }
     return projected;
   };
-  const from = scene.from ?? null;
   const truth = scene.show.has('truth');
   const identity = truth ? identityOfOrigin(scene) : identitiesOf(scene.frame);
   // Other points do not turn into these.
   const blends = from && !truth && from.labels?.length === identity?.length;
+  /** @type {Glider[] | undefined} */
+  let anchors;
   return {
     scene,
     axes,
     get xs() {
-      return places().xs;
+      return all().xs;
     },
     get ys() {
-      return places().ys;
+      return all().ys;
     },
     at(i) {
-      if (projected) return [projected.xs[i], projected.ys[i]];
-      const { data, shape } = scene.points;
-      const [x, y] = axes.map((axis) => (axis < shape[1] ? data[i * shape[1] + axis] : 0));
-      return toScreen(scene.view, x, y);
+      const known = moved ? all() : projected;
+      return known ? [known.xs[i], known.ys[i]] : placeOf(seen, i, axes, scene.view);
     },
-    radius: pointRadius(scene.points, axes, scene.view),
+    radius: pointRadius(seen, axes, scene.view),
     identity,
     before: blends ? identitiesOf(from) : null,
-    t: from ? Math.min(1, Math.max(0, scene.t ?? 1)) : 1,
-    layers: { ...scene.frame.layers, ...scene.explain },
+    t,
+    get anchors() {
+      anchors ??= glide(scene.frame, t < 1 ? from : null, axes, t);
+      return anchors;
+    },
+    layers: layersOf(scene),
   };
+}
+
+/**
+ * @param {{ xs: Float32Array, ys: Float32Array }} from
+ * @param {{ xs: Float32Array, ys: Float32Array }} to
+ * @param {number} t
+ */
+function between(from, to, t) {
+  const mid = (/** @type {Float32Array} */ a, /** @type {Float32Array} */ b) =>
+    a.map((x, i) => x + (b[i] - x) * t);
+  return { xs: mid(from.xs, to.xs), ys: mid(from.ys, to.ys) };
+}
+
+/**
+ * Where a row of coordinates lies on the screen; on a line where there is only one column.
+ * @param {import('../types.js').Matrix} rows
+ * @param {number} i
+ * @param {import('./view.js').Axes} axes
+ * @param {import('./view.js').View} view
+ */
+export function placeOf({ data, shape: [, d] }, i, axes, view) {
+  return toScreen(view, data[i * d + axes[0]], axes[1] < d ? data[i * d + axes[1]] : 0);
+}
+
+/**
+ * What there is to draw besides the points: of the whole run, of the frame, and of the explanation, whose layers take
+ * the place of those of one name, and are shown in any case.
+ * @param {Scene} scene
+ * @returns {import('../types.js').Layer[]}
+ */
+function layersOf({ layers = [], frame, explain, show, optional }) {
+  const told = explain?.layers ?? [];
+  const others = [...layers, ...frame.layers].filter(
+    ({ name }) =>
+      (!optional?.has(name) || show.has(name)) &&
+      !told.some((/** @type {import('../types.js').Layer} */ layer) => layer.name === name),
+  );
+  return [...others, ...told];
+}
+
+/**
+ * @typedef {object} Glider An anchor on its way from one frame to the next.
+ * @property {number} label its row among the anchors of the frame; of the former frame where it is leaving
+ * @property {number} identity
+ * @property {number} x in data units
+ * @property {number} y
+ * @property {'staying' | 'coming' | 'leaving'} role
+ */
+
+/**
+ * Where each anchor is between two frames. They are told by identity: one that is in both glides.
+ * @param {import('../types.js').Frame} frame
+ * @param {import('../types.js').Frame | null} former
+ * @param {import('./view.js').Axes} axes
+ * @param {number} t
+ * @returns {Glider[]}
+ */
+function glide(frame, former, axes, t) {
+  const now = anchorsIn(frame, axes);
+  const before = former ? anchorsIn(former, axes) : [];
+  const from = new Map(before.map((place) => [place.identity, place]));
+  /** @type {Glider[]} */
+  const gliders = now.map((place) => {
+    const old = from.get(place.identity);
+    if (!old) return { ...place, role: former ? 'coming' : 'staying' };
+    const x = old.x + (place.x - old.x) * t;
+    const y = old.y + (place.y - old.y) * t;
+    return { ...place, x, y, role: 'staying' };
+  });
+  const stay = new Set(now.map(({ identity }) => identity));
+  for (const place of before) if (!stay.has(place.identity)) gliders.push({ ...place, role: 'leaving' });
+  return gliders;
+}
+
+/**
+ * @param {import('../types.js').Frame} frame
+ * @param {import('./view.js').Axes} axes
+ */
+function anchorsIn(frame, [columnX, columnY]) {
+  const at = anchorsOf(frame);
+  if (!at) return [];
+  const [k, d] = at.shape;
+  return Array.from({ length: k }, (_, label) => ({
+    label,
+    identity: identityOf(frame, label),
+    x: at.data[label * d + columnX],
+    y: columnY < d ? at.data[label * d + columnY] : 0,
+  }));
 }
 
 /**
@@ -111,7 +211,7 @@ const areas = new WeakMap();
 
 /**
  * The size of a shape: smaller where points are dense on the screen, larger again as the reader zooms in.
- * @param {import('../types.js').Points} points
+ * @param {import('../types.js').Matrix} points
  * @param {import('./view.js').Axes} axes
  * @param {import('./view.js').View} view
  */
@@ -121,7 +221,7 @@ export function pointRadius(points, axes, view) {
 
 /**
  * How far apart points would be on the screen if they were spread evenly, in pixels.
- * @param {import('../types.js').Points} points
+ * @param {import('../types.js').Matrix} points
  * @param {import('./view.js').Axes} axes
  * @param {import('./view.js').View} view
  */
@@ -141,11 +241,13 @@ export function spacing(points, axes, view) {
 }
 
 /**
- * The cluster centres of a frame, in data units.
+ * What the clusters of a frame are about, by label, in data units: their centres.
  * @param {import('../types.js').Frame} frame
  * @returns {import('../types.js').Matrix | null}
  */
-export function centroidsOf({ layers }) {
-  const centroids = layers.centroids;
-  return centroids?.shape?.[0] > 0 ? centroids : null;
+export function anchorsOf({ layers }) {
+  for (const layer of layers) {
+    if (layer.shape === 'anchors' && layer.tone === 'cluster' && layer.at.shape[0] > 0) return layer.at;
+  }
+  return null;
 }

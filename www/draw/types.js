@@ -11,19 +11,21 @@
  * @property {number} [t] how far `from` has become `frame`: 0 to 1, already eased
  * @property {import('./view.js').View} view
  * @property {import('./theme.js').Theme} theme
- * @property {ReadonlySet<string>} show the overlays that are on; see overlays.js
- * @property {import('../types.js').Attributes | null} [model] what does not change from step to step
- * @property {string} [metric] of the fit, for the outline of its disc; euclidean by default
+ * @property {ReadonlySet<string>} show the overlays that are on
+ * @property {ReadonlySet<string>} [optional] the layers that can be turned off: they are drawn where `show` has their names
+ * @property {import('../types.js').Layer[]} [layers] those of the whole run, besides those of the frame
  * @property {number | null} [hover] the point under the pointer or the focus
  * @property {number | null} [selected] the point that the reader has picked
- * @property {import('../types.js').Attributes | null} [explain] what there is to say of that point; layers in it are drawn in place of the frame's own
- * @property {number | null} [handle] the centroid that the pointer or the focus is on
+ * @property {import('../types.js').Attributes | null} [explain] what there is to say of that point; its `layers` are
+ *   drawn in place of the frame's own
+ * @property {number | null} [handle] the anchor that the pointer or the focus is on
  * @property {ReadonlySet<number> | Uint32Array | null} [lit] points to light up, such as those of a bar of the tree
  * @property {number} [pixelRatio] device pixels per CSS pixel
  * @property {{ image: CanvasImageSource, view: import('./view.js').View } | null} [painted] the points, painted
  *   elsewhere because they are too many for shapes, and the view that they were painted for
+ * @property {(key: string) => string} [say] the words of a key
  *
- * @typedef {object} Stage A scene made ready: what its layers share.
+ * @typedef {object} Prepared A scene made ready: what its layers share.
  * @property {Scene} scene
  * @property {import('./view.js').Axes} axes
  * @property {Float32Array} xs of each point, in pixels
@@ -33,6 +35,7 @@
  * @property {Int32Array | null} identity of each point now; null where the frame has no labels
  * @property {Int32Array | null} before … and in the frame before; null unless there is one with labels
  * @property {number} t 1 where there is nothing to glide from
- * @property {import('../types.js').Attributes} layers of the frame, with those of the explanation over them
+ * @property {import('./prepared.js').Glider[]} anchors of the clusters, on their way from the frame before
+ * @property {import('../types.js').Layer[]} layers what else there is to draw, as far as it is on
  */
 export {};

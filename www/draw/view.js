@@ -22,7 +22,7 @@ const extents = new WeakMap();
 
 /**
  * The smallest and largest value of a column; [0, 0] without points.
- * @param {import('../types.js').Points} points
+ * @param {import('../types.js').Matrix} points
  * @param {number} column
  * @returns {[number, number]}
  */
@@ -159,7 +159,7 @@ export function resizeView(view, { width, height }) {
 
 /**
  * All points in pixels, in single precision: [x0, x1, …] and [y0, y1, …].
- * @param {import('../types.js').Points} points
+ * @param {import('../types.js').Matrix} points
  * @param {Axes} axes
  * @param {View} view
  * @returns {{ xs: Float32Array, ys: Float32Array }}

@@ -34,6 +34,7 @@ import { isWhole } from '../experiment/more.js';
  * @property {number} result_step
  * @property {import('../types.js').Mark[]} marks
  * @property {import('../types.js').Attributes} model what does not change from step to step
+ * @property {import('../types.js').Layer[]} layers what is drawn throughout the run
  * @property {import('../types.js').Figure[]} figures its charts and views
  * @property {boolean} whole whether all that takes longer than the fit is there
  * @property {import('../types.js').Measures | null} scores
@@ -78,7 +79,7 @@ export function inspect(element) {
     axes: pictures.axes,
     pictures: pictures.count,
     theme: element.appearance.theme,
-    overlays: { on: [...element.overlays], offered: element.offeredOverlays },
+    overlays: { on: [...element.overlays], offered: [...element.offeredOverlays] },
     placing: now && { fit: now.fit, wanted: now.wanted, rows: now.rows.map((row) => [...row]) },
     picked: picked && { fit: picked.fit, point: picked.point },
     sweeps: Object.fromEntries(sweeps.offered.map(({ parameter }) => [parameter, sweeps.get(parameter)])),
@@ -92,11 +93,11 @@ export function inspect(element) {
  * @returns {InspectedFit}
  */
 function inspectFit({ trees, pictures }, view) {
-  const { index, fit, call, frame, drawn, model, figures, scores } = view;
+  const { index, fit, call, frame, drawn, model, layers, figures, scores } = view;
   const { name, result_step, marks, timing } = fit;
   const canvas = pictures.trees.find(({ dataset }) => Number(dataset.fit) === index);
   const tree = canvas && trees?.has(index) ? inspectTree(trees, index, canvas) : null;
-  const shown = { frame, drawn, model, figures, scores, whole: isWhole(view), tree };
+  const shown = { frame, drawn, model, layers, figures, scores, whole: isWhole(view), tree };
   return { name, text: call.text, result_step, marks, timing, ...shown };
 }
 

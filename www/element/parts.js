@@ -5,10 +5,11 @@ import { Address } from '../experiment/address.js';
 import { Experiment } from '../experiment/experiment.js';
 import { Moments } from '../experiment/moments.js';
 import { More } from '../experiment/more.js';
-import { asRows, movableCentroids, STARTS } from '../experiment/placed.js';
+import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
 import { spoken, spokenOf } from '../panels/caption.js';
+import { speakOf } from '../panels/context.js';
 import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
 import { Place } from '../tools/place.js';
@@ -72,6 +73,8 @@ export function partsOf(element) {
       /** @type {HTMLCanvasElement[]} */ ([...element.renderRoot.querySelectorAll(`canvas.${kind}`)]),
     theme,
     overlays,
+    optional: () => element.offeredOverlays,
+    say: (view, key) => speakOf(element, view.index)?.words?.marks?.[key] ?? key,
     lit: ({ index }) => element.trees?.lit(index) ?? null,
     pointed: () => element.trees?.hovered,
     drawTree: ({ index }, canvas, context, ratio, t) => element.trees?.draw(canvas, context, index, ratio, t),
@@ -81,6 +84,7 @@ export function partsOf(element) {
   });
   const place = new Place(pictures, {
     description: () => experiment.description,
+    moves: (fit) => movesOf(fits()[fit], experiment.description?.calls.fit[fit]),
     cursor: () => element.renderRoot.querySelector('.cross'),
     update: updated,
     onBegin: () => {
@@ -92,12 +96,14 @@ export function partsOf(element) {
     onLeave: () => element.seek(playback.fit?.result_step ?? 0),
   });
   const hold = new Hold(pictures, {
-    centroids: (fit) => movableCentroids(fits()[fit], experiment.catalog),
+    anchors: (fit) => movableAnchors(fits()[fit]),
     texts: () => element.texts,
     onTaken: () => element.pause(),
     onPut: (fit, rows) => {
+      const { moves } = fits()[fit].fit;
       if (place.now) place.move(rows);
-      else element.setArgument(`fit[${fit}]`, STARTS, asRows(rows, pictures.viewOf(fit)), 'begun');
+      else if (moves)
+        element.setArgument(`fit[${fit}]`, moves.places, asRows(rows, pictures.viewOf(fit)), 'begun');
     },
     onLetGo: () => place.now || element.resume(),
     onEnter: () => place.go(),

@@ -13,6 +13,8 @@ import { Redraw } from './redraw.js';
  * @property {(kind: string) => HTMLCanvasElement[]} find the canvases of a kind, one a fit that has one
  * @property {() => import('../draw/theme.js').Theme} theme
  * @property {() => Set<string>} overlays those that are on
+ * @property {() => Set<string>} optional those that are offered: what is drawn in any case has no name among them
+ * @property {(view: FitView, key: string) => string} say the words of what stands in a picture
  * @property {(view: FitView) => Uint32Array | null} lit the points that are lit from elsewhere
  * @property {() => unknown} pointed what lights them: the same only while they are
  * @property {(view: FitView, canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, pixelRatio: number,
@@ -55,7 +57,7 @@ export class Pictures {
     this.hover = null;
     /** @type {number | null} */
     this.selected = null;
-    /** @type {number | null} the centroid that the pointer or the focus is on */
+    /** @type {number | null} the anchor that the pointer or the focus is on */
     this.handle = null;
     /** @type {import('../tools/point.js').Meant | null} the point that is spoken of */
     this.explained = null;
@@ -249,8 +251,9 @@ export class Pictures {
       frame,
       from: passed < 1 ? fit.from : undefined,
       t: ease(passed),
-      model: fit.model ?? undefined,
-      metric: fit.call.values.metric,
+      layers: fit.layers,
+      optional: this.wiring.optional(),
+      say: (key) => this.wiring.say(fit, key),
       hover: this.hover,
       selected: this.selected,
       handle: this.handle,
@@ -259,10 +262,10 @@ export class Pictures {
     };
     if (frame.labels) this.painter.forget(fit);
     else scene.painted = this.painter.paintedFor(fit, scene);
-    const { points, from, theme, model, explain, painted, axes, t, view, show, metric, pixelRatio } = scene;
+    const { points, from, theme, layers, explain, painted, axes, t, view, show, pixelRatio } = scene;
     const { hover, selected, handle } = this;
-    const rest = JSON.stringify([axes, t, view, [...show], metric, hover, selected, handle, pixelRatio]);
-    const parts = [points, frame, from, theme, model, explain, painted, this.wiring.pointed(), rest];
+    const rest = JSON.stringify([axes, t, view, [...show], hover, selected, handle, pixelRatio]);
+    const parts = [points, frame, from, theme, layers, explain, painted, this.wiring.pointed(), rest];
     if (!this.drawings.changes(canvas, parts)) return;
     this.count += 1;
     drawScene(context, scene);

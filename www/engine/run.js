@@ -142,6 +142,24 @@ export class Execution {
   }
 
   /**
+   * What the algorithm declares for whoever shows it.
+   * @param {number} fit
+   * @returns {{ shows: import('../types.js').Overlay[], moves: import('../types.js').Moves | null }}
+   */
+  declared(fit) {
+    return this.#run.declared(fit);
+  }
+
+  /**
+   * What is drawn throughout the run.
+   * @param {number} fit
+   * @returns {import('../types.js').Layer[]}
+   */
+  layers(fit) {
+    return this.#run.layers(fit);
+  }
+
+  /**
    * A figure of one step.
    * @param {number} fit
    * @param {string} name

@@ -409,6 +409,7 @@ function summarise(execution, show) {
   // Where nothing is fitted there is one moment all the same: the bare points.
   const fits = (names.length ? names : ['']).map((name, fit) => {
     const result_step = execution.resultStep(fit);
+    const { shows, moves } = execution.declared(fit);
     const marks = execution.marks(fit);
     const places = { result: result_step, begun: marks[0]?.step ?? 0 };
     return {
@@ -424,6 +425,9 @@ function summarise(execution, show) {
       ),
       figures: show.length ? execution.figures(fit) : [],
       promised: execution.promised(fit),
+      layers: show.length ? execution.layers(fit) : [],
+      shows,
+      moves,
     };
   });
   return { description, points: execution.points(), places: execution.places(), hue: execution.hue(), fits };

@@ -1,5 +1,3 @@
-import { modelOf } from '../play/fit-view.js';
-
 /**
  * @typedef {import('../types.js').Part} Part
  * @typedef {import('../play/fit-view.js').FitView} FitView
@@ -104,8 +102,8 @@ function show(view) {
   const { fit, known } = view;
   const partOf = (/** @type {string} */ name) => known?.parts.get(name)?.part;
   view.figures = [...fit.figures, ...fit.promised.flatMap((name) => partOf(name)?.figure ?? [])];
-  view.model = Object.assign(
-    modelOf(fit),
-    ...fit.promised.filter((name) => isKnown(view, name)).map((name) => partOf(name)?.data),
-  );
+  view.layers = [
+    ...fit.layers,
+    ...fit.promised.filter((name) => isKnown(view, name)).flatMap((name) => partOf(name)?.layers ?? []),
+  ];
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
+import { anchorsOf } from '../draw/prepared.js';
 import { followUps, remedies } from '../examples.js';
-import { canBePlaced } from '../experiment/placed.js';
+import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { plain, rich } from './rich.js';
@@ -86,8 +87,8 @@ function next(host) {
   if (!description || !(isDone(host) || isOver(host))) return nothing;
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const choices = followUps(description).filter(({ texts }) => known.has(texts.fit.split('(')[0]));
-  const placed =
-    description.calls.fit.length === 1 && canBePlaced(description.calls.fit[0], host.experiment.catalog);
+  const [call, ...others] = description.calls.fit;
+  const placed = others.length === 0 && movesOf(host.playback.fits[0], call);
   const result = isDone(host) ? null : host.playback.fit?.result_step;
   if (!choices.length && !placed && result === null) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
@@ -214,18 +215,19 @@ function saidOf(host, { fit, point, facts }) {
 }
 
 /**
- * How far a point is from each centroid, in words: the picture says it in numbers beside its sticks.
+ * How far a point is from each anchor, in words: the picture says it in numbers beside its sticks.
  * @param {Host} host
  * @param {number} fit
  * @param {Float64Array} row
  */
 function distancesOf(host, fit, row) {
-  const { centroids } = host.playback.fits[fit]?.frame?.layers ?? {};
+  const frame = host.playback.fits[fit]?.frame;
+  const anchors = frame && anchorsOf(frame);
   const shape = speakOf(host, fit)?.context.shape;
-  if (!centroids || !shape || centroids.shape[0] > MOST_LISTED) return '';
+  if (!anchors || !shape || anchors.shape[0] > MOST_LISTED) return '';
   const d = row.length;
-  const distances = Array.from({ length: centroids.shape[0] }, (_, j) => {
-    const squared = row.reduce((sum, x, i) => sum + (x - centroids.data[j * d + i]) ** 2, 0);
+  const distances = Array.from({ length: anchors.shape[0] }, (_, j) => {
+    const squared = row.reduce((sum, x, i) => sum + (x - anchors.data[j * d + i]) ** 2, 0);
     return words.distanceTo(shape(j), number(Math.sqrt(squared)));
   });
   return words.distances(distances.join(', '));

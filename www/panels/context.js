@@ -20,7 +20,6 @@ export function speakOf(host, fit) {
       n: points.shape[0],
       d: points.shape[1],
       step: frame?.step ?? 0,
-      layers: frame?.layers ?? {},
       number,
       shape: (identity) => words.shape(look[identity] ?? identity),
       values: call.values,

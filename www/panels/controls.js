@@ -1,6 +1,7 @@
 import { html, noChange, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { seldom } from '../examples.js';
+import { movesOf } from '../experiment/placed.js';
 import { parseScope } from '../experiment/texts.js';
 import { algorithms, words } from '../words/en.js';
 import { icons } from './icons.js';
@@ -192,7 +193,7 @@ function segments(host, { scope, call, parameter }, id, set) {
           @change=${() => set(`'${choice}'`)}
         /><span>${choice}</span></label>`,
     )}
-    ${takes(parameter, 'rows') ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.place.begin(index)}>${words.byHand}</button>` : nothing}
+    ${movesOf(host.playback.fits[index], call)?.places === name ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.place.begin(index)}>${words.byHand}</button>` : nothing}
     </div>
   </form>`;
 }
@@ -334,25 +335,26 @@ function sameKnob(asked, scope, name) {
 function overlayChips(host) {
   const offered = host.offeredOverlays;
   const on = host.overlays;
-  if (!offered.length) return nothing;
+  if (!offered.size) return nothing;
   return html`<fieldset class="overlays">
     <legend>${words.show}</legend>
-    ${offered.map(
+    ${[...offered].map(
       (name) => html`<button type="button" class="chip" title=${words.overlayHelp[name] ?? nothing}
         aria-pressed=${String(on.has(name))}
         @click=${() => host.toggleOverlay(name)}>${words.overlays[name] ?? name}</button>`,
     )}
-    ${linksNote(host)}
+    ${overlayNotes(host)}
   </fieldset>`;
 }
 
 /**
- * What the links are, while they are shown: they look like the edges of a graph.
+ * What an overlay is, while it is shown, where that is easily misread: links look like the edges of a graph.
  * @param {Host} host
  */
-export function linksNote(host) {
-  const calls = host.playback.summary?.description.calls.fit ?? [];
-  if (!host.overlays.has('links')) return nothing;
-  const notes = new Set(calls.map(({ name }) => algorithms[name]?.links ?? ''));
-  return html`<p class="note">${[...notes].join(' ')}</p>`;
+export function overlayNotes(host) {
+  const on = [...host.overlays];
+  const notes = host.playback.fits.flatMap(({ call }) =>
+    on.flatMap((overlay) => algorithms[call.name]?.notes?.[overlay] ?? []),
+  );
+  return notes.length ? html`<p class="note">${[...new Set(notes)].join(' ')}</p>` : nothing;
 }

@@ -3,7 +3,7 @@ import { legend } from '../draw/legend.js';
 import { words } from '../words/en.js';
 import { announcement, caption, mishap, verdict } from './caption.js';
 import { highlighted } from './code.js';
-import { figureControls, linksNote } from './controls.js';
+import { figureControls, overlayNotes } from './controls.js';
 import { glyph } from './glyph.js';
 import { picture } from './picture.js';
 import { roles } from './roles.js';
@@ -32,7 +32,7 @@ export function figure(host) {
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${part(picture) ?? noChange}
-      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${mishap(host)} ${part(caption)} ${part(roles)} ${part(looks)} ${part(verdict)} ${part(linksNote)}</div>
+      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${mishap(host)} ${part(caption)} ${part(roles)} ${part(looks)} ${part(verdict)} ${part(overlayNotes)}</div>
     </div>
     ${part(transport)} ${part(figureControls)}
     <p class="experiment">

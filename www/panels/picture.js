@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
-import { movableCentroids } from '../experiment/placed.js';
+import { movableAnchors } from '../experiment/placed.js';
 import { placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
 import { explanation } from './caption.js';
@@ -72,7 +72,7 @@ function notes({ playback, pictures: { axes } }, fit) {
   if (!frame) return nothing;
   const { shape, feature_names: names } = view.points;
   return html`
-    ${frame.labels ? nothing : html`<p class="painted">${words.painted(frame.facts.core !== undefined)}</p>`}
+    ${frame.labels ? nothing : html`<p class="painted">${words.painted(frame.counts !== null)}</p>`}
     ${shape[1] > 2 ? html`<p class="columns">${words.columns(names[axes[0]], names[axes[1]], shape[1])}</p>` : nothing}`;
 }
 
@@ -94,19 +94,19 @@ function describe(host, fit) {
 }
 
 /**
- * A handle on each centroid: invisible, over the picture, for pointer and keys.
+ * A handle on each anchor: invisible, over the picture, for pointer and keys.
  * @param {Host} host
  * @param {number} fit
  */
 function handles(host, fit) {
-  const centroids = movableCentroids(host.playback.fits[fit], host.experiment.catalog);
+  const anchors = movableAnchors(host.playback.fits[fit]);
   const view = host.pictures.viewOf(fit);
-  if (!centroids || !view) return nothing;
+  if (!anchors || !view) return nothing;
   const { axes } = host.pictures;
-  const [k] = centroids.shape;
+  const [k] = anchors.shape;
   const shape = speakOf(host, fit)?.context.shape ?? words.shape;
   return Array.from({ length: k }, (_, j) => {
-    const [x, y] = placeOf(centroids, j, axes);
+    const [x, y] = placeOf(anchors, j, axes);
     const [left, top] = toScreen(view, x, y);
     if (!(left > -20 && top > -20 && left < view.width + 20 && top < view.height + 20)) return nothing;
     return html`<button

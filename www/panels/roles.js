@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit';
+import { ROLE_NAMES } from '../draw/roles.js';
 import { number, words } from '../words/en.js';
 
 /** How each role is drawn, in a box of 16. @type {Record<string, unknown>} */
@@ -16,13 +17,14 @@ const PICTURES = {
  * @param {import('../element.js').ClusterPlayground} host
  */
 export function roles(host) {
-  const facts = host.playback.fits.find(({ frame }) => frame?.facts.core !== undefined)?.frame?.facts;
-  if (!facts) return nothing;
+  const frame = host.playback.fits.find((view) => view.frame?.counts)?.frame;
+  const { counts, facts } = frame ?? {};
+  if (!counts || !facts) return nothing;
   return html`<ul class="legend roles">
     ${Object.entries(PICTURES).map(
       ([role, picture]) => html`<li>
         <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${picture}</svg>${words.roles[role]}
-        <strong>${number(facts[role])}</strong>
+        <strong>${number(counts[ROLE_NAMES.indexOf(role)])}</strong>
       </li>`,
     )}
     <li>${words.clustersNow} <strong>${number(facts.clusters)}</strong></li>

@@ -39,6 +39,8 @@ export class FitView {
     this.points = summary.points;
     /** What does not change from step to step. @type {Attributes} */
     this.model = modelOf(this.fit);
+    /** What is drawn throughout the run. */
+    this.layers = this.fit.layers;
     /** Its charts and views. */
     this.figures = this.fit.figures;
     /** @type {Known | null} */

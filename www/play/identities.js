@@ -2,7 +2,7 @@
 // looks of those old ones with which they share the most points. Looks that were needed for more clusters than there
 // are now are given up, or the way here would be seen in the colours. Pure.
 
-import { identityOf } from '../draw/prepared.js';
+import { anchorsOf, identityOf } from '../draw/prepared.js';
 
 /** @typedef {import('../types.js').Frame} Frame */
 
@@ -67,7 +67,7 @@ export function renameIdentities(frame, match) {
   if (!match.length) return frame;
   const rename = (/** @type {number} */ identity) => (identity in match ? match[identity] : identity);
   if (frame.identities.length) return { ...frame, identities: frame.identities.map(rename) };
-  let size = Math.max(match.length, frame.layers.centroids?.shape[0] ?? 0);
+  let size = Math.max(match.length, anchorsOf(frame)?.shape[0] ?? 0);
   for (const label of frame.labels ?? []) size = Math.max(size, label + 1);
   return { ...frame, identities: Int32Array.from({ length: size }, (_, label) => rename(label)) };
 }

@@ -140,7 +140,8 @@ export class Playback {
     fits.forEach((view, i) => {
       const [result] = view.fit.frames;
       const frame = result ? this.wiring.dress(result, view) : null;
-      const placed = keepLooks && Array.isArray(view.call.values.init);
+      const { moves } = view.fit;
+      const placed = keepLooks && moves && Array.isArray(view.call.values[moves.places]);
       if (placed) view.look = before?.fits[i]?.look ?? view.look;
       else if (frame && model) view.look = matchIdentities(model, frame, i === 0);
       view.result = frame && renameIdentities(frame, view.look);

@@ -1,11 +1,11 @@
-// Taking hold of a centroid: by pointer or by keys, the run starts anew from where it is put.
+// Taking hold of an anchor, such as a centroid: by pointer or by keys, the run starts anew from where it is put.
 
 /**
  * @typedef {import('../types.js').Matrix} Matrix
  * @typedef {import('../types.js').Texts} Texts
  *
- * @typedef {object} Wiring What the hand on centroids asks and tells.
- * @property {(fit: number) => Matrix | null} centroids that can be taken hold of
+ * @typedef {object} Wiring What the hand on anchors asks and tells.
+ * @property {(fit: number) => Matrix | null} anchors that can be taken hold of
  * @property {(fit: number, rows: number[][]) => void} onPut they are to start from there
  * @property {() => Texts} texts
  * @property {(before: Texts) => void} onCancel what was tried before is wanted again
@@ -14,11 +14,11 @@
  * @property {() => void} onEnter … as a key asks for it
  */
 
-/** How far a key moves a centroid, in pixels; more with Shift. */
+/** How far a key moves an anchor, in pixels; more with Shift. */
 const STRIDE = 6;
 const LONG_STRIDE = 30;
 
-/** How near to an edge of the picture a centroid can be put, in pixels: it must stay where one can take hold of it. */
+/** How near to an edge of the picture an anchor can be put, in pixels: it must stay where one can take hold of it. */
 const EDGE = 10;
 
 /** @type {Record<string, readonly [number, number]>} up is positive */
@@ -44,7 +44,7 @@ export function strideOf({ key, shiftKey }) {
   return WAYS[key]?.map((way) => way * stride) ?? null;
 }
 
-/** The hand on the centroids of a playground. */
+/** The hand on the anchors of a playground. */
 export class Hold {
   /**
    * @param {import('../element/pictures.js').Pictures} pictures
@@ -55,7 +55,7 @@ export class Hold {
     this.wiring = wiring;
     /**
      * What is held, and what was tried before.
-     * @type {{ fit: number, which: number, centroids: Matrix, moved: boolean, before: Texts } | null}
+     * @type {{ fit: number, which: number, anchors: Matrix, moved: boolean, before: Texts } | null}
      */
     this.held = null;
   }
@@ -66,11 +66,11 @@ export class Hold {
    * @param {number} which
    */
   onDown(event, fit, which) {
-    const centroids = this.wiring.centroids(fit);
-    if (event.button !== 0 || !centroids) return;
+    const anchors = this.wiring.anchors(fit);
+    if (event.button !== 0 || !anchors) return;
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
     this.wiring.onTaken();
-    this.held = { fit, which, centroids, moved: false, before: this.wiring.texts() };
+    this.held = { fit, which, anchors, moved: false, before: this.wiring.texts() };
   }
 
   /** @param {PointerEvent} event */
@@ -86,7 +86,7 @@ export class Hold {
       within(event.clientY - top, height),
       held.fit,
     );
-    this.put(held.fit, held.centroids, held.which, at);
+    this.put(held.fit, held.anchors, held.which, at);
   }
 
   onUp() {
@@ -95,16 +95,16 @@ export class Hold {
   }
 
   /**
-   * Puts a centroid elsewhere.
+   * Puts an anchor elsewhere.
    * @param {number} fit
-   * @param {Matrix} centroids where they all are
+   * @param {Matrix} anchors where they all are
    * @param {number} which
    * @param {number[]} place data coordinates, of the columns that are shown
    */
-  put(fit, centroids, which, [x, y]) {
+  put(fit, anchors, which, [x, y]) {
     const { axes } = this.pictures;
-    const [k, d] = centroids.shape;
-    const rows = Array.from({ length: k }, (_, i) => [...centroids.data.subarray(i * d, (i + 1) * d)]);
+    const [k, d] = anchors.shape;
+    const rows = Array.from({ length: k }, (_, i) => [...anchors.data.subarray(i * d, (i + 1) * d)]);
     rows[which][axes[0]] = x;
     if (axes[1] < d) rows[which][axes[1]] = y;
     this.wiring.onPut(fit, rows);
@@ -120,7 +120,7 @@ export class Hold {
   }
 
   /**
-   * Arrows move a centroid, Enter lets it walk.
+   * Arrows move an anchor, Enter lets it walk.
    * @param {KeyboardEvent} event
    * @param {number} fit
    * @param {number} which
@@ -130,8 +130,8 @@ export class Hold {
     const view = this.pictures.viewOf(fit);
     const stride = strideOf(event);
     const walk = event.key === 'Enter' || event.key === ' ';
-    const centroids = this.wiring.centroids(fit);
-    if ((!stride && !walk) || !centroids || !view || event.ctrlKey || event.metaKey || event.altKey) return;
+    const anchors = this.wiring.anchors(fit);
+    if ((!stride && !walk) || !anchors || !view || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     if (!stride) {
@@ -139,7 +139,7 @@ export class Hold {
       return;
     }
     this.wiring.onTaken();
-    const [x, y] = placeOf(centroids, which, axes);
-    this.put(fit, centroids, which, [x + stride[0] / view.kx, y + stride[1] / view.ky]);
+    const [x, y] = placeOf(anchors, which, axes);
+    this.put(fit, anchors, which, [x + stride[0] / view.kx, y + stride[1] / view.ky]);
   }
 }

@@ -2,7 +2,7 @@
 
 import { toScreen } from '../draw/view.js';
 import { sameTexts } from '../experiment/experiment.js';
-import { asRows, STARTS } from '../experiment/placed.js';
+import { asRows } from '../experiment/placed.js';
 import { textsOf, withArguments } from '../experiment/texts.js';
 import { strideOf } from './hold.js';
 
@@ -11,6 +11,7 @@ import { strideOf } from './hold.js';
  *
  * @typedef {object} Placed
  * @property {number} fit whose centroids are placed
+ * @property {import('../types.js').Moves} moves the parameters that they are
  * @property {number} wanted how many there are to be
  * @property {number[][]} rows those that are there, in data coordinates
  * @property {[number, number]} at where the keys would put the next one, in the columns that are shown
@@ -18,6 +19,7 @@ import { strideOf } from './hold.js';
  *
  * @typedef {object} Wiring What placing asks and tells.
  * @property {() => import('../types.js').Description | null} description what is tried
+ * @property {(fit: number) => import('../types.js').Moves | null} moves what is set by placing
  * @property {() => HTMLElement | null} cursor what the keys move
  * @property {() => Promise<unknown>} update the page is to be shown anew; resolves when it is
  * @property {() => void} onBegin the first one is about to be placed: nothing has begun
@@ -45,9 +47,10 @@ export class Place {
     const { pictures, wiring } = this;
     const before = this.now?.before ?? wiring.description();
     const { view } = pictures;
-    if (!before || !view) return;
-    const wanted = before.calls.fit[fit].values.n_clusters;
-    this.now = { fit, wanted, rows: [], at: [view.x, view.y], before };
+    const moves = wiring.moves(fit);
+    if (!before || !view || !moves) return;
+    const wanted = before.calls.fit[fit].values[moves.count];
+    this.now = { fit, moves, wanted, rows: [], at: [view.x, view.y], before };
     this.made = null;
     wiring.onBegin();
     await wiring.update();
@@ -101,10 +104,10 @@ export class Place {
   /** Runs from those that are there. */
   try() {
     if (!this.now) return;
-    const { rows, before, fit } = this.now;
-    const starts = asRows(rows, this.pictures.viewOf(fit));
+    const { rows, before, fit, moves } = this.now;
+    const places = asRows(rows, this.pictures.viewOf(fit));
     this.made = rows.length
-      ? withArguments(before, `fit[${fit}]`, { n_clusters: String(rows.length), [STARTS]: starts })
+      ? withArguments(before, `fit[${fit}]`, { [moves.count]: String(rows.length), [moves.places]: places })
       : textsOf(before);
     this.wiring.change(this.made, rows.length ? 'begun' : 0);
   }

@@ -11,7 +11,6 @@
  * @property {(identity: number) => string} shape what the cluster looks like: `the green triangles`
  * @property {Record<string, any>} values the values of the call
  * @property {import('../types.js').Attributes} shown the numbers of the step that is shown, where a point is spoken of
- * @property {import('../types.js').Attributes} layers of the frame: who they are of whom the facts have the numbers
  *
  * @typedef {(facts: import('../types.js').Attributes, context: Context) => string} Sentence
  *
@@ -23,7 +22,8 @@
  * @property {Record<string, Sentence>} explain by the kind of `explain`
  * @property {(result: import('../types.js').Attributes, context: Context) => string} verdict
  * @property {Record<string, FigureWords>} [figures] by the name of the figure
- * @property {string} [links] what the lines of the overlay of this name are, where there is one
+ * @property {Record<string, string>} [marks] what stands in the picture, by its key
+ * @property {Record<string, string>} [notes] what an overlay is that is easily misread, by its name
  *
  * @typedef {string | ((data: import('../types.js').Attributes) => string)} FigurePhrase with the figure's own numbers
  *

@@ -51,8 +51,8 @@ pub struct Traits {
     pub gives: Gives,
     /// What may be drawn besides the points, in the order in which it is offered.
     pub shows: &'static [Overlay],
-    /// The parameter that is set by placing its anchors by hand.
-    pub moves: Option<&'static str>,
+    /// What is set by placing its anchors by hand.
+    pub moves: Option<Moves>,
     /// The parameter that holds another model.
     pub holds: Option<&'static str>,
     /// What helps to choose it.
@@ -82,6 +82,15 @@ pub struct Overlay {
     pub name: &'static str,
     /// Whether it is there at first.
     pub on: bool,
+}
+
+/// The parameters that are set by placing anchors by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Moves {
+    /// That which takes where they are.
+    pub places: &'static str,
+    /// That which says how many they are.
+    pub count: &'static str,
 }
 
 impl Overlay {

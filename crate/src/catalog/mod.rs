@@ -17,7 +17,7 @@ pub use callable::{
     Algorithm, Arguments, Begun, Callable, List, Make, Prepared, Python, PythonLines, Sought, Suited, find,
 };
 pub use declare::{
-    Card, Default, Gives, HowMany, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,
+    Card, Default, Gives, HowMany, Moves, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,
 };
 pub use describe::{Calls, DescribedCall, Description, Ordered};
 pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, Texts, read};

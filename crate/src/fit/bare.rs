@@ -1,6 +1,6 @@
 //! No fit at all: one looks at the points first. A single moment, in which they are in no cluster.
 
-use super::{Beat, Fitted, Frame, Mark, Trace};
+use super::{Beat, Fitted, Frame, Layer, Mark, Trace};
 use crate::attributes::Attributes;
 use crate::points::Points;
 
@@ -35,7 +35,7 @@ impl Trace for Bare {
         frame.labels.resize(points.len(), -1);
     }
 
-    fn explain(&mut self, _points: &Points, _step: u32, _point: u32) -> Attributes {
-        Attributes::default()
+    fn explain(&mut self, _points: &Points, _step: u32, _point: u32) -> (Attributes, Vec<Layer>) {
+        (Attributes::default(), Vec::new())
     }
 }

@@ -1,6 +1,7 @@
 //! Charts and other views of a run, as data: an algorithm says what there is to see, and a component for each [`Kind`]
 //! shows it: no component knows an algorithm, for a figure says itself where it is now and what a pick in it does.
 
+use super::layer::Layer;
 use crate::attributes::Attributes;
 use serde::Serialize;
 
@@ -217,6 +218,6 @@ pub struct Part {
     pub whole: bool,
     /// A figure.
     pub figure: Option<Figure>,
-    /// What is no figure.
-    pub data: Attributes,
+    /// What is drawn throughout the run.
+    pub layers: Vec<Layer>,
 }

@@ -22,6 +22,11 @@ pub enum Role {
     Noise = 5,
 }
 
+impl Role {
+    /// How many there are.
+    pub const COUNT: usize = 6;
+}
+
 /// One moment of a run.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Frame {
@@ -40,15 +45,22 @@ pub struct Frame {
     pub soft: Option<Matrix<f32>>,
     /// Where each point is at this moment, n × 2 or n × 3, where the points move.
     pub places: Option<Matrix>,
-    /// What else is to be drawn, by the name of its layer: `centroids`, `candidates`, `disc`, ….
-    pub layers: Attributes,
     /// What else is to be drawn, from the ground up.
-    pub shapes: Vec<Layer>,
+    pub layers: Vec<Layer>,
     /// The numbers that the sentence quotes.
     pub facts: Attributes,
 }
 
 impl Frame {
+    /// How many points have each [`Role`]; none where all are members.
+    pub fn counts(&self) -> Option<[u32; Role::COUNT]> {
+        let mut counts = [0; Role::COUNT];
+        for &role in &self.roles {
+            counts[role as usize] += 1;
+        }
+        (!self.roles.is_empty()).then_some(counts)
+    }
+
     /// Empties the frame for a new moment, keeping its room.
     pub fn begin(&mut self, kind: &'static str, line: u32) {
         self.kind = kind;
@@ -59,7 +71,6 @@ impl Frame {
         self.soft = None;
         self.places = None;
         self.layers.clear();
-        self.shapes.clear();
         self.facts.clear();
     }
 }

@@ -9,6 +9,7 @@ pub mod places;
 
 pub use bare::bare;
 pub use frame::{Frame, Role};
+pub use layer::Layer;
 
 use crate::attributes::Attributes;
 use crate::points::Points;
@@ -62,6 +63,11 @@ pub trait Trace {
     /// holds a reader, whatever n. Rising steps, ending at the last; at most a few thousand.
     fn pace(&self) -> Vec<Beat>;
 
+    /// What is drawn throughout the run, each part from a step of its own on; made once.
+    fn layers(&self) -> Vec<Layer> {
+        Vec::new()
+    }
+
     /// Charts and other views of the whole run; made once. A matrix without values is one of each step: it is asked for
     /// by its name where it is seen.
     fn figures(&self) -> Vec<Figure> {
@@ -99,8 +105,9 @@ pub trait Trace {
     /// Writes the moment `step` (clamped to the last) into `frame`, whose former content is overwritten.
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame);
 
-    /// What there is to say of one point at this step: numbers for a sentence, with the sentence's key as `kind`.
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> Attributes;
+    /// What there is to say of one point at this step: numbers for a sentence, with the sentence's key as `kind`; and
+    /// what there is to draw, in place of the frame's layers of these names.
+    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>);
 }
 
 /// A place worth a tick on the scrubber.

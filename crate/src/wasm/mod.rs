@@ -16,7 +16,7 @@ use crate::run::{Memory, Stage};
 use crate::score::{self, score};
 use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
-use values::{attributes, error_to_js, figure, list, matrix, part, plain, set};
+use values::{attributes, error_to_js, figure, layer, list, matrix, part, plain, set};
 use wasm_bindgen::prelude::*;
 
 /// Where experiments are understood and begun.
@@ -201,6 +201,19 @@ impl Run {
         Ok(attributes(&self.fitted(fit)?.1.result)?.into())
     }
 
+    /// What the algorithm declares for whoever shows it.
+    pub fn declared(&self, fit: usize) -> Result<JsValue, JsValue> {
+        match self.run.experiment().fit.get(fit).map(|call| call.callable().make) {
+            Some(Make::Fit(algorithm)) => plain(&algorithm.traits),
+            _ => Err(unfinished()),
+        }
+    }
+
+    /// What is drawn throughout the run.
+    pub fn layers(&mut self, fit: usize) -> Result<Array, JsValue> {
+        list(&self.fitted(fit)?.1.trace.layers(), layer)
+    }
+
     /// Figures of the whole run.
     pub fn figures(&mut self, fit: usize) -> Result<Array, JsValue> {
         list(&self.fitted(fit)?.1.trace.figures(), figure)
@@ -247,18 +260,18 @@ impl Run {
         set(&object, "kind", &frame.kind.into())?;
         set(&object, "line", &frame.line.into())?;
         set(&object, "identities", &Int32Array::from(frame.identities.as_slice()))?;
+        let counts = frame.counts();
+        set(&object, "counts", &counts.map_or(JsValue::NULL, |counts| values::indices(&counts)))?;
         if per_point {
             set(&object, "labels", &Int32Array::from(frame.labels.as_slice()))?;
             set(&object, "roles", &Uint8Array::from(frame.roles.as_slice()))?;
             set(&object, "soft", &frame.soft.as_ref().map_or(Ok(JsValue::NULL), values::singles)?)?;
         }
         set(&object, "places", &frame.places.as_ref().map_or(Ok(JsValue::NULL), values::table)?)?;
-        let layers = attributes(&frame.layers)?;
-        set(&object, "layers", &layers)?;
         let facts = attributes(&frame.facts)?;
         set(&object, "facts", &facts)?;
-        let shapes = list(&frame.shapes, values::layer)?;
-        set(&object, "shapes", &shapes)?;
+        let layers = list(&frame.layers, layer)?;
+        set(&object, "layers", &layers)?;
         Ok(object.into())
     }
 
@@ -269,7 +282,10 @@ impl Run {
             return Err(error_to_js(Error::range("point", format!("less than {}", points.len()), point)));
         }
         let step = step.min(fitted.trace.len() - 1);
-        Ok(attributes(&fitted.trace.explain(points, step, point))?.into())
+        let (facts, layers) = fitted.trace.explain(points, step, point);
+        let object = attributes(&facts)?;
+        set(&object, "layers", &list(&layers, layer)?.into())?;
+        Ok(object.into())
     }
 
     /// The points of one moment as pixels, four bytes each. `view`: the data coordinates in the middle (two), and the

@@ -3,7 +3,7 @@
 use crate::attributes::{Attribute, Attributes};
 use crate::error::Error;
 use crate::fit::figure::{Figure, Now, Part, Series};
-use crate::fit::layer::{By, Ends, Layer, Mark, Shape};
+use crate::fit::layer::{By, Ends, Layer, Mark, Pairs, Shape};
 use crate::fit::places::{Map, Places};
 use crate::matrix::Matrix;
 use crate::seen::{Hue, Values};
@@ -87,7 +87,7 @@ pub fn singles(values: &Matrix<f32>) -> Result<JsValue, JsValue> {
     Ok(shaped(&Float32Array::from(values.data.as_slice()), values.rows(), values.columns)?.into())
 }
 
-fn indices(values: &[u32]) -> JsValue {
+pub fn indices(values: &[u32]) -> JsValue {
     Uint32Array::from(values).into()
 }
 
@@ -112,9 +112,16 @@ pub fn layer(layer: &Layer) -> Result<Object, JsValue> {
             shape("points")?;
             field("of", indices(of))?;
             let name = match mark {
-                Mark::Ring => "ring",
+                Mark::Ring(labels) => {
+                    if !labels.is_empty() {
+                        field("labels", Int32Array::from(labels.as_slice()).into())?;
+                    }
+                    "ring"
+                }
                 Mark::Dashed => "dashed",
                 Mark::Ground => "ground",
+                Mark::PaleGround => "pale_ground",
+                Mark::Light => "light",
                 Mark::Area(values) => {
                     field("area", numbers(values))?;
                     "area"
@@ -124,11 +131,23 @@ pub fn layer(layer: &Layer) -> Result<Object, JsValue> {
         }
         Shape::Segments { ends, weight, dash } => {
             shape("segments")?;
-            let ends = match ends {
-                Ends::Points(pairs) => indices(pairs),
-                Ends::Places(places) => table(places)?,
+            let name = match ends {
+                Ends::Pairs(Pairs { pairs, beyond, of, since }) => {
+                    let unless_empty =
+                        |values: &[u32]| if values.is_empty() { JsValue::NULL } else { indices(values) };
+                    field("pairs", indices(pairs.as_flattened()))?;
+                    field("beyond", if beyond.data.is_empty() { JsValue::NULL } else { table(beyond)? })?;
+                    field("of", unless_empty(of))?;
+                    field("since", unless_empty(since))?;
+                    "pairs"
+                }
+                Ends::Anchors(pairs) => {
+                    field("pairs", indices(pairs.as_flattened()))?;
+                    "anchors"
+                }
+                Ends::OwnAnchor => "own",
             };
-            field("ends", ends)?;
+            field("ends", name.into())?;
             field("weight", weight.as_deref().map_or(JsValue::NULL, numbers))?;
             field("dash", (*dash).into())?;
         }
@@ -225,7 +244,7 @@ pub fn part(part: &Part) -> Result<Object, JsValue> {
     field("whole", part.whole.into())?;
     let shown = part.figure.as_ref().map(figure).transpose()?;
     field("figure", shown.map_or(JsValue::NULL, Into::into))?;
-    field("data", attributes(&part.data)?.into())?;
+    field("layers", list(&part.layers, layer)?.into())?;
     Ok(object)
 }
 

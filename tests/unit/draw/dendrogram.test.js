@@ -43,7 +43,7 @@ const view = { width: 300, height: 400 };
 function draw(parts = {}) {
   const frame = frameOf({
     identities: [2, 0],
-    layers: { bars: Int32Array.of(0, 1, -1), nodes: Uint32Array.of(4, 5) },
+    facts: { bars: Int32Array.of(0, 1, -1), nodes: Uint32Array.of(4, 5) },
   });
   const picture = { model: four, frame, view, theme: light, ...parts };
   const recording = recordingContext();
@@ -99,7 +99,7 @@ test('a bar is drawn at its height between its children', () => {
 });
 
 test('a merge under way rises from its children to its height', () => {
-  const frame = frameOf({ layers: { bars: Int32Array.of(0, 0, 0), nodes: Uint32Array.of(6) } });
+  const frame = frameOf({ facts: { bars: Int32Array.of(0, 0, 0), nodes: Uint32Array.of(6) } });
   const tops = [0, 0.5, 1].map((t) => {
     const { lines } = draw({ frame, current: 2, t });
     return Math.min(...lines.map(({ args }) => args[1]));
@@ -177,7 +177,7 @@ test('a cluster of one leaf has a stem in its colour, up to the cut, and its sha
   const model = modelOf([1, 2, 1, 2, 3, 4, 2, 3, 0, 5, 5, 4]);
   const frame = frameOf({
     identities: [3, 1],
-    layers: { bars: Int32Array.of(1, 1, -1), nodes: Uint32Array.of(0, 5) },
+    facts: { bars: Int32Array.of(1, 1, -1), nodes: Uint32Array.of(0, 5) },
   });
   const { lines, named, placing } = draw({ model, frame, cut: { height: 3, label: '' } });
   const stems = lines.filter(({ style }) => style.fill === lookOf(light, 3).edge);
@@ -201,7 +201,7 @@ test('each shape stands below its cluster, whatever the order of the labels', ()
   ]) {
     const frame = frameOf({
       identities,
-      layers: { bars: Int32Array.of(0, 0, -1), nodes: Uint32Array.from(nodes) },
+      facts: { bars: Int32Array.of(0, 0, -1), nodes: Uint32Array.from(nodes) },
     });
     const { named, placing } = draw({ frame });
     const [circle] = named('arc').map(({ args }) => args[0]);
@@ -217,7 +217,7 @@ test('few narrow clusters have shapes side by side, many have none', () => {
     const nodes = Uint32Array.from({ length: k }, (_, i) => (i ? merged + i : leaves + merged - 1));
     const bars = Int32Array.from({ length: leaves - 1 }, (_, merge) => (merge < merged ? 0 : -1));
     const identities = Array.from({ length: k }, (_, i) => i % 8);
-    const { named } = draw({ model, frame: frameOf({ identities, layers: { bars, nodes } }) });
+    const { named } = draw({ model, frame: frameOf({ identities, facts: { bars, nodes } }) });
     return named('fill').length;
   };
   assert.equal(shapes(4), 4);
@@ -315,7 +315,7 @@ function large(leaves, chain) {
 for (const chain of [true, false]) {
   test(`100,000 leaves (${chain ? 'a chain' : 'balanced'}) are drawn with few lines`, () => {
     const model = large(100_000, chain);
-    const frame = frameOf({ layers: { bars: new Int32Array(99_999), nodes: Uint32Array.of(199_998) } });
+    const frame = frameOf({ facts: { bars: new Int32Array(99_999), nodes: Uint32Array.of(199_998) } });
     const { lines } = draw({ model, frame, view: { width: 712, height: 664 } });
     assert.ok(lines.length < 12_000, `${lines.length}`);
     const zoomed = draw({ model, frame, view: { width: 712, height: 664, from: 500, to: 560 } });
@@ -339,10 +339,10 @@ test('lines on the same pixels are drawn once', () => {
 });
 
 test('the tree of one point, and one whose heights are all 0', () => {
-  const { lines } = draw({ model: modelOf([]), frame: frameOf({ layers: {} }) });
+  const { lines } = draw({ model: modelOf([]), frame: frameOf({}) });
   assert.equal(lines.length, 0);
   for (const axis of /** @type {const} */ (['linear', 'sqrt', 'log'])) {
-    draw({ model: modelOf([0, 1, 0, 2]), frame: frameOf({ layers: { bars: Int32Array.of(0) } }), axis });
+    draw({ model: modelOf([0, 1, 0, 2]), frame: frameOf({ facts: { bars: Int32Array.of(0) } }), axis });
   }
 });
 

@@ -5,7 +5,7 @@ import { drawScene } from '../../../www/draw/scene.js';
 import { light } from '../../../www/draw/theme.js';
 import { fitView, toScreen } from '../../../www/draw/view.js';
 import { recordingContext } from '../../helpers/context.js';
-import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../../helpers/scenes.js';
+import { frameOf, lines, marked, pointsOf, SIZE, sceneOf } from '../../helpers/scenes.js';
 
 const points = pointsOf([
   [0, 0],
@@ -15,21 +15,28 @@ const points = pointsOf([
   [10, 9],
   [9, 12],
 ]);
-const layers = {
-  current: Uint32Array.of(3),
-  disc: Float64Array.of(9, 9, 1.5),
-  neighbors: Uint32Array.of(3, 4),
-};
-const frame = {
-  ...frameOf({ labels: [0, 0, 0, 1, 1, -1], roles: [3, 3, 3, 3, 2, 1], layers }),
-  facts: { count: 2, min_samples: 5 },
-};
+/** What lies within a radius of a point. @param {Partial<import('../../../www/types.js').BallsLayer>} [parts] */
+const ball = (parts) => [
+  marked('disc', [3, 4], 'light'),
+  /** @type {import('../../../www/types.js').BallsLayer} */ ({
+    name: 'disc',
+    tone: 'accent',
+    shape: 'balls',
+    centre: 3,
+    radius: 1.5,
+    metric: 'euclidean',
+    meter: Uint32Array.of(2, 5),
+    ...parts,
+  }),
+];
+const frame = frameOf({ labels: [0, 0, 0, 1, 1, -1], roles: [3, 3, 3, 3, 2, 1], layers: ball() });
+const optional = new Set(['disc', 'waiting', 'links', 'pair']);
 const accents = (/** @type {import('../../helpers/context.js').Call[]} */ calls) =>
   calls.filter(({ style }) => style.stroke === light.accent || style.fill === light.accent);
 
 /** @param {Partial<import('../../../www/draw/types.js').Scene>} [parts] */
 function draw(parts) {
-  const scene = sceneOf({ points, frame, show: new Set(['disc', 'waiting']), ...parts });
+  const scene = sceneOf({ points, frame, optional, show: new Set(['disc', 'waiting']), ...parts });
   const recording = recordingContext();
   drawScene(recording.context, scene);
   return { ...recording, scene };
@@ -38,7 +45,7 @@ function draw(parts) {
 test('the disc is to scale', () => {
   const { named, scene } = draw();
   const [x, y, rx, ry] = named('ellipse')[0].args;
-  assert.deepEqual([x, y], toScreen(scene.view, 9, 9));
+  assert.deepEqual([x, y].map(Math.fround), toScreen(scene.view, 9, 9).map(Math.fround));
   assert.ok(Math.abs(rx - 1.5 * scene.view.kx) < 1e-9);
   assert.equal(rx, ry);
 });
@@ -46,8 +53,7 @@ test('the disc is to scale', () => {
 test('of a ball in more dimensions than are seen only the outline is drawn, dashed', () => {
   const outline = (/** @type {number} */ d) => {
     const rows = Array.from({ length: 6 }, (_, i) => Array.from({ length: d }, (_, j) => i + j));
-    const disc = Float64Array.of(...rows[3], 1.5);
-    const { calls } = draw({ points: pointsOf(rows), frame: { ...frame, layers: { ...layers, disc } } });
+    const { calls } = draw({ points: pointsOf(rows) });
     const after = (/** @type {string} */ name, /** @type {number} */ from) =>
       calls.slice(from).find(({ call }) => call === name);
     const traced = calls.flatMap(({ call }, i) => (call === 'ellipse' ? [i] : []));
@@ -65,8 +71,10 @@ test('with free axes the disc is the ellipse that it is', () => {
 });
 
 test('the ball of another metric has its own outline', () => {
-  assert.equal(draw({ metric: 'manhattan' }).named('ellipse').length, 0);
-  const { named, scene } = draw({ metric: 'chebyshev' });
+  const by = (/** @type {string} */ metric) => draw({ frame: { ...frame, layers: ball({ metric }) } });
+  assert.equal(by('manhattan').named('ellipse').length, 0);
+  assert.equal(by('cosine').named('ellipse').length, 0);
+  const { named, scene } = by('chebyshev');
   assert.ok(named('rect').some(({ args }) => Math.abs(args[2] - 3 * scene.view.kx) < 1e-9));
 });
 
@@ -80,30 +88,18 @@ test('the count stands beside the number that is needed', () => {
 
 test('the meter stays inside the picture wherever the point is', () => {
   for (const point of [0, 3, 5]) {
-    const [x, y] = [points.data[2 * point], points.data[2 * point + 1]];
-    const explain = {
-      ...frame.facts,
-      point,
-      neighbors: Uint32Array.of(point),
-      disc: Float64Array.of(x, y, 3),
-    };
+    const explain = { layers: ball({ centre: point, radius: 3 }) };
     const [left, top, width, height] = draw({ explain }).named('roundRect')[0].args;
     assert.ok(left >= 0 && top >= 0 && left + width <= SIZE.width && top + height <= SIZE.height);
   }
 });
 
 test('a point that is explained takes the disc from the one under examination', () => {
-  const explain = {
-    kind: 'core',
-    point: 0,
-    count: 3,
-    min_samples: 5,
-    disc: Float64Array.of(0, 0, 1.5),
-    neighbors: Uint32Array.of(0, 1, 2),
-  };
+  const explain = { kind: 'core', layers: ball({ centre: 0, meter: Uint32Array.of(3, 5) }) };
   const { named, scene } = draw({ explain, hover: 0, show: new Set() });
+  assert.equal(named('ellipse').length, 2, 'one ball: its ground and its outline');
   const [x, y] = named('ellipse')[0].args;
-  assert.deepEqual([x, y], toScreen(scene.view, 0, 0));
+  assert.deepEqual([x, y].map(Math.fround), toScreen(scene.view, 0, 0).map(Math.fround));
 });
 
 test('without the overlay there is no disc, no light, no meter', () => {
@@ -111,15 +107,14 @@ test('without the overlay there is no disc, no light, no meter', () => {
   assert.equal(accents(calls).length, 0);
 });
 
-test('links join core points that have come so far', () => {
-  const model = {
-    links: matrix([
-      [0, 1],
-      [1, 2],
-      [3, 4],
-    ]),
-  };
-  const { calls, scene } = draw({ model, show: new Set(['links']) });
+test('lines that are there from a step on join those that have come so far', () => {
+  const pairs = /** @type {[number, number][]} */ ([
+    [0, 1],
+    [1, 2],
+    [3, 4],
+  ]);
+  const layers = [lines('links', pairs, { tone: 'cluster', since: [0, 1, 2] })];
+  const { calls, scene } = draw({ layers, show: new Set(['links']) });
   const paths = calls.map(({ call, args }) => [call, ...args.map(Math.fround)]);
   const at = (/** @type {number} */ i) => toScreen(scene.view, points.data[2 * i], points.data[2 * i + 1]);
   const has = (/** @type {number} */ i, /** @type {number} */ j) =>
@@ -130,36 +125,43 @@ test('links join core points that have come so far', () => {
         `${paths[k + 1]}` === `${['lineTo', ...at(j).map(Math.fround)]}`,
     );
   assert.ok(has(0, 1) && has(1, 2));
-  assert.ok(!has(3, 4), 'the fifth point still waits');
+  assert.ok(!has(3, 4), 'the fifth point comes at the next step');
+  assert.equal(
+    draw({ layers, show: new Set() }).named('lineTo').length,
+    draw({ show: new Set() }).named('lineTo').length,
+  );
 });
 
 test('a merge lights both clusters and joins what was measured', () => {
   const merge = frameOf({
     labels: [0, 0, 0, 1, 1, 2],
-    layers: {
-      left: Uint32Array.of(0, 1, 2),
-      right: Uint32Array.of(3),
-      pair: matrix([
-        [1, 0],
-        [9, 9],
-      ]),
-    },
+    layers: [
+      marked('pair', [0, 1, 2], 'ground'),
+      marked('pair', [3], 'pale_ground'),
+      lines('pair', [[1, 3]]),
+    ],
   });
   const { named, scene } = draw({ frame: merge, show: new Set(['pair']) });
-  const last = named('lineTo').at(-1)?.args;
-  assert.deepEqual(last, toScreen(scene.view, 9, 9));
+  const last = named('lineTo').at(-1)?.args ?? [];
+  assert.deepEqual(last.map(Math.fround), toScreen(scene.view, 9, 9).map(Math.fround));
+  const grounds = named('fill').filter(({ style }) => style.fill === light.accent && style.alpha === 1);
+  assert.deepEqual(
+    grounds.map(({ figures }) => figures),
+    [3, 1, 2],
+    'two outlines, and the ends of the line',
+  );
 });
 
-test('where an average was measured, all pairs are drawn, faintly, and never too many', () => {
-  const many = pointsOf(Array.from({ length: 400 }, (_, i) => [i % 20, Math.floor(i / 20)]));
-  const halves = {
-    left: new Uint32Array(200).map((_, i) => i),
-    right: new Uint32Array(200).map((_, i) => 200 + i),
-  };
-  const merge = frameOf({ labels: Array(400).fill(0), layers: halves });
-  const { named } = draw({ points: many, frame: merge, show: new Set(['pair']), view: fitView(many, SIZE) });
-  const lines = named('lineTo').length;
-  assert.ok(lines > 1000 && lines < 2000, `${lines}`);
+test('where there are many lines, such as those of an average, they are faint', () => {
+  const strengths = [1, 4, 900].map((count) => {
+    const pairs = Array.from({ length: count }, () => /** @type {[number, number]} */ ([0, 5]));
+    const { named } = draw({
+      frame: frameOf({ labels: Array(6).fill(0), layers: [lines('pair', pairs)] }),
+      show: new Set(['pair']),
+    });
+    return named('stroke').find(({ style }) => style.stroke === light.accent)?.style.alpha;
+  });
+  assert.deepEqual(strengths, [1, 0.35, 0.08]);
 });
 
 test('a hull holds all its points and turns one way', () => {

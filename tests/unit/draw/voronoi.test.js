@@ -4,7 +4,7 @@ import { regionsOf } from '../../../www/draw/layers/regions.js';
 import { drawScene } from '../../../www/draw/scene.js';
 import { fitView, toData } from '../../../www/draw/view.js';
 import { recordingContext } from '../../helpers/context.js';
-import { frameOf, matrix, pointsOf, SIZE, sceneOf } from '../../helpers/scenes.js';
+import { anchors, frameOf, pointsOf, regions, SIZE, sceneOf } from '../../helpers/scenes.js';
 
 const points = pointsOf([
   [-5, -3],
@@ -101,25 +101,14 @@ for (const equal of [true, false]) {
 }
 
 test('with three coordinates there are no regions: they would lie', () => {
-  const frame = frameOf({
-    labels: [0, 1],
-    layers: {
-      centroids: matrix([
-        [0, 0, 0],
-        [1, 1, 1],
-      ]),
-    },
-  });
-  const flat = {
-    points: pointsOf([
-      [0, 0, 0],
-      [1, 1, 1],
-    ]),
-    frame,
-  };
-  const [off, on] = [new Set(['trails']), new Set(['trails', 'regions'])].map((show) => {
+  const places = [
+    [0, 0, 0],
+    [1, 1, 1],
+  ];
+  const [off, on] = [[], [regions('regions', 'anchors')]].map((others) => {
+    const frame = frameOf({ labels: [0, 1], layers: [anchors(places), ...others] });
     const { context, calls } = recordingContext();
-    drawScene(context, sceneOf({ ...flat, show }));
+    drawScene(context, sceneOf({ points: pointsOf(places), frame }));
     return calls;
   });
   assert.deepEqual(on, off);

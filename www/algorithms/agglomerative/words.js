@@ -39,8 +39,8 @@ const MERGES = {
 /** @param {number} pairs */
 const count = (pairs) => (pairs === 1 ? 'the only pair' : `${pairs.toLocaleString('en')} pairs`);
 
-/** @param {Uint32Array} members */
-const who = (members) => (members.length === 1 ? `point ${members[0]}` : `${members.length} points`);
+/** @param {number} size @param {number} node the point, where it is one */
+const who = (size, node) => (size === 1 ? `point ${node}` : `${size} points`);
 
 /** @type {import('../../words/types.js').Sentence} */
 const merge = (f, c) => {
@@ -49,8 +49,8 @@ const merge = (f, c) => {
     return `${sentence} Lower than its child (${c.number(f.height)} < ${c.number(f.child)}): an **inversion**.`;
   }
   if (f.runner_up === undefined) return sentence;
-  const { runner_up_left: left, runner_up_right: right } = c.layers;
-  return `${sentence} Runner-up: ${who(left)} with ${who(right)}, at ${c.number(f.runner_up)}.`;
+  const [one, other] = [who(f.runner_up_a, f.runner_up_left), who(f.runner_up_b, f.runner_up_right)];
+  return `${sentence} Runner-up: ${one} with ${other}, at ${c.number(f.runner_up)}.`;
 };
 
 /** @type {import('../../words/types.js').Words} */
@@ -112,7 +112,7 @@ export default {
         : ` The tree keeps the distances with a correlation of ${c.number(result.cophenetic_correlation)}.`;
     return `Cut into **${clusters}**; drag the cut to see others.${beware}${kept}`;
   },
-  links: 'Links show merges, not a given graph.',
+  notes: { links: 'Links show merges, not a given graph.' },
   figures: {
     heights: {
       title: 'Height of each merge',

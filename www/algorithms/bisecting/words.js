@@ -39,7 +39,6 @@ export default {
   verdict: (result, c) =>
     `Total squared distance **${c.number(result.inertia)}**. ` +
     'No point ever leaves its half: an unlucky early split stays. Compare k-means.',
-  links: 'Links show splits, not a given graph.',
   figures: {
     heights: {
       title: 'Total squared distance of the cluster that is split',

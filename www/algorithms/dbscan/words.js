@@ -119,7 +119,7 @@ export default {
     return 'The number of clusters follows from eps and min_samples.';
   },
 
-  links: 'Links show core points in reach, not a given graph.',
+  notes: { links: 'Links show core points in reach, not a given graph.' },
 
   figures: {
     k_distances: {

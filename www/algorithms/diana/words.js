@@ -44,7 +44,6 @@ export default {
           'and nearer the more points there are.';
     return `Split into **${clusters}**; drag the cut to see others.${coefficient}`;
   },
-  links: 'Links show splits, not a given graph.',
   figures: {
     heights: {
       title: 'Width of the cluster that is split',

@@ -1,143 +1,97 @@
-// The centroids of k-means, their trails, and how both glide from one frame to the next.
+// Places that stand for clusters. Those of the labels, such as centroids, means, exemplars or peaks, are discs in the
+// clusters' colours; others, such as what is on its way, are dots. All glide from one frame to the next.
 
 import { contrast, mix } from '../colour.js';
 import { traceShape } from '../glyphs.js';
 import { lookOf } from '../palette.js';
-import { centroidsOf, identityOf } from '../prepared.js';
+import { placeOf } from '../prepared.js';
+import { colourOf } from '../tone.js';
 import { toScreen } from '../view.js';
 
-/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Stage} Stage */
+/**
+ * @typedef {import('../types.js').Context} Context
+ * @typedef {import('../types.js').Prepared} Prepared
+ * @typedef {import('../../types.js').AnchorsLayer} AnchorsLayer
+ * @typedef {[x: number, y: number]} Place
+ */
 
-/** Radius of a centroid's disc in pixels: larger than any point, and large enough to take hold of. */
-export const CENTROID_RADIUS = 9;
+/** Radius of the disc of a cluster in pixels: larger than any point, and large enough to take hold of. */
+const RADIUS = 9;
 
-/** How far above its place a new centroid begins to fall, in pixels. */
+/** Radius of any other anchor. */
+const DOT = 2.8;
+
+/** How far above its place a new anchor begins to fall, in pixels. */
 const DROP = 36;
 
-/**
- * @typedef {object} Glider
- * @property {number} label its row among the centroids of the frame; of the former frame where it is leaving
- * @property {number} identity
- * @property {number} x in data units
- * @property {number} y
- * @property {'staying' | 'coming' | 'leaving'} role
- */
+/** Anchors that go together in one path. */
+const PART = 64;
 
-/**
- * Where each centroid is between the two frames of a scene. They are told by identity: one that is in both glides.
- * @param {Stage} stage
- * @returns {Glider[]}
- */
-export function glidingCentroids({ scene, axes, t }) {
-  const now = places(scene.frame, axes);
-  const before = scene.from && t < 1 ? places(scene.from, axes) : [];
-  const from = new Map(before.map((place) => [place.identity, place]));
-  /** @type {Glider[]} */
-  const gliders = now.map((place) => {
-    const old = from.get(place.identity);
-    if (!old) return { ...place, role: scene.from && t < 1 ? 'coming' : 'staying' };
-    const x = old.x + (place.x - old.x) * t;
-    const y = old.y + (place.y - old.y) * t;
-    return { ...place, x, y, role: 'staying' };
-  });
-  const stay = new Set(now.map(({ identity }) => identity));
-  for (const place of before) if (!stay.has(place.identity)) gliders.push({ ...place, role: 'leaving' });
-  return gliders;
-}
-
-/**
- * @param {import('../../types.js').Frame} frame
- * @param {import('../view.js').Axes} axes
- */
-function places(frame, [columnX, columnY]) {
-  const centroids = centroidsOf(frame);
-  if (!centroids) return [];
-  const [k, d] = centroids.shape;
-  return Array.from({ length: k }, (_, label) => ({
-    label,
-    identity: identityOf(frame, label),
-    x: centroids.data[label * d + columnX],
-    y: columnY < d ? centroids.data[label * d + columnY] : 0,
-  }));
-}
+/** @type {import('./index.js').Painter} */
+export const anchors = {
+  order: 5,
+  over(context, prepared, layer) {
+    if (layer.tone === 'cluster') drawOfClusters(context, prepared, layer);
+    else drawOthers(context, prepared, layer);
+  },
+};
 
 /**
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
+ * @param {AnchorsLayer} layer
  */
-export function drawCentroids(context, stage) {
-  const { scene, t } = stage;
-  for (const { label, identity, x, y, role } of glidingCentroids(stage)) {
-    const [px, py] = toScreen(scene.view, x, y);
+function drawOfClusters(context, prepared, { at, trail }) {
+  const { scene, t, anchors: gliders } = prepared;
+  const { view, theme } = scene;
+  if (trail) {
+    const there = gliders.filter(({ role }) => role !== 'leaving');
+    const lines = waysTo(
+      prepared,
+      trail,
+      there.map(({ x, y }) => toScreen(view, x, y)),
+    );
+    for (const [label, { identity }] of there.entries()) {
+      // Lest it looks like a link to another cluster.
+      const colour = mix(lookOf(theme, identity).rim, theme.ink, 0.35);
+      drawWay(context, theme, colour, lines[label]);
+    }
+  }
+  if (at.shape[0] === 0) return;
+  for (const { label, identity, x, y, role } of gliders) {
+    const [px, py] = toScreen(view, x, y);
     const falls = role === 'coming' ? DROP * (1 - t) : 0;
     context.globalAlpha = role === 'coming' ? Math.min(1, 2 * t) : role === 'leaving' ? 1 - t : 1;
-    drawCentroid(context, scene.theme, identity, px, py - falls, label === scene.handle);
+    drawDisc(context, theme, identity, px, py - falls, label === scene.handle);
   }
   context.globalAlpha = 1;
 }
 
 /**
- * A disc in the cluster's colour with its shape in the middle, ringed so that it stands out from every ground.
- * @param {Context} context
- * @param {import('../theme.js').Theme} theme
- * @param {number} identity
- * @param {number} x in pixels
- * @param {number} y
- * @param {boolean} held under the pointer or the focus
+ * Where each anchor has been, to where it now stands or glides to: its last row.
+ * @param {Prepared} prepared
+ * @param {import('../../types.js').Matrix} trail
+ * @param {Place[]} now
+ * @returns {Place[][]}
  */
-function drawCentroid(context, theme, identity, x, y, held) {
-  const { shape, fill } = lookOf(theme, identity);
-  const disc = (/** @type {number} */ radius, /** @type {string} */ colour) => {
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = colour;
-    context.fill();
-  };
-  if (held) disc(CENTROID_RADIUS + 7, theme.accent);
-  disc(CENTROID_RADIUS + 3.6, theme.ink);
-  disc(CENTROID_RADIUS + 2.2, theme.paper);
-  disc(CENTROID_RADIUS, fill);
-  context.beginPath();
-  traceShape(context, shape, x, y, 3.4);
-  context.fillStyle = contrast(theme.paper, fill) >= 2 ? theme.paper : theme.ink;
-  context.fill();
+function waysTo({ axes, scene }, trail, now) {
+  const k = now.length;
+  return now.map((place, i) => {
+    const way = [];
+    for (let row = i; row < trail.shape[0] - k; row += k) way.push(placeOf(trail, row, axes, scene.view));
+    return [...way, place];
+  });
 }
 
 /**
- * Where each centroid has been: a line with a dot for every place, which ends at the centroid.
+ * A line with a dot for every place.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {import('../theme.js').Theme} theme
+ * @param {string} colour
+ * @param {Place[]} line
  */
-export function drawTrails(context, stage) {
-  const { scene, axes } = stage;
-  const { theme, view } = scene;
-  const trails = stage.layers.trails;
-  if (!trails?.shape?.[0]) return;
-  const [rows, d] = trails.shape;
-  const gliders = glidingCentroids(stage).filter(({ role }) => role !== 'leaving');
-  const k = gliders.length;
-  if (k === 0) return;
+function drawWay(context, theme, colour, line) {
   context.lineJoin = 'round';
-  for (const { label, identity, x, y } of gliders) {
-    const line = [];
-    // The last row is where the centroid now stands or glides to.
-    for (let row = label; row < rows - k; row += k) {
-      const at = row * d;
-      line.push(toScreen(view, trails.data[at + axes[0]], axes[1] < d ? trails.data[at + axes[1]] : 0));
-    }
-    drawTrail(context, theme, identity, [...line, toScreen(view, x, y)]);
-  }
-}
-
-/**
- * In the cluster's own colour, darkened, lest it looks like a link to another cluster.
- * @param {Context} context
- * @param {import('../theme.js').Theme} theme
- * @param {number} identity
- * @param {[number, number][]} line
- */
-function drawTrail(context, theme, identity, line) {
-  const colour = mix(lookOf(theme, identity).rim, theme.ink, 0.35);
   context.beginPath();
   context.moveTo(...line[0]);
   for (const place of line.slice(1)) context.lineTo(...place);
@@ -157,4 +111,94 @@ function drawTrail(context, theme, identity, line) {
   context.fillStyle = theme.paper;
   context.fill();
   context.stroke();
+}
+
+/**
+ * A disc in the cluster's colour with its shape in the middle, ringed so that it stands out from every ground.
+ * @param {Context} context
+ * @param {import('../theme.js').Theme} theme
+ * @param {number} identity
+ * @param {number} x in pixels
+ * @param {number} y
+ * @param {boolean} held under the pointer or the focus
+ */
+function drawDisc(context, theme, identity, x, y, held) {
+  const { shape, fill } = lookOf(theme, identity);
+  const disc = (/** @type {number} */ radius, /** @type {string} */ colour) => {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = colour;
+    context.fill();
+  };
+  if (held) disc(RADIUS + 7, theme.accent);
+  disc(RADIUS + 3.6, theme.ink);
+  disc(RADIUS + 2.2, theme.paper);
+  disc(RADIUS, fill);
+  context.beginPath();
+  traceShape(context, shape, x, y, 3.4);
+  context.fillStyle = contrast(theme.paper, fill) >= 2 ? theme.paper : theme.ink;
+  context.fill();
+}
+
+/**
+ * Dots, of which there may be hundreds, and faint lines behind them.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {AnchorsLayer} layer
+ */
+function drawOthers(context, prepared, layer) {
+  const { scene } = prepared;
+  const colour = colourOf(scene.theme, layer.tone);
+  const now = placesOf(prepared, layer);
+  if (layer.trail) {
+    const ways = waysTo(prepared, layer.trail, now);
+    context.strokeStyle = colour;
+    context.lineWidth = 1;
+    context.globalAlpha = 0.45;
+    inParts(ways, (part) => {
+      context.beginPath();
+      for (const way of part) {
+        context.moveTo(...way[0]);
+        for (const place of way.slice(1)) context.lineTo(...place);
+      }
+      context.stroke();
+    });
+    context.globalAlpha = 1;
+  }
+  context.fillStyle = colour;
+  context.strokeStyle = scene.theme.paper;
+  context.lineWidth = 0.8;
+  inParts(now, (part) => {
+    context.beginPath();
+    for (const [x, y] of part) {
+      context.moveTo(x + DOT, y);
+      context.arc(x, y, DOT, 0, 2 * Math.PI);
+    }
+    context.fill();
+    context.stroke();
+  });
+}
+
+/**
+ * Where the anchors of a layer are between two frames: row by row, if both have as many.
+ * @param {Prepared} prepared
+ * @param {AnchorsLayer} layer
+ * @returns {Place[]}
+ */
+function placesOf({ scene, axes, t }, { name, at }) {
+  const before = t < 1 ? scene.from?.layers.find((other) => other.name === name) : undefined;
+  const from = before?.shape === 'anchors' && before.at.shape[0] === at.shape[0] ? before.at : at;
+  return Array.from({ length: at.shape[0] }, (_, i) => {
+    const [[x0, y0], [x1, y1]] = [from, at].map((rows) => placeOf(rows, i, axes, scene.view));
+    return [x0 + (x1 - x0) * t, y0 + (y1 - y0) * t];
+  });
+}
+
+/**
+ * @template T
+ * @param {T[]} all
+ * @param {(part: T[]) => void} draw
+ */
+function inParts(all, draw) {
+  for (let start = 0; start < all.length; start += PART) draw(all.slice(start, start + PART));
 }

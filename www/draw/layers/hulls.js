@@ -3,7 +3,7 @@
 import { lookOf } from '../palette.js';
 import { identityOf } from '../prepared.js';
 
-/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Stage} Stage */
+/** @typedef {import('../types.js').Context} Context */
 
 /**
  * The corners of the convex hull, clockwise on a screen, each once. Andrew's monotone chain, 1979.
@@ -60,12 +60,11 @@ export function traceHull(context, members, xs, ys, air) {
 /**
  * A hull around each cluster of three or more points.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {import('../types.js').Prepared} prepared
  */
-export function drawHulls(context, stage) {
-  const { labels } = stage.scene.frame;
+export function drawHulls(context, { scene, xs, ys, radius }) {
+  const { labels } = scene.frame;
   if (!labels) return;
-  const { scene, xs, ys, radius } = stage;
   /** @type {Map<number, number[]>} */
   const clusters = new Map();
   for (let i = 0; i < labels.length; i++) {

@@ -1,117 +1,200 @@
-// What k-means measures and changes: the distance from each point to its centroid, the points that changed hands,
-// and the chances in a draw of k-means++.
+// Marks on single points: rings and dashed rings around them, ground and lights under them, discs whose areas are
+// values.
 
+import { mix } from '../colour.js';
 import { traceShape } from '../glyphs.js';
 import { lookOf } from '../palette.js';
 import { identityOf } from '../prepared.js';
-import { toScreen } from '../view.js';
-import { glidingCentroids } from './anchors.js';
-
-/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Stage} Stage */
-
-/** Radius in pixels of the disc of the point that is most likely to be drawn. */
-const MOST_LIKELY = 15;
+import { canStamp, StampedImage } from '../stamps.js';
+import { colourOf } from '../tone.js';
 
 /**
- * A stick from every point to its centroid. The sum of their squared lengths is the inertia (in the plane; in more
- * dimensions the picture shows their shadows).
- * @param {Context} context
- * @param {Stage} stage
+ * @typedef {import('../types.js').Context} Context
+ * @typedef {import('../types.js').Prepared} Prepared
+ * @typedef {import('../../types.js').PointsLayer} PointsLayer
  */
-export function drawSticks(context, stage) {
-  const { labels } = stage.scene.frame;
-  if (!labels) return;
-  const { scene, xs, ys } = stage;
-  /** @type {Map<number, { identity: number, at: [number, number] }>} */
-  const ends = new Map();
-  for (const { label, identity, x, y, role } of glidingCentroids(stage)) {
-    if (role !== 'leaving') ends.set(label, { identity, at: toScreen(scene.view, x, y) });
-  }
-  context.globalAlpha = 0.55;
-  context.lineWidth = 1;
-  for (const [label, { identity, at }] of ends) {
-    context.beginPath();
-    for (let i = 0; i < labels.length; i++) {
-      if (labels[i] !== label) continue;
-      context.moveTo(xs[i], ys[i]);
-      context.lineTo(...at);
-    }
-    context.strokeStyle = lookOf(scene.theme, identity).edge;
-    context.stroke();
-  }
+
+/** Radius in pixels of the disc of the greatest value. */
+const LARGEST = 15;
+
+/** The most points that are lit: of more, so many spread evenly. */
+const MOST_LIT = 4000;
+
+/** The most points that ground is laid under: of more, so many spread evenly. */
+const MOST_GROUND = 2000;
+
+/** Under so few points ground is a path, under more it is stamped. */
+const FEW_GROUND = 150;
+
+/** How much of its colour ground has, and pale ground. */
+const SHARES = { accent: [0.3, 0.12], quiet: [0.28, 0.1], ink: [0.3, 0.12], cluster: [0.3, 0.12] };
+
+/** @type {Partial<Record<PointsLayer['mark'], (context: Context, prepared: Prepared, layer: PointsLayer) => void>>} */
+const UNDER = {
+  area: drawAreas,
+  light: drawLights,
+  ground: (context, prepared, layer) => drawGround(context, prepared, layer, SHARES[layer.tone][0]),
+  pale_ground: (context, prepared, layer) => drawGround(context, prepared, layer, SHARES[layer.tone][1]),
+};
+
+/** @type {typeof UNDER} */
+const OVER = { ring: drawRings, dashed: drawDashed };
+
+/** @type {import('./index.js').Painter} */
+export const marks = {
+  order: 2,
+  under: (context, prepared, layer) =>
+    UNDER[/** @type {PointsLayer} */ (layer).mark]?.(context, prepared, layer),
+  over: (context, prepared, layer) =>
+    OVER[/** @type {PointsLayer} */ (layer).mark]?.(context, prepared, layer),
+};
+
+/**
+ * Under each point a disc whose area is its value.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {PointsLayer} layer
+ */
+function drawAreas(context, { scene, at }, { of, area, tone }) {
+  const most = area?.reduce((a, b) => Math.max(a, b), 0) ?? 0;
+  if (!area || !(most > 0)) return;
+  context.beginPath();
+  of.forEach((point, i) => {
+    const radius = LARGEST * Math.sqrt(area[i] / most);
+    if (radius < 0.5) return;
+    const [x, y] = at(point);
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  });
+  context.globalAlpha = 0.27;
+  context.fillStyle = colourOf(scene.theme, tone);
+  context.fill();
   context.globalAlpha = 1;
 }
 
 /**
- * Around each point that changed its cluster in this step, a ring in the colour and shape that it had before.
+ * A light under each point, so that its shape stays to be seen.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
+ * @param {PointsLayer} layer
  */
-export function drawChanged(context, stage) {
-  const { changed, previous_labels: previous } = stage.layers;
-  if (!changed?.length || !previous?.length) return;
-  const { scene, xs, ys, radius } = stage;
+function drawLights(context, { scene, radius, at }, { of, tone }) {
+  const reach = radius + 2.6;
+  context.beginPath();
+  for (const [x, y] of some(of, MOST_LIT, at)) {
+    context.moveTo(x + reach, y);
+    context.arc(x, y, reach, 0, 2 * Math.PI);
+  }
+  context.fillStyle = colourOf(scene.theme, tone);
+  context.globalAlpha = 0.45;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/**
+ * Ground under the points, with an outline where it ends. Not their hull: that of a long, bent cluster would hold
+ * others.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {PointsLayer} layer
+ * @param {number} share of its colour
+ */
+function drawGround(context, { scene, radius, at }, { of, tone }, share) {
+  const { view, theme, pixelRatio = 1 } = scene;
+  const outline = colourOf(theme, tone);
+  const places = some(of, MOST_GROUND, at);
+  const layers = [
+    { reach: radius + 7, colour: outline },
+    { reach: radius + 5.4, colour: mix(theme.paper, outline, share) },
+  ];
+  if (!canStamp || places.length < FEW_GROUND) {
+    for (const { reach, colour } of layers) fillDiscs(context, places, reach, colour);
+    return;
+  }
+  // A path of thousands of discs, one over the other, takes longer than a frame.
+  const image = new StampedImage(view.width, view.height, pixelRatio);
+  const all = Uint32Array.from(places.keys());
+  const [xs, ys] = [0, 1].map((axis) => Float32Array.from(places, (place) => place[axis]));
+  for (const { reach, colour } of layers) {
+    image.set(all, xs, ys, reach, (stamp, x, y) => fillDiscs(stamp, [[x, y]], reach, colour));
+  }
+  image.drawTo(context);
+}
+
+/**
+ * The places of points, or of so many of them, spread evenly.
+ * @param {Uint32Array} of
+ * @param {number} most
+ * @param {Prepared['at']} at
+ */
+function some(of, most, at) {
+  const stride = Math.max(1, of.length / most);
+  return Array.from({ length: Math.ceil(of.length / stride) }, (_, i) => at(of[Math.floor(i * stride)]));
+}
+
+/**
+ * @param {Context} context
+ * @param {[number, number][]} places
+ * @param {number} radius
+ * @param {string} colour
+ */
+function fillDiscs(context, places, radius, colour) {
+  context.beginPath();
+  for (const [x, y] of places) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  context.fillStyle = colour;
+  context.fill();
+}
+
+/**
+ * A ring around each point; in the clusters' own tone in the colour and shape of a label, the point's or another one.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {PointsLayer} layer
+ */
+function drawRings(context, { scene, radius, at }, { of, tone, labels }) {
+  const { theme, frame } = scene;
   /** @type {Map<number, number[]>} */
   const groups = new Map();
-  for (const i of changed) {
-    const identity = identityOf(scene.frame, previous[i]);
-    groups.set(identity, [...(groups.get(identity) ?? []), i]);
-  }
-  const ring = radius + 3.5;
+  of.forEach((point, i) => {
+    const label = labels?.[i] ?? frame.labels?.[point] ?? -1;
+    const identity = tone === 'cluster' ? identityOf(frame, label) : -1;
+    const group = groups.get(identity);
+    if (group) group.push(point);
+    else groups.set(identity, [point]);
+  });
+  const reach = radius + 3.5;
   for (const [identity, members] of groups) {
-    const { shape, edge } = lookOf(scene.theme, identity);
+    const { shape } = lookOf(theme, identity);
     context.beginPath();
-    for (const i of members) traceShape(context, identity < 0 ? 'circle' : shape, xs[i], ys[i], ring);
-    context.strokeStyle = scene.theme.paper;
+    for (const point of members) {
+      traceShape(context, identity < 0 ? 'circle' : shape, ...at(point), reach);
+    }
+    context.strokeStyle = theme.paper;
     context.lineWidth = 3.4;
     context.stroke();
-    context.strokeStyle = edge;
+    context.strokeStyle = colourOf(theme, tone, identity);
     context.lineWidth = 1.8;
     context.stroke();
   }
 }
 
 /**
- * Under each point a disc whose area is its D²: the chance with which k-means++ draws it.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
+ * @param {PointsLayer} layer
  */
-export function drawWeights(context, stage) {
-  /** @type {Float64Array | undefined} */
-  const weights = stage.layers.weights;
-  if (!weights?.length) return;
-  const most = weights.reduce((a, b) => Math.max(a, b), 0);
-  if (!(most > 0)) return;
-  const { scene, xs, ys } = stage;
+function drawDashed(context, { scene, radius, at }, { of, tone }) {
+  const reach = radius + 5;
   context.beginPath();
-  for (let i = 0; i < weights.length; i++) {
-    const radius = MOST_LIKELY * Math.sqrt(weights[i] / most);
-    if (radius < 0.5) continue;
-    context.moveTo(xs[i] + radius, ys[i]);
-    context.arc(xs[i], ys[i], radius, 0, 2 * Math.PI);
+  for (const point of of) {
+    const [x, y] = at(point);
+    context.moveTo(x + reach, y);
+    context.arc(x, y, reach, 0, 2 * Math.PI);
   }
-  context.globalAlpha = 0.27;
-  context.fillStyle = scene.theme.accent;
-  context.fill();
-  context.globalAlpha = 1;
-}
-
-/**
- * The points that k-means++ tried in this draw: the new centroid falls onto the best of them.
- * @param {Context} context
- * @param {Stage} stage
- */
-export function drawCandidates(context, stage) {
-  const { candidates } = stage.layers;
-  if (!candidates?.length) return;
-  const { scene, radius } = stage;
-  context.beginPath();
-  for (const i of candidates) {
-    const [x, y] = stage.at(i);
-    context.moveTo(x + radius + 5, y);
-    context.arc(x, y, radius + 5, 0, 2 * Math.PI);
-  }
-  context.strokeStyle = scene.theme.accent;
+  context.strokeStyle = colourOf(scene.theme, tone);
   context.lineWidth = 2;
   context.setLineDash([4, 3]);
   context.stroke();

@@ -3,18 +3,14 @@
 
 import { traceCross, traceShape } from '../glyphs.js';
 import { lookOf } from '../palette.js';
+import { BORDER, MEMBER, NOISE, ROLE_NAMES, rolesOf, UNVISITED, WAITING } from '../roles.js';
 import { canStamp, StampedImage } from '../stamps.js';
 import { toScreen } from '../view.js';
+import { drawPies, unsureOf } from './pies.js';
 
-/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Stage} Stage @typedef {import('../palette.js').Shape} Shape */
+/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Prepared} Prepared @typedef {import('../palette.js').Shape} Shape */
 
-export const MEMBER = 0;
-export const UNVISITED = 1;
-export const WAITING = 2;
-export const CORE = 3;
-export const BORDER = 4;
-export const NOISE = 5;
-const ROLES = 6;
+const ROLES = ROLE_NAMES.length;
 
 /** From this radius on there is room for outlines. */
 const LARGE = 2.4;
@@ -33,50 +29,41 @@ const MOST_UNLABELLED = 20_000;
 
 /**
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
  */
-export function drawPoints(context, stage) {
-  const { scene, identity, before, t } = stage;
+export function drawPoints(context, prepared) {
+  const { scene, identity, before, t } = prepared;
   if (scene.painted) {
     drawPainted(context, scene.painted, scene.view);
     return;
   }
   if (!identity) {
-    drawUnlabelled(context, stage);
+    drawUnlabelled(context, prepared);
     return;
   }
-  const roles = rolesOf(scene.frame, scene.show);
-  const formerRoles = scene.from ? rolesOf(scene.from, scene.show) : roles;
+  const roles = rolesOf(scene.frame, scene);
+  const formerRoles = scene.from ? rolesOf(scene.from, scene) : roles;
+  const unsure = scene.show.has('truth') ? null : unsureOf(scene.frame);
+  if (unsure) drawPies(context, prepared, unsure);
   if (!before || t >= 1) {
-    drawLooks(context, stage, identity, roles, () => true);
+    drawLooks(context, prepared, identity, roles, (i) => !unsure?.[i]);
     return;
   }
   const same = (/** @type {number} */ i) =>
-    identity[i] === before[i] && (roles?.[i] ?? MEMBER) === (formerRoles?.[i] ?? MEMBER);
-  const differs = (/** @type {number} */ i) => !same(i);
-  drawLooks(context, stage, identity, roles, same);
+    identity[i] === before[i] && (roles?.[i] ?? MEMBER) === (formerRoles?.[i] ?? MEMBER) && !unsure?.[i];
+  const differs = (/** @type {number} */ i) => !unsure?.[i] && !same(i);
+  drawLooks(context, prepared, identity, roles, same);
   context.globalAlpha = 1 - t;
-  drawLooks(context, stage, before, formerRoles, differs);
+  drawLooks(context, prepared, before, formerRoles, differs);
   context.globalAlpha = t;
-  drawLooks(context, stage, identity, roles, differs);
+  drawLooks(context, prepared, identity, roles, differs);
   context.globalAlpha = 1;
-}
-
-/**
- * @param {import('../../types.js').Frame} frame
- * @param {ReadonlySet<string>} show
- * @returns {Uint8Array | null} null: all are members
- */
-function rolesOf({ roles }, show) {
-  if (show.has('truth') || !roles || roles.length === 0) return null;
-  // The queue is an overlay: without it, points that wait are points not looked at yet.
-  return show.has('waiting') ? roles : roles.map((role) => (role === WAITING ? UNVISITED : role));
 }
 
 /**
  * Sorts the points that are seen by look, then draws each look at one go.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
  * @param {Int32Array} identity
  * @param {Uint8Array | null} roles
  * @param {(i: number) => boolean} include
@@ -195,7 +182,7 @@ function drawPainted(context, { image, view: own }, view) {
 /**
  * Many points whose labels are elsewhere, before their picture has come: grey, and a sample where they are too many.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
  */
 function drawUnlabelled(context, { scene, at }) {
   const [n] = scene.points.shape;

@@ -1,30 +1,44 @@
-// The regions of k-means: where a point would belong to which centroid.
+// Regions of the plane: where a point would belong to which anchor, the hulls of the clusters, or a grid of cells.
 
 import { mix } from '../colour.js';
 import { lookOf } from '../palette.js';
-import { glidingCentroids } from './anchors.js';
-
-/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Stage} Stage */
+import { identityOf } from '../prepared.js';
+import { toScreen } from '../view.js';
+import { drawHulls } from './hulls.js';
 
 /**
- * Only for points on a line or in the plane: with three or more coordinates the boundaries are not lines in any picture
- * of two of them, and drawing some would be a lie.
- * @param {Context} context
- * @param {Stage} stage
+ * @typedef {import('../types.js').Context} Context
+ * @typedef {import('../types.js').Prepared} Prepared
+ * @typedef {import('../../types.js').RegionsLayer} RegionsLayer
  */
-export function drawRegions(context, stage) {
-  const { scene } = stage;
+
+/** By what they are: how they are drawn. @type {Record<RegionsLayer['by'], (context: Context, prepared: Prepared, layer: any) => void>} */
+const BY = { anchors: drawNearest, hulls: drawHulls, cells: drawCells };
+
+/** @type {import('./index.js').Painter} */
+export const regions = {
+  order: 0,
+  ground: (context, prepared, layer) => BY[/** @type {RegionsLayer} */ (layer).by](context, prepared, layer),
+};
+
+/**
+ * The places nearest to each anchor. Only for points on a line or in the plane: with three or more coordinates the
+ * boundaries are not lines in any picture of two of them, and drawing some would be a lie.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ */
+function drawNearest(context, { scene, anchors }) {
   const { view, theme } = scene;
   if (scene.points.shape[1] > 2) return;
-  const centroids = glidingCentroids(stage).filter(({ role }) => role !== 'leaving');
+  const sites = anchors.filter(({ role }) => role !== 'leaving');
   const cells = regionsOf(
-    centroids.map(({ x, y }) => [x, y]),
+    sites.map(({ x, y }) => [x, y]),
     view,
   );
   for (const [j, cell] of cells.entries()) {
     if (!cell) continue;
     tracePolygon(context, cell);
-    context.fillStyle = lookOf(theme, centroids[j].identity).tint;
+    context.fillStyle = lookOf(theme, sites[j].identity).tint;
     context.fill();
   }
   context.beginPath();
@@ -32,6 +46,33 @@ export function drawRegions(context, stage) {
   context.strokeStyle = mix(theme.paper, theme.ink, 0.28);
   context.lineWidth = 1;
   context.stroke();
+}
+
+/**
+ * Cells of equal size, row by row from below, each in the tint of a label.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {RegionsLayer & { by: 'cells' }} layer
+ */
+function drawCells(context, { scene }, { bounds, columns, labels }) {
+  const { view, theme, frame } = scene;
+  const rows = labels.length / columns;
+  const [left, bottom, right, top] = bounds;
+  const at = (/** @type {number} */ column, /** @type {number} */ row) =>
+    toScreen(view, left + ((right - left) * column) / columns, bottom + ((top - bottom) * row) / rows);
+  for (const label of new Set(labels)) {
+    if (label < 0) continue;
+    context.beginPath();
+    labels.forEach((other, i) => {
+      if (other !== label) return;
+      const [column, row] = [i % columns, Math.floor(i / columns)];
+      const [x0, y0] = at(column, row);
+      const [x1, y1] = at(column + 1, row + 1);
+      context.rect(x0, y1, x1 - x0, y0 - y1);
+    });
+    context.fillStyle = lookOf(theme, identityOf(frame, label)).tint;
+    context.fill();
+  }
 }
 
 /** @typedef {[x: number, y: number]} Place */

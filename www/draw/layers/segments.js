@@ -1,289 +1,245 @@
-// Lines between points: along which clusters grew, and what a merge measured.
+// Lines between two places: along which clusters grew, what was measured, how far a point is from an anchor.
 
-import { mix } from '../colour.js';
-import { distanceBy } from '../distances.js';
 import { lookOf } from '../palette.js';
-import { identityOf } from '../prepared.js';
-import { canStamp, StampedImage } from '../stamps.js';
+import { identityOf, placeOf } from '../prepared.js';
+import { haloText } from '../text.js';
+import { colourOf } from '../tone.js';
 import { toScreen } from '../view.js';
-import { CORE } from './points.js';
-
-/** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Stage} Stage */
-
-/** The most points that ground is laid under: of more, so many spread evenly. */
-const MOST_GROUND = 2000;
-
-/** Under so few points ground is a path, under more it is stamped. */
-const FEW_GROUND = 150;
-
-/** The most lines of an average: of more, so many spread evenly. */
-const MOST_PAIRS = 1500;
 
 /**
- * Of DBSCAN, core points that queued one another; of a tree, each merge so far as two lines from its centre to
- * the centres of the two that it joined. Neither is a graph that the algorithm was given.
- * @param {Context} context
- * @param {Stage} stage
+ * @typedef {import('../types.js').Context} Context
+ * @typedef {import('../types.js').Prepared} Prepared
+ * @typedef {import('../../types.js').SegmentsLayer} SegmentsLayer
+ *
+ * @typedef {object} Lines
+ * @property {number[]} identities of the clusters that they belong to
+ * @property {number[]} ends four a line: from where to where, across and down
  */
-export function drawLinks(context, stage) {
-  const { model, frame, theme } = stage.scene;
-  /** @type {Map<number, [x0: number, y0: number, x1: number, y1: number][]>} */
-  const byIdentity = new Map();
-  const add = (/** @type {number} */ label, /** @type {[number, number, number, number]} */ line) => {
-    const identity = identityOf(frame, label);
-    const lines = byIdentity.get(identity);
-    if (lines) lines.push(line);
-    else byIdentity.set(identity, [line]);
+
+/** Numbers stand beside the lines only while there are so few of them. */
+const MOST_NUMBERS = 8;
+/** … and only where a line is long enough for one, in pixels. */
+const SHORT = 48;
+
+/** So many ends are few. */
+const FEW = 64;
+
+/** @type {import('./index.js').Painter} */
+export const segments = {
+  order: 4,
+
+  /** What belongs to the clusters lies beneath their points. */
+  under(context, prepared, layer) {
+    if (isOfClusters(layer)) drawOfClusters(context, prepared, layer);
+  },
+
+  over(context, prepared, layer) {
+    if (isOfClusters(layer)) return;
+    const lines = linesOf(prepared, layer);
+    if (layer.ends === 'anchors') drawToAnchors(context, prepared, layer, lines);
+    else if (layer.dash) drawDashed(context, prepared, layer, lines);
+    else drawMeasured(context, prepared, layer, lines);
+    if (layer.weight) drawNumbers(context, prepared, layer, lines);
+  },
+};
+
+/** @param {SegmentsLayer} layer */
+const isOfClusters = ({ tone, dash }) => tone === 'cluster' && !dash;
+
+/**
+ * Where each line runs, and the identity of the cluster that it belongs to. There may be as many as points.
+ * @param {Prepared} prepared
+ * @param {SegmentsLayer} layer
+ * @returns {Lines}
+ */
+function linesOf(prepared, layer) {
+  if (layer.ends === 'pairs') return linesBetween(prepared, layer);
+  const { scene, at, anchors } = prepared;
+  /** @type {Lines} */
+  const lines = { identities: [], ends: [] };
+  /** @type {{ identity: number, place: [number, number] }[]} by label */
+  const known = [];
+  for (const { label, identity, x, y, role } of anchors) {
+    if (role !== 'leaving') known[label] = { identity, place: toScreen(scene.view, x, y) };
+  }
+  const add = (/** @type {number} */ label, /** @type {number} */ x, /** @type {number} */ y) => {
+    const end = known[label];
+    if (!end) return;
+    lines.identities.push(end.identity);
+    lines.ends.push(x, y, end.place[0], end.place[1]);
   };
-  if (model?.links) coreLinks(stage, model.links, add);
-  else if (model?.centres && model.children && frame.layers.bars) mergeLinks(stage, model, add);
-  for (const [identity, lines] of byIdentity) {
+  if (layer.ends === 'anchors') {
+    for (let i = 0; i < layer.pairs.length; i += 2) add(layer.pairs[i + 1], ...at(layer.pairs[i]));
+    return lines;
+  }
+  const { labels } = scene.frame;
+  if (!labels || known.length === 0) return lines;
+  const { xs, ys } = prepared;
+  for (let i = 0; i < labels.length; i++) add(labels[i], xs[i], ys[i]);
+  return lines;
+}
+
+/**
+ * @param {Prepared} prepared
+ * @param {SegmentsLayer & { ends: 'pairs' }} layer
+ * @returns {Lines}
+ */
+function linesBetween(prepared, { pairs, beyond, of, since }) {
+  const { scene, at, axes } = prepared;
+  const { frame, view, points } = scene;
+  const [n] = points.shape;
+  /** @type {Lines} */
+  const lines = { identities: [], ends: [] };
+  // Of a few points the places are found one by one.
+  const { xs, ys } = pairs.length > FEW ? prepared : { xs: null, ys: null };
+  const add = (/** @type {number} */ i) => {
+    if (i < n && xs && ys) lines.ends.push(xs[i], ys[i]);
+    else lines.ends.push(...(i < n || !beyond ? at(i) : placeOf(beyond, i - n, axes, view)));
+  };
+  for (let i = 0; 2 * i < pairs.length; i++) {
+    if (since && since[i] > frame.step) continue;
+    const label = frame.labels?.[of ? of[i] : pairs[2 * i]] ?? -1;
+    lines.identities.push(identityOf(frame, label));
+    add(pairs[2 * i]);
+    add(pairs[2 * i + 1]);
+  }
+  return lines;
+}
+
+/**
+ * Calls `draw` once for each line, its path begun and traced.
+ * @param {Context} context
+ * @param {Lines} lines
+ * @param {(identity: number) => void} draw
+ */
+function each(context, { identities, ends }, draw) {
+  identities.forEach((identity, i) => {
     context.beginPath();
-    for (const [x0, y0, x1, y1] of lines) {
-      context.moveTo(x0, y0);
-      context.lineTo(x1, y1);
+    context.moveTo(ends[4 * i], ends[4 * i + 1]);
+    context.lineTo(ends[4 * i + 2], ends[4 * i + 3]);
+    draw(identity);
+  });
+}
+
+/**
+ * Each line in the colour of its cluster: thin ones, for there may be as many as points.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {SegmentsLayer} layer
+ */
+function drawOfClusters(context, prepared, layer) {
+  const { identities, ends } = linesOf(prepared, layer);
+  /** @type {Map<number, number[]>} */
+  const byIdentity = new Map();
+  for (let i = 0; i < identities.length; i++) {
+    const members = byIdentity.get(identities[i]);
+    if (members) members.push(i);
+    else byIdentity.set(identities[i], [i]);
+  }
+  const isOwn = layer.ends === 'own';
+  context.globalAlpha = isOwn ? 0.55 : 0.75;
+  context.lineWidth = isOwn ? 1 : 1.1;
+  for (const [identity, members] of byIdentity) {
+    context.beginPath();
+    for (const i of members) {
+      context.moveTo(ends[4 * i], ends[4 * i + 1]);
+      context.lineTo(ends[4 * i + 2], ends[4 * i + 3]);
     }
-    context.strokeStyle = lookOf(theme, identity).edge;
-    context.lineWidth = 1.1;
-    context.globalAlpha = 0.75;
+    context.strokeStyle = lookOf(prepared.scene.theme, identity).edge;
     context.stroke();
   }
   context.globalAlpha = 1;
 }
 
 /**
- * @param {Stage} stage
- * @param {import('../../types.js').Matrix} links rows of two points
- * @param {(label: number, line: [number, number, number, number]) => void} add
- */
-function coreLinks(stage, links, add) {
-  const { labels, roles } = stage.scene.frame;
-  if (!labels || !roles?.length) return;
-  const { xs, ys } = stage;
-  for (let row = 0; row < links.shape[0]; row++) {
-    const [i, j] = [links.data[2 * row], links.data[2 * row + 1]];
-    if (roles[i] === CORE && roles[j] === CORE) add(labels[i], [xs[i], ys[i], xs[j], ys[j]]);
-  }
-}
-
-/**
- * @param {Stage} stage
- * @param {import('../../types.js').Attributes} model of a tree
- * @param {(label: number, line: [number, number, number, number]) => void} add
- */
-function mergeLinks(stage, model, add) {
-  const { children } = model;
-  const n = stage.xs.length;
-  /** @type {Int32Array} */
-  const bars = stage.scene.frame.layers.bars;
-  for (let merge = 0; merge < bars.length; merge++) {
-    if (bars[merge] < 0) continue;
-    const [x, y] = centreOf(stage, model, n + merge);
-    for (const child of [children.data[2 * merge], children.data[2 * merge + 1]]) {
-      const [px, py] = centreOf(stage, model, child);
-      add(bars[merge], [x, y, px, py]);
-    }
-  }
-}
-
-/**
- * Where the centre of a node is on the screen.
- * @param {Stage} stage
- * @param {import('../../types.js').Attributes} model of a tree
- * @param {number} node
- * @returns {[number, number]}
- */
-function centreOf({ scene, axes, at }, { centres }, node) {
-  const n = scene.points.shape[0];
-  if (node < n) return at(node);
-  const d = centres.shape[1];
-  const row = (node - n) * d;
-  return toScreen(scene.view, centres.data[row + axes[0]], axes[1] < d ? centres.data[row + axes[1]] : 0);
-}
-
-/**
- * Beneath the points, the two clusters of a merge or of a split. Not their hulls: those of a long, bent cluster would
- * hold others.
+ * From points to anchors, as far as they are.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
+ * @param {SegmentsLayer} layer
+ * @param {Lines} lines
  */
-export function drawMerging(context, stage) {
-  const { left, right } = stage.scene.frame.layers;
-  const { accent, paper } = stage.scene.theme;
-  if (left) drawGround(context, stage, left, accent, mix(paper, accent, 0.3));
-  if (right) drawGround(context, stage, right, accent, mix(paper, accent, 0.12));
-}
-
-/**
- * The two clusters that were second nearest: why not these?
- * @param {Context} context
- * @param {Stage} stage
- */
-export function drawRunnerUp(context, stage) {
-  const { runner_up_left: left, runner_up_right: right } = stage.scene.frame.layers;
-  const { muted, paper } = stage.scene.theme;
-  if (left) drawGround(context, stage, left, muted, mix(paper, muted, 0.28));
-  if (right) drawGround(context, stage, right, muted, mix(paper, muted, 0.1));
-}
-
-/**
- * A dashed line between them, from where to where the linkage measured; where that is all pairs, between their centres.
- * @param {Context} context
- * @param {Stage} stage
- */
-export function drawRunnerUpPair(context, stage) {
-  const { frame, model, theme } = stage.scene;
-  const { runner_up_left: left, runner_up_right: right } = frame.layers;
-  if (!left || !model?.centres) return;
-  const sign = SIGNS[model.linkage_name];
-  const [from, to] = sign
-    ? extremes(stage.scene, left, right, sign).map(stage.at)
-    : [left, right].map((members) => centreOf(stage, model, nodeOf(model, members)));
-  context.beginPath();
-  context.moveTo(...from);
-  context.lineTo(...to);
-  context.setLineDash([5, 4]);
-  context.strokeStyle = theme.muted;
-  context.lineWidth = 1.6;
-  context.stroke();
+function drawToAnchors(context, { scene }, { tone, dash }, lines) {
+  context.setLineDash(dash ? [4, 4] : []);
+  context.lineWidth = dash ? 1.2 : 2;
+  each(context, lines, (identity) => {
+    context.strokeStyle = colourOf(scene.theme, tone, identity);
+    context.stroke();
+  });
   context.setLineDash([]);
 }
 
-/** Linkages that measure from a point to a point: 1 for the nearest, −1 for the farthest. @type {Record<string, number>} */
-const SIGNS = { single: 1, complete: -1 };
-
 /**
- * The nearest points of two clusters, or the farthest.
- * @param {import('../types.js').Scene} scene
- * @param {Uint32Array} left
- * @param {Uint32Array} right
- * @param {number} sign
- */
-function extremes({ points: { data, shape }, metric }, left, right, sign) {
-  const d = shape[1];
-  const distance = distanceBy(metric);
-  let least = Infinity;
-  let ends = [0, 0];
-  for (const i of left) {
-    for (const j of right) {
-      const between = sign * distance(data, i * d, j * d, d);
-      if (between < least) [least, ends] = [between, [i, j]];
-    }
-  }
-  return ends;
-}
-
-/**
- * The node of a tree that has these points: up from one of them, as far as there are no others.
- * @param {import('../../types.js').Attributes} model
- * @param {Uint32Array} members
- * @returns {number}
- */
-function nodeOf({ linkage: { data, shape }, children }, members) {
-  return children.data.reduce(
-    (/** @type {number} */ node, /** @type {number} */ child, /** @type {number} */ at) =>
-      child === node && data[4 * (at >> 1) + 3] <= members.length ? shape[0] + 1 + (at >> 1) : node,
-    members[0],
-  );
-}
-
-/**
- * Ground under the points of a cluster, with an outline where it ends.
+ * What might have been.
  * @param {Context} context
- * @param {Stage} stage
- * @param {Uint32Array} members
- * @param {string} outline
- * @param {string} ground
+ * @param {Prepared} prepared
+ * @param {SegmentsLayer} layer
+ * @param {Lines} lines
  */
-function drawGround(context, stage, members, outline, ground) {
-  const { view, pixelRatio = 1 } = stage.scene;
-  const stride = Math.max(1, members.length / MOST_GROUND);
-  const places = Array.from({ length: Math.ceil(members.length / stride) }, (_, i) =>
-    stage.at(members[Math.floor(i * stride)]),
-  );
-  const layers = [
-    { reach: stage.radius + 7, colour: outline },
-    { reach: stage.radius + 5.4, colour: ground },
-  ];
-  if (!canStamp || places.length < FEW_GROUND) {
-    for (const { reach, colour } of layers) fillDiscs(context, places, reach, colour);
+function drawDashed(context, { scene }, { tone }, lines) {
+  context.setLineDash([5, 4]);
+  context.lineWidth = 1.6;
+  each(context, lines, (identity) => {
+    context.strokeStyle = colourOf(scene.theme, tone, identity);
+    context.stroke();
+  });
+  context.setLineDash([]);
+}
+
+/**
+ * What was measured: one line is drawn out, from dot to dot; of many, such as those of an average, each is faint.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {SegmentsLayer} layer
+ * @param {Lines} lines
+ */
+function drawMeasured(context, { scene }, { tone }, { identities, ends }) {
+  const colour = colourOf(scene.theme, tone);
+  const count = identities.length;
+  context.strokeStyle = colour;
+  context.beginPath();
+  for (let i = 0; i < ends.length; i += 4) {
+    context.moveTo(ends[i], ends[i + 1]);
+    context.lineTo(ends[i + 2], ends[i + 3]);
+  }
+  if (count !== 1) {
+    context.globalAlpha = Math.max(0.08, 0.7 / Math.sqrt(count));
+    context.lineWidth = 1;
+    context.stroke();
+    context.globalAlpha = 1;
     return;
   }
-  // A path of thousands of discs, one over the other, takes longer than a frame.
-  const image = new StampedImage(view.width, view.height, pixelRatio);
-  const all = Uint32Array.from(places.keys());
-  const [xs, ys] = [0, 1].map((axis) => Float32Array.from(places, (place) => place[axis]));
-  for (const { reach, colour } of layers) {
-    image.set(all, xs, ys, reach, (stamp, x, y) => fillDiscs(stamp, [[x, y]], reach, colour));
-  }
-  image.drawTo(context);
-}
-
-/**
- * @param {Context} context
- * @param {[number, number][]} places
- * @param {number} radius
- * @param {string} colour
- */
-function fillDiscs(context, places, radius, colour) {
+  context.lineWidth = 2.4;
+  context.stroke();
   context.beginPath();
-  for (const [x, y] of places) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
+  for (const at of [0, 2]) {
+    context.moveTo(ends[at] + 3.5, ends[at + 1]);
+    context.arc(ends[at], ends[at + 1], 3.5, 0, 2 * Math.PI);
   }
   context.fillStyle = colour;
   context.fill();
 }
 
 /**
- * What the linkage measured between the two clusters of a merge: one line, or, where it is an average, faint ones
- * between all pairs. Of DBSCAN, the core point that reached the one under examination.
+ * The number of each line beside it.
  * @param {Context} context
- * @param {Stage} stage
+ * @param {Prepared} prepared
+ * @param {SegmentsLayer} layer
+ * @param {Lines} lines
  */
-export function drawPair(context, stage) {
-  const { scene, axes } = stage;
-  const { left, right, pair } = scene.frame.layers;
-  context.strokeStyle = scene.theme.accent;
-  const splits = scene.model?.direction === 'splitting';
-  if (left && right && !pair && !splits) drawAllPairs(context, stage, left, right);
-  if (!pair) return;
-  const d = pair.shape[1];
-  const ends = [0, d].map((row) =>
-    toScreen(scene.view, pair.data[row + axes[0]], axes[1] < d ? pair.data[row + axes[1]] : 0),
-  );
-  context.beginPath();
-  context.moveTo(...ends[0]);
-  context.lineTo(...ends[1]);
-  context.lineWidth = 2.4;
-  context.stroke();
-  context.beginPath();
-  for (const [x, y] of ends) {
-    context.moveTo(x + 3.5, y);
-    context.arc(x, y, 3.5, 0, 2 * Math.PI);
+function drawNumbers(context, { scene }, { weight, dash }, { identities, ends }) {
+  const count = identities.length;
+  if (!weight || count > MOST_NUMBERS || count !== weight.length) return;
+  const { theme } = scene;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = `${dash ? '' : 'bold '}12px ${theme.font}`;
+  for (let i = 0; i < count; i++) {
+    const [x0, y0, x1, y1] = ends.slice(4 * i, 4 * i + 4);
+    if (Math.hypot(x1 - x0, y1 - y0) < SHORT) continue;
+    const text = String(Number(weight[i].toPrecision(3)));
+    haloText(context, text, x0 + 0.6 * (x1 - x0), y0 + 0.6 * (y1 - y0), {
+      colour: theme.ink,
+      halo: theme.paper,
+    });
   }
-  context.fillStyle = scene.theme.accent;
-  context.fill();
-}
-
-/**
- * @param {Context} context
- * @param {Stage} stage
- * @param {Uint32Array} left
- * @param {Uint32Array} right
- */
-function drawAllPairs(context, stage, left, right) {
-  const pairs = left.length * right.length;
-  const stride = Math.max(1, pairs / MOST_PAIRS);
-  context.beginPath();
-  for (let at = 0; at < pairs; at += stride) {
-    const index = Math.floor(at);
-    const [i, j] = [left[Math.floor(index / right.length)], right[index % right.length]];
-    context.moveTo(...stage.at(i));
-    context.lineTo(...stage.at(j));
-  }
-  context.globalAlpha = Math.max(0.08, 0.7 / Math.sqrt(Math.min(pairs, MOST_PAIRS)));
-  context.lineWidth = 1;
-  context.stroke();
-  context.globalAlpha = 1;
 }

@@ -45,10 +45,11 @@ export function pointsUnder(model, node) {
  * The moment after so many merges as a cut: its clusters from left to right, each in the colour of its node.
  * @param {Attributes} model of a tree
  * @param {number} merged
- * @param {import('../../types.js').Points | null} [points] whose means are wanted as `centroids`
+ * @param {import('../../types.js').Layer[]} [layers] of the moment before: those that hold for any cut are kept
+ * @param {import('../../types.js').Points | null} [points] of whose clusters the anchors become the means
  * @returns {Frame}
  */
-export function cutFrame(model, merged, points = null) {
+export function cutFrame(model, merged, layers = [], points = null) {
   const { children, leaves } = treeOf(model);
   const nodes = [];
   const stack = [2 * leaves - 2];
@@ -69,14 +70,19 @@ export function cutFrame(model, merged, points = null) {
     line: 0,
     labels,
     identities: Int32Array.from(nodes, (node) => model.identities[node]),
-    layers: {
-      bars,
-      nodes: Uint32Array.from(nodes),
-      ...(points && { centroids: means(points, labels, nodes.length) }),
-    },
-    facts: { clusters: nodes.length },
+    counts: null,
+    layers: atCut(layers).map((layer) =>
+      layer.shape === 'anchors' && points ? { ...layer, at: means(points, labels, nodes.length) } : layer,
+    ),
+    facts: { clusters: nodes.length, bars, nodes: Uint32Array.from(nodes) },
   };
 }
+
+/**
+ * What is drawn of a cut: all but the two that were joined or parted, and what was measured between them.
+ * @param {import('../../types.js').Layer[]} layers
+ */
+export const atCut = (layers) => layers.filter(({ shape }) => shape !== 'points' && shape !== 'segments');
 
 /**
  * @param {import('../../types.js').Points} points

@@ -123,7 +123,7 @@ function powers({ most, least }, placing) {
  */
 export function eachCluster({ frame, threshold = null }, tree, placing, visit) {
   /** @type {Uint32Array | undefined} */
-  const nodes = frame.layers.nodes;
+  const nodes = frame.facts.nodes;
   if (!nodes || threshold !== null) return;
   const least = nodes.length * NARROW > placing.along ? NARROW : 0;
   for (let label = 0; label < nodes.length; label++) {

@@ -18,7 +18,7 @@ import { placeTree } from './view.js';
  *
  * @typedef {object} TreePicture
  * @property {import('../../types.js').Attributes} model `linkage`, `children` and `direction` of the fit's model
- * @property {import('../../types.js').Frame} frame its layers `bars` and `nodes` say which merge lies in which cluster
+ * @property {import('../../types.js').Frame} frame its facts `bars` and `nodes` say which merge lies in which cluster
  * @property {number} [t] how far the last merge has risen, 0 to 1
  * @property {number | null} [current] the row of the merge, or split, that this step is about
  * @property {import('./view.js').TreeView} view
@@ -112,7 +112,7 @@ function colouring({ frame, model, theme, threshold = null }, tree) {
   const later = mix(theme.paper, theme.muted, 0.5);
   const grey = lookOf(theme, -1).edge;
   /** @type {Int32Array | undefined} */
-  const bars = frame.layers.bars;
+  const bars = frame.facts.bars;
   const splitting = model.direction === 'splitting';
   const isDone = (/** @type {number} */ merge) => !bars || (splitting ? bars[merge] < 0 : bars[merge] >= 0);
   if (threshold !== null) {
@@ -153,7 +153,7 @@ function drawBars(context, picture, tree, placing) {
   const toAlong = (/** @type {number} */ leaf) => Math.round(placing.toAlong(leaf) * pixelRatio);
   const toUp = (/** @type {number} */ height) => Math.round(placing.toUp(height) * pixelRatio);
   const upOf = (/** @type {number} */ node) => (open[node] ? toUp(heights[node]) : 0);
-  const done = picture.frame.layers.bars ? lastDone(picture.frame.layers.bars) : leaves - 2;
+  const done = picture.frame.facts.bars ? lastDone(picture.frame.facts.bars) : leaves - 2;
   const reached = done < 0 ? 0 : toUp(heights[leaves + done]);
 
   // Clusters are met one after the other, so one set of lanes serves them all; what comes later has its own.

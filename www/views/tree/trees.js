@@ -1,5 +1,5 @@
 import { number, words } from '../../words/en.js';
-import { cutFrame, pointsUnder } from './cut.js';
+import { atCut, cutFrame, pointsUnder } from './cut.js';
 import { TreeHand } from './hand.js';
 import { cutHeight, hasHeight, layOutAhead, mergedBelow, mergesUnder, treeOf } from './layout.js';
 import { COLOURED, treeLook, withLook } from './look.js';
@@ -31,9 +31,6 @@ const REST = 450;
 
 /** So many merges are laid out in more time than a frame has. */
 const MANY = 50_000;
-
-/** The layers that light up a merge or a split. */
-const OF_MERGE = ['left', 'right', 'pair', 'runner_up_left', 'runner_up_right'];
 
 /** The trees of hierarchical fits: the playhead and the cut are one thing. Loaded with the first of them. */
 export class Trees {
@@ -211,15 +208,12 @@ export class Trees {
   shown(frame, view) {
     const { index } = view;
     const cutting = this.cutting?.fit === index && !this.playback.player.playing;
-    if (!frame.layers.bars || !(cutting || frame.kind === 'cut')) return frame;
-    const layers = Object.fromEntries(
-      Object.entries(frame.layers).filter(([name]) => !OF_MERGE.includes(name)),
-    );
+    if (!frame.facts.bars || !(cutting || frame.kind === 'cut')) return frame;
     return {
       ...frame,
       kind: cutting && frame.step > 0 && this.askedBy(index, view)?.parameter ? 'cut' : frame.kind,
-      identities: layers.cut_identities ?? frame.identities,
-      layers,
+      identities: frame.facts.cut_identities ?? frame.identities,
+      layers: atCut(frame.layers),
     };
   }
 
@@ -243,7 +237,7 @@ export class Trees {
       frame,
       // A bar rises when its merge is done; one that is split stands already.
       t: splits ? 1 : t,
-      current: frame.layers.left ? (splits ? merged : merged - 1) : null,
+      current: frame.layers.some(({ shape }) => shape === 'points') ? (splits ? merged : merged - 1) : null,
       view: { ...size, from, to },
       theme: this.wiring.theme(),
       orientation: root,
@@ -372,7 +366,7 @@ export class Trees {
     const view = this.view(fit);
     const { model, drawn } = view ?? {};
     if (!view || !model || !drawn?.labels) return;
-    this.playback.drawAhead(view, cutFrame(model, merged, drawn.layers.centroids ? view.points : null));
+    this.playback.drawAhead(view, cutFrame(model, merged, drawn.layers, view.points));
     this.pictures.show(0);
   }
 

@@ -2,8 +2,8 @@
 
 use super::{Init, KMeans, Options, Rule};
 use crate::catalog::{
-    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Renamed,
-    Sweep, Traits, Type,
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Moves, Overlay, Parameter, Python,
+    Renamed, Sweep, Traits, Type,
 };
 
 /// `sklearn.cluster.KMeans`.
@@ -55,7 +55,7 @@ pub static CALLABLE: Callable = Callable {
         suits: None,
         traits: Traits { gives: Gives::Labels,
         shows: &[Overlay::on("regions"), Overlay::on("trails"), Overlay::off("distances"), Overlay::off("changed"), Overlay::off("weights"), Overlay::off("truth")],
-        moves: Some("init"),
+        moves: Some(Moves { places: "init", count: "n_clusters" }),
         holds: None,
         card: Card {
             shapes: "Round groups of about the same size and spread.",

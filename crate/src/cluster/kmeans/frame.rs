@@ -6,6 +6,8 @@ use super::start::Seeds;
 use super::sums::squared_distance;
 use crate::attributes::Attributes;
 use crate::fit::Frame;
+use crate::fit::layer::{By, Ends, Layer, Mark, Shape, Tone};
+use crate::matrix::Matrix;
 use crate::points::Points;
 
 /// Above so many points glyphs are not drawn one by one, and what belongs to single points is left out.
@@ -31,10 +33,9 @@ pub(super) fn total(trace: &Record, restart: usize, moment: Moment) -> Option<f6
 /// k centroids, repeat, assign, stop if none changed, move, stop if the moves are within tol; where there are
 /// several starts a line for them comes before, and one that keeps the smallest total after.
 ///
-/// Layers: `centroids` (those placed so far, by label), `previous_centroids` (of a move), `trails` (all positions
-/// of the centroids in this start so far, k rows a move), `changed` (points that found a nearer centroid) with
-/// `previous_labels`, `candidates` and `weights` (D² before the draw) of k-means++, `relocated` (points onto which
-/// centroids without points were moved); those of single points up to 20,000 points.
+/// Layers: `regions`, `distances` and `centroids` (those placed so far), `trails` (all their places in this start so
+/// far), `changed` (points that found a nearer centroid, in the looks that they had), `candidates` and `weights` (D²
+/// before the draw) of k-means++; those of single points up to 20,000 points.
 pub(super) fn write(trace: &mut Record, points: &Points, step: u32, frame: &mut Frame) {
     let (restart, moment) = trace.moment(step);
     let outer = u32::from(trace.restarts.len() > 1);
@@ -73,7 +74,11 @@ pub(super) fn write(trace: &mut Record, points: &Points, step: u32, frame: &mut 
         _ => trace.k,
     };
     let centroids = trace.placed(&descent.centers(moves)[..placed * trace.d]);
-    frame.layers.set_matrix("centroids", centroids, trace.d);
+    frame.layers.push(Layer::regions("regions", By::Anchors));
+    if assignment.is_some() {
+        frame.layers.push(Layer::segments("distances", Tone::Cluster, Ends::OwnAnchor));
+    }
+    frame.layers.push(Layer::anchors("centroids", Matrix::new(centroids, trace.d)));
     if let (Some(assignment), Some(total)) = (assignment, total(trace, restart, moment)) {
         frame.facts.set("total", total);
         if let Some(assignment) = trace.restarts[restart].assignment(assignment) {
@@ -83,7 +88,11 @@ pub(super) fn write(trace: &mut Record, points: &Points, step: u32, frame: &mut 
         let first = moves.saturating_sub(most - 1);
         let trail: Vec<f64> =
             (first..=moves).flat_map(|moves| trace.placed(descent.centers(moves))).collect();
-        frame.layers.set_matrix("trails", trail, trace.d);
+        let rows = Matrix::new(trail, trace.d);
+        // Under the centroids.
+        let before = frame.layers.len() - 1;
+        let trail = Shape::Anchors { at: Matrix::default(), trail: Some(rows) };
+        frame.layers.insert(before, Layer::cluster("trails", trail));
     }
 }
 
@@ -111,9 +120,11 @@ fn start(trace: &mut Record, points: &Points, restart: usize, j: usize, frame: &
     if let (Some(drawn), true) = (drawn, trials > 0) {
         facts.set("candidates", drawn.len());
         facts.set("before", totals[j - 1]);
-        frame.layers.set("candidates", drawn.to_vec());
+        frame.layers.push(Layer::points("candidates", Tone::Accent, drawn.to_vec(), Mark::Dashed));
         if trace.n <= GLYPHS {
-            frame.layers.set("weights", trace.weights(points, restart, j).to_vec());
+            let all = (0..trace.n as u32).collect();
+            let weights = Mark::Area(trace.weights(points, restart, j).to_vec());
+            frame.layers.push(Layer::points("weights", Tone::Accent, all, weights));
         }
     }
 }
@@ -133,12 +144,13 @@ fn changed(trace: &mut Record, points: &Points, restart: usize, assignment: usiz
     if trace.n > GLYPHS {
         return;
     }
-    let previous = trace.labels(points, restart, assignment - 1).to_vec();
-    let labels = &frame.labels;
-    let changed: Vec<u32> =
-        (0..labels.len()).filter(|&i| labels[i] != previous[i]).map(|i| i as u32).collect();
-    frame.layers.set("changed", changed);
-    frame.layers.set("previous_labels", previous);
+    let previous = trace.labels(points, restart, assignment - 1);
+    let all = (0..).zip(frame.labels.iter().zip(previous));
+    let changed = all.filter(|(_, (now, before))| now != before).map(|(i, (_, before))| (i, *before));
+    let (changed, before): (Vec<u32>, Vec<i32>) = changed.unzip();
+    if !changed.is_empty() {
+        frame.layers.push(Layer::points("changed", Tone::Cluster, changed, Mark::Ring(before)));
+    }
 }
 
 fn moved(trace: &Record, restart: usize, i: usize, frame: &mut Frame) {
@@ -160,7 +172,6 @@ fn moved(trace: &Record, restart: usize, i: usize, frame: &mut Frame) {
     if let Some(next) = trace.restarts[restart].assignment(i + 1) {
         facts.set("next_moved", next.moved);
     }
-    frame.layers.set_matrix("previous_centroids", trace.placed(old), trace.d);
     relocated(&iteration.relocated, frame);
 }
 
@@ -169,7 +180,6 @@ fn relocated(relocated: &[(u32, u32)], frame: &mut Frame) {
         frame.facts.set("relocated", relocated.len());
         frame.facts.set("relocated_centroid", cluster);
         frame.facts.set("relocated_point", point);
-        frame.layers.set("relocated", relocated.iter().map(|&(_, point)| point).collect::<Vec<u32>>());
     }
 }
 
@@ -199,8 +209,14 @@ fn stop(trace: &mut Record, points: &Points, restart: usize, frame: &mut Frame) 
 
 /// What there is to say of a point: `distances` to the centroids placed so far; where the point is assigned
 /// (kind `assigned`) its `cluster`, the `distance` to that centroid, and the nearest of the others (`other`,
-/// `other_distance`); before (kind `unassigned`) its `weight`, D², while k-means++ draws.
-pub(super) fn explain(trace: &mut Record, points: &Points, step: u32, point: usize) -> Attributes {
+/// `other_distance`); before (kind `unassigned`) its `weight`, D², while k-means++ draws. Layers: lines to the
+/// centroids with the distances, `own_distance` (or the nearest) and `other_distances`.
+pub(super) fn explain(
+    trace: &mut Record,
+    points: &Points,
+    step: u32,
+    point: usize,
+) -> (Attributes, Vec<Layer>) {
     let (restart, moment) = trace.moment(step);
     let (assignment, moves) = trace.state(restart, moment);
     let placed = match moment {
@@ -212,6 +228,7 @@ pub(super) fn explain(trace: &mut Record, points: &Points, step: u32, point: usi
     let centers = &trace.restarts[restart].descent.centers(moves)[..placed * trace.d];
     let distances: Vec<f64> =
         centers.chunks_exact(trace.d).map(|center| squared_distance(&x, center).sqrt()).collect();
+    let mut nearest = distances.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map(|(j, _)| j);
     let mut facts = Attributes::default();
     facts.set("kind", if assignment.is_some() { "assigned" } else { "unassigned" });
     facts.set("point", point);
@@ -219,6 +236,7 @@ pub(super) fn explain(trace: &mut Record, points: &Points, step: u32, point: usi
         Some(assignment) => {
             let own = trace.labels(points, restart, assignment)[point];
             facts.set("cluster", own);
+            nearest = Some(own as usize);
             facts.set("distance", distances[own as usize]);
             let others = distances.iter().enumerate().filter(|(j, _)| *j as i32 != own);
             if let Some((other, distance)) = others.min_by(|a, b| a.1.total_cmp(b.1)) {
@@ -227,13 +245,20 @@ pub(super) fn explain(trace: &mut Record, points: &Points, step: u32, point: usi
             }
         }
         None => {
-            if let (Some(nearest), true) =
-                (distances.iter().copied().reduce(f64::min), trace.restarts[restart].seeds.trials > 0)
-            {
-                facts.set("weight", nearest * nearest);
+            if let (Some(nearest), true) = (nearest, trace.restarts[restart].seeds.trials > 0) {
+                facts.set("weight", distances[nearest] * distances[nearest]);
             }
         }
     }
+    let to = |j: usize| [point as u32, j as u32];
+    let others = (0..placed).filter(|&j| Some(j) != nearest).map(|j| (to(j), distances[j]));
+    let (others, far): (Vec<[u32; 2]>, Vec<f64>) = others.unzip();
+    let mut layers =
+        vec![Layer::segments("other_distances", Tone::Cluster, Ends::Anchors(others)).dashed().weighted(far)];
+    if let Some(j) = nearest {
+        let ends = Ends::Anchors(vec![to(j)]);
+        layers.push(Layer::segments("own_distance", Tone::Ink, ends).weighted(vec![distances[j]]));
+    }
     facts.set("distances", distances);
-    facts
+    (facts, layers)
 }

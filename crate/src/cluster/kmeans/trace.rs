@@ -4,7 +4,7 @@ use super::record::Record;
 use super::{frame, pace};
 use crate::attributes::Attributes;
 use crate::fit::figure::{Figure, Kind, Now, Series};
-use crate::fit::{Beat, Frame, Mark, Trace};
+use crate::fit::{Beat, Frame, Layer, Mark, Trace};
 use crate::points::Points;
 
 impl Trace for Record {
@@ -81,7 +81,7 @@ impl Trace for Record {
         frame::write(self, points, step, frame);
     }
 
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> Attributes {
+    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         frame::explain(self, points, step, (point as usize).min(self.n - 1))
     }
 }

@@ -24,6 +24,7 @@ use crate::catalog::{
 use crate::distances::Metric;
 use crate::distances::pairs::{self, Distances, condensed};
 use crate::error::{Code, Error};
+use crate::fit::layer::{Layer, Tone};
 use crate::fit::{Fit, Fitted, Frame};
 use crate::points::Points;
 use crate::sort::sort;
@@ -62,7 +63,6 @@ pub static DIANA: Callable = Callable {
         traits: Traits {
             gives: Gives::Labels,
             shows: &[
-                Overlay::off("links"),
                 Overlay::off("hulls"),
                 Overlay::on("pair"),
                 Overlay::off("heatmap"),
@@ -427,15 +427,13 @@ struct Partings(Vec<Parting>, Metric);
 
 impl Story for Partings {
     /// Facts: `seed`, the point that began the splinter group; `i` and `j`, the farthest points, `height` apart.
-    /// Layers: `current`, the seed; `pair`, from one of the farthest points to the other.
-    fn tell(&self, points: &Points, split: usize, frame: &mut Frame) {
+    /// Layer: `pair`, from one of the farthest points to the other.
+    fn tell(&self, _points: &Points, split: usize, frame: &mut Frame) {
         let Parting { seed, ends } = self.0[split];
         frame.facts.set("seed", seed);
         frame.facts.set("i", ends[0]);
         frame.facts.set("j", ends[1]);
-        frame.layers.set("current", vec![seed]);
-        let rows = ends.map(|end| points.row(end as usize));
-        frame.layers.set_matrix("pair", rows.concat(), points.dimensions());
+        frame.layers.push(Layer::line("pair", Tone::Accent, ends));
     }
 
     fn clusters(&self, _clusters: &[u32], _frame: &mut Frame) {}

@@ -5,6 +5,7 @@ use crate::attributes::{Attribute, Attributes};
 use crate::distances::Metric;
 use crate::distances::pairs::Measure;
 use crate::fit::figure::{Figure, Kind, Now, Series};
+use crate::fit::layer::{By, Layer, Mark, Tone};
 use crate::fit::{Beat, Frame};
 use crate::points::Points;
 
@@ -137,8 +138,8 @@ fn data(tree: &Tree, direction: Direction) -> Attributes {
 
 /// Shows the clusters after the first `merged` merges, labelled in this order; those without a colour are grey.
 ///
-/// Layers: `nodes`, the node that each label is; `bars`, for each merge the label that it lies in (−1: not there
-/// yet); where some are grey, `cut_identities`: the colours of this moment as a cut.
+/// Facts: `nodes`, the node that each label is; `bars`, for each merge the label that it lies in (−1: not there
+/// yet); where some are grey, `cut_identities`: the colours of this moment as a cut. Layer: `hulls`.
 pub fn show(
     tree: &Tree,
     clusters: Vec<u32>,
@@ -151,10 +152,18 @@ pub fn show(
     let shown = |node: &u32| if coloured(*node) { identity(node) } else { -1 };
     frame.identities.extend(clusters.iter().map(shown));
     if frame.identities.contains(&-1) {
-        frame.layers.set("cut_identities", clusters.iter().map(identity).collect::<Vec<i32>>());
+        frame.facts.set("cut_identities", clusters.iter().map(identity).collect::<Vec<i32>>());
     }
-    frame.layers.set("bars", tree.bars(&clusters, merged));
-    frame.layers.set("nodes", clusters);
+    frame.facts.set("bars", tree.bars(&clusters, merged));
+    frame.facts.set("nodes", clusters);
+    frame.layers.push(Layer::regions("hulls", By::Hulls));
+}
+
+/// Layers: ground under the two that a merge joins, or that a split parts.
+pub fn show_sides(tree: &Tree, sides: [u32; 2], name: &'static str, tone: Tone, frame: &mut Frame) {
+    let [left, right] = sides.map(|node| tree.points_of(node).to_vec());
+    frame.layers.push(Layer::points(name, tone, left, Mark::Ground));
+    frame.layers.push(Layer::points(name, tone, right, Mark::PaleGround));
 }
 
 /// The way from a point to the root.

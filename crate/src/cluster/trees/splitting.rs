@@ -6,7 +6,8 @@ use crate::attributes::Attributes;
 use crate::distances::Metric;
 use crate::distances::pairs::Measure;
 use crate::fit::figure::{Along, Figure, Now};
-use crate::fit::{Beat, Frame, Mark, Trace};
+use crate::fit::layer::Tone;
+use crate::fit::{Beat, Frame, Layer, Mark, Trace};
 use crate::points::Points;
 
 /// A split: whose, and into what. The cluster of number c is the root for c = 0; the s-th split (from 0) makes the
@@ -153,7 +154,7 @@ impl<S: Story> Trace for SplittingTrace<S> {
 
     /// Kinds: `points`; `split`; `cut` at the result. Facts of a split: `size` of the cluster, `a` and `b` of its
     /// parts, `height`; of every moment `clusters` and `next` (the height of the next split); and what the story
-    /// adds. Layers besides those of [`hierarchy::show`]: `left`, `right`, the points of the parts.
+    /// adds. Layer besides that of [`hierarchy::show`]: `pair`, the points of the parts.
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
         let tree = &self.tree;
         let splits = (step as usize).min(tree.merges.len());
@@ -179,15 +180,14 @@ impl<S: Story> Trace for SplittingTrace<S> {
             frame.facts.set("a", a);
             frame.facts.set("b", b);
             frame.facts.set("height", merge.height);
-            frame.layers.set("left", tree.points_of(left).to_vec());
-            frame.layers.set("right", tree.points_of(right).to_vec());
+            hierarchy::show_sides(tree, merge.children, "pair", Tone::Accent, frame);
             self.story.tell(points, splits - 1, frame);
             self.story.clusters(&clusters, frame);
         }
     }
 
     /// `path`: the way from the point to the root, as [`path_to_root`], with the size of its `cluster` now.
-    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> Attributes {
+    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         let tree = &self.tree;
         let merged = tree.merges.len() - (step as usize).min(tree.merges.len());
         let place = tree.order.iter().position(|&other| other == point).unwrap_or(0) as u32;
@@ -198,6 +198,6 @@ impl<S: Story> Trace for SplittingTrace<S> {
         path.set("kind", "path");
         path.set("point", point);
         path.set("cluster", tree.sizes[cluster as usize]);
-        path
+        (path, Vec::new())
     }
 }

@@ -3,13 +3,13 @@
 use super::DbscanTrace;
 use super::components::NEVER;
 use crate::attributes::Attributes;
-use crate::points::Points;
+use crate::fit::Layer;
 
 impl DbscanTrace {
     /// What there is to say of a point at this step. The kinds: `unvisited`, `waiting`, `core`, `border`,
     /// `contested` (a border point that another cluster reaches, too), `noise`; `final` says which of core,
-    /// border and noise it is in the end. `neighbors` and `disc` are for drawing.
-    pub(super) fn write_explanation(&mut self, points: &Points, step: u32, point: u32) -> Attributes {
+    /// border and noise it is in the end. Layer: `disc`.
+    pub(super) fn explanation(&mut self, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         let neighbors = self.neighbors(point);
         let visits = &self.visits;
         let at = point as usize;
@@ -56,8 +56,7 @@ impl DbscanTrace {
                 facts.set("called", visits.noise[at]);
             }
         }
-        self.set_disc(points, point, &mut facts);
-        facts.set("neighbors", neighbors);
-        facts
+        drop(order);
+        (facts, self.disc(point, &neighbors).into())
     }
 }

@@ -1,12 +1,10 @@
 //! Any moment of the way, from the order of the visits alone.
 
-use super::DbscanTrace;
 use super::components::NEVER;
 use super::visits::{Order, Visits};
-use crate::attributes::Attributes;
-use crate::distances::Metric;
+use super::{DbscanTrace, Options};
+use crate::fit::layer::{Layer, Mark, Shape, Tone};
 use crate::fit::{Frame, Role};
-use crate::points::Points;
 
 /// The lines of the pseudocode (`www/words/en/dbscan.js`).
 mod line {
@@ -78,13 +76,9 @@ impl DbscanTrace {
         if neighbors.is_empty() { vec![point] } else { neighbors }
     }
 
-    /// Writes the moment into the frame. The layers:
-    /// - `current`: the point under examination;
-    /// - `disc`: that point and eps, the circle within which its neighbours lie (not for cosine);
-    /// - `neighbors`: the points within eps of it, itself included;
-    /// - `waiting`: those in the queue, in turn; each carries the label of the cluster that has reached it;
-    /// - `pair`: the core point that reached the current one, and the current one.
-    pub(super) fn write_frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
+    /// Writes the moment into the frame. The layers: `disc`, the ball of radius eps around the point under examination
+    /// with a light under each point within, itself included; `reached`, from the core point that reached it.
+    pub(super) fn write_frame(&mut self, step: u32, frame: &mut Frame) {
         let event = self.visits.event(step);
         let (kind, line) = match event {
             Event::Points => ("points", line::EACH),
@@ -100,10 +94,10 @@ impl DbscanTrace {
         self.write_state(step, frame);
         match event {
             Event::Noise(point) | Event::Start(point, _) | Event::Grow(point) => {
-                self.write_visit(points, step, point, frame);
+                self.write_visit(step, point, frame);
             }
             Event::Border(point) | Event::Rescue(point) => {
-                let neighbors = self.write_visit(points, step, point, frame);
+                let neighbors = self.write_visit(step, point, frame);
                 if let Some(other) = self.visits.rival(point, &neighbors) {
                     frame.facts.set("other", other);
                     if matches!(event, Event::Border(_)) {
@@ -149,9 +143,6 @@ impl DbscanTrace {
                 });
             });
         }
-        if counts[Role::Waiting as usize] > 0 {
-            frame.layers.set("waiting", visits.order(step).waiting(step).to_vec());
-        }
         let facts = &mut frame.facts;
         facts.set("clusters", visits.clusters.partition_point(|&(start, _)| start <= step));
         for (name, role) in [
@@ -167,7 +158,7 @@ impl DbscanTrace {
     }
 
     /// The point under examination and what is near it; its neighbours.
-    fn write_visit(&mut self, points: &Points, step: u32, point: u32, frame: &mut Frame) -> Vec<u32> {
+    fn write_visit(&mut self, step: u32, point: u32, frame: &mut Frame) -> Vec<u32> {
         let neighbors = self.neighbors(point);
         let visits = &self.visits;
         let order = visits.order(step);
@@ -182,25 +173,24 @@ impl DbscanTrace {
             }
             if let Some(by) = order.reached_by(point) {
                 frame.facts.set("by", by);
-                let pair = [points.row(by as usize), points.row(at)].concat();
-                frame.layers.set_matrix("pair", pair, points.dimensions());
+                frame.layers.push(Layer::line("reached", Tone::Accent, [by, point]));
             }
             if visits.noise[at] != NEVER {
                 frame.facts.set("called", visits.noise[at]);
             }
         }
-        frame.layers.set("current", vec![point]);
-        self.set_disc(points, point, &mut frame.layers);
-        frame.layers.set("neighbors", neighbors.clone());
+        frame.layers.extend(self.disc(point, &neighbors));
         neighbors
     }
 
-    /// Sets the circle around a point within which its neighbours lie, where there is one.
-    pub(super) fn set_disc(&self, points: &Points, point: u32, layers: &mut Attributes) {
-        if self.options.metric != Metric::Cosine {
-            let mut disc = points.row(point as usize).to_vec();
-            disc.push(self.options.eps);
-            layers.set("disc", disc);
-        }
+    /// The ball within which a point's neighbours lie, and these.
+    pub(super) fn disc(&self, point: u32, neighbors: &[u32]) -> [Layer; 2] {
+        let Options { eps, min_samples, metric } = self.options;
+        let meter = Some([neighbors.len() as u32, min_samples as u32]);
+        let ball = Shape::Balls { centre: point, radius: eps, metric, meter };
+        [
+            Layer::points("disc", Tone::Accent, neighbors.to_vec(), Mark::Light),
+            Layer { name: "disc", tone: Tone::Accent, shape: ball },
+        ]
     }
 }

@@ -41,7 +41,7 @@ use crate::catalog::{
 use crate::distances::{Metric, check_range};
 use crate::error::{Code, Error};
 use crate::fit::figure::More;
-use crate::fit::{Beat, Fit, Fitted, Frame, Mark, Trace};
+use crate::fit::{Beat, Fit, Fitted, Frame, Layer, Mark, Trace};
 use crate::neighbors::{Builder, Search};
 use crate::points::{MAX_BYTES, Points};
 use crate::work::{Progress, Work};
@@ -226,12 +226,12 @@ impl Trace for DbscanTrace {
         step == 0 || step >= last || self.visits.advance(step, &mut { budget })
     }
 
-    fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
-        self.write_frame(points, step.min(self.result_step()), frame);
+    fn frame(&mut self, _points: &Points, step: u32, frame: &mut Frame) {
+        self.write_frame(step.min(self.result_step()), frame);
     }
 
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> Attributes {
+    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         let point = point.min(points.len() as u32 - 1);
-        self.write_explanation(points, step.min(self.result_step()), point)
+        self.explanation(step.min(self.result_step()), point)
     }
 }

@@ -4,8 +4,8 @@
 use super::Options;
 use super::components::Components;
 use super::visits::Visits;
-use crate::attributes::Attributes;
 use crate::fit::figure::{Along, Figure, Form, Kind, More, Now, Part, Series};
+use crate::fit::layer::{Ends, Layer, Pairs, Tone};
 use crate::neighbors::Search;
 use crate::sort::sort_by;
 use crate::work::{Progress, Work};
@@ -26,7 +26,7 @@ const DISTANCES: &str = "k_distances";
 /// The number of clusters by eps, with those of core, border and noise points, for values of eps along the curve; they
 /// come in as they are found. None where there are more than `most` points.
 const CLUSTERS: &str = "clusters_by_eps";
-/// `links`: rows of two core points, of which the first queued the second: they span the clusters.
+/// The layer from core points to those that they queued: they span the clusters.
 const LINKS: &str = "links";
 
 /// All that is found here.
@@ -121,7 +121,7 @@ impl Beyond {
                     depends: OF_LINKS,
                     whole: true,
                     figure: None,
-                    data: links(visits),
+                    layers: vec![links(visits)],
                 })
             }
             Stage::Try(tried, trial) => {
@@ -168,8 +168,8 @@ impl Beyond {
 
 /// A part that is a figure along the curve.
 fn drawn(figure: Figure, whole: bool) -> More {
-    let data = Attributes::default();
-    More::Part(Part { name: figure.name, depends: OF_CURVE, whole, figure: Some(figure), data })
+    let layers = Vec::new();
+    More::Part(Part { name: figure.name, depends: OF_CURVE, whole, figure: Some(figure), layers })
 }
 
 /// The distance to the (min_samples − 1)-th other point.
@@ -180,13 +180,16 @@ fn k_distance(visits: &Visits, position: u32, min_samples: usize, search: &mut S
     visits.index.metric().radius(nearest)
 }
 
-fn links(visits: &Visits) -> Attributes {
+fn links(visits: &Visits) -> Layer {
     let order = visits.whole_order();
-    let core = (0..visits.core.len() as u32).filter(|&point| visits.core[point as usize]);
-    let links = core.filter_map(|point| Some([f64::from(order.reached_by(point)?), f64::from(point)]));
-    let mut data = Attributes::default();
-    data.set_matrix("links", links.flatten().collect(), 2);
-    data
+    let mut links = Pairs::default();
+    for point in (0..visits.core.len() as u32).filter(|&point| visits.core[point as usize]) {
+        if let Some(by) = order.reached_by(point) {
+            links.pairs.push([by, point]);
+            links.since.push(order.joined[point as usize]);
+        }
+    }
+    Layer::segments(LINKS, Tone::Cluster, Ends::Pairs(links))
 }
 
 /// Where a rising curve is farthest below the line from its first value to its last (Satopää, Albrecht, Irwin,

@@ -2,6 +2,7 @@ use super::*;
 use crate::attributes::Attribute;
 use crate::fit::Role;
 use crate::fit::figure::Part;
+use crate::fit::layer::{Ends, Layer, Mark, Pairs, Shape};
 use crate::math::products::{in_order, in_single_column, with_itself};
 use proptest::prelude::*;
 use std::collections::VecDeque;
@@ -42,7 +43,6 @@ fn more(fitted: &mut Fitted, known: &[&str]) -> Vec<Part> {
 fn indices<'a>(attributes: &'a Attributes, name: &str) -> &'a [u32] {
     match attributes.get(name) {
         Some(Attribute::Indices(indices)) => indices,
-        None => &[],
         other => panic!("{name} are {other:?}"),
     }
 }
@@ -205,15 +205,22 @@ proptest! {
             let labels: Vec<i32> = states.iter().map(|state| state.label).collect();
             prop_assert_eq!(&frame.labels, &labels, "step {}", step);
             let waiting = roles.iter().filter(|role| **role == Role::Waiting as u8).count();
-            prop_assert_eq!(indices(&frame.layers, "waiting").len(), waiting);
             prop_assert_eq!(frame.facts.number("waiting"), Some(waiting as f64));
-            if let Some(current) = indices(&frame.layers, "current").first() {
+            if let Some(current) = frame.facts.number("point").map(|point| point as u32) {
                 let count = frame.facts.number("count").unwrap() as usize;
-                prop_assert_eq!(indices(&frame.layers, "neighbors").len(), count);
-                let explained = fitted.trace.explain(&points, step as u32, *current);
+                let disc: Vec<&Layer> = frame.layers.iter().filter(|layer| layer.name == "disc").collect();
+                let [Layer { shape: Shape::Points { of, mark: Mark::Light }, .. }, ball] = disc[..] else {
+                    panic!("lights and a ball, not {disc:?}")
+                };
+                prop_assert_eq!(of.len(), count);
+                let meter = Some([count as u32, min_samples as u32]);
+                let expected = Shape::Balls { centre: current, radius: eps, metric, meter };
+                prop_assert_eq!(&ball.shape, &expected);
+                let (explained, layers) = fitted.trace.explain(&points, step as u32, current);
+                prop_assert_eq!(layers.iter().collect::<Vec<_>>(), disc);
                 prop_assert_eq!(explained.number("count"), Some(count as f64));
                 let kind = explained.get("kind");
-                let role = match states[*current as usize].role {
+                let role = match states[current as usize].role {
                     Role::Core => "core",
                     Role::Noise => "noise",
                     _ if frame.facts.get("other").is_some() => "contested",
@@ -253,13 +260,23 @@ proptest! {
         if points.len() >= 12 || metric != Metric::Euclidean {
             prop_assert_eq!(distances.partition_point(|distance| *distance <= eps), core);
         }
-        let links = parts.iter().find_map(|part| part.data.get("links"));
-        if let Some(Attribute::Matrix(links, [rows, 2])) = links {
-            let clusters = labels(&fitted).iter().max().map_or(0, |most| most + 1) as usize;
-            prop_assert_eq!(*rows, core - clusters);
-            let label = |end: f64| labels(&fitted)[end as usize];
-            let within = links.chunks_exact(2).all(|link| label(link[0]) == label(link[1]));
-            prop_assert!(within);
+        let links = parts.iter().flat_map(|part| &part.layers).find_map(|layer| match &layer.shape {
+            Shape::Segments { ends: Ends::Pairs(links), .. } => Some(links),
+            _ => None,
+        });
+        let Pairs { pairs, since, .. } = links.expect("there are links");
+        let clusters = labels(&fitted).iter().max().map_or(0, |most| most + 1) as usize;
+        prop_assert_eq!(pairs.len(), core - clusters);
+        let label = |end: u32| labels(&fitted)[end as usize];
+        prop_assert!(pairs.iter().all(|&[one, other]| label(one) == label(other)));
+        // Each is there as soon as both of its ends have joined, and no sooner.
+        let mut frame = Frame::default();
+        for step in 0..fitted.trace.len() {
+            fitted.trace.frame(&points, step, &mut frame);
+            let is_core = |end: u32| frame.roles[end as usize] == Role::Core as u8;
+            let both = |&[one, other]: &[u32; 2]| is_core(one) && is_core(other);
+            let there: Vec<bool> = since.iter().map(|since| *since <= step).collect();
+            prop_assert_eq!(there, pairs.iter().map(both).collect::<Vec<bool>>());
         }
     }
 
@@ -288,7 +305,7 @@ fn a_point_at_the_origin_is_its_own_neighbour() {
     let options = Options { eps: 0.5, min_samples: 1, metric: Metric::Cosine };
     let mut fitted = fit(&points, options, 1);
     assert_eq!(labels(&fitted), [0, 1, 1]);
-    assert_eq!(fitted.trace.explain(&points, 0, 0).number("count"), Some(1.0));
+    assert_eq!(fitted.trace.explain(&points, 0, 0).0.number("count"), Some(1.0));
 }
 
 #[test]

@@ -178,11 +178,4 @@ impl Order {
         let by = *self.points.get(self.reached[point as usize] as usize)?;
         (by != point).then_some(by)
     }
-
-    /// The points that wait at this step, in the order in which it will be their turn.
-    pub fn waiting(&self, step: u32) -> &[u32] {
-        let behind = &self.points[step as usize + 1..];
-        let waits = |point: &u32| *point != NEVER && self.reached[*point as usize] <= step;
-        &behind[..behind.iter().position(|point| !waits(point)).unwrap_or(behind.len())]
-    }
 }

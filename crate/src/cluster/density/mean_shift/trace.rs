@@ -3,7 +3,7 @@
 use super::peaks::Peak;
 use super::walks::{Walks, norm};
 use crate::attributes::Attributes;
-use crate::fit::layer::{Layer, Shape};
+use crate::fit::layer::{By, Layer, Shape};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::matrix::Matrix;
 use crate::points::Points;
@@ -53,7 +53,7 @@ impl MeanShiftTrace {
         let places = |moves: usize| self.drawn().flat_map(move |i| self.walks.at(i, moves).iter().copied());
         let trail = (moves.saturating_sub(TRAIL)..=moves).flat_map(places).collect();
         let at = Matrix::new(places(moves).collect(), d);
-        Layer::accent("walkers", Shape::Anchors { at, trail: Some(Matrix::new(trail, d)) })
+        Layer::accent("trails", Shape::Anchors { at, trail: Some(Matrix::new(trail, d)) })
     }
 
     /// The first so many kept peaks.
@@ -79,7 +79,7 @@ impl MeanShiftTrace {
         frame.facts.set("arrived", self.walks.len() as u32 - walking);
         frame.facts.set("farthest", farthest);
         frame.facts.set("mean_move", if walking > 0 { sum / f64::from(walking) } else { 0.0 });
-        frame.shapes.push(self.walkers(now));
+        frame.layers.push(self.walkers(now));
     }
 
     fn write_peak(&self, number: usize, frame: &mut Frame) {
@@ -92,8 +92,8 @@ impl MeanShiftTrace {
         if let Some(nearest) = dropped().map(|other| norm(&other.at, &peak.at)).reduce(f64::max) {
             frame.facts.set("distance", nearest);
         }
-        frame.shapes.push(self.walkers(self.moves as usize));
-        frame.shapes.push(self.summits(number + 1));
+        frame.layers.push(self.walkers(self.moves as usize));
+        frame.layers.push(self.summits(number + 1));
     }
 }
 
@@ -143,7 +143,8 @@ impl Trace for MeanShiftTrace {
                 frame.begin("label", line::LABEL);
                 frame.facts.set("clusters", self.kept.len());
                 frame.facts.set("n_iter", self.walks.n_iter);
-                frame.shapes.push(self.summits(self.kept.len()));
+                frame.layers.push(Layer::regions("hulls", By::Hulls));
+                frame.layers.push(self.summits(self.kept.len()));
             }
         }
         frame.facts.set("bandwidth", self.bandwidth);
@@ -153,7 +154,7 @@ impl Trace for MeanShiftTrace {
         }
     }
 
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> Attributes {
+    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         let mut said = Attributes::default();
         let i = point as usize;
         said.set("kind", if step >= self.result_step() { "label" } else { "walk" });
@@ -169,6 +170,6 @@ impl Trace for MeanShiftTrace {
             said.set("moves", self.walks.moves(i).min(moves));
             said.set("away", norm(points.row(i), self.walks.at(i, moves)));
         }
-        said
+        (said, Vec::new())
     }
 }

@@ -6,7 +6,7 @@ use super::election::{Election, choose};
 use super::messages::{Exchange, Messages};
 use crate::attributes::Attributes;
 use crate::fit::figure::{Figure, Kind, Now, Series};
-use crate::fit::layer::{Ends, Layer, Mark as PointMark, Shape};
+use crate::fit::layer::{By, Ends, Layer, Mark as PointMark, Pairs, Tone};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::points::Points;
 use crate::sort::sort_by_key;
@@ -127,9 +127,7 @@ impl AffinityTrace {
             _ => difference(&self.standing[iteration - 2], standing),
         };
         if !changed.is_empty() {
-            frame
-                .shapes
-                .push(Layer::accent("changed", Shape::Points { of: changed, mark: PointMark::Dashed }));
+            frame.layers.push(Layer::points("changed", Tone::Accent, changed, PointMark::Dashed));
         }
     }
 
@@ -142,11 +140,12 @@ impl AffinityTrace {
             let exemplar = *election.exemplars.get(usize::try_from(label).ok()?)?;
             (exemplar != i).then_some([i, exemplar])
         };
-        let votes = (0..).zip(&election.labels).filter_map(vote).flatten().collect();
-        let ends = Ends::Points(votes);
-        frame.shapes.push(Layer::cluster("votes", Shape::Segments { ends, weight: None, dash: false }));
-        let of = election.exemplars.clone();
-        frame.shapes.push(Layer::cluster("exemplars", Shape::Points { of, mark: PointMark::Ring }));
+        let pairs = (0..).zip(&election.labels).filter_map(vote).collect();
+        let ends = Ends::Pairs(Pairs { pairs, ..Pairs::default() });
+        frame.layers.push(Layer::regions("hulls", By::Hulls));
+        frame.layers.push(Layer::segments("votes", Tone::Cluster, ends));
+        let ring = PointMark::Ring(Vec::new());
+        frame.layers.push(Layer::points("exemplars", Tone::Cluster, election.exemplars.clone(), ring));
     }
 }
 
@@ -285,11 +284,11 @@ impl Trace for AffinityTrace {
         }
     }
 
-    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> Attributes {
+    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         let mut said = Attributes::default();
         let iteration = step.min(self.iterations()) as usize;
         if iteration == 0 {
-            return said;
+            return (said, Vec::new());
         }
         let (n, i) = (self.n, point as usize);
         let election = choose(&self.similarities, &self.standing[iteration - 1]);
@@ -315,6 +314,6 @@ impl Trace for AffinityTrace {
         let supporters =
             (0..n).filter(|&other| other != i && other != k && responsibility[other * n + k] > 0.0);
         said.set("supporters", supporters.count());
-        said
+        (said, Vec::new())
     }
 }

@@ -58,12 +58,7 @@ pub static CALLABLE: Callable = Callable {
         suits: None,
         traits: Traits {
             gives: Gives::Labels,
-            shows: &[
-                Overlay::off("links"),
-                Overlay::off("hulls"),
-                Overlay::on("pair"),
-                Overlay::off("truth"),
-            ],
+            shows: &[Overlay::off("hulls"), Overlay::on("pair"), Overlay::off("truth")],
             moves: None,
             holds: None,
             card: Card {

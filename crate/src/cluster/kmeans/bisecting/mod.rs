@@ -22,7 +22,9 @@ use crate::attributes::Attributes;
 use crate::cluster::trees::splitting::{Split, SplittingTrace, Story, tree};
 use crate::distances::{Metric, check_range};
 use crate::error::Error;
+use crate::fit::layer::Layer;
 use crate::fit::{Fit, Fitted, Frame};
+use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::random::RandomState;
 use crate::work::{Progress, Work};
@@ -273,12 +275,12 @@ impl Story for Bisections {
         frame.facts.set("iterations", self.iterations[split]);
     }
 
-    /// Fact: `total`, the squared distances of all. Layer: `centroids`, k × d, by label.
+    /// Fact: `total`, the squared distances of all. Layer: `centroids`.
     fn clusters(&self, clusters: &[u32], frame: &mut Frame) {
         let total = clusters.iter().fold(0.0, |sum, &cluster| sum + self.inertias[cluster as usize]);
         frame.facts.set("total", total);
         let centroids = clusters.iter().flat_map(|&cluster| self.center(cluster)).copied().collect();
-        frame.layers.set_matrix("centroids", centroids, self.d);
+        frame.layers.push(Layer::anchors("centroids", Matrix::new(centroids, self.d)));
     }
 
     fn lines(&self) -> [u32; 2] {

@@ -73,6 +73,35 @@ pub fn farthest(points: &Points, measure: &Measure, sides: [&[u32]; 2], distance
     best.0
 }
 
+/// The nearest points of two clusters whose distance is known.
+pub fn nearest(points: &Points, measure: &Measure, sides: [&[u32]; 2], distance: f64) -> [u32; 2] {
+    let mut best = ([sides[0][0], sides[1][0]], f64::INFINITY);
+    for &i in sides[0] {
+        for &j in sides[1] {
+            let found = measure.between(points, i as usize, j as usize);
+            if found < best.1 {
+                best = ([i, j], found);
+                if found <= distance {
+                    return best.0;
+                }
+            }
+        }
+    }
+    best.0
+}
+
+/// The pairs of points of two clusters; of more than `most`, so many spread evenly.
+pub fn some_pairs([left, right]: [&[u32]; 2], most: usize) -> Vec<[u32; 2]> {
+    let all = left.len() as u64 * right.len() as u64;
+    let count = all.min(most as u64);
+    let pair = |nth: u64| {
+        let at = (u128::from(nth) * u128::from(all) / u128::from(count)) as u64;
+        let across = right.len() as u64;
+        [left[(at / across) as usize], right[(at % across) as usize]]
+    };
+    (0..count).map(pair).collect()
+}
+
 /// Of these clusters the two that are nearest after the pair `merged`, and their distance; the first of equals.
 pub fn runner_up(
     points: &Points,

@@ -4,6 +4,7 @@ mod methods;
 
 use super::*;
 use crate::fit::Frame;
+use crate::fit::layer::{Layer, Tone};
 use proptest::prelude::*;
 
 /// The distance of two clusters, straight from the definition of the linkage.
@@ -140,7 +141,7 @@ proptest! {
                 assert!(frame.identities.iter().all(|&identity| identity >= 0));
             }
             // One more cluster changes the colour of the points of one part, to a colour that is new.
-            let colours = match frame.layers.get("cut_identities") {
+            let colours = match frame.facts.get("cut_identities") {
                 Some(Attribute::Labels(identities)) => identities,
                 _ => &frame.identities,
             };
@@ -218,7 +219,9 @@ fn frames_carry_the_numbers_of_their_sentences() {
     assert_eq!(ward.facts.number("next"), Some(3.0));
     assert_eq!(ward.facts.number("ratio"), Some(3.0));
     assert_eq!(ward.facts.number("runner_up"), Some(3.0));
-    assert_eq!(ward.layers.get("pair"), Some(&Attribute::Matrix(vec![0.0, 0.0, 0.0, 1.0], [2, 2])));
+    let pair = |frame: &Frame| frame.layers.iter().rfind(|layer| layer.name == "pair").cloned();
+    let line = |from: &[f64], to: &[f64]| Some(Layer::line_between("pair", Tone::Accent, 4, [from, to]));
+    assert_eq!(pair(&ward), line(&[0.0, 0.0], &[0.0, 1.0]));
     assert_eq!(frame_of(Linkage::Ward, 2).kind, "cut");
     assert_eq!(frame_of(Linkage::Ward, 3).kind, "root");
 
@@ -229,7 +232,8 @@ fn frames_carry_the_numbers_of_their_sentences() {
     let farthest = [complete.facts.number("i"), complete.facts.number("j")];
     assert_eq!(farthest, [Some(0.0), Some(3.0)]);
     let centroid = frame_of(Linkage::Centroid, 3);
-    assert_eq!(centroid.layers.get("pair"), Some(&Attribute::Matrix(vec![0.0, 0.5, 4.0, 1.5], [2, 2])));
+    assert_eq!(pair(&centroid), line(&[0.0, 0.5], &[4.0, 1.5]));
+    assert_eq!(pair(&complete), Some(Layer::line("pair", Tone::Accent, [0, 3])));
 }
 
 #[test]
@@ -237,12 +241,12 @@ fn the_way_of_a_point_leads_to_the_root() {
     let points = Points::new(vec![0.0, 0.0, 0.0, 1.0, 4.0, 0.0, 4.0, 3.0], 2).unwrap();
     let options = Options { linkage: Linkage::Single, metric: Metric::Euclidean, cut: Cut::Clusters(2) };
     let mut trace = complete(options, &points).finish(&points).trace;
-    let path = trace.explain(&points, 2, 3);
+    let (path, _) = trace.explain(&points, 2, 3);
     assert_eq!(path.get("nodes"), Some(&Attribute::Indices(vec![5, 6])));
     assert_eq!(path.get("heights"), Some(&Attribute::Vector(vec![3.0, 4.0])));
     assert_eq!((path.number("joined"), path.number("cluster")), (Some(2.0), Some(2.0)));
-    assert_eq!(trace.explain(&points, 0, 3).number("cluster"), Some(1.0));
-    assert_eq!(trace.explain(&points, 3, 3).number("cluster"), Some(4.0));
+    assert_eq!(trace.explain(&points, 0, 3).0.number("cluster"), Some(1.0));
+    assert_eq!(trace.explain(&points, 3, 3).0.number("cluster"), Some(4.0));
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! The merges as moments: after step m, m merges are done.
 
 use super::linkage::Linkage;
-use super::pair::{centre, centres, farthest, runner_up};
+use super::pair::{centre, centres, farthest, nearest, runner_up, some_pairs};
 use super::{Cut, Grown, Kept, Options};
 use crate::attributes::Attributes;
 use crate::cluster::trees::hierarchy::{self, Direction, path_to_root};
 use crate::distances::pairs::Measure;
 use crate::fit::figure::{Along, Figure, Now};
-use crate::fit::{Beat, Frame, Mark, Trace};
+use crate::fit::layer::{Ends, Pairs, Tone};
+use crate::fit::{Beat, Frame, Layer, Mark, Trace};
+use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::sort::sort_by_key;
 use std::any::Any;
@@ -16,8 +18,14 @@ use std::rc::Rc;
 /// Up to so many points the pair that came second is looked for: every pair of points is looked at.
 const MAX_RUNNER_UP: usize = 1000;
 
-/// Up to so many coordinates the centres of all nodes are part of the model.
-const MAX_MODEL_CENTRES: usize = 200_000;
+/// The most lines that show what an average is of.
+const MAX_PAIRS: usize = 1500;
+
+/// The most points whose merges are links.
+const MAX_LINKED: usize = 20_000;
+
+/// Up to so many coordinates the centres of all nodes are kept for the links.
+const MAX_LINKED_CENTRES: usize = 200_000;
 
 /// Up to so many coordinates the centres of all nodes are kept at all (64 MB).
 const MAX_CENTRES: usize = 8_000_000;
@@ -41,7 +49,8 @@ pub struct AgglomerativeTrace {
 impl AgglomerativeTrace {
     /// A tree that is cut after so many merges.
     pub fn new(points: &Points, options: Options, grown: Rc<Grown>, merged: usize) -> Self {
-        let wanted = options.linkage.has_centres() || points.as_slice().len() <= MAX_MODEL_CENTRES;
+        let linked = points.len() <= MAX_LINKED && points.as_slice().len() <= MAX_LINKED_CENTRES;
+        let wanted = options.linkage.has_centres() || linked;
         let fits = points.as_slice().len() <= MAX_CENTRES;
         let centres = if wanted && fits { centres(points, &grown.tree, options.linkage) } else { Vec::new() };
         let measure = Measure::new(points, options.metric);
@@ -70,9 +79,6 @@ impl AgglomerativeTrace {
         if self.options.linkage == Linkage::Ward {
             facts.set("added", 0.5 * height * height);
         }
-        frame.layers.set("left", tree.points_of(left).to_vec());
-        frame.layers.set("right", tree.points_of(right).to_vec());
-
         let measured = match self.options.linkage {
             Linkage::Single => self.grown.nearest.get(row).copied(),
             Linkage::Complete => {
@@ -81,23 +87,41 @@ impl AgglomerativeTrace {
             }
             _ => None,
         };
-        let ends = match measured {
-            Some(ends) => {
-                facts.set("i", ends[0]);
-                facts.set("j", ends[1]);
-                Some(ends.map(|i| points.row(i as usize)))
-            }
-            None if self.options.linkage.has_centres() && !self.centres.is_empty() => {
-                Some(merge.children.map(|node| centre(points, &self.centres, node)))
-            }
-            None => None,
-        };
-        if let Some([from, to]) = ends {
-            frame.layers.set_matrix("pair", [from, to].concat(), points.dimensions());
+        if let Some([i, j]) = measured {
+            facts.set("i", i);
+            facts.set("j", j);
         }
+        // Beneath what is nearest lies what was second.
         if points.len() <= MAX_RUNNER_UP {
             self.runner_up(points, row, frame);
         }
+        hierarchy::show_sides(tree, merge.children, "pair", Tone::Accent, frame);
+        frame.layers.extend(match measured {
+            Some(ends) => Some(Layer::line("pair", Tone::Accent, ends)),
+            None if self.options.linkage.has_centres() => {
+                self.between_centres(points, "pair", Tone::Accent, merge.children)
+            }
+            None => {
+                let pairs = some_pairs(merge.children.map(|child| tree.points_of(child)), MAX_PAIRS);
+                let ends = Ends::Pairs(Pairs { pairs, ..Pairs::default() });
+                Some(Layer::segments("pair", Tone::Accent, ends))
+            }
+        });
+    }
+
+    /// A line between the centres of two nodes, where these are known.
+    fn between_centres(
+        &self,
+        points: &Points,
+        name: &'static str,
+        tone: Tone,
+        nodes: [u32; 2],
+    ) -> Option<Layer> {
+        if self.centres.is_empty() {
+            return None;
+        }
+        let ends = nodes.map(|node| centre(points, &self.centres, node));
+        Some(Layer::line_between(name, tone, points.len(), ends))
     }
 
     fn runner_up(&self, points: &Points, row: usize, frame: &mut Frame) {
@@ -113,8 +137,24 @@ impl AgglomerativeTrace {
         );
         if let Some(([left, right], distance)) = second {
             frame.facts.set("runner_up", distance);
-            frame.layers.set("runner_up_left", tree.points_of(left).to_vec());
-            frame.layers.set("runner_up_right", tree.points_of(right).to_vec());
+            frame.facts.set("runner_up_left", left);
+            frame.facts.set("runner_up_right", right);
+            frame.facts.set("runner_up_a", tree.sizes[left as usize]);
+            frame.facts.set("runner_up_b", tree.sizes[right as usize]);
+            hierarchy::show_sides(tree, [left, right], "runner_up", Tone::Quiet, frame);
+            let sides = [left, right].map(|node| tree.points_of(node));
+            let line = match self.options.linkage {
+                Linkage::Single => {
+                    let ends = nearest(points, &self.measure, sides, distance);
+                    Some(Layer::line("runner_up", Tone::Quiet, ends))
+                }
+                Linkage::Complete => {
+                    let ends = farthest(points, &self.measure, sides, distance);
+                    Some(Layer::line("runner_up", Tone::Quiet, ends))
+                }
+                _ => self.between_centres(points, "runner_up", Tone::Quiet, [left, right]),
+            };
+            frame.layers.extend(line.map(Layer::dashed));
         }
     }
 }
@@ -148,8 +188,7 @@ impl Trace for AgglomerativeTrace {
     }
 
     /// As [`hierarchy::figures`]. The data of the tree have besides: `linkage_name`; `threshold`, where the cut was
-    /// given as a height; `centres` ((n − 1) × d, of the inner nodes) up to 200,000 coordinates: the links of the
-    /// merges so far join them.
+    /// given as a height.
     fn figures(&self) -> Vec<Figure> {
         let now = match self.options.cut {
             Cut::Clusters(_) => Now::Parameter("n_clusters", Along::X),
@@ -161,10 +200,6 @@ impl Trace for AgglomerativeTrace {
         if let Cut::Height(height) = self.options.cut {
             tree.data.set("threshold", height);
         }
-        let rows = self.grown.tree.merges.len();
-        if !self.centres.is_empty() && self.centres.len() <= MAX_MODEL_CENTRES {
-            tree.data.set_matrix("centres", self.centres.clone(), self.centres.len() / rows);
-        }
         vec![tree, heights]
     }
 
@@ -173,14 +208,36 @@ impl Trace for AgglomerativeTrace {
         (name == "distances").then(|| hierarchy::distances(&self.grown.tree, points, &self.measure, most))
     }
 
+    /// `links`: of each merge two lines, from its centre to the centres of the two that it joined.
+    fn layers(&self) -> Vec<Layer> {
+        let tree = &self.grown.tree;
+        let (n, rows) = (tree.leaves(), tree.merges.len());
+        if self.centres.is_empty() || self.centres.len() > MAX_LINKED_CENTRES || n > MAX_LINKED {
+            return Vec::new();
+        }
+        let mut links = Pairs {
+            beyond: Matrix::new(self.centres.clone(), self.centres.len() / rows),
+            ..Pairs::default()
+        };
+        for (row, merge) in tree.merges.iter().enumerate() {
+            for child in merge.children {
+                links.pairs.push([(n + row) as u32, child]);
+                links.of.push(tree.points_of(child)[0]);
+                links.since.push(row as u32 + 1);
+            }
+        }
+        vec![Layer::segments("links", Tone::Cluster, Ends::Pairs(links))]
+    }
+
     /// Kinds: `points`; the linkage's name, or `inversion`; `cut` at the result; `root` after the last merge.
     /// Facts of a merge: sizes `a`, `b`; nodes `left`, `right`; `height`; `child`, the height of the higher child;
     /// `inversion`; `pairs` = ab; `candidates`, how many pairs of clusters there were; `i`, `j`, the points that
     /// were measured (single: the nearest, complete: the farthest); `added` (ward: Δ); `runner_up`, the distance
-    /// of the second pair. Of every moment: `clusters`, `linkage`, `next` (the height of the next merge), `ratio`
+    /// of the second pair, whose nodes are `runner_up_left` and `runner_up_right`, with `runner_up_a` and `runner_up_b`
+    /// points. Of every moment: `clusters`, `linkage`, `next` (the height of the next merge), `ratio`
     /// (how many times `height` that is).
-    /// Layers besides those of [`hierarchy::show`]: `left`, `right` (points of the two), `pair` (from where to
-    /// where the linkage measured), `runner_up_left`, `runner_up_right` (points of the second pair).
+    /// Layers besides that of [`hierarchy::show`]: `pair` (the points of the two, and from where to where the linkage
+    /// measured), `runner_up` (the same of the second pair).
     /// Before the cut only the clusters that survive to it have a colour.
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
         let tree = &self.grown.tree;
@@ -212,13 +269,13 @@ impl Trace for AgglomerativeTrace {
     }
 
     /// `path`: the way from the point to the root, as [`path_to_root`], with the size of its `cluster` now.
-    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> Attributes {
+    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         let tree = &self.grown.tree;
         let mut path = path_to_root(tree, point);
         let cluster = tree.cluster_of(point, (step as usize).min(tree.merges.len()));
         path.set("kind", "path");
         path.set("point", point);
         path.set("cluster", tree.sizes[cluster as usize]);
-        path
+        (path, Vec::new())
     }
 }
