@@ -72,8 +72,9 @@ export class Lab {
    * @param {Experiment} experiment
    * @returns {Description & { errors: import('./types.js').PlainMistake[] }}
    */
-  describe({ data, prepare = '', fit = '', view = '', hue = '' }) {
-    const written = { data, prepare, fit, view, hue };
+  describe(experiment) {
+    const written = textsOf(experiment);
+    const { data, prepare, fit, view, hue } = written;
     try {
       return { ...this.#lab.describe(data, prepare, fit, view, hue), errors: [] };
     } catch (thrown) {
@@ -101,8 +102,8 @@ export class Lab {
    * @returns {Run}
    * @throws {PlaygroundError} with `code`, `parameter`, `part` and `position`
    */
-  run({ data, prepare = '', fit = '', view = '', hue = '' }) {
-    const execution = new Execution(this.#lab, { data, prepare, fit, view, hue });
+  run(experiment) {
+    const execution = new Execution(this.#lab, textsOf(experiment));
     try {
       execution.advance(Infinity);
     } catch (error) {
@@ -124,6 +125,34 @@ export class Lab {
     const truth = labels_true && Int32Array.from(labels_true);
     return this.#lab.score(name, data, shape[1], Int32Array.from(labels), truth);
   }
+}
+
+/**
+ * The five texts of an experiment; one that is absent is empty.
+ * @param {Experiment} experiment
+ * @throws {PlaygroundError} where one is not a text, with its `part`
+ */
+function textsOf(experiment) {
+  if (typeof experiment !== 'object' || experiment === null) {
+    throw failure('invalid_type', `an experiment is an object of texts; it is ${kindOf(experiment)}`, null);
+  }
+  const texts = { data: '', prepare: '', fit: '', view: '', hue: '' };
+  for (const part of /** @type {(keyof typeof texts)[]} */ (Object.keys(texts))) {
+    const text = experiment[part];
+    if (text === undefined) continue;
+    if (typeof text !== 'string') {
+      const error = failure('invalid_type', `\`${part}\` must be a text; it is ${kindOf(text)}`, null);
+      throw Object.assign(error, { part });
+    }
+    texts[part] = text;
+  }
+  return texts;
+}
+
+/** @param {unknown} value */
+function kindOf(value) {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
 }
 
 /**

@@ -121,6 +121,39 @@ fn mended(text: &str, error: &Error) -> String {
 }
 
 #[test]
+fn sentences_say_what_was_written_and_where() {
+    let error = refused(DATA, "", "KMeans(n_clusters=3.0)");
+    assert!(error.message.ends_with("it is 3.0"), "{error}");
+    let rows = vec!["[0, 1]"; 500];
+    let with = |row: &'static str| {
+        let mut rows = rows.clone();
+        rows[300] = row;
+        refused(&format!("array([{}])", rows.join(", ")), "", FIT).message
+    };
+    assert!(with("[0]").ends_with("row 300 has 1 number, row 0 has 2 numbers"), "{}", with("[0]"));
+    assert!(with("[0, nan]").ends_with("row 300 has nan, which is no number, at place 1"));
+}
+
+#[test]
+fn what_would_change_the_numbers_is_not_passed_over() {
+    let data = |dtype: &str| format!("array([[0.5, 1], [2, 3]], dtype={dtype})");
+    let error = refused(&data("'float32'"), "", FIT);
+    assert_eq!((error.code, error.parameter.as_deref()), (Code::OutOfRange, Some("dtype")));
+    assert_eq!(refused(&data("int"), "", FIT).code, Code::OutOfRange);
+    assert_eq!(texts(&data("float"), "", FIT)[0], "array([[0.5, 1], [2, 3]])");
+    assert_eq!(texts("array([[1, 2]], dtype=int)", "", FIT)[0], "array([[1, 2]])");
+}
+
+#[test]
+fn lists_become_tuples_where_scikit_learn_takes_nothing_else() {
+    assert_eq!(texts("make_blobs(center_box=[-5, 5])", "", FIT)[0], "make_blobs(center_box=(-5, 5))");
+    assert_eq!(texts("make_moons([30, 40])", "", FIT)[0], "make_moons(n_samples=(30, 40))");
+    let scaler = "MinMaxScaler(feature_range=[-1, 1])";
+    assert_eq!(texts(DATA, scaler, FIT)[1], "MinMaxScaler(feature_range=(-1, 1))");
+    assert_eq!(texts("make_blobs(cluster_std=[1, 2, 3])", "", FIT)[0], "make_blobs(cluster_std=[1, 2, 3])");
+}
+
+#[test]
 fn one_tap_corrects_what_was_misspelt() {
     for (wrong, right) in [
         ("kmeans", "KMeans()"),

@@ -2,6 +2,7 @@
 //! this point.
 
 use super::declare::{Default, Parameter, Part, Renamed, Traits, Type};
+use super::written::cell;
 use crate::call::Value;
 use crate::error::Error;
 use crate::fit::{Fit, places::Placing};
@@ -259,7 +260,7 @@ impl Arguments {
         for row in rows {
             let (Value::List(row) | Value::Tuple(row)) = row else { return None };
             for value in row {
-                data.push(number(value)?);
+                data.push(cell(value)?);
             }
         }
         Some((data, data_columns(rows)))

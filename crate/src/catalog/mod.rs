@@ -11,6 +11,7 @@ mod describe;
 mod experiment;
 mod validate;
 mod view;
+mod written;
 
 pub use absent::{Kind, absent};
 pub use callable::{

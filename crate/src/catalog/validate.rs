@@ -3,6 +3,7 @@
 use super::absent::{Absent, absent, all};
 use super::callable::{Arguments, Callable, List, find};
 use super::declare::{Parameter, Part, Renamed, Type};
+use super::written::{Written, cell, check_rows};
 use crate::call::{self, Call, Span, Value};
 use crate::decimal::Number;
 use crate::error::{Code, ECHO, Error, echo, shortened};
@@ -36,6 +37,7 @@ pub(super) fn validate(
         let place = argument.place.start;
         let index = match &argument.name {
             Some(name) if callable.ignored.contains(&name.as_str()) => {
+                is_idle(name, &argument.value, values.first()).map_err(|error| error.at(place))?;
                 notes.push(Note::new(part, format!("`{name}` changes nothing here, and was left out")));
                 continue;
             }
@@ -56,7 +58,7 @@ pub(super) fn validate(
                 None => error,
             });
         }
-        if values[index].replace(value).is_some() {
+        if values[index].replace(as_tuple(parameter, value)).is_some() {
             let message = format!("`{}` is given twice", parameter.name);
             return Err(Error::new(Code::UnknownParameter, message).about(parameter.name).at(place));
         }
@@ -230,6 +232,45 @@ fn current_value(
     value
 }
 
+/// Refuses a value that would change something after all, of an argument that as a rule changes nothing. `first` is the
+/// callable's first argument.
+fn is_idle(name: &str, value: &Value, first: Option<&Option<Value>>) -> Result<(), Error> {
+    let Value::Str(word) = value else { return Ok(()) };
+    let doubles = ["float", "float64", "np.float64", "double", "f8", "d"];
+    let whole = |value: &Value| cell(value).is_some_and(|number| number == number.trunc());
+    let idle = name != "dtype"
+        || doubles.contains(&word.as_str())
+        || ["int", "int64", "int32"].contains(&word.as_str())
+            && first.and_then(Option::as_ref).is_some_and(|first| all_cells(first, &whole));
+    if idle {
+        return Ok(());
+    }
+    let message = format!(
+        "`dtype={}` would change the numbers; here they are all float64: leave it out, or write the numbers that are meant",
+        echo(word)
+    );
+    Err(Error::new(Code::OutOfRange, message).about(name))
+}
+
+/// Whether something is so of all values in rows.
+fn all_cells(value: &Value, so: &dyn Fn(&Value) -> bool) -> bool {
+    match value {
+        Value::List(values) | Value::Tuple(values) => values.iter().all(|value| all_cells(value, so)),
+        cell => so(cell),
+    }
+}
+
+/// A list of so many numbers as scikit-learn wants it: as a tuple.
+fn as_tuple(parameter: &Parameter, value: Value) -> Value {
+    let fixed = |accepted: &Type| {
+        matches!(accepted, Type::Ints { length: Some(_), .. } | Type::Floats { length: Some(_), .. })
+    };
+    match value {
+        Value::List(values) if parameter.accepts.iter().any(fixed) => Value::Tuple(values),
+        value => value,
+    }
+}
+
 /// What is wrong with a value, and the text of one that would be right.
 #[derive(Debug, PartialEq)]
 pub struct Wrong {
@@ -264,7 +305,12 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
         _ => None,
     };
     let hint = near.map(|near| format!(" (did you mean '{near}'?)")).unwrap_or_default();
-    let message = format!("`{name}` must be {wanted}; it is {}{hint}", echo(value));
+    let is = match (parameter.accepts, value) {
+        ([.., Type::Rows], Value::List(_) | Value::Tuple(_)) => check_rows(value).err().map(echo),
+        _ => None,
+    };
+    let is = is.unwrap_or_else(|| format!("it is {}", echo(Written(value))));
+    let message = format!("`{name}` must be {wanted}; {is}{hint}");
     let right = near.map(|near| format!("'{near}'")).or_else(|| constant(parameter, value));
     Err(Wrong { error: Box::new(Error::new(code, message).about(name)), right })
 }
@@ -302,17 +348,7 @@ fn admits(accepted: &Type, value: &Value) -> bool {
                 && !values.is_empty()
                 && values.iter().all(|v| admits(&Type::Float { min: *min, max: *max, open: false }, v))
         }
-        (Type::Rows, Value::List(rows) | Value::Tuple(rows)) => {
-            let width = |row: &Value| match row {
-                Value::List(row) | Value::Tuple(row) if row.iter().all(|v| number(v).is_some()) => {
-                    Some(row.len())
-                }
-                _ => None,
-            };
-            rows.first()
-                .and_then(width)
-                .is_some_and(|d| d > 0 && rows.iter().all(|row| width(row) == Some(d)))
-        }
+        (Type::Rows, rows) => check_rows(rows).is_ok(),
         _ => false,
     }
 }
