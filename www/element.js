@@ -1,11 +1,12 @@
 import { html, LitElement } from 'lit';
 import { inspect } from './element/inspect.js';
-import { transportKey } from './element/keys.js';
+import { asksForKeys, transportKey, undoKey } from './element/keys.js';
 import { partsOf } from './element/parts.js';
-import { opening } from './examples.js';
+import { opening, starts } from './examples.js';
 import { sameTexts } from './experiment/experiment.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
-import { PARTS, parseScope, textsOf, withArgument } from './experiment/texts.js';
+import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
+import { Undo } from './experiment/undo.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { styles } from './style/index.js';
@@ -102,9 +103,12 @@ export class ClusterPlayground extends LitElement {
 
     /** @type {import('./views/tree/trees.js').Trees | null} With the first fit that has a tree. */
     this.trees = null;
+    /** The experiments that were tried. */
+    this.undo = new Undo();
     const parts = partsOf(this);
     this.mishaps = parts.mishaps;
     this.appearance = parts.appearance;
+    this.shown = parts.shown;
     this.open = parts.open;
     this.experiment = parts.experiment;
     this.playback = parts.playback;
@@ -297,6 +301,27 @@ export class ClusterPlayground extends LitElement {
     this.open.applied = { part, text };
   }
 
+  /**
+   * Another callable takes the place of all calls of its part: with values that fit the points, or with arguments that
+   * show what it does, else its own.
+   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {string} name
+   */
+  async choose(part, name) {
+    const { description, catalog, summary } = this.experiment;
+    if (!description) return;
+    const landing = part === 'fit' ? 'start' : 'result';
+    const texts = this.texts;
+    const suited = part === 'fit' && summary ? await this.experiment.suits(summary, `${name}()`) : {};
+    const given = Object.entries(suited).map(([parameter, value]) => `${parameter}=${value}`);
+    const call = given.length ? `${name}(${given.join(', ')})` : starts[name];
+    // Something else was asked for meanwhile.
+    if (!sameTexts(texts, this.texts)) return;
+    if (call) this.change({ ...texts, [part]: call }, landing);
+    else if (description.calls[part].length > 1) this.change({ ...texts, [part]: `${name}()` }, landing);
+    else this.change(withCallable(description, part, 0, name, catalog), landing);
+  }
+
   toggleTheme() {
     this.theme = this.appearance.dark ? 'light' : 'dark';
   }
@@ -357,6 +382,7 @@ export class ClusterPlayground extends LitElement {
     const detail = this.texts;
     if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
     this.tell('settled', detail);
+    if (!this.place.now) this.undo.settled(detail);
     this.address.write();
     this.more.update();
     if (this.full) this.sweeps.update();
@@ -435,23 +461,9 @@ export class ClusterPlayground extends LitElement {
     this.play();
   }
 
-  /** The overlays that suit what is fitted, in turn. @returns {Set<string>} */
-  get offeredOverlays() {
-    return new Set(this.playback.fits.flatMap(({ fit }) => fit.shows.map(({ name }) => name)));
-  }
-
   /** The overlays that are on. @returns {Set<string>} */
   get overlays() {
-    if (this.show !== null) return new Set(this.show.split(/\s+/).filter((name) => name && name !== 'none'));
-    const shows = this.playback.fits.flatMap(({ fit }) => fit.shows);
-    return new Set(shows.flatMap(({ name, on }) => (on ? [name] : [])));
-  }
-
-  /** @param {string} name of an overlay */
-  toggleOverlay(name) {
-    const on = this.overlays;
-    if (!on.delete(name)) on.add(name);
-    this.show = [...on].join(' ') || 'none';
+    return this.shown.on;
   }
 
   render() {
@@ -478,7 +490,15 @@ export class ClusterPlayground extends LitElement {
    * @param {import('./play/player.js').Player} player
    */
   onKey(event, player) {
-    if (event.key === 'Escape' && this.escape()) event.preventDefault();
+    const way = undoKey(event);
+    if (way) {
+      const texts = this.undo[way]();
+      event.preventDefault();
+      if (texts) this.change(texts);
+    } else if (this.full && asksForKeys(event)) {
+      event.preventDefault();
+      this.open.openMenu('keys');
+    } else if (event.key === 'Escape' && this.escape()) event.preventDefault();
     else transportKey(event, player);
   }
 }

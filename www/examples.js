@@ -68,6 +68,9 @@ export function remedies({ code, parameter }, asked) {
 /** @param {Texts} a @param {Texts} b */
 const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;
 
+/** What an example claims, while it is on show. @param {Texts} texts */
+export const claimOf = (texts) => examples.find((one) => same(one.texts, texts))?.help ?? '';
+
 /**
  * What to try next, at the end of a run: what the example says, else what the algorithm does of any fit.
  * @param {Description} description

@@ -265,7 +265,7 @@ test('the playhead survives another overlay, theme and size, and Back after Last
   await until(page, 'el.step === 10');
   await page.keyboard.press('Escape');
   await element(page).getByRole('button', { name: 'Present', exact: true }).waitFor();
-  await element(page).getByRole('button', { name: 'Last step' }).click();
+  await element(page).getByRole('button', { name: 'To the result' }).click();
   await element(page).getByRole('button', { name: 'Step back' }).click();
   await until(page, 'el.step === el.steps - 2');
   await close();

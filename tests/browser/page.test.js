@@ -230,7 +230,7 @@ test('one column is a line, and what comes after it is a plane again', async () 
   await close();
 });
 
-test('beyond the result the end leads back to it', async () => {
+test('the end is the result; beyond it is a step of its own, which leads back', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(
     page,
@@ -238,6 +238,14 @@ test('beyond the result the end leads back to it', async () => {
   );
   const { step, steps } = await state(page);
   assert.ok(step < steps - 1);
+  await page.keyboard.press('Home');
+  await isAt(page, 0);
+  await page.keyboard.press('End');
+  await isAt(page, step);
+  await page.keyboard.press('End');
+  await isAt(page, step);
+  await page.keyboard.press('PageDown');
+  await isAt(page, step + 1);
   await page.keyboard.press('End');
   await isAt(page, steps - 1);
   await element(page).getByRole('button', { name: 'Same points, another start' }).waitFor();

@@ -148,6 +148,11 @@ test('next and back take single steps, halt, and stay within the run', () => {
   assert.equal(player.playing, false);
   assert.equal(player.step, 1);
   player.last();
+  assert.equal(player.step, player.state.resultStep);
+  player.last();
+  assert.equal(player.step, player.state.resultStep, 'beyond it is a step that is meant');
+  player.next();
+  player.last();
   player.next();
   assert.equal(player.step, 10);
   player.back();

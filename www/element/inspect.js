@@ -20,7 +20,7 @@ import { isWhole } from '../experiment/more.js';
  * @property {[number, number]} axes the columns that are shown
  * @property {number} pictures how often a picture was drawn so far
  * @property {import('../draw/theme.js').Theme} theme the colours that it is drawn in
- * @property {{ on: string[], offered: string[] }} overlays
+ * @property {{ on: string[], offered: string[], idle: string[] }} overlays idle: those that would change nothing
  * @property {{ fit: number, wanted: number, rows: number[][] } | null} placing the centroids that are placed by hand
  * @property {{ fit: number, point: number } | null} picked
  * @property {Record<string, import('../types.js').SweepValue[]>} sweeps what else was tried so far, by parameter
@@ -79,7 +79,7 @@ export function inspect(element) {
     axes: pictures.axes,
     pictures: pictures.count,
     theme: element.appearance.theme,
-    overlays: { on: [...element.overlays], offered: [...element.offeredOverlays] },
+    overlays: { on: [...element.overlays], offered: element.shown.offered, idle: [...element.shown.idle] },
     placing: now && { fit: now.fit, wanted: now.wanted, rows: now.rows.map((row) => [...row]) },
     picked: picked && { fit: picked.fit, point: picked.point },
     sweeps: Object.fromEntries(sweeps.offered.map(({ parameter }) => [parameter, sweeps.get(parameter)])),

@@ -11,6 +11,21 @@ function takesText(target) {
 }
 
 /**
+ * Which way through the experiments that were tried a key leads; null: none. What is being typed has its own way back.
+ * @param {KeyboardEvent} event
+ * @returns {'back' | 'forth' | null}
+ */
+export function undoKey(event) {
+  const key = event.key.toLowerCase();
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || takesText(event.composedPath()[0])) return null;
+  if (key === 'z') return event.shiftKey ? 'forth' : 'back';
+  return key === 'y' ? 'forth' : null;
+}
+
+/** Whether a key asks for the list of keys. @param {KeyboardEvent} event */
+export const asksForKeys = (event) => event.key === '?' && !takesText(event.composedPath()[0]);
+
+/**
  * @param {KeyboardEvent} event
  * @param {import('../play/player.js').Player} player
  */

@@ -19,6 +19,7 @@ import { Mishaps } from './mishaps.js';
 import { Open } from './open.js';
 import { Pictures } from './pictures.js';
 import { Report } from './report.js';
+import { Shown } from './shown.js';
 
 /** @param {import('../element.js').ClusterPlayground} element */
 export function partsOf(element) {
@@ -28,7 +29,7 @@ export function partsOf(element) {
     return element.updateComplete;
   };
   const theme = () => appearance.theme;
-  const overlays = () => element.overlays;
+  const overlays = () => shown.on;
 
   const mishaps = new Mishaps((error) => {
     element.tell('error', error);
@@ -67,13 +68,22 @@ export function partsOf(element) {
     onFault,
   });
   const fits = () => playback.fits;
+  const shown = new Shown({
+    fits,
+    asked: () => element.show,
+    ask: (show) => {
+      element.show = show;
+    },
+    rests: () => !playback.player.playing && !experiment.running,
+    changes: (name) => pictures.shows(name),
+  });
   const pictures = new Pictures({
     fits,
     find: (kind) =>
       /** @type {HTMLCanvasElement[]} */ ([...element.renderRoot.querySelectorAll(`canvas.${kind}`)]),
     theme,
     overlays,
-    optional: () => element.offeredOverlays,
+    optional: () => new Set(shown.offered),
     say: (view, key) => speakOf(element, view.index)?.words?.marks?.[key] ?? key,
     lit: ({ index }) => element.trees?.lit(index) ?? null,
     pointed: () => element.trees?.hovered,
@@ -112,6 +122,7 @@ export function partsOf(element) {
   const report = new Report(playback, {
     sentence: () => spoken(element),
     names: ({ fit }) => scoresOf(experiment.catalog.find(({ name }) => name === fit.name)),
+    suits: ({ summary, call }) => experiment.suits(summary, call.text),
     measure: (...of) => experiment.measure(...of),
     onChange: update,
   });
@@ -153,6 +164,7 @@ export function partsOf(element) {
   return {
     mishaps,
     appearance,
+    shown,
     open,
     experiment,
     playback,

@@ -1,4 +1,5 @@
 import { drawScene } from '../draw/scene.js';
+import { traceOf } from '../draw/trial.js';
 import { clampView, extent, fitView, panBy, resizeView, toData, zoomAt } from '../draw/view.js';
 import { Painter } from './painter.js';
 import { Redraw } from './redraw.js';
@@ -27,6 +28,9 @@ import { Redraw } from './redraw.js';
 
 /** Canvas memory is limited, on phones above all. */
 const MOST_PIXELS = 4e6;
+
+/** Of so many points at most it is tried what an overlay would change. */
+const MOST_TRIED = 3000;
 
 /** How much of the picture points must fill before the view follows them in. */
 const TOO_SMALL = 0.5;
@@ -236,17 +240,16 @@ export class Pictures {
   }
 
   /**
+   * What there is to see in a picture; null while it cannot be seen.
    * @param {FitView} fit
-   * @param {HTMLCanvasElement} canvas
    * @param {number} passed 0 … 1
-   * @param {CanvasRenderingContext2D} context
+   * @returns {import('../draw/types.js').Scene | null}
    */
-  drawOne(fit, canvas, passed, context) {
+  sceneOf(fit, passed) {
     const { drawn: frame, index } = fit;
     const look = this.lookOf(fit);
-    if (!look || !frame) return;
-    /** @type {import('../draw/types.js').Scene} */
-    const scene = {
+    if (!look || !frame) return null;
+    return {
       ...look,
       frame,
       from: passed < 1 ? fit.from : undefined,
@@ -260,6 +263,18 @@ export class Pictures {
       lit: this.wiring.lit(fit),
       explain: this.explained?.fit === index ? this.explained.facts : null,
     };
+  }
+
+  /**
+   * @param {FitView} fit
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} passed 0 … 1
+   * @param {CanvasRenderingContext2D} context
+   */
+  drawOne(fit, canvas, passed, context) {
+    const scene = this.sceneOf(fit, passed);
+    if (!scene) return;
+    const { frame } = scene;
     if (frame.labels) this.painter.forget(fit);
     else scene.painted = this.painter.paintedFor(fit, scene);
     const { points, from, theme, layers, explain, painted, axes, t, view, show, pixelRatio } = scene;
@@ -269,6 +284,21 @@ export class Pictures {
     if (!this.drawings.changes(canvas, parts)) return;
     this.count += 1;
     drawScene(context, scene);
+  }
+
+  /**
+   * Whether an overlay would change any picture, at the step that is shown. Of many points it is not tried.
+   * @param {string} overlay
+   */
+  shows(overlay) {
+    return this.wiring.fits().some((fit) => {
+      const scene = fit.points.shape[0] <= MOST_TRIED ? this.sceneOf(fit, 1) : null;
+      if (!scene?.frame.labels) return true;
+      const others = new Set([...scene.show].filter((name) => name !== overlay));
+      const traced = (/** @type {Set<string>} */ show) =>
+        traceOf((context) => drawScene(context, { ...scene, show }));
+      return traced(others) !== traced(new Set([...others, overlay]));
+    });
   }
 
   /** @param {number} dx @param {number} dy pixels */

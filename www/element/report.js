@@ -16,13 +16,15 @@ export class Report {
    * @param {object} wiring
    * @param {() => string} wiring.sentence of the step that is shown
    * @param {(view: FitView) => string[]} wiring.names of the scores of a fit
+   * @param {(view: FitView) => Promise<Record<string, any>>} wiring.suits values that fit the points
    * @param {import('../experiment/experiment.js').Experiment['measure']} wiring.measure asks the engine
    * @param {() => void} wiring.onChange
    */
-  constructor(playback, { sentence, names, measure, onChange }) {
+  constructor(playback, { sentence, names, suits, measure, onChange }) {
     this.playback = playback;
     this.sentence = sentence;
     this.names = names;
+    this.suits = suits;
     this.measure = measure;
     this.onChange = onChange;
     /** What is said at this moment. */
@@ -61,9 +63,18 @@ export class Report {
 
   /** @param {FitView} view */
   async score(view) {
+    const suited = await this.suits(view);
+    view.suited = Object.fromEntries(
+      Object.entries(suited).filter(([name, value]) => !isNear(view.call.values[name], value)),
+    );
     const scores = await this.measure(view.summary, view.index, this.names(view));
-    if (!scores) return;
-    view.scores = scores;
+    if (scores) view.scores = scores;
     this.onChange();
   }
 }
+
+/** Whether a value is as good as one that is suggested. @param {any} value @param {any} suited */
+const isNear = (value, suited) =>
+  typeof value === 'number' && typeof suited === 'number'
+    ? Math.abs(value - suited) < 0.15 * suited
+    : value === suited;

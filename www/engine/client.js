@@ -199,6 +199,15 @@ class Client {
   }
 
   /**
+   * Values that fit the points of the last completed run, by parameter.
+   * @param {string} fit a call
+   * @returns {Promise<Record<string, any> | null>} null if there is no run
+   */
+  suits(fit) {
+    return this.#askOfRun({ kind: 'suits', name: fit });
+  }
+
+  /**
    * Scores of the result, in the background. A newer question of the same fit, or run, rejects it with `superseded`.
    * @param {number} fit
    * @param {string[]} names

@@ -8,7 +8,7 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'more' | 'figure' | 'sweep' | 'cancel' | 'close'} kind
+ * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'sweep' | 'cancel' | 'close'} kind
  *   `restore` is a run whose summary is known already.
  * @property {Texts} [texts] run, restore, describe, sweep
  * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the figures
@@ -18,7 +18,7 @@
  * @property {Picture} [picture] paint; frame: where labels stay in the worker, `pixels` come along
  * @property {number} [point] explain
  * @property {string[]} [known] more: the parts that are left out
- * @property {string} [name] figure
+ * @property {string} [name] suits: a call; figure
  * @property {number} [most] figure: of rows
  * @property {string[]} [names] measure: the scores; sweep: what of each result is wanted besides its numbers, too
  * @property {string} [key] sweep: a newer one of the same key takes its place

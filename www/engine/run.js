@@ -211,6 +211,11 @@ export class Execution {
     return this.#run.frame(fit, step, perPoint);
   }
 
+  /** Values that fit these points, by parameter. @param {string} fit a call @returns {Record<string, any>} */
+  suits(fit) {
+    return this.#run.suits(fit);
+  }
+
   /**
    * @param {number} fit
    * @param {number} step

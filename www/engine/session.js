@@ -120,6 +120,8 @@ export class Session {
         return this.#when(request, execution, (ready) => (picture ? ready.paint(fit, step, picture) : null));
       case 'explain':
         return this.#when(request, execution, (ready) => ready.explain(fit, step, point));
+      case 'suits':
+        return this.#answer(id, execution?.suits(request.name ?? '') ?? null);
       case 'cancel':
         this.#drop((job) => job.client === request.client, 'cancelled');
         return this.#answer(id, null);

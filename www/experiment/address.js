@@ -1,4 +1,5 @@
 import { opening } from '../examples.js';
+import { sameTexts } from './experiment.js';
 import { formatHash, parseHash } from './texts.js';
 
 /** How long nothing must have moved, in milliseconds. */
@@ -22,6 +23,8 @@ export class Address {
     this.wiring = wiring;
     /** What other keys of the hash hold: they are not ours to drop. @type {Record<string, string>} */
     this.others = {};
+    /** Those of the address. @type {Texts | null} */
+    this.texts = null;
     /** What was written last, to tell a reader's change from one's own. */
     this.written = '';
     /** @type {AbortController | undefined} */
@@ -54,6 +57,8 @@ export class Address {
   follow() {
     if (!this.wiring.owns() || location.hash === this.written) return;
     const { texts, step } = this.read();
+    // Where the reader went is an entry already.
+    this.texts = null;
     this.wiring.onFollow(texts, step);
   }
 
@@ -79,8 +84,13 @@ export class Address {
     const { hash } = this;
     if (hash === this.written) return;
     this.written = hash;
+    const texts = this.wiring.texts();
+    // Each experiment is an entry of the history; its steps, and the first one, take the place of what is there.
+    const isNew = this.texts !== null && !sameTexts(this.texts, texts);
+    this.texts = texts;
     try {
-      history.replaceState(history.state, '', hash);
+      if (isNew) history.pushState(history.state, '', hash);
+      else history.replaceState(history.state, '', hash);
     } catch {
       // Safari allows only so many a minute, and a sandbox none: the page works without.
     }

@@ -217,6 +217,17 @@ export class Experiment {
   }
 
   /**
+   * Values that fit the points of a run, by parameter; none as above, or where none are known.
+   * @param {RunSummary} summary
+   * @param {string} fit a call
+   * @returns {Promise<Record<string, any>>}
+   */
+  async suits(summary, fit) {
+    if (!this.client?.has(summary)) return {};
+    return (await this.client.suits(fit).catch(() => null)) ?? {};
+  }
+
+  /**
    * Scores of a result; null as above.
    * @param {RunSummary} summary
    * @param {number} fit

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { anchorsOf } from '../draw/prepared.js';
-import { followUps, remedies } from '../examples.js';
+import { claimOf, followUps, remedies } from '../examples.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
@@ -20,9 +20,11 @@ export function caption(host) {
   const calls = description?.calls.fit ?? [];
   const notes = (description?.notes ?? []).map(({ message }) => message);
   const note = host.full ? [...notes, host.open.remark].join(' ').trim() : '';
+  const claim = description && !error ? claimOf(description) : '';
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   return html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
     <h2 id="happened">${words.happened}</h2>
+    ${claim && host.full ? html`<p class="claim">${claim}</p>` : nothing}
     ${
       error
         ? html`<p class="error" role="alert" id="mistake">${rich(error.message)}</p>`
@@ -74,8 +76,19 @@ export function verdict(host) {
   )
     return nothing;
   const said = host.mishaps.guard(() => speaker.words?.verdict(view.fit.result, speaker.context));
-  return html`<p class="verdict">${rich(said ?? '')}</p>`;
+  return html`<p class="verdict">${rich(said ?? '')} ${suited(host, view)}</p>`;
 }
+
+/**
+ * Values that would fit the points better, as buttons.
+ * @param {Host} host
+ * @param {import('../play/fit-view.js').FitView} view
+ */
+const suited = (host, view) =>
+  Object.entries(view.suited).map(
+    ([name, value]) => html`<button type="button" class="chip remedy" title=${words.suited}
+      @click=${() => host.setArgument('fit', name, String(value), 'start')}>${name} = ${value}</button> `,
+  );
 
 /**
  * What to try next, once the result is there.

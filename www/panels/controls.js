@@ -333,15 +333,18 @@ function sameKnob(asked, scope, name) {
 
 /** @param {Host} host */
 function overlayChips(host) {
-  const offered = host.offeredOverlays;
+  const offered = host.shown.offered;
   const on = host.overlays;
-  if (!offered.size) return nothing;
+  if (!offered.length) return nothing;
+  const idle = host.shown.idle;
   return html`<fieldset class="overlays">
     <legend>${words.show}</legend>
-    ${[...offered].map(
-      (name) => html`<button type="button" class="chip" title=${words.overlayHelp[name] ?? nothing}
-        aria-pressed=${String(on.has(name))}
-        @click=${() => host.toggleOverlay(name)}>${words.overlays[name] ?? name}</button>`,
+    ${offered.map(
+      (
+        name,
+      ) => html`<button type="button" class="chip" title=${idle.has(name) ? words.nothingToShow : (words.overlayHelp[name] ?? nothing)}
+        aria-pressed=${String(on.has(name))} aria-disabled=${String(idle.has(name))}
+        @click=${() => idle.has(name) || host.shown.toggle(name)}>${words.overlays[name] ?? name}</button>`,
     )}
     ${overlayNotes(host)}
   </fieldset>`;

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
-import { examples, starts } from '../examples.js';
-import { attributesInHtml, withCallable } from '../experiment/texts.js';
+import { examples } from '../examples.js';
+import { attributesInHtml } from '../experiment/texts.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
+import { keys } from './keys.js';
 import { menu } from './menu.js';
 
 /**
@@ -23,7 +24,7 @@ export function header(host) {
     <div class="tools">
       ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}
       <button type="button" class="present-button" @click=${() => host.open.present(!host.open.presenting)}>${host.open.presenting ? words.presentEnd : words.present}</button>
-      ${share(host)}
+      ${share(host)} ${keys(host)}
       <button type="button" class="round" aria-label=${words.theme} title=${words.theme}
         @click=${() => host.toggleTheme()}>${icons.theme}</button>
     </div>
@@ -44,33 +45,17 @@ function chip(host, part) {
     label: html`<code>${callable.name}</code>`,
     help: callable.help,
     checked: calls.length === 1 && calls[0].name === callable.name,
-    pick: () => pick(host, part, callable.name),
+    pick: () => host.choose(part, callable.name),
   }));
   if (part === 'prepare') {
     const none = { label: words.nothing, help: words.nothingHelp, checked: calls.length === 0 };
     choices.unshift({
       ...none,
       label: html`${words.nothing}`,
-      pick: () => host.change({ ...host.texts, prepare: '' }),
+      pick: async () => host.change({ ...host.texts, prepare: '' }),
     });
   }
   return menu(host, part, label, choices, 'chip-menu wide');
-}
-
-/**
- * Another callable takes the place of all calls of its part: with arguments that show what it does, else its own.
- * @param {Host} host
- * @param {Part} part
- * @param {string} name
- */
-function pick(host, part, name) {
-  const { description, catalog } = host.experiment;
-  if (!description) return;
-  const landing = part === 'fit' ? 'start' : 'result';
-  const text = starts[name];
-  if (text) host.change({ ...host.texts, [part]: text }, landing);
-  else if (description.calls[part].length > 1) host.change({ ...host.texts, [part]: `${name}()` }, landing);
-  else host.change(withCallable(description, part, 0, name, catalog), landing);
 }
 
 /** @param {Host} host */

@@ -10,10 +10,11 @@ const icon = (shapes, box = '0 0 16 16') =>
 /** The pictures on the buttons. */
 export const icons = {
   first: icon(svg`<path d="M3 3h1.8v10H3zM13 3v10L6 8z"/>`),
-  back: icon(svg`<path d="M12 3v10L4.5 8z"/>`),
+  // A single step is an angle: what is filled plays or leaps.
+  back: icon(svg`<path d="M10.5 3.5 5.5 8l5 4.5" fill="none" stroke="currentColor" stroke-width="2"/>`),
   play: icon(svg`<path d="M4 2.5v11L13.5 8z"/>`),
   pause: icon(svg`<path d="M4 3h3v10H4zM9 3h3v10H9z"/>`),
-  next: icon(svg`<path d="M3 3v10l6.5-5zM11 3h1.8v10H11z"/>`),
+  next: icon(svg`<path d="m5.5 3.5 5 4.5-5 4.5" fill="none" stroke="currentColor" stroke-width="2"/>`),
   last: icon(svg`<path d="M3 3v10l7-5zM11.2 3H13v10h-1.8z"/>`),
   dice: icon(
     svg`<rect x="2" y="2" width="12" height="12" rx="2.5" fill="none" stroke="currentColor" stroke-width="1.4"/>

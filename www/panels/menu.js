@@ -9,7 +9,7 @@ import { rich } from './rich.js';
  * @property {string} [help]
  * @property {boolean} [checked]
  * @property {string} [heading] a line above it
- * @property {() => void} pick
+ * @property {() => unknown} pick
  */
 
 /**

@@ -39,7 +39,7 @@ export function transport(host) {
       ${button(words.back, icons.back, (event) => (event.shiftKey ? player.previousEvent() : player.back()), idle || step === 0, '', words.backHelp)}
       ${button(player.playing ? words.pause : words.play, player.playing ? icons.pause : icons.play, () => player.toggle(), idle, 'play')}
       ${button(words.nextStep, icons.next, (event) => (event.shiftKey ? player.nextEvent() : player.next()), idle || step === last, '', words.nextHelp)}
-      ${button(words.last, icons.last, () => player.last(), idle || step === last)}
+      ${button(words.last, icons.last, () => player.last(), idle || step === last || step === fit.result_step)}
     </div>
     <div class="scrubber" ${vars({ '--fill': last ? step / last : 0 })}>
       <div class="ticks" aria-hidden="true">${ticks(fit).map(

@@ -65,6 +65,8 @@ export class FitView {
     this.cutSaid = '';
     /** How good the result is; null until it is known. @type {import('../types.js').Measures | null} */
     this.scores = null;
+    /** Values that fit the points better than those of the call, by parameter. @type {Record<string, number>} */
+    this.suited = {};
     /** Whether that has been asked for. */
     this.scored = false;
   }

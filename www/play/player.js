@@ -171,7 +171,8 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     next: () => halt(step + 1),
     back: () => halt(step - 1),
     first: () => halt(0),
-    last: () => halt(last()),
+    /** To the result; and from there on, which is a step that was meant, to the end. */
+    last: () => halt(step > track.resultStep ? last() : track.resultStep),
     seek,
     nextEvent: () => halt(Math.min(last(), ...events().filter((event) => event > step))),
     previousEvent: () => halt(Math.max(0, ...events().filter((event) => event < step))),

@@ -1,0 +1,170 @@
+// What strangers stumbled over: the way back, keys that are told, values that suit, toggles that do nothing.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, inspect, openLab, says, stepsOf } from '../helpers/browser.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const lab = await openLab();
+
+const BLOBS = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
+const LUCKY = "KMeans(n_clusters=4,init='random',n_init=1,random_state=8)";
+
+/** @param {Page} page @param {string} [fit] @param {string} [data] */
+async function open(page, fit = LUCKY, data = BLOBS) {
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}&step=0`);
+  await stepsOf(page.mainFrame());
+}
+
+/** Waits until a fit has run. @param {Page} page @param {RegExp} fit */
+async function isFit(page, fit) {
+  await page.waitForFunction(
+    (wanted) =>
+      new RegExp(wanted).test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
+    fit.source,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+}
+
+test('each experiment is an entry of the history, its steps are not, and Ctrl+Z leads back too', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await page.waitForTimeout(400);
+  const entries = () => page.evaluate(() => history.length);
+  const first = await entries();
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('PageDown');
+  await page.waitForTimeout(400);
+  assert.equal(await entries(), first);
+  await element(page).getByRole('slider', { name: 'n_clusters' }).fill('5');
+  await isFit(page, /n_clusters=5/);
+  await page.waitForFunction(() => location.hash.includes('n_clusters=5'));
+  await element(page).getByRole('slider', { name: 'n_clusters' }).fill('6');
+  await isFit(page, /n_clusters=6/);
+  await page.waitForFunction(() => location.hash.includes('n_clusters=6'));
+  assert.equal(await entries(), first + 2);
+  await page.goBack();
+  await isFit(page, /n_clusters=5/);
+  await page.goBack();
+  await isFit(page, /n_clusters=4/);
+  await page.goForward();
+  await isFit(page, /n_clusters=5/);
+  assert.equal(await entries(), first + 2);
+  await element(page).locator('canvas.plot').focus();
+  await page.keyboard.press('Control+z');
+  await isFit(page, /n_clusters=4/);
+  await page.keyboard.press('Control+Shift+z');
+  await isFit(page, /n_clusters=5/);
+  // In a text it is the text's.
+  const code = element(page).getByRole('textbox', { name: /^Fit/ });
+  await code.focus();
+  await code.press('End');
+  await page.keyboard.type(' ');
+  await page.keyboard.press('Control+z');
+  assert.match(await element(page).evaluate((/** @type {any} */ el) => el.fit), /n_clusters=5/);
+  await close();
+});
+
+test('a figure has a way back of its own, and leaves the history of its page alone', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  lab.pages.set('/undo.html', {
+    type: 'text/html',
+    body: `<link rel="icon" href="data:,"><script src="/element/cluster-playground.js"></script>
+      <cluster-playground data="${BLOBS.replaceAll('"', '')}" fit="KMeans(n_clusters=3,random_state=0)"></cluster-playground>`,
+  });
+  await page.goto(`${lab.other}undo.html`);
+  await stepsOf(page.mainFrame());
+  const before = await page.evaluate(() => history.length);
+  await element(page).getByRole('slider', { name: 'n_clusters' }).fill('5');
+  await isFit(page, /n_clusters=5/);
+  await element(page).locator('canvas.plot').focus();
+  await page.keyboard.press('Control+z');
+  await isFit(page, /n_clusters=3/);
+  assert.equal(await page.evaluate(() => history.length), before);
+  await close();
+});
+
+test('a question mark lists every key', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await page.keyboard.press('?');
+  const sheet = element(page).getByRole('dialog', { name: 'Keys' });
+  await sheet.waitFor();
+  await screenshot('trial-keys');
+  assert.match(await sheet.innerText(), /Ctrl\+Z/);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('an algorithm that is chosen starts with values that suit the points, and a bad end offers them', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'DBSCAN(eps=0.3)');
+  await page.keyboard.press('End');
+  await says(page, /noise/);
+  const remedy = element(page).getByRole('button', { name: /^eps = / });
+  await remedy.waitFor();
+  await screenshot('trial-remedy');
+  const eps = Number(/[\d.]+/.exec(await remedy.innerText())?.[0]);
+  assert.ok(eps > 1 && eps < 2, String(eps));
+  await remedy.click();
+  await isFit(page, new RegExp(`eps=${eps}`));
+  await page.goto('about:blank');
+  await open(page, 'DBSCAN(eps=0.4)');
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.fit = 'KMeans(n_clusters=4,random_state=0)';
+    await el.settled;
+  });
+  await element(page).locator('[data-menu="fit"] .opener').click();
+  await element(page)
+    .getByRole('menuitemradio', { name: /^DBSCAN/ })
+    .click();
+  await isFit(page, /DBSCAN/);
+  assert.equal((await inspect(page)).fits[0].text, `DBSCAN(eps=${eps})`);
+  await close();
+});
+
+test('a toggle that would change nothing is not offered as one that does', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const chip = (/** @type {string} */ name) => element(page).getByRole('button', { name, exact: true });
+  await page.keyboard.press('End');
+  await says(page, /Nobody changed/);
+  assert.equal(await chip('D² weights').getAttribute('aria-disabled'), 'true');
+  assert.equal(await chip('D² weights').getAttribute('title'), 'Nothing of it at this step');
+  assert.equal(await chip('regions').getAttribute('aria-disabled'), 'false');
+  assert.equal(await chip('trails').getAttribute('aria-disabled'), 'false');
+  // Where centroids are drawn by weight it shows them.
+  await open(page, 'KMeans(n_clusters=4,random_state=0)');
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press('PageDown');
+  await says(page, /Centroid 2/);
+  assert.equal(await chip('D² weights').getAttribute('aria-disabled'), 'false');
+  await close();
+});
+
+test('what an example claims stays while it is on show', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
+  const claim = element(page).locator('.claim');
+  assert.equal(await claim.innerText(), 'Two centroids share one cloud, and nothing can pull them apart.');
+  await page.keyboard.press('End');
+  await screenshot('trial-claim');
+  await element(page).getByRole('slider', { name: 'n_clusters' }).fill('5');
+  await isFit(page, /n_clusters=5/);
+  assert.equal(await claim.count(), 0);
+  await close();
+});
+
+test('what is chosen says of which kind it is, at every width', async () => {
+  for (const width of [1440, 1024, 390]) {
+    const { page, screenshot, close } = await lab.visit({ viewport: { width, height: 768 } });
+    await open(page);
+    for (const part of ['Data', 'Prepare', 'Fit'])
+      assert.ok(
+        await element(page).locator('.chips .part', { hasText: part }).isVisible(),
+        `${part} at ${width}`,
+      );
+    await screenshot(`trial-labels-${width}`);
+    await close();
+  }
+});

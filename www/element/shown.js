@@ -1,0 +1,62 @@
+/** @typedef {import('../play/fit-view.js').FitView} FitView */
+
+/** Which overlays there are, which of them are on, and which would change nothing. */
+export class Shown {
+  /**
+   * @param {object} wiring
+   * @param {() => FitView[]} wiring.fits what is shown
+   * @param {() => string | null} wiring.asked those that are on, by name; null: those that suit the algorithm
+   * @param {(show: string) => void} wiring.ask
+   * @param {() => boolean} wiring.rests whether nothing moves
+   * @param {(name: string) => boolean} wiring.changes whether one of them would change a picture
+   */
+  constructor({ fits, asked, ask, rests, changes }) {
+    this.fits = fits;
+    this.asked = asked;
+    this.ask = ask;
+    this.rests = rests;
+    this.changes = changes;
+    /** What is known of those that would change nothing. @type {{ key: unknown[], names: Set<string> }} */
+    this.known = { key: [], names: new Set() };
+  }
+
+  /** Those that suit what is fitted, in turn. */
+  get all() {
+    return this.fits().flatMap(({ fit }) => fit.shows);
+  }
+
+  /** @returns {string[]} */
+  get offered() {
+    return [...new Set(this.all.map(({ name }) => name))];
+  }
+
+  /** @returns {Set<string>} */
+  get on() {
+    const asked = this.asked();
+    if (asked !== null) return new Set(asked.split(/\s+/).filter((name) => name && name !== 'none'));
+    return new Set(this.all.filter(({ on }) => on).map(({ name }) => name));
+  }
+
+  /**
+   * Those that would change nothing at the step that is shown. While something moves it is not tried; nor beside a tree,
+   * which may show them too.
+   */
+  get idle() {
+    if (!this.rests()) return this.known.names;
+    const fits = this.fits();
+    const key = [...fits.map(({ drawn }) => drawn), this.asked()];
+    if (key.length !== this.known.key.length || key.some((part, i) => part !== this.known.key[i])) {
+      const hasTree = fits.some(({ figures }) => figures.some(({ kind }) => kind === 'tree'));
+      const names = hasTree ? [] : this.offered.filter((name) => !this.changes(name));
+      this.known = { key, names: new Set(names) };
+    }
+    return this.known.names;
+  }
+
+  /** @param {string} name */
+  toggle(name) {
+    const { on } = this;
+    if (!on.delete(name)) on.add(name);
+    this.ask([...on].join(' ') || 'none');
+  }
+}
