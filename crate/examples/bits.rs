@@ -1,9 +1,10 @@
-//! Runs experiments natively and prints, a line each, their three texts and a digest of every bit of the points and
-//! of the results, the figures and some frames. `tests/rust/bits.test.js` runs the same through wasm and compares.
+//! Runs experiments natively, every callable of the catalog at least once, and prints, a line each, their three texts
+//! and a digest of every bit of the points and of the results, the figures and some frames. `tests/rust/bits.test.js`
+//! runs the same through wasm and compares.
 
 use cluster_playground::attributes::{Attribute, Attributes};
 use cluster_playground::callables::ALL;
-use cluster_playground::catalog::Experiment;
+use cluster_playground::catalog::{Callable, Experiment, Part, Type};
 use cluster_playground::error::Error;
 use cluster_playground::fit::Frame;
 use cluster_playground::fit::layer::{Ends, Layer, Mark, Pairs, Shape};
@@ -50,10 +51,35 @@ const MANY: &[(&str, &str)] = &[
     ("make_moons(n_samples=25000, noise=0.05, random_state=0)", "DBSCAN(eps=0.03)"),
 ];
 
+/// Calls of those that have no default for everything.
+const SAMPLES: &[&str] = &["array([[0, 0], [1, 0.5], [5, 5], [6, 5.25]])"];
+
+/// One run of each callable that is in none of these.
+fn rest(runs: &[[String; 3]]) -> Vec<[String; 3]> {
+    let [data, fit] = [DATA[0].0, "KMeans(n_clusters=2, random_state=0)"].map(String::from);
+    let begins = |callable: &Callable, text: &str| text.contains(&format!("{}(", callable.name));
+    let missing = ALL.iter().filter(|callable| !runs.iter().flatten().any(|text| begins(callable, text)));
+    missing
+        .map(|callable| {
+            let seeded = callable.parameters.iter().any(|parameter| parameter.accepts.contains(&Type::Seed));
+            let plain = format!("{}({})", callable.name, if seeded { "random_state=0" } else { "" });
+            let sample = SAMPLES.iter().find(|text| begins(callable, text));
+            let call = sample.map_or(plain, |text| (*text).to_owned());
+            match callable.make.part() {
+                Part::Data => [call, String::new(), fit.clone()],
+                Part::Prepare => [data.clone(), call, fit.clone()],
+                Part::Fit => [data.clone(), String::new(), call],
+            }
+        })
+        .collect()
+}
+
 fn main() -> Result<(), Error> {
-    let few = DATA.iter().flat_map(|(data, prepare)| FITS.iter().map(move |fit| (data, *prepare, fit)));
-    let many = MANY.iter().map(|(data, fit)| (data, "", fit));
-    for (data, prepare, fit) in few.chain(many) {
+    let few = DATA.iter().flat_map(|(data, prepare)| FITS.iter().map(move |fit| [*data, *prepare, fit]));
+    let many = MANY.iter().map(|(data, fit)| [*data, "", *fit]);
+    let mut runs: Vec<[String; 3]> = few.chain(many).map(|texts| texts.map(String::from)).collect();
+    runs.extend(rest(&runs));
+    for [data, prepare, fit] in &runs {
         let mut run = Run::new(Experiment::parse(ALL, data, prepare, fit)?, &Memory::default());
         run.complete(&mut Memory::default())?;
         let mut digest = Digest(0x811c_9dc5);
@@ -62,6 +88,7 @@ fn main() -> Result<(), Error> {
         }
         if let Some((points, fitted)) = run.fitted(0) {
             digest.attributes(&fitted.result);
+            digest.integers(&fitted.trace.predict(points).unwrap_or_default());
             let mut figures = fitted.trace.figures();
             figures.extend(fitted.trace.figure(points, "distances", 0, 50));
             for figure in &figures {

@@ -8,8 +8,9 @@ mod golden;
 
 use cluster_playground::attributes::Attribute;
 use cluster_playground::callables::ALL;
-use cluster_playground::catalog::Experiment;
+use cluster_playground::catalog::{Experiment, Gives, Make};
 use cluster_playground::fit::Frame;
+use cluster_playground::points::Points;
 use cluster_playground::run::{Memory, Run, Stage};
 use cluster_playground::work::Work;
 use golden::{files, floats, integers};
@@ -96,4 +97,52 @@ fn answers_are_those_of_the_oracle() {
     }
     assert!(compared > 0, "no golden file has answers");
     assert!(wrong.is_empty(), "{} of {compared} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A case: `{ "data": a call, "rows": points, "predicts": { a call: a label for each of them, … } }`.
+#[test]
+fn points_that_come_later_are_told_their_cluster() {
+    let mut compared = 0;
+    for (file, cases) in files() {
+        for case in cases {
+            let Some(fits) = case["predicts"].as_object() else { continue };
+            let rows = case["rows"].as_array().unwrap();
+            let columns = rows[0].as_array().unwrap().len();
+            let rows = Points::new(rows.iter().flat_map(floats).collect(), columns).unwrap();
+            for (fit, expected) in fits {
+                let mut run = run(case["data"].as_str().unwrap(), "", fit).unwrap();
+                let trace = &run.fitted(0).unwrap().1.trace;
+                let labels = trace.predict(&rows).unwrap().into_iter().map(i64::from).collect::<Vec<_>>();
+                assert_eq!(labels, integers(expected), "{file}: {fit}");
+                let other = Points::new(vec![0.0; columns + 1], columns + 1).unwrap();
+                assert_eq!(trace.predict(&other), None, "{file}: {fit}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 0, "no golden file has predictions");
+}
+
+/// Every algorithm, once: what its declaration says of it is so.
+#[test]
+fn declarations_say_what_is_so() {
+    let fits = ALL.iter().filter_map(|callable| match callable.make {
+        Make::Fit(algorithm) => Some((callable.name, algorithm.traits)),
+        _ => None,
+    });
+    let data = "make_blobs(n_samples=60, centers=3, random_state=0)";
+    for (name, traits) in fits {
+        let mut run = run(data, "", &format!("{name}()")).unwrap();
+        let points = run.dataset().unwrap().points.clone();
+        let (_, fitted) = run.fitted(0).unwrap();
+        let labels = fitted.trace.predict(&points);
+        assert_eq!(labels.is_some(), traits.card.predicts, "{name}: whether it predicts");
+        let noisy =
+            matches!(fitted.result.get("labels"), Some(Attribute::Labels(labels)) if labels.contains(&-1));
+        assert!(!noisy || traits.card.noise, "{name}: it leaves noise");
+        assert!(
+            traits.gives != Gives::Labels || fitted.result.get("labels").is_some(),
+            "{name}: it gives labels"
+        );
+    }
 }

@@ -36,7 +36,9 @@ for (const line of native.trim().split('\n')) {
 function outcome(lab, data, prepare, fit) {
   const run = /** @type {any} */ (lab.start(data, prepare, fit));
   while (run.stage !== 'done') /** @type {any} */ (lab).advance(run, 1e12);
-  const values = [run.points().data, ...Object.values(run.result(0))];
+  const points = run.points();
+  const values = [points.data, ...Object.values(run.result(0))];
+  values.push(run.predict(0, points.data, points.shape[1]));
   const distances = run.figure(0, 'distances', 0, 50);
   for (const { series, data } of [...run.figures(0), ...(distances ? [distances] : [])]) {
     for (const { x, y } of series) values.push(x, y);

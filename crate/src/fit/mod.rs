@@ -91,6 +91,12 @@ pub trait Trace {
         More::Done
     }
 
+    /// The cluster that each of these points, which the fit has not seen, would be told to belong to; none where the
+    /// method cannot tell, or they have other coordinates.
+    fn predict(&self, _rows: &Points) -> Option<Vec<i32>> {
+        None
+    }
+
     /// Prepares a moment that would take long to find, for about `budget`; true once `frame` and `explain` are
     /// quick there.
     fn ready(&mut self, _step: u32, _budget: Work) -> bool {

@@ -201,6 +201,14 @@ impl Run {
         Ok(attributes(&self.fitted(fit)?.1.result)?.into())
     }
 
+    /// The clusters of points that the fit has not seen (flat, with `columns` coordinates each); null where it cannot
+    /// tell.
+    pub fn predict(&mut self, fit: usize, rows: Vec<f64>, columns: usize) -> Result<JsValue, JsValue> {
+        let rows = Points::new(rows, columns).map_err(error_to_js)?;
+        let labels = self.fitted(fit)?.1.trace.predict(&rows);
+        Ok(labels.map_or(JsValue::NULL, |labels| Int32Array::from(labels.as_slice()).into()))
+    }
+
     /// What the algorithm declares for whoever shows it.
     pub fn declared(&self, fit: usize) -> Result<JsValue, JsValue> {
         match self.run.experiment().fit.get(fit).map(|call| call.callable().make) {

@@ -9,6 +9,7 @@ use super::sums::squared_distance;
 use crate::count::{self, Count};
 use crate::math;
 use crate::math::sums::squared_norm;
+use crate::points::Points;
 
 /// How a tie between centroids is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,12 @@ impl Centers {
         // Each value is wrong by at most (d + 2)·ε·reach², for either way to compute it; two are compared.
         let margin = 4.0 * (d + 4) as f64 * f64::EPSILON * reach * reach + f64::MIN_POSITIVE;
         Centers { d, at, norms, margin }
+    }
+
+    /// Centres for these points.
+    pub fn among(at: Vec<f64>, points: &Points) -> Self {
+        let farthest = points.rows().map(squared_norm).fold(0.0, f64::max);
+        Centers::new(at, points.dimensions(), farthest.sqrt())
     }
 
     /// k, the number of centres.

@@ -1,5 +1,6 @@
 //! The moments of a k-means run, as all traces have them.
 
+use super::nearest::{Centers, Rule};
 use super::record::Record;
 use super::{frame, pace};
 use crate::attributes::Attributes;
@@ -75,6 +76,13 @@ impl Trace for Record {
             figures.push(strip.standing_on(Now::Step(starts)));
         }
         figures
+    }
+
+    /// To the nearest centroid of the result: by Lloyd's rule, whichever rule the fit had.
+    fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
+        let alike = rows.dimensions() == self.d;
+        let centers = alike.then(|| Centers::among(self.result_centers(), rows))?;
+        Some(rows.rows().map(|row| centers.nearest(row, -1, Rule::Lloyd).label).collect())
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {

@@ -35,7 +35,16 @@ pub trait Story {
     fn metric(&self) -> Metric {
         Metric::Euclidean
     }
+
+    /// Who tells points that the fit has not seen, such as these, to which part of a split they go: 0 is the left one.
+    /// None where they cannot be told.
+    fn usher(&self, _rows: &Points) -> Option<Usher> {
+        None
+    }
 }
+
+/// Says of a split, and of a point, to which part it goes.
+pub type Usher = Box<dyn Fn(usize, &[f64]) -> usize>;
 
 /// What a divisive fit did: its tree.
 pub struct SplittingTrace<S> {
@@ -150,6 +159,26 @@ impl<S: Story> Trace for SplittingTrace<S> {
             let measure = Measure::new(points, self.story.metric());
             hierarchy::distances(&self.tree, points, &measure, most)
         })
+    }
+
+    /// From the root down, at each split to the part that the story says.
+    fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
+        let usher = self.story.usher(rows)?;
+        let (tree, leaves) = (&self.tree, self.tree.leaves());
+        let mut labels = vec![-1; self.clusters.len()];
+        for (label, &node) in (0..).zip(&self.nodes(self.result)) {
+            labels[node as usize] = label;
+        }
+        let label = |row: &[f64]| {
+            let mut node = self.clusters.len() - 1;
+            while labels[node] < 0 && node >= leaves {
+                let merge = node - leaves;
+                let part = usher(tree.merges.len() - 1 - merge, row);
+                node = tree.merges[merge].children[part.min(1)] as usize;
+            }
+            labels[node]
+        };
+        Some(rows.rows().map(label).collect())
     }
 
     /// Kinds: `points`; `split`; `cut` at the result. Facts of a split: `size` of the cluster, `a` and `b` of its

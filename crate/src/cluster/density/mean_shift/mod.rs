@@ -29,7 +29,7 @@ use crate::fit::{Fit, Fitted};
 use crate::neighbors::{Builder, Index, Search};
 use crate::points::Points;
 use crate::work::{Progress, Work};
-use peaks::{Peak, peaks, square};
+use peaks::{nearest, peaks, square};
 use trace::MeanShiftTrace;
 use walks::Walking;
 use window::Window;
@@ -82,7 +82,7 @@ pub static CALLABLE: Callable = Callable {
         suits: None,
         traits: Traits {
             gives: Gives::Labels,
-            shows: &[Overlay::on("trails"), Overlay::off("hulls"), Overlay::off("truth")],
+            shows: &[Overlay::on("walkers"), Overlay::off("hulls"), Overlay::off("truth")],
             moves: None,
             holds: None,
             card: Card {
@@ -91,7 +91,7 @@ pub static CALLABLE: Callable = Callable {
                 cost: "Every move of every seed takes up to n distances.",
                 count: HowMany::Found,
                 noise: true,
-                predicts: false,
+                predicts: true,
             },
         },
     }),
@@ -278,21 +278,4 @@ impl Fit for MeanShift {
         result.set("bandwidth", bandwidth);
         Fitted { result, trace: Box::new(MeanShiftTrace::new(walks, peaks, labels, bandwidth)) }
     }
-}
-
-/// The nearest kept peak of each point, the first of equals; −1 where it is farther than the bandwidth, unless all
-/// are to have one.
-fn nearest(points: &Points, peaks: &[Peak], bandwidth: f64, all: bool) -> Vec<i32> {
-    let kept: Vec<&[f64]> = peaks.iter().filter(|peak| peak.kept).map(|peak| peak.at.as_slice()).collect();
-    let label = |row: &[f64]| {
-        let mut best = (f64::INFINITY, -1);
-        for (label, at) in (0..).zip(&kept) {
-            let distance = square(row, at);
-            if distance < best.0 {
-                best = (distance, label);
-            }
-        }
-        if all || best.0.sqrt() <= bandwidth { best.1 } else { -1 }
-    };
-    points.rows().map(label).collect()
 }

@@ -1,6 +1,7 @@
 //! What is left of the ends of the walks: peaks, the fullest first, none within the bandwidth of a fuller one.
 
 use super::walks::Walks;
+use crate::points::Points;
 use crate::sort::sort_by;
 use std::cmp::Ordering;
 
@@ -44,6 +45,23 @@ pub fn peaks(walks: &Walks, bandwidth: f64) -> Vec<Peak> {
             Peak { at: at.to_vec(), count, cluster, kept: near.is_none() }
         })
         .collect()
+}
+
+/// The nearest kept peak of each point, the first of equals; −1 where it is farther than the bandwidth, unless all
+/// are to have one.
+pub fn nearest(points: &Points, peaks: &[Peak], bandwidth: f64, all: bool) -> Vec<i32> {
+    let kept: Vec<&[f64]> = peaks.iter().filter(|peak| peak.kept).map(|peak| peak.at.as_slice()).collect();
+    let label = |row: &[f64]| {
+        let mut best = (f64::INFINITY, -1);
+        for (label, at) in (0..).zip(&kept) {
+            let distance = square(row, at);
+            if distance < best.0 {
+                best = (distance, label);
+            }
+        }
+        if all || best.0.sqrt() <= bandwidth { best.1 } else { -1 }
+    };
+    points.rows().map(label).collect()
 }
 
 /// The greatest coordinates first.

@@ -1,6 +1,6 @@
 //! The way of a fit: all seeds walk at once, then peaks are kept or dropped, then everybody goes to the nearest.
 
-use super::peaks::Peak;
+use super::peaks::{Peak, nearest};
 use super::walks::{Walks, norm};
 use crate::attributes::Attributes;
 use crate::fit::layer::{By, Layer, Shape};
@@ -128,6 +128,12 @@ impl Trace for MeanShiftTrace {
             _ => 1.0,
         };
         (0..=last).map(|step| Beat { step, seconds: seconds(step) }).collect()
+    }
+
+    /// To the nearest peak, however far.
+    fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
+        let alike = rows.dimensions() == self.walks.dimensions;
+        alike.then(|| nearest(rows, &self.peaks, self.bandwidth, true))
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {

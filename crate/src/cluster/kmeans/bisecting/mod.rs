@@ -16,10 +16,11 @@ mod halving;
 pub use declaration::CALLABLE;
 
 use super::centred::Centred;
+use super::nearest::Centers;
 use super::sums::squared_distance;
 use super::{Init, Rule};
 use crate::attributes::Attributes;
-use crate::cluster::trees::splitting::{Split, SplittingTrace, Story, tree};
+use crate::cluster::trees::splitting::{Split, SplittingTrace, Story, Usher, tree};
 use crate::distances::{Metric, check_range};
 use crate::error::Error;
 use crate::fit::layer::Layer;
@@ -285,5 +286,15 @@ impl Story for Bisections {
 
     fn lines(&self) -> [u32; 2] {
         [3, 4]
+    }
+
+    /// By Lloyd's rule to the nearer of the two centroids of a split.
+    fn usher(&self, rows: &Points) -> Option<Usher> {
+        let halves = |split: usize| self.centers[(2 * split + 1) * self.d..][..2 * self.d].to_vec();
+        let alike = rows.dimensions() == self.d;
+        let of_splits =
+            alike.then(|| (0..self.iterations.len()).map(|split| Centers::among(halves(split), rows)));
+        let of_splits: Vec<Centers> = of_splits?.collect();
+        Some(Box::new(move |split, row| of_splits[split].nearest(row, -1, Rule::Lloyd).label as usize))
     }
 }
