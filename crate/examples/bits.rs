@@ -68,7 +68,7 @@ fn rest(runs: &[[String; 3]]) -> Vec<[String; 3]> {
             match callable.make.part() {
                 Part::Data => [call, String::new(), fit.clone()],
                 Part::Prepare => [data.clone(), call, fit.clone()],
-                Part::Fit => [data.clone(), String::new(), call],
+                _ => [data.clone(), String::new(), call],
             }
         })
         .collect()

@@ -4,6 +4,7 @@
 mod bare;
 pub mod figure;
 mod frame;
+pub mod keyframes;
 pub mod layer;
 pub mod places;
 

@@ -26,6 +26,7 @@ use crate::catalog::{
 };
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
+use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::work::{Progress, Work};
 use election::{Election, choose, refine};
@@ -283,14 +284,18 @@ impl Fit for Affinity {
         let mut result = Attributes::default();
         result.set("labels", last.labels.clone());
         result.set("cluster_centers_indices", last.exemplars.clone());
-        if !self.options.precomputed {
-            let centers =
-                last.exemplars.iter().flat_map(|&i| points.row(i as usize).iter().copied()).collect();
-            result.set_matrix("cluster_centers", centers, points.dimensions());
+        let centers = (!self.options.precomputed).then(|| {
+            let rows = last.exemplars.iter().flat_map(|&i| points.row(i as usize).iter().copied());
+            Matrix::new(rows.collect(), points.dimensions())
+        });
+        if let Some(centers) = &centers {
+            result.set_matrix("cluster_centers", centers.data.clone(), centers.columns);
         }
         result.set("n_iter", self.standing.len());
+        let elections = [first, last];
+        let (options, converged) = (self.options, self.converged);
         let trace =
-            AffinityTrace::new(self.options, self.similarities, self.standing, self.converged, [first, last]);
+            AffinityTrace::new(options, self.similarities, self.standing, converged, elections, centers);
         Fitted { result, trace: Box::new(trace) }
     }
 }

@@ -6,8 +6,10 @@ use super::election::{Election, choose};
 use super::messages::{Exchange, Messages};
 use crate::attributes::Attributes;
 use crate::fit::figure::{Figure, Kind, Now, Series};
+use crate::fit::keyframes::{Keyframes, Replay};
 use crate::fit::layer::{By, Ends, Layer, Mark as PointMark, Pairs, Tone};
 use crate::fit::{Beat, Frame, Mark, Trace};
+use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::sort::sort_by_key;
 use crate::work::Work;
@@ -21,12 +23,10 @@ mod line {
     pub const REFINE: u32 = 8;
 }
 
-/// Steps between two states of the messages that are kept.
-const EVERY: usize = 32;
+/// Steps between two states of the messages that are kept, at first.
+const EVERY: u32 = 32;
 /// So many points, at most, have numbers in the cells of their matrices.
 const READABLE: usize = 12;
-/// How many bytes of them are kept.
-const KEPT: usize = 64 << 20;
 
 pub(super) struct AffinityTrace {
     options: Options,
@@ -36,10 +36,33 @@ pub(super) struct AffinityTrace {
     converged: bool,
     /// Before and after the exemplars moved to the middles of their clusters.
     elections: [Election; 2],
-    /// The messages after some of the iterations, and of the one last asked for.
-    kept: Vec<(usize, Messages)>,
-    now: (usize, Messages),
-    exchange: Exchange,
+    /// Where the exemplars are; none where points have no places.
+    centers: Option<Matrix>,
+    /// The messages after any iteration; none where there were none.
+    messages: Option<Keyframes<Exchanges>>,
+}
+
+/// The messages, iteration by iteration.
+struct Exchanges {
+    n: usize,
+    damping: f64,
+}
+
+impl Replay for Exchanges {
+    type State = (Messages, Exchange);
+    type Data = [f64];
+
+    fn start(&self) -> Self::State {
+        (Messages::none(self.n), Exchange::new(self.n, self.damping))
+    }
+
+    fn step(&self, similarities: &[f64], (messages, exchange): &mut Self::State, budget: &mut Work) -> bool {
+        exchange.advance(similarities, messages, budget)
+    }
+
+    fn bytes(&self, _state: &Self::State) -> usize {
+        16 * self.n * self.n
+    }
 }
 
 impl AffinityTrace {
@@ -49,49 +72,17 @@ impl AffinityTrace {
         standing: Vec<Vec<u32>>,
         converged: bool,
         elections: [Election; 2],
+        centers: Option<Matrix>,
     ) -> Self {
         let n = elections[1].labels.len();
-        let exchange = Exchange::new(n, options.damping);
-        let now = (0, Messages::none(if standing.is_empty() { 0 } else { n }));
-        AffinityTrace {
-            options,
-            n,
-            similarities,
-            standing,
-            converged,
-            elections,
-            kept: Vec::new(),
-            now,
-            exchange,
-        }
+        let exchanges = Exchanges { n, damping: options.damping };
+        let messages = (!standing.is_empty()).then(|| Keyframes::new(exchanges, EVERY));
+        AffinityTrace { options, n, similarities, standing, converged, elections, centers, messages }
     }
 
     /// How many iterations there were.
     fn iterations(&self) -> u32 {
         self.standing.len() as u32
-    }
-
-    /// The messages after this iteration, for about the budget; true once they are at hand.
-    fn replay(&mut self, iteration: usize, budget: &mut Work) -> bool {
-        if self.now.0 > iteration
-            || self.kept.last().is_some_and(|(at, _)| *at <= iteration && *at > self.now.0)
-        {
-            let before = self.kept.iter().rev().find(|(at, _)| *at <= iteration);
-            self.now = before.cloned().unwrap_or_else(|| (0, Messages::none(self.n)));
-            self.exchange = Exchange::new(self.n, self.options.damping);
-        }
-        while self.now.0 < iteration {
-            if !self.exchange.advance(&self.similarities, &mut self.now.1, budget) {
-                return false;
-            }
-            self.now.0 += 1;
-            let most = KEPT / (16 * self.n * self.n);
-            let newer = self.kept.last().is_none_or(|(at, _)| *at < self.now.0);
-            if self.now.0.is_multiple_of(EVERY) && newer && self.kept.len() < most {
-                self.kept.push(self.now.clone());
-            }
-        }
-        true
     }
 
     /// How many points stood for themselves after an iteration, and how many more than before.
@@ -214,9 +205,10 @@ impl Trace for AffinityTrace {
     fn figure(&mut self, _points: &Points, name: &str, step: u32, most: u32) -> Option<Figure> {
         let name = ["similarities", "responsibilities", "availabilities", "evidence"]
             .into_iter()
-            .find(|known| *known == name && !self.standing.is_empty())?;
+            .find(|known| *known == name)?;
         let iteration = step.min(self.iterations()) as usize;
-        self.replay(iteration, &mut Work(u64::MAX));
+        let messages = self.messages.as_mut()?;
+        messages.seek(&self.similarities, iteration as u32, &mut Work(u64::MAX));
         let n = self.n;
         let mut order: Vec<u32> = (0..n as u32).collect();
         if let Some(standing) = iteration.checked_sub(1).map(|before| &self.standing[before]) {
@@ -225,7 +217,7 @@ impl Trace for AffinityTrace {
         }
         let size = n.min(most.clamp(1, 1000) as usize);
         let rows: Vec<u32> = (0..size).map(|i| order[(2 * i + 1) * n / (2 * size)]).collect();
-        let Messages { responsibility, availability } = &self.now.1;
+        let Messages { responsibility, availability } = &messages.state().0;
         let value = |at: usize| match name {
             "similarities" => self.similarities[at],
             "responsibilities" => responsibility[at],
@@ -240,9 +232,27 @@ impl Trace for AffinityTrace {
         Some(figure)
     }
 
+    /// To the nearest exemplar; to nobody where there is none.
+    fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
+        let centers = self.centers.as_ref().filter(|centers| centers.columns == rows.dimensions())?;
+        let nearest = |row: &[f64]| {
+            let mut best = (f64::INFINITY, -1);
+            for (label, center) in (0..).zip(centers.data.chunks_exact(centers.columns)) {
+                let square = row.iter().zip(center).fold(0.0, |sum, (a, b)| sum + (a - b) * (a - b));
+                if square < best.0 {
+                    best = (square, label);
+                }
+            }
+            best.1
+        };
+        Some(rows.rows().map(nearest).collect())
+    }
+
     fn ready(&mut self, step: u32, mut budget: Work) -> bool {
         // Only the messages of a pair take long, and only they are exchanged anew.
-        self.standing.is_empty() || self.replay((step.min(self.iterations())) as usize, &mut budget)
+        let iteration = step.min(self.iterations());
+        let messages = self.messages.as_mut();
+        messages.is_none_or(|messages| messages.seek(&self.similarities, iteration, &mut budget))
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
@@ -287,13 +297,11 @@ impl Trace for AffinityTrace {
     fn explain(&mut self, _points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
         let mut said = Attributes::default();
         let iteration = step.min(self.iterations()) as usize;
-        if iteration == 0 {
-            return (said, Vec::new());
-        }
+        let (1.., Some(messages)) = (iteration, &mut self.messages) else { return (said, Vec::new()) };
         let (n, i) = (self.n, point as usize);
         let election = choose(&self.similarities, &self.standing[iteration - 1]);
-        self.replay(iteration, &mut Work(u64::MAX));
-        let Messages { responsibility, availability } = &self.now.1;
+        messages.seek(&self.similarities, iteration as u32, &mut Work(u64::MAX));
+        let Messages { responsibility, availability } = &messages.state().0;
         let k = match usize::try_from(election.labels[i]) {
             Ok(label) => election.exemplars[label] as usize,
             Err(_) => i,
