@@ -5,6 +5,7 @@ use crate::catalog::{Callable, List};
 use crate::cluster::density::{dbscan, mean_shift};
 use crate::cluster::graph::affinity;
 use crate::cluster::kmeans::{self, bisecting};
+use crate::cluster::mixture::gaussian;
 use crate::cluster::trees::{agglomerative, diana};
 use crate::embed::pca;
 use crate::{data, prepare};
@@ -34,14 +35,17 @@ pub const TREES: List = &[&agglomerative::AGGLOMERATIVE_CLUSTERING, &bisecting::
 /// Clusters of density.
 pub const DENSITY: List = &[&dbscan::CALLABLE, &mean_shift::CALLABLE];
 
+/// Clusters that share points.
+pub const MIXTURE: List = &[&gaussian::CALLABLE];
+
 /// Clusters of what is alike, from a number for every pair.
 pub const GRAPH: List = &[&affinity::CALLABLE];
 
 /// The lists in the order of the menus.
-const LISTS: [List; 4] = [CORE, TREES, DENSITY, GRAPH];
+const LISTS: [List; 5] = [CORE, TREES, DENSITY, MIXTURE, GRAPH];
 
 /// All of them, for who runs natively.
-pub const ALL: List = &joined::<{ CORE.len() + TREES.len() + DENSITY.len() + GRAPH.len() }>();
+pub const ALL: List = &joined::<{ CORE.len() + TREES.len() + DENSITY.len() + MIXTURE.len() + GRAPH.len() }>();
 
 const fn joined<const N: usize>() -> [&'static Callable; N] {
     let mut all = [CORE[0]; N];

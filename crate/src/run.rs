@@ -294,6 +294,9 @@ impl Run {
                 Ok(fraction)
             }
             Progress::Done => {
+                if let Some(failure) = fit.failure() {
+                    return Err(failure.within("fit"));
+                }
                 self.done.push(fit.finish(points));
                 if let (Stage::Done, Some(kept)) = (self.stage(), memory.kept(&self.key)) {
                     *kept = self.done.iter().filter_map(|fitted| fitted.trace.kept()).collect();

@@ -7,6 +7,7 @@ import dbscan from '../algorithms/dbscan/words.js';
 import diana from '../algorithms/diana/words.js';
 import kmeans from '../algorithms/kmeans/words.js';
 import meanShift from '../algorithms/mean_shift/words.js';
+import mixture from '../algorithms/mixture/words.js';
 import { colourName, shapeOf } from '../draw/palette.js';
 
 /** @typedef {import('./types.js').Words} Words */
@@ -20,6 +21,7 @@ export const algorithms = {
   DBSCAN: dbscan,
   MeanShift: meanShift,
   AffinityPropagation: affinity,
+  GaussianMixture: mixture,
 };
 
 const THIN = '\u2212';
@@ -105,6 +107,7 @@ export const words = {
     reached: 'reached by',
     votes: 'votes',
     exemplars: 'exemplars',
+    ellipses: 'ellipses',
   },
   /** @type {Record<string, string>} */
   roles: {

@@ -5,4 +5,5 @@
 pub mod density;
 pub mod graph;
 pub mod kmeans;
+pub mod mixture;
 pub mod trees;

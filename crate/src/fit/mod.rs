@@ -13,6 +13,7 @@ pub use frame::{Frame, Role};
 pub use layer::Layer;
 
 use crate::attributes::Attributes;
+use crate::error::Error;
 use crate::points::Points;
 use crate::work::{Progress, Work};
 use figure::{Figure, More};
@@ -29,7 +30,12 @@ pub trait Fit {
     /// the same tree. Called before the first `advance`, with all that is kept.
     fn resume(&mut self, _kept: &Rc<dyn Any>) {}
 
-    /// Seals the fit; called once, after `advance` has answered [`Progress::Done`].
+    /// Why nothing came of it, where that shows only on the way: asked once `advance` has answered [`Progress::Done`].
+    fn failure(&self) -> Option<Error> {
+        None
+    }
+
+    /// Seals the fit; called once, after `advance` has answered [`Progress::Done`] and there was no failure.
     fn finish(self: Box<Self>, points: &Points) -> Fitted;
 }
 

@@ -14,6 +14,7 @@ mod fma;
 pub mod products;
 mod quick;
 mod sine;
+pub mod soft;
 pub mod sums;
 
 pub use fma::fma;

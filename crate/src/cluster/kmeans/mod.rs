@@ -27,6 +27,7 @@ mod nearest;
 mod pace;
 mod pass;
 mod record;
+mod spread;
 mod start;
 mod sums;
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod trace;
 
 pub use declaration::CALLABLE;
 pub use nearest::Rule;
+pub use spread::Spread;
 
 use crate::attributes::Attributes;
 use crate::distances::{Metric, check_reach};
@@ -163,6 +165,19 @@ impl KMeans {
             labels: Vec::new(),
             options,
         })
+    }
+
+    /// The same, going on with the draws of whoever needs it.
+    ///
+    /// # Errors
+    /// As [`KMeans::start`].
+    pub fn drawing_from(random: RandomState, options: Options, points: &Points) -> Result<Self, Error> {
+        Ok(KMeans { random, ..KMeans::start(options, points)? })
+    }
+
+    /// The labels of the best start, and the draws behind all of them; called once everything is done.
+    pub fn into_labels(self) -> (Vec<i32>, RandomState) {
+        (self.best_labels, self.random)
     }
 
     /// The first assignment is still to be made: no point has a label.

@@ -1,0 +1,266 @@
+//! The way of the best start: the parameters after each M-step, from which the shares of any moment follow.
+
+use super::Options;
+use super::model::{Density, Parameters};
+use crate::attributes::Attributes;
+use crate::fit::figure::{Figure, Kind, Now, Series};
+use crate::fit::layer::{Layer, Shape};
+use crate::fit::{Beat, Frame, Mark, Trace};
+use crate::linalg::eigen::eigen;
+use crate::matrix::Matrix;
+use crate::points::Points;
+
+/// The lines of the pseudocode.
+mod line {
+    pub const START: u32 = 0;
+    pub const FIRST: u32 = 1;
+    pub const EXPECT: u32 = 3;
+    pub const MAXIMISE: u32 = 4;
+    pub const STOP: u32 = 5;
+    pub const LABEL: u32 = 7;
+}
+
+/// Whoever has more of a point than this has it surely.
+const SURE: f32 = 0.9;
+/// A width within this part of the least that is allowed has collapsed.
+const COLLAPSED: f64 = 1.5;
+
+/// What a start has been through.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Way {
+    /// Which of the starts it is.
+    pub start: usize,
+    /// How many points each component began with, where points began in one.
+    pub first: Vec<u32>,
+    /// Before the first E-step, and after each M-step.
+    pub parameters: Vec<Parameters>,
+    /// The mean log-likelihood of each E-step.
+    pub bounds: Vec<f64>,
+    /// Whether it ended because that rose by less than `tol`.
+    pub converged: bool,
+}
+
+impl Way {
+    /// The last bound; −∞ before there is one.
+    pub fn bound(&self) -> f64 {
+        self.bounds.last().copied().unwrap_or(f64::NEG_INFINITY)
+    }
+}
+
+pub(super) struct MixtureTrace {
+    options: Options,
+    way: Way,
+    /// The last bound of each start.
+    bounds: Vec<f64>,
+}
+
+/// A half-step.
+enum Moment {
+    Points,
+    First,
+    /// The shares that follow from the parameters after so many iterations.
+    Expect(usize),
+    /// The parameters that follow from the shares of this iteration.
+    Maximise(usize),
+    Label,
+}
+
+impl MixtureTrace {
+    pub fn new(options: Options, way: Way, bounds: Vec<f64>) -> Self {
+        MixtureTrace { options, way, bounds }
+    }
+
+    fn iterations(&self) -> u32 {
+        self.way.bounds.len() as u32
+    }
+
+    fn moment(&self, step: u32) -> Moment {
+        match step.min(self.result_step()) {
+            0 => Moment::Points,
+            1 => Moment::First,
+            step if step == self.result_step() => Moment::Label,
+            step if step % 2 == 0 => Moment::Expect(step as usize / 2 - 1),
+            step => Moment::Maximise(step as usize / 2 - 1),
+        }
+    }
+
+    /// The shares that follow from the parameters after so many iterations.
+    fn share(&self, points: &Points, iterations: usize, frame: &mut Frame) {
+        let Some(Ok(density)) = self.way.parameters.get(iterations).map(Density::new) else {
+            frame.labels.resize(points.len(), -1);
+            return;
+        };
+        let k = self.options.n_components;
+        let mut soft = Vec::with_capacity(points.len() * k);
+        let mut shares = vec![0.0; k];
+        for x in points.rows() {
+            density.shares(x, &mut shares);
+            let best = (1..k).fold(0, |best, j| if shares[j] > shares[best] { j } else { best });
+            frame.labels.push(best as i32);
+            soft.extend(shares.iter().map(|share| *share as f32));
+        }
+        let sure = soft.chunks_exact(k).filter(|shares| shares.iter().any(|share| *share > SURE)).count();
+        frame.facts.set("sure", sure);
+        frame.soft = Some(Matrix::new(soft, k));
+    }
+
+    fn ellipses(&self, iterations: usize) -> Option<Layer> {
+        let parameters = self.way.parameters.get(iterations)?;
+        let covariances = (0..parameters.weights.len()).flat_map(|j| parameters.covariance(j)).collect();
+        Some(Layer::cluster("ellipses", Shape::Ellipses { means: parameters.means.clone(), covariances }))
+    }
+
+    /// The component whose mean went farthest in an iteration, how long and wide it is now, and its weight.
+    fn write_change(&self, iteration: usize, frame: &mut Frame) {
+        let [before, after] = [&self.way.parameters[iteration], &self.way.parameters[iteration + 1]];
+        let moved = |j: usize| {
+            let pairs = before.means.row(j).iter().zip(after.means.row(j));
+            pairs.fold(0.0, |sum, (a, b)| sum + (a - b) * (a - b)).sqrt()
+        };
+        let farthest = (1..self.options.n_components)
+            .fold(0, |farthest, j| if moved(j) > moved(farthest) { j } else { farthest });
+        let (long, wide) = axes(after, farthest);
+        frame.facts.set("component", farthest);
+        frame.facts.set("moved", moved(farthest));
+        frame.facts.set("ratio", if wide > 0.0 { long / wide } else { 1.0 });
+        frame.facts.set("weight", after.weights[farthest]);
+        let least = self.options.reg_covar.sqrt();
+        let collapsed = (0..self.options.n_components).find(|&j| axes(after, j).1 <= COLLAPSED * least);
+        if let Some(j) = collapsed {
+            frame.facts.set("collapsed", j);
+            frame.facts.set("width", axes(after, j).1);
+            frame.facts.set("least", least);
+        }
+    }
+
+    /// How the log-likelihood went in an iteration.
+    fn write_bound(&self, iteration: usize, frame: &mut Frame) {
+        frame.facts.set("iteration", iteration + 1);
+        frame.facts.set("bound", self.way.bounds[iteration]);
+        if let Some(before) = iteration.checked_sub(1).map(|before| self.way.bounds[before]) {
+            frame.facts.set("before", before);
+            frame.facts.set("rise", self.way.bounds[iteration] - before);
+        }
+        frame.facts.set("tol", self.options.tol);
+    }
+}
+
+/// The standard deviations along the longest and the shortest axis of component j.
+fn axes(parameters: &Parameters, j: usize) -> (f64, f64) {
+    let d = parameters.means.columns;
+    let eigen = eigen(Matrix::new(parameters.covariance(j), d));
+    let roots = eigen.values.iter().map(|value| value.max(0.0).sqrt());
+    roots.fold((0.0, f64::INFINITY), |(most, least), root| (root.max(most), root.min(least)))
+}
+
+impl Trace for MixtureTrace {
+    fn len(&self) -> u32 {
+        2 * self.iterations() + 3
+    }
+
+    fn result_step(&self) -> u32 {
+        self.len() - 1
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        let iterations = (0..self.iterations()).map(|i| Mark {
+            step: 2 * i + 2,
+            kind: "iteration",
+            number: f64::from(i + 1),
+        });
+        let result = Mark { step: self.result_step(), kind: "result", number: self.way.bound() };
+        iterations.chain([result]).collect()
+    }
+
+    fn pace(&self) -> Vec<Beat> {
+        let last = self.result_step();
+        let dull = 8.0 / f64::from(last.saturating_sub(6).max(1));
+        let seconds = |step: u32| match step {
+            0 => 0.6,
+            1..=5 => 0.9,
+            step if step < last - 1 => dull.min(0.7),
+            _ => 1.0,
+        };
+        (0..=last).map(|step| Beat { step, seconds: seconds(step) }).collect()
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let iterations = (1..=self.iterations()).map(f64::from).collect();
+        let steps = (0..self.iterations()).map(|i| 2 * i + 2).collect();
+        let mut figures = vec![
+            Figure::new("bound", Kind::Curve)
+                .with(Series::over("bound", iterations, self.way.bounds.clone()))
+                .standing_on(Now::Step(steps)),
+        ];
+        if self.bounds.len() > 1 {
+            figures.push(Figure::new("starts", Kind::Strip).with(Series::of("starts", self.bounds.clone())));
+        }
+        figures
+    }
+
+    fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
+        match self.moment(step) {
+            Moment::Points => {
+                frame.begin("points", line::START);
+                frame.labels.resize(points.len(), -1);
+            }
+            Moment::First => {
+                frame.begin("first", line::FIRST);
+                self.share(points, 0, frame);
+                if self.way.first.iter().sum::<u32>() as usize == points.len() {
+                    let most = (1..self.way.first.len())
+                        .fold(0, |most, j| if self.way.first[j] > self.way.first[most] { j } else { most });
+                    frame.facts.set("component", most);
+                    frame.facts.set("count", self.way.first[most]);
+                }
+                frame.layers.extend(self.ellipses(0));
+            }
+            Moment::Expect(iteration) => {
+                frame.begin("expect", line::EXPECT);
+                self.share(points, iteration, frame);
+                self.write_bound(iteration, frame);
+                frame.layers.extend(self.ellipses(iteration));
+            }
+            Moment::Maximise(iteration) => {
+                let last = iteration + 1 == self.way.bounds.len();
+                let kind = match (last, self.way.converged) {
+                    (true, true) => "plateau",
+                    (true, false) => "unfinished",
+                    _ => "maximise",
+                };
+                frame.begin(kind, if last { line::STOP } else { line::MAXIMISE });
+                self.share(points, iteration, frame);
+                self.write_bound(iteration, frame);
+                self.write_change(iteration, frame);
+                frame.layers.extend(self.ellipses(iteration + 1));
+            }
+            Moment::Label => {
+                frame.begin("label", line::LABEL);
+                let iterations = self.iterations() as usize;
+                self.share(points, iterations, frame);
+                frame.facts.set("n_iter", iterations);
+                frame.facts.set("starts", self.bounds.len());
+                frame.facts.set("components", self.options.n_components);
+                frame.layers.extend(self.ellipses(iterations));
+            }
+        }
+    }
+
+    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+        let mut said = Attributes::default();
+        let iterations = match self.moment(step) {
+            Moment::Points => return (said, Vec::new()),
+            Moment::First => 0,
+            Moment::Expect(iteration) | Moment::Maximise(iteration) => iteration,
+            Moment::Label => self.way.bounds.len(),
+        };
+        let Some(Ok(density)) = self.way.parameters.get(iterations).map(Density::new) else {
+            return (said, Vec::new());
+        };
+        let mut shares = vec![0.0; self.options.n_components];
+        density.shares(points.row(point as usize), &mut shares);
+        said.set("kind", "shares");
+        said.set("shares", shares);
+        (said, Vec::new())
+    }
+}

@@ -1,0 +1,3 @@
+//! Clusters that share points: each has a part of every one.
+
+pub mod gaussian;
