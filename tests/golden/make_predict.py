@@ -3,6 +3,7 @@
 import golden
 import numpy as np
 from sklearn.cluster import AffinityPropagation, BisectingKMeans, KMeans, MeanShift
+from sklearn.mixture import GaussianMixture
 
 CALLS = [
     "KMeans(n_clusters=4, random_state=0)",
@@ -13,6 +14,8 @@ CALLS = [
     "BisectingKMeans(n_clusters=1, random_state=0)",
     "MeanShift(bandwidth=1.5)",
     "AffinityPropagation(damping=0.9, random_state=0)",
+    "GaussianMixture(n_components=4, random_state=0)",
+    "GaussianMixture(n_components=3, covariance_type='tied', random_state=1)",
 ]
 
 
@@ -21,7 +24,7 @@ def case(n, d, offset):
     X = random.random_sample((n, d)) + np.floor(random.random_sample((n, 1)) * 5) * 3 + offset
     # Points like those of the fit, points far away, and points of the fit itself.
     rows = np.vstack([random.random_sample((60, d)) * 16 + offset, random.normal(offset, 1e3, (20, d)), X[:20]])
-    models = (AffinityPropagation, BisectingKMeans, KMeans, MeanShift)
+    models = (AffinityPropagation, BisectingKMeans, GaussianMixture, KMeans, MeanShift)
     names = {model.__name__: model for model in models}
     predicted = {call: eval(call, names).fit(X).predict(rows) for call in CALLS}
     return {"data": golden.array(X), "rows": rows, "predicts": predicted}

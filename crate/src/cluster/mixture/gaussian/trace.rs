@@ -198,6 +198,13 @@ impl Trace for MixtureTrace {
         figures
     }
 
+    fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
+        let last = self.way.parameters.last().filter(|last| last.means.columns == rows.dimensions())?;
+        let density = Density::new(last).ok()?;
+        let mut scratch = vec![0.0; self.options.n_components];
+        Some(rows.rows().map(|x| density.likeliest(x, &mut scratch)).collect())
+    }
+
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
         match self.moment(step) {
             Moment::Points => {
