@@ -2,7 +2,7 @@
 //!
 //! This crate is the engine of Cluster Playground, a page on which a reader of a tutorial types its
 //! scikit-learn calls and sees its figures, alive. It is compiled to WebAssembly, and knows no JavaScript but
-//! in one file.
+//! in one room, `wasm`.
 //!
 //! # The call is the interface
 //!
@@ -35,18 +35,25 @@
 //! # The flow
 //!
 //! ```text
-//! text → Experiment → Points → Prepared → Fit ─ advance() ─→ Trace → frame(i) → picture
-//!  call   catalog     data      prepare   cluster            (pure)    (pure)
+//! text → Experiment → Table → Points → Fit ─ advance() ─→ Trace → frame(i), figures → picture
+//!  call   catalog      data, prepare    cluster           (pure)       (pure)
 //! ```
 //!
-//! - [`call`] turns text into values and back; it knows no callable.
-//! - [`catalog`] has every callable with its parameters, declared once beside its code. Validation, messages,
-//!   the page's controls and the canonical text derive from these declarations.
-//! - [`data`] makes points and [`prepare`] changes them, with [`random`] drawing as NumPy draws.
-//! - [`callables`] lists all that there is. [`cluster`] has the algorithms. A [`Fit`](fit::Fit) works in bounded units, so that a page can show
-//!   progress and change its mind; a [`Trace`](fit::Trace) holds the least from which any moment of the
-//!   work can be rebuilt. There is one implementation of each: the fast one is the one that is shown.
-//! - [`linalg`] finds directions and factors, for the methods that need them.
+//! - [`call`] turns text into values and back; it knows no callable. [`script`] reads a pasted cell of Python, and
+//!   runs nothing.
+//! - [`catalog`] has what a declaration is made of. Each callable declares itself once, beside its code: validation,
+//!   messages, controls, overlays and the canonical text derive from that. [`callables`] has the lists of all that can be
+//!   called, on top of everything: a module is its list, and what is not listed is not linked.
+//! - [`data`] makes a [table](table::Table) and [`prepare`] changes it step by step, with [`random`] drawing as NumPy
+//!   draws. [`Points`](points::Points), finite numbers, are made of it at the fit's door. [`embed`] finds other places
+//!   for points, to fit or to see them there.
+//! - [`fit`] has the contracts. A [`Fit`](fit::Fit) works in bounded units, so that a page can show progress and change
+//!   its mind; a [`Trace`](fit::Trace) holds the least from which any moment of the work can be rebuilt, and what is too
+//!   large for that is [replayed](fit::keyframes). A [`Frame`](fit::Frame) says what there is at one moment: labels,
+//!   numbers for a sentence, and [layers](fit::layer) to draw; [figures](fit::figure) say what there is beside it. All of
+//!   that is data: whoever draws knows no algorithm.
+//! - [`cluster`] has the algorithms by family. There is one implementation of each: the fast one is the one that is shown.
+//!   [`neighbors`], [`distances`] and [`linalg`] are what they share.
 //! - [`score`] judges clusterings. [`run`] puts all this together, and `wasm` hands it to JavaScript.
 //!
 //! Every arrow points one way, and nothing points back.

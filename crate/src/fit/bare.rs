@@ -35,7 +35,7 @@ impl Trace for Bare {
         frame.labels.resize(points.len(), -1);
     }
 
-    fn explain(&mut self, _points: &Points, _step: u32, _point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(&mut self, _points: &Points, _step: u32, _of: [u32; 2]) -> (Attributes, Vec<Layer>) {
         (Attributes::default(), Vec::new())
     }
 }

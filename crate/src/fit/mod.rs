@@ -118,9 +118,10 @@ pub trait Trace {
     /// Writes the moment `step` (clamped to the last) into `frame`, whose former content is overwritten.
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame);
 
-    /// What there is to say of one point at this step: numbers for a sentence, with the sentence's key as `kind`; and
-    /// what there is to draw, in place of the frame's layers of these names.
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>);
+    /// What there is to say of a pair of points at this step, or of one point, where both are the same: numbers for a
+    /// sentence, with the sentence's key as `kind`; and what there is to draw, in place of the frame's layers of these
+    /// names. A method that knows nothing of pairs speaks of the first.
+    fn explain(&mut self, points: &Points, step: u32, of: [u32; 2]) -> (Attributes, Vec<Layer>);
 }
 
 /// A place worth a tick on the scrubber.

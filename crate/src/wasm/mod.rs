@@ -283,14 +283,21 @@ impl Run {
         Ok(object.into())
     }
 
-    /// What there is to say of one point at this step.
-    pub fn explain(&mut self, fit: usize, step: u32, point: u32) -> Result<JsValue, JsValue> {
+    /// What there is to say of one point at this step, or of it and another.
+    pub fn explain(
+        &mut self,
+        fit: usize,
+        step: u32,
+        point: u32,
+        other: Option<u32>,
+    ) -> Result<JsValue, JsValue> {
         let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
-        if point as usize >= points.len() {
-            return Err(error_to_js(Error::range("point", format!("less than {}", points.len()), point)));
+        let of = [point, other.unwrap_or(point)];
+        if let Some(beyond) = of.into_iter().find(|&one| one as usize >= points.len()) {
+            return Err(error_to_js(Error::range("point", format!("less than {}", points.len()), beyond)));
         }
         let step = step.min(fitted.trace.len() - 1);
-        let (facts, layers) = fitted.trace.explain(points, step, point);
+        let (facts, layers) = fitted.trace.explain(points, step, of);
         let object = attributes(&facts)?;
         set(&object, "layers", &list(&layers, layer)?.into())?;
         Ok(object.into())

@@ -89,7 +89,7 @@ impl Trace for Record {
         frame::write(self, points, step, frame);
     }
 
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(&mut self, points: &Points, step: u32, [point, _]: [u32; 2]) -> (Attributes, Vec<Layer>) {
         frame::explain(self, points, step, (point as usize).min(self.n - 1))
     }
 }

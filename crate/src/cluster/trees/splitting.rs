@@ -216,7 +216,7 @@ impl<S: Story> Trace for SplittingTrace<S> {
     }
 
     /// `path`: the way from the point to the root, as [`path_to_root`], with the size of its `cluster` now.
-    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(&mut self, _points: &Points, step: u32, [point, _]: [u32; 2]) -> (Attributes, Vec<Layer>) {
         let tree = &self.tree;
         let merged = tree.merges.len() - (step as usize).min(tree.merges.len());
         let place = tree.order.iter().position(|&other| other == point).unwrap_or(0) as u32;

@@ -230,7 +230,7 @@ impl Trace for DbscanTrace {
         self.write_frame(step.min(self.result_step()), frame);
     }
 
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(&mut self, points: &Points, step: u32, [point, _]: [u32; 2]) -> (Attributes, Vec<Layer>) {
         let point = point.min(points.len() as u32 - 1);
         self.explanation(step.min(self.result_step()), point)
     }

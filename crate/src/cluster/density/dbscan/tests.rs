@@ -216,7 +216,7 @@ proptest! {
                 let meter = Some([count as u32, min_samples as u32]);
                 let expected = Shape::Balls { centre: current, radius: eps, metric, meter };
                 prop_assert_eq!(&ball.shape, &expected);
-                let (explained, layers) = fitted.trace.explain(&points, step as u32, current);
+                let (explained, layers) = fitted.trace.explain(&points, step as u32, [current; 2]);
                 prop_assert_eq!(layers.iter().collect::<Vec<_>>(), disc);
                 prop_assert_eq!(explained.number("count"), Some(count as f64));
                 let kind = explained.get("kind");
@@ -305,7 +305,7 @@ fn a_point_at_the_origin_is_its_own_neighbour() {
     let options = Options { eps: 0.5, min_samples: 1, metric: Metric::Cosine };
     let mut fitted = fit(&points, options, 1);
     assert_eq!(labels(&fitted), [0, 1, 1]);
-    assert_eq!(fitted.trace.explain(&points, 0, 0).0.number("count"), Some(1.0));
+    assert_eq!(fitted.trace.explain(&points, 0, [0; 2]).0.number("count"), Some(1.0));
 }
 
 #[test]

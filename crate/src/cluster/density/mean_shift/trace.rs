@@ -160,7 +160,7 @@ impl Trace for MeanShiftTrace {
         }
     }
 
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(&mut self, points: &Points, step: u32, [point, _]: [u32; 2]) -> (Attributes, Vec<Layer>) {
         let mut said = Attributes::default();
         let i = point as usize;
         said.set("kind", if step >= self.result_step() { "label" } else { "walk" });

@@ -294,7 +294,12 @@ impl Trace for AffinityTrace {
         }
     }
 
-    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(
+        &mut self,
+        _points: &Points,
+        step: u32,
+        [point, candidate]: [u32; 2],
+    ) -> (Attributes, Vec<Layer>) {
         let mut said = Attributes::default();
         let iteration = step.min(self.iterations()) as usize;
         let (1.., Some(messages)) = (iteration, &mut self.messages) else { return (said, Vec::new()) };
@@ -302,10 +307,8 @@ impl Trace for AffinityTrace {
         let election = choose(&self.similarities, &self.standing[iteration - 1]);
         messages.seek(&self.similarities, iteration as u32, &mut Work(u64::MAX));
         let Messages { responsibility, availability } = &messages.state().0;
-        let k = match usize::try_from(election.labels[i]) {
-            Ok(label) => election.exemplars[label] as usize,
-            Err(_) => i,
-        };
+        let voted = usize::try_from(election.labels[i]).ok().map(|label| election.exemplars[label] as usize);
+        let k = if candidate == point { voted.unwrap_or(i) } else { candidate as usize };
         let best_other = (0..n)
             .filter(|&other| other != k)
             .max_by(|&a, &b| {
@@ -313,7 +316,12 @@ impl Trace for AffinityTrace {
                 sum(a).total_cmp(&sum(b))
             })
             .unwrap_or(i);
-        said.set("kind", if k == i { "own" } else { "vote" });
+        let kind = match k {
+            _ if k == i => "own",
+            _ if candidate == point || voted == Some(k) => "vote",
+            _ => "no_vote",
+        };
+        said.set("kind", kind);
         said.set("candidate", k);
         said.set("other", best_other);
         said.set("similarity", self.similarities[i * n + k]);

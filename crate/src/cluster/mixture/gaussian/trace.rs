@@ -253,7 +253,7 @@ impl Trace for MixtureTrace {
         }
     }
 
-    fn explain(&mut self, points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(&mut self, points: &Points, step: u32, [point, _]: [u32; 2]) -> (Attributes, Vec<Layer>) {
         let mut said = Attributes::default();
         let iterations = match self.moment(step) {
             Moment::Points => return (said, Vec::new()),

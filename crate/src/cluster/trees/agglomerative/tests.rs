@@ -241,12 +241,12 @@ fn the_way_of_a_point_leads_to_the_root() {
     let points = Points::new(vec![0.0, 0.0, 0.0, 1.0, 4.0, 0.0, 4.0, 3.0], 2).unwrap();
     let options = Options { linkage: Linkage::Single, metric: Metric::Euclidean, cut: Cut::Clusters(2) };
     let mut trace = complete(options, &points).finish(&points).trace;
-    let (path, _) = trace.explain(&points, 2, 3);
+    let (path, _) = trace.explain(&points, 2, [3; 2]);
     assert_eq!(path.get("nodes"), Some(&Attribute::Indices(vec![5, 6])));
     assert_eq!(path.get("heights"), Some(&Attribute::Vector(vec![3.0, 4.0])));
     assert_eq!((path.number("joined"), path.number("cluster")), (Some(2.0), Some(2.0)));
-    assert_eq!(trace.explain(&points, 0, 3).0.number("cluster"), Some(1.0));
-    assert_eq!(trace.explain(&points, 3, 3).0.number("cluster"), Some(4.0));
+    assert_eq!(trace.explain(&points, 0, [3; 2]).0.number("cluster"), Some(1.0));
+    assert_eq!(trace.explain(&points, 3, [3; 2]).0.number("cluster"), Some(4.0));
 }
 
 #[test]

@@ -269,7 +269,7 @@ impl Trace for AgglomerativeTrace {
     }
 
     /// `path`: the way from the point to the root, as [`path_to_root`], with the size of its `cluster` now.
-    fn explain(&mut self, _points: &Points, step: u32, point: u32) -> (Attributes, Vec<Layer>) {
+    fn explain(&mut self, _points: &Points, step: u32, [point, _]: [u32; 2]) -> (Attributes, Vec<Layer>) {
         let tree = &self.grown.tree;
         let mut path = path_to_root(tree, point);
         let cluster = tree.cluster_of(point, (step as usize).min(tree.merges.len()));
