@@ -5,9 +5,8 @@
 //! kept and rounded as there: one upper bound a point, one lower bound for each of its centroids.
 
 use super::centred::Centred;
-use super::lloyd::IN_ORDER;
 use super::nearest::{Centers, Rule};
-use super::pass::Pass;
+use super::pass::{IN_ORDER, Pass};
 use super::sums::squared_distance;
 use crate::math::products::in_order;
 use crate::points::Points;

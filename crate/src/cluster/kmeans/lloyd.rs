@@ -4,17 +4,13 @@ use super::centred::Centred;
 use super::elkan::Elkan;
 use super::engine::Engine;
 use super::nearest::{Centers, Rule};
-use super::pass::{Assignment, Pass};
+use super::pass::{Assignment, IN_ORDER, Pass};
 use super::sums::squared_distance;
 use crate::math::sums::pairwise;
 use crate::points::{FEW, Points};
 use crate::sort::{select_by, sort_by};
 use crate::work::Work;
 use std::ops::Range;
-
-/// Up to so many points sums are in the order of the points and totals are summed afresh after each move, so that
-/// they have scikit-learn's bits.
-pub(super) const IN_ORDER: usize = 20_000;
 
 /// How many rows are worked on between two looks at the budget.
 const ROWS: usize = 1024;

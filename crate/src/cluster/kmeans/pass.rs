@@ -1,5 +1,9 @@
 //! What one assignment of all points did, and the sums that it made on the way.
 
+/// Up to so many points sums are in the order of the points and totals are summed afresh after each move, so that
+/// they have scikit-learn's bits.
+pub(super) const IN_ORDER: usize = 20_000;
+
 /// What one assignment did.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Assignment {

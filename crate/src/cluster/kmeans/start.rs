@@ -7,9 +7,8 @@
 
 use super::centred::Centred;
 use super::engine::Engine;
-use super::lloyd::IN_ORDER;
 use super::nearest::{Centers, Rule};
-use super::pass::Pass;
+use super::pass::{IN_ORDER, Pass};
 use super::sums::squared_distance;
 use super::ties;
 use crate::math;

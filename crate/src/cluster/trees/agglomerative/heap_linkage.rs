@@ -6,7 +6,7 @@
 //! algorithms*, arXiv:1109.2378 (2011), "generic".
 
 use super::linkage::{Linkage, Pair};
-use super::{Found, Method};
+use super::method::{Found, Method};
 use crate::cluster::trees::tree::Merge;
 use crate::distances::pairs::condensed;
 use crate::points::Points;

@@ -29,6 +29,7 @@ mod heap_linkage;
 mod hull;
 mod linkage;
 mod lists;
+mod method;
 mod nearest_first;
 mod nn_chain;
 mod pair;
@@ -43,7 +44,7 @@ mod trace;
 
 pub use linkage::Linkage;
 
-use super::tree::{Merge, Tree, scikit_learn_order};
+use super::tree::{Tree, scikit_learn_order};
 use crate::attributes::{Attribute, Attributes};
 use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python,
@@ -59,9 +60,10 @@ use centres::Centres;
 use cophenetic::Cophenetic;
 use groups::Groups;
 use heap_linkage::HeapLinkage;
+use method::{Found, Method, sorted};
 use nearest_first::{Clusters, NearestFirst};
 use nn_chain::NearestNeighbourChain;
-use prim::{Prim, Ties, sorted};
+use prim::{Prim, Ties};
 use rows::Rows;
 use spanning_tree::{MAX_DIMENSIONS, SpanningTree};
 use std::any::Any;
@@ -250,36 +252,6 @@ enum Stage {
     Done(Rc<Grown>),
     /// Between two stages.
     Empty,
-}
-
-/// A way to find the merges.
-trait Method {
-    /// Works until the budget is spent; what was found, once all points are one cluster.
-    fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Found>;
-
-    /// The fraction done.
-    fn progress(&self) -> f64;
-}
-
-/// What a method found.
-#[derive(Debug, Default)]
-struct Found {
-    /// The merges in order; they name nodes, in the order in which scikit-learn writes them.
-    merges: Vec<Merge>,
-    /// The nearest points of the two clusters of each merge, for single linkage.
-    nearest: Vec<[u32; 2]>,
-    /// Two pairs were about as near: which of them comes first must be found out in another way.
-    tied: bool,
-}
-
-impl Found {
-    /// Merges whose lower node comes first.
-    fn sorted(mut merges: Vec<Merge>) -> Self {
-        for merge in &mut merges {
-            merge.children = sorted(merge.children);
-        }
-        Found { merges, ..Found::default() }
-    }
 }
 
 /// What the linkage found: the same for all cuts.

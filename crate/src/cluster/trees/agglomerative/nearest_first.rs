@@ -8,8 +8,8 @@
 //! Ties: of all nearest pairs the one whose lower number is lowest, then the one whose other number is (points
 //! before clusters, clusters in the order in which they were made).
 
+use super::method::{Found, Method};
 use super::queue::{Keyed, Queue};
-use super::{Found, Method};
 use crate::cluster::trees::tree::Merge;
 use crate::points::Points;
 use crate::work::Work;

@@ -10,7 +10,7 @@
 //! Ties: the previous element of the chain first, then the lowest index.
 
 use super::linkage::{Linkage, Pair};
-use super::{Found, Method};
+use super::method::{Found, Method};
 use crate::cluster::trees::tree::{Merge, name_nodes};
 use crate::distances::pairs::condensed;
 use crate::points::Points;

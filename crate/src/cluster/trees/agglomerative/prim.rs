@@ -6,7 +6,7 @@
 //! *Modern hierarchical, agglomerative clustering algorithms*, arXiv:1109.2378 (2011), "MST-linkage".
 
 use super::between::Side;
-use super::{Found, Method};
+use super::method::{Found, Method, sorted};
 use crate::cluster::trees::tree::{Merge, name_nodes};
 use crate::distances::Metric;
 use crate::distances::pairs::Measure;
@@ -205,9 +205,4 @@ impl Method for Prim {
         let left = 1.0 - self.edges.len() as f64 / self.edges.capacity() as f64;
         1.0 - left * left
     }
-}
-
-/// The lower one first.
-pub fn sorted([a, b]: [u32; 2]) -> [u32; 2] {
-    if a < b { [a, b] } else { [b, a] }
 }

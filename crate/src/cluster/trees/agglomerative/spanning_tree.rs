@@ -12,9 +12,8 @@
 use super::centre_tree::{BUCKET, Building, CentreTree, Member, gap};
 use super::growth::Growth;
 use super::linkage::Linkage;
+use super::method::{Found, Method, sorted};
 use super::nearest_first::NONE;
-use super::prim::sorted;
-use super::{Found, Method};
 use crate::cluster::trees::tree::{Merge, name_nodes};
 use crate::count::{self, Count};
 use crate::distances::Metric;

@@ -3,6 +3,7 @@
 mod methods;
 
 use super::*;
+use crate::cluster::trees::tree::Merge;
 use crate::fit::Frame;
 use crate::fit::layer::{Layer, Tone};
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! Each method by itself, against the plain way to the same merges; and what it costs.
 
 use super::*;
+use crate::cluster::trees::tree::Merge;
 
 /// The nearest pair of all, found by looking at all of them: the fast way must take the same, bit for bit.
 fn nearest_first(points: &Points, linkage: Linkage) -> Vec<Merge> {
