@@ -412,6 +412,7 @@ export class ClusterPlayground extends LitElement {
       theme: () => this.appearance.theme,
       running: () => this.experiment.running,
       setArgument: (...asked) => this.setArgument(...asked),
+      distances: ({ summary, index }, ...of) => this.experiment.distances(summary, index, ...of),
       update: () => this.requestUpdate(),
       say: (text) => this.report.say(text),
     });
