@@ -5,6 +5,7 @@ import * as bisecting from './algorithms/bisecting/examples.js';
 import * as dbscan from './algorithms/dbscan/examples.js';
 import { blobs, moons, STRETCHED } from './algorithms/example.js';
 import * as kmeans from './algorithms/kmeans/examples.js';
+import { textsOf } from './experiment/texts.js';
 
 /**
  * @typedef {import('./types.js').Texts} Texts
@@ -77,15 +78,14 @@ export const claimOf = (texts) => examples.find((one) => same(one.texts, texts))
  * @returns {FollowUp[]}
  */
 export function followUps(description) {
-  const { data, prepare } = description;
   const known = examples.find((one) => same(one.texts, description));
   if (known) return known.next;
   const [call, ...others] = description.calls.fit;
-  const next = nexts[call.name];
+  const next = call && nexts[call.name];
   if (others.length || !next) return [];
   return next(call, (changes) => {
     const pairs = Object.entries({ ...call.given, ...changes }).filter(([, text]) => text !== null);
     const fit = `${call.name}(${pairs.map(([name, text]) => `${name}=${text}`).join(', ')})`;
-    return { data, prepare, fit };
+    return { ...textsOf(description), fit };
   });
 }

@@ -274,9 +274,15 @@ test('what cannot be run has its controls, and something to do instead', async (
   await element(page).getByRole('button', { name: 'Take it back' }).click();
   await element(page).getByRole('alert').waitFor({ state: 'detached' });
   assert.match((await state(page)).fit, /average/);
+  await fit.fill('average');
+  await fit.press('Enter');
+  await element(page).getByRole('alert').filter({ hasText: 'is not an algorithm' }).waitFor();
+  // Nothing need be fitted: one looks at the points first.
   await fit.fill('');
   await fit.press('Enter');
-  await element(page).getByRole('alert').filter({ hasText: 'such as KMeans(n_clusters=4)' }).waitFor();
+  await element(page).getByText('nothing is fitted yet').waitFor();
+  await element(page).getByRole('alert').waitFor({ state: 'detached' });
+  assert.equal((await state(page)).fit, '');
   await close();
 });
 

@@ -1,5 +1,6 @@
 // A few ticks and numbers along the edges, so that the numbers of the sentences can be found in the picture.
 
+import { drawTripod } from './directions.js';
 import { haloText, roundTicks } from './text.js';
 import { toData, toScreen } from './view.js';
 
@@ -33,12 +34,16 @@ function ticks(low, high, room, place) {
  * @param {Prepared} prepared
  */
 export function drawAxes(context, { scene, axes }) {
+  if (scene.space) {
+    drawTripod(context, scene);
+    return;
+  }
   const { view, theme, points } = scene;
   const { width, height } = view;
   const [left, bottom] = toData(view, 0, height);
   const [right, top] = toData(view, width, 0);
   const colours = { colour: theme.muted, halo: theme.paper };
-  const flat = points.shape[1] === 1;
+  const flat = points.shape[1] === 1 || Boolean(scene.strip);
 
   const across = ticks(left, right, width, (value) => toScreen(view, value, 0)[0]);
   const up = flat ? [] : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1]);
@@ -56,7 +61,7 @@ export function drawAxes(context, { scene, axes }) {
   context.lineWidth = 1;
   context.stroke();
 
-  context.font = `${11 * (theme.scale ?? 1)}px ${theme.font}`;
+  context.font = `11px ${theme.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   for (const { at, text } of across) haloText(context, text, at, height - 9, colours);
@@ -65,7 +70,7 @@ export function drawAxes(context, { scene, axes }) {
   for (const { at, text } of up) haloText(context, text, 9, at, colours);
 
   const names = points.feature_names;
-  context.font = `italic ${11 * (theme.scale ?? 1)}px ${theme.font}`;
+  context.font = `italic 11px ${theme.font}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'right';
   if (names[axes[0]]) haloText(context, names[axes[0]], width - 8, height - 9, colours);

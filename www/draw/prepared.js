@@ -29,8 +29,9 @@ export function prepare(scene) {
     }
     return projected;
   };
-  const truth = scene.show.has('truth');
-  const identity = truth ? identityOfOrigin(scene) : identitiesOf(scene.frame);
+  const groups = groupsOf(scene);
+  const truth = groups !== null;
+  const identity = truth ? identityOfOrigin(groups, scene.frame) : identitiesOf(scene.frame);
   // Other points do not turn into these.
   const blends = from && !truth && from.labels?.length === identity?.length;
   /** @type {Glider[] | undefined} */
@@ -168,14 +169,24 @@ export function identitiesOf(frame) {
 }
 
 /**
- * How the points were made, in the colours of the clusters that hold most of each group, so that switching to it
- * changes only the points that the fit has put elsewhere.
+ * The groups by which the points are coloured, where that is not by cluster: as they were made, or by a column.
  * @param {Scene} scene
  * @returns {Int32Array | null}
  */
-function identityOfOrigin({ points: { target }, frame }) {
+export function groupsOf({ hue, points: { target }, show }) {
+  if (hue?.values instanceof Int32Array) return hue.values;
+  return show.has('truth') ? target : null;
+}
+
+/**
+ * How the points were made, in the colours of the clusters that hold most of each group, so that switching to it
+ * changes only the points that the fit has put elsewhere.
+ * @param {Int32Array} target
+ * @param {import('../types.js').Frame} frame
+ * @returns {Int32Array}
+ */
+function identityOfOrigin(target, frame) {
   const found = identitiesOf(frame);
-  if (!target) return found;
   if (!found) return target;
   /** @type {Map<number, Map<number, number>>} */
   const shared = new Map();

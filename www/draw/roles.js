@@ -12,11 +12,11 @@ export const NOISE = 5;
 /**
  * The roles of a frame as they are shown: one that can be turned off, and is, is a point not looked at yet.
  * @param {import('../types.js').Frame} frame
- * @param {Pick<import('./types.js').Scene, 'show' | 'optional'>} scene
+ * @param {Pick<import('./types.js').Scene, 'show' | 'optional' | 'hue'>} scene
  * @returns {Uint8Array | null} null: all are members
  */
-export function rolesOf({ roles }, { show, optional }) {
-  if (show.has('truth') || !roles || roles.length === 0) return null;
+export function rolesOf({ roles }, { show, optional, hue }) {
+  if (hue || show.has('truth') || !roles || roles.length === 0) return null;
   const isOff = ROLE_NAMES.map((name) => optional?.has(name) && !show.has(name));
   return isOff.includes(true) ? roles.map((role) => (isOff[role] ? UNVISITED : role)) : roles;
 }

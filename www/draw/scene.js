@@ -2,10 +2,12 @@
 // time: whoever wants motion draws with a `t` that grows.
 
 import { drawAxes } from './axes.js';
+import { drawLoadings } from './directions.js';
 import { drawHighlights } from './highlights.js';
 import { LAYERS } from './layers/index.js';
 import { drawPoints } from './layers/points.js';
 import { prepare } from './prepared.js';
+import { drawStrip } from './strip.js';
 
 /**
  * @param {import('./types.js').Context} context its transform is set here; its canvas is width × height × pixelRatio
@@ -27,9 +29,11 @@ export function drawScene(context, scene) {
   context.fillRect(0, 0, view.width, view.height);
   draw('ground');
   drawAxes(context, prepared);
+  drawStrip(context, scene);
   draw('under');
   drawPoints(context, prepared);
   draw('over');
   drawHighlights(context, prepared);
+  drawLoadings(context, scene);
   context.restore();
 }

@@ -1,10 +1,20 @@
 /**
  * What drawing is given. Types only.
  *
+ * @typedef {object} Arrow How much of a column is in what is seen.
+ * @property {string} name of the column
+ * @property {number} across
+ * @property {number} up
+ * @property {[number, number]} from where the middle of all is seen
+ *
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
  *
  * @typedef {object} Scene Everything that a picture of points depends on.
  * @property {import('../types.js').Points} points
+ * @property {import('./sight.js').Space | null} [space] that is seen from the front, where there are three dimensions
+ * @property {import('./strip.js').Strip | null} [strip] of one column alone
+ * @property {import('../types.js').Hue | null} [hue] what the points are coloured by, instead of by cluster
+ * @property {Arrow[] | null} [loadings] the columns' directions, where they are asked for
  * @property {import('./view.js').Axes} [axes] the columns shown; [0, 1] by default
  * @property {import('../types.js').Frame} frame
  * @property {import('../types.js').Frame | null} [from] the frame before, while one glides into the other

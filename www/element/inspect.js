@@ -13,7 +13,8 @@ import { isWhole } from '../experiment/more.js';
  * @property {number} step
  * @property {number} steps
  * @property {boolean} playing
- * @property {import('../types.js').Points | null} points
+ * @property {import('../types.js').Points | null} points as they are seen
+ * @property {{ yaw: number, pitch: number } | null} camera how a space is turned
  * @property {InspectedFit[]} fits
  * @property {import('../draw/view.js').View | null} view of the pictures: its size, the coordinates in its middle,
  *   pixels per unit
@@ -74,6 +75,7 @@ export function inspect(element) {
     steps: playback.last + 1,
     playing: playback.player.playing,
     points: pictures.points,
+    camera: pictures.sight?.space ? pictures.camera : null,
     fits: playback.fits.map((view) => inspectFit(element, view)),
     view: pictures.view && { ...pictures.view },
     axes: pictures.axes,

@@ -38,7 +38,6 @@ export function partsOf(element) {
   const onFault = (/** @type {unknown} */ thrown) => mishaps.tell(thrown);
   const appearance = new Appearance({
     style: () => getComputedStyle(element),
-    probe: () => element.renderRoot.querySelector('.em'),
     wanted: () => element.theme,
     onChange: update,
     onPrint: () => pictures.draw(),
@@ -89,6 +88,7 @@ export function partsOf(element) {
     lit: ({ index }) => element.trees?.lit(index) ?? null,
     pointed: () => element.trees?.hovered,
     drawTree: ({ index }, canvas, context, ratio, t) => element.trees?.draw(canvas, context, index, ratio, t),
+    turning: () => playback.player.playing && !appearance.still,
     paint: ({ summary, index }, step, picture) => experiment.paint(summary, index, step, picture),
     update,
     onFault,
@@ -96,6 +96,7 @@ export function partsOf(element) {
   const place = new Place(pictures, {
     description: () => experiment.description,
     moves: (fit) => movesOf(fits()[fit], experiment.description?.calls.fit[fit]),
+    points: () => fits()[0]?.points ?? null,
     cursor: () => element.renderRoot.querySelector('.cross'),
     update: updated,
     onBegin: () => {

@@ -1,4 +1,5 @@
 import { drawScene } from '../draw/scene.js';
+import { sightOf, UPRIGHT } from '../draw/sight.js';
 import { traceOf } from '../draw/trial.js';
 import { clampView, extent, fitView, panBy, resizeView, toData, zoomAt } from '../draw/view.js';
 import { Painter } from './painter.js';
@@ -22,6 +23,7 @@ import { Redraw } from './redraw.js';
  *   t: number) => void} drawTree
  * @property {(view: FitView, step: number, picture: import('../engine/protocol.js').Picture) => Promise<ImageData | null>
  *   } paint
+ * @property {() => boolean} turning whether a space turns by itself
  * @property {() => void} update the page around the pictures is to be shown anew
  * @property {(thrown: unknown) => void} onFault
  */
@@ -31,6 +33,13 @@ const MOST_PIXELS = 4e6;
 
 /** Of so many points at most it is tried what an overlay would change. */
 const MOST_TRIED = 3000;
+
+/** How far a space turns by itself in a second, and by a drag of a pixel, in radians. */
+const SPIN = 0.22;
+const BY_PIXEL = 0.008;
+
+/** More points than this are painted elsewhere, and are not turned. */
+const MOST_TURNED = 20_000;
 
 /** How much of the picture points must fill before the view follows them in. */
 const TOO_SMALL = 0.5;
@@ -55,6 +64,14 @@ export class Pictures {
     this.home = null;
     this.moved = false;
     this.equal = true;
+    /** How a space is turned. */
+    this.camera = UPRIGHT;
+    /** Where things are seen. @type {{ summary: unknown, camera: unknown, sight: import('../draw/sight.js').Sight } | null} */
+    this.seen = null;
+    /** Whether the columns' directions are drawn. */
+    this.arrows = false;
+    /** When a space was last turned by itself. */
+    this.spun = 0;
     /** The columns shown; where there is no second one, points lie on a line. @type {[number, number]} */
     this.axes = [0, 1];
     /** @type {number | null} */
@@ -101,9 +118,32 @@ export class Pictures {
     this.request = 0;
   }
 
-  /** What is shown. @returns {Points | null} */
+  /** Where what is shown is seen. */
+  get sight() {
+    const summary = this.wiring.fits()[0]?.summary;
+    if (!summary) return null;
+    const { camera } = this;
+    if (this.seen?.summary !== summary || this.seen.camera !== camera) {
+      const { points, places } = summary;
+      const turned = points.shape[0] <= MOST_TURNED ? camera : null;
+      this.seen = { summary, camera, sight: sightOf(points, places, turned) };
+    }
+    return this.seen.sight;
+  }
+
+  /** The points as they are seen. @returns {Points | null} */
   get points() {
-    return this.wiring.fits()[0]?.points ?? null;
+    return this.sight?.points ?? null;
+  }
+
+  /** The view in which everything is in sight; a space fits however it is turned. @returns {View | null} */
+  get whole() {
+    const { sight, size } = this;
+    if (!sight || !size.width) return null;
+    if (!sight.space) return fitView(sight.points, size, { axes: this.axes, equal: this.equal });
+    const { radius } = sight.space;
+    const corners = { ...sight.points, data: Float64Array.of(-radius, -radius, radius, radius) };
+    return fitView({ ...corners, shape: [2, 2] }, size, { padding: 8 });
   }
 
   get size() {
@@ -122,8 +162,9 @@ export class Pictures {
 
   /** Everything in sight. */
   fit() {
-    if (!this.points || !this.size.width) return;
-    this.home = fitView(this.points, this.size, { axes: this.axes, equal: this.equal });
+    const { whole } = this;
+    if (!whole) return;
+    this.home = whole;
     this.view = this.home;
     this.moved = false;
     this.invalidate();
@@ -139,7 +180,7 @@ export class Pictures {
     if (!points) return;
     this.hover = null;
     if (this.selected !== null && this.selected >= points.shape[0]) this.selected = null;
-    const home = this.size.width ? fitView(points, this.size, { axes: this.axes, equal: this.equal }) : null;
+    const home = this.whole;
     const fits = home && this.view && !anew && isWellSeen(home, this.view);
     this.home = home;
     if (!fits && !(this.moved && !anew)) {
@@ -174,6 +215,7 @@ export class Pictures {
   draw() {
     cancelAnimationFrame(this.request);
     this.request = 0;
+    this.spin();
     const passed = this.blendLength ? (performance.now() - this.blendStart) / this.blendLength : 1;
     if (!this.view && this.points) this.fit();
     const t = Math.min(1, passed);
@@ -230,13 +272,15 @@ export class Pictures {
    * What the points of a picture look like, whatever the moment; null while it cannot be seen.
    * @param {FitView} fit
    */
-  lookOf({ index, points }) {
-    const { axes } = this;
+  lookOf(fit) {
+    const { index } = fit;
+    const { axes, sight, wiring } = this;
     const view = this.viewOf(index);
-    if (!view || !this.canvases[index]) return null;
-    const { wiring } = this;
+    if (!view || !sight || !this.canvases[index]) return null;
+    const { points, space, strip } = sight;
     const pixelRatio = pixelRatioOf(this.canvases[index]);
-    return { points, axes, view, theme: wiring.theme(), show: wiring.overlays(), pixelRatio };
+    const seen = { points, space, strip, hue: fit.summary.hue };
+    return { ...seen, axes, view, theme: wiring.theme(), show: wiring.overlays(), pixelRatio };
   }
 
   /**
@@ -246,22 +290,26 @@ export class Pictures {
    * @returns {import('../draw/types.js').Scene | null}
    */
   sceneOf(fit, passed) {
-    const { drawn: frame, index } = fit;
+    const { sight } = this;
+    const { index } = fit;
     const look = this.lookOf(fit);
-    if (!look || !frame) return null;
+    if (!look || !sight || !fit.drawn) return null;
+    const frame = sight.frame(fit.drawn);
     return {
       ...look,
       frame,
-      from: passed < 1 ? fit.from : undefined,
+      loadings: this.arrows ? sight.loadings : null,
+      from: passed < 1 && fit.from ? sight.frame(fit.from) : undefined,
       t: ease(passed),
-      layers: fit.layers,
+      layers: sight.layers(fit.layers),
       optional: this.wiring.optional(),
       say: (key) => this.wiring.say(fit, key),
       hover: this.hover,
       selected: this.selected,
       handle: this.handle,
       lit: this.wiring.lit(fit),
-      explain: this.explained?.fit === index ? this.explained.facts : null,
+      explain:
+        this.explained?.fit === index && this.explained.facts ? sight.frame(this.explained.facts) : null,
     };
   }
 
@@ -277,10 +325,12 @@ export class Pictures {
     const { frame } = scene;
     if (frame.labels) this.painter.forget(fit);
     else scene.painted = this.painter.paintedFor(fit, scene);
-    const { points, from, theme, layers, explain, painted, axes, t, view, show, pixelRatio } = scene;
+    const { points, loadings, from, theme, layers, explain, painted, axes, t, view, show, pixelRatio } =
+      scene;
     const { hover, selected, handle } = this;
     const rest = JSON.stringify([axes, t, view, [...show], hover, selected, handle, pixelRatio]);
-    const parts = [points, frame, from, theme, layers, explain, painted, this.wiring.pointed(), rest];
+    const of = [points, loadings, frame, from, theme, layers];
+    const parts = [...of, explain, painted, this.wiring.pointed(), rest];
     if (!this.drawings.changes(canvas, parts)) return;
     this.count += 1;
     drawScene(context, scene);
@@ -299,6 +349,40 @@ export class Pictures {
         traceOf((context) => drawScene(context, { ...scene, show }));
       return traced(others) !== traced(new Set([...others, overlay]));
     });
+  }
+
+  /** A space is turned by a hand. @param {number} dx @param {number} dy pixels */
+  turn(dx, dy) {
+    const { yaw, pitch } = this.camera;
+    const most = Math.PI / 2;
+    this.camera = {
+      yaw: yaw + dx * BY_PIXEL,
+      pitch: Math.max(-most, Math.min(most, pitch + dy * BY_PIXEL)),
+    };
+    this.invalidate();
+  }
+
+  /** @param {boolean} arrows whether the columns' directions are drawn */
+  setArrows(arrows) {
+    this.arrows = arrows;
+    this.invalidate();
+    this.wiring.update();
+  }
+
+  /** A space stands as it stood at first. */
+  setUpright() {
+    this.camera = UPRIGHT;
+    this.invalidate();
+  }
+
+  /** A space turns by itself, slowly, while there is something to be seen of it. */
+  spin() {
+    const now = performance.now();
+    const passed = Math.min(100, now - this.spun);
+    this.spun = now;
+    if (!this.sight?.space || !this.wiring.turning()) return;
+    this.camera = { ...this.camera, yaw: this.camera.yaw + (SPIN * passed) / 1000 };
+    this.invalidate();
   }
 
   /** @param {number} dx @param {number} dy pixels */

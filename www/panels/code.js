@@ -58,9 +58,9 @@ export function codeLine(host) {
       ${field(host, 'prepare', texts?.prepare ?? '')}
       <span class="arrow" aria-hidden="true">&rarr;</span>
       ${field(host, 'fit', texts?.fit ?? '')}
-      <span class="arrow" aria-hidden="true">${words.seenIn}</span>
+      <span class="arrow word" aria-hidden="true">${words.seenIn}</span>
       ${field(host, 'view', texts?.view ?? '')}
-      <span class="arrow" aria-hidden="true">${words.colouredBy}</span>
+      <span class="arrow word" aria-hidden="true">${words.colouredBy}</span>
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
     <button type="button" class="copy" @click=${() => host.open.copy(description?.python ?? '', 'python')} ?disabled=${!description}>

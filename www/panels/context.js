@@ -1,3 +1,4 @@
+import bare from '../words/bare.js';
 import { algorithms, number, words } from '../words/en.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -14,7 +15,7 @@ export function speakOf(host, fit) {
   if (!view) return null;
   const { call, look, frame, points } = view;
   return {
-    words: algorithms[call.name],
+    words: call.name ? algorithms[call.name] : bare,
     call,
     context: {
       n: points.shape[0],

@@ -47,7 +47,7 @@ export function figure(host) {
 /** @param {'view' | 'hue'} part @param {string | undefined} text */
 function seen(part, text) {
   if (!text) return nothing;
-  return html`<span class="arrow">${part === 'view' ? words.seenIn : words.colouredBy}</span> <code>${highlighted(text)}</code>`;
+  return html`<span class="arrow word">${part === 'view' ? words.seenIn : words.colouredBy}</span> <code>${highlighted(text)}</code>`;
 }
 
 /** What the shapes mean: how many points each cluster has now. @param {Host} host */

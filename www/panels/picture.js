@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
-import { claimOf } from '../examples.js';
 import { movableAnchors } from '../experiment/placed.js';
 import { placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
@@ -9,6 +8,7 @@ import { explanation } from './caption.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { icons } from './icons.js';
 import { plain } from './rich.js';
+import { seen } from './seen.js';
 import { vars } from './vars.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -25,7 +25,7 @@ export function picture(host) {
   const fits = host.playback.fits.length ? host.playback.fits : [null];
   return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.point.onLeave()}>
     ${fits.map((_, i) => plot(host, i, nameAmong(host, i)))}
-    ${claim(host)} ${explanation(host)} ${hint(host)}
+    ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${progress(host)}
   </div>`;
@@ -53,6 +53,7 @@ function plot(host, fit, title) {
       @pointerdown=${(/** @type {PointerEvent} */ event) => point.onDown(event)}
       @pointerup=${(/** @type {PointerEvent} */ event) => point.onUp(event, fit)}
       @pointercancel=${(/** @type {PointerEvent} */ event) => point.onUp(event, fit)}
+      @dblclick=${() => host.pictures.setUpright()}
       @wheel=${(/** @type {WheelEvent} */ event) => point.onWheel(event)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => point.onKey(event, fit)}
     ></canvas>
@@ -67,14 +68,12 @@ function plot(host, fit, title) {
  * @param {Host} host
  * @param {number} fit
  */
-function notes({ playback, pictures: { axes } }, fit) {
-  const view = playback.fits[fit];
-  const frame = view?.frame;
+function notes(host, fit) {
+  const frame = host.playback.fits[fit]?.frame;
   if (!frame) return nothing;
-  const { shape, feature_names: names } = view.points;
   return html`
     ${frame.labels ? nothing : html`<p class="painted">${words.painted(frame.counts !== null)}</p>`}
-    ${shape[1] > 2 ? html`<p class="columns">${words.columns(names[axes[0]], names[axes[1]], shape[1])}</p>` : nothing}`;
+    ${seen(host, fit)}`;
 }
 
 /**
@@ -102,12 +101,14 @@ function describe(host, fit) {
 function handles(host, fit) {
   const anchors = movableAnchors(host.playback.fits[fit]);
   const view = host.pictures.viewOf(fit);
-  if (!anchors || !view) return nothing;
-  const { axes } = host.pictures;
+  const { axes, sight } = host.pictures;
+  // A space that turns would leave them behind.
+  if (!anchors || !view || !sight || sight.space) return nothing;
+  const where = sight.place(anchors);
   const [k] = anchors.shape;
   const shape = speakOf(host, fit)?.context.shape ?? words.shape;
   return Array.from({ length: k }, (_, j) => {
-    const [x, y] = placeOf(anchors, j, axes);
+    const [x, y] = placeOf(where, j, axes);
     const [left, top] = toScreen(view, x, y);
     if (!(left > -20 && top > -20 && left < view.width + 20 && top < view.height + 20)) return nothing;
     return html`<button
@@ -141,12 +142,6 @@ function cross(host) {
     ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
     @keydown=${(/** @type {KeyboardEvent} */ event) => host.place.onKey(event)}
   ></button>`;
-}
-
-/** What an example claims, as the picture's caption. @param {Host} host */
-function claim({ full, experiment: { description, error } }) {
-  const said = full && description && !error ? claimOf(description) : '';
-  return said ? html`<p class="claim">${said}</p>` : nothing;
 }
 
 /** What the picture waits for; or for a moment, how the wheel zooms. @param {Host} host */

@@ -20,6 +20,9 @@
  * @property {boolean} done whether all has come that this run has: of many points some of what was promised has not
  */
 
+/** Where nothing is fitted. @type {import('../types.js').DescribedCall} */
+const NOTHING = { name: '', text: '', given: {}, values: {} };
+
 /**
  * One fit as it is shown: what it is, the moment, and how a reader has turned it. There is a new one with each run, which
  * takes over from the one before it how it is looked at.
@@ -35,7 +38,7 @@ export class FitView {
     this.summary = summary;
     this.index = index;
     this.fit = summary.fits[index];
-    this.call = summary.description.calls.fit[index];
+    this.call = summary.description.calls.fit[index] ?? NOTHING;
     this.points = summary.points;
     /** What does not change from step to step. @type {Attributes} */
     this.model = modelOf(this.fit);

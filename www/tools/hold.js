@@ -102,11 +102,9 @@ export class Hold {
    * @param {number[]} place data coordinates, of the columns that are shown
    */
   put(fit, anchors, which, [x, y]) {
-    const { axes } = this.pictures;
     const [k, d] = anchors.shape;
     const rows = Array.from({ length: k }, (_, i) => [...anchors.data.subarray(i * d, (i + 1) * d)]);
-    rows[which][axes[0]] = x;
-    if (axes[1] < d) rows[which][axes[1]] = y;
+    rows[which] = this.pictures.sight?.lift(rows[which], x, y) ?? rows[which];
     this.wiring.onPut(fit, rows);
   }
 
@@ -139,7 +137,7 @@ export class Hold {
       return;
     }
     this.wiring.onTaken();
-    const [x, y] = placeOf(anchors, which, axes);
+    const [x, y] = placeOf(this.pictures.sight?.place(anchors) ?? anchors, which, axes);
     this.put(fit, anchors, which, [x + stride[0] / view.kx, y + stride[1] / view.ky]);
   }
 }

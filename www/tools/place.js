@@ -20,6 +20,7 @@ import { strideOf } from './hold.js';
  * @typedef {object} Wiring What placing asks and tells.
  * @property {() => import('../types.js').Description | null} description what is tried
  * @property {(fit: number) => import('../types.js').Moves | null} moves what is set by placing
+ * @property {() => import('../types.js').Points | null} points what is fitted
  * @property {() => HTMLElement | null} cursor what the keys move
  * @property {() => Promise<unknown>} update the page is to be shown anew; resolves when it is
  * @property {() => void} onBegin the first one is about to be placed: nothing has begun
@@ -66,18 +67,17 @@ export class Place {
    */
   put(x, y) {
     if (!this.now) return;
-    const { points, axes } = this.pictures;
-    if (!points) return;
+    const { sight } = this.pictures;
+    const points = this.wiring.points();
+    if (!points || !sight) return;
     const [n, d] = points.shape;
-    // In columns that are not shown it starts in the middle.
+    // In what is not shown it starts in the middle.
     const row = Array.from({ length: d }, (_, column) => {
       let sum = 0;
       for (let i = column; i < n * d; i += d) sum += points.data[i];
       return sum / n;
     });
-    row[axes[0]] = x;
-    if (axes[1] < d) row[axes[1]] = y;
-    this.now.rows.push(row);
+    this.now.rows.push(sight.lift(row, x, y));
     // The keys go on from here, after a click too.
     this.now.at = [x, y];
     this.wiring.cursor()?.focus({ preventScroll: true });

@@ -9,6 +9,9 @@ const REACH_OF_FINGER = 28;
 /** How far a press may wander and still be a click. */
 const SLOP = 5;
 
+/** How far a key turns a space: as a drag of so many pixels. */
+const KEY_TURN = 24;
+
 /** How long it is said how the wheel zooms, in milliseconds. */
 const HINT = 1600;
 
@@ -137,7 +140,8 @@ export class Point {
       pictures.pan(dx / 2, dy / 2);
       if (before > 0) pictures.zoom(after / before, (x + other.x) / 2, (y + other.y) / 2);
     } else if (others.length === 0) {
-      pictures.pan(dx, dy);
+      if (pictures.sight?.space) pictures.turn(dx, dy);
+      else pictures.pan(dx, dy);
       this.mean('hovered', 0, null);
     }
     press.x = x;
@@ -246,6 +250,10 @@ export class Point {
         return true;
       default: {
         const way = WAYS[key];
+        if (way && !this.picked && pictures.sight?.space) {
+          pictures.turn(KEY_TURN * way[0], -KEY_TURN * way[1]);
+          return true;
+        }
         if (!way || !this.picked) return false;
         const next = this.neighbour(this.picked.point, way);
         if (next !== null) this.mean('picked', fit, next);

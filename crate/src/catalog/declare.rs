@@ -59,6 +59,17 @@ pub struct Traits {
     pub card: Card,
 }
 
+impl Traits {
+    /// Where nothing is fitted.
+    pub const NONE: Traits = Traits {
+        gives: Gives::Labels,
+        shows: &[Overlay::off("truth")],
+        moves: None,
+        holds: None,
+        card: Card { shapes: "", avoid: "", cost: "", count: HowMany::Found, noise: false, predicts: false },
+    };
+}
+
 /// What an algorithm gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

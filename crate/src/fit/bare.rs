@@ -35,7 +35,10 @@ impl Trace for Bare {
         frame.labels.resize(points.len(), -1);
     }
 
-    fn explain(&mut self, _points: &Points, _step: u32, _of: [u32; 2]) -> (Attributes, Vec<Layer>) {
-        (Attributes::default(), Vec::new())
+    fn explain(&mut self, _points: &Points, _step: u32, [point, _]: [u32; 2]) -> (Attributes, Vec<Layer>) {
+        let mut said = Attributes::default();
+        said.set("kind", "point");
+        said.set("point", point);
+        (said, Vec::new())
     }
 }

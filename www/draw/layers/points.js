@@ -1,6 +1,7 @@
 // The points: shape and colour say the cluster; filled, hollow, ×, dot and dashed ring say the role. Shapes that
 // look the same share paths, and where there are thousands, a stamp.
 
+import { mix } from '../colour.js';
 import { traceCross, traceShape } from '../glyphs.js';
 import { lookOf } from '../palette.js';
 import { BORDER, MEMBER, NOISE, ROLE_NAMES, rolesOf, UNVISITED, WAITING } from '../roles.js';
@@ -21,6 +22,9 @@ const MOST_PATHS = 2500;
 /** Rings that are dashed, at most. */
 const MOST_DASHED = 1500;
 
+/** Into so many slices a space is cut from far to near. */
+const DEPTHS = 8;
+
 /** Points in one path. */
 const PART = 48;
 
@@ -37,13 +41,17 @@ export function drawPoints(context, prepared) {
     drawPainted(context, scene.painted, scene.view);
     return;
   }
+  if (scene.hue?.values instanceof Float64Array) {
+    drawHued(context, prepared, scene.hue.values);
+    return;
+  }
   if (!identity) {
     drawUnlabelled(context, prepared);
     return;
   }
   const roles = rolesOf(scene.frame, scene);
   const formerRoles = scene.from ? rolesOf(scene.from, scene) : roles;
-  const unsure = scene.show.has('truth') ? null : unsureOf(scene.frame);
+  const unsure = scene.hue || scene.show.has('truth') ? null : unsureOf(scene.frame);
   if (unsure) drawPies(context, prepared, unsure);
   if (!before || t >= 1) {
     drawLooks(context, prepared, identity, roles, (i) => !unsure?.[i]);
@@ -72,12 +80,19 @@ function drawLooks(context, { scene, xs, ys, radius }, identity, roles, include)
   const { width, height } = scene.view;
   const margin = 2 * radius + 2;
   const looks = identity.reduce((most, each) => Math.max(most, each), -1) + 2;
-  const counts = new Uint32Array(looks * ROLES + 1);
+  // In space what is farther away is drawn first, smaller and paler.
+  const { space } = scene;
+  const depths = space ? DEPTHS : 1;
+  const depthOf = (/** @type {number} */ i) =>
+    space
+      ? Math.min(DEPTHS - 1, Math.floor(((scene.points.data[3 * i + 2] / space.radius + 1) / 2) * DEPTHS))
+      : 0;
+  const counts = new Uint32Array(looks * ROLES * depths + 1);
   const keys = new Int32Array(identity.length).fill(-1);
   for (let i = 0; i < identity.length; i++) {
     const seen = xs[i] > -margin && xs[i] < width + margin && ys[i] > -margin && ys[i] < height + margin;
     if (!seen || !include(i)) continue;
-    const key = drawingOrder(roles ? roles[i] : MEMBER) * looks + identity[i] + 1;
+    const key = (depthOf(i) * ROLES + drawingOrder(roles ? roles[i] : MEMBER)) * looks + identity[i] + 1;
     keys[i] = key;
     counts[key + 1]++;
   }
@@ -85,12 +100,21 @@ function drawLooks(context, { scene, xs, ys, radius }, identity, roles, include)
   const starts = counts.slice();
   const order = new Uint32Array(counts[counts.length - 1]);
   for (let i = 0; i < keys.length; i++) if (keys[i] >= 0) order[counts[keys[i]]++] = i;
+  const alpha = context.globalAlpha;
   const stamped =
-    canStamp && order.length > MOST_PATHS ? new StampedImage(width, height, scene.pixelRatio ?? 1) : null;
+    canStamp && !space && order.length > MOST_PATHS
+      ? new StampedImage(width, height, scene.pixelRatio ?? 1)
+      : null;
   for (let key = 0; key + 1 < starts.length; key++) {
     if (starts[key] === starts[key + 1]) continue;
     const members = order.subarray(starts[key], starts[key + 1]);
-    const look = { radius, role: drawingOrder(Math.floor(key / looks)), identity: (key % looks) - 1 };
+    const near = space ? (Math.floor(key / looks / ROLES) + 0.5) / DEPTHS : null;
+    context.globalAlpha = near === null ? alpha : alpha * (0.35 + 0.65 * near);
+    const look = {
+      radius: near === null ? radius : radius * (0.7 + 0.6 * near),
+      role: drawingOrder(Math.floor(key / looks) % ROLES),
+      identity: (key % looks) - 1,
+    };
     if (!stamped) drawLook(context, scene.theme, members, xs, ys, look);
     else {
       stamped.set(members, xs, ys, 2 * radius + 1, (one, x, y) =>
@@ -98,7 +122,42 @@ function drawLooks(context, { scene, xs, ys, radius }, identity, roles, include)
       );
     }
   }
+  context.globalAlpha = alpha;
   stamped?.drawTo(context);
+}
+
+/** So many colours a column of numbers has. */
+const HUES = 12;
+
+/**
+ * Points coloured by a column of numbers, pale where these are small. Points that lack one are hollow.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {Float64Array} values
+ */
+function drawHued(context, { scene, xs, ys, radius }, values) {
+  const { theme } = scene;
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const bins = Array.from({ length: HUES + 1 }, () => /** @type {number[]} */ ([]));
+  values.forEach((value, i) => {
+    const share = high > low ? (value - low) / (high - low) : 0.5;
+    bins[Number.isFinite(value) ? Math.min(HUES - 1, Math.floor(share * HUES)) : HUES].push(i);
+  });
+  for (const [bin, members] of bins.entries()) {
+    const trace = (/** @type {number} */ i) => traceShape(context, 'circle', xs[i], ys[i], radius);
+    const of = Uint32Array.from(members);
+    context.fillStyle =
+      bin < HUES ? mix(theme.paper, theme.accent, 0.12 + (0.88 * bin) / (HUES - 1)) : theme.paper;
+    inParts(context, of, 'fill', trace);
+    if (radius < LARGE && bin < HUES) continue;
+    context.strokeStyle = mix(theme.accent, theme.ink, 0.5);
+    context.lineWidth = 0.8;
+    inParts(context, of, 'stroke', trace);
+  }
 }
 
 /** The only member of a group of one. */

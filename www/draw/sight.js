@@ -1,0 +1,344 @@
+// From the points' own space to where they are seen: columns, the plane of their principal components, places that were
+// found for them; a space is turned by a camera, and seen from the front. Pure functions of values.
+
+import { stripOf } from './strip.js';
+
+/**
+ * @typedef {import('../types.js').Points} Points
+ * @typedef {import('../types.js').Places} Places
+ * @typedef {import('../types.js').Layer} Layer
+ * @typedef {import('../types.js').Matrix} Matrix
+ *
+ * @typedef {object} Camera How a space is turned, in radians.
+ * @property {number} yaw about the axis that stands upright
+ * @property {number} pitch … and then about the one that lies across
+ *
+ * @typedef {object} Sight
+ * @property {import('./strip.js').Strip | null} strip of one column alone
+ * @property {Points} points where they are seen: across and up, and where that is not all of them a third column, of how
+ *   near each is to whoever looks
+ * @property {boolean} linear whether anything else in the points' space can be placed; else anchors stand at the mean of
+ *   their members
+ * @property {Space | null} space of three dimensions: what is turned
+ * @property {<T extends { layers?: Layer[], labels?: Int32Array }>(moment: T) => T} frame the same moment, or whatever else
+ *   has layers, with these where they are seen
+ * @property {(layers: Layer[], labels?: Int32Array | null) => Layer[]} layers … of the whole run
+ * @property {(row: number[], x: number, y: number) => number[]} lift a place in the points' space that is seen here, as
+ *   near to this one as can be
+ * @property {import('./types.js').Arrow[]} loadings how much of each column is in what is seen
+ * @property {(rows: Matrix) => Matrix} place rows of the points' space, where they are seen
+ *
+ * @typedef {object} Space
+ * @property {number} radius of a ball around all points
+ * @property {[x: number, y: number, depth: number][]} axes where the unit vectors of its three directions point
+ * @property {string[]} names of these directions
+ */
+
+/** Upright, a little from the side and from above: a cube shows three of its faces. @type {Camera} */
+export const UPRIGHT = { yaw: -0.5, pitch: 0.35 };
+
+/**
+ * @param {Points} points
+ * @param {Places | null} places null: as they lie
+ * @param {Camera | null} [camera] null: a space is seen in its first two directions
+ * @returns {Sight}
+ */
+export function sightOf(points, places, camera = UPRIGHT) {
+  const [, d] = points.shape;
+  if (!places && d === 1 && camera) return inStrip(points);
+  if (!places) return asTheyLie(points);
+  const turned = places.shape[1] === 3 && camera ? turnedPlaces(places, camera) : null;
+  const map = places.map && (turned ? turnedMap(places.map, turned) : planeMap(places.map));
+  // Points of a plane that is only turned are near to each other where they are seen so.
+  const isWhole = d === 2 && map !== null && isTurn(map);
+  const seen = turned ? turned.matrix : inPlane(places, isWhole ? 2 : 3);
+  const { target } = points;
+  const feature_names = turned ? [] : places.feature_names;
+  return {
+    ...seenBy({ ...seen, target, feature_names }, seen, map, d),
+    space: turned && { radius: turned.radius, axes: turned.axes, names: places.feature_names },
+    loadings: map ? arrowsOf(points, map) : [],
+  };
+}
+
+/**
+ * What is seen by a map.
+ * @param {Points} points as they are seen
+ * @param {Matrix} seen
+ * @param {PlaneMap | null} map
+ * @param {number} d columns of the points' own space
+ * @returns {Sight}
+ */
+function seenBy(points, seen, map, d) {
+  const place = (/** @type {Matrix} */ rows) => (map && rows.shape[1] === d ? mapped(rows, map) : rows);
+  /** @type {WeakMap<object, any>} */
+  const moments = new WeakMap();
+  /** @type {WeakMap<Layer[], Layer[]>} */
+  const lists = new WeakMap();
+  /** @type {Sight['layers']} */
+  const there = (layers, labels = null) => {
+    const known = lists.get(layers) ?? layers.flatMap((layer) => placed(layer, labels, seen, map, place));
+    lists.set(layers, known);
+    return known;
+  };
+  return {
+    points,
+    linear: Boolean(map),
+    strip: null,
+    space: null,
+    layers: there,
+    frame(moment) {
+      if (!moment.layers) return moment;
+      const known = moments.get(moment) ?? { ...moment, layers: there(moment.layers, moment.labels) };
+      moments.set(moment, known);
+      return known;
+    },
+    loadings: [],
+    lift: (row, x, y) => (map ? lifted(row, x, y, map) : row),
+    place,
+  };
+}
+
+/**
+ * One column alone, in a strip: what else there is stands on its ground.
+ * @param {Points} points
+ * @returns {Sight}
+ */
+function inStrip(points) {
+  const { places, strip } = stripOf(points.data);
+  const map = { across: [1], up: [0], shift: /** @type {[number, number]} */ ([0, 0]) };
+  const seen = { data: places, shape: /** @type {[number, number]} */ ([points.shape[0], 2]) };
+  return { ...seenBy({ ...points, ...seen }, seen, map, 1), strip, lift: (_, x) => [x] };
+}
+
+/** @param {Points} points @returns {Sight} */
+const asTheyLie = (points) => ({
+  points,
+  linear: true,
+  strip: null,
+  space: null,
+  frame: same,
+  layers: same,
+  lift: liftInColumns,
+  loadings: [],
+  place: same,
+});
+
+/** @template T @param {T} value */
+const same = (value) => value;
+
+/** @param {number[]} row @param {number} x @param {number} y */
+const liftInColumns = (row, x, y) => row.map((value, j) => (j === 0 ? x : j === 1 ? y : value));
+
+/**
+ * Places in a plane. What is measured in more columns than are seen has a third one, of no depth.
+ * @param {Places} places
+ * @param {2 | 3} columns
+ * @returns {Matrix}
+ */
+function inPlane({ data, shape: [n, k] }, columns) {
+  const seen = new Float64Array(n * columns);
+  for (let i = 0; i < n; i++) {
+    seen[columns * i] = data[k * i];
+    seen[columns * i + 1] = data[k * i + 1];
+  }
+  return { data: seen, shape: [n, columns] };
+}
+
+/** Whether a map keeps all distances in a plane. @param {PlaneMap} map */
+const isTurn = ({ across, up }) =>
+  Math.abs(dot(across, across) - 1) < 1e-9 &&
+  Math.abs(dot(up, up) - 1) < 1e-9 &&
+  Math.abs(dot(across, up)) < 1e-9;
+
+/**
+ * Places in space as they are seen from the front after a turn about the middle.
+ * @param {Places} places
+ * @param {Camera} camera
+ */
+function turnedPlaces({ data, shape: [n] }, { yaw, pitch }) {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < 3 * n; i++) {
+    const j = i % 3;
+    if (data[i] < low[j]) low[j] = data[i];
+    if (data[i] > high[j]) high[j] = data[i];
+  }
+  const middle = low.map((x, j) => x + (high[j] - x) / 2);
+  const radius = Math.hypot(...middle.map((x, j) => high[j] - x)) || 1;
+  const [cosine, sine] = [Math.cos(yaw), Math.sin(yaw)];
+  const [level, tilt] = [Math.cos(pitch), Math.sin(pitch)];
+  // The first direction goes across, the second up, the third towards whoever looks.
+  const turn = [
+    [cosine, 0, sine],
+    [sine * tilt, level, -cosine * tilt],
+    [-sine * level, tilt, cosine * level],
+  ];
+  const seen = new Float64Array(3 * n);
+  for (let i = 0; i < n; i++) {
+    const [x, y, z] = [data[3 * i] - middle[0], data[3 * i + 1] - middle[1], data[3 * i + 2] - middle[2]];
+    for (let j = 0; j < 3; j++) seen[3 * i + j] = turn[j][0] * x + turn[j][1] * y + turn[j][2] * z;
+  }
+  const axes = [0, 1, 2].map((j) => /** @type {[number, number, number]} */ (turn.map((row) => row[j])));
+  return {
+    matrix: { data: seen, shape: /** @type {[number, number]} */ ([n, 3]) },
+    middle,
+    radius,
+    turn,
+    axes,
+  };
+}
+
+/**
+ * @typedef {object} PlaneMap A point x is seen at across · x + left and up · x + bottom.
+ * @property {number[]} across
+ * @property {number[]} up
+ * @property {[number, number]} shift
+ */
+
+/** @param {NonNullable<Places['map']>} map @returns {PlaneMap} */
+function planeMap({ origin, axes: { data, shape } }) {
+  const d = shape[1];
+  const [across, up] = [0, 1].map((i) => [...data.subarray(i * d, (i + 1) * d)]);
+  const shift = /** @type {[number, number]} */ ([across, up].map((axis) => -dot(axis, origin)));
+  return { across, up, shift };
+}
+
+/**
+ * @param {NonNullable<Places['map']>} map
+ * @param {ReturnType<typeof turnedPlaces>} turned
+ * @returns {PlaneMap}
+ */
+function turnedMap({ origin, axes: { data, shape } }, { turn, middle }) {
+  const d = shape[1];
+  const [across, up] = turn
+    .slice(0, 2)
+    .map((row) =>
+      Array.from({ length: d }, (_, j) => row.reduce((sum, share, i) => sum + share * data[i * d + j], 0)),
+    );
+  const shift = /** @type {[number, number]} */ (
+    [across, up].map((axis, i) => -dot(axis, origin) - dot(turn[i], middle))
+  );
+  return { across, up, shift };
+}
+
+/** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
+function dot(a, b) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+/**
+ * @param {Points} points
+ * @param {PlaneMap} map
+ */
+function arrowsOf({ data, shape: [n, d], feature_names: names }, map) {
+  const means = new Float64Array(d);
+  for (let i = 0; i < n * d; i++) means[i % d] += data[i] / n;
+  const [x, y] = mapped({ data: means, shape: [1, d] }, map).data;
+  const from = /** @type {[number, number]} */ ([x, y]);
+  return names.map((name, j) => ({ name, across: map.across[j], up: map.up[j], from }));
+}
+
+/**
+ * @param {Matrix} rows
+ * @param {PlaneMap} map
+ * @returns {Matrix}
+ */
+function mapped({ data, shape: [rows, d] }, { across, up, shift }) {
+  const seen = new Float64Array(2 * rows);
+  for (let i = 0; i < rows; i++) {
+    const row = data.subarray(i * d, (i + 1) * d);
+    seen[2 * i] = dot(across, row) + shift[0];
+    seen[2 * i + 1] = dot(up, row) + shift[1];
+  }
+  return { data: seen, shape: [rows, 2] };
+}
+
+/**
+ * The nearest place to `row` that is seen at (x, y): it moves along the two directions alone.
+ * @param {number[]} row
+ * @param {number} x
+ * @param {number} y
+ * @param {PlaneMap} map
+ */
+function lifted(row, x, y, { across, up, shift }) {
+  const [dx, dy] = [x - dot(across, row) - shift[0], y - dot(up, row) - shift[1]];
+  const [aa, ab, bb] = [dot(across, across), dot(across, up), dot(up, up)];
+  const determinant = aa * bb - ab * ab;
+  if (!(determinant > 0)) return row;
+  const [s, t] = [(dx * bb - dy * ab) / determinant, (dy * aa - dx * ab) / determinant];
+  return row.map((value, j) => value + s * across[j] + t * up[j]);
+}
+
+/**
+ * A layer where it is seen; none where that cannot be said.
+ * @param {Layer} layer
+ * @param {Int32Array | null} labels
+ * @param {Matrix} seen
+ * @param {PlaneMap | null} map
+ * @param {(rows: Matrix) => Matrix} place
+ * @returns {Layer[]}
+ */
+function placed(layer, labels, seen, map, place) {
+  switch (layer.shape) {
+    case 'anchors':
+      if (map) return [{ ...layer, at: place(layer.at), trail: layer.trail && place(layer.trail) }];
+      return layer.tone === 'cluster' && labels
+        ? [{ ...layer, at: meansOf(labels, seen, layer.at.shape[0]), trail: null }]
+        : [];
+    case 'segments':
+      if (layer.ends !== 'pairs' || !layer.beyond) return [layer];
+      return map ? [{ ...layer, beyond: place(layer.beyond) }] : [];
+    case 'ellipses':
+      return map ? [{ ...layer, means: place(layer.means), covariances: shadows(layer, map) }] : [];
+    case 'text':
+      return map ? [{ ...layer, at: place(layer.at) }] : [];
+    case 'regions':
+      // Cells lie in the points' own plane.
+      return layer.by === 'cells' ? [] : [layer];
+    default:
+      return [layer];
+  }
+}
+
+/**
+ * Where the members of each label are seen, on the average.
+ * @param {Int32Array} labels
+ * @param {Matrix} seen
+ * @param {number} k
+ * @returns {Matrix}
+ */
+function meansOf(labels, { data, shape: [, columns] }, k) {
+  const means = new Float64Array(2 * k);
+  const counts = new Float64Array(k);
+  labels.forEach((label, i) => {
+    if (label < 0 || label >= k) return;
+    counts[label] += 1;
+    means[2 * label] += data[columns * i];
+    means[2 * label + 1] += data[columns * i + 1];
+  });
+  for (let j = 0; j < 2 * k; j++) means[j] /= counts[j >> 1];
+  return { data: means, shape: [k, 2] };
+}
+
+/**
+ * The covariances of what is seen of each Gaussian: M C Mᵀ.
+ * @param {Layer & { shape: 'ellipses' }} layer
+ * @param {PlaneMap} map
+ */
+function shadows({ means, covariances }, { across, up }) {
+  const [k, d] = means.shape;
+  const found = new Float64Array(4 * k);
+  for (let label = 0; label < k; label++) {
+    const row = (/** @type {number} */ i) =>
+      covariances.subarray(label * d * d + i * d, label * d * d + (i + 1) * d);
+    [across, up].forEach((a, i) => {
+      [across, up].forEach((b, j) => {
+        for (let p = 0; p < d; p++) found[4 * label + 2 * i + j] += a[p] * dot(b, row(p));
+      });
+    });
+  }
+  return found;
+}

@@ -1,0 +1,86 @@
+// Where the points are seen, and how that is chosen: in their columns, in the plane or the space of their principal
+// components.
+
+import { html, nothing } from 'lit';
+import { textsOf } from '../experiment/texts.js';
+import { words } from '../words/en.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** The texts of the views that need no columns. @type {Record<string, string>} */
+const FOUND = { plane: 'PCA(n_components=2)', space: 'PCA(n_components=3)' };
+
+/** Of more points the labels stay in the engine, which colours by cluster or by target. */
+const MOST_HUED = 20_000;
+
+/**
+ * In one line where the points of a picture are seen; on the page also how that is chosen.
+ * @param {Host} host
+ * @param {number} fit
+ */
+export function seen(host, fit) {
+  const summary = host.playback.fits[fit]?.summary;
+  if (!summary || (!summary.places && !summary.hue)) return nothing;
+  const { places, hue, points } = summary;
+  const said = [];
+  if (places) said.push(words.seenWhere(places, points.shape[1]));
+  if (hue) said.push(points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue));
+  return html`<div class="seen">
+    <p class="columns">${said.join('; ')}</p>
+    ${places && host.full && fit === 0 ? choosers(host, summary) : nothing}
+  </div>`;
+}
+
+/**
+ * @param {Host} host
+ * @param {import('../types.js').RunSummary} summary
+ */
+function choosers(host, { places, points, description }) {
+  const names = points.feature_names;
+  const { view = '' } = description;
+  const isSpace = places?.shape[1] === 3;
+  const kind = view.startsWith('[') ? 'columns' : isSpace ? 'space' : 'plane';
+  const see = (/** @type {string} */ text) => host.change({ ...textsOf(host.texts), view: text }, 'stay');
+  const inColumns = (/** @type {string[]} */ shown) =>
+    see(`[${shown.map((name) => `'${name.replace(/[\\']/g, '\\$&')}'`).join(', ')}]`);
+  const shown = kind === 'columns' ? (places?.feature_names ?? []) : names.slice(0, 2);
+  const onKind = (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target);
+    if (value === 'columns') inColumns(names.slice(0, 2));
+    else see(FOUND[value]);
+  };
+  return html`<div class="choosers">
+    <select aria-label=${words.seeIn} @change=${onKind}>
+      ${Object.entries(words.sights).map(
+        ([name, label]) =>
+          html`<option value=${name} .selected=${name === kind} ?disabled=${name === 'space' && names.length < 3}>${label}</option>`,
+      )}
+    </select>
+    ${kind === 'columns' ? shown.map((name, i) => column(name, i, names, shown, inColumns)) : nothing}
+    ${
+      kind === 'columns' || !places?.map
+        ? nothing
+        : html`<button type="button" aria-pressed=${String(host.pictures.arrows)} title=${words.arrowsHelp}
+            @click=${() => host.pictures.setArrows(!host.pictures.arrows)}>${words.arrows}</button>`
+    }
+  </div>`;
+}
+
+/**
+ * The chooser of one axis.
+ * @param {string} name
+ * @param {number} i
+ * @param {string[]} names
+ * @param {string[]} shown
+ * @param {(shown: string[]) => void} see
+ */
+function column(name, i, names, shown, see) {
+  const all = names.includes(name) ? names : [...names, name];
+  const onColumn = (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target);
+    see(shown.map((other, j) => (i === j ? value : other)));
+  };
+  return html`<select aria-label=${words.axisNames[i]} @change=${onColumn}>
+    ${all.map((other) => html`<option value=${other} .selected=${other === name}>${other}</option>`)}
+  </select>`;
+}
