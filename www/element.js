@@ -9,6 +9,7 @@ import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experi
 import { Undo } from './experiment/undo.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
+import { vars } from './panels/vars.js';
 import { styles } from './style/index.js';
 import { VIEWS } from './views/index.js';
 import { words } from './words/en.js';
@@ -412,6 +413,7 @@ export class ClusterPlayground extends LitElement {
       theme: () => this.appearance.theme,
       running: () => this.experiment.running,
       setArgument: (...asked) => this.setArgument(...asked),
+      distances: ({ summary, index }, ...of) => this.experiment.distances(summary, index, ...of),
       update: () => this.requestUpdate(),
       say: (text) => this.report.say(text),
     });
@@ -474,9 +476,11 @@ export class ClusterPlayground extends LitElement {
       dir=${words.direction}
       tabindex="-1"
       data-tab=${this.open.tab}
+      ${vars({ '--px': `${this.appearance.px}px` })}
       @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, player)}
       @pointerdown=${(/** @type {PointerEvent} */ event) => this.open.onPress(event)}
-    >${this.full ? page(this) : figure(this)}</div>`;
+    >${this.full ? page(this) : figure(this)}</div>
+      <i class="em" aria-hidden="true"></i>`;
   }
 
   /** @returns {boolean} whether there was something to leave: the innermost first */

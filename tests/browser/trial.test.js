@@ -168,3 +168,86 @@ test('what is chosen says of which kind it is, at every width', async () => {
     await close();
   }
 });
+
+test('type is as large as the reader has it in the browser, or as a page asks for', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const size = () =>
+    element(page).evaluate((/** @type {any} */ el) =>
+      Number.parseFloat(getComputedStyle(el.renderRoot.querySelector('.control .name')).fontSize),
+    );
+  await open(page);
+  const usual = await size();
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.enable');
+  await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.inspect().theme.scale === 1.5;
+  });
+  assert.equal(await size(), usual * 1.5);
+  // The sentence, the transport and the controls are still there, one below the other.
+  await says(page, /Points/);
+  await screenshot('trial-large-type');
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: innerWidth,
+  }));
+  assert.ok(scroll <= width, 'nothing is wider than the window');
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.style.setProperty('--cluster-playground-font-size', '14px');
+  });
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.inspect().theme.scale === 1;
+  });
+  assert.equal(await size(), usual);
+  await close();
+});
+
+test('while presenting the sentence stays, and the main values are at hand', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 720 },
+  });
+  await open(page);
+  await page.keyboard.press('End');
+  await element(page)
+    .locator('.why')
+    .evaluate((node) => {
+      node.scrollTop = 600;
+    });
+  await element(page).getByRole('button', { name: 'Present' }).click();
+  const values = element(page).locator('.main-values');
+  assert.equal(await values.getByRole('slider').count(), 2);
+  await element(page)
+    .locator('.why')
+    .evaluate((node) => {
+      node.scrollTop = node.scrollHeight;
+    });
+  const sentence = await element(page).locator('.sentence').boundingBox();
+  assert.ok(sentence && sentence.y >= 0 && sentence.y < 300, JSON.stringify(sentence));
+  await screenshot('trial-present');
+  await values.getByRole('slider', { name: 'n_clusters' }).fill('5');
+  await isFit(page, /n_clusters=5/);
+  await close();
+});
+
+test('on a phone the verdict stands by its sentence, and a tree has room', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await open(page, 'AgglomerativeClustering(n_clusters=4)');
+  await page.keyboard.press('End');
+  const verdict = element(page).locator('.verdict');
+  await verdict.waitFor();
+  const said = await verdict.boundingBox();
+  const scrubber = await element(page).locator('.transport').boundingBox();
+  assert.ok(said && scrubber && said.y + said.height <= scrubber.y + 1, 'above the transport');
+  const tree = await element(page).locator('canvas.tree').boundingBox();
+  assert.ok(tree && tree.height >= 180, String(tree?.height));
+  await screenshot('trial-phone-tree');
+  await close();
+});

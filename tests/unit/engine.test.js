@@ -211,6 +211,26 @@ test('a sweep stays behind runs and frames, and gives way to a newer one of its 
   assert.equal(await sweep, 'cancelled');
 });
 
+test('the distances between some points are those of the points, by a metric that is known', async (context) => {
+  const client = clientHere(context);
+  const { points } = await client.run(four);
+  const rows = Uint32Array.of(3, 0, 7);
+  const found = await client.distances(0, 'manhattan', rows);
+  const x = (/** @type {number} */ row, /** @type {number} */ column) => points.data[2 * row + column];
+  assert.deepEqual(
+    found?.data,
+    Float64Array.from(
+      [...rows].flatMap((a) =>
+        [...rows].map((b) => Math.abs(x(a, 0) - x(b, 0)) + Math.abs(x(a, 1) - x(b, 1))),
+      ),
+    ),
+  );
+  assert.deepEqual(found?.shape, [3, 3]);
+  const beyond = client.distances(0, 'euclidean', Uint32Array.of(0, points.shape[0]));
+  assert.equal(await codeOf(beyond), 'out_of_range');
+  assert.equal(await codeOf(client.distances(0, 'unheard', rows)), 'out_of_range');
+});
+
 test('two clients do not see each other', async (context) => {
   const host = new Host({ createWorker: noWorker, loadModule, loadSession });
   const [a, b] = [openClient(host), openClient(host)];

@@ -13,9 +13,6 @@ import { ROLE_NAMES } from '../../www/draw/roles.js';
 /** Where names may stand. */
 const MAY_KNOW = /^(algorithms|words|wasm)\/|^examples\.js$|^gallery\//;
 
-/** What still knows a name, and should not. @type {Record<string, string[]>} */
-const STILL = { 'views/tree/trees.js': ['heatmap'] };
-
 const lab = await load();
 const fits = lab.catalog.filter(({ part }) => part === 'fit');
 
@@ -59,7 +56,7 @@ test('no algorithm, and no layer of one, is known by name but where its words ar
     ]);
     if (names.length) found[file] = [...new Set(names)].sort();
   }
-  assert.deepEqual(found, STILL);
+  assert.deepEqual(found, {});
 });
 
 test('a name between quotes is found, and not in a comment', () => {

@@ -61,7 +61,7 @@ export function drawAxes(context, { scene, axes }) {
   context.lineWidth = 1;
   context.stroke();
 
-  context.font = `11px ${theme.font}`;
+  context.font = `${11 * (theme.scale ?? 1)}px ${theme.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   for (const { at, text } of across) haloText(context, text, at, height - 9, colours);
@@ -70,7 +70,7 @@ export function drawAxes(context, { scene, axes }) {
   for (const { at, text } of up) haloText(context, text, 9, at, colours);
 
   const names = points.feature_names;
-  context.font = `italic 11px ${theme.font}`;
+  context.font = `italic ${11 * (theme.scale ?? 1)}px ${theme.font}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'right';
   if (names[axes[0]]) haloText(context, names[axes[0]], width - 8, height - 9, colours);

@@ -13,6 +13,7 @@
  * @property {number} lightness of the colours beyond eight (OKLCH)
  * @property {number} tint the contrast of a region against paper
  * @property {string} font family of the text
+ * @property {number} [scale] how many times as large as it is drawn for the reader has type
  */
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';

@@ -11,17 +11,28 @@ const SHARED = /** @type {const} */ ({
   font: '--sans',
 });
 
+/** The size of type that everything is drawn for, in pixels. */
+const FONT = 14;
+
+/** That of a browser of which nobody has asked for another. */
+const USUAL = 16;
+
+/** The custom property that asks for another. */
+const OWN_SIZE = '--cluster-playground-font-size';
+
 /** Dark or light, in motion or still: what the reader's system and the page around ask for. */
 export class Appearance {
   /**
    * @param {object} wiring
    * @param {() => CSSStyleDeclaration} wiring.style the element's, computed
+   * @param {() => Element | null} wiring.probe what is as wide as type is large
    * @param {() => string | null} wiring.wanted `light`, `dark`, or as the system has it
    * @param {() => void} wiring.onChange
    * @param {() => void} wiring.onPrint the page is printed as it is when this returns
    */
-  constructor({ style, wanted, onChange, onPrint }) {
+  constructor({ style, probe, wanted, onChange, onPrint }) {
     this.style = style;
+    this.probe = probe;
     this.wanted = wanted;
     this.onChange = onChange;
     this.onPrint = onPrint;
@@ -29,6 +40,10 @@ export class Appearance {
     this.listening = undefined;
     /** @type {import('../draw/theme.js').Theme | undefined} */
     this.drawn = undefined;
+    /** Pixels of the screen for one of the type, which is drawn for a font of 14. */
+    this.px = 1;
+    /** @type {ResizeObserver | undefined} */
+    this.sizes = undefined;
     /** On paper everything is light. */
     this.printing = false;
   }
@@ -59,6 +74,7 @@ export class Appearance {
     ]);
     return {
       ...(this.dark ? dark : light),
+      scale: this.px,
       ...Object.fromEntries(own.filter(([, value]) => value)),
     };
   }
@@ -78,7 +94,28 @@ export class Appearance {
     }
   }
 
+  hostUpdated() {
+    const probe = this.sizes ? null : this.probe();
+    if (!probe) return;
+    this.measure();
+    this.sizes = new ResizeObserver(() => this.measure());
+    this.sizes.observe(probe);
+  }
+
+  /** How large the reader has type. */
+  measure() {
+    const style = this.style();
+    const drawnFor = style.getPropertyValue(OWN_SIZE).trim() ? FONT : USUAL;
+    const px = Math.round((Number.parseFloat(style.fontSize) / drawnFor || 1) * 1000) / 1000;
+    if (px === this.px) return;
+    this.px = px;
+    this.drawn = undefined;
+    this.onChange();
+  }
+
   hostDisconnected() {
+    this.sizes?.disconnect();
+    this.sizes = undefined;
     this.listening?.abort();
     this.drawn = undefined;
   }

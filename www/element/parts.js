@@ -38,6 +38,7 @@ export function partsOf(element) {
   const onFault = (/** @type {unknown} */ thrown) => mishaps.tell(thrown);
   const appearance = new Appearance({
     style: () => getComputedStyle(element),
+    probe: () => element.renderRoot.querySelector('.em'),
     wanted: () => element.theme,
     onChange: update,
     onPrint: () => pictures.draw(),

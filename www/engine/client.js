@@ -243,6 +243,17 @@ class Client {
   }
 
   /**
+   * The distances between some of the points; null if a newer question of the same fit has taken its place.
+   * @param {number} fit for which they are wanted
+   * @param {string} metric
+   * @param {Uint32Array} rows the points
+   * @returns {Promise<import('../types.js').Matrix | null>}
+   */
+  distances(fit, metric, rows) {
+    return this.#newest(`between ${fit}`, () => this.#askOfRun({ kind: 'between', metric, rows }));
+  }
+
+  /**
    * The experiment with one parameter of one fit at each of these values, in the background. A newer sweep of the same
    * key rejects it with `superseded`.
    * @param {Texts} texts

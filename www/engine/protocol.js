@@ -8,11 +8,11 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'sweep' | 'cancel' | 'close'} kind
+ * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close'} kind
  *   `restore` is a run whose summary is known already.
  * @property {Texts} [texts] run, restore, describe, sweep
  * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the figures
- * @property {number} [run] run, restore, frame, paint, explain, measure, more, figure
+ * @property {number} [run] run, restore, frame, paint, explain, measure, more, figure, between
  * @property {number} [fit] all but run
  * @property {number} [step] frame, paint, explain, figure
  * @property {Picture} [picture] paint; frame: where labels stay in the worker, `pixels` come along
@@ -20,6 +20,8 @@
  * @property {string[]} [known] more: the parts that are left out
  * @property {string} [name] suits: a call; figure
  * @property {number} [most] figure: of rows
+ * @property {string} [metric] between: by which distance
+ * @property {Uint32Array} [rows] between: which points
  * @property {string[]} [names] measure: the scores; sweep: what of each result is wanted besides its numbers, too
  * @property {string} [key] sweep: a newer one of the same key takes its place
  * @property {string} [parameter] sweep

@@ -172,6 +172,16 @@ export class Execution {
   }
 
   /**
+   * The distances between some of the points.
+   * @param {string} metric
+   * @param {Uint32Array} rows the points
+   * @returns {import('../types.js').Matrix}
+   */
+  distances(metric, rows) {
+    return { data: this.#run.distances(metric, rows), shape: [rows.length, rows.length] };
+  }
+
+  /**
    * The names of what takes longer than a fit.
    * @param {number} fit
    * @returns {string[]}

@@ -33,7 +33,7 @@ const FIRST = 12;
 /** Milliseconds between two pieces of news. */
 const NEWS = 50;
 /** The keys of jobs that cannot outlive their run. */
-const OF_A_RUN = /^(measure|more|figure|frame|paint|explain)/;
+const OF_A_RUN = /^(measure|more|figure|between|frame|paint|explain)/;
 
 /**
  * @param {WebAssembly.Module | BufferSource} module
@@ -109,6 +109,11 @@ export class Session {
       case 'figure':
         return this.#when(request, execution, (ready) =>
           ready.figure(fit, request.name ?? '', step, request.most ?? 0),
+        );
+      case 'between':
+        return this.#answer(
+          id,
+          execution?.distances(request.metric ?? '', request.rows ?? new Uint32Array()) ?? null,
         );
       case 'frame':
         return this.#when(request, execution, (ready) => {

@@ -217,6 +217,18 @@ export class Experiment {
   }
 
   /**
+   * The distances between some points of a run; null as above.
+   * @param {RunSummary} summary
+   * @param {number} fit for which they are wanted
+   * @param {string} metric
+   * @param {Uint32Array} rows the points
+   */
+  async distances(summary, fit, metric, rows) {
+    if (!this.client?.has(summary)) return null;
+    return this.client.distances(fit, metric, rows).catch(() => null);
+  }
+
+  /**
    * Values that fit the points of a run, by parameter; none as above, or where none are known.
    * @param {RunSummary} summary
    * @param {string} fit a call

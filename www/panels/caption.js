@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { anchorsOf } from '../draw/prepared.js';
-import { claimOf, followUps, remedies } from '../examples.js';
+import { followUps, remedies } from '../examples.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
@@ -20,11 +20,9 @@ export function caption(host) {
   const calls = description?.calls.fit ?? [];
   const notes = (description?.notes ?? []).map(({ message }) => message);
   const note = host.full ? [...notes, host.open.remark].join(' ').trim() : '';
-  const claim = description && !error ? claimOf(description) : '';
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   return html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
     <h2 id="happened">${words.happened}</h2>
-    ${claim && host.full ? html`<p class="claim">${claim}</p>` : nothing}
     ${
       error
         ? html`<p class="error" role="alert" id="mistake">${rich(error.message)}</p>`
@@ -34,6 +32,7 @@ export function caption(host) {
             </p>`,
           )
     }
+    ${host.full ? verdict(host) : nothing}
     ${error ? wayOut(host) : html`${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
   </div>`;
 }

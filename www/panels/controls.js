@@ -19,6 +19,9 @@ import { vars } from './vars.js';
 /** Stops of a slider whose steps are ratios. */
 const RATIO_STOPS = 100;
 
+/** As many values as a class looks at. */
+const MOST_MAIN = 3;
+
 /** As many letters of choices as stand side by side; more are a list. */
 const SEGMENTS = 24;
 
@@ -279,6 +282,20 @@ export function controlsPanel(host) {
     )}
     ${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${roles(host)}
   </section>`;
+}
+
+/**
+ * While presenting: the values that matter most, in a slim strip.
+ * @param {Host} host
+ */
+export function mainValues(host) {
+  const main = knobs(host).filter(
+    (knob) => knob.scope.startsWith('fit') && knob.parameter.slider && isOffered(knob) && !isFolded(knob),
+  );
+  const seeds = knobs(host).filter((knob) => knob.scope.startsWith('fit') && takes(knob.parameter, 'seed'));
+  return html`<div class="main-values" role="group" aria-label=${words.controlsOf}>
+    ${[...main, ...seeds].slice(0, MOST_MAIN).map((knob) => control(host, knob))}
+  </div>`;
 }
 
 /** Whether a parameter waits behind a click: seldom touched, and at its default. @param {Knob} knob */

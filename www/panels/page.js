@@ -1,9 +1,9 @@
-import { html, noChange } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import { words } from '../words/en.js';
-import { announcement, caption, mishap, pseudocode, scores, verdict } from './caption.js';
+import { announcement, caption, mishap, pseudocode, scores } from './caption.js';
 import { charts } from './charts.js';
 import { codeLine } from './code.js';
-import { controlsPanel } from './controls.js';
+import { controlsPanel, mainValues } from './controls.js';
 import { header } from './header.js';
 import { picture } from './picture.js';
 import { transport } from './transport.js';
@@ -24,11 +24,11 @@ export function page(host) {
     <main>
       ${part(picture) ?? noChange}
       <div class="why">
-        <div class="said">${mishap(host)} ${part(caption)} ${part(verdict)} ${part(scores)}</div>
+        <div class="said">${mishap(host)} ${part(caption)} ${part(scores)}</div>
         ${part(pseudocode)}
         <div class="charts-panel" id="panel-charts">${part(charts)}</div>
       </div>
-      ${part(transport)}
+      ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}
       <div class="tabs" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walkTabs(host, event)}>
         ${TABS.map(
           (name) => html`<button

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
+import { claimOf } from '../examples.js';
 import { movableAnchors } from '../experiment/placed.js';
 import { placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
@@ -25,7 +26,7 @@ export function picture(host) {
   const fits = host.playback.fits.length ? host.playback.fits : [null];
   return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.point.onLeave()}>
     ${fits.map((_, i) => plot(host, i, nameAmong(host, i)))}
-    ${explanation(host)} ${hint(host)}
+    ${claim(host)} ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${progress(host)}
   </div>`;
@@ -142,6 +143,12 @@ function cross(host) {
     ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
     @keydown=${(/** @type {KeyboardEvent} */ event) => host.place.onKey(event)}
   ></button>`;
+}
+
+/** What an example claims, as the picture's caption. @param {Host} host */
+function claim({ full, experiment: { description, error } }) {
+  const said = full && description && !error ? claimOf(description) : '';
+  return said ? html`<p class="claim">${said}</p>` : nothing;
 }
 
 /** What the picture waits for; or for a moment, how the wheel zooms. @param {Host} host */

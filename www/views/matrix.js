@@ -1,7 +1,6 @@
 // The distances between all points, in the order of the leaves: clusters are dark squares on the diagonal.
 
 import { mix, parseColour } from '../draw/colour.js';
-import { distanceBy } from '../draw/distances.js';
 import { pointsUnder } from './tree/cut.js';
 
 /** @typedef {{ data: Uint8ClampedArray<ArrayBuffer>, width: number, height: number }} Pixels as for `new ImageData` */
@@ -10,34 +9,15 @@ import { pointsUnder } from './tree/cut.js';
 const MOST = 500;
 
 /**
- * The distances between the points of a tree, one row and column a point, or a sample of them where they are more than
- * `most`. (The engine's figure `distances` has the same for the whole tree; here the leaves that are seen are sampled
- * anew while the view moves.)
- * @param {import('../types.js').Points} points
- * @param {ArrayLike<number>} order the points from the first leaf to the last
- * @param {{ metric?: string, most?: number, from?: number, to?: number }} [options] from, to: only these leaves, as in
- *   the view of the tree
- * @returns {{ rows: number[], values: import('../types.js').Matrix }} rows: the point of each row and column
+ * Of points in a row those that a matrix has a row and a column for: all of them, or so many spread evenly.
+ * @param {ArrayLike<number>} order
+ * @param {number} [most]
+ * @returns {Uint32Array}
  */
-export function distancesOf(
-  { data, shape: [, d] },
-  order,
-  { metric, most = MOST, from = -0.5, to = order.length - 0.5 } = {},
-) {
-  const first = Math.max(0, Math.round(from + 0.5));
-  const count = Math.max(0, Math.min(order.length, Math.round(to + 0.5)) - first);
+export function sampleOf(order, most = MOST) {
+  const count = order.length;
   const size = Math.min(most, count);
-  const rows = Array.from({ length: size }, (_, i) => order[first + Math.floor(((i + 0.5) * count) / size)]);
-  const distance = distanceBy(metric);
-  const values = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < i; j++) {
-      const between = distance(data, rows[i] * d, rows[j] * d, d);
-      values[i * size + j] = between;
-      values[j * size + i] = between;
-    }
-  }
-  return { rows, values: { data: values, shape: [size, size] } };
+  return Uint32Array.from({ length: size }, (_, i) => order[Math.floor(((i + 0.5) * count) / size)]);
 }
 
 /**
@@ -95,7 +75,16 @@ export function leafPoints(model, { row, counts, leaves }) {
   return { order, each };
 }
 
-/** The last matrix of each tree. @type {WeakMap<object, { key: string, canvas: OffscreenCanvas }>} */
+/**
+ * @typedef {object} Heat What the matrix under a tree is of.
+ * @property {import('../types.js').Points} points
+ * @property {(rows: Uint32Array) => import('../types.js').Matrix | null} distances between these points; null while they
+ *   are being found
+ *
+ * @typedef {{ key: string, first: number, last: number, canvas: OffscreenCanvas }} Drawn
+ */
+
+/** The last matrix of each tree. @type {WeakMap<object, Drawn>} */
 const drawn = new WeakMap();
 
 /**
@@ -111,19 +100,20 @@ export function drawHeatmap(context, { model, heat, theme, view }, tree, placing
   if (!heat || !hasHeat(tree, heat.points)) return;
   const first = Math.max(0, Math.ceil(view.from ?? 0));
   const last = Math.min(tree.row.length - 1, Math.floor(view.to ?? tree.row.length));
-  const key = [first, last, heat.metric, theme.accent, theme.paper].join();
+  const key = [first, last, theme.accent, theme.paper].join();
   let known = drawn.get(tree);
   if (known?.key !== key) {
     const { order, each } = leafPoints(model, tree);
-    const seen = { metric: heat.metric, from: each * first - 0.5, to: each * (last + 1) - 0.5 };
-    const { data, width, height } = matrixPixels(distancesOf(heat.points, order, seen).values, theme);
-    const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
-    if (width > 0) canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-    known = { key, canvas };
-    drawn.set(tree, known);
+    const values = heat.distances(sampleOf(Array.from(order).slice(each * first, each * (last + 1))));
+    if (values) {
+      known = { key, first, last, canvas: canvasOf(matrixPixels(values, theme)) };
+      drawn.set(tree, known);
+    }
   }
-  const [x0, y0] = placing.toScreen(placing.toAlong(first - 0.5), -near);
-  const [x1, y1] = placing.toScreen(placing.toAlong(last + 0.5), -far);
+  // While others are being found, those that were there before stay at their leaves.
+  if (!known) return;
+  const [x0, y0] = placing.toScreen(placing.toAlong(known.first - 0.5), -near);
+  const [x1, y1] = placing.toScreen(placing.toAlong(known.last + 0.5), -far);
   context.save();
   // The first leaf may be on the left or at the bottom; a negative scale turns the matrix along.
   context.translate(x0, y0);
@@ -131,4 +121,11 @@ export function drawHeatmap(context, { model, heat, theme, view }, tree, placing
   context.imageSmoothingEnabled = false;
   context.drawImage(known.canvas, 0, 0, Math.abs(x1 - x0), Math.abs(y1 - y0));
   context.restore();
+}
+
+/** @param {Pixels} pixels */
+function canvasOf({ data, width, height }) {
+  const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+  if (width > 0) canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+  return canvas;
 }

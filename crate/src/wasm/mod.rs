@@ -7,6 +7,8 @@ mod values;
 use crate::attributes::Attribute;
 use crate::callables::ALL;
 use crate::catalog::{Algorithm, Experiment, Make, Part, Texts, Traits, read};
+use crate::distances::Metric;
+use crate::distances::pairs::Measure;
 use crate::error::{Code, Error};
 use crate::fit::Frame;
 use crate::fit::figure::More;
@@ -234,6 +236,26 @@ impl Run {
         let step = step.min(fitted.trace.len() - 1);
         let found = fitted.trace.figure(points, name, step, most);
         Ok(found.as_ref().map(figure).transpose()?.map_or(JsValue::NULL, Into::into))
+    }
+
+    /// The distances between these points, at most a thousand of them, by a metric under scikit-learn's name: row by row.
+    pub fn distances(&self, metric: &str, rows: &[u32]) -> Result<Float64Array, JsValue> {
+        let points = &self.run.dataset().ok_or_else(unfinished)?.points;
+        let inside = rows.len() <= 1000 && rows.iter().all(|&row| (row as usize) < points.len());
+        let Some(metric) = Metric::from_name(metric).filter(|_| inside) else {
+            let must = format_args!("at most 1000 points, each less than {}", points.len());
+            return Err(error_to_js(Error::range("rows", must, rows.len())));
+        };
+        let measure = Measure::new(points, metric);
+        let mut distances = vec![0.0; rows.len() * rows.len()];
+        for (i, &row) in rows.iter().enumerate() {
+            for (j, &other) in rows[..i].iter().enumerate() {
+                let between = measure.between(points, row as usize, other as usize);
+                distances[i * rows.len() + j] = between;
+                distances[j * rows.len() + i] = between;
+            }
+        }
+        Ok(Float64Array::from(distances.as_slice()))
     }
 
     /// The names of the parts that `more` has to bring.

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { mix } from '../../../www/draw/colour.js';
 import { lookOf } from '../../../www/draw/palette.js';
 import { light } from '../../../www/draw/theme.js';
-import { distancesOf, leafPoints, matrixPixels } from '../../../www/views/matrix.js';
+import { leafPoints, matrixPixels, sampleOf } from '../../../www/views/matrix.js';
 import { Lanes } from '../../../www/views/tree/lanes.js';
 import {
   belowThreshold,
@@ -18,7 +18,7 @@ import {
 import { drawDendrogram, placeDendrogram } from '../../../www/views/tree/paint.js';
 import { panLeaves, treeAt, zoomLeaves } from '../../../www/views/tree/view.js';
 import { recordingContext } from '../../helpers/context.js';
-import { frameOf, pointsOf } from '../../helpers/scenes.js';
+import { frameOf, matrix, pointsOf } from '../../helpers/scenes.js';
 
 const golden = JSON.parse(readFileSync(new URL('../../golden/dendrogram.json', import.meta.url), 'utf8'));
 
@@ -347,13 +347,13 @@ test('the tree of one point, and one whose heights are all 0', () => {
 });
 
 test('the heat map: near is the accent, far is paper, the diagonal is nearest', () => {
-  const points = pointsOf([
-    [0, 0],
-    [10, 0],
-    [0, 1],
-    [10, 1],
+  const values = matrix([
+    [0, 1, 10, 10.05],
+    [1, 0, 10.05, 10],
+    [10, 10.05, 0, 1],
+    [10.05, 10, 1, 0],
   ]);
-  const { data, width } = matrixPixels(distancesOf(points, [0, 2, 1, 3]).values, light);
+  const { data, width } = matrixPixels(values, light);
   const at = (/** @type {number} */ i, /** @type {number} */ j) => [
     ...data.slice(4 * (i * width + j), 4 * (i * width + j) + 3),
   ];
@@ -364,11 +364,12 @@ test('the heat map: near is the accent, far is paper, the diagonal is nearest', 
   assert.ok(at(0, 1)[1] < at(0, 2)[1]);
 });
 
-test('a heat map of many points is a sample', () => {
-  const points = pointsOf(Array.from({ length: 3000 }, (_, i) => [i, 0]));
+test('a heat map of many points is a sample, spread evenly', () => {
   const order = Uint32Array.from({ length: 3000 }, (_, i) => i);
-  assert.equal(distancesOf(points, order, { most: 200 }).rows.length, 200);
-  assert.equal(distancesOf(points, order, { from: 9.5, to: 29.5 }).rows.length, 20);
+  const rows = sampleOf(order, 200);
+  assert.equal(rows.length, 200);
+  assert.deepEqual([...rows.subarray(0, 3)], [7, 22, 37]);
+  assert.deepEqual(sampleOf(order.subarray(10, 30)), order.slice(10, 30));
 });
 
 test('the heat map lies under the leaves of its points, whether or not each is one of them', () => {
@@ -378,9 +379,10 @@ test('the heat map lies under the leaves of its points, whether or not each is o
     [9, 9],
     [9, 8],
   ];
-  const heat = { points: pointsOf(rows) };
+  const distances = () => null;
+  const heat = { points: pointsOf(rows), distances };
   const whole = placeDendrogram({ ...draw().picture, heat });
-  const none = placeDendrogram({ ...draw().picture, heat: { points: pointsOf(rows.slice(1)) } });
+  const none = placeDendrogram({ ...draw().picture, heat: { points: pointsOf(rows.slice(1)), distances } });
   assert.ok(whole.placing.foot > none.placing.foot + 100);
   assert.equal(none.placing.foot, none.foot);
   const truncate = /** @type {const} */ ({ mode: 'lastp', p: 2 });

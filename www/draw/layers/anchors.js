@@ -174,8 +174,9 @@ function drawOthers(context, prepared, layer) {
       context.moveTo(x + DOT, y);
       context.arc(x, y, DOT, 0, 2 * Math.PI);
     }
-    context.fill();
+    // Dots that lie together would vanish under each other's rims.
     context.stroke();
+    context.fill();
   });
 }
 

@@ -98,7 +98,7 @@ const isShadow = ({ scene }) => scene.points.shape[1] > 2;
  */
 function drawMeter(context, { theme, view }, x, y, reach, count, needed) {
   const text = `${count} / ${needed}`;
-  context.font = `bold 13px ${theme.font}`;
+  context.font = `bold ${13 * (theme.scale ?? 1)}px ${theme.font}`;
   const pips = needed <= MOST_PIPS ? needed : 0;
   const gauge = pips ? pips * 8 : 64;
   const width = 10 + gauge + 6 + Math.ceil(context.measureText(text).width) + 10;

@@ -62,7 +62,7 @@ export const ellipses = {
       }
     }
     if (all.length > MOST_NUMBERED) return;
-    context.font = `11px ${theme.font}`;
+    context.font = `${11 * (theme.scale ?? 1)}px ${theme.font}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     const held = HELD[layer.means.shape[1] > 1 ? 'plane' : 'line'];

@@ -232,7 +232,7 @@ function drawNumbers(context, { scene }, { weight, dash }, { identities, ends })
   const { theme } = scene;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.font = `${dash ? '' : 'bold '}12px ${theme.font}`;
+  context.font = `${dash ? '' : 'bold '}${12 * (theme.scale ?? 1)}px ${theme.font}`;
   for (let i = 0; i < count; i++) {
     const [x0, y0, x1, y1] = ends.slice(4 * i, 4 * i + 4);
     if (Math.hypot(x1 - x0, y1 - y0) < SHORT) continue;

@@ -9,7 +9,7 @@ export const text = {
   order: 7,
   over(context, { scene, axes }, { at, keys, tone }) {
     const { theme, view, say } = scene;
-    context.font = `12px ${theme.font}`;
+    context.font = `${12 * (theme.scale ?? 1)}px ${theme.font}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     for (const [i, key] of keys.entries()) {

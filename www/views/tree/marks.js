@@ -77,7 +77,7 @@ export function footOf(tree, placing, labels) {
  */
 export function drawHeights(context, { axis = 'linear', theme }, tree, placing) {
   const upright = placing.orientation === 'top';
-  context.font = `11px ${theme.font}`;
+  context.font = `${11 * (theme.scale ?? 1)}px ${theme.font}`;
   context.textAlign = upright ? 'left' : 'center';
   context.textBaseline = upright ? 'middle' : 'alphabetic';
   context.beginPath();
@@ -178,7 +178,7 @@ export function drawLeafLabels(context, { labels = null, theme, view }, tree, pl
   if (!written) return;
   const { from = -0.5, to = tree.row.length - 0.5 } = view;
   const upright = placing.orientation === 'top';
-  context.font = `10.5px ${theme.font}`;
+  context.font = `${10.5 * (theme.scale ?? 1)}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.textBaseline = 'middle';
   context.textAlign = upright
@@ -229,7 +229,7 @@ export function drawCut(context, { cut, model, theme, view }, placing) {
   pill(context, cut.label, x, y, {
     ground: theme.accent,
     ink: theme.onAccent,
-    font: `bold 12px ${theme.font}`,
+    font: `bold ${12 * (theme.scale ?? 1)}px ${theme.font}`,
     width: view.width,
     height: view.height,
   });

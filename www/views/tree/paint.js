@@ -31,7 +31,7 @@ import { placeTree } from './view.js';
  * @property {number | null} [threshold] colour what joins below this height, as SciPy does, not by cluster
  * @property {{ merge: number } | { path: ArrayLike<number> } | null} [hover] a bar with what is under it, or the
  *   nodes from a leaf to the root
- * @property {{ points: import('../../types.js').Points, metric?: string } | null} [heat] draw the distances of these
+ * @property {import('../matrix.js').Heat | null} [heat] draw the distances of these
  *   points under their leaves
  * @property {number} [pixelRatio]
  */

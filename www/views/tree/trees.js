@@ -22,6 +22,7 @@ import { barSentence, cutControls, lookControls, treeFigure } from './panel.js';
  * @property {() => import('../../draw/theme.js').Theme} theme
  * @property {() => boolean} running whether another run is under way
  * @property {(scope: string, name: string, text: string) => void} setArgument
+ * @property {(view: FitView, metric: string, rows: Uint32Array) => Promise<Matrix | null>} distances between some points
  * @property {() => void} update the page around the trees is to be shown anew
  * @property {(text: string) => void} say
  */
@@ -48,6 +49,8 @@ export class Trees {
     this.hovered = null;
     /** @type {Cut | null} the cut that is being moved, until the run that it asks for has come in */
     this.cutting = null;
+    /** By fit, what the matrix beneath it was asked for last. @type {Map<number, { summary: object, of: string, values: Matrix | null }>} */
+    this.heats = new Map();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
@@ -248,7 +251,7 @@ export class Trees {
       threshold: colours === 'threshold' ? COLOURED * this.treeOf(fit).most : null,
       cut: this.cut(fit),
       hover: this.lightUp(fit),
-      heat: this.wiring.overlays().has('heatmap') ? heatOf(view) : null,
+      heat: this.wiring.overlays().has(model.beneath) ? this.heatOf(view) : null,
     };
   }
 
@@ -278,7 +281,8 @@ export class Trees {
     const { explained, points, drawings } = this.pictures;
     const pointed = hover && (this.hovered?.fit === fit ? this.hovered : explained);
     const small = JSON.stringify([rest, pixelRatio]);
-    const parts = [model, frame, theme, pointed, heat && points, heat?.metric, handle, small];
+    const found = heat && this.heats.get(fit)?.values;
+    const parts = [model, frame, theme, pointed, heat && points, found, handle, small];
     if (!drawings.changes(canvas, parts)) return;
     this.pictures.count += 1;
     const { placing } = placeDendrogram(picture);
@@ -289,6 +293,35 @@ export class Trees {
     handle?.style.setProperty('--at', `${picture.orientation === 'top' ? y : x}px`);
     // What is said of the cut follows it, once a picture.
     if (picture.cut?.label !== this.view(fit)?.cutSaid) this.wiring.update();
+  }
+
+  /** What the matrix beneath a tree is of. @param {FitView} view @returns {import('../matrix.js').Heat} */
+  heatOf(view) {
+    const { points } = view;
+    return { points, distances: (rows) => this.distances(view, rows) };
+  }
+
+  /**
+   * Distances as the engine has found them last; others are asked for.
+   * @param {FitView} view
+   * @param {Uint32Array} rows between which points
+   * @returns {Matrix | null}
+   */
+  distances(view, rows) {
+    const { index, summary, model } = view;
+    const of = rows.join();
+    const last = this.heats.get(index);
+    if (last?.summary === summary && last.of === of) return last.values;
+    const heat = { summary, of, values: /** @type {Matrix | null} */ (null) };
+    this.heats.set(index, heat);
+    this.wiring.distances(view, model.metric, rows).then((values) => {
+      if (this.heats.get(index) !== heat) return;
+      // What was not answered is asked for anew with the next picture.
+      if (!values) this.heats.delete(index);
+      heat.values = values;
+      if (values) this.pictures.invalidate();
+    });
+    return null;
   }
 
   /** What is lit in the tree: the bar that is pointed at, or the way from a point to the root. @param {number} fit */
@@ -467,9 +500,6 @@ export class Trees {
     return height;
   }
 }
-
-/** What the heat map is of. @param {FitView} view */
-const heatOf = ({ points, model }) => ({ points, metric: model?.metric });
 
 /** @param {Matrix} one @param {Matrix | undefined} other */
 function isSameTree(one, other) {

@@ -50,6 +50,7 @@ pub fn figures(tree: &Tree, direction: Direction, metric: Metric, now: Now) -> [
     figure.now = now;
     figure.data = data(tree, direction);
     figure.data.set("metric", metric.as_str());
+    figure.data.set("beneath", "heatmap");
     [figure, heights(tree, direction)]
 }
 

@@ -82,7 +82,7 @@ pub static CALLABLE: Callable = Callable {
         suits: None,
         traits: Traits {
             gives: Gives::Labels,
-            shows: &[Overlay::on("walkers"), Overlay::off("hulls"), Overlay::off("truth")],
+            shows: &[Overlay::on("trails"), Overlay::off("hulls"), Overlay::off("truth")],
             moves: None,
             holds: None,
             card: Card {
