@@ -333,3 +333,51 @@ impl Trace for AffinityTrace {
         (said, Vec::new())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Affinity, Preference};
+    use super::*;
+    use crate::attributes::Attribute;
+    use crate::fit::Fit;
+    use crate::fit::layer::Shape;
+    use crate::random::RandomState;
+
+    /// Whoever is more willing to stand than all is a candidate for is an exemplar, at every iteration, in any order.
+    #[test]
+    fn replayed_messages_elect_whom_the_fit_elected() {
+        let mut random = RandomState::new(3);
+        let n = 40;
+        let points = Points::new((0..2 * n).map(|_| random.normal(0.0, 1.0)).collect(), 2).unwrap();
+        let options = Options {
+            damping: 0.95,
+            max_iter: 200,
+            convergence_iter: 40,
+            preference: Preference::Median,
+            precomputed: false,
+            random_state: 0,
+        };
+        let mut trace = Box::new(Affinity::start(options, &points).unwrap()).finish(&points).trace;
+        let iterations = trace.len() - 3;
+        assert!(iterations > 2 * EVERY, "{iterations} iterations test little");
+        let mut frame = Frame::default();
+        for turn in 0..3 * iterations {
+            let step = 1 + turn * 37 % iterations;
+            let evidence = trace.figure(&points, "evidence", step, n as u32).unwrap();
+            let Some(Attribute::Indices(rows)) = evidence.data.get("rows") else { panic!("no rows") };
+            let own = |at: &usize| evidence.series[0].y[at * n + at] > 0.0;
+            let mut elected: Vec<u32> = (0..n).filter(own).map(|at| rows[at]).collect();
+            elected.sort_unstable();
+            trace.frame(&points, step, &mut frame);
+            let exemplars = frame.layers.iter().find(|layer| layer.name == "exemplars").unwrap();
+            let Shape::Points { of, .. } = &exemplars.shape else { panic!("no points") };
+            assert_eq!(&elected, of, "after iteration {step}");
+            // A pair is spoken of by what the one has told the other.
+            let [i, k] = [0, 1].map(|at| rows[at]);
+            let (said, _) = trace.explain(&points, step, [i, k]);
+            assert_eq!(said.number("candidate"), Some(f64::from(k)));
+            let sum = said.number("responsibility").unwrap() + said.number("availability").unwrap();
+            assert_eq!(sum, evidence.series[0].y[1]);
+        }
+    }
+}
