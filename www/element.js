@@ -1,12 +1,13 @@
 import { html, LitElement } from 'lit';
 import { inspect } from './element/inspect.js';
-import { asksForKeys, transportKey, undoKey } from './element/keys.js';
+import { onKey } from './element/keys.js';
 import { partsOf } from './element/parts.js';
 import { opening, starts } from './examples.js';
 import { sameTexts } from './experiment/experiment.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
 import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
+import { bubble } from './panels/bubble.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { vars } from './panels/vars.js';
@@ -111,6 +112,7 @@ export class ClusterPlayground extends LitElement {
     this.appearance = parts.appearance;
     this.shown = parts.shown;
     this.open = parts.open;
+    this.help = parts.help;
     this.experiment = parts.experiment;
     this.playback = parts.playback;
     this.pictures = parts.pictures;
@@ -469,7 +471,6 @@ export class ClusterPlayground extends LitElement {
   }
 
   render() {
-    const { player } = this.playback;
     return html`<div
       class="root ${this.full ? 'page' : 'figure'} ${this.open.presenting ? 'presenting' : ''}"
       lang=${words.language}
@@ -477,32 +478,22 @@ export class ClusterPlayground extends LitElement {
       tabindex="-1"
       data-tab=${this.open.tab}
       ${vars({ '--px': `${this.appearance.px}px` })}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, player)}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => this.open.onPress(event)}
-    >${this.full ? page(this) : figure(this)}</div>
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(this, event)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => {
+        this.help.leave();
+        this.open.onPress(event);
+      }}
+      @focusin=${(/** @type {Event} */ event) => this.help.onMeant(event)}
+      @focusout=${() => this.help.leave()}
+      @click=${(/** @type {Event} */ event) => this.help.onMeant(event)}
+    >${this.full ? page(this) : figure(this)} ${bubble(this)}</div>
       <i class="em" aria-hidden="true"></i>`;
   }
 
   /** @returns {boolean} whether there was something to leave: the innermost first */
   escape() {
+    if (this.help.leave()) return true;
     if (!this.open.menu && ((!this.place.now && this.hold.cancel()) || this.place.cancel())) return true;
     return this.open.escape();
-  }
-
-  /**
-   * @param {KeyboardEvent} event
-   * @param {import('./play/player.js').Player} player
-   */
-  onKey(event, player) {
-    const way = undoKey(event);
-    if (way) {
-      const texts = this.undo[way]();
-      event.preventDefault();
-      if (texts) this.change(texts);
-    } else if (this.full && asksForKeys(event)) {
-      event.preventDefault();
-      this.open.openMenu('keys');
-    } else if (event.key === 'Escape' && this.escape()) event.preventDefault();
-    else transportKey(event, player);
   }
 }

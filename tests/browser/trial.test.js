@@ -251,3 +251,49 @@ test('on a phone the verdict stands by its sentence, and a tree has room', async
   await screenshot('trial-phone-tree');
   await close();
 });
+
+test('what explains itself under the pointer does so for keys and for fingers', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', hasTouch: true });
+  await open(page);
+  const bubble = element(page).getByRole('tooltip');
+  await page.keyboard.press('Tab');
+  await element(page).getByRole('slider', { name: 'n_clusters' }).focus();
+  assert.match(await bubble.innerText(), /cluster/i);
+  await page.keyboard.press('Escape');
+  await bubble.waitFor({ state: 'detached' });
+  await page.keyboard.press('End');
+  await element(page).evaluate((/** @type {any} */ el) => el.seek(el.steps - 1));
+  const score = element(page).locator('.scores div').first();
+  await score.tap();
+  assert.match(await bubble.innerText(), /−1 to 1, greater is better/);
+  await close();
+});
+
+test('a start that ends badly is told what was possible, and colours stay with their clouds', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await page.keyboard.press('End');
+  const looks = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { labels, identities } = el.inspect().fits[0].frame;
+      return [...labels].map((label) => identities[label] ?? label);
+    });
+  const lucky = await looks();
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    await el.setArgument('fit', 'random_state', '2');
+    await el.settled;
+  });
+  await isFit(page, /random_state=2/);
+  const better = element(page).locator('.verdict', { hasText: 'Better was possible' });
+  await better.waitFor();
+  assert.match(await better.innerText(), /of 40 starts the best ends at 916\.4, this one 53 % above it/);
+  await screenshot('trial-better');
+  const trapped = await looks();
+  const same = trapped.filter((look, i) => look === lucky[i]).length;
+  assert.ok(same > 100, `${same} of 200 keep their colour`);
+  await better.getByRole('button').click();
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  await page.keyboard.press('End');
+  await says(page, /916\.4/);
+  await close();
+});

@@ -15,7 +15,7 @@ function takesText(target) {
  * @param {KeyboardEvent} event
  * @returns {'back' | 'forth' | null}
  */
-export function undoKey(event) {
+function undoKey(event) {
   const key = event.key.toLowerCase();
   if (!(event.ctrlKey || event.metaKey) || event.altKey || takesText(event.composedPath()[0])) return null;
   if (key === 'z') return event.shiftKey ? 'forth' : 'back';
@@ -23,13 +23,13 @@ export function undoKey(event) {
 }
 
 /** Whether a key asks for the list of keys. @param {KeyboardEvent} event */
-export const asksForKeys = (event) => event.key === '?' && !takesText(event.composedPath()[0]);
+const asksForKeys = (event) => event.key === '?' && !takesText(event.composedPath()[0]);
 
 /**
  * @param {KeyboardEvent} event
  * @param {import('../play/player.js').Player} player
  */
-export function transportKey(event, player) {
+function transportKey(event, player) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
   if (takesText(target)) return;
@@ -67,4 +67,22 @@ function actionOf({ key, shiftKey }, target, inControl) {
     default:
       return null;
   }
+}
+
+/**
+ * A key, while the focus is inside an element.
+ * @param {import('../element.js').ClusterPlayground} element
+ * @param {KeyboardEvent} event
+ */
+export function onKey(element, event) {
+  const way = undoKey(event);
+  if (way) {
+    const texts = element.undo[way]();
+    event.preventDefault();
+    if (texts) element.change(texts);
+  } else if (element.full && asksForKeys(event)) {
+    event.preventDefault();
+    element.open.openMenu('keys');
+  } else if (event.key === 'Escape' && element.escape()) event.preventDefault();
+  else transportKey(event, element.playback.player);
 }

@@ -15,6 +15,7 @@ import { Hold } from '../tools/hold.js';
 import { Place } from '../tools/place.js';
 import { Point } from '../tools/point.js';
 import { Appearance } from './appearance.js';
+import { Help } from './help.js';
 import { Mishaps } from './mishaps.js';
 import { Open } from './open.js';
 import { Pictures } from './pictures.js';
@@ -43,6 +44,7 @@ export function partsOf(element) {
     onChange: update,
     onPrint: () => pictures.draw(),
   });
+  const help = new Help(update);
   const open = new Open({ update: updated, root: () => element.renderRoot });
   const experiment = new Experiment({
     mishaps,
@@ -169,6 +171,7 @@ export function partsOf(element) {
     appearance,
     shown,
     open,
+    help,
     experiment,
     playback,
     pictures,

@@ -17,6 +17,9 @@ const REST = 500;
 /** The most points on which others are tried unasked. */
 const MOST_POINTS = 3000;
 
+/** Of so few points they are tried although nobody looks at them. */
+const FEW_POINTS = 600;
+
 /** A page so high, in pixels, has room for another chart. */
 const ROOMY = 880;
 
@@ -127,7 +130,10 @@ export class Sweeps {
   update() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      for (const sweep of this.offered) if (this.isOpen(sweep)) this.run(sweep);
+      const few = (this.experiment.summary?.points.shape[0] ?? 0) <= FEW_POINTS;
+      // Other starts of few points are tried unseen: what is said of this one goes by them.
+      for (const sweep of this.offered)
+        if (this.isOpen(sweep) || (few && sweep.kind === 'strip')) this.run(sweep);
     }, REST);
   }
 

@@ -8,6 +8,12 @@ import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
+/** Of fewer other starts nothing is said. */
+const FEW_STARTS = 20;
+
+/** So much greater a total is another end, not the same one by another way. */
+const WORSE = 1.001;
+
 /** As many distances as one listens to. */
 const MOST_LISTED = 12;
 
@@ -32,7 +38,7 @@ export function caption(host) {
             </p>`,
           )
     }
-    ${host.full ? verdict(host) : nothing}
+    ${host.full ? html`${verdict(host)} ${compared(host)}` : nothing}
     ${error ? wayOut(host) : html`${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
   </div>`;
 }
@@ -88,6 +94,28 @@ const suited = (host, view) =>
     ([name, value]) => html`<button type="button" class="chip remedy" title=${words.suited}
       @click=${() => host.setArgument('fit', name, String(value), 'start')}>${name} = ${value}</button> `,
   );
+
+/**
+ * Where one start of many ended, beside the best of those that were tried.
+ * @param {Host} host
+ */
+function compared(host) {
+  const { sweeps, playback } = host;
+  const [sweep] = sweeps.offered.filter(({ kind }) => kind === 'strip');
+  if (!sweep || !isDone(host)) return nothing;
+  const [{ fit }] = playback.fits;
+  const { parameter, by } = sweep;
+  const here = fit.result[by[0]];
+  const ends = sweeps.get(parameter).flatMap(({ value, result }) => {
+    const total = result?.[by[0]];
+    return Number.isFinite(total) ? [{ value, total }] : [];
+  });
+  const best = ends.reduce((least, one) => (one.total < least.total ? one : least), ends[0]);
+  if (!best || ends.length < FEW_STARTS || !(here > best.total * WORSE)) return nothing;
+  return html`<p class="verdict">${rich(words.couldBe(ends.length, number(best.total), (here / best.total - 1) * 100))}
+    <button type="button" class="chip remedy"
+      @click=${() => host.setArgument('fit', parameter, best.value, 'start')}>${parameter} = ${best.value}</button></p>`;
+}
 
 /**
  * What to try next, once the result is there.
@@ -152,6 +180,9 @@ export function announcement(host) {
   return html`<p class="aside" role="status" aria-live="polite">${host.report.announced}</p>`;
 }
 
+/** What a score tells, and when not. @param {string} name */
+const scoreHelp = (name) => words.scoreHelp[/** @type {keyof typeof words.scoreHelp} */ (name)];
+
 /**
  * The scores of the result.
  * @param {Host} host
@@ -163,10 +194,7 @@ export function scores(host) {
   if (!shown.length) return nothing;
   return html`<dl class="scores">
     ${shown.map(
-      ([
-        name,
-        label,
-      ]) => html`<div title=${words.scoreHelp[/** @type {keyof typeof words.scoreHelp} */ (name)]}>
+      ([name, label]) => html`<div tabindex="0" title=${scoreHelp(name)} data-help=${scoreHelp(name)}>
         <dt>${label}</dt><dd>${number(scored[name])}</dd>
       </div>`,
     )}

@@ -72,7 +72,7 @@ export function control(host, knob) {
   const choices = isWord(parameter);
   const isNumber = typeof value === 'number' && !takes(parameter, 'seed');
   const asWords = choices.length > 1;
-  return html`<div class="control" title=${help}>
+  return html`<div class="control" title=${help} data-help=${help}>
     <label class="name" for=${id}>${name}</label>
     ${asWords ? nothing : beside(knob, id, set)}
     ${
@@ -354,12 +354,14 @@ function overlayChips(host) {
   const on = host.overlays;
   if (!offered.length) return nothing;
   const idle = host.shown.idle;
+  const helpOf = (/** @type {string} */ name) =>
+    idle.has(name) ? words.nothingToShow : (words.overlayHelp[name] ?? '');
   return html`<fieldset class="overlays">
     <legend>${words.show}</legend>
     ${offered.map(
       (
         name,
-      ) => html`<button type="button" class="chip" title=${idle.has(name) ? words.nothingToShow : (words.overlayHelp[name] ?? nothing)}
+      ) => html`<button type="button" class="chip" title=${helpOf(name) || nothing} data-help=${helpOf(name) || nothing}
         aria-pressed=${String(on.has(name))} aria-disabled=${String(idle.has(name))}
         @click=${() => idle.has(name) || host.shown.toggle(name)}>${words.overlays[name] ?? name}</button>`,
     )}

@@ -131,6 +131,9 @@ export const words = {
   toResult: 'Back to the result',
   takeBack: 'Take it back',
   suited: 'A value that fits these points',
+  /** @param {number} starts @param {string} best @param {number} percent */
+  couldBe: (starts, best, percent) =>
+    `**Better was possible:** of ${starts} starts the best ends at **${best}**, this one ${percent < 10 ? percent.toFixed(1) : Math.round(percent)} % above it.`,
   nothingToShow: 'Nothing of it at this step',
   mishap: (/** @type {string} */ what) =>
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
@@ -262,10 +265,14 @@ export const words = {
     n_clusters: { title: 'Choose k', x: 'number of clusters k' },
   },
   scoreHelp: {
-    silhouette_score: '1 = tight and far apart, 0 = overlapping',
-    davies_bouldin_score: 'smaller = better apart',
-    calinski_harabasz_score: 'greater = better apart',
-    adjusted_rand_score: '1 = the groups in which the points were made, 0 = chance',
+    silhouette_score:
+      '−1 to 1, greater is better: 1 = tight and far apart, 0 = overlapping. It likes round clusters, and misleads where they are not.',
+    davies_bouldin_score:
+      '0 or more, smaller is better: how wide clusters are beside how far apart. It likes round clusters, and misleads where they are not.',
+    calinski_harabasz_score:
+      '0 or more, greater is better: how far apart clusters are beside how wide. Only to be compared on the same points.',
+    adjusted_rand_score:
+      'At most 1, greater is better: 1 = the groups in which the points were made, 0 = chance. Known only where the truth is.',
   },
   agreement: 'Scores',
   youAreHere: 'you are here',
