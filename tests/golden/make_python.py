@@ -58,11 +58,24 @@ FIT = [
     "DIANA(n_clusters=4, metric='manhattan')",
 ]
 
+# Five columns: what is done to them, where they are seen, and what colours them.
+FIVE = "make_blobs(n_samples=120, n_features=5, centers=3, random_state=4)"
+SEEN = [
+    ("PCA(n_components=2)", "", ""),
+    ("make_pipeline(StandardScaler(), PCA(n_components=3, whiten=True))", "", ""),
+    ("", "PCA(n_components=3)", "'target'"),
+    ("StandardScaler()", "['x4', 'x0']", "'x2'"),
+    ("", "[1, 0, 3]", "4"),
+    ("PCA(n_components=2)", "['x1', 'x3']", "'pca0'"),
+    ("PCA(n_components=2)", "['pca1', 'x3']", "'x1'"),
+]
+
 EXPERIMENTS = [
     *[(data, "", "KMeans(n_clusters=3, random_state=0)") for data in DATA],
     *[(BLOBS, prepare, "DBSCAN(eps=0.2)") for prepare in PREPARE],
     *[(BLOBS, "", fit) for fit in FIT],
     (MOONS, "StandardScaler()", "[KMeans(n_clusters=2, random_state=1), DBSCAN(eps=0.3)]"),
+    *[(FIVE, prepare, "KMeans(n_clusters=3, random_state=0)", view, hue) for prepare, view, hue in SEEN],
 ]
 
 
@@ -79,8 +92,10 @@ def case(experiment, script):
     names = {}
     exec(script, names)
     X = np.asarray(names["X"], dtype=float)
+    seen = {name: np.asarray(names[name], dtype=float)[:3].ravel() for name in ("places", "colours") if name in names}
     return dict(
-        zip(("data", "prepare", "fit"), experiment, strict=True),
+        zip(("data", "prepare", "fit", "view", "hue"), experiment, strict=False),
+        **seen,
         python=script,
         shape=X.shape,
         head=X[:3].ravel(),
