@@ -17,7 +17,7 @@ export async function build() {
 await runIfMain(import.meta.url, async () => {
   await setup();
   await build();
-  for (const file of ['www/wasm/cluster_playground_bg.wasm', 'dist/element/cluster-playground.js']) {
+  for (const file of ['www/wasm/core.wasm.lzma', 'dist/element/cluster-playground.js']) {
     const size = gzipSync(readFileSync(join(root, file))).length;
     console.log(`${file}: ${(size / 1000).toFixed(1)} kB gzipped`);
   }

@@ -6,8 +6,8 @@
 //     run.result.labels    // Int32Array(500): scikit-learn's
 //     run.free();
 
+import { Labs, Modules } from './engine/labs.js';
 import { Execution } from './engine/run.js';
-import init, { Lab as WasmLab } from './wasm/cluster_playground.js';
 
 /**
  * @typedef {import('./types.js').Matrix} Matrix
@@ -34,35 +34,75 @@ import init, { Lab as WasmLab } from './wasm/cluster_playground.js';
  */
 
 /**
- * Loads the algorithms.
- * @param {{ module?: WebAssembly.Module | BufferSource | Response | URL | string }} [options] `module`: the wasm file,
- *   for those who bundle or cache it themselves; by default the one beside this script
+ * @typedef {WebAssembly.Module | BufferSource | Response | URL | string} Source A wasm file, or where it is.
+ *
+ * Loads the algorithms: the core, and families beside it.
+ * @param {object} [options]
+ * @param {Source} [options.module] the core's file, for those who bundle or cache it themselves; by default the one
+ *   beside this script
+ * @param {string[] | Record<string, Source>} [options.families] names, or files by name; by default all in Node, none in
+ *   browsers
  * @returns {Promise<Lab>}
  */
-export async function load({ module } = {}) {
-  await init({ module_or_path: module ?? (await besideThisScript()) });
-  return new Lab();
+export async function load({ module, families } = {}) {
+  const modules = new Modules();
+  await modules.add(CORE, await compiled(module ?? beside(CORE)));
+  const known = new Labs(modules).core.families();
+  const wanted = families ?? (beside(CORE).protocol === 'file:' ? known : []);
+  const sources = Array.isArray(wanted)
+    ? wanted.map((name) => /** @type {const} */ ([name, beside(name)]))
+    : Object.entries(wanted);
+  const unknown = sources.find(([name]) => !known.includes(name));
+  if (unknown) {
+    throw failure(
+      'not_loaded',
+      `there is no family \`${unknown[0]}\`; there are ${known.join(', ')}`,
+      unknown[0],
+    );
+  }
+  await Promise.all(sources.map(async ([name, source]) => modules.add(name, await compiled(source))));
+  return new Lab(modules);
 }
 
-async function besideThisScript() {
-  const url = new URL('./wasm/cluster_playground_bg.wasm', import.meta.url);
-  if (url.protocol !== 'file:') return url;
-  const { readFile } = await import('node:fs/promises');
-  return readFile(url);
+/** The core for speed, whatever the number of points. */
+const CORE = 'many';
+
+/** @param {string} name */
+const beside = (name) => new URL(`./wasm/${name}.wasm`, import.meta.url);
+
+/**
+ * @param {Source} source
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  if (source instanceof URL && source.protocol === 'file:') {
+    const { readFile } = await import('node:fs/promises');
+    return WebAssembly.compile(await readFile(source));
+  }
+  const response = source instanceof Response ? source : await fetch(source);
+  if (!response.ok) throw failure('not_loaded', `${response.url}: ${response.status} ${response.statusText}`);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Where experiments are run. Everything is synchronous. */
 export class Lab {
-  #lab = new WasmLab();
+  /** @type {Labs} */ #labs;
   /** @type {Callable[] | undefined} */
   #catalog;
+
+  /** @param {Modules} modules */
+  constructor(modules) {
+    this.#labs = new Labs(modules);
+  }
 
   /**
    * Every callable with its parameters.
    * @returns {Callable[]}
    */
   get catalog() {
-    this.#catalog ??= /** @type {Callable[]} */ (this.#lab.catalog());
+    this.#catalog ??= /** @type {Callable[]} */ (this.#labs.core.catalog());
     return this.#catalog;
   }
 
@@ -76,7 +116,7 @@ export class Lab {
     const written = textsOf(experiment);
     const { data, prepare, fit, view, hue } = written;
     try {
-      return { ...this.#lab.describe(data, prepare, fit, view, hue), errors: [] };
+      return { ...this.#labs.core.describe(data, prepare, fit, view, hue), errors: [] };
     } catch (thrown) {
       const { errors } = /** @type {PlaygroundError} */ (thrown);
       if (!errors) throw thrown;
@@ -88,7 +128,7 @@ export class Lab {
         `${this.catalog.find((one) => one.part === part)?.name}()`;
       const plain = { data: first('data'), prepare: '', fit: first('fit'), view: '', hue: '' };
       const sound = { ...written, ...only(plain) };
-      const others = this.#lab.describe(sound.data, sound.prepare, sound.fit, sound.view, sound.hue);
+      const others = this.#labs.core.describe(sound.data, sound.prepare, sound.fit, sound.view, sound.hue);
       const { hue: _, ...without } = only({ data: [], prepare: [], fit: [], view: [], hue: [] });
       const calls = { ...others.calls, ...without };
       const notes = others.notes.filter((/** @type {{ part: any }} */ { part }) => !wrong.includes(part));
@@ -103,12 +143,21 @@ export class Lab {
    * @throws {PlaygroundError} with `code`, `parameter`, `part` and `position`
    */
   run(experiment) {
-    const execution = new Execution(this.#lab, textsOf(experiment));
+    /** @type {Execution | undefined} */
+    let execution;
     try {
+      execution = new Execution(this.#labs, textsOf(experiment));
       execution.advance(Infinity);
-    } catch (error) {
-      execution.free();
-      throw error;
+    } catch (thrown) {
+      execution?.free();
+      const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
+      if (code !== 'later') throw thrown;
+      const how = `\`load({ families: ['${parameter}'] })\``;
+      throw failure(
+        'not_loaded',
+        `this needs the family \`${parameter}\`, which is not loaded: ${how}`,
+        parameter,
+      );
     }
     return new Run(execution);
   }
@@ -123,7 +172,7 @@ export class Lab {
   score(name, { points, labels, labels_true }) {
     const { data, shape } = toMatrix(points) ?? { data: undefined, shape: [0, 0] };
     const truth = labels_true && Int32Array.from(labels_true);
-    return this.#lab.score(name, data, shape[1], Int32Array.from(labels), truth);
+    return this.#labs.core.score(name, data, shape[1], Int32Array.from(labels), truth);
   }
 }
 

@@ -7,6 +7,7 @@ import { sameTexts } from './experiment/experiment.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
 import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
+import { setHome } from './late.js';
 import { bubble } from './panels/bubble.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
@@ -62,6 +63,7 @@ export class ClusterPlayground extends LitElement {
     full: { type: Boolean, reflect: true },
     show: { type: String },
     theme: { type: String, reflect: true },
+    src: { type: String },
   };
 
   static styles = styles;
@@ -92,6 +94,8 @@ export class ClusterPlayground extends LitElement {
     this.show = null;
     /** @type {string | null} `light` or `dark`; null: as the reader's system has it. */
     this.theme = null;
+    /** Where the late parts lie, if not beside the script. */
+    this.src = '';
 
     this.visible = false;
     /** The step that was told last. @type {number | null} */
@@ -189,6 +193,7 @@ export class ClusterPlayground extends LitElement {
       Object.assign(this, { [name]: value });
     }
     super.connectedCallback();
+    if (this.src) setHome(this.src);
     this.sight = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       this.visible = true;

@@ -6,8 +6,8 @@ declare module '*.css' {
   export default text;
 }
 
-/** The wasm module: base64 of its LZMA form. */
-declare module 'inline:wasm' {
+/** The core's wasm module: base64 of its LZMA form. */
+declare module 'inline:core' {
   const base64: string;
   export default base64;
 }
@@ -15,7 +15,7 @@ declare module 'inline:wasm' {
 /** The worker as a function. */
 declare module 'inline:worker' {
   /** All that the worker runs: its text is the worker's source, and calling it gives what `worker.js` exports. */
-  const runWorker: () => { openSession: typeof import('./engine/session.js').openSession };
+  const runWorker: () => { openSession: typeof import('./engine/packed.js').openSession };
   export default runWorker;
 }
 

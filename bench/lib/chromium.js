@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findChromium } from '../../scripts/lib/chromium.js';
 import { root } from '../../scripts/lib/run.js';
 import { serve } from '../../scripts/lib/static.js';
+import { CORE, MANY, MODULES, WASM } from '../../scripts/lib/wasm.js';
 import { cache, folder } from './setup.js';
 
 /** How long a peer in JavaScript may take, in milliseconds. */
@@ -55,11 +56,11 @@ export async function openChromium() {
   };
 }
 
-/** The page, its two workers and the wasm, side by side as in the site. */
+/** The page, its worker and the modules, side by side as in the site. */
 async function buildPage() {
   const esbuild = await import('esbuild');
   const out = join(cache, 'page');
-  mkdirSync(join(out, 'wasm/first'), { recursive: true });
+  mkdirSync(join(out, 'wasm'), { recursive: true });
   /** @type {import('esbuild').BuildOptions} */
   const common = { absWorkingDir: root, bundle: true, minify: true, outdir: out, logLevel: 'warning' };
   await esbuild.build({
@@ -67,10 +68,12 @@ async function buildPage() {
     format: 'esm',
     entryPoints: { main: join(folder, 'browser/main.js'), peers: join(folder, 'browser/peers.js') },
   });
-  // The whole module stands in for that of a first visit too, so that nothing is loaded in the middle of a measurement.
-  const workers = { worker: 'www/engine/worker.js', 'worker-first': 'www/engine/worker.js' };
-  await esbuild.build({ ...common, format: 'iife', entryPoints: workers });
-  const wasm = join(root, 'www/wasm/cluster_playground_bg.wasm');
-  for (const folder of ['wasm', 'wasm/first']) cpSync(wasm, join(out, folder, 'cluster_playground_bg.wasm'));
+  await esbuild.build({ ...common, format: 'iife', entryPoints: { worker: 'www/engine/worker.js' } });
+  // The core at full speed stands in for that of a first visit too, so that nothing is loaded in the middle of a
+  // measurement.
+  for (const name of MODULES) {
+    const file = name === CORE ? MANY : name;
+    cpSync(join(WASM, `${file}.wasm.lzma`), join(out, `wasm/${name}.wasm.lzma`));
+  }
   writeFileSync(join(out, 'index.html'), '<!doctype html><script type="module" src="main.js"></script>');
 }

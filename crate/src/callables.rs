@@ -25,12 +25,18 @@ pub const CORE: List = &[
     &data::array::ARRAY,
     &prepare::standard_scaler::STANDARD_SCALER,
     &prepare::min_max_scaler::MIN_MAX_SCALER,
-    &pca::CALLABLE,
+    &PCA,
     &kmeans::CALLABLE,
 ];
 
+/// The core that is made small has it done elsewhere.
+static PCA: Callable = if cfg!(feature = "small") { pca::CALLABLE.elsewhere("many") } else { pca::CALLABLE };
+
 /// Trees of clusters.
-pub const TREES: List = &[&agglomerative::AGGLOMERATIVE_CLUSTERING, &bisecting::CALLABLE, &diana::DIANA];
+pub const TREES: List = &[&agglomerative::AGGLOMERATIVE_CLUSTERING, &diana::DIANA];
+
+/// A tree of k-means.
+pub const BISECTING: List = &[&bisecting::CALLABLE];
 
 /// Clusters of density.
 pub const DENSITY: List = &[&dbscan::CALLABLE, &mean_shift::CALLABLE];
@@ -41,31 +47,76 @@ pub const MIXTURE: List = &[&gaussian::CALLABLE];
 /// Clusters of what is alike, from a number for every pair.
 pub const GRAPH: List = &[&affinity::CALLABLE];
 
-/// The lists in the order of the menus.
-const LISTS: [List; 5] = [CORE, TREES, DENSITY, MIXTURE, GRAPH];
+/// The families, by the names of their modules, in the order of the menus.
+const FAMILIES: [(&str, List); 5] = [
+    ("trees", TREES),
+    ("bisecting", BISECTING),
+    ("density", DENSITY),
+    ("mixture", MIXTURE),
+    ("graph", GRAPH),
+];
+
+/// How many callables the families have.
+const IN_FAMILIES: usize = {
+    let (mut sum, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        sum += FAMILIES[family].1.len();
+        family += 1;
+    }
+    sum
+};
 
 /// All of them, for who runs natively.
-pub const ALL: List = &joined::<{ CORE.len() + TREES.len() + DENSITY.len() + MIXTURE.len() + GRAPH.len() }>();
-
-const fn joined<const N: usize>() -> [&'static Callable; N] {
-    let mut all = [CORE[0]; N];
-    let (mut list, mut at) = (0, 0);
-    while list < LISTS.len() {
-        let mut i = 0;
-        while i < LISTS[list].len() {
-            all[at] = LISTS[list][i];
+pub static ALL: List = &{
+    let mut all = [CORE[0]; CORE.len() + IN_FAMILIES];
+    let (mut at, mut family) = (0, 0);
+    while at < CORE.len() {
+        all[at] = CORE[at];
+        at += 1;
+    }
+    while family < FAMILIES.len() {
+        let (list, mut i) = (FAMILIES[family].1, 0);
+        while i < list.len() {
+            all[at] = list[i];
             (i, at) = (i + 1, at + 1);
         }
-        list += 1;
+        family += 1;
     }
     all
-}
+};
+
+/// What the families declare: nothing of what they do is linked with it.
+static DECLARED: [Callable; IN_FAMILIES] = {
+    let mut all = [CORE[0].elsewhere(""); IN_FAMILIES];
+    let (mut at, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let ((module, list), mut i) = (FAMILIES[family], 0);
+        while i < list.len() {
+            all[at] = list[i].elsewhere(module);
+            (i, at) = (i + 1, at + 1);
+        }
+        family += 1;
+    }
+    all
+};
+
+/// What the core's module knows: what it does, and what the families declare. So every text is read and described from
+/// the first moment, whatever has been loaded.
+pub static KNOWN: List = &{
+    let mut all = [CORE[0]; CORE.len() + IN_FAMILIES];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < CORE.len() { CORE[at] } else { &DECLARED[at - CORE.len()] };
+        at += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::call::Value;
-    use crate::catalog::{Make, Traits, Type, check, find};
+    use crate::catalog::{Make, Part, Traits, Type, check, find};
 
     #[test]
     fn what_is_known_of_every_algorithm_is_sound() {
@@ -90,6 +141,20 @@ mod tests {
             );
             for sentence in [card.shapes, card.avoid, card.cost] {
                 assert!(sentence.ends_with('.'), "{}: {sentence}", callable.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_core_knows_all_and_does_its_own() {
+        let names = |list: List| list.iter().map(|callable| callable.name).collect::<Vec<_>>();
+        assert_eq!(names(KNOWN), names(ALL));
+        for callable in KNOWN {
+            let own = CORE.iter().any(|other| other.name == callable.name);
+            assert_eq!(own, !matches!(callable.make, Make::Elsewhere(..)), "{}", callable.name);
+            let module = FAMILIES.iter().find(|(_, list)| names(list).contains(&callable.name));
+            if let Make::Elsewhere(part, name, _) = callable.make {
+                assert_eq!(Some((part, name)), module.map(|(name, _)| (Part::Fit, *name)));
             }
         }
     }

@@ -27,7 +27,7 @@ pub enum Code {
     TooLarge,
     /// The points cannot be used: not finite, none at all, rows of different lengths.
     InvalidData,
-    /// Not in the small module of a first visit: the whole one has it.
+    /// Not done in this module: the one that the error is about does it.
     Later,
 }
 

@@ -79,6 +79,8 @@
 //! - Tables of points may take [512 MiB](points::MAX_BYTES); methods that need a distance for every pair refuse
 //!   what does not fit, before they allocate.
 
+#![cfg_attr(feature = "small", cfg(target_arch = "wasm32"))]
+
 pub mod attributes;
 pub mod call;
 pub mod callables;
@@ -109,3 +111,27 @@ pub mod table;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod work;
+
+/// Makes a wasm module of a family's list: `module!(callables::TREES)`. `module!(core …)` makes that of the core,
+/// `module!(small core …)` the one made small, which says what is too much for it.
+#[macro_export]
+macro_rules! module {
+    (core $list:expr) => {
+        $crate::module!(@ $list, None, Some(&$crate::wasm::CORE));
+    };
+    (small core $list:expr, $limit:expr) => {
+        $crate::module!(@ $list, Some($limit), Some(&$crate::wasm::SMALL));
+    };
+    ($list:expr) => {
+        $crate::module!(@ $list, None, None);
+    };
+    (@ $list:expr, $limit:expr, $core:expr) => {
+        const _: (&$crate::catalog::List, Option<$crate::run::Limit>) = (&$list, $limit);
+
+        #[cfg(target_arch = "wasm32")]
+        #[$crate::wasm::wasm_bindgen::prelude::wasm_bindgen(start, wasm_bindgen = $crate::wasm::wasm_bindgen)]
+        pub fn begin() {
+            $crate::wasm::begin($crate::wasm::Module { list: $list, limit: $limit, core: $core });
+        }
+    };
+}

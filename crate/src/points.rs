@@ -6,9 +6,6 @@ use crate::error::{Code, Error};
 /// The most bytes that one table of points may take: 512 MiB, half of what a tab is sure to get.
 pub const MAX_BYTES: u64 = 512 << 20;
 
-/// Whether two and three coordinates have code of their own where that for any number of them does the same.
-pub(crate) const FEW: bool = cfg!(feature = "plane");
-
 /// n points of d coordinates each, row-major, every coordinate finite.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Points {

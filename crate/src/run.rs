@@ -11,10 +11,8 @@ use crate::table::draft::Draft;
 use crate::table::{Preparing, Table};
 use crate::work::{Progress, Work};
 use std::any::Any;
+use std::iter;
 use std::rc::Rc;
-
-/// The module of a first visit is built for size, not for speed: more coordinates than this are for the whole one.
-const SMALL: usize = 20_000;
 
 /// What a run works on next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,9 +36,46 @@ pub struct Memory {
     last: Option<(String, Sight)>,
     seen: Option<(String, Option<Rc<Places>>)>,
     kept: Vec<Rc<dyn Any>>,
+    /// How often there have been other points.
+    turn: u32,
+    limit: Option<Limit>,
 }
 
+/// More coordinates than this are for another module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The most.
+    pub coordinates: usize,
+    /// The module that is for more.
+    pub beyond: &'static str,
+}
+
+/// What points that were given are known by: no text of an experiment.
+const GIVEN: &str = "";
+
 impl Memory {
+    /// An empty memory of a module that has a limit, or none.
+    pub fn within(limit: Option<Limit>) -> Self {
+        Memory { limit, ..Memory::default() }
+    }
+
+    /// Points that another module has prepared, for [`Run::given`].
+    pub fn hold(&mut self, dataset: Dataset) {
+        self.remember(GIVEN.to_owned(), Sight { dataset: Rc::new(dataset), table: None });
+    }
+
+    /// The points that are held.
+    pub fn held(&self) -> Option<&Dataset> {
+        self.last.as_ref().map(|(_, sight)| &*sight.dataset)
+    }
+
+    fn remember(&mut self, key: String, sight: Sight) {
+        self.last = Some((key, sight));
+        self.seen = None;
+        self.kept.clear();
+        self.turn += 1;
+    }
+
     /// What was kept of the points with this key.
     fn kept(&mut self, key: &str) -> Option<&mut Vec<Rc<dyn Any>>> {
         self.last.as_ref().is_some_and(|(known, _)| known == key).then_some(&mut self.kept)
@@ -49,7 +84,7 @@ impl Memory {
 
 /// An experiment under way, and afterwards.
 pub struct Run {
-    experiment: Experiment,
+    task: Task,
     making: Option<Draft>,
     made: Option<Dataset>,
     preparing: Option<Steps>,
@@ -59,8 +94,23 @@ pub struct Run {
     seen: Option<Option<Rc<Places>>>,
     hue: Option<Hue>,
     working: Option<Box<dyn Fit>>,
-    done: Vec<Fitted>,
+    /// The fits so far; none where another module has it.
+    done: Vec<Option<Fitted>>,
     key: String,
+    /// The turn of the memory that had or took the points.
+    turn: u32,
+    /// Does what comes before the fits. Where points are given there is nothing, and nothing of it is linked.
+    ahead: Ahead,
+}
+
+type Ahead = fn(&mut Run, &mut Memory, Work) -> Result<f64, Error>;
+
+/// What is to be done.
+enum Task {
+    /// All of it.
+    Experiment(Box<Experiment>),
+    /// Fits of points that are there.
+    Fits(Vec<Arguments>),
 }
 
 /// Preparations under way.
@@ -122,8 +172,27 @@ impl Run {
     /// A run of which nothing is done yet, unless `memory` has its points.
     pub fn new(experiment: Experiment, memory: &Memory) -> Self {
         let key = format!("{}\n{}", experiment.data, experiment.prepare_text());
-        let mut run = Run {
-            experiment,
+        let mut run =
+            Run::begun(Task::Experiment(Box::new(experiment)), key, memory.turn, Run::advance_ahead);
+        let tables = run.asks_for_columns();
+        let last =
+            memory.last.as_ref().filter(|(key, sight)| *key == run.key && (!tables || sight.table.is_some()));
+        run.prepared = last.map(|(_, sight)| sight.clone());
+        run
+    }
+
+    /// A run of fits alone, of the points that `memory` [holds](Memory::hold), and where they are seen.
+    pub fn given(fits: Vec<Arguments>, places: Option<Places>, memory: &Memory) -> Self {
+        let mut run =
+            Run::begun(Task::Fits(fits), GIVEN.to_owned(), memory.turn, |_, _, _| Err(misplaced("data")));
+        run.prepared = memory.last.as_ref().map(|(_, sight)| sight.clone());
+        run.seen = Some(places.map(Rc::new));
+        run
+    }
+
+    fn begun(task: Task, key: String, turn: u32, ahead: Ahead) -> Self {
+        Run {
+            task,
             making: None,
             made: None,
             preparing: None,
@@ -134,23 +203,44 @@ impl Run {
             working: None,
             done: Vec::new(),
             key,
-        };
-        let tables = run.asks_for_columns();
-        let last =
-            memory.last.as_ref().filter(|(key, sight)| *key == run.key && (!tables || sight.table.is_some()));
-        run.prepared = last.map(|(_, sight)| sight.clone());
-        run
+            turn,
+            ahead,
+        }
     }
 
-    /// What is run.
-    pub fn experiment(&self) -> &Experiment {
-        &self.experiment
+    /// What is run, if it is more than fits of given points.
+    pub fn experiment(&self) -> Option<&Experiment> {
+        match &self.task {
+            Task::Experiment(experiment) => Some(experiment),
+            Task::Fits(_) => None,
+        }
+    }
+
+    /// What is fitted.
+    pub fn fits(&self) -> &[Arguments] {
+        match &self.task {
+            Task::Experiment(experiment) => &experiment.fit,
+            Task::Fits(fits) => fits,
+        }
+    }
+
+    /// The module that does this fit, if it is not this one.
+    pub fn elsewhere(&self, fit: usize) -> Option<&'static str> {
+        match self.fits().get(fit)?.callable().make {
+            Make::Elsewhere(_, module, _) => Some(module),
+            _ => None,
+        }
+    }
+
+    /// A number for the points: while it is the same, they are, in runs of the same memory.
+    pub fn turn(&self) -> u32 {
+        self.turn
     }
 
     /// What `advance` works on next.
     pub fn stage(&self) -> Stage {
         match (&self.prepared, &self.seen) {
-            (Some(_), Some(_)) if self.done.len() >= self.experiment.fit.len().max(1) => Stage::Done,
+            (Some(_), Some(_)) if self.done.len() >= self.fits().len().max(1) => Stage::Done,
             (Some(_), Some(_)) => Stage::Fit(self.done.len()),
             (Some(_), None) => Stage::View,
             (None, _) if self.made.is_some() || self.preparing.is_some() => Stage::Prepare,
@@ -164,10 +254,18 @@ impl Run {
     /// Where the arguments do not suit each other or the data, or too much memory would be needed.
     pub fn advance(&mut self, memory: &mut Memory, budget: Work) -> Result<f64, Error> {
         match self.stage() {
+            Stage::Data | Stage::Prepare | Stage::View => (self.ahead)(self, memory, budget),
+            Stage::Fit(i) => self.advance_fit(i, memory, budget),
+            Stage::Done => Ok(1.0),
+        }
+    }
+
+    fn advance_ahead(&mut self, memory: &mut Memory, budget: Work) -> Result<f64, Error> {
+        match self.stage() {
             Stage::Data => {
                 let mut draft = match self.making.take() {
                     Some(draft) => draft,
-                    None => self.begin()?,
+                    None => self.begin(memory.limit)?,
                 };
                 match draft.advance(budget) {
                     Progress::Working(fraction) => {
@@ -182,17 +280,27 @@ impl Run {
             }
             Stage::Prepare => self.advance_prepare(memory, budget),
             Stage::View => self.advance_view(memory, budget).map_err(|error| error.within("view")),
-            Stage::Fit(i) => self.advance_fit(i, memory, budget),
-            Stage::Done => Ok(1.0),
+            Stage::Fit(_) | Stage::Done => Ok(1.0),
         }
     }
 
-    fn begin(&self) -> Result<Draft, Error> {
-        let data = &self.experiment.data;
+    fn begin(&self, limit: Option<Limit>) -> Result<Draft, Error> {
+        let Some(Experiment { data, prepare, view, .. }) = self.experiment() else {
+            return Err(misplaced("data"));
+        };
+        for call in iter::once(data).chain(prepare).chain(view.call()) {
+            if let Make::Elsewhere(_, module, _) | Make::PlacesElsewhere(module) = call.callable().make {
+                let message = format!("`{}` is done in another module", call.callable().name);
+                return Err(Error::new(Code::Later, message).about(module));
+            }
+        }
         let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
         let draft = make(data).map_err(|error| error.within("data"))?;
-        if cfg!(not(feature = "whole")) && draft.coordinates() > SMALL {
-            return Err(Error::new(Code::Later, "the small module is not for so many points"));
+        if let Some(Limit { coordinates, beyond }) = limit
+            && draft.coordinates() > coordinates
+        {
+            let message = "the module of a first visit is not for so many points";
+            return Err(Error::new(Code::Later, message).about(beyond));
         }
         Ok(draft)
     }
@@ -207,7 +315,7 @@ impl Run {
             }
             (None, None) => return Err(misplaced("data")),
         };
-        let all = &self.experiment.prepare;
+        let all = self.experiment().map_or(&[][..], |experiment| &experiment.prepare);
         while let Some(arguments) = all.get(steps.next) {
             let mut working = match (steps.working.take(), steps.table.take()) {
                 (Some(working), _) => working,
@@ -226,7 +334,8 @@ impl Run {
         let Some(table) = steps.table else { return Err(misplaced("data")) };
         let dataset = table.into_dataset("the fit").map_err(|error| error.within("fit"))?;
         let prepared = Sight { dataset: Rc::new(dataset), table: steps.kept.map(Rc::new) };
-        *memory = Memory { last: Some((self.key.clone(), prepared.clone())), seen: None, kept: Vec::new() };
+        memory.remember(self.key.clone(), prepared.clone());
+        self.turn = memory.turn;
         self.prepared = Some(prepared);
         Ok(1.0)
     }
@@ -234,17 +343,29 @@ impl Run {
     /// Whether a column is asked for by a name that preparation may have taken away.
     fn asks_for_columns(&self) -> bool {
         let by_name = |column: &Column| matches!(column, Column::Name(_));
-        let seen = match &self.experiment.view {
+        let Some(Experiment { prepare, view, hue, .. }) = self.experiment() else { return false };
+        let seen = match view {
             View::Columns(columns) => columns.iter().any(by_name),
             View::Usual | View::Places(_) => false,
         };
-        !self.experiment.prepare.is_empty() && (seen || self.experiment.hue.as_ref().is_some_and(by_name))
+        !prepare.is_empty() && (seen || hue.as_ref().is_some_and(by_name))
     }
 
     fn advance_view(&mut self, memory: &mut Memory, budget: Work) -> Result<f64, Error> {
-        let Some(prepared) = &self.prepared else { return Err(misplaced("data")) };
+        let (Some(prepared), Task::Experiment(experiment)) = (&self.prepared, &self.task) else {
+            return Err(misplaced("data"));
+        };
+        if cfg!(feature = "small") {
+            let plain = matches!(experiment.view, View::Usual) && experiment.hue.is_none();
+            if !plain || prepared.dataset.points.dimensions() > 2 {
+                let beyond = memory.limit.map_or("", |limit| limit.beyond);
+                return Err(Error::new(Code::Later, "this is seen in another module").about(beyond));
+            }
+            self.seen = Some(None);
+            return Ok(1.0);
+        }
         let known = memory.last.as_ref().is_some_and(|(key, _)| *key == self.key);
-        let view = self.experiment.view.text();
+        let view = experiment.view.text();
         if known
             && let Some((text, seen)) = &memory.seen
             && *text == view
@@ -253,7 +374,7 @@ impl Run {
         } else {
             let mut seeing = match self.seeing.take() {
                 Some(seeing) => seeing,
-                None => Seeing::new(&self.experiment.view, prepared)?,
+                None => Seeing::new(&experiment.view, prepared)?,
             };
             if let Progress::Working(fraction) = seeing.advance(&prepared.dataset.points, budget) {
                 self.seeing = Some(seeing);
@@ -265,7 +386,7 @@ impl Run {
             }
             self.seen = Some(seen);
         }
-        if let Some(column) = &self.experiment.hue {
+        if let Some(column) = &experiment.hue {
             self.hue = Some(prepared.hue(column).map_err(|error| error.within("hue"))?);
         }
         Ok(1.0)
@@ -274,16 +395,24 @@ impl Run {
     fn advance_fit(&mut self, i: usize, memory: &mut Memory, budget: Work) -> Result<f64, Error> {
         let Some(Sight { dataset, .. }) = self.prepared.clone() else { return Err(misplaced("data")) };
         let points = &dataset.points;
-        if self.experiment.fit.is_empty() {
-            self.done.push(bare(points));
+        if self.fits().is_empty() {
+            self.done.push(Some(bare(points)));
             return Ok(1.0);
         }
         let mut fit = match self.working.take() {
             Some(fit) => fit,
             None => {
-                let arguments = &self.experiment.fit[i];
-                let Make::Fit(algorithm) = arguments.callable().make else { return Err(misplaced("fit")) };
-                let mut fit = (algorithm.start)(arguments, points).map_err(|error| error.within("fit"))?;
+                let arguments = &self.fits()[i];
+                let mut fit = match arguments.callable().make {
+                    Make::Fit(algorithm) => {
+                        (algorithm.start)(arguments, points).map_err(|error| error.within("fit"))?
+                    }
+                    Make::Elsewhere(..) => {
+                        self.done.push(None);
+                        return Ok(1.0);
+                    }
+                    _ => return Err(misplaced("fit")),
+                };
                 memory.kept(&self.key).into_iter().flatten().for_each(|kept| fit.resume(kept));
                 fit
             }
@@ -297,9 +426,9 @@ impl Run {
                 if let Some(failure) = fit.failure() {
                     return Err(failure.within("fit"));
                 }
-                self.done.push(fit.finish(points));
+                self.done.push(Some(fit.finish(points)));
                 if let (Stage::Done, Some(kept)) = (self.stage(), memory.kept(&self.key)) {
-                    *kept = self.done.iter().filter_map(|fitted| fitted.trace.kept()).collect();
+                    *kept = self.done.iter().flatten().filter_map(|fitted| fitted.trace.kept()).collect();
                 }
                 Ok(1.0)
             }
@@ -334,7 +463,7 @@ impl Run {
 
     /// The points and the fit of this index, once it is done.
     pub fn fitted(&mut self, i: usize) -> Option<(&Points, &mut Fitted)> {
-        Some((&self.prepared.as_ref()?.dataset.points, self.done.get_mut(i)?))
+        Some((&self.prepared.as_ref()?.dataset.points, self.done.get_mut(i)?.as_mut()?))
     }
 }
 

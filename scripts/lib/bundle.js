@@ -1,154 +1,92 @@
-// www/ → dist/: the site, the single-file element and the headless API, through esbuild.
-// Needs the packages and www/wasm/.
+// www/ → dist/: the site, the element and the headless API, through esbuild. Needs the packages and www/wasm/.
 
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import * as esbuild from 'esbuild';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { bundleElement } from './element.js';
+import { built, COMMON, lateParts, read } from './esbuild.js';
 import { noticesOfCrates, noticesOfPackages, written } from './notices.js';
 import { must, root } from './run.js';
-import { TARGET as WASM_TARGET } from './wasm.js';
+import { CORE, MODULES, TARGET, WASM } from './wasm.js';
 
-const WASM = join(root, 'www/wasm/cluster_playground_bg.wasm');
-const FIRST = join(root, 'www/wasm/first');
-const SMALL = join(root, 'www/wasm/small');
 const DIST = join(root, 'dist');
-
-/** @type {esbuild.Plugin} Style sheets are imported as text: made small here, adopted by the element. */
-const styleAsText = {
-  name: 'style-as-text',
-  setup(build) {
-    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await esbuild.transform(readFileSync(path, 'utf8'), {
-        loader: 'css',
-        minify: true,
-        target: TARGET,
-      });
-      return { contents: code.trim(), loader: 'text' };
-    });
-  },
-};
-
-const TARGET = ['safari16.4', 'chrome110', 'firefox115'];
-
-/** @type {esbuild.BuildOptions & { plugins: esbuild.Plugin[] }} */
-const COMMON = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: true,
-  charset: 'utf8',
-  legalComments: 'eof',
-  logLevel: 'warning',
-  target: TARGET,
-  plugins: [styleAsText],
-};
-
-/** The files that went into what is published. @type {Set<string>} */
-const read = new Set();
-
-/** @param {esbuild.BuildOptions} options */
-async function built(options) {
-  const { metafile, outputFiles = [] } = await esbuild.build({
-    .../** @type {{}} */ (options),
-    metafile: true,
-  });
-  for (const file of Object.keys(metafile.inputs)) read.add(file);
-  return { metafile, outputFiles };
-}
 
 /** Everything that is published, from scratch (it takes a second or two). */
 export async function bundle() {
   const worker = await bundleWorker();
-  await bundleElement();
-  await bundleSite(worker, await bundleWorker([bindingsOf(FIRST)]));
+  await bundleElement(worker);
+  await bundleSite(worker);
   await bundleCore();
-  const crates = await noticesOfCrates(['cluster-playground'], WASM_TARGET);
+  const crates = await noticesOfCrates(
+    MODULES.map((name) => `${name}-module`),
+    TARGET,
+  );
   const notices = written([...crates, ...noticesOfPackages(read)]);
   for (const folder of ['site', 'element', 'core']) writeFileSync(join(DIST, folder, 'NOTICES.txt'), notices);
 }
 
 /**
- * Each wasm module has bindings of its own.
- * @param {string} folder
- * @returns {esbuild.Plugin}
- */
-const bindingsOf = (folder) => ({
-  name: 'bindings',
-  setup(build) {
-    build.onResolve({ filter: /\/wasm\/cluster_playground\.js$/ }, () => ({
-      path: join(folder, 'cluster_playground.js'),
-    }));
-  },
-});
-
-/**
  * The worker as one classic script: a module worker cannot be made from a blob everywhere.
- * @param {esbuild.Plugin[]} [plugins]
  * @returns {Promise<string>}
  */
-async function bundleWorker(plugins = []) {
+async function bundleWorker() {
   const { outputFiles } = await built({
     ...COMMON,
     entryPoints: ['www/engine/worker.js'],
     format: 'iife',
     globalName: 'worker',
-    plugins: [...COMMON.plugins, ...plugins],
     write: false,
     outdir: DIST,
   });
   return outputFiles[0].text;
 }
 
-/** dist/element/cluster-playground.js: one file, valid as a classic script and as a module. */
-async function bundleElement() {
-  const worker = await bundleWorker([bindingsOf(SMALL)]);
-  const packed = readFileSync(join(SMALL, 'cluster_playground_bg.wasm.lzma'));
-  /** @type {esbuild.Plugin} */
-  const inline = {
-    name: 'inline',
-    setup(build) {
-      build.onResolve({ filter: /\/modules\.js$/ }, ({ resolveDir, path }) => {
-        const found = resolve(resolveDir, path);
-        return found === join(root, 'www/engine/modules.js')
-          ? { path: join(root, 'www/engine/modules-inline.js') }
-          : undefined;
-      });
-      build.onResolve({ filter: /^inline:/ }, ({ path }) => ({ path, namespace: 'inline' }));
-      build.onLoad({ filter: /.*/, namespace: 'inline' }, ({ path }) => ({
-        ...(path === 'inline:worker'
-          ? { contents: `export default function(){${worker}return worker}`, loader: 'js' }
-          : { contents: packed.toString('base64'), loader: 'text' }),
-      }));
-    },
-  };
-  await built({
-    ...COMMON,
-    entryPoints: { 'cluster-playground': 'www/define.js' },
-    format: 'iife',
-    // Pages that do not say how they are encoded are read as Latin, and a classic script with them.
-    charset: 'ascii',
-    plugins: [...COMMON.plugins, bindingsOf(SMALL), inline],
-    // A server that imports it has no elements to define.
-    banner: { js: '"use strict";if(typeof HTMLElement==="function"){' },
-    footer: { js: '}' },
-    outdir: join(DIST, 'element'),
-  });
+/**
+ * dist/site: index.html, and beside it one folder named after its contents, so that no browser's cache can mix
+ * files of two versions. The element's files lie there too, which the page tells authors to embed and the articles do.
+ * @param {string} worker
+ */
+async function bundleSite(worker) {
+  const next = join(DIST, 'site.next');
+  await sitePage(worker, next);
+  cpSync(join(DIST, 'element'), next, { recursive: true });
+  cpSync(join(root, 'docs'), join(next, 'docs'), { recursive: true });
+  const site = join(DIST, 'site');
+  rmSync(site, { recursive: true, force: true });
+  renameSync(next, site);
 }
 
 /**
- * dist/site: index.html, and beside it one folder named after its contents, so that no browser's cache can mix
- * files of two versions. The element's file lies there too, which the page tells authors to embed and the articles do.
- * @param {string} worker
- * @param {string} workerOfFirstVisit
+ * dist/first: the page by itself, with those modules that have been built, for `npm start`.
+ * @returns {Promise<{ folder: string, wasm: string }>} and where its modules lie
  */
-async function bundleSite(worker, workerOfFirstVisit) {
-  const site = join(DIST, 'site');
-  const next = join(DIST, 'site.next');
+export async function bundleFirst() {
+  const folder = join(DIST, 'first');
+  const version = await sitePage(await bundleWorker(), folder);
+  return { folder, wasm: join(folder, version, 'wasm') };
+}
+
+/**
+ * The page and its parts.
+ * @param {string} worker
+ * @param {string} next the folder
+ * @returns {Promise<string>} the name of the folder of the parts
+ */
+async function sitePage(worker, next) {
   const parts = join(next, 'parts');
   rmSync(next, { recursive: true, force: true });
   const { metafile } = await built({
     ...COMMON,
-    entryPoints: { main: 'www/define.js' },
+    entryPoints: { main: 'www/define.js', ...lateParts() },
     format: 'esm',
     splitting: true,
     legalComments: 'linked',
@@ -156,10 +94,11 @@ async function bundleSite(worker, workerOfFirstVisit) {
     outdir: parts,
   });
   writeFileSync(join(parts, 'worker.js'), worker);
-  writeFileSync(join(parts, 'worker-first.js'), workerOfFirstVisit);
-  mkdirSync(join(parts, 'wasm/first'), { recursive: true });
-  cpSync(WASM, join(parts, 'wasm/cluster_playground_bg.wasm'));
-  cpSync(join(FIRST, 'cluster_playground_bg.wasm'), join(parts, 'wasm/first/cluster_playground_bg.wasm'));
+  mkdirSync(join(parts, 'wasm'), { recursive: true });
+  for (const name of MODULES) {
+    const file = join(WASM, `${name}.wasm.lzma`);
+    if (existsSync(file)) cpSync(file, join(parts, `wasm/${name}.wasm.lzma`));
+  }
 
   const version = hashOf(parts);
   renameSync(parts, join(next, version));
@@ -169,19 +108,16 @@ async function bundleSite(worker, workerOfFirstVisit) {
   const scripts = [main, ...needed.map(({ path }) => path)].map((path) => relative(parts, join(root, path)));
   const head = [
     ...scripts.map((script) => `<link rel="modulepreload" href="./${version}/${script}">`),
-    `<link rel="preload" href="./${version}/wasm/first/cluster_playground_bg.wasm" as="fetch" crossorigin>`,
+    `<link rel="preload" href="./${version}/wasm/${CORE}.wasm.lzma" as="fetch" crossorigin>`,
   ];
   const page = readFileSync(join(root, 'index.html'), 'utf8')
     .replace('./www/define.js', `./${version}/main.js`)
     .replace('</head>', `  ${head.join('\n  ')}\n</head>`);
   writeFileSync(join(next, 'index.html'), page);
-  cpSync(join(DIST, 'element/cluster-playground.js'), join(next, 'cluster-playground.js'));
-  cpSync(join(root, 'docs'), join(next, 'docs'), { recursive: true });
-  rmSync(site, { recursive: true, force: true });
-  renameSync(next, site);
+  return version;
 }
 
-/** dist/core: the headless API for Node and browsers, with the wasm file beside it and its types. */
+/** dist/core: the headless API for Node and browsers, with its modules beside it, all for speed, and its types. */
 async function bundleCore() {
   const out = join(DIST, 'core');
   rmSync(out, { recursive: true, force: true });
@@ -195,10 +131,12 @@ async function bundleCore() {
     outdir: out,
   });
   mkdirSync(join(out, 'wasm'));
-  cpSync(WASM, join(out, 'wasm/cluster_playground_bg.wasm'));
+  for (const name of MODULES.filter((name) => name !== CORE)) {
+    cpSync(join(WASM, `${name}.wasm`), join(out, `wasm/${name}.wasm`));
+  }
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await must(process.execPath, [tsc, '--project', 'tsconfig.core.json'], 'See its message above.');
-  cpSync(join(root, 'www/wasm/cluster_playground.d.ts'), join(out, 'types/wasm/cluster_playground.d.ts'));
+  cpSync(join(root, 'www/wasm/bindings.d.ts'), join(out, 'types/wasm/bindings.d.ts'));
 }
 
 /**

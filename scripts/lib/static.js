@@ -30,12 +30,13 @@ const TYPES = {
  * @param {Map<string, Page>} [options.pages] answers that are not files, by path
  * @param {Record<string, string>} [options.headers] sent with each answer
  * @param {(path: string, page: Page) => void} [options.onServed] told of each answer
+ * @param {(path: string) => Promise<Page | undefined>} [options.otherwise] answers what is not in the folder
  * @returns {Promise<Server>}
  */
-export async function serve(folder, { port = 0, tries = 1, pages, headers, onServed } = {}) {
+export async function serve(folder, { port = 0, tries = 1, pages, headers, onServed, otherwise } = {}) {
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url);
-    const page = pages?.get(path) ?? (await fileAt(folder, path));
+    const page = pages?.get(path) ?? (await fileAt(folder, path)) ?? (await otherwise?.(path));
     if (!page) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end(`Nothing at ${path}\n`);
       return;
@@ -74,7 +75,7 @@ function pathOf(url) {
  * @param {string} path of the URL
  * @returns {Promise<Page | undefined>}
  */
-async function fileAt(folder, path) {
+export async function fileAt(folder, path) {
   const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
   if (!file.startsWith(normalize(folder + sep))) return undefined;
   try {

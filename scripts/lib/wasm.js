@@ -1,28 +1,39 @@
 // The crate → www/wasm/: cargo, then the bindings, then Binaryen's optimiser (which is slow, and so remembered).
-// Three times: the whole, made for speed; in www/wasm/small/ the whole made small, for the single-file element; and in
-// www/wasm/first/ what the first visit needs, made small too (the crate without its feature `whole`).
+// A wasm file for the core (made small), one for the core at full speed, and one for each family; and one JavaScript
+// that serves them all. Each also packed, for the parts of the element.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { factory, factoryTypes, served } from './bindings.js';
 import { must, root } from './run.js';
 
-const NAME = 'cluster_playground';
 export const TARGET = 'wasm32-unknown-unknown';
+/** Where the modules are: in each folder one, of its name. */
+const FOLDER = join(root, 'crate/modules');
+export const WASM = join(root, 'www/wasm');
 const CACHE = join(root, '.cache/wasm');
-/** The folder whose module is packed for the single-file element. */
-const PACKED = join(root, 'www/wasm/small');
 const ADVICE = 'See its message above.';
+
+/** The module of a first visit, which is made small. */
+export const CORE = 'core';
+/** The same for speed. */
+export const MANY = 'many';
+
+/** The modules, the core first. */
+export const MODULES = [CORE, ...readdirSync(FOLDER).filter((name) => name !== CORE)];
 
 /**
  * @typedef {{ target_directory: string, packages: { source: string | null, manifest_path: string }[] }} Workspace What
  *   cargo says of it.
- *
- * @typedef {object} Module
- * @property {string} out its folder
- * @property {string} profile of cargo
- * @property {string[]} features
- * @property {string[]} optimise how Binaryen is to
  */
 
 /** What is inlined less is repeated less; and blocks and loops made anew come out smaller, though in two rounds. */
@@ -37,23 +48,7 @@ const SMALL = [
   '--strip-target-features',
   '-Oz',
 ];
-
-/** @type {Module[]} */
-const MODULES = [
-  { out: join(root, 'www/wasm'), profile: 'release', features: [], optimise: ['-O3'] },
-  {
-    out: PACKED,
-    profile: 'small',
-    features: ['--no-default-features', '--features=whole'],
-    optimise: SMALL,
-  },
-  {
-    out: join(root, 'www/wasm/first'),
-    profile: 'first',
-    features: ['--no-default-features'],
-    optimise: SMALL,
-  },
-];
+const FAST = ['-O3', '--strip-producers', '--strip-target-features'];
 
 // What the browsers that we support have (Safari 16.4 is the oldest), and no more: relaxed SIMD would be refused.
 const FEATURES = [
@@ -68,21 +63,41 @@ const FEATURES = [
   '--enable-reference-types',
 ];
 
-/** Leaves `cluster_playground.js`, `.d.ts` and `_bg.wasm` in www/wasm/, www/wasm/small/ and www/wasm/first/. */
-export async function buildWasm() {
+/**
+ * Leaves `bindings.js` and `.d.ts` in www/wasm/, and for each module `.wasm` and `.wasm.lzma`.
+ * @param {string[]} [names] only these modules, the core among them or built before
+ */
+export async function buildWasm(names = MODULES) {
   const described = ['metadata', '--locked', '--format-version=1'];
   /** @type {Workspace} */
   const workspace = JSON.parse(await must('cargo', described, ADVICE, { quiet: true }));
-  const { target_directory } = workspace;
+  const packages = names.map((name) => `--package=${name}-module`);
   const anonymous = await withoutPaths(workspace);
-  const bindgen = join(target_directory, 'debug', process.platform === 'win32' ? 'bindgen.exe' : 'bindgen');
-  for (const { out, profile, features, optimise } of MODULES) {
-    const what = ['--profile', profile, ...features, '--target', TARGET, '--package', 'cluster-playground'];
-    await must('cargo', ['build', '--locked', ...anonymous, ...what], ADVICE);
-    await must(bindgen, [join(target_directory, TARGET, profile, `${NAME}.wasm`), out], ADVICE);
-    const file = join(out, `${NAME}_bg.wasm`);
-    await optimised(file, [...optimise, ...FEATURES]);
-    if (out === PACKED) await packed(file);
+  await must(
+    'cargo',
+    ['build', '--locked', '--release', ...anonymous, '--target', TARGET, ...packages],
+    ADVICE,
+  );
+  const built = join(workspace.target_directory, TARGET, 'release');
+  const program = process.platform === 'win32' ? 'bindgen.exe' : 'bindgen';
+  const bindgen = join(workspace.target_directory, 'debug', program);
+  const bound = (/** @type {string} */ name) => join(workspace.target_directory, 'bindings', name);
+  for (const name of names) await must(bindgen, [join(built, `${name}_module.wasm`), bound(name)], ADVICE);
+
+  const read = (/** @type {string} */ name) => ({
+    glue: readFileSync(join(bound(name), 'module.js'), 'utf8'),
+    wasm: readFileSync(join(bound(name), 'module_bg.wasm')),
+  });
+  const core = read(CORE);
+  mkdirSync(WASM, { recursive: true });
+  writeFileSync(join(WASM, 'bindings.js'), factory(core.glue));
+  const types = readFileSync(join(bound(CORE), 'module.d.ts'), 'utf8');
+  writeFileSync(join(WASM, 'bindings.d.ts'), factoryTypes(types));
+  for (const name of names) {
+    const file = join(WASM, `${name}.wasm`);
+    writeFileSync(join(bound(name), 'served.wasm'), await served(name, read(name), core));
+    await optimised(join(bound(name), 'served.wasm'), file, name === CORE ? SMALL : FAST);
+    await packed(file);
   }
 }
 
@@ -102,19 +117,20 @@ async function withoutPaths({ packages }) {
 }
 
 /**
- * Replaces a wasm file by its optimised form.
- * @param {string} file
- * @param {string[]} options
+ * Writes the optimised form of a wasm file.
+ * @param {string} from
+ * @param {string} to
+ * @param {string[]} how
  */
-async function optimised(file, options) {
+async function optimised(from, to, how) {
   const program = join(root, 'node_modules/binaryen/bin/wasm-opt');
-  const key = ['binaryen', 'muted', ...options];
-  const known = await remembered(key, file, async (out) => {
+  const options = [...how, ...FEATURES];
+  const known = await remembered(['binaryen', 'muted', ...options], from, async (out) => {
     const { mute } = await import('./mute.js');
-    mute(file, out);
+    mute(from, out);
     await must(process.execPath, [program, out, ...options, '-o', out], ADVICE);
   });
-  copyFileSync(known, file);
+  copyFileSync(known, to);
 }
 
 /**

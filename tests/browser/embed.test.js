@@ -40,9 +40,28 @@ async function runsInWorker(url) {
   await page.goto(url);
   const frame = page.frames().at(-1) ?? page.mainFrame();
   assert.ok((await stepsOf(frame)) > 1);
+  // A family and the picture of trees come as late parts from beside it.
+  assert.equal(await fitted(frame, 'AgglomerativeClustering(n_clusters=3)'), 'drawn');
   assert.equal(page.workers().length, 1);
   await close();
 }
+
+/**
+ * Sets the fit of a frame's element: `drawn` once it is drawn, else the code of what went wrong.
+ * @param {import('playwright-core').Frame} frame
+ * @param {string} fit
+ * @returns {Promise<string>}
+ */
+const fitted = (frame, fit) =>
+  frame.evaluate(async (fit) => {
+    const element = /** @type {any} */ (document.querySelector('cluster-playground'));
+    element.fit = fit;
+    await element.updateComplete;
+    return element.settled.then(
+      () => 'drawn',
+      (/** @type {any} */ error) => error.code ?? String(error),
+    );
+  }, fit);
 
 test('the site itself, in any folder', async () => {
   await runsInWorker(`${lab.other}site/`);
@@ -107,5 +126,99 @@ test('on the main thread, where workers are refused', async () => {
   assert.equal(page.workers().length, 0);
   // The browser's own note of the refusal is all that may be in the console.
   for (const complaint of complaints.splice(0)) assert.match(complaint, /worker-src/);
+  await close();
+});
+
+test('everything in one file, with nothing beside it', async () => {
+  publish('/all', article(`${lab.other}element/cluster-playground.all.js`));
+  const { page, close } = await lab.visit();
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${lab.site}all`);
+  await stepsOf(page.mainFrame());
+  assert.equal(await fitted(page.mainFrame(), 'AgglomerativeClustering(n_clusters=3)'), 'drawn');
+  assert.equal(await fitted(page.mainFrame(), 'DBSCAN(eps=0.3)'), 'drawn');
+  assert.deepEqual(
+    asked.filter((url) => url.includes('cluster-playground.') && !url.endsWith('.all.js')),
+    [],
+  );
+  await close();
+});
+
+test('with its parts elsewhere, where `src` says', async () => {
+  const element = readFileSync(join(root, 'dist/element/cluster-playground.js'), 'utf8');
+  lab.pages.set('/alone/playground.js', { body: element, type: 'text/javascript' });
+  publish(
+    '/apart',
+    article('/alone/playground.js').replace('<cluster-playground', `$& src="${lab.other}element"`),
+  );
+  await runsInWorker(`${lab.site}apart`);
+});
+
+/** What may be where a late part should be. @type {[string, (route: import('playwright-core').Route) => Promise<void>][]} */
+const FAILURES = [
+  ['nothing', (route) => route.fulfill({ status: 404, body: 'no' })],
+  ['a busy server', (route) => route.fulfill({ status: 503, body: 'later' })],
+  [
+    'a page',
+    (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><p>Hello' }),
+  ],
+  [
+    'half of it',
+    (route) =>
+      route.fulfill({
+        status: 200,
+        contentType: 'text/javascript',
+        body: 'document.currentScript.carried={bui',
+      }),
+  ],
+];
+
+for (const [what, answer] of FAILURES) {
+  test(`where there is ${what} instead of a late part, it is said, what is there works, and trying again works`, async () => {
+    publish('/missing', article(`${lab.other}element/cluster-playground.js`));
+    const { page, complaints, close } = await lab.visit();
+    await page.goto(`${lab.site}missing`);
+    const frame = page.mainFrame();
+    await stepsOf(frame);
+    await page.route(/density-/, answer);
+    assert.equal(await fitted(frame, 'DBSCAN(eps=0.3)'), 'not_loaded');
+    const element = page.locator('cluster-playground');
+    const again = element.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    assert.match(await element.locator('.error').innerText(), /did not come/);
+    assert.equal(await fitted(frame, 'KMeans(n_clusters=3, random_state=0)'), 'drawn');
+    assert.equal(await fitted(frame, 'DBSCAN(eps=0.3)'), 'not_loaded');
+    await page.unroute(/density-/);
+    await again.click();
+    await element.locator('.sentence').first().waitFor();
+    assert.equal(
+      await frame.evaluate(() =>
+        /** @type {any} */ (document.querySelector('cluster-playground')).settled.then(() => 'drawn'),
+      ),
+      'drawn',
+    );
+    complaints.length = 0;
+    await close();
+  });
+}
+
+test('on the site, too, and after a deploy that took the old parts away', async () => {
+  const { page, complaints, close } = await lab.visit();
+  await page.goto(lab.site);
+  const frame = page.mainFrame();
+  await stepsOf(frame);
+  await page.route(/\/[0-9a-f]{10}\//, (route) => route.fulfill({ status: 404, body: 'gone' }));
+  const element = page.locator('cluster-playground');
+  const again = element.getByRole('button', { name: 'Try again' });
+  for (const fit of ['DBSCAN(eps=0.8)', 'AgglomerativeClustering(n_clusters=3)']) {
+    assert.equal(await fitted(frame, fit), 'not_loaded');
+    await again.waitFor();
+  }
+  assert.equal(await fitted(frame, 'KMeans(n_clusters=3, random_state=0)'), 'drawn');
+  await page.unroute(/\/[0-9a-f]{10}\//);
+  assert.equal(await fitted(frame, 'AgglomerativeClustering(n_clusters=3)'), 'drawn');
+  complaints.length = 0;
   await close();
 });

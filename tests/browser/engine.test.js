@@ -7,26 +7,28 @@ import { test } from 'node:test';
 import * as esbuild from 'esbuild';
 import { root } from '../../scripts/lib/run.js';
 import { openLab } from '../helpers/browser.js';
+import { FAMILIES } from '../helpers/modules.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {ReturnType<typeof import('../../www/engine/client.js').openClient>} Client */
 
 const lab = await openLab();
 
-// The whole module stands in for that of a first visit too: the engine is the same, and nothing changes on the way.
-for (const name of ['engine', 'worker', 'worker-first']) {
+for (const name of ['client', 'worker']) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [`www/${name.replace('-first', '')}.js`],
+    entryPoints: [`www/engine/${name}.js`],
     bundle: true,
-    format: name === 'engine' ? 'esm' : 'iife',
+    format: name === 'client' ? 'esm' : 'iife',
     write: false,
   });
   lab.pages.set(`/engine/${name}.js`, { body: outputFiles[0].text, type: 'text/javascript' });
 }
-const wasm = readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm'));
-for (const folder of ['wasm', 'wasm/first']) {
-  lab.pages.set(`/engine/${folder}/cluster_playground_bg.wasm`, { body: wasm, type: 'application/wasm' });
+// The core at full speed stands in for that of a first visit too: nothing is loaded in the middle of a measurement.
+for (const name of ['core', ...FAMILIES]) {
+  const file = name === 'core' ? 'many' : name;
+  const body = readFileSync(join(root, `www/wasm/${file}.wasm.lzma`));
+  lab.pages.set(`/engine/wasm/${name}.wasm.lzma`, { body, type: 'application/octet-stream' });
 }
 
 /** A page that keeps the workers that are made, opens a client, and has what the tests ask for. */
@@ -35,7 +37,7 @@ const page = `<!doctype html><link rel="icon" href="data:,"><script type="module
   window.Worker = class extends Worker {
     constructor(url) { super(url); workers.push(this); }
   };
-  const { openClient } = await import('./engine.js');
+  const { openClient } = await import('./client.js');
   window.client = openClient();
   window.blobs = (n, fit) => ({ data: 'make_blobs(n_samples=' + n + ', centers=4, random_state=50)', prepare: '', fit });
   window.codeOf = (promise) => promise.then(() => 'resolved', (error) => error.code);

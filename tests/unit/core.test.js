@@ -221,8 +221,48 @@ test('the catalog lists every callable with its parameters', () => {
   assert.ok(names.includes('make_moons') && names.includes('DBSCAN'));
 });
 
+test('families are loaded by name; one that is missing is named', async () => {
+  const bare = await load({ families: [] });
+  const data = 'make_moons(n_samples=100, noise=0.05, random_state=0)';
+  assert.equal(bare.run({ data, fit: 'KMeans(n_clusters=2, random_state=0)' }).fits.length, 1);
+  assert.equal(bare.describe({ data, fit: 'DBSCAN(eps=0.3)' }).calls.fit[0].name, 'DBSCAN');
+  const missing = errorOf(() => bare.run({ data, fit: 'DBSCAN(eps=0.3)' }));
+  assert.deepEqual([missing.code, missing.parameter], ['not_loaded', 'density']);
+  assert.match(missing.message, /load\(\{ families: \['density'\] \}\)/);
+  const bytes = readFileSync(join(root, 'dist/core/wasm/density.wasm'));
+  const one = await load({ families: { density: bytes } });
+  assert.deepEqual(
+    one.run({ data, fit: 'DBSCAN(eps=0.3)' }).result,
+    lab.run({ data, fit: 'DBSCAN(eps=0.3)' }).result,
+  );
+  await assert.rejects(load({ families: ['dense'] }), { code: 'not_loaded', parameter: 'dense' });
+});
+
+test('fits of several families stand side by side on the same points', () => {
+  const data = 'make_blobs(n_samples=300, centers=3, random_state=5)';
+  const fits = [
+    'DBSCAN(eps=1.2)',
+    'KMeans(n_clusters=3, random_state=0)',
+    'AgglomerativeClustering(n_clusters=3)',
+    'DBSCAN()',
+  ];
+  const { fits: together, description } = lab.run({ data, fit: `[${fits.join(', ')}]` });
+  assert.deepEqual(
+    description.calls.fit.map(({ name }) => name),
+    together.map(({ name }) => name),
+  );
+  fits.forEach((fit, i) => {
+    const alone = lab.run({ data, fit });
+    assert.deepEqual(together[i].result, alone.result);
+    assert.deepEqual(together[i].figures, alone.figures);
+    assert.equal(together[i].steps, alone.steps);
+    assert.deepEqual(together[i].frame(5), alone.frame(5));
+    assert.ok(together[i].timing.fit > 0);
+  });
+});
+
 test('the module may be handed over, and what is freed is used again', async () => {
-  const bytes = readFileSync(join(root, 'dist/core/wasm/cluster_playground_bg.wasm'));
+  const bytes = readFileSync(join(root, 'dist/core/wasm/many.wasm'));
   const other = await load({ module: await WebAssembly.compile(bytes) });
   const run = (/** @type {number} */ seed) =>
     other.run({

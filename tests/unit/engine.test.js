@@ -2,15 +2,14 @@
 // as they are told.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from '../../scripts/lib/run.js';
 import { anchorsOf } from '../../www/draw/prepared.js';
 import { openClient } from '../../www/engine/client.js';
 import { Host } from '../../www/engine/host.js';
-import * as session from '../../www/engine/session.js';
+import * as session from '../../www/engine/packed.js';
+import { patient } from '../../www/engine/patience.js';
+import { compiled } from '../helpers/modules.js';
 
 /** @typedef {import('../../www/engine/protocol.js').Request} Request */
 
@@ -22,8 +21,8 @@ globalThis.MessageChannel = /** @type {any} */ (
   }
 );
 
-const module = await WebAssembly.compile(readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')));
-const loadModule = async () => module;
+const core = await compiled('core');
+const loadModule = async (/** @type {string} */ name) => (name === 'core' ? core : compiled(name));
 const loadSession = async () => session;
 const noWorker = () => {
   throw new Error('workers are refused');
@@ -263,8 +262,8 @@ function scripted(behave, ready = true) {
       /** @type {((event: any) => void) | null} */ onmessage: null,
       /** @type {((event: any) => void) | null} */ onerror: null,
       postMessage(/** @type {any} */ request) {
-        if (request.kind === 'load') {
-          if (ready) worker.onmessage?.({ data: { id: 0, value: 'ready' } });
+        if (request.kind === 'core') {
+          if (ready) worker.onmessage?.({ data: { id: 0, value: null } });
           return;
         }
         asked.push(`${number} ${request.kind}`);
@@ -387,9 +386,9 @@ test('where the algorithms cannot be loaded the question fails, and a later one 
   const host = new Host({
     createWorker: noWorker,
     loadSession,
-    loadModule: async () => {
+    loadModule: async (name) => {
       if (!online) throw new Error('no network');
-      return module;
+      return compiled(name);
     },
   });
   const client = openClient(host);
@@ -413,4 +412,97 @@ test('the catalog is asked for once, even if the client that asked is closed mea
   other.close();
   host.replace();
   await assert.rejects(second, { code: 'closed' });
+});
+
+test('a family is brought when it is asked for, once, and the worker stays', async (context) => {
+  /** @type {string[]} */
+  const loaded = [];
+  const host = new Host({
+    createWorker: noWorker,
+    loadSession,
+    loadModule: (name) => {
+      loaded.push(name);
+      return compiled(name);
+    },
+  });
+  const client = openClient(host);
+  context.after(() => client.close());
+  await client.run(four);
+  assert.deepEqual(loaded, ['core']);
+  assert.equal((await client.describe(blobs('DBSCAN(eps=1)'))).fit, 'DBSCAN(eps=1)');
+  assert.deepEqual(loaded, ['core']);
+  const both = blobs(
+    '[DBSCAN(eps=1), KMeans(n_clusters=4, random_state=0), AgglomerativeClustering(n_clusters=4)]',
+  );
+  const { points, fits } = await client.run(both, { frames: ['result'] });
+  assert.deepEqual(loaded, ['core', 'density', 'trees']);
+  assert.equal(points.shape[0], 200);
+  assert.deepEqual(
+    fits.map(({ name, frames }) => [name, frames[0].labels?.length]),
+    [
+      ['DBSCAN', 200],
+      ['KMeans', 200],
+      ['AgglomerativeClustering', 200],
+    ],
+  );
+  assert.ok((await client.measure(0, ['silhouette_score']))?.silhouette_score);
+  assert.equal((await client.frame(2, 3))?.step, 3);
+  // The same points, already there: another cut of the same tree.
+  await client.run(blobs('AgglomerativeClustering(n_clusters=3)'));
+  assert.equal(loaded.length, 3);
+  assert.equal(host.age, 0);
+});
+
+test('many points are for the core at full speed', async (context) => {
+  /** @type {string[]} */
+  const loaded = [];
+  const host = new Host({
+    createWorker: noWorker,
+    loadSession,
+    loadModule: (name) => {
+      loaded.push(name);
+      return compiled(name);
+    },
+  });
+  const client = openClient(host);
+  context.after(() => client.close());
+  const { description, fits } = await client.run(blobs('KMeans(n_clusters=4)', 12_000));
+  assert.deepEqual(loaded, ['core', 'many']);
+  assert.match(description.fit, /random_state=\d/);
+  const again = await client.run(description);
+  assert.equal(again.fits[0].result.inertia, fits[0].result.inertia);
+});
+
+test('a family that does not come fails what needs it, and nothing else; asking again tries again', async (context) => {
+  let online = false;
+  const host = new Host({
+    createWorker: noWorker,
+    loadSession,
+    loadModule: async (name) => {
+      if (name !== 'core' && !online) throw new Error('404');
+      return compiled(name);
+    },
+  });
+  const client = openClient(host);
+  context.after(() => client.close());
+  await client.run(four);
+  const dbscan = blobs('DBSCAN(eps=1)');
+  await assert.rejects(client.run(dbscan), { code: 'not_loaded', parameter: 'density' });
+  assert.equal((await client.frame(0, 1))?.step, 1);
+  await client.run(blobs('KMeans(n_clusters=3, random_state=0)'));
+  online = true;
+  assert.equal((await client.run(dbscan)).fits[0].name, 'DBSCAN');
+});
+
+test('a part that never answers is given up', async () => {
+  let given = false;
+  const stalled = patient((signal) => {
+    signal.onabort = () => {
+      given = true;
+    };
+    return new Promise(() => {});
+  }, 20);
+  await assert.rejects(stalled, /nothing came for 0.02 seconds/);
+  assert.ok(given);
+  assert.equal(await patient(async () => 'here', 1000), 'here');
 });

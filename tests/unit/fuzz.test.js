@@ -2,18 +2,15 @@
 // seed, so that a failure can be had again.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/run.js';
 import { Execution } from '../../www/engine/run.js';
-import { initSync, Lab } from '../../www/wasm/cluster_playground.js';
+import { openLabs } from '../helpers/modules.js';
 
 /** @typedef {import('../../www/types.js').Callable} Callable */
 /** @typedef {import('../../www/types.js').ParameterType} ParameterType */
 
-initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });
-const lab = new Lab();
+const labs = await openLabs();
+const lab = labs.core;
 /** @type {Callable[]} */
 const catalog = lab.catalog();
 
@@ -185,7 +182,7 @@ test('values at the ends of what is allowed, run', () => {
     /** @type {Execution | undefined} */
     let execution;
     goesWell(() => {
-      execution = new Execution(lab, texts);
+      execution = new Execution(labs, texts);
       const since = performance.now();
       while (!execution.done && performance.now() - since < 50) execution.advance(5);
       if (!execution.done) return;

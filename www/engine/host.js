@@ -2,7 +2,7 @@
 // is replaced, and asked again what it had been asked.
 
 import * as assetsOfThisBuild from './modules.js';
-import { engineError, fromPlain } from './protocol.js';
+import { engineError, fromPlain, notLoaded } from './protocol.js';
 
 /**
  * @typedef {import('./protocol.js').Request} Request
@@ -13,9 +13,10 @@ import { engineError, fromPlain } from './protocol.js';
  * @property {() => void} close
  *
  * @typedef {object} Assets
- * @property {(whole: boolean) => Worker} createWorker
- * @property {(whole: boolean) => Promise<WebAssembly.Module>} loadModule
- * @property {() => Promise<{ openSession: typeof import('./session.js').openSession }>} loadSession
+ * @property {() => Worker} createWorker
+ * @property {(name: string) => Promise<WebAssembly.Module | Uint8Array>} loadModule compiled, or packed
+ * @property {() => Promise<{ openSession: typeof import('./packed.js').openSession }>} loadSession
+ * @property {(name: string, module: WebAssembly.Module) => void} [keep] one that has been unpacked and compiled
  *
  * @typedef {object} Pending
  * @property {(value: any) => void} resolve
@@ -40,10 +41,13 @@ class Lost extends Error {
   }
 }
 
+/** What every session has. */
+const CORE = 'core';
+
 export class Host {
   /** How many workers there have been before this one: what they knew is gone. */
   age = 0;
-  /** Bytes that the wasm module holds. */
+  /** Bytes that the wasm modules hold. */
   memory = 0;
   /** The same for all clients. @type {Promise<import('../types.js').Callable[]> | null} */
   catalog = null;
@@ -52,8 +56,8 @@ export class Host {
   #lastId = 0;
   /** Workers have been refused: answers come from the main thread. */
   #refused = false;
-  /** Something was asked for that the module of a first visit does not have. */
-  #whole = false;
+  /** The families that have been brought to the worker, or are on their way. @type {Map<string, Promise<void>>} */
+  #brought = new Map();
   /** @type {Assets} */ #assets;
 
   /** @param {Assets} [assets] others than this build's, for tests */
@@ -72,15 +76,18 @@ export class Host {
    * @returns {Promise<any>}
    */
   async ask(question, { onNews, check, prepare } = {}) {
+    /** @type {string | null} */
+    let lacking = null;
     for (let deaths = 0; ; ) {
       try {
+        if (lacking) await this.#bring(lacking);
         // Without this the question is sent before `ask` returns, and so in order.
         if (prepare) await prepare();
         return await this.#send(question, onNews);
       } catch (error) {
-        if (/** @type {any} */ (error).code === 'later') {
-          this.#whole = true;
-          this.replace();
+        const { code, parameter } = /** @type {any} */ (error);
+        if (code === 'later' && parameter) {
+          lacking = parameter;
           check?.();
           continue;
         }
@@ -93,6 +100,35 @@ export class Host {
           );
         check?.();
       }
+    }
+  }
+
+  /**
+   * Brings a module to the worker that is there, once.
+   * @param {string} name
+   */
+  #bring(name) {
+    const known = this.#brought.get(name);
+    if (known) return known;
+    const bringing = this.#load(name).catch((error) => {
+      if (this.#brought.get(name) === bringing) this.#brought.delete(name);
+      throw error;
+    });
+    this.#brought.set(name, bringing);
+    return bringing;
+  }
+
+  /** @param {string} name */
+  async #load(name) {
+    const channel = this.#channel;
+    try {
+      const wasm = await this.#assets.loadModule(name);
+      // Whoever asks a fresh worker is told by that what it lacks.
+      if (!channel || channel !== this.#channel) return;
+      const module = await this.#send({ kind: 'load', client: 0, name, wasm });
+      if (module) this.#assets.keep?.(name, module);
+    } catch (error) {
+      throw error instanceof Lost ? error : notLoaded(name, error);
     }
   }
 
@@ -120,7 +156,7 @@ export class Host {
     /** @type {Worker} */
     let worker;
     try {
-      worker = this.#assets.createWorker(this.#whole);
+      worker = this.#assets.createWorker();
     } catch {
       return this.#openHere();
     }
@@ -136,8 +172,8 @@ export class Host {
       if (!answered) this.#refused = true;
       this.#bury(event.message ?? 'no worker could be started', () => answered);
     };
-    this.#assets.loadModule(this.#whole).then(
-      (module) => worker.postMessage({ kind: 'load', module }),
+    this.#assets.loadModule(CORE).then(
+      (wasm) => worker.postMessage({ kind: 'core', wasm }),
       (error) => this.#giveUp(channel, error),
     );
     const channel = {
@@ -161,9 +197,9 @@ export class Host {
     const start = async () => {
       const [{ openSession }, module] = await Promise.all([
         this.#assets.loadSession(),
-        this.#assets.loadModule(true),
+        this.#assets.loadModule(CORE),
       ]);
-      session = await openSession(module, (answer) => open && this.#receive(answer));
+      ({ session } = await openSession(module, (answer) => open && this.#receive(answer)));
       for (const message of early.splice(0)) session.receive(message);
     };
     start().catch((error) => this.#giveUp(channel, error));
@@ -178,8 +214,10 @@ export class Host {
   }
 
   /** @param {Answer} answer */
-  #receive({ id, value, news, error, dead, memory }) {
+  #receive({ id, value, news, error, dead, failed, memory }) {
+    if (failed !== undefined && this.#channel) return this.#giveUp(this.#channel, failed);
     if (dead !== undefined) return this.#bury(dead, (other) => other === id || id === 0);
+    if (value instanceof WebAssembly.Module && id === 0) this.#assets.keep?.(CORE, value);
     const pending = this.#pending.get(id);
     if (!pending) return;
     if (news !== undefined) return pending.onNews?.(news);
@@ -197,6 +235,7 @@ export class Host {
   #bury(message, guilty) {
     this.#channel?.close();
     this.#channel = null;
+    this.#brought.clear();
     this.age += 1;
     this.memory = 0;
     this.#rejectAll((id) => new Lost(message, guilty(id)));
@@ -211,9 +250,7 @@ export class Host {
     if (this.#channel !== channel) return;
     channel.close();
     this.#channel = null;
-    this.#rejectAll(() =>
-      engineError('not_loaded', `the algorithms could not be loaded: ${error?.message ?? error}`),
-    );
+    this.#rejectAll(() => notLoaded(CORE, error));
   }
 
   /** @param {(id: number) => Error} error */

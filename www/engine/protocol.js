@@ -8,8 +8,9 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close'} kind
- *   `restore` is a run whose summary is known already.
+ * @property {'load' | 'run' | 'restore' | 'describe' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close'} kind
+ *   `load` brings a module; `restore` is a run whose summary is known already.
+ * @property {WebAssembly.Module | Uint8Array} [wasm] load: the module itself, or its packed bytes
  * @property {Texts} [texts] run, restore, describe, sweep
  * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the figures
  * @property {number} [run] run, restore, frame, paint, explain, measure, more, figure, between
@@ -18,7 +19,7 @@
  * @property {Picture} [picture] paint; frame: where labels stay in the worker, `pixels` come along
  * @property {number} [point] explain
  * @property {string[]} [known] more: the parts that are left out
- * @property {string} [name] suits: a call; figure
+ * @property {string} [name] suits: a call; figure; load: the module's
  * @property {number} [most] figure: of rows
  * @property {string} [metric] between: by which distance
  * @property {Uint32Array} [rows] between: which points
@@ -54,6 +55,7 @@
  * @property {any} [news] progress of a run, a value of a sweep, a part of what takes longer
  * @property {any} [value]
  * @property {PlainError} [error]
+ * @property {string} [failed] the core could not be compiled: why
  * @property {string} [dead] the wasm module trapped and cannot be used any more: what it said
  * @property {number} [memory] bytes that the wasm module holds
  */
@@ -84,13 +86,22 @@ export function fromPlain({ message, ...properties }) {
 
 /**
  * An error of the engine itself, not of the experiment.
- * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'not_loaded'} code
+ * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'later' | 'not_loaded'} code
  * @param {string} message
+ * @param {string | null} [parameter] later, not_loaded: the module
  * @returns {PlaygroundError}
  */
-export function engineError(code, message) {
-  return fromPlain({ message, code, parameter: null, part: null, position: null });
+export function engineError(code, message, parameter = null) {
+  return fromPlain({ message, code, parameter, part: null, position: null });
 }
+
+/**
+ * A part of the page has not come.
+ * @param {string} name of a late part, or of a module
+ * @param {any} error why
+ */
+export const notLoaded = (name, error) =>
+  engineError('not_loaded', `the part \`${name}\` did not come: ${error?.message ?? error}`, name);
 
 /**
  * The buffers in an answer, which can be handed over instead of copied.

@@ -4,8 +4,10 @@
  * @typedef {import('../types.js').Texts} Texts
  * @typedef {import('../types.js').Timing} Timing
  * @typedef {import('../types.js').FitSummary} FitSummary
- * @typedef {import('../wasm/cluster_playground.js').Lab} Lab
- * @typedef {import('../wasm/cluster_playground.js').Run} Run
+ * @typedef {import('../types.js').PlaygroundError} PlaygroundError
+ * @typedef {import('../wasm/bindings.js').Lab} Lab
+ * @typedef {import('../wasm/bindings.js').Run} Run
+ * @typedef {import('./labs.js').Labs} Labs
  */
 
 /** Elementary operations between two looks at the clock: about a millisecond. */
@@ -14,35 +16,82 @@ const UNIT = 1e6;
 /** Above so many points a frame leaves out what there is one of for each point. */
 export const MANY_POINTS = 20_000;
 
+/**
+ * @typedef {object} Group The fits of a run that one module does.
+ * @property {string} module
+ * @property {number[]} fits their places in the experiment
+ * @property {Lab | null} lab none before its turn has come
+ * @property {Run | null} run
+ */
+
 export class Execution {
-  /** @type {Lab} */ #lab;
-  /** @type {Run} */ #run;
+  /** @type {Labs} */ #labs;
+  /** The core's, which has the points, and then one for each family. @type {Group[]} */ #groups = [];
+  /** Which of them is worked on. */
+  #turn = 0;
   #making = { data: 0, prepare: 0, view: 0 };
   /** @type {number[]} Milliseconds by fit. */
   #fitting = [];
-  #stage = 'data';
+  /** The points, once a family was given them. @type {import('../types.js').Points | null} */
+  #given = null;
   /** @type {import('../types.js').Description} The experiment as it was understood, its seeds drawn. */
   description;
 
   /**
    * Begins a run; nothing is computed yet.
-   * @param {Lab} lab
+   * @param {Labs} labs
    * @param {Texts} texts
+   * @throws `later` where a module is needed that is not there: the error is about its name
    */
-  constructor(lab, { data, prepare, fit, view = '', hue = '' }) {
-    this.#lab = lab;
-    this.#run = lab.start(data, prepare, fit, view, hue);
-    this.#stage = this.#run.stage;
-    this.description = this.#run.describe();
+  constructor(labs, texts) {
+    this.#labs = labs;
+    this.description = this.#begin(labs.modules.core, texts);
+  }
+
+  /**
+   * @param {string} core
+   * @param {Texts} texts
+   * @returns {import('../types.js').Description}
+   */
+  #begin(core, { data, prepare, fit, view = '', hue = '' }) {
+    const lab = this.#labs.lab(core);
+    const run = lab.start(data, prepare, fit, view, hue);
+    const description = run.describe();
+    /** @type {Group} */
+    const first = { module: core, fits: [], lab, run };
+    this.#groups = [first];
+    try {
+      for (const fit of description.calls.fit.keys())
+        this.#groupOf(run.elsewhere(fit) ?? core).fits.push(fit);
+    } catch (error) {
+      this.free();
+      throw error;
+    }
+    return description;
+  }
+
+  /** @param {string} module */
+  #groupOf(module) {
+    const known = this.#groups.find((group) => group.module === module);
+    if (known) return known;
+    this.#labs.modules.get(module);
+    const group = { module, fits: [], lab: null, run: null };
+    this.#groups.push(group);
+    return group;
+  }
+
+  get #core() {
+    return /** @type {{ lab: Lab, run: Run }} */ (this.#groups[0]);
   }
 
   get done() {
-    return this.#stage === 'done';
+    return this.#turn === this.#groups.length;
   }
 
   /** What is worked on: `data`, `prepare`, `view`, `fit` or `done`. */
   get stage() {
-    return this.#stage;
+    if (this.done) return 'done';
+    return this.#turn === 0 && this.#core.run.stage !== 'done' ? this.#core.run.stage : 'fit';
   }
 
   /**
@@ -55,42 +104,114 @@ export class Execution {
     const until = performance.now() + milliseconds;
     let now = performance.now();
     let fraction = 0;
-    do {
-      const stage = this.#stage;
-      const fit = this.#run.fit;
-      fraction = this.#lab.advance(this.#run, work);
-      this.#stage = this.#run.stage;
+    while (!this.done && now < until) {
+      const { stage } = this;
+      const { lab, run, fits } = this.#current();
+      const fit = this.#turn === 0 ? run.fit : fits[run.fit];
+      const ofStage = this.#step(lab, run, work);
       const before = now;
       now = performance.now();
       if (stage === 'data' || stage === 'prepare' || stage === 'view') {
         this.#making[stage] += now - before;
+        fraction = ofStage;
       } else {
         this.#fitting[fit] = (this.#fitting[fit] ?? 0) + now - before;
-        fraction = (fit + fraction) / Math.max(this.description.calls.fit.length, 1);
+        const earlier = this.#groups.slice(0, this.#turn).reduce((sum, group) => sum + group.fits.length, 0);
+        const own = fits.filter((other) => other < fit).length;
+        fraction = (earlier + own + ofStage) / Math.max(this.description.calls.fit.length, 1);
       }
-      if (stage !== this.#stage) fraction = 0;
-    } while (!this.done && now < until);
+      if (run.stage === 'done') this.#turn += 1;
+      if (stage !== this.stage) fraction = 0;
+    }
     return fraction;
+  }
+
+  /**
+   * @param {Lab} lab
+   * @param {Run} run
+   * @param {number} work
+   */
+  #step(lab, run, work) {
+    try {
+      return lab.advance(run, work);
+    } catch (thrown) {
+      const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
+      // The points are for another module than the core. It says so before any are made.
+      if (code !== 'later' || !parameter) throw thrown;
+      this.#labs.modules.get(parameter);
+      this.free();
+      this.#begin(parameter, this.description);
+      return 0;
+    }
+  }
+
+  /** @returns {{ lab: Lab, run: Run, fits: number[] }} what is worked on, begun when its turn comes */
+  #current() {
+    const group = this.#groups[this.#turn];
+    const { calls } = this.description;
+    if (!group.lab || !group.run) {
+      group.lab = this.#holding(group.module);
+      const texts = group.fits.map((fit) => calls.fit[fit].text);
+      group.run = group.lab.fit(this.#core.lab.hand(`[${texts.join(', ')}]`), this.places());
+    }
+    return { lab: group.lab, run: group.run, fits: group.fits };
+  }
+
+  /** A family's lab, with the points of this run. @param {string} module */
+  #holding(module) {
+    const { run } = this.#core;
+    return this.#labs.holding(module, `${this.#groups[0].module} ${run.turn}`, () => {
+      this.#given ??= run.points();
+      return /** @type {import('../types.js').Points} */ (this.#given);
+    });
+  }
+
+  /**
+   * @param {number} fit
+   * @returns {[Run, number]} the run that has it, and its place there
+   */
+  #of(fit) {
+    const turn = this.#groups.findIndex(({ fits }) => fits.includes(fit));
+    const { run, fits } = this.#groups[Math.max(turn, 0)];
+    return [/** @type {Run} */ (run), turn > 0 ? fits.indexOf(fit) : fit];
   }
 
   /** The number of points. */
   get size() {
-    return this.#run.size;
+    return this.#core.run.size;
+  }
+
+  /**
+   * Values that fit these points, by parameter.
+   * @param {string} fit a call: `DBSCAN()`
+   * @returns {Record<string, any>}
+   */
+  suits(fit) {
+    try {
+      return this.#core.run.suits(fit);
+    } catch (thrown) {
+      const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
+      if (code !== 'later' || !parameter) throw thrown;
+      return this.#holding(parameter).suits(this.#core.lab.hand(fit));
+    }
   }
 
   /** @returns {import('../types.js').Points} */
   points() {
-    return this.#run.points();
+    const points = this.#given ?? this.#core.run.points();
+    // Whoever has them now may hand them over.
+    this.#given = null;
+    return points;
   }
 
   /** @returns {import('../types.js').Places | null} null: the points are seen as they lie */
   places() {
-    return this.#run.places();
+    return this.#core.run.places();
   }
 
   /** @returns {import('../types.js').Hue | null} */
   hue() {
-    return this.#run.hue();
+    return this.#core.run.hue();
   }
 
   /**
@@ -103,12 +224,14 @@ export class Execution {
 
   /** @param {number} fit */
   steps(fit) {
-    return this.#run.steps(fit);
+    const [run, at] = this.#of(fit);
+    return run.steps(at);
   }
 
   /** @param {number} fit */
   resultStep(fit) {
-    return this.#run.result_step(fit);
+    const [run, at] = this.#of(fit);
+    return run.result_step(at);
   }
 
   /**
@@ -116,12 +239,14 @@ export class Execution {
    * @returns {import('../types.js').Mark[]}
    */
   marks(fit) {
-    return this.#run.marks(fit);
+    const [run, at] = this.#of(fit);
+    return run.marks(at);
   }
 
   /** @param {number} fit */
   pace(fit) {
-    return this.#run.pace(fit);
+    const [run, at] = this.#of(fit);
+    return run.pace(at);
   }
 
   /**
@@ -129,7 +254,8 @@ export class Execution {
    * @returns {import('../types.js').Attributes}
    */
   result(fit) {
-    return this.#run.result(fit);
+    const [run, at] = this.#of(fit);
+    return run.result(at);
   }
 
   /**
@@ -138,7 +264,8 @@ export class Execution {
    * @returns {import('../types.js').Figure[]}
    */
   figures(fit) {
-    return this.#run.figures(fit);
+    const [run, at] = this.#of(fit);
+    return run.figures(at);
   }
 
   /**
@@ -147,7 +274,7 @@ export class Execution {
    * @returns {{ shows: import('../types.js').Overlay[], moves: import('../types.js').Moves | null }}
    */
   declared(fit) {
-    return this.#run.declared(fit);
+    return this.#core.run.declared(fit);
   }
 
   /**
@@ -156,7 +283,8 @@ export class Execution {
    * @returns {import('../types.js').Layer[]}
    */
   layers(fit) {
-    return this.#run.layers(fit);
+    const [run, at] = this.#of(fit);
+    return run.layers(at);
   }
 
   /**
@@ -168,7 +296,8 @@ export class Execution {
    * @returns {import('../types.js').Figure | null} null: the fit knows none of this name
    */
   figure(fit, name, step, most) {
-    return this.#run.figure(fit, name, step, most);
+    const [run, at] = this.#of(fit);
+    return run.figure(at, name, step, most);
   }
 
   /**
@@ -178,7 +307,7 @@ export class Execution {
    * @returns {import('../types.js').Matrix}
    */
   distances(metric, rows) {
-    return { data: this.#run.distances(metric, rows), shape: [rows.length, rows.length] };
+    return { data: this.#core.run.distances(metric, rows), shape: [rows.length, rows.length] };
   }
 
   /**
@@ -187,7 +316,8 @@ export class Execution {
    * @returns {string[]}
    */
   promised(fit) {
-    return this.#run.promised(fit);
+    const [run, at] = this.#of(fit);
+    return run.promised(at);
   }
 
   /**
@@ -198,7 +328,8 @@ export class Execution {
    * @returns {import('../types.js').Part | null | undefined} a part; null once all is done
    */
   more(fit, known, work = UNIT) {
-    return this.#run.more(fit, known, work);
+    const [run, at] = this.#of(fit);
+    return run.more(at, known, work);
   }
 
   /**
@@ -208,7 +339,8 @@ export class Execution {
    * @returns {boolean} whether it can be had at once
    */
   ready(fit, step) {
-    return this.#run.ready(fit, step, UNIT);
+    const [run, at] = this.#of(fit);
+    return run.ready(at, step, UNIT);
   }
 
   /**
@@ -218,12 +350,8 @@ export class Execution {
    * @returns {import('../types.js').Frame}
    */
   frame(fit, step, perPoint) {
-    return this.#run.frame(fit, step, perPoint);
-  }
-
-  /** Values that fit these points, by parameter. @param {string} fit a call @returns {Record<string, any>} */
-  suits(fit) {
-    return this.#run.suits(fit);
+    const [run, at] = this.#of(fit);
+    return run.frame(at, step, perPoint);
   }
 
   /**
@@ -233,7 +361,8 @@ export class Execution {
    * @returns {import('../types.js').Attributes}
    */
   explain(fit, step, point) {
-    return this.#run.explain(fit, step, point);
+    const [run, at] = this.#of(fit);
+    return run.explain(at, step, point);
   }
 
   /**
@@ -243,8 +372,9 @@ export class Execution {
    * @param {import('./protocol.js').Picture} picture
    */
   paint(fit, step, { width, height, view, axes, size, colours, truth }) {
-    return this.#run.paint(
-      fit,
+    const [run, at] = this.#of(fit);
+    return run.paint(
+      at,
       step,
       width,
       height,
@@ -262,7 +392,17 @@ export class Execution {
    * @param {string} name
    */
   score(fit, name) {
-    return this.#run.score(fit, name);
+    const [run, at] = this.#of(fit);
+    const labels = run.labels(at);
+    try {
+      return this.#core.run.score(labels, name);
+    } catch (thrown) {
+      const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
+      if (code !== 'later' || !parameter) throw thrown;
+      const lab = this.#labs.lab(parameter);
+      const { data, shape, target } = this.#core.run.points();
+      return lab.score(name, data, shape[1], labels, target ?? undefined);
+    }
   }
 
   /**
@@ -271,7 +411,8 @@ export class Execution {
    * @returns {Generator<void, { score: number, sampled: boolean }, void>} `sampled`: it is that of some points only
    */
   *silhouette(fit) {
-    const silhouette = this.#run.silhouette(fit);
+    const [run, at] = this.#of(fit);
+    const silhouette = this.#core.run.silhouette(run.labels(at));
     try {
       while (!silhouette.advance(UNIT)) yield;
       return { score: silhouette.score, sampled: silhouette.sampled };
@@ -280,12 +421,26 @@ export class Execution {
     }
   }
 
+  /**
+   * The clusters of points that come later, where the algorithm tells them.
+   * @param {number} fit
+   * @param {Float64Array} rows
+   * @param {number} columns
+   */
+  predict(fit, rows, columns) {
+    const [run, at] = this.#of(fit);
+    return run.predict(at, rows, columns);
+  }
+
   /** Gives the memory back. Not to be used afterwards. */
   free() {
-    try {
-      this.#run.free();
-    } catch {
-      // A trap leaves the run borrowed for good; whoever saw the trap gives the whole module up.
+    for (const { run } of this.#groups) {
+      try {
+        run?.free();
+      } catch {
+        // A trap leaves the run borrowed for good; whoever saw the trap gives the whole module up.
+      }
     }
+    this.#groups = [];
   }
 }

@@ -2,7 +2,7 @@
 // whether something newer has come. Runs in the worker, or on the main thread where workers are refused.
 
 import { withArgument } from '../experiment/texts.js';
-import init, { Lab } from '../wasm/cluster_playground.js';
+import { Labs, Modules } from './labs.js';
 import { engineError, toPlain, transferables } from './protocol.js';
 import { Execution, MANY_POINTS } from './run.js';
 
@@ -12,7 +12,7 @@ import { Execution, MANY_POINTS } from './run.js';
  * @typedef {import('../types.js').RunSummary} RunSummary
  *
  * @typedef {object} Client
- * @property {Lab} lab
+ * @property {Labs} labs
  * @property {{ run: number, execution: Execution } | null} current the last run that was completed
  *
  * @typedef {object} Job Work in slices: each `next` is one.
@@ -24,6 +24,7 @@ import { Execution, MANY_POINTS } from './run.js';
  * @property {number} told when news was last sent
  *
  * @typedef {(answer: Answer, transfer: ArrayBuffer[]) => void} Post
+ * @typedef {(packed: Uint8Array) => BufferSource} Unpack The bytes of a module that has come packed.
  */
 
 /** Milliseconds of work between two looks at what has come. */
@@ -35,19 +36,11 @@ const NEWS = 50;
 /** The keys of jobs that cannot outlive their run. */
 const OF_A_RUN = /^(measure|more|figure|between|frame|paint|explain)/;
 
-/**
- * @param {WebAssembly.Module | BufferSource} module
- * @param {Post} post
- */
-export async function openSession(module, post) {
-  const { memory } = await init({ module_or_path: module });
-  return new Session(post, memory);
-}
-
 /** The session of a worker or of the main thread. */
 export class Session {
   /** @type {Post} */ #post;
-  /** @type {WebAssembly.Memory} */ #memory;
+  /** @type {Unpack | undefined} */ #unpack;
+  #modules = new Modules();
   /** @type {Map<number, Client>} */ #clients = new Map();
   /** @type {Job[]} */ #jobs = [];
   #dead = false;
@@ -56,11 +49,11 @@ export class Session {
 
   /**
    * @param {Post} post
-   * @param {WebAssembly.Memory} memory
+   * @param {Unpack} [unpack]
    */
-  constructor(post, memory) {
+  constructor(post, unpack) {
     this.#post = post;
-    this.#memory = memory;
+    this.#unpack = unpack;
     this.#channel.port1.onmessage = () => {
       this.#awaiting = false;
       this.#work();
@@ -77,6 +70,20 @@ export class Session {
     }
   }
 
+  /**
+   * Takes a module in.
+   * @param {string} name
+   * @param {WebAssembly.Module | Uint8Array} wasm
+   */
+  async load(name, wasm) {
+    const module =
+      wasm instanceof WebAssembly.Module
+        ? wasm
+        : await WebAssembly.compile(this.#unpack?.(wasm) ?? /** @type {BufferSource} */ (wasm));
+    await this.#modules.add(name, module);
+    return module;
+  }
+
   /** Ends all work. */
   close() {
     this.#dead = true;
@@ -91,6 +98,11 @@ export class Session {
     const { current } = client;
     const execution = current && current.run === request.run ? current.execution : null;
     switch (kind) {
+      case 'load':
+        return void this.load(request.name ?? '', /** @type {WebAssembly.Module} */ (request.wasm)).then(
+          (module) => this.#answer(id, module),
+          (error) => this.#fail(id, error),
+        );
       case 'run':
       case 'restore':
         return this.#begin(request, 0, kind, this.#run(client, request));
@@ -100,9 +112,9 @@ export class Session {
         if (!execution) return this.#answer(id, null);
         return this.#begin(request, 1, `measure ${fit}`, measure(execution, fit, request.names ?? []));
       case 'describe':
-        return this.#answer(id, client.lab.describe(...inOrder(request)));
+        return this.#answer(id, client.labs.core.describe(...inOrder(request)));
       case 'catalog':
-        return this.#answer(id, client.lab.catalog());
+        return this.#answer(id, client.labs.core.catalog());
       case 'more':
         if (!execution) return this.#answer(id, null);
         return this.#begin(request, 2, `more ${fit}`, more(execution, fit, request.known ?? []));
@@ -133,7 +145,7 @@ export class Session {
       case 'close':
         this.#drop((job) => job.client === request.client, 'closed');
         current?.execution.free();
-        client.lab.free();
+        client.labs.free();
         this.#clients.delete(request.client);
         return this.#answer(id, null);
     }
@@ -143,7 +155,7 @@ export class Session {
   #client(number) {
     let client = this.#clients.get(number);
     if (!client) {
-      client = { lab: new Lab(), current: null };
+      client = { labs: new Labs(this.#modules), current: null };
       this.#clients.set(number, client);
     }
     return client;
@@ -249,7 +261,7 @@ export class Session {
    * @param {any} value
    */
   #answer(id, value) {
-    this.#post({ id, value, memory: this.#memory.buffer.byteLength }, transferables(value));
+    this.#post({ id, value, memory: this.#modules.memory }, transferables(value));
   }
 
   /**
@@ -268,7 +280,7 @@ export class Session {
    * @returns {Generator<any, RunSummary | null, void>}
    */
   *#run(client, { client: number, kind, run = 0, texts, show = [] }) {
-    const execution = new Execution(client.lab, /** @type {import('../types.js').Texts} */ (texts));
+    const execution = new Execution(client.labs, /** @type {import('../types.js').Texts} */ (texts));
     try {
       while (!execution.done) {
         const fraction = execution.advance(SLICE);
@@ -293,12 +305,12 @@ export class Session {
   *#sweep(client, request) {
     const { fit = 0, parameter = '', values = [], names = [] } = request;
     /** @type {import('../types.js').Description} */
-    const described = client.lab.describe(...inOrder(request));
+    const described = client.labs.core.describe(...inOrder(request));
     const alone = { ...described, calls: { ...described.calls, fit: [described.calls.fit[fit]] } };
     const answers = [];
     for (const value of values) {
       const answer = yield* sweepValue(
-        client.lab,
+        client.labs,
         withArgument(alone, 'fit', parameter, value),
         value,
         names,
@@ -311,17 +323,17 @@ export class Session {
 }
 
 /**
- * @param {Lab} lab
+ * @param {Labs} labs
  * @param {import('../types.js').Texts} texts
  * @param {string} value
  * @param {string[]} names
  * @returns {Generator<any, import('../types.js').SweepValue, void>}
  */
-function* sweepValue(lab, texts, value, names) {
+function* sweepValue(labs, texts, value, names) {
   /** @type {Execution | undefined} */
   let execution;
   try {
-    execution = new Execution(lab, texts);
+    execution = new Execution(labs, texts);
     while (!execution.done) {
       execution.advance(SLICE);
       yield;
@@ -338,7 +350,7 @@ function* sweepValue(lab, texts, value, names) {
       ),
     };
   } catch (error) {
-    if (isTrap(error)) throw error;
+    if (isTrap(error) || isLater(error)) throw error;
     // One value that is not allowed, such as more clusters than points, does not spoil the others.
     return { value, result: {}, measures: {}, error: toPlain(error) };
   } finally {
@@ -386,7 +398,7 @@ function* measure(execution, fit, names) {
         measures[name] = execution.score(fit, name);
       }
     } catch (error) {
-      if (isTrap(error)) throw error;
+      if (isTrap(error) || isLater(error)) throw error;
       // Not defined for this result: a single cluster, say, or points that were not made in groups.
       measures[name] = null;
     }
@@ -453,6 +465,9 @@ function inOrder({ texts }) {
   const { data, prepare, fit, view = '', hue = '' } = /** @type {import('../types.js').Texts} */ (texts);
   return [data, prepare, fit, view, hue];
 }
+
+/** Whether a module is needed that is not there. @param {unknown} error */
+const isLater = (error) => /** @type {any} */ (error)?.code === 'later';
 
 /**
  * Whether the wasm module has come to its end: a panic, no more memory, no more stack.

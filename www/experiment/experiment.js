@@ -1,4 +1,5 @@
 import { openClient } from '../engine/client.js';
+import { bringWords } from '../words/en.js';
 import { PARTS, textsOf } from './texts.js';
 
 /**
@@ -113,6 +114,7 @@ export class Experiment {
         frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
         onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
       });
+      await bringWords(summary.description.calls.fit.map(({ name }) => name));
     } catch (thrown) {
       await this.refused(texts, /** @type {PlaygroundError} */ (thrown));
       return;

@@ -31,13 +31,14 @@ export function caption(host) {
     <h2 id="happened">${words.happened}</h2>
     ${
       error
-        ? html`<p class="error" role="alert" id="mistake">${rich(error.message)}</p>`
+        ? html`<p class="error" role="alert" id="mistake">${rich(error.code === 'not_loaded' ? words.notLoaded : error.message)}</p>`
         : calls.map(
             (_, fit) => html`<p class="sentence">
               ${calls.length > 1 ? html`<code class="who">${nameAmong(host, fit)}</code> ` : nothing}${rich(stepSentence(host, fit))}
             </p>`,
           )
     }
+    ${error?.code === 'not_loaded' ? again(host) : nothing}
     ${host.full ? html`${verdict(host)} ${compared(host)}` : nothing}
     ${error ? wayOut(host) : html`${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
   </div>`;
@@ -55,6 +56,10 @@ export function mishap(host) {
     <button type="button" @click=${() => host.again()}>${words.again}</button>
   </div>`;
 }
+
+/** @param {Host} host */
+const again = (host) =>
+  html`<p><button type="button" @click=${() => host.again()}>${words.again}</button></p>`;
 
 /** Whether the result is there, and at rest. @param {Host} host */
 const isDone = ({ playback, experiment }) =>

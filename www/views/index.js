@@ -1,6 +1,7 @@
 // Each kind of figure has one component, chosen here by its name. Charts are small and at hand; a tree is a picture with
 // parts of its own, which come with the first fit that has one.
 
+import { late } from '../late.js';
 import { bars } from './bars.js';
 import { curve } from './curve.js';
 import { grid } from './grid.js';
@@ -28,5 +29,5 @@ export const CHARTS = { curve, bars, strip, grid, matrix: grid };
 
 /** What comes with the first figure of its kind. @type {Record<string, () => Promise<any>>} */
 export const VIEWS = {
-  tree: () => import('./tree/trees.js'),
+  tree: () => late('tree'),
 };

@@ -1,28 +1,23 @@
 // Every sentence of the page, in English. What an algorithm says of its steps stands in a file of its own.
 
-import affinity from '../algorithms/affinity/words.js';
-import agglomerative from '../algorithms/agglomerative/words.js';
-import bisecting from '../algorithms/bisecting/words.js';
-import dbscan from '../algorithms/dbscan/words.js';
-import diana from '../algorithms/diana/words.js';
 import kmeans from '../algorithms/kmeans/words.js';
-import meanShift from '../algorithms/mean_shift/words.js';
-import mixture from '../algorithms/mixture/words.js';
 import { colourName, shapeOf } from '../draw/palette.js';
+import { late } from '../late.js';
 
 /** @typedef {import('./types.js').Words} Words */
 
 /** @type {Record<string, Words>} by the name of the callable */
-export const algorithms = {
-  KMeans: kmeans,
-  AgglomerativeClustering: agglomerative,
-  BisectingKMeans: bisecting,
-  DIANA: diana,
-  DBSCAN: dbscan,
-  MeanShift: meanShift,
-  AffinityPropagation: affinity,
-  GaussianMixture: mixture,
-};
+export const algorithms = { KMeans: kmeans };
+
+/**
+ * Brings the words of algorithms: those of the opening are there, the others come with the first fit of one.
+ * @param {string[]} names of callables
+ */
+export async function bringWords(names) {
+  if (names.every((name) => algorithms[name])) return;
+  const { others } = await late('words');
+  Object.assign(algorithms, others);
+}
 
 const THIN = '\u2212';
 
@@ -138,6 +133,8 @@ export const words = {
   mishap: (/** @type {string} */ what) =>
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
   again: 'Try again',
+  notLoaded:
+    'A part of the page did not come: the network may be down, or the page has been renewed since it was opened. What is here still works.',
   tabs: { controls: 'Controls', steps: 'Steps', charts: 'Charts', code: 'Code' },
   controlsOf: 'Controls',
   transport: 'Playback',

@@ -21,7 +21,7 @@ pub fn find(list: List, name: &str) -> Option<&'static Callable> {
 }
 
 /// Something that can be called: a data set, a preparation, an algorithm.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 pub struct Callable {
     /// Its name: scikit-learn's, where it has one.
     pub name: &'static str,
@@ -45,6 +45,17 @@ pub struct Callable {
     pub python: Python,
 }
 
+impl Callable {
+    /// The same as a module knows it that has no part in its doing: with its declaration, nothing else is linked.
+    pub const fn elsewhere(&self, module: &'static str) -> Callable {
+        let make = match self.make {
+            Make::Places(_) => Make::PlacesElsewhere(module),
+            _ => Make::Elsewhere(self.make.part(), module, self.make.traits()),
+        };
+        Callable { make, ..*self }
+    }
+}
+
 /// What a callable does with its arguments.
 #[derive(Clone, Copy)]
 pub enum Make {
@@ -56,8 +67,10 @@ pub enum Make {
     Places(fn(&Arguments, &Points) -> Sought),
     /// Fits points.
     Fit(Algorithm),
-    /// Is done in this part, by the whole module: this is the small one.
-    Later(Part),
+    /// Is done in this part, by the module of this name; of a fit, what is known of the algorithm.
+    Elsewhere(Part, &'static str, Option<Traits>),
+    /// Places points, in the module of this name.
+    PlacesElsewhere(&'static str),
 }
 
 /// A preparation that has begun, or the reason why it cannot.
@@ -84,25 +97,29 @@ pub struct Algorithm {
 }
 
 impl Make {
+    /// What is known of an algorithm.
+    pub const fn traits(&self) -> Option<Traits> {
+        match self {
+            Make::Fit(algorithm) => Some(algorithm.traits),
+            Make::Elsewhere(_, _, traits) => *traits,
+            _ => None,
+        }
+    }
+
     /// The part in which it stands.
     pub const fn part(&self) -> Part {
         match self {
             Make::Data(_) => Part::Data,
-            Make::Prepare(_) | Make::Places(_) => Part::Prepare,
+            Make::Prepare(_) | Make::Places(_) | Make::PlacesElsewhere(_) => Part::Prepare,
             Make::Fit(_) => Part::Fit,
-            Make::Later(part) => *part,
+            Make::Elsewhere(part, ..) => *part,
         }
     }
 
     /// Whether it may stand in this part.
     pub fn suits(&self, part: Part) -> bool {
-        self.part() == part || matches!((self, part), (Make::Places(_), Part::View))
-    }
-
-    /// For all that the opening run does not need: the module of a first visit leaves it out, and knows only that
-    /// it exists. Who asks for it gets [`Code::Later`](crate::error::Code), and loads the whole module.
-    pub const fn later(self) -> Make {
-        if cfg!(feature = "whole") { self } else { Make::Later(self.part()) }
+        let places = matches!(self, Make::Places(_) | Make::PlacesElsewhere(_));
+        self.part() == part || (places && part == Part::View)
     }
 }
 
@@ -115,15 +132,12 @@ impl Serialize for Make {
             #[serde(flatten)]
             traits: Option<Traits>,
         }
-        let traits = match self {
-            Make::Fit(algorithm) => Some(algorithm.traits),
-            _ => None,
-        };
-        Known { part: self.part(), traits }.serialize(serializer)
+        Known { part: self.part(), traits: self.traits() }.serialize(serializer)
     }
 }
 
 /// How a callable is written in Python.
+#[derive(Clone, Copy)]
 pub enum Python {
     /// The canonical call is Python as it stands; this module has the name.
     Import(&'static str),

@@ -1,6 +1,6 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
-use super::callable::{Arguments, List, Make, Python, find};
+use super::callable::{Arguments, List, Python, find};
 use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
 use super::view::{Column, Script, View, read_hue};
@@ -75,20 +75,6 @@ impl Experiment {
                     wrong.next().unwrap_or_else(|| Error::new(Code::Syntax, "this cannot be read"));
                 first.others = wrong.collect();
                 Err(first)
-            }
-        }
-    }
-
-    /// Whether this module can run all of it.
-    ///
-    /// # Errors
-    /// [`Code::Later`] where the module is the small one, and more is needed.
-    pub fn at_hand(&self) -> Result<(), Error> {
-        let mut all = iter::once(&self.data).chain(&self.prepare).chain(&self.fit).chain(self.view.call());
-        match all.find(|arguments| matches!(arguments.callable().make, Make::Later(_))) {
-            None => Ok(()),
-            Some(later) => {
-                Err(Error::new(Code::Later, format!("`{}` is not loaded yet", later.callable().name)))
             }
         }
     }
@@ -188,6 +174,14 @@ pub fn read(list: List, text: &str, part: Part) -> Result<Arguments, Error> {
             read_value(list, value, text, part, &mut Vec::new()).map_err(|error| error.in_text(text))
         })
         .map_err(|error| error.within(part.as_str()))
+}
+
+/// The calls of a `fit` by itself.
+///
+/// # Errors
+/// The first mistake, with its place.
+pub fn read_fits(list: List, text: &str) -> Result<Vec<Arguments>, Error> {
+    read_part(list, text, Part::Fit, &mut Vec::new())
 }
 
 /// The calls of one part; of `data`, exactly one.

@@ -9,6 +9,7 @@ mod callable;
 mod declare;
 mod describe;
 mod experiment;
+mod handed;
 mod validate;
 mod view;
 mod written;
@@ -21,6 +22,7 @@ pub use declare::{
     Card, Default, Gives, HowMany, Moves, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,
 };
 pub use describe::{Calls, DescribedCall, Description, Ordered};
-pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, Texts, read};
+pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, Texts, read, read_fits};
+pub use handed::{hand, take};
 pub use validate::{Note, Wrong, check};
 pub use view::{Column, TARGET, View};

@@ -142,7 +142,10 @@ pub(super) struct Script {
 impl Script {
     /// Of these preparations.
     pub(super) fn new(prepare: &[Arguments]) -> Script {
-        let placing = prepare.iter().rev().find(|step| matches!(step.callable().make, Make::Places(_)));
+        let placing = prepare
+            .iter()
+            .rev()
+            .find(|step| matches!(step.callable().make, Make::Places(_) | Make::PlacesElsewhere(_)));
         Script { placed: placing.map(|step| step.callable().name.to_lowercase()) }
     }
 

@@ -18,7 +18,7 @@ pub static ARRAY: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &["dtype"],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Lines(python),
 };
 

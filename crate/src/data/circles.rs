@@ -34,7 +34,7 @@ pub static MAKE_CIRCLES: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Import("sklearn.datasets"),
 };
 

@@ -22,7 +22,7 @@ pub static MAKE_COLUMNS: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Lines(python),
 };
 

@@ -28,7 +28,7 @@ pub static MAKE_DENSITY_GRADIENT: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Lines(python),
 };
 

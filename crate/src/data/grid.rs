@@ -40,7 +40,7 @@ pub static MAKE_GRID: Callable = Callable {
     positional: 2,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Lines(python),
 };
 

@@ -26,7 +26,7 @@ pub static MAKE_MOONS: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Import("sklearn.datasets"),
 };
 

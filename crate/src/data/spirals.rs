@@ -38,7 +38,7 @@ pub static MAKE_SPIRALS: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Lines(python),
 };
 

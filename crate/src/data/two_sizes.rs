@@ -46,7 +46,7 @@ pub static MAKE_TWO_SIZES: Callable = Callable {
     positional: 2,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Lines(python),
 };
 

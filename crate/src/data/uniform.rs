@@ -25,7 +25,7 @@ pub static MAKE_UNIFORM: Callable = Callable {
     positional: 2,
     renamed: &[],
     ignored: &[],
-    make: Make::Data(make).later(),
+    make: Make::Data(make),
     python: Python::Lines(python),
 };
 

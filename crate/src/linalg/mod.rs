@@ -18,6 +18,7 @@ pub mod svd;
 pub(crate) mod twins;
 
 use crate::matrix::Matrix;
+use crate::sort::sort_by;
 use crate::work::Work;
 
 /// Work in bounded units, with a result at the end.
@@ -143,6 +144,6 @@ fn turn(a: &mut [f64], b: &mut [f64], c: f64, s: f64) {
 /// The numbers 0 … n − 1 in the order in which their values fall; equals keep theirs.
 fn falling(values: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&i, &j| values[j].total_cmp(&values[i]));
+    sort_by(&mut order, |&i, &j| values[j].total_cmp(&values[i]));
     order
 }

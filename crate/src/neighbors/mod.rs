@@ -31,7 +31,6 @@ pub use remaining::Remaining;
 use crate::count::{self, Count};
 use crate::distances::Metric;
 use crate::distances::blocks::{FAN, LEAF, mask};
-use crate::points::FEW;
 use crate::simd::F64x2;
 use crate::sort::{sort, sort_by};
 use coarse::{Coarse, Shell};
@@ -165,8 +164,8 @@ impl Index {
         }
         match (self.metric, self.dimensions) {
             _ if self.ties.is_some() => {}
-            (Metric::Euclidean, 2) if FEW => return self.lanes_near_in::<2>(position, leaf, reach),
-            (Metric::Euclidean, 3) if FEW => return self.lanes_near_in::<3>(position, leaf, reach),
+            (Metric::Euclidean, 2) => return self.lanes_near_in::<2>(position, leaf, reach),
+            (Metric::Euclidean, 3) => return self.lanes_near_in::<3>(position, leaf, reach),
             _ => {}
         }
         self.aim(position, reach, &mut search.query);

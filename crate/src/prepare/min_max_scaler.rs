@@ -27,7 +27,7 @@ pub static MIN_MAX_SCALER: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &["copy"],
-    make: Make::Prepare(prepare).later(),
+    make: Make::Prepare(prepare),
     python: Python::Import("sklearn.preprocessing"),
 };
 

@@ -26,7 +26,7 @@ pub static STANDARD_SCALER: Callable = Callable {
     positional: 0,
     renamed: &[],
     ignored: &["copy"],
-    make: Make::Prepare(prepare).later(),
+    make: Make::Prepare(prepare),
     python: Python::Import("sklearn.preprocessing"),
 };
 

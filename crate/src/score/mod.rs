@@ -30,11 +30,8 @@ const OF_POINTS: &[(&str, OfPoints)] = &[
     ("calinski_harabasz_score", calinski_harabasz_score),
 ];
 
-/// The scores of labels and true labels; in the small module of a first visit the one that the page shows.
-const OF_LABELS: &[(&str, OfLabels)] =
-    if cfg!(feature = "whole") { ALL_OF_LABELS } else { &[ALL_OF_LABELS[0]] };
-
-const ALL_OF_LABELS: &[(&str, OfLabels)] = &[
+/// The scores of labels and true labels.
+const OF_LABELS: &[(&str, OfLabels)] = &[
     ("adjusted_rand_score", adjusted_rand_score),
     ("rand_score", rand_score),
     ("homogeneity_score", homogeneity_score),
@@ -68,9 +65,6 @@ pub fn score(
     }
     if let Some((_, score)) = OF_LABELS.iter().find(|(known, _)| *known == name) {
         return score(labels_true.ok_or_else(|| needs("labels_true"))?, labels);
-    }
-    if cfg!(not(feature = "whole")) {
-        return Err(Error::new(Code::Later, format!("`{name}` is not loaded yet")));
     }
     let known: Vec<String> = names().map(|name| format!("`{name}`")).collect();
     Err(Error::new(Code::UnknownCallable, format!("no score `{name}`; there are {}", known.join(", "))))

@@ -1,12 +1,14 @@
-//! The boundary: the only folder that knows JavaScript. `www/core.js` and `www/engine/session.js` are its callers.
+//! The boundary: the only folder that knows JavaScript. `www/core.js` and `www/engine/run.js` are its callers.
+//!
+//! There is one module for the core and one for each family: the same exports over another [list](crate::callables).
 //!
 //! Bulk arrays are copied out as typed arrays, never kept as views: when wasm memory grows, views detach.
 
+mod core;
 mod values;
 
 use crate::attributes::Attribute;
-use crate::callables::ALL;
-use crate::catalog::{Algorithm, Experiment, Make, Part, Texts, Traits, read};
+use crate::catalog::{Algorithm, Experiment, List, Make, Texts, Traits, take};
 use crate::distances::Metric;
 use crate::distances::pairs::Measure;
 use crate::error::{Code, Error};
@@ -14,16 +16,44 @@ use crate::fit::Frame;
 use crate::fit::figure::More;
 use crate::paint::Picture;
 use crate::points::Points;
-use crate::run::{Memory, Stage};
-use crate::score::{self, score};
+use crate::run::{Limit, Memory, Stage};
 use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
-use values::{attributes, error_to_js, figure, layer, list, matrix, part, plain, set};
+use std::sync::OnceLock;
+use values::{attributes, dataset, error_to_js, figure, layer, list, matrix, part, plain, set};
 use wasm_bindgen::prelude::*;
+
+pub use core::{CORE, Core, SMALL};
+pub use wasm_bindgen;
+
+/// What distinguishes one module from another.
+#[derive(Clone, Copy)]
+pub struct Module {
+    /// What is known in it.
+    pub list: List,
+    /// What is too much for it.
+    pub limit: Option<Limit>,
+    /// What only the core does.
+    pub core: Option<&'static Core>,
+}
+
+static MODULE: OnceLock<Module> = OnceLock::new();
+
+/// Says once, at its start, which module this is: see [`module!`](crate::module).
+pub fn begin(module: Module) {
+    MODULE.get_or_init(|| module);
+}
+
+fn this_module() -> Module {
+    *MODULE.get_or_init(|| Module { list: &[], limit: None, core: None })
+}
+
+fn the_core() -> Result<&'static Core, JsValue> {
+    this_module().core.ok_or_else(core::not_the_core)
+}
 
 /// Where experiments are understood and begun.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct Lab {
     memory: Memory,
 }
@@ -32,13 +62,27 @@ pub struct Lab {
 impl Lab {
     /// A lab without a memory of earlier points.
     #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "JavaScript knows no defaults")]
     pub fn new() -> Lab {
-        Lab::default()
+        Lab { memory: Memory::within(this_module().limit) }
     }
 
     /// Every callable with its parameters.
     pub fn catalog(&self) -> Result<JsValue, JsValue> {
-        plain(ALL)
+        (the_core()?.catalog)(this_module().list)
+    }
+
+    /// The names of the other modules that do what is known here.
+    pub fn families(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for callable in this_module().list {
+            if let Make::Elsewhere(_, module, _) = callable.make
+                && !names.iter().any(|name| name == module)
+            {
+                names.push(module.to_owned());
+            }
+        }
+        names
     }
 
     /// Reads an experiment, draws its absent seeds, and describes it.
@@ -50,7 +94,7 @@ impl Lab {
         view: Option<String>,
         hue: Option<String>,
     ) -> Result<JsValue, JsValue> {
-        plain(&parse(data, prepare, fit, view, hue)?.describe())
+        (the_core()?.describe)(&read(data, prepare, fit, view, hue)?)
     }
 
     /// Begins a run.
@@ -62,10 +106,32 @@ impl Lab {
         view: Option<String>,
         hue: Option<String>,
     ) -> Result<Run, JsValue> {
-        let experiment = parse(data, prepare, fit, view, hue)?;
-        experiment.at_hand().map_err(error_to_js)?;
-        let run = crate::run::Run::new(experiment, &self.memory);
-        Ok(Run { run, frame: Frame::default(), held: None })
+        let experiment = read(data, prepare, fit, view, hue)?;
+        Ok(Run::of((the_core()?.begin)(experiment, &self.memory)))
+    }
+
+    /// Takes over points that another module has prepared, as its run gives them.
+    pub fn hold(&mut self, points: &JsValue) -> Result<(), JsValue> {
+        self.memory.hold(dataset(points)?);
+        Ok(())
+    }
+
+    /// The calls of a `fit` as [`fit`](Lab::fit) and [`suits`](Lab::suits) of another module take them.
+    pub fn hand(&self, fit: &str) -> Result<String, JsValue> {
+        (the_core()?.hand)(this_module().list, fit).map_err(error_to_js)
+    }
+
+    /// Begins fits of the points that are held, and seen in these places, if not as they lie; the calls are
+    /// [handed over](Lab::hand).
+    pub fn fit(&self, handed: &str, places: &JsValue) -> Result<Run, JsValue> {
+        let fits = take(this_module().list, handed).map_err(error_to_js)?;
+        let places = if places.is_null() { None } else { Some(values::places_of(places)?) };
+        Ok(Run::of(crate::run::Run::given(fits, places, &self.memory)))
+    }
+
+    /// Values that fit the points that are held, for a call that is handed over: see [`Run::suits`].
+    pub fn suits(&self, handed: &str) -> Result<JsValue, JsValue> {
+        suited(handed, &self.memory.held().ok_or_else(unfinished)?.points)
     }
 
     /// Works on a run for about `work` elementary operations; the fraction of the stage that is done.
@@ -84,12 +150,12 @@ impl Lab {
         labels_true: Option<Vec<i32>>,
     ) -> Result<f64, JsValue> {
         let points = points.map(|data| Points::new(data, columns)).transpose().map_err(error_to_js)?;
-        score(name, points.as_ref(), labels, labels_true.as_deref()).map_err(error_to_js)
+        (the_core()?.score)(name, points.as_ref(), labels, labels_true.as_deref()).map_err(error_to_js)
     }
 
     /// The names of all scores.
-    pub fn scores(&self) -> Vec<String> {
-        score::names().map(Into::into).collect()
+    pub fn scores(&self) -> Result<Vec<String>, JsValue> {
+        Ok((the_core()?.scores)())
     }
 }
 
@@ -102,8 +168,25 @@ pub struct Run {
     held: Option<(usize, u32, bool)>,
 }
 
+impl Run {
+    fn of(run: crate::run::Run) -> Run {
+        Run { run, frame: Frame::default(), held: None }
+    }
+}
+
 #[wasm_bindgen]
 impl Run {
+    /// The module that does this fit, if it is another one.
+    pub fn elsewhere(&self, fit: usize) -> Option<String> {
+        self.run.elsewhere(fit).map(Into::into)
+    }
+
+    /// A number for the points, among runs of the same lab: while it is the same, they are.
+    #[wasm_bindgen(getter)]
+    pub fn turn(&self) -> u32 {
+        self.run.turn()
+    }
+
     /// What is worked on: `data`, `prepare`, `view`, `fit` or `done`.
     #[wasm_bindgen(getter)]
     pub fn stage(&self) -> String {
@@ -132,9 +215,9 @@ impl Run {
         }
     }
 
-    /// The experiment, described.
+    /// The experiment, described; null where it is but fits of given points.
     pub fn describe(&self) -> Result<JsValue, JsValue> {
-        plain(&self.run.experiment().describe())
+        self.run.experiment().map_or(Ok(JsValue::NULL), the_core()?.describe)
     }
 
     /// The prepared points: `{ data, shape, target, feature_names }`.
@@ -153,15 +236,8 @@ impl Run {
 
     /// Values that fit these points, by parameter, for a call (`DBSCAN()`) of an algorithm that knows any.
     pub fn suits(&self, fit: &str) -> Result<JsValue, JsValue> {
-        let points = &self.run.dataset().ok_or_else(unfinished)?.points;
-        let call = read(ALL, fit, Part::Fit).map_err(error_to_js)?;
-        let object = Object::new();
-        if let Make::Fit(Algorithm { suits: Some(suits), .. }) = call.callable().make {
-            for (name, value) in suits(&call, points) {
-                set(&object, name, &plain(&value)?)?;
-            }
-        }
-        Ok(object.into())
+        let handed = (the_core()?.hand)(this_module().list, fit).map_err(error_to_js)?;
+        suited(&handed, &self.run.dataset().ok_or_else(unfinished)?.points)
     }
 
     /// Where the points are seen, unless that is as they lie: `{ data, shape, feature_names, explained, map }`, where
@@ -213,11 +289,10 @@ impl Run {
 
     /// What the algorithm declares for whoever shows it.
     pub fn declared(&self, fit: usize) -> Result<JsValue, JsValue> {
-        match self.run.experiment().fit.get(fit).map(|call| call.callable().make) {
-            Some(Make::Fit(algorithm)) => plain(&algorithm.traits),
-            None if self.run.experiment().fit.is_empty() => plain(&Traits::NONE),
-            _ => Err(unfinished()),
-        }
+        let fits = self.run.fits();
+        let none = fits.is_empty().then_some(Traits::NONE);
+        let traits = fits.get(fit).and_then(|call| call.callable().make.traits()).or(none);
+        plain(&traits.ok_or_else(unfinished)?)
     }
 
     /// What is drawn throughout the run.
@@ -363,20 +438,27 @@ impl Run {
         Ok(Uint32Array::from(picture.paint(points, &self.frame).map_err(error_to_js)?.as_slice()))
     }
 
-    /// A score of the result, under scikit-learn's name; true labels are those the points were made with.
-    pub fn score(&mut self, fit: usize, name: &str) -> Result<f64, JsValue> {
-        let labels = self.labels(fit)?;
-        let dataset = self.run.dataset().ok_or_else(unfinished)?;
-        score(name, Some(&dataset.points), &labels, dataset.target.as_deref()).map_err(error_to_js)
+    /// The labels of the result.
+    pub fn labels(&mut self, fit: usize) -> Result<Vec<i32>, JsValue> {
+        match self.fitted(fit)?.1.result.get("labels") {
+            Some(Attribute::Labels(labels)) => Ok(labels.clone()),
+            _ => Err(unfinished()),
+        }
     }
 
-    /// The silhouette of the result, of which nothing is computed yet.
-    pub fn silhouette(&mut self, fit: usize) -> Result<Silhouette, JsValue> {
-        let labels = self.labels(fit)?;
+    /// A score of these labels, under scikit-learn's name; true labels are those the points were made with.
+    pub fn score(&self, labels: &[i32], name: &str) -> Result<f64, JsValue> {
+        let dataset = self.run.dataset().ok_or_else(unfinished)?;
+        let target = dataset.target.as_deref();
+        (the_core()?.score)(name, Some(&dataset.points), labels, target).map_err(error_to_js)
+    }
+
+    /// The silhouette of these labels, of which nothing is computed yet.
+    pub fn silhouette(&self, labels: &[i32]) -> Result<Silhouette, JsValue> {
         let points = &self.run.dataset().ok_or_else(unfinished)?.points;
         let n = points.len();
         let samples = if n <= ALL_SILHOUETTES { n } else { SILHOUETTE_PAIRS.div_ceil(n).max(200) };
-        let silhouette = score::Silhouette::new(points, &labels).map_err(error_to_js)?;
+        let silhouette = (the_core()?.silhouette)(points, labels).map_err(error_to_js)?;
         Ok(Silhouette { silhouette, n, d: points.dimensions(), samples, done: 0, sum: 0.0 })
     }
 }
@@ -384,13 +466,6 @@ impl Run {
 impl Run {
     fn fitted(&mut self, fit: usize) -> Result<(&Points, &mut crate::fit::Fitted), JsValue> {
         self.run.fitted(fit).ok_or_else(unfinished)
-    }
-
-    fn labels(&mut self, fit: usize) -> Result<Vec<i32>, JsValue> {
-        match self.fitted(fit)?.1.result.get("labels") {
-            Some(Attribute::Labels(labels)) => Ok(labels.clone()),
-            _ => Err(unfinished()),
-        }
     }
 }
 
@@ -402,7 +477,7 @@ const SILHOUETTE_PAIRS: usize = ALL_SILHOUETTES * ALL_SILHOUETTES;
 /// The mean silhouette of a result, computed in slices: it takes n distances for each point.
 #[wasm_bindgen]
 pub struct Silhouette {
-    silhouette: score::Silhouette,
+    silhouette: Box<dyn Fn(usize) -> f64>,
     n: usize,
     d: usize,
     samples: usize,
@@ -417,7 +492,7 @@ impl Silhouette {
         let mut budget = Work(work as u64);
         while self.done < self.samples {
             let i = (self.done as u64 * self.n as u64 / self.samples as u64) as usize;
-            self.sum += self.silhouette.of(i);
+            self.sum += (self.silhouette)(i);
             self.done += 1;
             if !budget.spend((self.n * (self.d + 1)) as u64) {
                 break;
@@ -439,7 +514,7 @@ impl Silhouette {
     }
 }
 
-fn parse(
+fn read(
     data: &str,
     prepare: &str,
     fit: &str,
@@ -448,11 +523,27 @@ fn parse(
 ) -> Result<Experiment, JsValue> {
     let (view, hue) = (view.unwrap_or_default(), hue.unwrap_or_default());
     let texts = Texts { data, prepare, fit, view: &view, hue: &hue };
-    let mut experiment = Experiment::read(ALL, texts).map_err(error_to_js)?;
-    // Four digits are enough to choose from and short enough to read aloud. Where the host has no randomness
-    // the seed is 0: a run is then still a run.
-    experiment.draw_seeds(&mut || getrandom::u32().map_or(0, |number| number % 10_000));
-    Ok(experiment)
+    (the_core()?.read)(this_module().list, texts).map_err(error_to_js)
+}
+
+/// Values that fit some points, by parameter.
+fn suited(handed: &str, points: &Points) -> Result<JsValue, JsValue> {
+    let calls = take(this_module().list, handed).map_err(error_to_js)?;
+    let object = Object::new();
+    let Some(call) = calls.first() else { return Ok(object.into()) };
+    match call.callable().make {
+        Make::Fit(Algorithm { suits: Some(suits), .. }) => {
+            for (name, value) in suits(call, points) {
+                set(&object, name, &plain(&value)?)?;
+            }
+        }
+        Make::Elsewhere(_, module, _) => {
+            let message = format!("`{}` is done in another module", call.callable().name);
+            return Err(error_to_js(Error::new(Code::Later, message).about(module)));
+        }
+        _ => {}
+    }
+    Ok(object.into())
 }
 
 fn unfinished() -> JsValue {

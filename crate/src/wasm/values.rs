@@ -6,6 +6,7 @@ use crate::fit::figure::{Figure, Now, Part, Series};
 use crate::fit::layer::{By, Ends, Layer, Mark, Pairs, Shape};
 use crate::fit::places::{Map, Places};
 use crate::matrix::Matrix;
+use crate::points::{Dataset, Points};
 use crate::seen::{Hue, Values};
 use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
@@ -295,4 +296,26 @@ pub fn hue(hue: &Hue) -> Result<Object, JsValue> {
     };
     set(&object, "values", &values)?;
     Ok(object)
+}
+
+/// What a run's points are, from those that another module's has given.
+pub fn dataset(object: &JsValue) -> Result<Dataset, JsValue> {
+    let part = |name: &str| Reflect::get(object, &name.into());
+    let data: Float64Array = part("data")?.dyn_into()?;
+    let columns = Array::from(&part("shape")?).get(1).as_f64().unwrap_or(0.0);
+    let points = Points::new(data.to_vec(), columns as usize).map_err(error_to_js)?;
+    let target = part("target")?;
+    let target = if target.is_null() { None } else { Some(Int32Array::from(target).to_vec()) };
+    let names = Array::from(&part("feature_names")?);
+    let feature_names = names.iter().filter_map(|name| name.as_string()).collect();
+    Ok(Dataset { points, target, feature_names })
+}
+
+/// Where points are seen, as another module's run gives it: what painting needs of that.
+pub fn places_of(object: &JsValue) -> Result<Places, JsValue> {
+    let part = |name: &str| Reflect::get(object, &name.into());
+    let data: Float64Array = part("data")?.dyn_into()?;
+    let columns = Array::from(&part("shape")?).get(1).as_f64().unwrap_or(0.0);
+    let points = Points::new(data.to_vec(), columns as usize).map_err(error_to_js)?;
+    Ok(Places { points, feature_names: Vec::new(), explained: None, map: None })
 }

@@ -1,20 +1,16 @@
 // Many points as pixels: what the drawing asks for is what the algorithms paint.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../../scripts/lib/run.js';
 import { parseColour } from '../../../www/draw/colour.js';
 import { pictureOf } from '../../../www/draw/paint.js';
 import { lookOf } from '../../../www/draw/palette.js';
 import { light } from '../../../www/draw/theme.js';
 import { fitView, toScreen } from '../../../www/draw/view.js';
 import { Execution } from '../../../www/engine/run.js';
-import { initSync, Lab } from '../../../www/wasm/cluster_playground.js';
+import { openLabs } from '../../helpers/modules.js';
 
-initSync({ module: readFileSync(join(root, 'www/wasm/cluster_playground_bg.wasm')) });
-const execution = new Execution(new Lab(), {
+const execution = new Execution(await openLabs(['many']), {
   data: 'make_blobs(n_samples=30000, centers=3, random_state=1)',
   prepare: '',
   fit: 'KMeans(n_clusters=3, random_state=0)',

@@ -16,7 +16,10 @@ fn main() -> ExitCode {
         .input_path(input)
         .web(true)
         // Where the wasm file is differs by packaging: the caller always says, and the code has no `import.meta`.
-        .and_then(|bindgen| bindgen.typescript(true).omit_default_module_path(true).generate(output));
+        // All modules have one name: the JavaScript of one serves them all.
+        .and_then(|bindgen| {
+            bindgen.out_name("module").typescript(true).omit_default_module_path(true).generate(output)
+        });
     match generated {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -3,7 +3,7 @@
 //! No copy is kept: a row is centred when it is needed.
 
 use crate::math::sums::{pairwise, squared_norm};
-use crate::points::{FEW, Points};
+use crate::points::Points;
 use crate::work::Work;
 
 /// What is known of the points once they are centred, found out in bounded units.
@@ -91,8 +91,8 @@ impl Centred {
                 let end = (self.summed + ROWS).min(n);
                 let rows = &data[self.summed * d..end * d];
                 match d {
-                    2 if FEW => sum_rows(rows.as_chunks::<2>().0, &mut self.mean),
-                    3 if FEW => sum_rows(rows.as_chunks::<3>().0, &mut self.mean),
+                    2 => sum_rows(rows.as_chunks::<2>().0, &mut self.mean),
+                    3 => sum_rows(rows.as_chunks::<3>().0, &mut self.mean),
                     _ => {
                         for row in rows.chunks_exact(d) {
                             self.mean.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
@@ -113,8 +113,8 @@ impl Centred {
             let end = (self.squared + ROWS).min(n);
             let rows = &data[self.squared * d..end * d];
             let greatest = match d {
-                2 if FEW => square_rows(rows.as_chunks::<2>().0, &self.mean, &mut self.squares),
-                3 if FEW => square_rows(rows.as_chunks::<3>().0, &self.mean, &mut self.squares),
+                2 => square_rows(rows.as_chunks::<2>().0, &self.mean, &mut self.squares),
+                3 => square_rows(rows.as_chunks::<3>().0, &self.mean, &mut self.squares),
                 _ => (self.squared..end).fold(0.0, |greatest, i| {
                     let row = self.row(points, i, &mut x);
                     let norm = squared_norm(row);

@@ -7,7 +7,7 @@ use super::nearest::{Centers, Rule};
 use super::pass::{Assignment, IN_ORDER, Pass};
 use super::sums::squared_distance;
 use crate::math::sums::pairwise;
-use crate::points::{FEW, Points};
+use crate::points::Points;
 use crate::sort::{select_by, sort_by};
 use crate::work::Work;
 use std::ops::Range;
@@ -237,8 +237,8 @@ impl Lloyd {
             let Pass { assigned, sums } = &mut self.pass;
             let (total, sums) = (&mut assigned.total, with_sums.then_some(&mut sums[..]));
             match d {
-                2 if FEW => add_few::<2>(points, centred, &self.centers, labels, rows, total, sums),
-                3 if FEW => add_few::<3>(points, centred, &self.centers, labels, rows, total, sums),
+                2 => add_few::<2>(points, centred, &self.centers, labels, rows, total, sums),
+                3 => add_few::<3>(points, centred, &self.centers, labels, rows, total, sums),
                 _ => add_any(points, centred, &self.centers, labels, rows, total, sums),
             }
             if !budget.spend((cost * ROWS) as u64) && self.row < labels.len() {

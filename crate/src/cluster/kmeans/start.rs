@@ -12,7 +12,7 @@ use super::pass::{IN_ORDER, Pass};
 use super::sums::squared_distance;
 use super::ties;
 use crate::math;
-use crate::points::{FEW, Points};
+use crate::points::Points;
 use crate::random::RandomState;
 use crate::simd::{F64x2, least};
 use crate::work::Work;
@@ -151,8 +151,8 @@ impl PlusPlus {
             let rows = &points.as_slice()[block * BLOCK * d..][..closest.len() * d];
             let before = if block == 0 { 0.0 } else { self.upto[block - 1] };
             self.upto[block] = match d {
-                2 if FEW => approach::<2>(rows, closest, center, before),
-                3 if FEW => approach::<3>(rows, closest, center, before),
+                2 => approach::<2>(rows, closest, center, before),
+                3 => approach::<3>(rows, closest, center, before),
                 _ => rows.chunks_exact(d).zip(closest).fold(before, |sum, (x, closest)| {
                     *closest = least(*closest, squared_distance(x, center));
                     sum + *closest

@@ -79,8 +79,7 @@ pub static DIANA: Callable = Callable {
                 predicts: false,
             },
         },
-    })
-    .later(),
+    }),
     python: Python::Lines(python),
 };
 

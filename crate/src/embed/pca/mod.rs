@@ -168,12 +168,8 @@ impl Settings {
         let kept = match (arguments.optional_int(name), arguments.optional_float(name)) {
             (Some(count), _) => Kept::Count(usize::try_from(count).unwrap_or(usize::MAX)),
             (None, Some(share)) if share < 1.0 => Kept::Share(share),
-            (None, Some(share)) => {
-                return Err(Error::range(
-                    name,
-                    "a share of less than 1.0, or a whole number",
-                    format!("{share:?}"),
-                ));
+            (None, Some(_)) => {
+                return Err(Error::range(name, "a share of less than 1.0, or a whole number", "1.0"));
             }
             (None, None) if arguments.is_none(name) => Kept::All,
             (None, None) => Kept::Likeliest,

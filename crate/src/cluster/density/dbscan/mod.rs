@@ -86,28 +86,35 @@ pub static CALLABLE: Callable = Callable {
     ignored: &["algorithm", "leaf_size", "metric_params", "p", "n_jobs"],
     make: Make::Fit(Algorithm {
         start: |arguments, points| {
-        let options = Options {
-            eps: arguments.float("eps"),
-            min_samples: arguments.count("min_samples"),
-            metric: Metric::from_name(arguments.text("metric")).unwrap_or(Metric::Euclidean),
-        };
-        Ok(Box::new(Dbscan::start(points, options)?))
-    },
+            let options = Options {
+                eps: arguments.float("eps"),
+                min_samples: arguments.count("min_samples"),
+                metric: Metric::from_name(arguments.text("metric")).unwrap_or(Metric::Euclidean),
+            };
+            Ok(Box::new(Dbscan::start(points, options)?))
+        },
         suits: Some(suits),
-        traits: Traits { gives: Gives::Labels,
-        shows: &[Overlay::on("disc"), Overlay::on("waiting"), Overlay::on("reached"), Overlay::off("links"), Overlay::off("truth")],
-        moves: None,
-        holds: None,
-        card: Card {
-            shapes: "Groups of any shape that are about equally dense, with noise between them.",
-            avoid: "Not for groups of very different density, nor for many columns, where all points are about equally far apart.",
-            cost: "About n·log n in few columns, up to n² distances in many.",
-            count: HowMany::Found,
-            noise: true,
-            predicts: false,
-        } },
-    })
-    .later(),
+        traits: Traits {
+            gives: Gives::Labels,
+            shows: &[
+                Overlay::on("disc"),
+                Overlay::on("waiting"),
+                Overlay::on("reached"),
+                Overlay::off("links"),
+                Overlay::off("truth"),
+            ],
+            moves: None,
+            holds: None,
+            card: Card {
+                shapes: "Groups of any shape that are about equally dense, with noise between them.",
+                avoid: "Not for groups of very different density, nor for many columns, where all points are about equally far apart.",
+                cost: "About n·log n in few columns, up to n² distances in many.",
+                count: HowMany::Found,
+                noise: true,
+                predicts: false,
+            },
+        },
+    }),
     python: Python::Import("sklearn.cluster"),
 };
 

@@ -70,8 +70,7 @@ pub static CALLABLE: Callable = Callable {
                 predicts: true,
             },
         },
-    })
-    .later(),
+    }),
     python: Python::Import("sklearn.cluster"),
 };
 

@@ -5,7 +5,6 @@ use super::{Grid, MIXED};
 use crate::cluster::kmeans::nearest::{Centers, Rule};
 use crate::cluster::kmeans::pass::Pass;
 use crate::count::{self, Count};
-use crate::points::FEW;
 use crate::simd::{F64x2, greatest, least};
 use crate::work::Work;
 use std::array::from_fn;
@@ -90,7 +89,7 @@ impl<const D: usize> Region<D> {
         left.clear();
         // Middle and reach are rounded as well.
         let margin = 2.0 * centers.margin;
-        if FEW && let &[one, other] = candidates {
+        if let &[one, other] = candidates {
             let (farther, range) =
                 self.difference(&Candidate::of(centers, one), &Candidate::of(centers, other));
             let (first_only, second_only) = (farther - range > margin, farther + range < -margin); // False for NaN too.

@@ -1,6 +1,5 @@
 //! Distances between all points of one group and single points: many at a time.
 
-use super::PLANE;
 use crate::count::{self, Count};
 use crate::distances::Metric;
 use crate::simd::{F64x2, greatest};
@@ -72,7 +71,7 @@ impl Side {
             }
         };
         match self.dimensions {
-            2 => self.measure::<PLANE>(to, add),
+            2 => self.measure::<2>(to, add),
             _ => self.measure::<0>(to, add),
         }
         sums.map(|sum| sum.lanes().iter().sum())
@@ -88,7 +87,7 @@ impl Side {
             }
         };
         match self.dimensions {
-            2 => self.measure::<PLANE>(to, &mut hand_over),
+            2 => self.measure::<2>(to, &mut hand_over),
             _ => self.measure::<0>(to, &mut hand_over),
         }
     }

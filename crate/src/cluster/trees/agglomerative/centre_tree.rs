@@ -499,7 +499,7 @@ impl<const D: usize> CentreTree<D> {
     }
 
     /// No cluster below the node is nearer.
-    #[cfg_attr(feature = "plane", inline(always))]
+    #[inline(always)]
     fn bound(&self, node: usize, query: &[f64], size: f64) -> f64 {
         let d = self.dimensions();
         let boxes = &self.boxes[node * d..(node + 1) * d];
@@ -518,7 +518,7 @@ impl<const D: usize> CentreTree<D> {
         if other == f64::INFINITY { 1.0 } else { size * other / (size + other) }
     }
 
-    #[cfg_attr(feature = "plane", inline(always))]
+    #[inline(always)]
     fn look_at(&self, bucket: usize, query: &[f64], size: f64, own: u32, best: &mut Nearest) {
         let d = self.dimensions();
         let coordinates = &self.coordinates[bucket * d * BUCKET..(bucket + 1) * d * BUCKET];

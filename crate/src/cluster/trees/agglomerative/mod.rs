@@ -76,9 +76,6 @@ pub const EXACT: usize = 4096;
 /// From so many points on it is worth it to find the merges without a matrix, and to begin again where there are ties.
 const QUICK: usize = if cfg!(test) { 20 } else { 200 };
 
-/// What the code for two coordinates is made for; 0 where there is none but that for any number of them.
-const PLANE: usize = if cfg!(feature = "plane") { 2 } else { 0 };
-
 /// In more dimensions the distances of all pairs are quicker than groups of points, where they fit.
 const FEW_DIMENSIONS: usize = 3;
 
@@ -153,20 +150,28 @@ pub static AGGLOMERATIVE_CLUSTERING: Callable = Callable {
     make: Make::Fit(Algorithm {
         start: |arguments, points| Ok(Box::new(Agglomerative::start(options(arguments)?, points)?)),
         suits: None,
-        traits: Traits { gives: Gives::Labels,
-        shows: &[Overlay::off("links"), Overlay::off("hulls"), Overlay::on("pair"), Overlay::off("runner_up"), Overlay::off("heatmap"), Overlay::off("truth")],
-        moves: None,
-        holds: None,
-        card: Card {
-            shapes: "Groups within groups: round ones with ward linkage, chains with single.",
-            avoid: "Not for very many points with complete, average or weighted linkage, which may look at every pair.",
-            cost: "From n·log n, of few columns with ward or single linkage, to n² distances.",
-            count: HowMany::Cut,
-            noise: false,
-            predicts: false,
-        } },
-    })
-    .later(),
+        traits: Traits {
+            gives: Gives::Labels,
+            shows: &[
+                Overlay::off("links"),
+                Overlay::off("hulls"),
+                Overlay::on("pair"),
+                Overlay::off("runner_up"),
+                Overlay::off("heatmap"),
+                Overlay::off("truth"),
+            ],
+            moves: None,
+            holds: None,
+            card: Card {
+                shapes: "Groups within groups: round ones with ward linkage, chains with single.",
+                avoid: "Not for very many points with complete, average or weighted linkage, which may look at every pair.",
+                cost: "From n·log n, of few columns with ward or single linkage, to n² distances.",
+                count: HowMany::Cut,
+                noise: false,
+                predicts: false,
+            },
+        },
+    }),
     python: Python::Lines(python),
 };
 
@@ -430,7 +435,7 @@ fn single(metric: Metric, points: &Points) -> Box<dyn Method> {
     let prim = |ties| Box::new(Prim::new(points, metric, ties));
     match (metric, points.dimensions()) {
         _ if points.len() <= EXACT => prim(Ties::Growth),
-        (Metric::Euclidean, 2) => Box::new(SpanningTree::<PLANE>::new(metric, points)),
+        (Metric::Euclidean, 2) => Box::new(SpanningTree::<2>::new(metric, points)),
         (Metric::Cosine, _) => prim(Ties::Lowest),
         (_, ..=MAX_DIMENSIONS) => Box::new(SpanningTree::<0>::new(metric, points)),
         _ => prim(Ties::Lowest),
@@ -446,9 +451,9 @@ fn many(linkage: Linkage, metric: Metric, points: &Points, strict: bool) -> Box<
     };
     match (in_rows, linkage.has_centres(), d) {
         (true, ..) => Box::new(NearestFirst::new(Rows::new(linkage, metric, points), n)),
-        (_, true, 2) => nearest_first(Centres::<PLANE>::new(linkage, points, strict), n, strict),
+        (_, true, 2) => nearest_first(Centres::<2>::new(linkage, points, strict), n, strict),
         (_, true, _) => nearest_first(Centres::<0>::new(linkage, points, strict), n, strict),
-        (_, _, 2) => nearest_first(Groups::<PLANE>::new(linkage, metric, points), n, strict),
+        (_, _, 2) => nearest_first(Groups::<2>::new(linkage, metric, points), n, strict),
         _ => nearest_first(Groups::<0>::new(linkage, metric, points), n, strict),
     }
 }

@@ -1,0 +1,5 @@
+//! A tree of k-means.
+
+use cluster_playground::{callables, module};
+
+module!(callables::BISECTING);

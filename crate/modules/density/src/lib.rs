@@ -1,0 +1,5 @@
+//! Clusters of density.
+
+use cluster_playground::{callables, module};
+
+module!(callables::DENSITY);

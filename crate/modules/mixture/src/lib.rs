@@ -1,0 +1,5 @@
+//! Mixtures.
+
+use cluster_playground::{callables, module};
+
+module!(callables::MIXTURE);

@@ -1,0 +1,5 @@
+//! Trees of clusters.
+
+use cluster_playground::{callables, module};
+
+module!(callables::TREES);

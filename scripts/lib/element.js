@@ -1,0 +1,156 @@
+// dist/element: the element's file, valid as a classic script and as a module; beside it its late parts, classic scripts
+// that leave what they carry at their own script element; and `cluster-playground.all.js`, with everything in one.
+//
+// esbuild splits modules into chunks only as ES modules, which a classic script is not: so each chunk is made a function
+// of `require` and `module`, and the file has a table of them, to which the parts add theirs.
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import * as esbuild from 'esbuild';
+import { built, COMMON, lateParts, TARGET } from './esbuild.js';
+import { root } from './run.js';
+import { CORE, MODULES, WASM } from './wasm.js';
+
+const OUT = join(root, 'dist/element');
+const NAME = 'cluster-playground';
+/** Stands for the build's hash until all is there that it is the hash of. */
+const BUILD = '__BUILD__';
+
+/** The modules that the element has in other forms than the site. */
+const PACKED = new Map(
+  ['engine/modules', 'late'].map((name) => [
+    join(root, `www/${name}.js`),
+    join(root, `www/${name}-packed.js`),
+  ]),
+);
+
+/** @typedef {{ code: string, needs: string[] }} Chunk A chunk as a function, and the chunks that it requires. */
+
+/** @param {string} worker the text of the worker */
+export async function bundleElement(worker) {
+  const chunks = await split(worker);
+  const own = closure(chunks, 'main.js', new Set());
+  const parts = new Map(
+    Object.keys(lateParts()).map((name) => {
+      const needed = closure(chunks, `${name}.js`, own);
+      return [name, `modules:${table(chunks, needed)}`];
+    }),
+  );
+  for (const name of MODULES.filter((name) => name !== CORE)) {
+    parts.set(name, `wasm:${JSON.stringify(packed(name))}`);
+  }
+  const main = file(chunks, own, '');
+  const hash = createHash('sha256').update(main);
+  for (const text of parts.values()) hash.update(text);
+  const build = hash.digest('hex').slice(0, 10);
+  const all = [...parts].map(([name, text]) => `${name}:{build:"${build}",${text}}`).join();
+
+  rmSync(OUT, { recursive: true, force: true });
+  mkdirSync(OUT, { recursive: true });
+  const write = (/** @type {string} */ name, /** @type {string} */ text) =>
+    writeFileSync(join(OUT, `${NAME}${name}.js`), text.replace(BUILD, build));
+  write('', main);
+  write('.all', file(chunks, own, all));
+  for (const [name, text] of parts) {
+    write(`.${name}-${build}`, `document.currentScript.carried={build:"${build}",${text}};\n`);
+  }
+}
+
+/**
+ * The element and its late parts as chunks, by their file names.
+ * @param {string} worker
+ * @returns {Promise<Map<string, Chunk>>}
+ */
+async function split(worker) {
+  const { metafile, outputFiles } = await built({
+    ...COMMON,
+    entryPoints: { main: 'www/define.js', ...lateParts() },
+    format: 'esm',
+    splitting: true,
+    legalComments: 'none',
+    plugins: [...COMMON.plugins, inline(worker)],
+    write: false,
+    outdir: OUT,
+  });
+  /** @type {Map<string, Chunk>} */
+  const chunks = new Map();
+  for (const { path, text } of outputFiles) {
+    const { code } = await esbuild.transform(text, {
+      format: 'cjs',
+      minify: true,
+      // Pages that do not say how they are encoded are read as Latin, and a classic script with them.
+      charset: 'ascii',
+      target: TARGET,
+    });
+    const { imports } = metafile.outputs[relative(root, path)];
+    chunks.set(basename(path), { code, needs: imports.map((it) => basename(it.path)) });
+  }
+  return chunks;
+}
+
+/**
+ * @param {string} worker
+ * @returns {esbuild.Plugin}
+ */
+const inline = (worker) => ({
+  name: 'inline',
+  setup(build) {
+    build.onResolve({ filter: /\/(modules|late)\.js$/ }, ({ resolveDir, path }) => {
+      const found = PACKED.get(resolve(resolveDir, path));
+      return found ? { path: found } : undefined;
+    });
+    build.onResolve({ filter: /^inline:/ }, ({ path }) => ({ path, namespace: 'inline' }));
+    build.onLoad({ filter: /.*/, namespace: 'inline' }, ({ path }) =>
+      path === 'inline:worker'
+        ? { contents: `export default function(){${worker}return worker}`, loader: 'js' }
+        : { contents: packed(CORE), loader: 'text' },
+    );
+  },
+});
+
+/** @param {string} name of a module */
+const packed = (name) => readFileSync(join(WASM, `${name}.wasm.lzma`)).toString('base64');
+
+/**
+ * A chunk and all that it needs, less what is there already.
+ * @param {Map<string, Chunk>} chunks
+ * @param {string} name
+ * @param {Set<string>} there
+ * @param {Set<string>} [found]
+ */
+function closure(chunks, name, there, found = new Set()) {
+  if (there.has(name) || found.has(name)) return found;
+  found.add(name);
+  for (const needed of chunks.get(name)?.needs ?? []) closure(chunks, needed, there, found);
+  return found;
+}
+
+/**
+ * @param {Map<string, Chunk>} chunks
+ * @param {Set<string>} names
+ */
+function table(chunks, names) {
+  const entries = [...names]
+    .sort()
+    .map((name) => `"./${name}":function(require,module){${chunks.get(name)?.code.trim()}\n}`);
+  return `{${entries.join(',\n')}}`;
+}
+
+/** The licence of Lit asks for this wherever its code goes; the others are in the file beside. */
+const NOTICE = '/*! With code of Lit, (c) Google LLC, BSD-3-Clause, and of others: see NOTICES.txt */\n';
+
+/**
+ * The file with the table of modules. A server that imports it has no elements to define.
+ * @param {Map<string, Chunk>} chunks
+ * @param {Set<string>} own
+ * @param {string} here the parts that are in it, as properties
+ */
+const file = (chunks, own, here) => `${NOTICE}"use strict";if(typeof HTMLElement==="function")(()=>{
+const script=document.currentScript,done={},elementParts={build:"${BUILD}",here:{${here}},nonce:script?script.nonce:"",
+home:new URL(".",script?script.src:(/https?:\\/\\/[^\\s)]*\\.js|file:\\/\\/[^\\s)]*\\.js/.exec(new Error().stack)||[document.baseURI])[0]).href,
+modules:${table(chunks, own)},
+require:name=>{if(!done[name])elementParts.modules[name](elementParts.require,done[name]={exports:{}});return done[name].exports}};
+elementParts.require("./main.js")
+})();
+`;

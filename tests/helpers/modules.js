@@ -1,0 +1,22 @@
+// The wasm modules as the build has left them, for tests without a page.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/run.js';
+import { Labs, Modules } from '../../www/engine/labs.js';
+
+/** The families. */
+export const FAMILIES = ['trees', 'bisecting', 'density', 'mixture', 'graph'];
+
+/** @param {string} name */
+export const compiled = (name) => WebAssembly.compile(readFileSync(join(root, `www/wasm/${name}.wasm`)));
+
+/**
+ * A lab in each of some modules, the core among them.
+ * @param {string[]} [names]
+ */
+export async function openLabs(names = ['many', ...FAMILIES]) {
+  const modules = new Modules();
+  for (const name of names) await modules.add(name, await compiled(name));
+  return new Labs(modules);
+}

@@ -1,0 +1,35 @@
+// What the page does without at first, one function for all of it. The element has `late-packed.js` in its place.
+
+import { patient } from './engine/patience.js';
+import { notLoaded } from './engine/protocol.js';
+
+/** The late parts. Each is built into a file of its own under this name. */
+const PARTS = {
+  words: () => import('./algorithms/words.js'),
+  tree: () => import('./views/tree/trees.js'),
+};
+
+/** @typedef {typeof PARTS} Parts */
+
+/** How often a part has failed to come. @type {Map<string, number>} */
+const failures = new Map();
+
+/**
+ * Brings a late part. One that has failed to come may be asked for again.
+ * @template {keyof Parts} Name
+ * @param {Name} name
+ * @returns {ReturnType<Parts[Name]>}
+ */
+export function late(name) {
+  const failed = failures.get(name) ?? 0;
+  // Some browsers remember that an address has failed.
+  const again = () => import(new URL(`./${name}.js?again=${failed}`, import.meta.url).href);
+  const coming = patient(failed ? again : PARTS[name]).catch((error) => {
+    failures.set(name, failed + 1);
+    throw notLoaded(name, error);
+  });
+  return /** @type {ReturnType<Parts[Name]>} */ (/** @type {unknown} */ (coming));
+}
+
+/** Here the parts lie beside the script, wherever the element says they do. @param {string} _address */
+export function setHome(_address) {}
