@@ -252,7 +252,7 @@ test('the playhead survives another overlay, theme and size, and Back after Last
   await open(page);
   await element(page).getByRole('slider', { name: 'Step' }).fill('9');
   await until(page, 'el.step === 9');
-  for (const name of ['distances', 'what changed', 'D² weights', 'how it was made', 'regions']) {
+  for (const name of ['distances', 'what changed', 'how it was made', 'regions']) {
     await element(page).getByRole('button', { name }).click();
   }
   await screenshot('overlays');

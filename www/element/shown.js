@@ -44,10 +44,13 @@ export class Shown {
   get idle() {
     if (!this.rests()) return this.known.names;
     const fits = this.fits();
-    const key = [...fits.map(({ drawn }) => drawn), this.asked()];
+    const key = [...fits.flatMap(({ drawn, model }) => [drawn, model]), this.asked()];
     if (key.length !== this.known.key.length || key.some((part, i) => part !== this.known.key[i])) {
       const hasTree = fits.some(({ figures }) => figures.some(({ kind }) => kind === 'tree'));
-      const names = hasTree ? [] : this.offered.filter((name) => !this.changes(name));
+      // What takes longer than the fit may still come, or is asked for only when it is to be seen.
+      const promised = fits.flatMap(({ fit, known }) => (known?.done ? [] : fit.promised));
+      const tried = this.offered.filter((name) => !promised.includes(name));
+      const names = hasTree ? [] : tried.filter((name) => !this.changes(name));
       this.known = { key, names: new Set(names) };
     }
     return this.known.names;
