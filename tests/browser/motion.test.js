@@ -69,7 +69,10 @@ async function count(page, change, done) {
   );
   return page.evaluate(() => {
     const { asked, counts } = /** @type {any} */ (globalThis);
-    return { asked: asked.filter((/** @type {string} */ kind) => kind !== 'measure'), ...counts };
+    return {
+      asked: asked.filter((/** @type {string} */ kind) => !['measure', 'suits'].includes(kind)),
+      ...counts,
+    };
   });
 }
 
