@@ -6,6 +6,7 @@ use cluster_playground::error::{Code, Error};
 use cluster_playground::run::{Memory, Run, Stage};
 use cluster_playground::seen::Values;
 use cluster_playground::work::Work;
+use proptest::prelude::*;
 
 const DATA: &str = "make_blobs(n_samples=60, n_features=4, random_state=1)";
 const FIT: &str = "KMeans(n_clusters=3, random_state=0)";
@@ -163,6 +164,38 @@ fn where_there_is_no_plane_the_first_columns_serve() {
         run.complete(&mut memory).unwrap();
         assert_eq!(run.places().unwrap().feature_names, ["x", "y"], "{data}");
     }
+}
+
+proptest! {
+    /// Whatever is written: a view, or a sentence, never a panic; and what is understood is understood again.
+    #[test]
+    fn any_text_is_a_view_or_a_mistake(view in text(), hue in text()) {
+        match experiment("", &view, &hue) {
+            Ok(read) => {
+                let (view, hue) = (read.view.text(), read.hue_text());
+                let again = experiment("", &view, &hue).unwrap();
+                prop_assert_eq!((again.view.text(), again.hue_text()), (view, hue));
+                prop_assert!(!read.python().is_empty());
+                let mut memory = Memory::default();
+                let mut run = Run::new(read, &memory);
+                match run.complete(&mut memory) {
+                    Ok(()) => prop_assert!(run.places().is_none_or(|places| places.points.len() == 60)),
+                    Err(error) => prop_assert!(matches!(error.part, Some("view" | "hue")), "{}", error),
+                }
+            }
+            Err(error) => prop_assert!(!error.message.is_empty() && matches!(error.part, Some("view" | "hue"))),
+        }
+    }
+}
+
+/// Texts that look like columns and calls, and some that do not.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[\\[\\](),'x0-9 a-z=.]{0,24}",
+        "\\['?[xq][0-6]'?, ?[0-9]{1,2}\\]",
+        "PCA\\((n_components=)?([0-9]|0\\.[0-9]|'mle'|None)(, ?whiten=(True|False))?(, ?svd_solver='(auto|full|covariance_eigh|arpack|randomized)')?\\)",
+        "(target|x[0-5]|[0-9])",
+    ]
 }
 
 #[test]

@@ -250,7 +250,9 @@ test('of more columns than two it is said which are seen, whatever is fitted', a
   for (const fit of ['DBSCAN(eps=4.5)', 'AgglomerativeClustering(n_clusters=3)']) {
     await page.goto('about:blank');
     await open(lab, page, data, fit, 120);
-    const note = element(page).getByText('x0 and x1 of 16 columns; distances use all');
+    const note = element(page).getByText(
+      /^Plane of the principal components of 16 columns: \d+ % of the variance; distances use all$/,
+    );
     await note.waitFor();
     await screenshot(`density-columns-${fit.slice(0, 6)}`);
   }

@@ -124,6 +124,24 @@ test('one column alone is a strip; a column colours the points', async () => {
   await hued.close();
 });
 
+test('what is put down in a plane is seen where it was put, and has all columns', async () => {
+  const { page, element, settled, close } = await open(`data=${DATA}&fit=${FIT}`);
+  await page.getByRole('button', { name: 'by hand', exact: true }).click();
+  await page.getByText('Click or tap where centroid 1 of 4 is to start').waitFor();
+  const canvas = page.locator('canvas.plot');
+  await canvas.click({ position: { x: 300, y: 330 } });
+  await page.locator('.grip:not(.cross)').waitFor();
+  await settled();
+  const placed = await element.evaluate((/** @type {any} */ it) => it.inspect().placing.rows);
+  assert.deepEqual([placed.length, placed[0].length], [1, 5]);
+  const grip = await page.locator('.grip:not(.cross)').boundingBox();
+  const box = await canvas.boundingBox();
+  assert.ok(grip && box);
+  const [x, y] = [grip.x + grip.width / 2 - box.x, grip.y + grip.height / 2 - box.y];
+  assert.ok(Math.abs(x - 300) < 2 && Math.abs(y - 330) < 2, `${x}, ${y}`);
+  await close();
+});
+
 test('a view that the points do not have is told at its own text', async () => {
   const { page, close, complaints } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(`${lab.site}#v=1&data=${DATA}&fit=${FIT}&view=['x0','q']`);

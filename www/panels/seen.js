@@ -23,7 +23,7 @@ export function seen(host, fit) {
   if (!summary || (!summary.places && !summary.hue)) return nothing;
   const { places, hue, points } = summary;
   const said = [];
-  if (places) said.push(words.seenWhere(places, points.shape[1]));
+  if (places) said.push(words.seenWhere(places, points.shape[1], Boolean(host.pictures.sight?.space)));
   if (hue) said.push(points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue));
   return html`<div class="seen">
     <p class="columns">${said.join('; ')}</p>

@@ -183,15 +183,18 @@ export const words = {
   /** @param {boolean} roles whether points are core, border or noise */
   painted: (roles) => `Too many points for shapes: colour alone${roles ? ', core and border alike' : ''}.`,
   /**
-   * Where points of d columns are seen.
+   * Where points of d columns are seen; of a space that does not turn, its first two directions.
    * @param {import('../types.js').Places} places
    * @param {number} d
+   * @param {boolean} turns
    */
-  seenWhere: ({ explained, feature_names: names, map, shape: [, k] }, d) => {
+  seenWhere: ({ explained, feature_names, map, shape }, d, turns) => {
+    const k = turns ? 3 : Math.min(2, shape[1]);
+    const names = feature_names.slice(0, k);
     if (explained) {
       const share = explained.slice(0, k).reduce((sum, part) => sum + part, 0);
-      const where = k === 3 ? 'Space' : 'Plane';
-      const turn = k === 3 ? '; drag to turn' : '';
+      const where = k === 3 && turns ? 'Space' : 'Plane';
+      const turn = turns ? '; drag to turn' : '';
       return `${where} of the principal components of ${d} columns: ${Math.round(100 * share)} % of the variance; distances use all${turn}`;
     }
     const columns = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
