@@ -342,8 +342,6 @@ export class Pictures {
    */
   shows(overlay) {
     return this.wiring.fits().some((fit) => {
-      // What takes longer is computed when it is asked for.
-      if (fit.fit.promised.includes(overlay)) return true;
       const scene = fit.points.shape[0] <= MOST_TRIED ? this.sceneOf(fit, 1) : null;
       if (!scene?.frame.labels) return true;
       const others = new Set([...scene.show].filter((name) => name !== overlay));
