@@ -371,7 +371,7 @@ mod tests {
                 );
             }
             assert_eq!(digits.len(), known.len(), "{number:e}");
-            assert_eq!(decimal.point - 1, exponent.parse().unwrap(), "{number:e}");
+            assert_eq!(decimal.point - 1, exponent.parse::<i64>().unwrap(), "{number:e}");
             assert_eq!(parse(&format!("0.{digits}e{}", decimal.point)), Some(number.abs()));
         }
     }
