@@ -1,7 +1,7 @@
 import { html, LitElement } from 'lit';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
-import { partsOf } from './element/parts.js';
+import { partsOf, wiringOfTrees } from './element/parts.js';
 import { opening, starts } from './examples.js';
 import { sameTexts } from './experiment/experiment.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
@@ -412,18 +412,7 @@ export class ClusterPlayground extends LitElement {
   async loadTrees() {
     /** @type {typeof import('./views/tree/trees.js')} */
     const { Trees } = await VIEWS.tree();
-    this.trees ??= new Trees(this.playback, this.pictures, {
-      overlays: () => this.overlays,
-      onShow: (show) => {
-        this.show = show;
-      },
-      theme: () => this.appearance.theme,
-      running: () => this.experiment.running,
-      setArgument: (...asked) => this.setArgument(...asked),
-      distances: ({ summary, index }, ...of) => this.experiment.distances(summary, index, ...of),
-      update: () => this.requestUpdate(),
-      say: (text) => this.report.say(text),
-    });
+    this.trees ??= new Trees(this.playback, this.pictures, wiringOfTrees(this));
   }
 
   /** What was asked for is asked for again: a part of the page may come now that did not. */

@@ -185,3 +185,21 @@ export function partsOf(element) {
     address,
   };
 }
+
+/**
+ * What trees, which come late, are given.
+ * @param {import('../element.js').ClusterPlayground} element
+ * @returns {import('../views/tree/trees.js').Wiring}
+ */
+export const wiringOfTrees = (element) => ({
+  overlays: () => element.overlays,
+  onShow: (show) => {
+    element.show = show;
+  },
+  theme: () => element.appearance.theme,
+  running: () => element.experiment.running,
+  setArgument: (...asked) => element.setArgument(...asked),
+  distances: ({ summary, index }, ...of) => element.experiment.distances(summary, index, ...of),
+  update: () => element.requestUpdate(),
+  say: (text) => element.report.say(text),
+});
