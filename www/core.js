@@ -29,8 +29,25 @@ import { Execution } from './engine/run.js';
  *
  * @typedef {object} ScoreInput
  * @property {Matrix | number[][]} [points] needed by the scores that measure distances
- * @property {ArrayLike<number>} labels −1 is a label like any other, as in scikit-learn
- * @property {ArrayLike<number>} [labels_true] needed by the scores that compare two labellings
+ * @property {ArrayLike<Label>} labels numbers or texts of any sort; −1 is a label like any other, as in scikit-learn
+ * @property {ArrayLike<Label>} [labels_true] needed by the scores that compare two labellings
+ * @property {'min' | 'geometric' | 'arithmetic' | 'max'} [average_method] of normalized and adjusted mutual information
+ * @property {boolean | 'true' | 'pred' | 'all'} [normalize] of `accuracy_score`; of `confusion_matrix`
+ * @property {number} [beta] how much more completeness weighs in the v-measure
+ * @property {number | null} [eps] what is added to each count of `contingency_matrix`
+ * @property {boolean} [matched] whether clusters are matched to classes first, so that as many points as possible agree;
+ *   as a rule the report does that, and the others do not
+ *
+ * @typedef {number | string | boolean | bigint} Label
+ *
+ * @typedef {object} Score
+ * @property {string} name
+ * @property {'points' | 'labels_true'} needs beside the labels
+ * @property {'number' | 'samples' | 'matrix' | 'report'} gives
+ * @property {[number | null, number | null]} range null where there is no end
+ * @property {'up' | 'down' | null} good which way is better
+ * @property {string} help what it says
+ * @property {string} misleads when it misleads
  */
 
 /**
@@ -91,6 +108,8 @@ export class Lab {
   /** @type {Labs} */ #labs;
   /** @type {Callable[] | undefined} */
   #catalog;
+  /** @type {Score[] | undefined} */
+  #scores;
 
   /** @param {Modules} modules */
   constructor(modules) {
@@ -166,14 +185,113 @@ export class Lab {
    * A score under scikit-learn's name: `silhouette_score`, `adjusted_rand_score`, ….
    * @param {string} name
    * @param {ScoreInput} input
-   * @returns {number}
+   * @returns {any} a number; of `silhouette_samples` a Float64Array, of matrices `{ data, shape }`, of
+   *   `homogeneity_completeness_v_measure` and `classification_report` a plain object
    * @throws {PlaygroundError} where there is no such score, or it is not defined for these labels
    */
-  score(name, { points, labels, labels_true }) {
+  score(name, input) {
+    const { points, labels, labels_true, ...options } = input ?? {};
     const { data, shape } = toMatrix(points) ?? { data: undefined, shape: [0, 0] };
-    const truth = labels_true && Int32Array.from(labels_true);
-    return this.#labs.core.score(name, data, shape[1], Int32Array.from(labels), truth);
+    const { codes, levels } = encoded({ labels, labels_true });
+    const core = /** @type {any} */ (this.#labs.core);
+    const scored = core.score(name, data, shape[1], codes[0], codes[1], options);
+    return name === 'classification_report' ? reported(scored, levels) : scored;
   }
+
+  /**
+   * Every score with its range, which way is good, what it says and when it misleads.
+   * @returns {Score[]}
+   */
+  get scores() {
+    this.#scores ??= /** @type {Score[]} */ (/** @type {any} */ (this.#labs.core).scores());
+    return this.#scores;
+  }
+}
+
+/**
+ * Labels of any sort as numbers, in the order that NumPy gives them: one numbering for both labellings.
+ * @param {{ labels?: ArrayLike<Label>, labels_true?: ArrayLike<Label> }} given
+ * @returns {{ codes: [Int32Array, Int32Array | undefined], levels: Label[] }}
+ */
+function encoded(given) {
+  /** @type {Map<Label, number>} */
+  const known = new Map();
+  /** @type {string | undefined} */
+  let sort;
+  const plain = (/** @type {'labels' | 'labels_true'} */ parameter) => {
+    const labels = given[parameter];
+    if (labels === undefined || labels === null) {
+      if (parameter === 'labels') throw failure('missing_parameter', 'a score needs `labels`', 'labels');
+      return undefined;
+    }
+    if (typeof labels !== 'object' || typeof labels.length !== 'number') {
+      throw failure(
+        'invalid_type',
+        `\`${parameter}\` must be a list of labels; it is ${kindOf(labels)}`,
+        parameter,
+      );
+    }
+    return Array.from(labels, (label, i) => {
+      const wrong = (/** @type {string} */ is) =>
+        failure(
+          'invalid_data',
+          `label ${i} of \`${parameter}\` is ${is}: a label is a number or a text`,
+          parameter,
+        );
+      /** @type {Label} */
+      let value = typeof label === 'boolean' ? Number(label) : label;
+      if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) value = Number(value);
+      const type = typeof value === 'bigint' ? 'number' : typeof value;
+      if ((type !== 'number' && type !== 'string') || Number.isNaN(value))
+        throw wrong(String(label).slice(0, 60));
+      sort ??= type;
+      if (type !== sort) throw wrong(`a ${type === 'string' ? 'text' : 'number'}, others are not`);
+      if (value === 0) value = 0;
+      known.set(value, 0);
+      return value;
+    });
+  };
+  const both = [plain('labels'), plain('labels_true')];
+  const levels = [...known.keys()].sort(
+    sort === 'string' ? byCodePoints : (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  );
+  for (const [code, level] of levels.entries()) known.set(level, code);
+  const codes = both.map((labels) => labels && Int32Array.from(labels, (label) => known.get(label) ?? 0));
+  return { codes: /** @type {[Int32Array, Int32Array | undefined]} */ (codes), levels };
+}
+
+/**
+ * @param {Label} a
+ * @param {Label} b
+ */
+function byCodePoints(a, b) {
+  const [one, other] = [Array.from(String(a)), Array.from(String(b))];
+  for (const [i, letter] of one.entries()) {
+    const difference = (letter.codePointAt(0) ?? 0) - (other[i]?.codePointAt(0) ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
+}
+
+/**
+ * A report as scikit-learn's `output_dict=True` has it. Clusters without a class are told as such.
+ * @param {{ classes: Int32Array, lines: Float64Array, accuracy: number }} scored
+ * @param {Label[]} levels
+ */
+function reported({ classes, lines, accuracy }, levels) {
+  const line = (/** @type {number} */ i) => {
+    const [precision, recall, f1, support] = lines.subarray(4 * i, 4 * i + 4);
+    return { precision, recall, 'f1-score': f1, support };
+  };
+  /** @type {Record<string, any>} */
+  const report = {};
+  for (const [i, code] of classes.entries()) report[String(levels[code] ?? `cluster ${i}`)] = line(i);
+  return {
+    ...report,
+    accuracy,
+    'macro avg': line(classes.length),
+    'weighted avg': line(classes.length + 1),
+  };
 }
 
 /**
@@ -209,10 +327,27 @@ function kindOf(value) {
  * @returns {Matrix | undefined}
  */
 function toMatrix(points) {
-  if (!Array.isArray(points)) return points;
+  if (points === undefined || points === null) return undefined;
+  if (!Array.isArray(points)) {
+    const { data, shape } = points;
+    if (data?.length === shape?.[0] * shape?.[1]) return points;
+    throw failure('invalid_type', '`points` must be rows of numbers, or { data, shape }', 'points');
+  }
   const columns = points[0]?.length ?? 0;
-  if (points.some((row) => row.length !== columns)) {
-    throw failure('invalid_data', 'the rows of `points` must all have the same length', 'points');
+  for (const [i, row] of points.entries()) {
+    if (row?.length !== columns) {
+      const has = `row ${i} has ${row?.length ?? 'no'} numbers, row 0 has ${columns}`;
+      throw failure('invalid_data', `the rows of \`points\` must all have the same length; ${has}`, 'points');
+    }
+    const wrong = Array.from(row).findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
+    if (wrong >= 0) {
+      const is = String(row[wrong]).slice(0, 60);
+      throw failure(
+        'invalid_data',
+        `row ${i} of \`points\` has ${is} at place ${wrong}, no finite number`,
+        'points',
+      );
+    }
   }
   return { data: Float64Array.from(points.flat()), shape: [points.length, columns] };
 }

@@ -6,7 +6,10 @@ use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Make, Part, read};
 use cluster_playground::error::Code;
 use cluster_playground::points::Points;
-use cluster_playground::score::{names, score, silhouette_samples};
+use cluster_playground::score::{
+    Average, Judged, Line, Normalize, Options, Scored, accuracy_score, all, find, matched, names, score,
+    scored, silhouette_samples,
+};
 use cluster_playground::table::draft::Draft;
 use golden::{cases, floats, integers};
 use serde_json::Value;
@@ -41,6 +44,66 @@ fn scores_are_those_of_scikit_learn() {
                 assert!((ours - theirs).abs() <= 1e-9, "{}, point {i}: {ours}, not {theirs}", case["name"]);
             }
         }
+    }
+}
+
+fn near(ours: &[f64], theirs: &Value, told: &str) {
+    let theirs = floats(theirs);
+    assert_eq!(ours.len(), theirs.len(), "{told}");
+    for (ours, theirs) in ours.iter().zip(theirs) {
+        assert!((ours - theirs).abs() <= 1e-9 * theirs.abs().max(1.0), "{told}: {ours}, not {theirs}");
+    }
+}
+
+fn flat(line: &Line) -> [f64; 4] {
+    [line.precision, line.recall, line.f1_score, line.support]
+}
+
+#[test]
+fn tables_reports_and_options_are_those_of_scikit_learn() {
+    for case in cases("score") {
+        let (found, truth) = (labels(&case["labels"]), labels(&case["labels_true"]));
+        let told = case["name"].as_str().unwrap();
+        let judged = Judged { points: None, labels: &found, labels_true: Some(&truth) };
+        let numbers = |name: &str, options: Options| match scored(name, judged, &options).unwrap() {
+            Scored::Number(number) => vec![number],
+            Scored::Matrix(numbers, _) => numbers,
+            Scored::Parts(parts) => parts.to_vec(),
+            other => panic!("{other:?}"),
+        };
+        let averages = [Average::Min, Average::Geometric, Average::Arithmetic, Average::Max];
+        for name in ["normalized_mutual_info_score", "adjusted_mutual_info_score"] {
+            let ours: Vec<f64> = averages
+                .iter()
+                .flat_map(|&average| numbers(name, Options { average, ..Options::default() }))
+                .collect();
+            near(&ours, &case["averages"][name], &format!("{told}, {name}"));
+        }
+        let v_measure =
+            numbers("homogeneity_completeness_v_measure", Options { beta: 2.0, ..Options::default() });
+        near(&v_measure, &case["v_measure_2"], told);
+        for name in ["contingency_matrix", "pair_confusion_matrix"] {
+            near(&numbers(name, Options::default()), &case[name], told);
+        }
+        let normalized = [Normalize::Not, Normalize::True, Normalize::Pred, Normalize::All];
+        for (normalize, theirs) in normalized.into_iter().zip(case["confusion_matrix"].as_array().unwrap()) {
+            near(&numbers("confusion_matrix", Options { normalize, ..Options::default() }), theirs, told);
+        }
+        let as_they_are = Options { matched: Some(false), ..Options::default() };
+        let Scored::Report(report) = scored("classification_report", judged, &as_they_are).unwrap() else {
+            panic!("no report")
+        };
+        let lines = report.classes.iter().map(|(_, line)| line).chain(&report.averages);
+        near(&lines.flat_map(flat).collect::<Vec<f64>>(), &case["report"]["lines"], told);
+        near(&[report.accuracy], &case["report"]["accuracy"], told);
+        // Matched, as many points agree as can.
+        let right = accuracy_score(&truth, &matched(&truth, &found).unwrap(), false).unwrap();
+        near(&[right], &case["matched"], told);
+        let Scored::Report(report) = scored("classification_report", judged, &Options::default()).unwrap()
+        else {
+            panic!("no report")
+        };
+        assert_eq!(report.accuracy, right / truth.len() as f64, "{told}");
     }
 }
 

@@ -1,9 +1,14 @@
 """Golden cases of the scores: points, labels, the labels the points were made with, and what scikit-learn says."""
 
+import warnings
+
 import golden
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 from sklearn import metrics
 from sklearn.datasets import make_blobs, make_moons
+
+warnings.filterwarnings("ignore")
 
 OF_POINTS = ["silhouette_score", "davies_bouldin_score", "calinski_harabasz_score"]
 OF_LABELS = [
@@ -13,8 +18,12 @@ OF_LABELS = [
     "completeness_score",
     "v_measure_score",
     "normalized_mutual_info_score",
+    "adjusted_mutual_info_score",
+    "mutual_info_score",
     "fowlkes_mallows_score",
+    "accuracy_score",
 ]
+AVERAGES = ["min", "geometric", "arithmetic", "max"]
 
 
 def inertia(X, labels):
@@ -29,7 +38,39 @@ def case(name, X, labels, truth):
     if known:
         scores |= {score: getattr(metrics, score)(X, labels) for score in OF_POINTS}
     samples = metrics.silhouette_samples(X, labels) if known else None
-    return {"name": name, "points": X, "labels": labels, "labels_true": truth, "scores": scores, "samples": samples}
+    return {
+        "name": name,
+        "points": X,
+        "labels": labels,
+        "labels_true": truth,
+        "scores": scores,
+        "samples": samples,
+        "averages": {
+            score: [getattr(metrics, score)(truth, labels, average_method=average) for average in AVERAGES]
+            for score in ("normalized_mutual_info_score", "adjusted_mutual_info_score")
+        },
+        "v_measure_2": metrics.homogeneity_completeness_v_measure(truth, labels, beta=2.0),
+        "contingency_matrix": metrics.cluster.contingency_matrix(truth, labels),
+        "pair_confusion_matrix": metrics.cluster.pair_confusion_matrix(truth, labels),
+        "confusion_matrix": [
+            metrics.confusion_matrix(truth, labels, normalize=normalize) for normalize in (None, "true", "pred", "all")
+        ],
+        "report": report(truth, labels),
+        "matched": matched(truth, labels),
+    }
+
+
+def report(truth, labels):
+    """Precision, recall, f1 and support by class, then of the two averages; and the accuracy."""
+    told = metrics.classification_report(truth, labels, output_dict=True, zero_division=0)
+    accuracy = told.pop("accuracy")
+    return {"lines": [list(line.values()) for line in told.values()], "accuracy": accuracy}
+
+
+def matched(truth, labels):
+    """How many points agree once clusters are matched to classes as well as can be."""
+    counts = metrics.cluster.contingency_matrix(truth, labels)
+    return counts[linear_sum_assignment(counts, maximize=True)].sum()
 
 
 random = np.random.RandomState(0)
@@ -55,6 +96,7 @@ golden.write(
         case("one true group", B, truth, np.zeros(120, int)),
         case("one of each", B, np.zeros(120, int), np.zeros(120, int)),
         case("every point alone", square, [0, 1, 2, 3], [0, 0, 1, 1]),
+        case("many small clusters", B, random.randint(0, 40, 120), random.randint(0, 25, 120)),
         case("independent", square, [0, 0, 1, 1], [0, 1, 0, 1]),
         case("clusters without width", np.repeat(square[:2], 3, axis=0), [0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1]),
         case("clusters in one place", square[[0, 3, 0, 3]], [0, 0, 1, 1], [0, 0, 1, 1]),

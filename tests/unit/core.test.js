@@ -201,12 +201,92 @@ test('scores take matrices and rows, and say what they lack', () => {
     ['silhouette_score', { points, labels: [0, 1] }, 'invalid_data', 'labels'],
     ['silhouette_score', { points, labels: labels.map(() => 0) }, 'out_of_range', 'labels'],
     ['silhouette_score', { points: [[1, 2], [3]], labels: [0, 1] }, 'invalid_data', 'points'],
-    ['accuracy_score', { labels }, 'unknown_callable', null],
+    ['precision_score', { labels }, 'unknown_callable', null],
+    [
+      'silhouette_score',
+      {
+        points: [
+          [1, 2],
+          [null, 3],
+        ],
+        labels: [0, 1],
+      },
+      'invalid_data',
+      'points',
+    ],
+    ['rand_score', { labels: [0, null], labels_true: [0, 1] }, 'invalid_data', 'labels'],
+    ['rand_score', { labels: [0, 1], labels_true: ['a', 1] }, 'invalid_data', 'labels_true'],
+    ['rand_score', { labels_true: labels }, 'missing_parameter', 'labels'],
+    [
+      'normalized_mutual_info_score',
+      { labels, labels_true: labels, average_method: 'mean' },
+      'out_of_range',
+      'average_method',
+    ],
   ]);
   for (const [name, input, code, parameter] of wrong) {
     const error = errorOf(() => lab.score(name, input));
     assert.deepEqual([error.code, error.parameter], [code, parameter], error.message);
   }
+});
+
+test('labels are of any sort, and numbered alike in both labellings', () => {
+  const score = (/** @type {string} */ name, /** @type {any} */ input) => lab.score(name, input);
+  const far = { labels_true: [4294967296, 4294967296, 0, 0], labels: [0, 0, 1, 1] };
+  assert.equal(score('adjusted_rand_score', far), 1);
+  assert.equal(score('accuracy_score', { labels_true: ['a', 'b', 'b'], labels: ['a', 'b', 'a'] }), 2 / 3);
+  assert.equal(score('accuracy_score', { labels_true: [0, 1, 1], labels: [5, 3, 3], matched: true }), 1);
+  assert.equal(score('accuracy_score', { labels_true: [0, 1], labels: [0, 1], normalize: false }), 2);
+  const names = { labels_true: ['cat', 'cat', 'dog', 'dog'], labels: ['dog', 'cat', 'dog', 'cow'] };
+  const { data, shape } = score('confusion_matrix', names);
+  assert.deepEqual(
+    [Array.from(data), shape],
+    [
+      [1, 0, 1, 0, 0, 0, 0, 1, 1],
+      [3, 3],
+    ],
+  );
+  const report = score('classification_report', { ...names, matched: false });
+  assert.deepEqual(Object.keys(report), ['cat', 'cow', 'dog', 'accuracy', 'macro avg', 'weighted avg']);
+  assert.deepEqual(report.cat, { precision: 1, recall: 0.5, 'f1-score': 2 / 3, support: 2 });
+  assert.equal(report.accuracy, 0.5);
+  const clusters = score('classification_report', {
+    labels_true: ['x', 'x', 'y', 'y'],
+    labels: ['2', '2', '0', '1'],
+  });
+  assert.equal(clusters.accuracy, 0.75);
+  const parts = score('homogeneity_completeness_v_measure', {
+    labels_true: [0, 0, 1, 1],
+    labels: [0, 0, 1, 2],
+  });
+  assert.deepEqual(Object.keys(parts), ['homogeneity', 'completeness', 'v_measure']);
+  assert.equal(parts.homogeneity, 1);
+  const samples = score('silhouette_samples', {
+    points: [[0], [1], [10], [11]],
+    labels: ['a', 'a', 'b', 'b'],
+  });
+  assert.ok(samples instanceof Float64Array && samples.length === 4);
+});
+
+test('every score is declared: its range, which way is good, what it says and when it misleads', () => {
+  assert.ok(lab.scores.length >= 20);
+  for (const { name, needs, range, good, help, misleads } of lab.scores) {
+    assert.ok(['points', 'labels_true'].includes(needs) && ['up', 'down', null].includes(good), name);
+    assert.ok(range[0] === null || range[1] === null || range[0] < range[1], name);
+    assert.ok(help.endsWith('.') && misleads.endsWith('.'), name);
+  }
+});
+
+test('an experiment that is not of texts is a mistake like any other', () => {
+  for (const [wrong, part] of /** @type {any[]} */ ([
+    [{ data: null, fit }, 'data'],
+    [{ data, fit: 4 }, 'fit'],
+    [null, null],
+  ])) {
+    const error = errorOf(() => lab.run(wrong));
+    assert.deepEqual([error.code, error.part], ['invalid_type', part], error.message);
+  }
+  assert.ok(errorOf(() => lab.run(/** @type {any} */ ({ fit }))).code);
 });
 
 test('the catalog lists every callable with its parameters', () => {

@@ -2,6 +2,7 @@
 //! distances between the k means, which are O(k² d).
 
 use super::{Groups, same_length, squared_distance};
+use crate::distances::{Metric, check_range};
 use crate::error::Error;
 use crate::points::Points;
 
@@ -11,6 +12,7 @@ use crate::points::Points;
 /// `invalid_data` unless each point has a label.
 pub fn inertia(points: &Points, labels: &[i32]) -> Result<f64, Error> {
     same_length("labels", labels.len(), points.len())?;
+    check_range(Metric::Euclidean, points).map_err(|error| error.about("points"))?;
     let groups = Groups::new(labels);
     Ok(within(points, &groups, &groups.means(points)))
 }

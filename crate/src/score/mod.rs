@@ -2,48 +2,86 @@
 //! beside those the points were made with. Noise (−1) counts as a cluster, as it does there.
 
 mod agreement;
+mod classification;
+mod contingency;
+mod declared;
 mod dispersion;
+mod expected;
+mod information;
 mod silhouette;
 
-pub use agreement::{
-    adjusted_rand_score, completeness_score, fowlkes_mallows_score, homogeneity_score,
-    normalized_mutual_info_score, rand_score, v_measure_score,
+pub use agreement::{adjusted_rand_score, fowlkes_mallows_score, rand_score};
+pub use classification::{
+    Line, Normalize, Report, accuracy_score, classification_report, confusion_matrix, contingency_matrix,
+    matched, pair_confusion_matrix,
 };
+pub use declared::{Good, Needs, Score, all, find};
 pub use dispersion::{calinski_harabasz_score, davies_bouldin_score, inertia};
-pub use silhouette::{Silhouette, silhouette_samples, silhouette_score};
+pub use information::{
+    Average, adjusted_mutual_info_score, homogeneity_completeness_v_measure, mutual_info_score,
+    normalized_mutual_info_score,
+};
+pub use silhouette::{Silhouette, Silhouettes, silhouette_samples, silhouette_score};
 
+use crate::distances::{Metric, check_range};
 use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::sort::sort;
 
-/// A score of points and their labels.
-type OfPoints = fn(&Points, &[i32]) -> Result<f64, Error>;
+/// What is judged.
+#[derive(Clone, Copy)]
+pub struct Judged<'a> {
+    /// The points, where distances are measured.
+    pub points: Option<&'a Points>,
+    /// The label of each point.
+    pub labels: &'a [i32],
+    /// The label that is held to be true, where two labellings are compared.
+    pub labels_true: Option<&'a [i32]>,
+}
 
-/// A score of labels beside those that are held to be true, which come first.
-type OfLabels = fn(&[i32], &[i32]) -> Result<f64, Error>;
+/// What a score may be told besides, under scikit-learn's names; each score takes what concerns it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// `average_method`: how entropies are averaged.
+    pub average: Average,
+    /// `normalize` of a confusion matrix.
+    pub normalize: Normalize,
+    /// `normalize=False`: correct labels are counted, not divided by their number.
+    pub counted: bool,
+    /// How much more completeness weighs than homogeneity.
+    pub beta: f64,
+    /// What is added to each count of a contingency matrix.
+    pub eps: Option<f64>,
+    /// Whether clusters are matched to classes first; as a rule the report does that.
+    pub matched: Option<bool>,
+}
 
-/// The scores of points and labels.
-const OF_POINTS: &[(&str, OfPoints)] = &[
-    ("inertia", inertia),
-    ("silhouette_score", silhouette_score),
-    ("davies_bouldin_score", davies_bouldin_score),
-    ("calinski_harabasz_score", calinski_harabasz_score),
-];
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            average: Average::Arithmetic,
+            normalize: Normalize::Not,
+            counted: false,
+            beta: 1.0,
+            eps: None,
+            matched: None,
+        }
+    }
+}
 
-/// The scores of labels and true labels.
-const OF_LABELS: &[(&str, OfLabels)] = &[
-    ("adjusted_rand_score", adjusted_rand_score),
-    ("rand_score", rand_score),
-    ("homogeneity_score", homogeneity_score),
-    ("completeness_score", completeness_score),
-    ("v_measure_score", v_measure_score),
-    ("normalized_mutual_info_score", normalized_mutual_info_score),
-    ("fowlkes_mallows_score", fowlkes_mallows_score),
-];
-
-/// The names of all scores.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    OF_POINTS.iter().map(|(name, _)| *name).chain(OF_LABELS.iter().map(|(name, _)| *name))
+/// What a score says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scored {
+    /// One number.
+    Number(f64),
+    /// One for each point.
+    Samples(Vec<f64>),
+    /// A table, and how many rows and columns it has.
+    Matrix(Vec<f64>, [usize; 2]),
+    /// Homogeneity, completeness and their mean.
+    Parts([f64; 3]),
+    /// A classification by class.
+    Report(Report),
 }
 
 /// The score of this name.
@@ -51,23 +89,39 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// # Errors
 /// `unknown_callable` where there is none of this name; `missing_parameter` where it needs the points, or the
 /// true labels, and they are absent; else what is wrong with the labels.
+pub fn scored(name: &str, judged: Judged, options: &Options) -> Result<Scored, Error> {
+    let Some(score) = find(name) else {
+        let known: Vec<String> = all().map(|score| format!("`{}`", score.name)).collect();
+        let message = format!("no score `{}`; there are {}", crate::error::shortened(name), known.join(", "));
+        return Err(Error::new(Code::UnknownCallable, message));
+    };
+    (score.make)(judged, options).map_err(|mut error| {
+        if error.code == Code::MissingParameter {
+            error.message = format!("`{name}` needs `{}`", error.parameter.as_deref().unwrap_or_default());
+        }
+        error
+    })
+}
+
+/// The score of this name, where it is one number.
+///
+/// # Errors
+/// As [`scored`]; `invalid_type` where it is more than one number.
 pub fn score(
     name: &str,
     points: Option<&Points>,
     labels: &[i32],
     labels_true: Option<&[i32]>,
 ) -> Result<f64, Error> {
-    let needs = |parameter: &str| {
-        Error::new(Code::MissingParameter, format!("`{name}` needs `{parameter}`")).about(parameter)
-    };
-    if let Some((_, score)) = OF_POINTS.iter().find(|(known, _)| *known == name) {
-        return score(points.ok_or_else(|| needs("points"))?, labels);
+    match scored(name, Judged { points, labels, labels_true }, &Options::default())? {
+        Scored::Number(score) => Ok(score),
+        _ => Err(Error::new(Code::InvalidType, format!("`{name}` is more than one number"))),
     }
-    if let Some((_, score)) = OF_LABELS.iter().find(|(known, _)| *known == name) {
-        return score(labels_true.ok_or_else(|| needs("labels_true"))?, labels);
-    }
-    let known: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-    Err(Error::new(Code::UnknownCallable, format!("no score `{name}`; there are {}", known.join(", "))))
+}
+
+/// The names of all scores that are one number.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    all().filter(|score| score.gives == "number").map(|score| score.name)
 }
 
 /// Labels as numbers from 0, in ascending order of the labels, and how many each of them has.
@@ -99,6 +153,7 @@ impl Groups {
     fn of_points(score: &str, points: &Points, labels: &[i32]) -> Result<Self, Error> {
         let n = points.len();
         same_length("labels", labels.len(), n)?;
+        check_range(Metric::Euclidean, points).map_err(|error| error.about("points"))?;
         let groups = Groups::new(labels);
         let k = groups.sizes.len();
         if k < 2 || k >= n {

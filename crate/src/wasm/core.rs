@@ -1,12 +1,13 @@
 //! What only the core does: it reads and describes the texts, and judges results. A family is not asked for it, and need
 //! not bring it along: these are reached through [`Core`] alone, which its module does not name.
 
-use super::values::{error_to_js, plain};
+use super::values::{self, error_to_js, plain};
 use crate::catalog::{Experiment, List, Texts, hand, read_fits};
 use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::run::{Memory, Run};
-use crate::score::{self, Silhouette};
+use crate::score::{self, Judged, Silhouette, Silhouettes};
+use crate::work::Work;
 use wasm_bindgen::prelude::*;
 
 /// See [`CORE`].
@@ -23,17 +24,31 @@ pub struct Core {
     pub catalog: fn(List) -> Result<JsValue, JsValue>,
     /// A score by its name.
     pub score: Score,
-    /// The names of all scores.
-    pub scores: fn() -> Vec<String>,
+    /// A score of any kind by its name, with options.
+    pub scored: fn(&str, Judged, &JsValue) -> Result<JsValue, JsValue>,
+    /// All scores, as they are declared.
+    pub scores: fn() -> Result<JsValue, JsValue>,
+    /// The mean silhouette of all points, in slices.
+    pub silhouettes: fn(&Points, &[i32]) -> Result<MeanSilhouette, Error>,
     /// The silhouette of each point.
     pub silhouette: fn(&Points, &[i32]) -> Result<Box<dyn Fn(usize) -> f64>, Error>,
 }
+
+/// Works for about a budget; the mean silhouette, once it is known.
+pub type MeanSilhouette = Box<dyn FnMut(&mut Work) -> Option<f64>>;
 
 /// The score of this name, of points and labels, or of labels and true labels.
 type Score = fn(&str, Option<&Points>, &[i32], Option<&[i32]>) -> Result<f64, Error>;
 
 /// What the core does for all.
-pub static CORE: Core = core(score::score, || score::names().map(Into::into).collect());
+pub static CORE: Core = core(
+    score::score,
+    |name, judged, options| {
+        let options = values::score_options(options).map_err(error_to_js)?;
+        values::scored(&score::scored(name, judged, &options).map_err(error_to_js)?)
+    },
+    || plain(&score::all().collect::<Vec<_>>()),
+);
 
 /// The same where bytes count: of the scores those that a page shows of any run. The others are for the module `many`.
 pub static SMALL: Core = core(
@@ -45,13 +60,21 @@ pub static SMALL: Core = core(
         }
         _ => Err(Error::new(Code::Later, format!("`{name}` is done in another module")).about("many")),
     },
-    || vec![SILHOUETTE.into(), RAND.into()],
+    |name, _, _| {
+        let message = format!("`{name}` is done in another module");
+        Err(error_to_js(Error::new(Code::Later, message).about("many")))
+    },
+    || Err(error_to_js(Error::new(Code::Later, "scores are declared in another module").about("many"))),
 );
 
 const SILHOUETTE: &str = "silhouette_score";
 const RAND: &str = "adjusted_rand_score";
 
-const fn core(score: Score, scores: fn() -> Vec<String>) -> Core {
+const fn core(
+    score: Score,
+    scored: fn(&str, Judged, &JsValue) -> Result<JsValue, JsValue>,
+    scores: fn() -> Result<JsValue, JsValue>,
+) -> Core {
     Core {
         read,
         hand: |list, fit| Ok(hand(&read_fits(list, fit)?)),
@@ -59,7 +82,15 @@ const fn core(score: Score, scores: fn() -> Vec<String>) -> Core {
         describe: |experiment| plain(&experiment.describe()),
         catalog: |list| plain(list),
         score,
+        scored,
         scores,
+        silhouettes: |points, labels| {
+            let mut silhouettes = Silhouettes::new(points, labels)?;
+            let n = points.len() as f64;
+            Ok(Box::new(move |budget| {
+                (silhouettes.advance(budget) >= 1.0).then(|| silhouettes.samples().iter().sum::<f64>() / n)
+            }))
+        },
         silhouette: |points, labels| {
             let silhouette = Silhouette::new(points, labels)?;
             Ok(Box::new(move |point| silhouette.of(point)))

@@ -17,6 +17,7 @@ use crate::fit::figure::More;
 use crate::paint::Picture;
 use crate::points::Points;
 use crate::run::{Limit, Memory, Stage};
+use crate::score::Judged;
 use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
 use std::sync::OnceLock;
@@ -140,7 +141,7 @@ impl Lab {
     }
 
     /// The score of this name, of points (flat, with `columns` coordinates each) and labels, or of labels and
-    /// true labels.
+    /// true labels; `options` are scikit-learn's, by name. What is more than a number is told as `values::scored` says.
     pub fn score(
         &self,
         name: &str,
@@ -148,14 +149,17 @@ impl Lab {
         columns: usize,
         labels: &[i32],
         labels_true: Option<Vec<i32>>,
-    ) -> Result<f64, JsValue> {
-        let points = points.map(|data| Points::new(data, columns)).transpose().map_err(error_to_js)?;
-        (the_core()?.score)(name, points.as_ref(), labels, labels_true.as_deref()).map_err(error_to_js)
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let points = points.map(|data| Points::new(data, columns)).transpose();
+        let points = points.map_err(|error| error_to_js(error.about("points")))?;
+        let judged = Judged { points: points.as_ref(), labels, labels_true: labels_true.as_deref() };
+        (the_core()?.scored)(name, judged, options)
     }
 
-    /// The names of all scores.
-    pub fn scores(&self) -> Result<Vec<String>, JsValue> {
-        Ok((the_core()?.scores)())
+    /// All scores, as they are declared.
+    pub fn scores(&self) -> Result<JsValue, JsValue> {
+        (the_core()?.scores)()
     }
 }
 
@@ -457,9 +461,13 @@ impl Run {
     pub fn silhouette(&self, labels: &[i32]) -> Result<Silhouette, JsValue> {
         let points = &self.run.dataset().ok_or_else(unfinished)?.points;
         let n = points.len();
-        let samples = if n <= ALL_SILHOUETTES { n } else { SILHOUETTE_PAIRS.div_ceil(n).max(200) };
-        let silhouette = (the_core()?.silhouette)(points, labels).map_err(error_to_js)?;
-        Ok(Silhouette { silhouette, n, d: points.dimensions(), samples, done: 0, sum: 0.0 })
+        let way = if n <= ALL_SILHOUETTES {
+            Way::All((the_core()?.silhouettes)(points, labels).map_err(error_to_js)?)
+        } else {
+            let silhouette = (the_core()?.silhouette)(points, labels).map_err(error_to_js)?;
+            Way::Some { silhouette, samples: SILHOUETTE_PAIRS.div_ceil(n).max(200), done: 0, sum: 0.0 }
+        };
+        Ok(Silhouette { n, d: points.dimensions(), way })
     }
 }
 
@@ -470,19 +478,25 @@ impl Run {
 }
 
 /// Up to so many points, each one's silhouette is computed; above, that of some points, evenly spread.
-const ALL_SILHOUETTES: usize = 5_000;
+const ALL_SILHOUETTES: usize = 10_000;
 /// How many distances are computed above.
-const SILHOUETTE_PAIRS: usize = ALL_SILHOUETTES * ALL_SILHOUETTES;
+const SILHOUETTE_PAIRS: usize = 25_000_000;
 
-/// The mean silhouette of a result, computed in slices: it takes n distances for each point.
+/// The mean silhouette of a result, computed in slices.
 #[wasm_bindgen]
 pub struct Silhouette {
-    silhouette: Box<dyn Fn(usize) -> f64>,
     n: usize,
     d: usize,
-    samples: usize,
-    done: usize,
-    sum: f64,
+    way: Way,
+}
+
+enum Way {
+    /// Works on, and has the mean in the end.
+    All(core::MeanSilhouette),
+    /// Of so many points so many are done, with this sum.
+    Some { silhouette: Box<dyn Fn(usize) -> f64>, samples: usize, done: usize, sum: f64 },
+    /// The mean is known.
+    Done { mean: f64, sampled: bool },
 }
 
 #[wasm_bindgen]
@@ -490,27 +504,44 @@ impl Silhouette {
     /// Works for about `work` elementary operations; whether all is done.
     pub fn advance(&mut self, work: f64) -> bool {
         let mut budget = Work(work as u64);
-        while self.done < self.samples {
-            let i = (self.done as u64 * self.n as u64 / self.samples as u64) as usize;
-            self.sum += (self.silhouette)(i);
-            self.done += 1;
-            if !budget.spend((self.n * (self.d + 1)) as u64) {
-                break;
+        let n = self.n;
+        let (mean, sampled) = match &mut self.way {
+            Way::Done { .. } => return true,
+            Way::All(silhouettes) => match silhouettes(&mut budget) {
+                None => return false,
+                Some(mean) => (mean, false),
+            },
+            Way::Some { silhouette, samples, done, sum } => {
+                while *done < *samples {
+                    *sum += silhouette((*done as u64 * n as u64 / *samples as u64) as usize);
+                    *done += 1;
+                    if !budget.spend((n * (self.d + 1)) as u64) {
+                        break;
+                    }
+                }
+                if *done < *samples {
+                    return false;
+                }
+                (*sum / *samples as f64, true)
             }
-        }
-        self.done == self.samples
+        };
+        self.way = Way::Done { mean, sampled };
+        true
     }
 
     /// Whether it is the mean of some points only.
     #[wasm_bindgen(getter)]
     pub fn sampled(&self) -> bool {
-        self.samples < self.n
+        matches!(self.way, Way::Some { .. } | Way::Done { sampled: true, .. })
     }
 
-    /// The mean so far.
+    /// The mean, once all is done.
     #[wasm_bindgen(getter)]
     pub fn score(&self) -> f64 {
-        self.sum / self.done as f64
+        match self.way {
+            Way::Done { mean, .. } => mean,
+            _ => f64::NAN,
+        }
     }
 }
 

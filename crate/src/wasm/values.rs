@@ -1,12 +1,13 @@
 //! Values as JavaScript has them: bulk arrays as typed arrays, matrices as `{ data, shape }`.
 
 use crate::attributes::{Attribute, Attributes};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::fit::figure::{Figure, Now, Part, Series};
 use crate::fit::layer::{By, Ends, Layer, Mark, Pairs, Shape};
 use crate::fit::places::{Map, Places};
 use crate::matrix::Matrix;
 use crate::points::{Dataset, Points};
+use crate::score::{self, Scored};
 use crate::seen::{Hue, Values};
 use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
@@ -318,4 +319,65 @@ pub fn places_of(object: &JsValue) -> Result<Places, JsValue> {
     let columns = Array::from(&part("shape")?).get(1).as_f64().unwrap_or(0.0);
     let points = Points::new(data.to_vec(), columns as usize).map_err(error_to_js)?;
     Ok(Places { points, feature_names: Vec::new(), explained: None, map: None })
+}
+
+/// What a score may be told besides, from an object of scikit-learn's names.
+pub fn score_options(options: &JsValue) -> Result<score::Options, Error> {
+    let given = |name: &str| Reflect::get(options, &name.into()).ok().filter(|value| !value.is_undefined());
+    let number = |name: &str| match given(name) {
+        None => Ok(None),
+        Some(value) if value.is_null() => Ok(None),
+        Some(value) => match value.as_f64() {
+            Some(number) => Ok(Some(number)),
+            None => Err(Error::new(Code::InvalidType, format!("`{name}` must be a number")).about(name)),
+        },
+    };
+    let mut all = score::Options::default();
+    if let Some(average) = given("average_method") {
+        all.average = score::Average::from_name(&average.as_string().unwrap_or_default())?;
+    }
+    if let Some(normalize) = given("normalize").filter(|value| !value.is_null()) {
+        match (normalize.as_bool(), normalize.as_string().as_deref()) {
+            (Some(normalize), _) => all.counted = !normalize,
+            (_, Some("true")) => all.normalize = score::Normalize::True,
+            (_, Some("pred")) => all.normalize = score::Normalize::Pred,
+            (_, Some("all")) => all.normalize = score::Normalize::All,
+            _ => {
+                let message = "`normalize` must be true or false (accuracy), or 'true', 'pred' or 'all' (confusion matrix)";
+                return Err(Error::new(Code::OutOfRange, message).about("normalize"));
+            }
+        }
+    }
+    all.beta = number("beta")?.unwrap_or(all.beta);
+    all.eps = number("eps")?;
+    all.matched = given("matched").and_then(|value| value.as_bool());
+    Ok(all)
+}
+
+/// What a score says: a number, a typed array, a matrix, or an object. Of a report `lines` has precision, recall, their
+/// mean and the support of each of the `classes`, then of the two averages.
+pub fn scored(scored: &Scored) -> Result<JsValue, JsValue> {
+    match scored {
+        Scored::Number(score) => Ok((*score).into()),
+        Scored::Samples(samples) => Ok(numbers(samples)),
+        Scored::Matrix(data, [rows, columns]) => Ok(matrix(data, *rows, *columns)?.into()),
+        Scored::Parts(parts) => {
+            let object = Object::new();
+            for (name, part) in ["homogeneity", "completeness", "v_measure"].into_iter().zip(parts) {
+                set(&object, name, &(*part).into())?;
+            }
+            Ok(object.into())
+        }
+        Scored::Report(report) => {
+            let object = Object::new();
+            let (classes, lines): (Vec<i32>, Vec<_>) = report.classes.iter().copied().unzip();
+            let all = lines.iter().chain(&report.averages);
+            let flat: Vec<f64> =
+                all.flat_map(|line| [line.precision, line.recall, line.f1_score, line.support]).collect();
+            set(&object, "classes", &Int32Array::from(classes.as_slice()))?;
+            set(&object, "lines", &numbers(&flat))?;
+            set(&object, "accuracy", &report.accuracy.into())?;
+            Ok(object.into())
+        }
+    }
 }
