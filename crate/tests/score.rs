@@ -7,8 +7,8 @@ use cluster_playground::catalog::{Make, Part, read};
 use cluster_playground::error::Code;
 use cluster_playground::points::Points;
 use cluster_playground::score::{
-    Average, Judged, Line, Normalize, Options, Scored, accuracy_score, all, find, matched, names, score,
-    scored, silhouette_samples,
+    Average, Judged, Line, Normalize, Options, Scored, accuracy_score, matched, names, score, scored,
+    silhouette_samples,
 };
 use cluster_playground::table::draft::Draft;
 use golden::{cases, floats, integers};

@@ -231,7 +231,8 @@ test('scores take matrices and rows, and say what they lack', () => {
 });
 
 test('labels are of any sort, and numbered alike in both labellings', () => {
-  const score = (/** @type {string} */ name, /** @type {any} */ input) => lab.score(name, input);
+  const score = (/** @type {string} */ name, /** @type {any} */ input) =>
+    /** @type {any} */ (lab.score(name, input));
   const far = { labels_true: [4294967296, 4294967296, 0, 0], labels: [0, 0, 1, 1] };
   assert.equal(score('adjusted_rand_score', far), 1);
   assert.equal(score('accuracy_score', { labels_true: ['a', 'b', 'b'], labels: ['a', 'b', 'a'] }), 2 / 3);
@@ -269,8 +270,9 @@ test('labels are of any sort, and numbered alike in both labellings', () => {
 });
 
 test('every score is declared: its range, which way is good, what it says and when it misleads', () => {
-  assert.ok(lab.scores.length >= 20);
-  for (const { name, needs, range, good, help, misleads } of lab.scores) {
+  const { scores } = /** @type {any} */ (lab);
+  assert.ok(scores.length >= 20);
+  for (const { name, needs, range, good, help, misleads } of scores) {
     assert.ok(['points', 'labels_true'].includes(needs) && ['up', 'down', null].includes(good), name);
     assert.ok(range[0] === null || range[1] === null || range[0] < range[1], name);
     assert.ok(help.endsWith('.') && misleads.endsWith('.'), name);
