@@ -216,8 +216,6 @@ export class Lab {
 function encoded(given) {
   /** @type {Map<Label, number>} */
   const known = new Map();
-  /** @type {string | undefined} */
-  let sort;
   const plain = (/** @type {'labels' | 'labels_true'} */ parameter) => {
     const labels = given[parameter];
     if (labels === undefined || labels === null) {
@@ -231,6 +229,8 @@ function encoded(given) {
         parameter,
       );
     }
+    /** @type {string | undefined} */
+    let sort;
     return Array.from(labels, (label, i) => {
       const wrong = (/** @type {string} */ is) =>
         failure(
@@ -252,12 +252,21 @@ function encoded(given) {
     });
   };
   const both = [plain('labels'), plain('labels_true')];
-  const levels = [...known.keys()].sort(
-    sort === 'string' ? byCodePoints : (a, b) => (a < b ? -1 : a > b ? 1 : 0),
-  );
+  const levels = [...known.keys()].sort(byValue);
   for (const [code, level] of levels.entries()) known.set(level, code);
   const codes = both.map((labels) => labels && Int32Array.from(labels, (label) => known.get(label) ?? 0));
   return { codes: /** @type {[Int32Array, Int32Array | undefined]} */ (codes), levels };
+}
+
+/**
+ * Numbers first, then texts, as they are where one labelling has names and the other numbers.
+ * @param {Label} a
+ * @param {Label} b
+ */
+function byValue(a, b) {
+  const [one, other] = [typeof a === 'string', typeof b === 'string'];
+  if (one !== other) return one ? 1 : -1;
+  return one ? byCodePoints(a, b) : a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

@@ -235,6 +235,7 @@ test('labels are of any sort, and numbered alike in both labellings', () => {
     /** @type {any} */ (lab.score(name, input));
   const far = { labels_true: [4294967296, 4294967296, 0, 0], labels: [0, 0, 1, 1] };
   assert.equal(score('adjusted_rand_score', far), 1);
+  assert.equal(score('adjusted_rand_score', { labels_true: ['a', 'a', 'b'], labels: [7, 7, -1] }), 1);
   assert.equal(score('accuracy_score', { labels_true: ['a', 'b', 'b'], labels: ['a', 'b', 'a'] }), 2 / 3);
   assert.equal(score('accuracy_score', { labels_true: [0, 1, 1], labels: [5, 3, 3], matched: true }), 1);
   assert.equal(score('accuracy_score', { labels_true: [0, 1], labels: [0, 1], normalize: false }), 2);
