@@ -6,7 +6,8 @@
 //     run.result.labels    // Int32Array(500): scikit-learn's
 //     run.free();
 
-import { Labs, Modules } from './engine/labs.js';
+import { Labs, Modules, SCRIPT } from './engine/labs.js';
+import { before, reading } from './engine/reading.js';
 import { Execution } from './engine/run.js';
 
 /**
@@ -64,7 +65,7 @@ import { Execution } from './engine/run.js';
 export async function load({ module, families } = {}) {
   const modules = new Modules();
   await modules.add(CORE, await compiled(module ?? beside(CORE)));
-  const known = new Labs(modules).core.families();
+  const known = [...new Labs(modules).core.families(), SCRIPT];
   const wanted = families ?? (beside(CORE).protocol === 'file:' ? known : []);
   const sources = Array.isArray(wanted)
     ? wanted.map((name) => /** @type {const} */ ([name, beside(name)]))
@@ -179,6 +180,18 @@ export class Lab {
       );
     }
     return new Run(execution);
+  }
+
+  /**
+   * Reads a pasted cell of Python: what it says of the experiment, which figures it opens, and what was passed over.
+   * Nothing is executed; what the cell does not say is null.
+   * @param {string} script
+   * @param {{ names?: import('./types.js').Names | null }} [options] `names`: those of the reading before
+   * @returns {import('./types.js').Reading}
+   */
+  read(script, { names = null } = {}) {
+    const { earlier, seed } = before(names);
+    return reading(this.#labs.reader.read(script, earlier, seed), script, { earlier, seed });
   }
 
   /**

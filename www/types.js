@@ -202,6 +202,23 @@
  * @property {Measures} measures
  * @property {import('./engine/protocol.js').PlainError} [error] why there is no result
  *
+ * @typedef {object} Names What a reading hands to the next: which names are known, and what they are.
+ * @property {Record<string, string>} known
+ * @property {string[]} cells those that were read
+ * @property {number} seed for draws without one
+ *
+ * @typedef {object} Reading What a pasted cell says; null: it does not say.
+ * @property {string | null} data
+ * @property {string | null} prepare empty: nothing is done
+ * @property {string | null} fit
+ * @property {string | null} view
+ * @property {string | null} hue empty: the clusters
+ * @property {string[]} opens figures and pages
+ * @property {number} used how many statements were understood
+ * @property {{ line: number, why: string, kind: 'drawing' | 'notebook' | 'output' | 'python' | 'unknown' }[]} passed
+ * @property {string[]} notes
+ * @property {Names} names
+ *
  * @typedef {object} Suggestion A remedy: what to write in the place of a stretch of the wrong text.
  * @property {string} text
  * @property {number} start

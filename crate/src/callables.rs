@@ -112,6 +112,28 @@ pub static KNOWN: List = &{
     all
 };
 
+/// What all declare, and nothing of what they do: for who only reads.
+pub static NAMES: List = &{
+    let mut all = [&OF_CORE[0]; CORE.len() + IN_FAMILIES];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < CORE.len() { &OF_CORE[at] } else { &DECLARED[at - CORE.len()] };
+        at += 1;
+    }
+    all
+};
+
+/// What the core declares.
+static OF_CORE: [Callable; CORE.len()] = {
+    let mut all = [CORE[0].elsewhere("core"); CORE.len()];
+    let mut at = 0;
+    while at < CORE.len() {
+        all[at] = CORE[at].elsewhere("core");
+        at += 1;
+    }
+    all
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;

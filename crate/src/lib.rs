@@ -122,16 +122,22 @@ macro_rules! module {
     (small core $list:expr, $limit:expr) => {
         $crate::module!(@ $list, Some($limit), Some(&$crate::wasm::SMALL));
     };
+    (script $list:expr) => {
+        $crate::module!(@ $list, None, None, Some($crate::wasm::SCRIPT));
+    };
     ($list:expr) => {
         $crate::module!(@ $list, None, None);
     };
     (@ $list:expr, $limit:expr, $core:expr) => {
+        $crate::module!(@ $list, $limit, $core, None);
+    };
+    (@ $list:expr, $limit:expr, $core:expr, $script:expr) => {
         const _: (&$crate::catalog::List, Option<$crate::run::Limit>) = (&$list, $limit);
 
         #[cfg(target_arch = "wasm32")]
         #[$crate::wasm::wasm_bindgen::prelude::wasm_bindgen(start, wasm_bindgen = $crate::wasm::wasm_bindgen)]
         pub fn begin() {
-            $crate::wasm::begin($crate::wasm::Module { list: $list, limit: $limit, core: $core });
+            $crate::wasm::begin($crate::wasm::Module { list: $list, limit: $limit, core: $core, script: $script });
         }
     };
 }

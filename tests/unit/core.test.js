@@ -187,6 +187,26 @@ test('all that is wrong is told at once, each with its part, and what would be r
   assert.equal(errorOf(() => lab.run({ data, fit: 'HDBSCANx()' })).code, 'not_here');
 });
 
+test('a pasted cell is read, and its names are known to the next', () => {
+  const cell =
+    'from sklearn.datasets import make_moons\nX, y = make_moons(n_samples=200, random_state=0)\nplt.show()';
+  const read = (/** @type {string} */ script, /** @type {any} */ options = {}) =>
+    /** @type {any} */ (lab).read(script, options);
+  const { names, passed, ...first } = read(cell);
+  assert.equal(first.data, 'make_moons(n_samples=200, random_state=0)');
+  assert.deepEqual(
+    [first.prepare, first.fit, first.view, first.hue, first.opens],
+    [null, null, null, null, []],
+  );
+  assert.deepEqual([passed[0].line, passed[0].kind, typeof passed[0].why], [3, 'drawing', 'string']);
+  assert.equal(names.known.X, 'points');
+  const second = read('db = DBSCAN(eps=0.3)\nlabels = db.fit_predict(X)', { names });
+  assert.deepEqual([second.data, second.fit, second.notes], [null, 'DBSCAN(eps=0.3)', []]);
+  const { seed } = names;
+  const drawn = read('X = np.random.rand(3, 2)\nKMeans(2).fit(X)', { names: { known: {}, cells: [], seed } });
+  assert.equal(lab.run({ data: drawn.data, fit: 'KMeans(2)' }).points.shape[0], 3);
+});
+
 test('scores take matrices and rows, and say what they lack', () => {
   const { points, result } = lab.run({ data, fit });
   const rows = Array.from({ length: 200 }, (_, i) => [points.data[2 * i], points.data[2 * i + 1]]);

@@ -115,6 +115,28 @@ test('texts that are nearly right', () => {
   assert.ok(well > 500 && well < 19_500, `${well} of 20000 were right`);
 });
 
+test('scripts of which nothing need be right', () => {
+  const pieces = [
+    ...words,
+    'X',
+    'y',
+    'X, y = ',
+    'def f(x):\n ',
+    'for k in range(3):\n ',
+    'np.random.rand(3, 2)',
+    '.fit(X)',
+    '[:, 0]',
+  ];
+  const since = performance.now();
+  for (let i = 0; i < 20_000 && performance.now() - since < 10_000; i++) {
+    const script = some(30, () => one(pieces)).join(one(['', ' ', '\n']));
+    goesWell(
+      () => lab.read(script, [damaged('X, y = make_moons(n_samples=20)\n')], i),
+      JSON.stringify(script),
+    );
+  }
+});
+
 test('what lies deep within brackets', () => {
   for (const bracket of ['[', '(', 'f(', "f(a='", '-', 'f(g=']) {
     assert.equal(

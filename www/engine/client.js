@@ -5,6 +5,7 @@
 import { textsOf } from '../experiment/texts.js';
 import { Host } from './host.js';
 import { engineError } from './protocol.js';
+import { before, reading } from './reading.js';
 
 /**
  * @typedef {import('../types.js').Texts} Texts
@@ -129,6 +130,17 @@ class Client {
    */
   describe(texts) {
     return this.#ask({ kind: 'describe', texts });
+  }
+
+  /**
+   * Reads a pasted cell.
+   * @param {string} script
+   * @param {import('../types.js').Names | null} [names] what the reading before gave
+   * @returns {Promise<import('../types.js').Reading>}
+   */
+  async read(script, names = null) {
+    const { earlier, seed } = before(names);
+    return reading(await this.#ask({ kind: 'read', script, earlier, seed }), script, { earlier, seed });
   }
 
   /**

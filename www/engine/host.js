@@ -3,6 +3,7 @@
 
 import * as assetsOfThisBuild from './modules.js';
 import { engineError, fromPlain, notLoaded } from './protocol.js';
+import { Watch } from './watch.js';
 
 /**
  * @typedef {import('./protocol.js').Request} Request
@@ -38,6 +39,8 @@ class Lost extends Error {
   constructor(message, guilty) {
     super(message);
     this.guilty = guilty;
+    /** Whether the worker had only fallen silent. */
+    this.silent = false;
   }
 }
 
@@ -93,6 +96,8 @@ export class Host {
         }
         if (!(error instanceof Lost)) throw error;
         if (error.guilty) deaths += 1;
+        // What made it fall silent is asked again when nobody else waits.
+        if (error.silent && deaths < 2) await this.#quiet();
         if (deaths > 1)
           throw engineError(
             'crashed',
@@ -161,8 +166,14 @@ export class Host {
       return this.#openHere();
     }
     let answered = false;
+    const watch = new Watch({
+      owed: () => this.#pending.size,
+      ping: () => worker.postMessage({ kind: 'ping', id: 0 }),
+      onSilent: () => this.#fellSilent(),
+    });
     worker.onmessage = ({ data }) => {
       answered = true;
+      watch.heard();
       this.#receive(data);
     };
     worker.onerror = (event) => {
@@ -177,8 +188,12 @@ export class Host {
       (error) => this.#giveUp(channel, error),
     );
     const channel = {
-      post: (/** @type {any} */ message) => worker.postMessage(message),
+      post: (/** @type {any} */ message) => {
+        worker.postMessage(message);
+        watch.begin();
+      },
       close: () => {
+        watch.end();
         worker.onmessage = null;
         worker.terminate();
       },
@@ -227,18 +242,35 @@ export class Host {
     else pending.resolve(value);
   }
 
+  /** The worker has been silent for too long: what it was asked first is taken for the cause, the others go on. */
+  #fellSilent() {
+    const [first] = this.#pending.keys();
+    this.#bury('it fell silent', (id) => id === first, true);
+  }
+
+  /** Resolves when nobody waits for an answer. */
+  async #quiet() {
+    do await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!this.idle);
+  }
+
   /**
    * The worker is no more.
    * @param {string} message
    * @param {(id: number) => boolean} guilty which questions may have been the cause
+   * @param {boolean} [silent] it had only fallen silent
    */
-  #bury(message, guilty) {
+  #bury(message, guilty, silent = false) {
     this.#channel?.close();
     this.#channel = null;
     this.#brought.clear();
     this.age += 1;
     this.memory = 0;
-    this.#rejectAll((id) => new Lost(message, guilty(id)));
+    this.#rejectAll((id) => {
+      const lost = new Lost(message, guilty(id));
+      lost.silent = silent && lost.guilty;
+      return lost;
+    });
   }
 
   /**

@@ -9,6 +9,9 @@ import { engineError } from './protocol.js';
 /** The core, made small for a first visit; and the same for speed, in whose place it is used once it is there. */
 const CORES = ['many', 'core'];
 
+/** The module that reads scripts. */
+export const SCRIPT = 'script';
+
 /** The modules that are there, by name. */
 export class Modules {
   /** @type {Map<string, Bindings>} */ #there = new Map();
@@ -78,6 +81,15 @@ export class Labs {
   /** Where texts are read. */
   get core() {
     return this.lab(this.modules.core);
+  }
+
+  /**
+   * What reads scripts.
+   * @returns {{ read: (script: string, earlier: string[], seed: number) => any }}
+   * @throws `later` where its module is not there
+   */
+  get reader() {
+    return /** @type {any} */ (this.lab(SCRIPT));
   }
 
   /**

@@ -63,6 +63,7 @@ export class Session {
   /** @param {Request} request */
   receive(request) {
     if (this.#dead) return;
+    if (request.kind === 'ping') return this.#post({ id: request.id }, []);
     try {
       this.#handle(request);
     } catch (error) {
@@ -113,6 +114,10 @@ export class Session {
         return this.#begin(request, 1, `measure ${fit}`, measure(execution, fit, request.names ?? []));
       case 'describe':
         return this.#answer(id, client.labs.core.describe(...inOrder(request)));
+      case 'read': {
+        const { script = '', earlier = [], seed = 0 } = request;
+        return this.#answer(id, client.labs.reader.read(script, earlier, seed));
+      }
       case 'catalog':
         return this.#answer(id, client.labs.core.catalog());
       case 'more':

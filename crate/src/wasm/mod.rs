@@ -36,7 +36,16 @@ pub struct Module {
     pub limit: Option<Limit>,
     /// What only the core does.
     pub core: Option<&'static Core>,
+    /// What only the reader of scripts does.
+    pub script: Option<Reads>,
 }
+
+/// Reads a pasted cell after those before it, with a seed for draws that have none.
+pub type Reads = fn(List, &str, &[String], u32) -> Result<JsValue, JsValue>;
+
+/// The reader of scripts.
+pub const SCRIPT: Reads =
+    |list, script, earlier, seed| plain(&crate::script::read(script, earlier, seed, &list));
 
 static MODULE: OnceLock<Module> = OnceLock::new();
 
@@ -46,7 +55,7 @@ pub fn begin(module: Module) {
 }
 
 fn this_module() -> Module {
-    *MODULE.get_or_init(|| Module { list: &[], limit: None, core: None })
+    *MODULE.get_or_init(|| Module { list: &[], limit: None, core: None, script: None })
 }
 
 fn the_core() -> Result<&'static Core, JsValue> {
@@ -71,6 +80,15 @@ impl Lab {
     /// Every callable with its parameters.
     pub fn catalog(&self) -> Result<JsValue, JsValue> {
         (the_core()?.catalog)(this_module().list)
+    }
+
+    /// What a pasted cell says, after the cells `earlier`; draws without a seed have this one.
+    pub fn read(&self, script: &str, earlier: Vec<String>, seed: u32) -> Result<JsValue, JsValue> {
+        let Module { list, script: reads, .. } = this_module();
+        let reads = reads.ok_or_else(|| {
+            error_to_js(Error::new(Code::Later, "another module reads scripts").about("script"))
+        })?;
+        reads(list, script, &earlier, seed)
     }
 
     /// The names of the other modules that do what is known here.
