@@ -1,14 +1,17 @@
 import { html, LitElement } from 'lit';
+import { doubts } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
 import { partsOf, wiringOfTrees } from './element/parts.js';
 import { opening, starts } from './examples.js';
 import { sameTexts } from './experiment/experiment.js';
+import { pastedOutside } from './experiment/paste.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
 import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
 import { setHome } from './late.js';
 import { bubble } from './panels/bubble.js';
+import { remarkOn } from './panels/caption.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { vars } from './panels/vars.js';
@@ -97,6 +100,14 @@ export class ClusterPlayground extends LitElement {
     /** Where the late parts lie, if not beside the script. */
     this.src = '';
 
+    /** Code that is pasted on the page, but into no text box, is read. @param {ClipboardEvent} event */
+    this.onPaste = (event) => {
+      const script = this.full ? pastedOutside(event) : '';
+      if (!script.trim()) return;
+      event.preventDefault();
+      this.paste.take(script);
+    };
+
     this.visible = false;
     /** The step that was told last. @type {number | null} */
     this.told = null;
@@ -128,6 +139,7 @@ export class ClusterPlayground extends LitElement {
     this.moments = parts.moments;
     this.sweeps = parts.sweeps;
     this.address = parts.address;
+    this.paste = parts.paste;
     for (const part of [this.appearance, this.pictures, this.address]) this.addController(part);
   }
 
@@ -201,12 +213,14 @@ export class ClusterPlayground extends LitElement {
       this.requestUpdate();
     });
     this.sight.observe(this);
+    document.addEventListener('paste', this.onPaste);
     this.requestUpdate();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.sight?.disconnect();
+    document.removeEventListener('paste', this.onPaste);
     // Moving an element disconnects and connects it at once: only one that stays away stops working.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -221,6 +235,9 @@ export class ClusterPlayground extends LitElement {
     if (changed.has('theme')) this.appearance.changed();
     if (changed.has('speed')) this.playback.player.speed = this.speed;
     if (changed.has('loop')) this.playback.player.loop = this.loop;
+    for (const doubt of doubts(/** @type {string[]} */ ([...changed.keys()]), /** @type {any} */ (this))) {
+      console.warn(doubt);
+    }
     if (!this.visible) return;
     const { experiment } = this;
     if (!experiment.asked && !experiment.running) this.begin();
@@ -255,6 +272,7 @@ export class ClusterPlayground extends LitElement {
     if (asked) {
       this.texts = asked.texts;
       this.step = asked.step ?? this.step;
+      this.open.remark = remarkOn(asked.notes);
     }
     const moving = (this.autoplay || this.full) && !this.appearance.still;
     this.landing = this.step ?? (moving ? 'start' : 'result');
@@ -294,7 +312,7 @@ export class ClusterPlayground extends LitElement {
    */
   change(texts, landing = 'result') {
     this.landing = this.appearance.still && landing === 'start' ? 'result' : landing;
-    this.open.clear();
+    this.open.clear(this.texts, texts);
     this.texts = texts;
     this.requestUpdate();
   }

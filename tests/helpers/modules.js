@@ -15,7 +15,7 @@ export const compiled = (name) => WebAssembly.compile(readFileSync(join(root, `w
  * A lab in each of some modules, the core among them.
  * @param {string[]} [names]
  */
-export async function openLabs(names = ['many', ...FAMILIES]) {
+export async function openLabs(names = ['many', ...FAMILIES, 'script']) {
   const modules = new Modules();
   for (const name of names) await modules.add(name, await compiled(name));
   return new Labs(modules);

@@ -131,7 +131,7 @@ test('scripts of which nothing need be right', () => {
   for (let i = 0; i < 20_000 && performance.now() - since < 10_000; i++) {
     const script = some(30, () => one(pieces)).join(one(['', ' ', '\n']));
     goesWell(
-      () => lab.read(script, [damaged('X, y = make_moons(n_samples=20)\n')], i),
+      () => labs.reader.read(script, [damaged('X, y = make_moons(n_samples=20)\n')], i),
       JSON.stringify(script),
     );
   }

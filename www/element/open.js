@@ -25,6 +25,8 @@ export class Open {
     this.score = '';
     /** @type {Partial<Record<Part, string>>} what is being typed and not yet applied */
     this.drafts = {};
+    /** What is wrong and was not run, while the rest was. @type {Partial<Record<Part, import('../experiment/mistakes.js').Mistake>>} */
+    this.wrong = {};
     /** What has to be said of the last change. */
     this.remark = '';
     /** What was typed last and applied. @type {{ part: Part, text: string } | null} */
@@ -73,10 +75,29 @@ export class Open {
     this.update();
   }
 
-  /** Another experiment is asked for: what was half done is given up. */
-  clear() {
+  /**
+   * Another experiment is asked for: what was half done is given up, and what is wrong where a part is another.
+   * @param {import('../types.js').Texts} before
+   * @param {import('../types.js').Texts} after
+   */
+  clear(before, after) {
     this.drafts = {};
     this.remark = '';
+    for (const part of /** @type {Part[]} */ (Object.keys(this.wrong))) {
+      if (before[part] !== after[part]) delete this.wrong[part];
+    }
+  }
+
+  /** What is wrong stays in its box, with what would be right. @param {import('../experiment/mistakes.js').Mistake[]} mistakes */
+  hold(mistakes) {
+    for (const mistake of mistakes) this.wrong[mistake.part] = mistake;
+    this.update();
+  }
+
+  /** @param {Part} part */
+  letGo(part) {
+    delete this.wrong[part];
+    this.update();
   }
 
   /** What was typed is not to be run after all: it stands in its field, to be applied again or mended. @param {import('../types.js').Texts} asked what was to be run */

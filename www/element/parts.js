@@ -5,10 +5,11 @@ import { Address } from '../experiment/address.js';
 import { Experiment } from '../experiment/experiment.js';
 import { Moments } from '../experiment/moments.js';
 import { More } from '../experiment/more.js';
+import { Paste } from '../experiment/paste.js';
 import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
-import { spoken, spokenOf } from '../panels/caption.js';
+import { remarkOn, spoken, spokenOf } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
@@ -21,6 +22,9 @@ import { Open } from './open.js';
 import { Pictures } from './pictures.js';
 import { Report } from './report.js';
 import { Shown } from './shown.js';
+
+/** What a pasted cell draws, and the page has among its charts. */
+const CHARTED = new Set(['elbow', 'choose', 'dendrogram', 'k_distances', 'reachability', 'silhouette']);
 
 /** @param {import('../element.js').ClusterPlayground} element */
 export function partsOf(element) {
@@ -58,6 +62,13 @@ export function partsOf(element) {
     onFail: (error) => {
       element.requestUpdate();
       element.tell('error', error);
+    },
+    onPartly: (sound, mistakes) => {
+      // A figure has no boxes in which what is wrong could be kept.
+      if (!element.full) return false;
+      element.change(sound);
+      open.hold(mistakes);
+      return true;
     },
     onCancel: (asked) => open.keepDraft(asked),
   });
@@ -153,20 +164,40 @@ export function partsOf(element) {
   const sweeps = new Sweeps(experiment, { height: () => element.clientHeight, onChange: update });
   const address = new Address({
     owns: () => element.full,
-    texts: () => element.texts,
+    // What is wrong has shown nothing that a link could be to.
+    texts: () => (experiment.error && experiment.summary ? experiment.summary.description : element.texts),
     playhead: () => ({ step: element.step, playing: playback.player.playing }),
     // While centroids are placed, what is tried is not yet what is meant.
     settled: () => {
       const { summary, running } = experiment;
       return element.isConnected && !place.now && Boolean(summary) && !running;
     },
-    onFollow: (texts, step) => {
+    onFollow: ({ texts, step, notes }) => {
       element.step = step;
       element.change(texts, step ?? 'start');
+      open.remark = remarkOn(notes);
     },
   });
 
+  const paste = new Paste({
+    texts: () => element.texts,
+    read: (script, names) => {
+      experiment.open();
+      return experiment.read(script, names);
+    },
+    change: (texts) => element.change(texts, 'start'),
+    open: (figures) => {
+      if (figures.some((figure) => CHARTED.has(figure))) open.openTab('charts');
+    },
+    say: (line) => {
+      open.remark = line;
+      element.requestUpdate();
+    },
+    onFault,
+  });
+
   return {
+    paste,
     mishaps,
     appearance,
     shown,

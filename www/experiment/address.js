@@ -13,7 +13,7 @@ const PAUSE = 250;
  * @property {() => Texts} texts those that are set
  * @property {() => { step: number | null, playing: boolean }} playhead
  * @property {() => boolean} settled whether what is shown is what is meant
- * @property {(texts: Texts, step: number | null) => void} onFollow the reader has gone to another address of this page
+ * @property {(asked: import('./texts.js').State) => void} onFollow the reader has gone to another address of this page
  */
 
 /** The URL of the page, two-way; only where the element is the page. */
@@ -56,10 +56,10 @@ export class Address {
   /** The reader has gone to another URL of this page. */
   follow() {
     if (!this.wiring.owns() || location.hash === this.written) return;
-    const { texts, step } = this.read();
+    const asked = this.read();
     // Where the reader went is an entry already.
     this.texts = null;
-    this.wiring.onFollow(texts, step);
+    this.wiring.onFollow(asked);
   }
 
   /** The hash of what is shown; with its step unless it is in motion. */

@@ -1,5 +1,6 @@
 import { openClient } from '../engine/client.js';
 import { bringWords } from '../words/en.js';
+import { mistakesOf, soundOf } from './mistakes.js';
 import { PARTS, textsOf } from './texts.js';
 
 /**
@@ -23,6 +24,8 @@ export const sameTexts = (a, b) => PARTS.every((part) => (a[part] ?? '') === (b[
  *   is called in the moment in which it is shown
  * @property {() => void} onChange what is under way is another
  * @property {(error: PlaygroundError) => void} onFail
+ * @property {(sound: Texts, mistakes: import('./mistakes.js').Mistake[]) => boolean} onPartly what of the texts can be
+ *   run although others are wrong; whether it is to be
  * @property {(asked: Texts) => void} onCancel
  * @property {import('../element/mishaps.js').Mishaps} mishaps
  */
@@ -165,6 +168,9 @@ export class Experiment {
   async refused(texts, error) {
     const { client } = this;
     if (error.code === 'superseded' || this.asked !== texts) return;
+    const mistakes = mistakesOf(error, texts);
+    const sound = this.summary && soundOf(texts, mistakes, this.summary.description);
+    if (sound && this.wiring.onPartly(sound, mistakes)) return;
     const described = await client?.describe(texts).catch(() => null);
     if (this.client !== client || this.asked !== texts) return;
     this.described = described ?? null;
@@ -178,6 +184,17 @@ export class Experiment {
   placeOf(landing) {
     if (landing === 'stay') return this.wiring.step();
     return landing === 'start' ? 0 : landing;
+  }
+
+  /**
+   * What a pasted cell says.
+   * @param {string} script
+   * @param {import('../types.js').Names | null} names
+   * @returns {Promise<import('../types.js').Reading>}
+   */
+  async read(script, names) {
+    if (!this.client) throw new Error('the engine is closed');
+    return this.client.read(script, names);
   }
 
   // — Of the run that is shown: nothing of another, which the engine may know already —

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { anchorsOf } from '../draw/prepared.js';
 import { followUps, remedies } from '../examples.js';
+import { mended, mistakesOf } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
@@ -40,7 +41,8 @@ export function caption(host) {
     }
     ${error?.code === 'not_loaded' ? again(host) : nothing}
     ${host.full ? html`${verdict(host)} ${compared(host)}` : nothing}
-    ${error ? wayOut(host) : html`${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
+    ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
+    ${error ? wayOut(host) : html`${heldBack(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
   </div>`;
 }
 
@@ -154,14 +156,60 @@ function wayOut(host) {
   const { error, asked, summary } = host.experiment;
   const choices = error && asked ? remedies(error, asked) : [];
   if (summary) choices.push({ title: words.takeBack, texts: summary.description });
-  if (!choices.length) return nothing;
+  const mends = mistakesNow(host).map((mistake) => remedy(host, mistake));
+  if (!choices.length && mends.every((mend) => mend === nothing)) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
+    ${mends}
     ${choices.map(
       ({ title, texts }) =>
         html`<button type="button" @click=${() => host.change(texts, 'result')}>${title}</button>`,
     )}
   </div>`;
 }
+
+/**
+ * All that is wrong with what was asked for last, and what was wrong before and is still in its box.
+ * @param {Host} host
+ */
+export function mistakesNow(host) {
+  const { error, asked } = host.experiment;
+  const now = mistakesOf(error, asked);
+  const held = Object.values(host.open.wrong).filter(({ part }) => !now.some((one) => one.part === part));
+  return [...now, ...held];
+}
+
+/**
+ * A button that takes what would be right; nothing where that is not known.
+ * @param {Host} host
+ * @param {import('../experiment/mistakes.js').Mistake} mistake
+ */
+export function remedy(host, { part, text, suggestion }) {
+  if (!suggestion) return nothing;
+  const mend = () => host.apply(part, mended(text, suggestion));
+  return html`<button type="button" class="mend" @click=${mend}>${words.mend(suggestion)}</button>`;
+}
+
+/**
+ * What is wrong and was not run, where the code line may be out of sight.
+ * @param {Host} host
+ */
+function heldBack(host) {
+  const held = Object.values(host.open.wrong);
+  if (!held.length) return nothing;
+  return html`<p class="error" role="alert">
+    ${held.map((mistake) => html`<b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)} `)}
+  </p>`;
+}
+
+/**
+ * What there is to say of a link that could not be read in full.
+ * @param {import('../experiment/texts.js').Note[]} notes
+ */
+export const remarkOn = (notes) =>
+  notes.map(({ kind, text }) => words.linkNotes[kind](shortened(text))).join(' ');
+
+/** @param {string} text */
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /**
  * What can be done while centroids are placed by hand.

@@ -1,6 +1,9 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { isScript, says } from '../experiment/paste.js';
 import { words } from '../words/en.js';
+import { mistakesNow, remedy } from './caption.js';
+import { rich } from './rich.js';
 
 /**
  * @typedef {import('../element.js').ClusterPlayground} Host
@@ -63,10 +66,27 @@ export function codeLine(host) {
       <span class="arrow word" aria-hidden="true">${words.colouredBy}</span>
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
+    ${mistakes(host)}
     <button type="button" class="copy" @click=${() => host.open.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
       ${host.open.copyLabel('python', words.copyPython)}
     </button>
   </section>`;
+}
+
+/**
+ * What is wrong, each beside the name of its box, with what would be right.
+ * @param {Host} host
+ */
+function mistakes(host) {
+  const all = mistakesNow(host);
+  if (!all.length) return nothing;
+  return html`<ul class="mistakes">
+    ${all.map(
+      (mistake) => html`<li id="mistake-${mistake.part}">
+        <b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)}
+      </li>`,
+    )}
+  </ul>`;
 }
 
 /**
@@ -77,10 +97,12 @@ export function codeLine(host) {
  */
 function field(host, part, text) {
   const { error } = host.experiment;
+  const mistake = mistakesNow(host).find((one) => one.part === part);
+  const written = mistake?.text ?? text;
   const wrong =
-    error?.part === part || (error && !error.part && part === 'fit') ? (error.position ?? null) : null;
-  const draft = host.open.drafts[part] ?? text;
-  const isWrong = error?.part === part;
+    mistake?.position ?? (error && !error.part && part === 'fit' ? (error.position ?? null) : null);
+  const draft = host.open.drafts[part] ?? written;
+  const isWrong = Boolean(mistake);
   /** @param {KeyboardEvent} event */
   const key = (event) => {
     if (event.key === 'Enter') {
@@ -89,22 +111,33 @@ function field(host, part, text) {
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       host.open.draft(part, undefined);
-      if (error && host.experiment.summary) host.change(host.experiment.summary.description, 'stay');
+      if (host.open.wrong[part]) host.open.letGo(part);
+      else if (error && host.experiment.summary) host.change(host.experiment.summary.description, 'stay');
     }
   };
   const apply = () => {
-    const typed = (host.open.drafts[part] ?? text).replace(/\s*\n\s*/g, ' ').trim();
+    const typed = (host.open.drafts[part] ?? written).replace(/\s*\n\s*/g, ' ').trim();
     host.open.draft(part, undefined);
-    if (typed !== text) host.apply(part, typed);
+    if (typed === written) return;
+    if (typed === text) host.open.letGo(part);
+    else host.apply(part, typed);
+  };
+  /** Several statements are read as such; what says nothing is left to be edited. @param {ClipboardEvent} event */
+  const paste = async (event) => {
+    const script = event.clipboardData?.getData('text/plain') ?? '';
+    if (!isScript(script)) return;
+    event.preventDefault();
+    const reading = await host.paste.take(script);
+    if (reading && !says(reading) && !reading.used) host.open.draft(part, script);
   };
   return html`<div class="field ${part} ${draft ? '' : 'empty'}">
-    <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === text ? wrong : null) : words.noPart[part] || ' '}</span>
+    <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === written ? wrong : null) : words.noPart[part] || ' '}</span>
     <textarea
       rows="1"
       cols="1"
       aria-label=${words.codePart[part]}
       aria-invalid=${isWrong ? 'true' : nothing}
-      aria-describedby=${isWrong ? 'mistake' : nothing}
+      aria-describedby=${isWrong ? `mistake-${part}` : nothing}
       autocapitalize="off"
       autocomplete="off"
       spellcheck="false"
@@ -113,6 +146,7 @@ function field(host, part, text) {
       .value=${live(draft)}
       @input=${(/** @type {Event} */ event) => host.open.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
       @keydown=${key}
+      @paste=${paste}
       @change=${apply}
     ></textarea>
   </div>`;

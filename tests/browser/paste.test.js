@@ -1,0 +1,97 @@
+// Code that is pasted, and boxes that are wrong: what is understood runs, what is wrong is said beside its box.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, openLab, says, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page @returns {Promise<Record<string, string>>} */
+const texts = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => ({ data: el.data, prepare: el.prepare, fit: el.fit }));
+
+/** Pastes on the page, or into a field. @param {Page} page @param {string} script @param {string} [field] */
+const paste = (page, script, field = '') =>
+  element(page).evaluate(
+    (/** @type {any} */ el, [text, selector]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      const target = selector ? el.renderRoot.querySelector(selector) : document.body;
+      target.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+      );
+    },
+    [script, field],
+  );
+
+/** Waits until one of the texts is so. @param {Page} page @param {string} part @param {string} text */
+const comes = (page, part, text) =>
+  page.waitForFunction(
+    ([name, wanted]) => /** @type {any} */ (document.querySelector('cluster-playground'))[name] === wanted,
+    [part, text],
+  );
+
+const cells = [
+  `from sklearn.datasets import make_moons
+import matplotlib.pyplot as plt
+X, y = make_moons(n_samples=120, noise=0.05, random_state=0)
+plt.scatter(X[:, 0], X[:, 1])`,
+  'from sklearn.cluster import DBSCAN\ndb = DBSCAN(eps=0.3, min_samples=4)\nlabels = db.fit_predict(X)',
+];
+
+test('a tutorial is pasted cell by cell, on the page and into the code line', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const { fit } = await texts(page);
+  await paste(page, cells[0]);
+  await comes(page, 'data', 'make_moons(n_samples=120, noise=0.05, random_state=0)');
+  assert.equal((await texts(page)).fit, fit, 'what is not said stays');
+  await element(page).getByRole('status').filter({ hasText: 'Read as Data' }).waitFor();
+  await paste(page, cells[1], '.field.fit textarea');
+  await comes(page, 'fit', 'DBSCAN(eps=0.3, min_samples=4)');
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  await says(page, /./);
+  await element(page).getByRole('status').filter({ hasText: 'Read as Fit' }).waitFor();
+  await screenshot('page-pasted');
+  await paste(page, 'age\tbmi\n0\t19\t27.9\n1\t18\t33.8');
+  await element(page).getByRole('status').filter({ hasText: 'there is no code in it' }).waitFor();
+  await close();
+});
+
+test('a wrong box keeps its text and its mistake; the others run, and the address is theirs', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=make_moons(random_state=0)&fit=KMeans(n_clusters=2,random_state=0)`);
+  await stepsOf(page.mainFrame());
+  const field = (/** @type {RegExp} */ name) => element(page).getByRole('textbox', { name });
+  await field(/^Data/).fill('make_blob(random_state=1)');
+  await field(/^Data/).press('Enter');
+  await element(page).getByRole('alert').waitFor();
+  await field(/^Fit/).fill('KMeans(n_clusters=3, random_state=0)');
+  await field(/^Fit/).press('Enter');
+  await element(page).evaluate((/** @type {any} */ el) => el.updateComplete.then(() => el.settled));
+  assert.deepEqual(await texts(page), {
+    data: 'make_moons(random_state=0)',
+    prepare: '',
+    fit: 'KMeans(n_clusters=3, random_state=0)',
+  });
+  assert.equal(await field(/^Data/).inputValue(), 'make_blob(random_state=1)');
+  assert.match(await element(page).locator('.mistakes').innerText(), /Data.*did you mean make_blobs/s);
+  await page.waitForFunction(() => location.hash.includes('n_clusters=3'));
+  assert.ok(!page.url().includes('make_blob('));
+  await screenshot('page-wrong-box');
+  await element(page).locator('.mistakes').getByRole('button', { name: 'Take make_blobs' }).click();
+  await comes(page, 'data', 'make_blobs(random_state=1)');
+  await element(page).locator('.mistakes').waitFor({ state: 'detached' });
+  await close();
+});
+
+test('what a link could not say is told', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=make_moons(random_state=0)&fit=DBSCAN()&step=abc`);
+  await stepsOf(page.mainFrame());
+  await element(page).getByRole('status').filter({ hasText: 'step abc, which is none' }).waitFor();
+  await close();
+});

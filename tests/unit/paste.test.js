@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mended, mistakesOf, soundOf } from '../../www/experiment/mistakes.js';
+import { isScript, merged, Paste } from '../../www/experiment/paste.js';
+
+const texts = { data: 'make_moons()', prepare: 'StandardScaler()', fit: 'DBSCAN()', view: '[0, 1]', hue: '' };
+const silent = { data: null, prepare: null, fit: null, view: null, hue: null };
+const nothing = {
+  ...silent,
+  opens: [],
+  used: 0,
+  passed: [],
+  notes: [],
+  names: { known: {}, cells: [], seed: 1 },
+};
+
+test('what a cell does not say stays; of new points nothing is kept but the algorithm', () => {
+  assert.deepEqual(merged(texts, { ...nothing, fit: 'KMeans()' }), { ...texts, fit: 'KMeans()' });
+  assert.deepEqual(merged(texts, { ...nothing, prepare: '' }), { ...texts, prepare: '' });
+  assert.deepEqual(merged(texts, { ...nothing, data: 'make_blobs()', hue: "'target'" }), {
+    data: 'make_blobs()',
+    prepare: '',
+    fit: 'DBSCAN()',
+    view: '',
+    hue: "'target'",
+  });
+});
+
+test('several statements are a script, a call over several words is none', () => {
+  for (const script of [
+    'a = 1\nb = 2',
+    'import numpy as np',
+    'from sklearn.cluster import KMeans',
+    '>>> x',
+  ]) {
+    assert.ok(isScript(script), script);
+  }
+  for (const call of ['KMeans(n_clusters=4)', '  DBSCAN( eps = 0.3 ) \n', 'X, y = make_moons()']) {
+    assert.ok(!isScript(call), call);
+  }
+});
+
+test('the names of a paste are known to the next, and the latest wins', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  /** @type {any[]} */
+  const done = [];
+  /** @type {((reading: any) => void)[]} */
+  const answer = [];
+  const paste = new Paste({
+    texts: () => texts,
+    read: (script, names) => {
+      asked.push([script, names]);
+      return new Promise((resolve) => answer.push(resolve));
+    },
+    change: (changed) => done.push(changed.fit),
+    open: (figures) => done.push(figures),
+    say: (line) => done.push(line),
+    onFault: (thrown) => done.push(thrown),
+  });
+  const first = paste.take('a');
+  answer[0]({
+    ...nothing,
+    fit: 'KMeans()',
+    opens: ["kde(x='a')"],
+    names: { known: {}, cells: ['a'], seed: 3 },
+  });
+  await first;
+  assert.deepEqual(done.slice(0, 2), ['KMeans()', ['kde']]);
+  assert.match(done[2], /^Read as Fit\. It draws: kde/);
+  const [slow, fast] = [paste.take('b'), paste.take('c')];
+  answer[2]({ ...nothing, used: 2 });
+  answer[1](nothing);
+  assert.equal(await slow, null);
+  assert.ok(await fast);
+  assert.deepEqual(asked[2], ['c', { known: {}, cells: ['a'], seed: 3 }]);
+});
+
+test('a wrong part stays as it was run last, if another is new; a remedy is put in its place', () => {
+  const mistake = {
+    message: 'no',
+    code: 'syntax',
+    parameter: null,
+    part: 'fit',
+    position: 0,
+    suggestion: { text: 'KMeans', start: 0, end: 5 },
+  };
+  const error = Object.assign(new Error('no'), { errors: [mistake] });
+  const asked = { ...texts, data: 'make_blobs()', fit: 'KMean()' };
+  const mistakes = mistakesOf(error, asked);
+  assert.deepEqual(
+    mistakes.map(({ part, text }) => [part, text]),
+    [['fit', 'KMean()']],
+  );
+  assert.equal(mended('KMean()', mistake.suggestion), 'KMeans()');
+  assert.deepEqual(soundOf(asked, mistakes, texts), { ...texts, data: 'make_blobs()' });
+  assert.equal(soundOf({ ...texts, fit: 'KMean()' }, mistakes, texts), null, 'nothing else is new');
+  const late = mistakes.map((one) => ({ ...one, position: null }));
+  assert.equal(soundOf(asked, late, texts), null, 'what shows only in a run is told');
+});

@@ -1,0 +1,41 @@
+// Attributes with values that mean nothing here: whoever writes them finds it in the console.
+
+import { words } from '../words/en.js';
+
+/** `data.cluster_std`, `fit[1].eps` */
+const KNOB = /^(?:data|prepare|fit|view)(?:\[\d+\])?\.\w+$/;
+
+/** What is right for an attribute: whether a value is, and what would be. @type {Record<string, [(value: any) => boolean, string]>} */
+const RIGHT = {
+  controls: [
+    (value) => value === 'none' || names(value).every((name) => KNOB.test(name)),
+    'names such as data.cluster_std or fit[1].eps, or none',
+  ],
+  show: [
+    (value) => names(value).every((name) => name === 'none' || name in words.overlays),
+    `names of overlays (${Object.keys(words.overlays).join(', ')}), or none`,
+  ],
+  theme: [(value) => ['light', 'dark', ''].includes(value), 'light or dark'],
+  step: [(value) => Number.isInteger(value) && value >= 0, 'a whole number from 0'],
+  speed: [(value) => value > 0 && value < Infinity, 'a number greater than 0'],
+};
+
+/** @param {unknown} value */
+const names = (value) => String(value).split(/\s+/).filter(Boolean);
+
+/**
+ * What is doubtful among these properties of an element.
+ * @param {Iterable<string>} changed
+ * @param {Record<string, any>} values
+ * @returns {string[]} sentences
+ */
+export function doubts(changed, values) {
+  return [...changed].flatMap((name) => {
+    const value = values[name];
+    const [isRight, right] = RIGHT[name] ?? [];
+    if (!isRight || value === null || value === undefined || isRight(value)) return [];
+    return [
+      `<cluster-playground>: ${name}="${String(value).slice(0, 60)}" means nothing here; it takes ${right}`,
+    ];
+  });
+}

@@ -1,0 +1,55 @@
+// What is wrong with an experiment, one mistake a part, and what would be right there.
+
+import { PARTS, textsOf } from './texts.js';
+
+/**
+ * @typedef {import('../types.js').Texts} Texts
+ * @typedef {import('../element/open.js').Part} Part
+ * @typedef {import('../types.js').PlaygroundError} PlaygroundError
+ *
+ * @typedef {object} Mistake
+ * @property {Part} part
+ * @property {string} text what was written there
+ * @property {string} message
+ * @property {number | null} position
+ * @property {import('../types.js').Suggestion | null} suggestion
+ */
+
+/**
+ * All that is wrong with these texts, as far as it is known where.
+ * @param {PlaygroundError | null} error
+ * @param {Texts | null} texts those that were asked for
+ * @returns {Mistake[]}
+ */
+export function mistakesOf(error, texts) {
+  if (!error || !texts) return [];
+  const all = error.errors?.length ? error.errors : [error];
+  return all.flatMap(({ part, message, position = null, suggestion = null }) => {
+    const known = PARTS.find((name) => name === part);
+    return known ? [{ part: known, text: texts[known] ?? '', message, position, suggestion }] : [];
+  });
+}
+
+/**
+ * The text with the remedy taken.
+ * @param {string} text
+ * @param {import('../types.js').Suggestion} suggestion
+ */
+export const mended = (text, { text: right, start, end }) => text.slice(0, start) + right + text.slice(end);
+
+/**
+ * What of these texts can be run although some of it is wrong: there the last run's stay. Null where nothing else is
+ * other than in that, or where what is wrong shows only in a run.
+ * @param {Texts} texts
+ * @param {Mistake[]} mistakes
+ * @param {Texts} last
+ * @returns {Texts | null}
+ */
+export function soundOf(texts, mistakes, last) {
+  if (!mistakes.length || mistakes.some(({ position }) => position === null)) return null;
+  const wrong = new Set(mistakes.map(({ part }) => part));
+  const [asked, ran] = [textsOf(texts), textsOf(last)];
+  if (!PARTS.some((part) => !wrong.has(part) && asked[part] !== ran[part])) return null;
+  const pairs = PARTS.map((part) => [part, (wrong.has(part) ? ran : asked)[part]]);
+  return /** @type {Texts} */ (Object.fromEntries(pairs));
+}
