@@ -401,7 +401,7 @@ export class Execution {
       if (code !== 'later' || !parameter) throw thrown;
       const lab = this.#labs.lab(parameter);
       const { data, shape, target } = this.#core.run.points();
-      return lab.score(name, data, shape[1], labels, target ?? undefined);
+      return lab.score(name, data, shape[1], labels, target ?? undefined, {});
     }
   }
 

@@ -60,7 +60,9 @@ pub static SMALL: Core = core(
         }
         _ => Err(Error::new(Code::Later, format!("`{name}` is done in another module")).about("many")),
     },
-    |name, _, _| {
+    |name, _, options| {
+        // Options that are wrong are told at once; and both cores take the same from JavaScript.
+        values::score_options(options).map_err(error_to_js)?;
         let message = format!("`{name}` is done in another module");
         Err(error_to_js(Error::new(Code::Later, message).about("many")))
     },
