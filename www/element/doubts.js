@@ -1,5 +1,6 @@
 // Attributes with values that mean nothing here: whoever writes them finds it in the console.
 
+import { LOOK } from '../views/tree/shows.js';
 import { words } from '../words/en.js';
 
 /** `data.cluster_std`, `fit[1].eps` */
@@ -12,7 +13,7 @@ const RIGHT = {
     'names such as data.cluster_std or fit[1].eps, or none',
   ],
   show: [
-    (value) => names(value).every((name) => name === 'none' || name in words.overlays),
+    (value) => names(value).every((name) => name === 'none' || name in words.overlays || LOOK.test(name)),
     `names of overlays (${Object.keys(words.overlays).join(', ')}), or none`,
   ],
   theme: [(value) => ['light', 'dark', ''].includes(value), 'light or dark'],

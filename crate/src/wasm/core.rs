@@ -31,11 +31,14 @@ pub struct Core {
     /// The mean silhouette of all points, in slices.
     pub silhouettes: fn(&Points, &[i32]) -> Result<MeanSilhouette, Error>,
     /// The silhouette of each point.
-    pub silhouette: fn(&Points, &[i32]) -> Result<Box<dyn Fn(usize) -> f64>, Error>,
+    pub silhouette: fn(&Points, &[i32]) -> Result<OneSilhouette, Error>,
 }
 
 /// Works for about a budget; the mean silhouette, once it is known.
 pub type MeanSilhouette = Box<dyn FnMut(&mut Work) -> Option<f64>>;
+
+/// The silhouette of a point.
+pub type OneSilhouette = Box<dyn Fn(usize) -> f64>;
 
 /// The score of this name, of points and labels, or of labels and true labels.
 type Score = fn(&str, Option<&Points>, &[i32], Option<&[i32]>) -> Result<f64, Error>;

@@ -1,6 +1,8 @@
 // How trees look, as words among the overlays: `show="links root-left sqrt lastp=12 threshold"`. So a figure can ask
 // for it, and what a reader chooses goes where the overlays go.
 
+import { LOOK } from './shows.js';
+
 /**
  * @typedef {object} TreeLook
  * @property {import('./view.js').Orientation} root where it is
@@ -17,8 +19,7 @@ export const COLOURED = 0.7;
 
 /** A word of `show`, taken apart. @param {string} word */
 function meaning(word) {
-  const [, name, p] =
-    /^(root-left|root-right|sqrt|log|threshold|lastp|level)(?:=([1-9]\d{0,6}))?$/.exec(word) ?? [];
+  const [, name, p] = LOOK.exec(word) ?? [];
   switch (name) {
     case 'root-left':
     case 'root-right':
