@@ -17,11 +17,14 @@ const collapse = (f, ctx) =>
     : ` The ellipse of ${ctx.shape(f.collapsed)} has shrunk around too few points. Its width **${ctx.number(f.width)}** ` +
       'is the smallest allowed (√reg_covar).';
 
-/** How the log-likelihood went. @param {import('../../types.js').Attributes} f @param {import('../../words/types.js').Context} ctx */
-const bound = (f, ctx) =>
+/** Log-likelihoods change in their third or fourth decimal. @param {number} x */
+const fine = (x) => x.toFixed(4).replace('-', '−');
+
+/** How the log-likelihood went. @param {import('../../types.js').Attributes} f */
+const bound = (f) =>
   f.before === undefined
-    ? `mean log-likelihood **${ctx.number(f.bound)}**`
-    : `mean log-likelihood ${ctx.number(f.before)} → **${ctx.number(f.bound)}**`;
+    ? `mean log-likelihood **${fine(f.bound)}**`
+    : `mean log-likelihood ${fine(f.before)} → **${fine(f.bound)}**`;
 
 /** @type {import('../../words/types.js').Words} */
 export default {
@@ -47,7 +50,7 @@ export default {
         : `**Start.** k-means lends ${ctx.shape(f.component)} its ${counted(f.count, 'point')}; the others likewise.`,
     expect: (f, ctx) =>
       `**E: memberships.** ${counted(f.sure, 'of', 'of')} ${ctx.n.toLocaleString('en')} points are surer than 90 %; ` +
-      `${bound(f, ctx)}.`,
+      `${bound(f)}.`,
     maximise: (f, ctx) => `**M: ellipses.** ${fits(f, ctx)}${collapse(f, ctx)}`,
     plateau: (f, ctx) =>
       `**Plateau.** The log-likelihood rose by **${ctx.number(f.rise)}**, less than tol (${ctx.number(f.tol)}). The ` +
