@@ -123,6 +123,7 @@ test('placing can be undone, left, and ended with fewer; k follows', async () =>
     await page.mouse.click(at.x, at.y);
   };
   await click(0, -6);
+  await until(page, 'el.fit.startsWith("KMeans(n_clusters=1, init=[[")');
   await click(-3, 8);
   await until(page, 'el.fit.startsWith("KMeans(n_clusters=2, init=[[")');
   await element(page).getByRole('button', { name: 'Undo' }).click();
