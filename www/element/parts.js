@@ -132,6 +132,9 @@ export function partsOf(element) {
         element.setArgument(`fit[${fit}]`, moves.places, asRows(rows, pictures.viewOf(fit)), 'begun');
     },
     onLetGo: () => place.now || element.resume(),
+    onClick: (fit, x, y) => {
+      if (place.now?.fit === fit) place.put(x, y);
+    },
     onEnter: () => place.go(),
     onCancel: (before) => element.change(before, 'stay'),
   });

@@ -105,6 +105,9 @@ function handles(host, fit) {
   const { axes, sight } = host.pictures;
   // A space that turns would leave them behind.
   if (!anchors || !view || !sight || sight.space) return nothing;
+  // While some are placed those of the run before may still be seen: nobody means them.
+  const { now } = host.place;
+  if (now && now.rows.length !== anchors.shape[0]) return nothing;
   const where = sight.place(anchors);
   const [k] = anchors.shape;
   const shape = speakOf(host, fit)?.context.shape ?? words.shape;
@@ -119,8 +122,8 @@ function handles(host, fit) {
       ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
       @pointerdown=${(/** @type {PointerEvent} */ event) => host.hold.onDown(event, fit, j)}
       @pointermove=${(/** @type {PointerEvent} */ event) => host.hold.onMove(event)}
-      @pointerup=${() => host.hold.onUp()}
-      @pointercancel=${() => host.hold.onUp()}
+      @pointerup=${(/** @type {PointerEvent} */ event) => host.hold.onUp(event)}
+      @pointercancel=${(/** @type {PointerEvent} */ event) => host.hold.onUp(event)}
       @focus=${() => host.pictures.setHandle(j)}
       @blur=${() => host.pictures.setHandle(null)}
       @pointerenter=${() => host.pictures.setHandle(j)}

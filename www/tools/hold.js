@@ -11,6 +11,8 @@
  * @property {(before: Texts) => void} onCancel what was tried before is wanted again
  * @property {() => void} onTaken
  * @property {() => void} onLetGo they are to walk from where they are
+ * @property {(fit: number, x: number, y: number) => void} onClick one was pressed, but not moved: what was meant is the
+ *   place, in data coordinates
  * @property {() => void} onEnter … as a key asks for it
  */
 
@@ -20,6 +22,9 @@ const LONG_STRIDE = 30;
 
 /** How near to an edge of the picture an anchor can be put, in pixels: it must stay where one can take hold of it. */
 const EDGE = 10;
+
+/** How far a press may wander and still be a click. */
+export const SLOP = 5;
 
 /** @type {Record<string, readonly [number, number]>} up is positive */
 export const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -55,7 +60,7 @@ export class Hold {
     this.wiring = wiring;
     /**
      * What is held, and what was tried before.
-     * @type {{ fit: number, which: number, anchors: Matrix, moved: boolean, before: Texts } | null}
+     * @type {{ fit: number, which: number, anchors: Matrix, moved: boolean, from: number[], before: Texts } | null}
      */
     this.held = null;
   }
@@ -70,28 +75,48 @@ export class Hold {
     if (event.button !== 0 || !anchors) return;
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
     this.wiring.onTaken();
-    this.held = { fit, which, anchors, moved: false, before: this.wiring.texts() };
+    const from = [event.clientX, event.clientY];
+    this.held = { fit, which, anchors, moved: false, from, before: this.wiring.texts() };
   }
 
   /** @param {PointerEvent} event */
   onMove(event) {
     const { held, pictures } = this;
     if (!held) return;
+    const [x, y] = held.from;
+    if (!held.moved && Math.hypot(event.clientX - x, event.clientY - y) < SLOP) return;
     held.moved = true;
-    const { left, top, width, height } = pictures.canvases[held.fit].getBoundingClientRect();
+    const { width, height } = pictures.canvases[held.fit].getBoundingClientRect();
     const within = (/** @type {number} */ at, /** @type {number} */ room) =>
       Math.max(EDGE, Math.min(room - EDGE, at));
-    const at = pictures.toData(
-      within(event.clientX - left, width),
-      within(event.clientY - top, height),
+    const [left, top] = this.within(event, held.fit);
+    this.put(
       held.fit,
+      held.anchors,
+      held.which,
+      pictures.toData(within(left, width), within(top, height), held.fit),
     );
-    this.put(held.fit, held.anchors, held.which, at);
   }
 
-  onUp() {
-    if (this.held?.moved) this.wiring.onLetGo();
+  /** @param {PointerEvent} event */
+  onUp(event) {
+    const { held, pictures } = this;
     this.held = null;
+    if (!held) return;
+    if (held.moved) this.wiring.onLetGo();
+    else if (event.type !== 'pointercancel')
+      this.wiring.onClick(held.fit, ...pictures.toData(...this.within(event, held.fit), held.fit));
+  }
+
+  /**
+   * Where in a picture a pointer is, in pixels.
+   * @param {PointerEvent} event
+   * @param {number} fit
+   * @returns {[number, number]}
+   */
+  within({ clientX, clientY }, fit) {
+    const { left, top } = this.pictures.canvases[fit].getBoundingClientRect();
+    return [clientX - left, clientY - top];
   }
 
   /**

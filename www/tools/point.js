@@ -1,13 +1,10 @@
 import { pointAt } from '../draw/hit.js';
 import { toScreen } from '../draw/view.js';
-import { placeOf, WAYS } from './hold.js';
+import { placeOf, SLOP, WAYS } from './hold.js';
 
 /** How near to a point, in pixels, the pointer must be to mean it. */
 const REACH = 18;
 const REACH_OF_FINGER = 28;
-
-/** How far a press may wander and still be a click. */
-const SLOP = 5;
 
 /** How far a key turns a space: as a drag of so many pixels. */
 const KEY_TURN = 24;
