@@ -9,6 +9,8 @@
 import { Labs, Modules, SCRIPT } from './engine/labs.js';
 import { before, reading } from './engine/reading.js';
 import { Execution } from './engine/run.js';
+import { BY_K, callsOf, countOf } from './judge/choose.js';
+import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
 
 /**
  * @typedef {import('./types.js').Matrix} Matrix
@@ -180,6 +182,75 @@ export class Lab {
       );
     }
     return new Run(execution);
+  }
+
+  /**
+   * Judges by how many clusters: the first fit with each number of them, and the gap statistic with its references.
+   * @param {Experiment} experiment
+   * @param {{ from?: number, to?: number, references?: number, seed?: number }} [options] of how many clusters, at least
+   *   and at most; how many references, and their seed
+   * @returns {{ k: number[], inertia: number[], silhouette_score: number[], davies_bouldin_score: number[],
+   *   calinski_harabasz_score: number[], gap: number[], gap_error: number[], gap_first: number | null }} by k, not a
+   *   number where it is not defined; `gap_first`: the first k whose gap is at least the next one less its error
+   * @throws {PlaygroundError} where the algorithm is not told how many
+   */
+  choose(experiment, { from = 1, to = 10, references = REFERENCES, seed = 0 } = {}) {
+    const description = this.describe(experiment);
+    if (description.errors.length) throw Object.assign(new Error(), description.errors[0]);
+    const callable = this.catalog.find(({ name }) => name === description.calls.fit[0]?.name);
+    const parameter = countOf(callable);
+    if (!parameter) throw failure('invalid_type', '`fit` must be told how many clusters to form', 'fit');
+    const ks = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    const { fits, gapFits } = callsOf(description, callable, parameter, ks);
+    const texts = textsOf(description);
+    const all = this.#measured(
+      fits.map((fit) => ({ ...texts, fit })),
+      BY_K,
+    );
+    const whole = this.run({ ...texts, fit: '' });
+    const { points } = whole;
+    whole.free();
+    const totals = (/** @type {Points} */ of) => {
+      const experiments = gapFits.map((fit) => ({ ...texts, fit }));
+      return this.#measured(experiments, ['inertia'], of).map(({ inertia }) => inertia);
+    };
+    const { gap, error, first } = gapOf(
+      totals(points),
+      referencesOf(points, references, seed).map((reference) => totals(reference)),
+    );
+    const by = /** @type {any} */ (
+      Object.fromEntries(BY_K.map((name) => [name, all.map((values) => values[name])]))
+    );
+    return { k: ks, ...by, gap, gap_error: error, gap_first: first === null ? null : ks[first] };
+  }
+
+  /**
+   * Scores of some experiments; not a number where one is not defined.
+   * @param {Required<Experiment>[]} experiments
+   * @param {string[]} names
+   * @param {Points} [points] those that are fitted
+   */
+  #measured(experiments, names, points) {
+    const labs = points ? new Labs(this.#labs.modules) : this.#labs;
+    try {
+      return experiments.map((texts) => {
+        const execution = new Execution(labs, texts, points);
+        execution.advance(Infinity);
+        const score = (/** @type {string} */ name) => {
+          try {
+            return /** @type {number} */ (execution.score(0, name));
+          } catch {
+            // Of one cluster, say.
+            return Number.NaN;
+          }
+        };
+        const scores = Object.fromEntries(names.map((name) => [name, score(name)]));
+        execution.free();
+        return scores;
+      });
+    } finally {
+      if (points) labs.free();
+    }
   }
 
   /**

@@ -2,7 +2,7 @@
 // promise settles: with the answer, with the experiment's error, or with one of the engine's own codes (`superseded`,
 // `cancelled`, `closed`, `crashed`, `not_loaded`).
 
-import { textsOf } from '../experiment/texts.js';
+import { textsOf, withArgument } from '../experiment/texts.js';
 import { Host } from './host.js';
 import { engineError } from './protocol.js';
 import { before, reading } from './reading.js';
@@ -162,6 +162,14 @@ class Client {
     }
   }
 
+  /**
+   * Every score, as it is declared.
+   * @returns {Promise<import('../core.js').Score[]>}
+   */
+  scores() {
+    return this.#ask({ kind: 'scores' });
+  }
+
   /** Whether it is this run of which questions are answered: it is the last that was completed. @param {RunSummary} summary */
   has(summary) {
     return this.#completed?.summary === summary;
@@ -222,7 +230,7 @@ class Client {
   /**
    * Scores of the result, in the background. A newer question of the same fit, or run, rejects it with `superseded`.
    * @param {number} fit
-   * @param {string[]} names
+   * @param {NonNullable<import('./protocol.js').Request['names']>} names
    * @returns {Promise<Measures | null>} null if there is no run
    */
   measure(fit, names) {
@@ -272,15 +280,34 @@ class Client {
    * @param {number} fit
    * @param {string} parameter
    * @param {string[]} values their texts
-   * @param {string[]} measures
+   * @param {string[]} names
    * @param {object} [options]
    * @param {(value: SweepValue) => void} [options.onValue]
    * @param {string} [options.key]
    * @returns {Promise<SweepValue[]>}
    */
-  sweep(texts, fit, parameter, values, measures, { onValue, key = `${fit} ${parameter}` } = {}) {
+  async sweep(texts, fit, parameter, values, names, { onValue, key = `${fit} ${parameter}` } = {}) {
+    const described = await this.describe(texts);
+    const alone = { ...described, calls: { ...described.calls, fit: [described.calls.fit[fit]] } };
+    const fits = values.map((value) => withArgument(alone, 'fit', parameter, value).fit);
+    return this.fits(texts, fits, names, { onValue, key, values });
+  }
+
+  /**
+   * Other fits of the same points, in the background. Newer ones of the same key reject it with `superseded`.
+   * @param {Texts} texts
+   * @param {string[]} fits a call each
+   * @param {import('./protocol.js').Request['names']} names what of each result is wanted besides its numbers
+   * @param {object} options
+   * @param {string} options.key
+   * @param {string[]} [options.values] what each is called
+   * @param {import('../types.js').Points} [options.points] those that are fitted, whatever the texts say of data
+   * @param {(value: SweepValue) => void} [options.onValue]
+   * @returns {Promise<SweepValue[]>}
+   */
+  fits(texts, fits, names, { key, values, points, onValue }) {
     return this.#ask(
-      { kind: 'sweep', texts, fit, parameter, values, names: measures, key },
+      { kind: 'sweep', texts, fits, values, names, key, points },
       { check: () => this.#check(), onNews: onValue },
     );
   }

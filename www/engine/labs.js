@@ -93,6 +93,20 @@ export class Labs {
   }
 
   /**
+   * All scores, as they are declared.
+   * @returns {import('../core.js').Score[]}
+   */
+  scores() {
+    try {
+      return this.core.scores();
+    } catch (thrown) {
+      const { code, parameter } = /** @type {any} */ (thrown);
+      if (code !== 'later') throw thrown;
+      return this.lab(parameter).scores();
+    }
+  }
+
+  /**
    * A family's lab, with points that the core has prepared: they are copied once.
    * @param {string} name
    * @param {string} key what distinguishes these points from others

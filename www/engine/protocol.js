@@ -8,7 +8,7 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'load' | 'run' | 'restore' | 'describe' | 'read' | 'catalog' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close' | 'ping'} kind
+ * @property {'load' | 'run' | 'restore' | 'describe' | 'read' | 'catalog' | 'scores' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close' | 'ping'} kind
  *   `load` brings a module; `restore` is a run whose summary is known already.
  * @property {WebAssembly.Module | Uint8Array} [wasm] load: the module itself, or its packed bytes
  * @property {Texts} [texts] run, restore, describe, sweep
@@ -23,13 +23,15 @@
  * @property {number} [most] figure: of rows
  * @property {string} [metric] between: by which distance
  * @property {Uint32Array} [rows] between: which points
- * @property {string[]} [names] measure: the scores; sweep: what of each result is wanted besides its numbers, too
+ * @property {(string | [name: string, options: Record<string, any>])[]} [names] measure: the scores; sweep: what of each
+ *   result is wanted besides its numbers, too
  * @property {string} [script] read: a pasted cell
  * @property {string[]} [earlier] read: the cells before it
  * @property {number} [seed] read: for draws without one
  * @property {string} [key] sweep: a newer one of the same key takes its place
- * @property {string} [parameter] sweep
- * @property {string[]} [values] sweep: the texts of the values
+ * @property {string[]} [fits] sweep: the texts of the fits, one call each
+ * @property {string[]} [values] sweep: what each is called, if not by its text
+ * @property {import('../types.js').Points} [points] sweep: those that are fitted, whatever the texts say of data
  *
  * @typedef {'result' | 'begun'} Place A step by its meaning: the one whose labels are the result, the first mark.
  *

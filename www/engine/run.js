@@ -41,22 +41,24 @@ export class Execution {
    * Begins a run; nothing is computed yet.
    * @param {Labs} labs
    * @param {Texts} texts
+   * @param {import('../types.js').Points} [points] those that are fitted, whatever the texts say of data
    * @throws `later` where a module is needed that is not there: the error is about its name
    */
-  constructor(labs, texts) {
+  constructor(labs, texts, points) {
     this.#labs = labs;
-    this.description = this.#begin(labs.modules.core, texts);
+    this.description = this.#begin(labs.modules.core, texts, points);
   }
 
   /**
    * @param {string} core
    * @param {Texts} texts
+   * @param {import('../types.js').Points} [points]
    * @returns {import('../types.js').Description}
    */
-  #begin(core, { data, prepare, fit, view = '', hue = '' }) {
-    const lab = this.#labs.lab(core);
-    const run = lab.start(data, prepare, fit, view, hue);
-    const description = run.describe();
+  #begin(core, { data, prepare, fit, view = '', hue = '' }, points) {
+    const lab = points ? this.#labs.holding(core, 'given', () => points) : this.#labs.lab(core);
+    const run = points ? lab.fit(lab.hand(fit), null) : lab.start(data, prepare, fit, view, hue);
+    const description = points ? { calls: { fit: [{ text: fit }] } } : run.describe();
     /** @type {Group} */
     const first = { module: core, fits: [], lab, run };
     this.#groups = [first];
@@ -390,18 +392,20 @@ export class Execution {
    * A score of the result, under scikit-learn's name.
    * @param {number} fit
    * @param {string} name
+   * @param {Record<string, any>} [options] scikit-learn's
    */
-  score(fit, name) {
+  score(fit, name, options = {}) {
     const [run, at] = this.#of(fit);
     const labels = run.labels(at);
     try {
       return this.#core.run.score(labels, name);
     } catch (thrown) {
       const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
-      if (code !== 'later' || !parameter) throw thrown;
-      const lab = this.#labs.lab(parameter);
+      // Another module has it; or it is more than a number, as only the other way tells it.
+      if (!(code === 'later' && parameter) && code !== 'invalid_type') throw thrown;
+      const lab = code === 'later' ? this.#labs.lab(parameter ?? '') : this.#core.lab;
       const { data, shape, target } = this.#core.run.points();
-      return lab.score(name, data, shape[1], labels, target ?? undefined, {});
+      return lab.score(name, data, shape[1], labels, target ?? undefined, options);
     }
   }
 

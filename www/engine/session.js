@@ -1,7 +1,6 @@
 // Questions in, answers out: holds the runs of each client, works on them in slices, and looks between two slices
 // whether something newer has come. Runs in the worker, or on the main thread where workers are refused.
 
-import { withArgument } from '../experiment/texts.js';
 import { Labs, Modules } from './labs.js';
 import { engineError, toPlain, transferables } from './protocol.js';
 import { Execution, MANY_POINTS } from './run.js';
@@ -120,6 +119,8 @@ export class Session {
       }
       case 'catalog':
         return this.#answer(id, client.labs.core.catalog());
+      case 'scores':
+        return this.#answer(id, client.labs.scores());
       case 'more':
         if (!execution) return this.#answer(id, null);
         return this.#begin(request, 2, `more ${fit}`, more(execution, fit, request.known ?? []));
@@ -307,23 +308,21 @@ export class Session {
    * @param {Request} request
    * @returns {Generator<any, import('../types.js').SweepValue[], void>}
    */
-  *#sweep(client, request) {
-    const { fit = 0, parameter = '', values = [], names = [] } = request;
-    /** @type {import('../types.js').Description} */
-    const described = client.labs.core.describe(...inOrder(request));
-    const alone = { ...described, calls: { ...described.calls, fit: [described.calls.fit[fit]] } };
+  *#sweep(client, { texts, fits = [], values = fits, names = [], points }) {
+    // Given points would take the place of those that the client's own remember.
+    const labs = points ? new Labs(this.#modules) : client.labs;
     const answers = [];
-    for (const value of values) {
-      const answer = yield* sweepValue(
-        client.labs,
-        withArgument(alone, 'fit', parameter, value),
-        value,
-        names,
-      );
-      yield { news: answer, always: true };
-      answers.push(answer);
+    try {
+      for (const [i, fit] of fits.entries()) {
+        const asked = /** @type {import('../types.js').Texts} */ ({ ...texts, fit });
+        const answer = yield* sweepValue(labs, asked, values[i], names, points);
+        yield { news: answer, always: true };
+        answers.push(answer);
+      }
+      return answers;
+    } finally {
+      if (points) labs.free();
     }
-    return answers;
   }
 }
 
@@ -331,14 +330,15 @@ export class Session {
  * @param {Labs} labs
  * @param {import('../types.js').Texts} texts
  * @param {string} value
- * @param {string[]} names
+ * @param {Request['names']} names
+ * @param {Request['points']} points
  * @returns {Generator<any, import('../types.js').SweepValue, void>}
  */
-function* sweepValue(labs, texts, value, names) {
+function* sweepValue(labs, texts, value, names = [], points) {
   /** @type {Execution | undefined} */
   let execution;
   try {
-    execution = new Execution(labs, texts);
+    execution = new Execution(labs, texts, points);
     while (!execution.done) {
       execution.advance(SLICE);
       yield;
@@ -351,7 +351,7 @@ function* sweepValue(labs, texts, value, names) {
       measures: yield* measure(
         execution,
         0,
-        names.filter((name) => !(name in result)),
+        names.filter((name) => !(String(name) in result)),
       ),
     };
   } catch (error) {
@@ -386,21 +386,22 @@ function* more(execution, fit, known) {
 /**
  * @param {Execution} execution
  * @param {number} fit
- * @param {string[]} names
+ * @param {NonNullable<Request['names']>} names
  * @returns {Generator<any, import('../types.js').Measures, void>}
  */
 function* measure(execution, fit, names) {
   /** @type {Record<string, any>} */
   const measures = { sampled: false };
-  for (const name of names) {
+  for (const asked of names) {
     yield;
+    const [name, options] = typeof asked === 'string' ? [asked] : asked;
     try {
       if (name === 'silhouette_score') {
         const { score, sampled } = yield* execution.silhouette(fit);
         measures[name] = score;
         measures.sampled = sampled;
       } else {
-        measures[name] = execution.score(fit, name);
+        measures[name] = execution.score(fit, name, options);
       }
     } catch (error) {
       if (isTrap(error) || isLater(error)) throw error;

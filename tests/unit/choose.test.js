@@ -1,0 +1,77 @@
+// Choosing k, headless: totals, scores and gaps are those of the recipe under scikit-learn (tests/golden/make_gap.py).
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
+import { load } from '../../www/core.js';
+import { bendOf, bestOf, dropsOf, risesOf } from '../../www/judge/choose.js';
+import { gapOf, referencesOf } from '../../www/judge/gap.js';
+
+const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/gap.json'), 'utf8'));
+const lab = await load();
+
+/** @param {number[]} values @param {number[]} expected @param {string} what */
+function near(values, expected, what) {
+  assert.equal(values.length, expected.length, what);
+  for (const [i, value] of values.entries()) {
+    assert.ok(
+      Math.abs(value - expected[i]) <= 1e-9 * Math.max(1, Math.abs(expected[i])),
+      `${what} ${i}: ${value}, not ${expected[i]}`,
+    );
+  }
+}
+
+test('totals, scores and gaps over k are those of the recipe', () => {
+  for (const { data, fit, first, gap, error, ...scores } of cases) {
+    const chosen = /** @type {any} */ (lab.choose({ data, fit }));
+    near(chosen.gap, gap, `${data} ${fit}: gap`);
+    near(chosen.gap_error, error, `${data} ${fit}: error`);
+    assert.equal(chosen.gap_first, first, `${data} ${fit}`);
+    near(chosen.inertia, scores.inertia, `${data} ${fit}: inertia`);
+    for (const name of ['silhouette_score', 'davies_bouldin_score', 'calinski_harabasz_score']) {
+      assert.ok(Number.isNaN(chosen[name][0]), `${name} of one cluster`);
+      near(chosen[name].slice(1), scores[name], `${data} ${fit}: ${name}`);
+    }
+  }
+});
+
+test('what is not told how many clusters there are is not asked', () => {
+  const data = 'make_moons(random_state=0)';
+  assert.throws(() => lab.choose({ data, fit: 'DBSCAN()' }), { code: 'invalid_type', parameter: 'fit' });
+  assert.throws(() => lab.choose({ data, fit: 'KMeans(n_clusters=0)' }), { code: 'out_of_range' });
+});
+
+test('references are in the box of the points, the same from the same seed', () => {
+  const points = { data: Float64Array.of(0, 5, 2, 5, 1, 5), shape: /** @type {[number, number]} */ ([3, 2]) };
+  const of = (/** @type {number} */ seed) =>
+    referencesOf({ ...points, target: null, feature_names: ['a', 'b'] }, 2, seed);
+  const [one, two] = of(0);
+  // RandomState(0).uniform([0, 5], [2, 5], (3, 2)), twice.
+  near(
+    [...one.data],
+    [1.0976270078546495, 5, 1.205526752143288, 5, 0.8473095986778095, 5],
+    'the first reference',
+  );
+  assert.notDeepEqual(one.data, two.data);
+  assert.deepEqual(of(0), [one, two]);
+  assert.notDeepEqual(of(1)[0].data, one.data);
+});
+
+test('a gap that nothing shows is none', () => {
+  const { gap, first } = gapOf([8, 4, 2, 1], [[8, 7, 6.5, 6.2]]);
+  assert.ok(gap.every((value, i) => i === 0 || value > gap[i - 1]));
+  assert.equal(first, null);
+  assert.deepEqual(gapOf([4, 0], [[4, 2]]).gap, [0, Number.NaN]);
+});
+
+test('a bend is where the total hardly falls any more; a straight fall has none, and a rise is seen', () => {
+  assert.deepEqual(bendOf([8297, 1706, 793, 244, 216, 190])?.at, 3);
+  assert.equal(bendOf([100, 60, 36, 21.6, 13, 7.8]), null);
+  assert.deepEqual(dropsOf([10, 6, 5])[0], { drop: 4, ratio: 4 });
+  assert.deepEqual(risesOf([10, 6, 7, 5]), [2]);
+  assert.equal(bestOf([Number.NaN, 1, 3, 2], 'up'), 2);
+  assert.equal(bestOf([Number.NaN, 1, 3, 0.5], 'down'), 3);
+  assert.equal(bestOf([Number.NaN], 'up'), null);
+});

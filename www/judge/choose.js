@@ -1,0 +1,95 @@
+// How many clusters: the same experiment with each number of them, and the same algorithm where there is nothing to find.
+// What the page shows, and what the headless API gives, is worked out here.
+
+import { withArgument } from '../experiment/texts.js';
+
+/**
+ * @typedef {import('../types.js').Callable} Callable
+ * @typedef {import('../types.js').Description} Description
+ * @typedef {import('./gap.js').Gap} Gap
+ */
+
+/** The scores over k. The total has no best; each of the others has its own. */
+export const BY_K = ['inertia', 'silhouette_score', 'davies_bouldin_score', 'calinski_harabasz_score'];
+
+/** As many starts has each fit that a gap is taken of, where it has starts. */
+const STARTS = 10;
+
+/**
+ * The parameter that says how many clusters there are: the one whose values are worth comparing over it.
+ * @param {Callable | undefined} callable
+ */
+export const countOf = (callable) =>
+  callable?.parameters.find(({ sweep }) => sweep?.kind === 'curve')?.name ?? callable?.moves?.count ?? null;
+
+/**
+ * The calls of the first fit with each number of clusters, and those of which gaps are taken: of the best of ten starts,
+ * so that a bad one is not taken for a finding.
+ * @param {Description} description
+ * @param {Callable | undefined} callable
+ * @param {string} parameter
+ * @param {number[]} ks
+ */
+export function callsOf(description, callable, parameter, ks) {
+  const alone = { ...description, calls: { ...description.calls, fit: description.calls.fit.slice(0, 1) } };
+  const has = (/** @type {string} */ name) => callable?.parameters.some((one) => one.name === name);
+  const starts = { n_init: String(STARTS), random_state: '0' };
+  const set = (/** @type {Record<string, string>} */ values) => {
+    const [call] = alone.calls.fit;
+    const given = { ...call.given, ...values };
+    return { ...alone, calls: { ...alone.calls, fit: [{ ...call, given }] } };
+  };
+  const known = Object.fromEntries(Object.entries(starts).filter(([name]) => has(name)));
+  const calls = (/** @type {Description} */ of) =>
+    ks.map((k) => withArgument(of, 'fit', parameter, String(k)).fit);
+  return { fits: calls(alone), gapFits: calls(set(known)) };
+}
+
+/**
+ * The place of the best of some values; null where there is none.
+ * @param {number[]} values
+ * @param {'up' | 'down'} good
+ */
+export function bestOf(values, good) {
+  const sign = good === 'up' ? 1 : -1;
+  let best = null;
+  for (const [i, value] of values.entries()) {
+    if (Number.isFinite(value) && (best === null || sign * value > sign * values[best])) best = i;
+  }
+  return best;
+}
+
+/**
+ * By how much the total falls from each k to the next, and how many times as much as by the next fall.
+ * @param {number[]} totals by k
+ * @returns {{ drop: number, ratio: number }[]} not a number where the next is not known
+ */
+export const dropsOf = (totals) =>
+  totals.slice(0, -1).map((total, i) => ({
+    drop: total - totals[i + 1],
+    ratio: (total - totals[i + 1]) / (totals[i + 1] - totals[i + 2]),
+  }));
+
+/** A fall must be so many times the next one to be a bend. */
+const BEND = 3;
+
+/**
+ * The k at which the curve bends most, if it bends at all: after it the total hardly falls. The first fall, from one
+ * cluster to two, is not counted: it is large for any points.
+ * @param {number[]} totals by k, from 1
+ * @returns {{ at: number, ratio: number } | null}
+ */
+export function bendOf(totals) {
+  let found = null;
+  for (const [i, { drop, ratio }] of dropsOf(totals).entries()) {
+    if (i > 0 && drop > 0 && ratio > (found?.ratio ?? BEND)) found = { at: i + 1, ratio };
+  }
+  return found;
+}
+
+/**
+ * The places at which the total is greater than with a cluster fewer: a start was trapped.
+ * @param {number[]} totals
+ */
+export const risesOf = (totals) =>
+  totals.flatMap((total, i) => (i > 0 && total > totals[i - 1] * (1 + 1e-9) ? [i] : []));
