@@ -140,6 +140,7 @@ export class ClusterPlayground extends LitElement {
     this.sweeps = parts.sweeps;
     this.address = parts.address;
     this.paste = parts.paste;
+    this.pages = parts.pages;
     for (const part of [this.appearance, this.pictures, this.address]) this.addController(part);
   }
 
@@ -226,6 +227,7 @@ export class ClusterPlayground extends LitElement {
       if (this.isConnected) return;
       this.pause();
       this.experiment.close();
+      this.pages.room?.close?.();
       this.visible = false;
     });
   }
@@ -273,6 +275,7 @@ export class ClusterPlayground extends LitElement {
       this.texts = asked.texts;
       this.step = asked.step ?? this.step;
       this.open.remark = remarkOn(asked.notes);
+      this.pages.go(asked.others.page);
     }
     const moving = (this.autoplay || this.full) && !this.appearance.still;
     this.landing = this.step ?? (moving ? 'start' : 'result');

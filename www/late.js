@@ -7,6 +7,7 @@ import { notLoaded } from './engine/protocol.js';
 const PARTS = {
   words: () => import('./algorithms/words.js'),
   tree: () => import('./views/tree/trees.js'),
+  judge: () => import('./judge/judge.js'),
 };
 
 /** @typedef {typeof PARTS} Parts */

@@ -19,6 +19,7 @@ import { Appearance } from './appearance.js';
 import { Help } from './help.js';
 import { Mishaps } from './mishaps.js';
 import { Open } from './open.js';
+import { Pages } from './pages.js';
 import { Pictures } from './pictures.js';
 import { Report } from './report.js';
 import { Shown } from './shown.js';
@@ -179,7 +180,21 @@ export function partsOf(element) {
       element.step = step;
       element.change(texts, step ?? 'start');
       open.remark = remarkOn(notes);
+      pages.go(address.others.page);
     },
+  });
+
+  const pages = new Pages({
+    host: element,
+    onGone: (name) => {
+      const { page, ...others } = address.others;
+      address.others = name ? { ...others, page: name } : others;
+      // On a phone it stands under a tab.
+      if (name && page !== name) open.tab = 'charts';
+      address.write();
+      element.requestUpdate();
+    },
+    onFault,
   });
 
   const paste = new Paste({
@@ -217,6 +232,7 @@ export function partsOf(element) {
     moments,
     sweeps,
     address,
+    pages,
   };
 }
 

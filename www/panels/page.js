@@ -22,11 +22,11 @@ export function page(host) {
   return html`
     ${part(header)}
     <main>
-      ${part(picture) ?? noChange}
+      ${part(picture) ?? noChange} ${part(({ pages }) => pages.room?.beside?.(pages.name))}
       <div class="why">
         <div class="said">${mishap(host)} ${part(caption)} ${part(scores)}</div>
         ${part(pseudocode)}
-        <div class="charts-panel" id="panel-charts">${part(charts)}</div>
+        <div class="charts-panel" id="panel-charts">${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : charts(host)))}</div>
       </div>
       ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}
       <div class="tabs" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walkTabs(host, event)}>

@@ -59,6 +59,7 @@ export const words = {
   nothing: 'nothing',
   nothingHelp: 'The points as they are made.',
   examples: 'Examples',
+  judge: 'Judge',
   present: 'Present',
   presentEnd: 'End presenting',
   share: 'Share',

@@ -1,0 +1,60 @@
+import { late } from '../late.js';
+
+/** What may be open on the page, and which late part has it. @type {Record<string, 'judge'>} */
+const PAGES = {
+  result: 'judge',
+  scores: 'judge',
+  choose: 'judge',
+  map: 'judge',
+  starts: 'judge',
+  truth: 'judge',
+};
+
+/**
+ * @typedef {object} Room What a late part opens: `export const open = (element) => room`.
+ * @property {(name: string) => unknown} panel in the place of the charts
+ * @property {(name: string) => unknown} [beside] beside the picture
+ * @property {() => void} [close] nothing of it is open any more
+ */
+
+/** What else is open on the page, by late parts: `page=` of the address. */
+export class Pages {
+  /**
+   * @param {object} wiring
+   * @param {import('../element.js').ClusterPlayground} wiring.host what a room is given
+   * @param {(name: string) => void} wiring.onGone another is open, or none
+   * @param {(thrown: unknown) => void} wiring.onFault
+   */
+  constructor({ host, onGone, onFault }) {
+    this.host = host;
+    this.onGone = onGone;
+    this.onFault = onFault;
+    /** What is open; empty: nothing. */
+    this.name = '';
+    /** @type {Record<string, Room>} by late part */
+    this.rooms = {};
+  }
+
+  /** @returns {Room | undefined} */
+  get room() {
+    return this.rooms[PAGES[this.name]];
+  }
+
+  /** @param {string} [name] of none: nothing is open any more */
+  async go(name = '') {
+    const before = this.room;
+    const part = PAGES[name];
+    this.name = part ? name : '';
+    if (before && before !== this.room) before.close?.();
+    this.onGone(this.name);
+    if (!part || this.room) return;
+    try {
+      const { open } = await late(part);
+      this.rooms[part] ??= open(this.host);
+      this.onGone(this.name);
+    } catch (thrown) {
+      this.name = '';
+      this.onFault(thrown);
+    }
+  }
+}

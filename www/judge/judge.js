@@ -1,0 +1,70 @@
+// The two questions after every picture: how many clusters, and is it any good? One page at a time stands in the place of
+// the charts, and what is large beside the picture. A late part: nothing of it is in a first visit.
+
+import { html, nothing } from 'lit';
+import { said } from '../words/judge.js';
+import { Desk } from './desk.js';
+import style from './judge.css';
+import { Result } from './result.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** Each page, in the order of the tabs. @type {Record<string, new (desk: Desk) => Page>} */
+const PAGES = { result: Result };
+
+/**
+ * @typedef {object} Page
+ * @property {() => unknown} panel in the place of the charts
+ * @property {() => unknown} [beside] beside the picture
+ * @property {boolean} [has] whether there is anything for it to show; by default there is
+ */
+
+/** @type {WeakSet<Node>} those that have the style sheet */
+const styled = new WeakSet();
+
+/** @param {Host} host */
+export const open = (host) => new Judge(host);
+
+class Judge {
+  /** @param {Host} host */
+  constructor(host) {
+    this.desk = new Desk(host);
+    this.pages = Object.fromEntries(Object.entries(PAGES).map(([name, Made]) => [name, new Made(this.desk)]));
+    const root = /** @type {ShadowRoot} */ (host.renderRoot);
+    if (!styled.has(root)) {
+      styled.add(root);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      root.adoptedStyleSheets.push(sheet);
+    }
+  }
+
+  /** @param {string} name */
+  panel(name) {
+    const { desk, pages } = this;
+    const { host } = desk;
+    return html`<section class="judge" aria-label=${said.judge}>
+      <nav class="judge-tabs" aria-label=${said.judge}>
+        ${Object.keys(pages)
+          .filter((page) => pages[page].has !== false)
+          .map(
+            (page) => html`<button type="button" aria-current=${page === name ? 'page' : nothing}
+              @click=${() => host.pages.go(page)}>${said.pages[page]}</button>`,
+          )}
+        <button type="button" class="close" aria-label=${said.close} title=${said.close}
+          @click=${() => host.pages.go('')}>×</button>
+      </nav>
+      ${desk.view ? pages[name]?.panel() : html`<p class="note">${said.nothingFitted}</p>`}
+    </section>`;
+  }
+
+  /** @param {string} name */
+  beside(name) {
+    const shown = this.desk.view ? this.pages[name]?.beside?.() : null;
+    return shown ? html`<section class="beside">${shown}</section>` : nothing;
+  }
+
+  close() {
+    this.desk.close();
+  }
+}

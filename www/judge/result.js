@@ -1,0 +1,142 @@
+import { html, nothing } from 'lit';
+import { glyph } from '../panels/glyph.js';
+import { rich } from '../panels/rich.js';
+import { number, words } from '../words/en.js';
+import { said } from '../words/judge.js';
+import { isMatrix, previewOf, pythonOf, shapeOf } from './python.js';
+import { takenBack, wayBack } from './units.js';
+
+/**
+ * @typedef {import('../types.js').Matrix} Matrix
+ * @typedef {import('../types.js').Points} Points
+ */
+
+/** Attributes whose rows are places in the points' columns. */
+const PLACES = new Set(['cluster_centers', 'means']);
+
+/** So many rows of places are shown. */
+const MOST_ROWS = 24;
+
+/** The fitted attributes, as a tutorial prints them; and when to use the algorithm. */
+export class Result {
+  /** The points as they were read. @type {{ key: string, points: Points | null } | null} */
+  #read = null;
+
+  /** @param {import('./desk.js').Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  panel() {
+    const { view, host } = this.desk;
+    if (!view) return nothing;
+    const { result } = view.fit;
+    const { open } = host;
+    this.#read = this.#points();
+    return html`
+      <h2>${said.fitted}</h2>
+      <p class="note">${said.fittedHelp}</p>
+      <dl class="attributes">
+        ${Object.entries(result).map(
+          ([name, value]) => html`<div>
+            <dt><code>${name}_</code> <span class="at">${shapeOf(value)}</span></dt>
+            <dd>
+              ${isMatrix(value) && PLACES.has(name) ? this.#places(name, value) : html`<code>${previewOf(value, number)}</code>`}
+              <button type="button" class="small" aria-label=${said.copyOf(`${name}_`)}
+                @click=${() => open.copy(`${name}_ = ${pythonOf(value)}\n`, name)}>${open.copyLabel(name, words.copy)}</button>
+            </dd>
+          </div>`,
+        )}
+      </dl>
+      <button type="button" class="small" @click=${() => open.copy(this.#all(result), 'result')}>${open.copyLabel('result', said.copyAll)}</button>
+      <h2><code>${view.call.name}</code></h2>
+      ${this.#card()}`;
+  }
+
+  /** @param {import('../types.js').Attributes} result */
+  #all = (result) =>
+    Object.entries(result)
+      .map(([name, value]) => `${name}_ = ${pythonOf(value)}\n`)
+      .join('');
+
+  /**
+   * Places of clusters: in prepared columns, and as they would have been read.
+   * @param {string} name
+   * @param {Matrix} places
+   */
+  #places(name, places) {
+    const { view } = this.desk;
+    if (!view) return nothing;
+    const { points } = view;
+    const prepared = this.#table(name, places, points.feature_names);
+    const read = this.#read?.points;
+    const way = read ? wayBack({ data: points.data, shape: points.shape }, read) : null;
+    if (!way || !read) return prepared;
+    const back = takenBack(way, places);
+    const { open } = this.desk.host;
+    return html`${this.#table(said.inUnits, back, read.feature_names)}
+      ${way.exact < 1 ? html`<p class="note">${said.inUnitsLost(way.exact)}</p>` : nothing}
+      <button type="button" class="small" aria-label=${said.copyOf(said.inUnits)}
+        @click=${() => open.copy(`${name} = ${pythonOf(back)}\n`, `${name} back`)}>${open.copyLabel(`${name} back`, words.copy)}</button>
+      ${this.#table(said.asPrepared, places, points.feature_names)}`;
+  }
+
+  /**
+   * @param {string} caption
+   * @param {Matrix} places
+   * @param {string[]} columns
+   */
+  #table(caption, { data, shape: [k, d] }, columns) {
+    const { view, host } = this.desk;
+    const theme = host.appearance.theme;
+    const look = (/** @type {number} */ i) => view?.look[i] ?? i;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table class="numbers">
+      <caption>${caption}</caption>
+      <thead><tr><td></td>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+      <tbody>${Array.from(
+        { length: Math.min(k, MOST_ROWS) },
+        (_, i) =>
+          html`<tr><th scope="row">${glyph(theme, look(i))} ${i}</th>${Array.from(
+            data.subarray(i * d, (i + 1) * d),
+            (x) => html`<td>${number(x)}</td>`,
+          )}</tr>`,
+      )}</tbody>
+    </table></div>`;
+  }
+
+  /** The points as they were read, once they have come; asked for where they were prepared. */
+  #points() {
+    const { view, client } = this.desk;
+    const { data, prepare } = view?.summary.description ?? { data: '', prepare: '' };
+    if (!prepare) return null;
+    const key = `${data}\n${prepare}`;
+    if (this.#read?.key === key) return this.#read;
+    const read = { key, points: /** @type {Points | null} */ (null) };
+    client.run({ data, prepare: '', fit: '' }).then(
+      ({ points }) => {
+        read.points = points;
+        this.desk.update();
+      },
+      // Texts or gaps that no point can have: then there is no other form of the places.
+      () => {},
+    );
+    return read;
+  }
+
+  /** When to use the algorithm, and when not. */
+  #card() {
+    const { callable } = this.desk;
+    const card = callable?.card;
+    if (!card) return nothing;
+    const facts = /** @type {const} */ ([
+      [said.card.shapes, card.shapes],
+      [said.card.count, said.counts[card.count]],
+      [said.card.noise, card.noise ? said.card.noiseYes : said.card.noiseNo],
+      [said.card.predicts, card.predicts ? said.card.predictsYes : said.card.predictsNo],
+      [said.card.cost, card.cost],
+      [said.card.avoid, card.avoid],
+    ]);
+    return html`<p>${rich(callable.help)}</p>
+      <dl class="card">${facts.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl>`;
+  }
+}
