@@ -2,14 +2,14 @@ import { html, LitElement } from 'lit';
 import { doubts } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
-import { partsOf, wiringOfTrees } from './element/parts.js';
+import { partsOf, wiringOfEnds, wiringOfTrees } from './element/parts.js';
 import { opening, starts } from './examples.js';
 import { sameTexts } from './experiment/experiment.js';
 import { pastedOutside } from './experiment/paste.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
 import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
-import { setHome } from './late.js';
+import { late, setHome } from './late.js';
 import { bubble } from './panels/bubble.js';
 import { remarkOn } from './panels/caption.js';
 import { figure } from './panels/figure.js';
@@ -115,11 +115,15 @@ export class ClusterPlayground extends LitElement {
     this.turned = '';
     /** @type {Landing | null} Where the playhead is to stand after the run that is about to be asked for. */
     this.landing = null;
+    /** Whether what was asked for last is to be watched. */
+    this.watched = false;
     /** @type {IntersectionObserver | undefined} */
     this.sight = undefined;
 
     /** @type {import('./views/tree/trees.js').Trees | null} With the first fit that has a tree. */
     this.trees = null;
+    /** @type {import('./views/ends/ends.js').Ends | null} With the first run that is compared with others. */
+    this.ends = null;
     /** The experiments that were tried. */
     this.undo = new Undo();
     const parts = partsOf(this);
@@ -314,7 +318,8 @@ export class ClusterPlayground extends LitElement {
    * @param {Landing} [landing]
    */
   change(texts, landing = 'result') {
-    this.landing = this.appearance.still && landing === 'start' ? 'result' : landing;
+    this.watched = landing === 'start';
+    this.landing = this.appearance.still && this.watched ? 'result' : landing;
     this.open.clear(this.texts, texts);
     this.texts = texts;
     this.requestUpdate();
@@ -392,7 +397,9 @@ export class ClusterPlayground extends LitElement {
     const before = this.experiment.summary;
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
-    const shown = await this.playback.load(summary, landing, {
+    // All starts of it at once, before one of them is watched.
+    const several = this.full && this.watched && hasStarts(summary) && isOfOthers(before, summary);
+    const shown = await this.playback.load(summary, several ? 'result' : landing, {
       keepLooks: alike,
       prepare: () => this.growTrees(summary),
       swap: () => {
@@ -415,6 +422,30 @@ export class ClusterPlayground extends LitElement {
     this.address.write();
     this.more.update();
     if (this.full) this.sweeps.update();
+    if (several) this.bringEnds((ends) => ends.open());
+    else this.compareEnds();
+  }
+
+  /** Where a run has several starts, or another would have ended better, that is told. */
+  compareEnds() {
+    if (this.ends) this.ends.update();
+    else if (this.full && (hasStarts(this.experiment.summary) || this.sweeps.beaten)) this.bringEnds();
+  }
+
+  /** @param {(ends: import('./views/ends/ends.js').Ends) => void} [then] */
+  async bringEnds(then) {
+    try {
+      const { Ends } = await late('ends');
+      if (!this.ends) {
+        this.ends = new Ends(this.playback, this.pictures, wiringOfEnds(this));
+        this.addController(this.ends);
+      }
+      this.ends.update();
+      then?.(this.ends);
+      this.requestUpdate();
+    } catch (thrown) {
+      this.mishaps.tell(thrown);
+    }
   }
 
   /** What a run with trees needs: without them its points are shown alone. @param {RunSummary} summary */
@@ -451,6 +482,7 @@ export class ClusterPlayground extends LitElement {
     this.step = step;
     this.point.explain().catch((thrown) => this.mishaps.tell(thrown));
     this.mishaps.guard(() => this.report.update());
+    this.ends?.update();
     this.requestUpdate();
     if (moved) this.tell('step', { step });
     this.address.write();
@@ -461,6 +493,7 @@ export class ClusterPlayground extends LitElement {
     if (this.playback.player.playing) this.place.end();
     this.requestUpdate();
     this.report.update();
+    this.ends?.update();
     this.address.write();
   }
 
@@ -507,8 +540,17 @@ export class ClusterPlayground extends LitElement {
 
   /** @returns {boolean} whether there was something to leave: the innermost first */
   escape() {
-    if (this.help.leave()) return true;
+    if (this.help.leave() || (!this.open.menu && this.ends?.close())) return true;
     if (!this.open.menu && ((!this.place.now && this.hold.cancel()) || this.place.cancel())) return true;
     return this.open.escape();
   }
 }
+
+/** Whether a run has one fit, of several starts that can be watched. @param {RunSummary | null} summary */
+const hasStarts = (summary) =>
+  summary?.fits.length === 1 &&
+  summary.fits[0].figures.some(({ kind, now }) => kind === 'strip' && now?.step !== undefined);
+
+/** Whether the run before was of the same points, and of one start. @param {RunSummary | null} before @param {RunSummary} now */
+const isOfOthers = (before, { description: { data, prepare } }) =>
+  before?.description.data === data && before.description.prepare === prepare && !hasStarts(before);

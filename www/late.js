@@ -8,6 +8,7 @@ const PARTS = {
   words: () => import('./algorithms/words.js'),
   tree: () => import('./views/tree/trees.js'),
   judge: () => import('./judge/judge.js'),
+  ends: () => import('./views/ends/ends.js'),
 };
 
 /** @typedef {typeof PARTS} Parts */

@@ -198,7 +198,7 @@
  *
  * @typedef {object} SweepValue What one value of a parameter gives.
  * @property {string} value its text
- * @property {Attributes} result the scalars among the fitted attributes, and `n_clusters` and `noise` counted
+ * @property {Attributes} result the scalars and the small matrices among the fitted attributes, and `n_clusters` and `noise` counted
  * @property {Measures} measures
  * @property {import('./engine/protocol.js').PlainError} [error] why there is no result
  *

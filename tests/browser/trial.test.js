@@ -287,6 +287,10 @@ test('a start that ends badly is told what was possible, and colours stay with t
   const better = element(page).locator('.verdict', { hasText: 'Better was possible' });
   await better.waitFor();
   assert.match(await better.innerText(), /of 40 starts the best ends at 916\.4, this one 53 % above it/);
+  assert.match(
+    await better.innerText(),
+    /The \w+ \w+ and the \w+ \w+ share one cloud, and the \w+ \w+ have two/,
+  );
   await screenshot('trial-better');
   const trapped = await looks();
   const same = trapped.filter((look, i) => look === lucky[i]).length;
@@ -295,5 +299,39 @@ test('a start that ends badly is told what was possible, and colours stay with t
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   await page.keyboard.press('End');
   await says(page, /916\.4/);
+  await close();
+});
+
+test('of ten starts all ends are seen at once, the kept one is lit, and each opens its run', async () => {
+  const { page, screenshot, close } = await lab.visit();
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
+  await page.keyboard.press('End');
+  await element(page).getByRole('button', { name: 'Best of 10 starts' }).click();
+  const ends = element(page).locator('.ending');
+  await element(page).getByText('10 starts, 10 ends: 3 end at 916.4').waitFor();
+  assert.equal(await ends.count(), 10);
+  assert.deepEqual(
+    await ends.evaluateAll((all) => all.flatMap((one, i) => (one.classList.contains('kept') ? [i] : []))),
+    [2],
+  );
+  assert.equal((await inspect(page)).playing, false);
+  // Each is drawn, and the second is another picture than the kept one.
+  await page.waitForFunction(() => {
+    const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
+    const drawn = [...root.querySelectorAll('canvas.small')].map((canvas) => canvas.toDataURL());
+    return drawn.length === 10 && drawn[1] !== drawn[2] && drawn.every((url) => url.length > 2000);
+  });
+  await screenshot('trial-ends');
+  // Escape leads to the picture, and a button back.
+  await page.keyboard.press('Escape');
+  await ends.first().waitFor({ state: 'detached' });
+  await element(page).getByRole('button', { name: 'See all 10 ends' }).click();
+  await element(page)
+    .getByRole('button', { name: /^Start 2 ends at 1,808\.6/ })
+    .click();
+  await ends.first().waitFor({ state: 'detached' });
+  const { playing, step, fits } = await inspect(page);
+  const [, second, third] = fits[0].marks.filter(({ kind }) => kind === 'restart').map((mark) => mark.step);
+  assert.ok(playing && step >= second && step < third, `${playing} ${step}`);
   await close();
 });

@@ -28,6 +28,7 @@
  * @property {number | null} [selected] the point that the reader has picked
  * @property {import('../types.js').Attributes | null} [explain] what there is to say of that point; its `layers` are
  *   drawn in place of the frame's own
+ * @property {ReadonlySet<number>} [marked] the anchors that are told of
  * @property {number | null} [handle] the anchor that the pointer or the focus is on
  * @property {ReadonlySet<number> | Uint32Array | null} [lit] points to light up, such as those of a bar of the tree
  * @property {number} [pixelRatio] device pixels per CSS pixel

@@ -9,7 +9,7 @@ import { Paste } from '../experiment/paste.js';
 import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
-import { remarkOn, spoken, spokenOf } from '../panels/caption.js';
+import { isDone, remarkOn, spoken, spokenOf } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
@@ -165,7 +165,13 @@ export function partsOf(element) {
     onFound: update,
   });
   const moments = new Moments({ client: () => experiment.client, onFound: update });
-  const sweeps = new Sweeps(experiment, { height: () => element.clientHeight, onChange: update });
+  const sweeps = new Sweeps(experiment, {
+    height: () => element.clientHeight,
+    onChange: () => {
+      element.compareEnds();
+      element.requestUpdate();
+    },
+  });
   const address = new Address({
     owns: () => element.full,
     // What is wrong has shown nothing that a link could be to.
@@ -252,4 +258,26 @@ export const wiringOfTrees = (element) => ({
   distances: ({ summary, index }, ...of) => element.experiment.distances(summary, index, ...of),
   update: () => element.requestUpdate(),
   say: (text) => element.report.say(text),
+});
+
+/**
+ * What the comparison of ends, which comes late, is given.
+ * @param {import('../element.js').ClusterPlayground} element
+ * @returns {import('../views/ends/ends.js').Wiring}
+ */
+export const wiringOfEnds = (element) => ({
+  still: (...of) => element.experiment.still(...of),
+  beaten: () => element.sweeps.beaten,
+  rests: () => isDone(element),
+  theme: () => element.appearance.theme,
+  take: (parameter, value) => element.setArgument('fit', parameter, value, 'start'),
+  watch: (step) => {
+    element.seek(step);
+    element.play();
+  },
+  update: () => {
+    element.requestUpdate();
+    return element.updateComplete;
+  },
+  root: /** @type {ShadowRoot} */ (element.renderRoot),
 });

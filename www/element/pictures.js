@@ -301,7 +301,8 @@ export class Pictures {
       loadings: this.arrows ? sight.loadings : null,
       from: passed < 1 && fit.from ? sight.frame(fit.from) : undefined,
       t: ease(passed),
-      layers: sight.layers(fit.layers),
+      layers: sight.layers(fit.told?.layers ?? fit.layers),
+      marked: fit.told?.marked,
       optional: this.wiring.optional(),
       say: (key) => this.wiring.say(fit, key),
       hover: this.hover,
@@ -329,7 +330,7 @@ export class Pictures {
       scene;
     const { hover, selected, handle } = this;
     const rest = JSON.stringify([axes, t, view, [...show], hover, selected, handle, pixelRatio]);
-    const of = [points, loadings, frame, from, theme, layers];
+    const of = [points, loadings, frame, from, theme, layers, fit.told];
     const parts = [...of, explain, painted, this.wiring.pointed(), rest];
     if (!this.drawings.changes(canvas, parts)) return;
     this.count += 1;

@@ -192,6 +192,16 @@ class Client {
   }
 
   /**
+   * A frame of the last completed run beside those that are shown, which it does not overtake; null if there is no run.
+   * @param {number} fit
+   * @param {number} step
+   * @returns {Promise<Frame | null>}
+   */
+  still(fit, step) {
+    return this.#askOfRun({ kind: 'frame', fit, step });
+  }
+
+  /**
    * The points at one step, painted: for those that are too many for shapes. Null if a newer question has taken its
    * place.
    * @param {number} fit

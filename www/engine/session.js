@@ -326,6 +326,12 @@ export class Session {
   }
 }
 
+/** As many numbers as a matrix may have that comes with each value of a sweep, such as where its anchors are. */
+const MOST_SMALL = 64;
+
+/** @param {any} attribute */
+const isSmall = (attribute) => typeof attribute !== 'object' || attribute?.data?.length <= MOST_SMALL;
+
 /**
  * @param {Labs} labs
  * @param {import('../types.js').Texts} texts
@@ -344,7 +350,7 @@ function* sweepValue(labs, texts, value, names = [], points) {
       yield;
     }
     const result = execution.result(0);
-    const scalars = Object.entries(result).filter(([, attribute]) => typeof attribute !== 'object');
+    const scalars = Object.entries(result).filter(([, attribute]) => isSmall(attribute));
     return {
       value,
       result: { ...counts(result.labels), ...Object.fromEntries(scalars) },

@@ -212,6 +212,16 @@ export class Experiment {
   }
 
   /**
+   * A frame beside those that are shown; null as above.
+   * @param {import('../play/fit-view.js').FitView} view
+   * @param {number} step
+   */
+  async still({ summary, index }, step) {
+    if (!this.client?.has(summary)) return null;
+    return this.client.still(index, step).catch(() => null);
+  }
+
+  /**
    * The points at one step, painted; null as above.
    * @param {RunSummary} summary
    * @param {number} fit

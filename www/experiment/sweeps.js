@@ -9,6 +9,13 @@ import { textsOf } from './texts.js';
  * @typedef {object} Swept The same experiment with other values of one parameter.
  * @property {string} key what it belongs to: the experiment without that parameter
  * @property {SweepValue[]} values those that have come in, in order
+ *
+ * @typedef {object} Beaten A better end than the one on show.
+ * @property {string} parameter by which it differs
+ * @property {SweepValue} best
+ * @property {number} count how many were tried
+ * @property {number} total at which it ends
+ * @property {number} here … and at which this one does
  */
 
 /** How long the experiment must have rested before others are tried, in milliseconds. */
@@ -22,6 +29,12 @@ const FEW_POINTS = 600;
 
 /** A page so high, in pixels, has room for another chart. */
 const ROOMY = 880;
+
+/** Of fewer other starts nothing is said. */
+const FEW_STARTS = 20;
+
+/** So much greater a total is another end, not the same one by another way. */
+const WORSE = 1.001;
 
 /** @param {Sweep} sweep */
 const valuesOf = ({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
@@ -72,6 +85,19 @@ export class Sweeps {
   get(parameter) {
     const done = this.done.get(parameter);
     return done?.key === this.keyOf(parameter) ? done.values : [];
+  }
+
+  /** The best of other starts, where it is better than the one on show. @returns {Beaten | null} */
+  get beaten() {
+    const [sweep] = this.offered.filter(({ kind }) => kind === 'strip');
+    if (!sweep) return null;
+    const { parameter, by } = sweep;
+    const here = this.experiment.summary?.fits[0].result[by[0]];
+    const ends = this.get(parameter).filter(({ result }) => Number.isFinite(result[by[0]]));
+    if (ends.length < FEW_STARTS) return null;
+    const best = ends.reduce((least, one) => (one.result[by[0]] < least.result[by[0]] ? one : least));
+    const total = best.result[by[0]];
+    return here > total * WORSE ? { parameter, best, count: ends.length, total, here } : null;
   }
 
   /**

@@ -9,12 +9,6 @@ import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
-/** Of fewer other starts nothing is said. */
-const FEW_STARTS = 20;
-
-/** So much greater a total is another end, not the same one by another way. */
-const WORSE = 1.001;
-
 /** As many distances as one listens to. */
 const MOST_LISTED = 12;
 
@@ -40,7 +34,7 @@ export function caption(host) {
           )
     }
     ${error?.code === 'not_loaded' ? again(host) : nothing}
-    ${host.full ? html`${verdict(host)} ${compared(host)}` : nothing}
+    ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
     ${error ? wayOut(host) : html`${heldBack(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
   </div>`;
@@ -64,7 +58,7 @@ const again = (host) =>
   html`<p><button type="button" @click=${() => host.again()}>${words.again}</button></p>`;
 
 /** Whether the result is there, and at rest. @param {Host} host */
-const isDone = ({ playback, experiment }) =>
+export const isDone = ({ playback, experiment }) =>
   playback.atResult && !playback.player.playing && !experiment.error;
 
 /** Whether the run has come to rest at its end, which may lie beyond its result. @param {Host} host */
@@ -101,28 +95,6 @@ const suited = (host, view) =>
     ([name, value]) => html`<button type="button" class="chip remedy" title=${words.suited}
       @click=${() => host.setArgument('fit', name, String(value), 'start')}>${name} = ${value}</button> `,
   );
-
-/**
- * Where one start of many ended, beside the best of those that were tried.
- * @param {Host} host
- */
-function compared(host) {
-  const { sweeps, playback } = host;
-  const [sweep] = sweeps.offered.filter(({ kind }) => kind === 'strip');
-  if (!sweep || !isDone(host)) return nothing;
-  const [{ fit }] = playback.fits;
-  const { parameter, by } = sweep;
-  const here = fit.result[by[0]];
-  const ends = sweeps.get(parameter).flatMap(({ value, result }) => {
-    const total = result?.[by[0]];
-    return Number.isFinite(total) ? [{ value, total }] : [];
-  });
-  const best = ends.reduce((least, one) => (one.total < least.total ? one : least), ends[0]);
-  if (!best || ends.length < FEW_STARTS || !(here > best.total * WORSE)) return nothing;
-  return html`<p class="verdict">${rich(words.couldBe(ends.length, number(best.total), (here / best.total - 1) * 100))}
-    <button type="button" class="chip remedy"
-      @click=${() => host.setArgument('fit', parameter, best.value, 'start')}>${parameter} = ${best.value}</button></p>`;
-}
 
 /**
  * What to try next, once the result is there.

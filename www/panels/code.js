@@ -61,9 +61,9 @@ export function codeLine(host) {
       ${field(host, 'prepare', texts?.prepare ?? '')}
       <span class="arrow" aria-hidden="true">&rarr;</span>
       ${field(host, 'fit', texts?.fit ?? '')}
-      <span class="arrow word" aria-hidden="true">${words.seenIn}</span>
+      ${texts?.view ? before(words.seenIn) : nothing}
       ${field(host, 'view', texts?.view ?? '')}
-      <span class="arrow word" aria-hidden="true">${words.colouredBy}</span>
+      ${texts?.hue ? before(words.colouredBy) : nothing}
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
     ${mistakes(host)}
@@ -72,6 +72,9 @@ export function codeLine(host) {
     </button>
   </section>`;
 }
+
+/** What stands before a part that has a text. @param {string} word */
+const before = (word) => html`<span class="arrow word" aria-hidden="true">${word}</span>`;
 
 /**
  * What is wrong, each beside the name of its box, with what would be right.

@@ -28,7 +28,7 @@ export function picture(host) {
     ${fits.map((_, i) => plot(host, i, nameAmong(host, i)))}
     ${claim(host)} ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
-    ${progress(host)}
+    ${progress(host)} ${host.ends?.panel() ?? nothing}
   </div>`;
 }
 

@@ -64,6 +64,11 @@ export class FitView {
     this.leaves = leaves;
     /** @type {KeptCut | null} */
     this.cut = cut;
+    /**
+     * What is drawn instead while there is something to be told of the result, and the anchors that it is about.
+     * @type {{ of: object, layers: import('../types.js').Layer[], marked: Set<number> } | null}
+     */
+    this.told = null;
     /** What the page says of the cut. */
     this.cutSaid = '';
     /** How good the result is; null until it is known. @type {import('../types.js').Measures | null} */

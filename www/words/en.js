@@ -127,9 +127,6 @@ export const words = {
   toResult: 'Back to the result',
   takeBack: 'Take it back',
   suited: 'A value that fits these points',
-  /** @param {number} starts @param {string} best @param {number} percent */
-  couldBe: (starts, best, percent) =>
-    `**Better was possible:** of ${starts} starts the best ends at **${best}**, this one ${percent < 10 ? percent.toFixed(1) : Math.round(percent)} % above it.`,
   nothingToShow: 'Nothing of it at this step',
   partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
   /** What a button writes that mends a text. */

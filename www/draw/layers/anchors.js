@@ -62,7 +62,7 @@ function drawOfClusters(context, prepared, { at, trail }) {
     const [px, py] = toScreen(view, x, y);
     const falls = role === 'coming' ? DROP * (1 - t) : 0;
     context.globalAlpha = role === 'coming' ? Math.min(1, 2 * t) : role === 'leaving' ? 1 - t : 1;
-    drawDisc(context, theme, identity, px, py - falls, label === scene.handle);
+    drawDisc(context, theme, identity, px, py - falls, label === scene.handle || scene.marked?.has(label));
   }
   context.globalAlpha = 1;
 }
@@ -120,7 +120,7 @@ function drawWay(context, theme, colour, line) {
  * @param {number} identity
  * @param {number} x in pixels
  * @param {number} y
- * @param {boolean} held under the pointer or the focus
+ * @param {boolean} [held] under the pointer or the focus, or told of
  */
 function drawDisc(context, theme, identity, x, y, held) {
   const { shape, fill } = lookOf(theme, identity);

@@ -1,0 +1,42 @@
+// What is said of where runs end. Loaded with the first that is compared with others.
+
+import { number } from '../../words/en.js';
+
+/** @param {string[]} names */
+const listed = (names) =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** @param {string} text */
+const capital = (text) => text.replace(/[a-z]/, (first) => first.toUpperCase());
+
+export const endWords = {
+  /** @param {number} starts @param {number} best @param {number} percent above it */
+  couldBe: (starts, best, percent) =>
+    `**Better was possible:** of ${starts} starts the best ends at **${number(best)}**, this one ` +
+    `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} % above it.`,
+  /**
+   * Who stands in the way: `shared` are the clusters that share one cloud of the best end, a list a cloud; `serving`
+   * those that have two or more of its clouds to themselves.
+   * @param {string[][]} shared
+   * @param {string[]} serving
+   */
+  why: (shared, serving) => {
+    const crowd = shared.map((names) => `**${listed(names)}** share one cloud`).join(', ');
+    return capital(
+      `${crowd}, and **${listed(serving)}** have two: dashed lines lead to where the best end has its centres.`,
+    );
+  },
+  /** @param {number} starts @param {number} best how many end at the smallest */
+  several: (starts, best) =>
+    `**${best}** of ${starts} starts ${best === 1 ? 'ends' : 'end'} at the smallest total.`,
+  see: (/** @type {number} */ starts) => `See all ${starts} ends`,
+  /** @param {number} starts @param {number} best @param {string} least @param {string} most */
+  title: (starts, best, least, most) =>
+    `${starts} starts, ${starts} ends: ${best === 1 ? 'one ends' : `${best} end`} at ${least}, the smallest total; the worst at ${most}.`,
+  start: (/** @type {number} */ i) => `start ${i + 1}`,
+  winner: 'kept',
+  /** @param {number} i @param {string} total @param {boolean} wins */
+  cell: (i, total, wins) => `Start ${i + 1} ends at ${total}${wins ? ', and is kept' : ''}. Watch it.`,
+  watch: 'Watch the one that is kept',
+  close: 'To the picture',
+};
