@@ -80,6 +80,7 @@ impl Centred {
     }
 
     /// Works on; true once everything is known.
+    #[inline(never)] // The engines do less well with all stages in one function.
     pub fn advance(&mut self, points: &Points, budget: &mut Work) -> bool {
         let (n, d) = (self.n, self.d);
         let data = points.as_slice();

@@ -49,8 +49,8 @@ impl Builder {
     pub fn advance(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> Option<Engine> {
         match self {
             Builder::Scan => Some(Engine::Scan(0)),
-            Builder::Plane(builder) => builder.advance(points, centred, budget).map(Engine::Plane),
-            Builder::Space(builder) => builder.advance(points, centred, budget).map(Engine::Space),
+            Builder::Plane(builder) => builder.advance(points, budget).map(Engine::Plane),
+            Builder::Space(builder) => builder.advance(points, budget).map(Engine::Space),
             Builder::Bounds(built) => match built.as_mut()?.build(points, centred, budget) {
                 true => built.take().map(Engine::Bounds),
                 false => None,
@@ -79,6 +79,7 @@ impl Engine {
     /// Assigns every point, working on; true once done. Adds up in `pass` what each cluster has. The labels may be
     /// known to the engine alone until they are settled.
     #[allow(clippy::too_many_arguments)]
+    #[inline(never)] // The engines do less well with all stages in one function.
     pub fn assign(
         &mut self,
         points: &Points,
@@ -128,6 +129,7 @@ impl Engine {
     }
 
     /// Writes the labels down, working on; true once done.
+    #[inline(never)] // The engines do less well with all stages in one function.
     pub fn settle(&mut self, labels: &mut [i32], budget: &mut Work) -> bool {
         match self {
             Engine::Scan(_) | Engine::Bounds(_) => true,

@@ -133,6 +133,7 @@ impl Lloyd {
 
     /// Works on; the whole of it once it has ended. The engine must be reset and `labels` be −1 throughout when it
     /// begins; `labels` is the assignment when it ends.
+    #[inline(never)] // The engines do less well with all stages in one function.
     pub fn advance(
         &mut self,
         points: &Points,
@@ -221,6 +222,7 @@ impl Lloyd {
 
     /// Adds up the squared distances of the points to their centroid, and the points of each cluster if these are
     /// wanted too.
+    #[inline(never)] // The engines do less well with all stages in one function.
     fn add_up(
         &mut self,
         points: &Points,
@@ -249,6 +251,7 @@ impl Lloyd {
     }
 
     /// Moves each centroid to the mean of its points, and decides whether this was the end.
+    #[inline(never)] // The engines do less well with all stages in one function.
     fn move_centers(&mut self, points: &Points, centred: &Centred, labels: &[i32]) -> Stage {
         let next = Pass::new(self.centers.len(), centred.d);
         let Pass { assigned, mut sums } = std::mem::replace(&mut self.pass, next);

@@ -15,11 +15,21 @@ const OCCUPANCY: usize = 6;
 /// How many rows are worked on between two looks at the budget.
 const ROWS: usize = 4096;
 
-/// A grid while it is being built.
-pub(in super::super) struct Builder<const D: usize> {
-    levels: u32,
+/// Where the cells lie.
+#[derive(Clone, Copy)]
+struct Frame<const D: usize> {
+    mean: [f64; D],
     low: [f64; D],
     scale: [f64; D],
+    /// The greatest number of a cell along one coordinate.
+    most: f64,
+}
+
+/// A grid while it is being built. Its loops hold what they read in locals: what is behind `self` would be loaded
+/// anew for every point. And each loop is a function: the engines do less well with all of them in one.
+pub(in super::super) struct Builder<const D: usize> {
+    levels: u32,
+    frame: Frame<D>,
     /// The bits of each number below 2^levels, D − 1 places apart.
     spread: Vec<u32>,
     keys: Vec<u32>,
@@ -27,10 +37,31 @@ pub(in super::super) struct Builder<const D: usize> {
     /// Where the next point of each leaf goes.
     next: Vec<u32>,
     x: Vec<[f64; D]>,
-    /// The next row to be placed.
-    row: usize,
+    /// The next row to be counted, and the next to be placed.
+    counted: usize,
+    placed: usize,
     /// The leaves that are summed.
     leaves: Vec<Node<D>>,
+}
+
+impl<const D: usize> Frame<D> {
+    /// A point, centred.
+    #[inline(always)]
+    fn centred(&self, x: &[f64; D]) -> [f64; D] {
+        std::array::from_fn(|j| x[j] - self.mean[j])
+    }
+
+    /// The cell of a point, its coordinates' bits interleaved.
+    #[inline(always)]
+    fn key(&self, spread: &[u32], x: &[f64; D]) -> u32 {
+        let x = self.centred(x);
+        let mut key = 0;
+        for j in 0..D {
+            let cell = greatest(least((x[j] - self.low[j]) * self.scale[j], self.most), 0.0);
+            key |= spread[cell as usize] << j;
+        }
+        key
+    }
 }
 
 impl<const D: usize> Builder<D> {
@@ -39,52 +70,42 @@ impl<const D: usize> Builder<D> {
         let levels = ((n / OCCUPANCY).max(1).ilog2() / D as u32).min(10);
         let cells = 1_usize << (levels * D as u32);
         let (low, scale) = frame(points, centred, (1 << levels) as f64);
+        let mean = std::array::from_fn(|j| centred.mean[j]);
         Builder {
             levels,
-            low,
-            scale,
+            frame: Frame { mean, low, scale, most: f64::from((1_u32 << levels) - 1) },
             spread: (0..1 << levels)
                 .map(|value: u32| (0..levels).map(|bit| (value >> bit & 1) << (bit * D as u32)).sum())
                 .collect(),
-            keys: Vec::with_capacity(n),
+            keys: vec![0; n],
             starts: vec![0; cells + 1],
             next: Vec::new(),
             x: Vec::new(),
-            row: 0,
+            counted: 0,
+            placed: 0,
             leaves: Vec::with_capacity(cells),
         }
     }
 
-    /// The cell of a point, its coordinates' bits interleaved.
-    #[inline]
-    fn key(&self, x: &[f64; D]) -> u32 {
-        let most = f64::from((1_u32 << self.levels) - 1);
-        let mut key = 0;
-        for j in 0..D {
-            let cell = greatest(least((x[j] - self.low[j]) * self.scale[j], most), 0.0);
-            key |= self.spread[cell as usize] << j;
-        }
-        key
-    }
-
     /// Works on; the grid once it is built.
-    pub fn advance(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> Option<Grid<D>> {
-        let done = self.count(points, centred, budget)
-            && self.place(points, centred, budget)
-            && self.sum_leaves(budget);
+    pub fn advance(&mut self, points: &Points, budget: &mut Work) -> Option<Grid<D>> {
+        let (x, _) = points.as_slice().as_chunks::<D>();
+        let done = self.count(x, budget) && self.place(x, budget) && self.sum_leaves(budget);
         done.then(|| self.finish())
     }
 
     /// Counts the points of each leaf. True once done, as the two that follow.
-    fn count(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
-        let (x, _) = points.as_slice().as_chunks::<D>();
-        let n = x.len();
-        while self.keys.len() < n {
-            let from = self.keys.len();
-            for x in &x[from..(from + ROWS).min(n)] {
-                let key = self.key(&centred.fixed(x));
-                self.starts[key as usize + 1] += 1;
-                self.keys.push(key);
+    #[inline(never)]
+    fn count(&mut self, x: &[[f64; D]], budget: &mut Work) -> bool {
+        let (n, frame) = (x.len(), self.frame);
+        let (spread, after) = (&self.spread[..], &mut self.starts[1..]);
+        while self.counted < n {
+            let rows = self.counted..(self.counted + ROWS).min(n);
+            self.counted = rows.end;
+            for (x, to) in x[rows.clone()].iter().zip(&mut self.keys[rows]) {
+                let key = frame.key(spread, x);
+                after[key as usize] += 1;
+                *to = key;
             }
             if !budget.spend((ROWS * 5 * D) as u64) {
                 return false;
@@ -103,17 +124,18 @@ impl<const D: usize> Builder<D> {
     }
 
     /// Puts each point into its leaf.
-    fn place(&mut self, points: &Points, centred: &Centred, budget: &mut Work) -> bool {
-        let (x, _) = points.as_slice().as_chunks::<D>();
-        while self.row < x.len() {
-            let to = (self.row + ROWS).min(x.len());
-            for i in self.row..to {
-                let next = &mut self.next[self.keys[i] as usize];
-                let at = *next as usize;
+    #[inline(never)]
+    fn place(&mut self, x: &[[f64; D]], budget: &mut Work) -> bool {
+        let frame = self.frame;
+        let (next, places) = (&mut self.next[..], &mut self.x[..]);
+        while self.placed < x.len() {
+            let rows = self.placed..(self.placed + ROWS).min(x.len());
+            self.placed = rows.end;
+            for (x, &key) in x[rows.clone()].iter().zip(&self.keys[rows]) {
+                let next = &mut next[key as usize];
+                places[*next as usize] = frame.centred(x);
                 *next += 1;
-                self.x[at] = centred.fixed(&x[i]);
             }
-            self.row = to;
             if !budget.spend((ROWS * 8) as u64) {
                 return false;
             }
@@ -121,6 +143,7 @@ impl<const D: usize> Builder<D> {
         true
     }
 
+    #[inline(never)]
     fn sum_leaves(&mut self, budget: &mut Work) -> bool {
         let cells = self.starts.len() - 1;
         while self.leaves.len() < cells {
@@ -134,6 +157,7 @@ impl<const D: usize> Builder<D> {
         true
     }
 
+    #[inline(never)]
     fn finish(&mut self) -> Grid<D> {
         let mut levels = vec![std::mem::take(&mut self.leaves)];
         while let Some(last) = levels.last()

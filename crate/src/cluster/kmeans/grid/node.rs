@@ -51,17 +51,17 @@ impl<const D: usize> Node<D> {
 
     /// The node of these points.
     pub fn of_points(points: &[[f64; D]]) -> Self {
-        let mut node = Node { count: points.len() as u32, ..Self::EMPTY };
+        let Node { mut low, mut high, mut sum, .. } = Self::EMPTY;
         for x in points {
             for j in 0..D {
-                node.low[j] = least(x[j], node.low[j]);
-                node.high[j] = greatest(x[j], node.high[j]);
-                node.sum[j] += x[j];
+                low[j] = least(x[j], low[j]);
+                high[j] = greatest(x[j], high[j]);
+                sum[j] += x[j];
             }
         }
-        let mean = node.sum.map(|sum| sum / points.len() as f64);
-        node.scatter = points.iter().map(|x| squared_distance(x, &mean)).sum();
-        node
+        let mean = sum.map(|sum| sum / points.len() as f64);
+        let scatter = points.iter().map(|x| squared_distance(x, &mean)).sum();
+        Node { low, high, sum, scatter, count: points.len() as u32, owner: -1 }
     }
 
     /// The node of these children.
