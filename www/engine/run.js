@@ -392,11 +392,11 @@ export class Execution {
    * A score of the result, under scikit-learn's name.
    * @param {number} fit
    * @param {string} name
-   * @param {Record<string, any>} [options] scikit-learn's
+   * @param {Record<string, any>} [options] scikit-learn's; and `labels` where these are judged instead
    */
-  score(fit, name, options = {}) {
+  score(fit, name, { labels, ...options } = {}) {
     const [run, at] = this.#of(fit);
-    const labels = run.labels(at);
+    labels ??= run.labels(at);
     try {
       return this.#core.run.score(labels, name);
     } catch (thrown) {

@@ -402,7 +402,7 @@ function* measure(execution, fit, names) {
     yield;
     const [name, options] = typeof asked === 'string' ? [asked] : asked;
     try {
-      if (name === 'silhouette_score') {
+      if (name === 'silhouette_score' && !options) {
         const { score, sampled } = yield* execution.silhouette(fit);
         measures[name] = score;
         measures.sampled = sampled;

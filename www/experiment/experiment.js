@@ -272,7 +272,7 @@ export class Experiment {
    * Scores of a result; null as above.
    * @param {RunSummary} summary
    * @param {number} fit
-   * @param {string[]} names
+   * @param {NonNullable<import('../engine/protocol.js').Request['names']>} names
    */
   async measure(summary, fit, names) {
     if (!this.client?.has(summary)) return null;

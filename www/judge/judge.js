@@ -6,16 +6,18 @@ import { said } from '../words/judge.js';
 import { Desk } from './desk.js';
 import style from './judge.css';
 import { Result } from './result.js';
+import { Scores } from './scores.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** Each page, in the order of the tabs. @type {Record<string, new (desk: Desk) => Page>} */
-const PAGES = { result: Result };
+const PAGES = { result: Result, scores: Scores };
 
 /**
  * @typedef {object} Page
  * @property {() => unknown} panel in the place of the charts
  * @property {() => unknown} [beside] beside the picture
+ * @property {() => import('../types.js').Layer[]} [layers] drawn in the picture
  * @property {boolean} [has] whether there is anything for it to show; by default there is
  */
 
@@ -43,6 +45,7 @@ class Judge {
   panel(name) {
     const { desk, pages } = this;
     const { host } = desk;
+    desk.draw(pages[name]?.layers?.() ?? []);
     return html`<section class="judge" aria-label=${said.judge}>
       <nav class="judge-tabs" aria-label=${said.judge}>
         ${Object.keys(pages)

@@ -87,9 +87,9 @@ export class Result {
    * @param {string[]} columns
    */
   #table(caption, { data, shape: [k, d] }, columns) {
-    const { view, host } = this.desk;
+    const { host } = this.desk;
     const theme = host.appearance.theme;
-    const look = (/** @type {number} */ i) => view?.look[i] ?? i;
+    const look = (/** @type {number} */ i) => this.desk.identity(i);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table class="numbers">
       <caption>${caption}</caption>
       <thead><tr><td></td>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>

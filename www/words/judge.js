@@ -44,4 +44,85 @@ export const said = {
     cut: 'You cut the tree afterwards.',
     found: 'The points decide, by the other parameters.',
   },
+
+  // — Scores —
+  computing: 'Computing …',
+  scoresOf: 'Scores of the result',
+  scoresNone:
+    'No score is defined for this result: there must be at least two clusters, and fewer than points.',
+  scoresSlow: (/** @type {string} */ n) =>
+    `Scores compare all pairs of points: with ${n} points that may take some seconds.`,
+  scoresGo: 'Compute the scores',
+  more: (/** @type {number} */ count) => `More (${count})`,
+  fewer: 'Fewer',
+  asFound: 'as found',
+  asMade: 'as made',
+  withoutNoise: 'without noise*',
+  misleads: 'When it misleads:',
+  noise: 'noise',
+  /** @type {Record<string, string>} */
+  scoreNames: {
+    inertia: 'Inertia (total)',
+    silhouette_score: 'Silhouette',
+    davies_bouldin_score: 'Davies–Bouldin',
+    calinski_harabasz_score: 'Calinski–Harabasz',
+    adjusted_rand_score: 'Adjusted Rand',
+    rand_score: 'Rand, not adjusted',
+    adjusted_mutual_info_score: 'Adjusted mutual information',
+    normalized_mutual_info_score: 'Normalized mutual information',
+    mutual_info_score: 'Mutual information',
+    homogeneity_score: 'Homogeneity',
+    completeness_score: 'Completeness',
+    v_measure_score: 'V-measure',
+    fowlkes_mallows_score: 'Fowlkes–Mallows',
+    gap: 'Gap',
+    bic: 'BIC',
+    aic: 'AIC',
+    n_clusters: 'clusters found',
+    noise: 'noise points',
+  },
+  /**
+   * @param {[number | null, number | null]} range
+   * @param {'up' | 'down' | null} good
+   * @param {(x: number) => string} number
+   */
+  range([least, most], good, number) {
+    const ends =
+      least !== null && most !== null
+        ? `From ${number(least)} to ${number(most)}`
+        : least !== null
+          ? `${number(least)} or more`
+          : 'Any number';
+    return `${ends}; ${good === 'down' ? 'smaller' : 'greater'} is better.`;
+  },
+  /** @param {string[]} names @param {string} found @param {string} made @param {string} rand */
+  fooled: (names, found, made, rand) =>
+    `**Misleading here.** ${names.join(', ')} ${names.length > 1 ? 'prefer' : 'prefers'} this answer to the groups in which the points were made (${names[0]}: ${found}, against ${made} as made). But it is not those groups: adjusted Rand ${rand}. Such scores prefer round clusters.`,
+  /** @param {string} silhouette @param {string} rand */
+  unfair: (silhouette, rand) =>
+    `**Misleading here.** A silhouette of only ${silhouette}, although these are the groups in which the points were made (adjusted Rand ${rand}). The silhouette measures round clusters that are far apart.`,
+  /** @param {string} count @param {number} share */
+  noiseRow: (count, share) =>
+    `**Noise: ${count} points (${percent(share)}).** As in scikit-learn, all scores take them for one more cluster.`,
+  /** @param {string[]} names @param {string[]} without @param {string[]} found */
+  flatters: (names, without, found) =>
+    `* Leaving them out flatters: ${names.map((name, i) => `${name} ${without[i]} instead of ${found[i]}`).join(', ')}. The difficult points are not counted then.`,
+  workedTitle: 'The silhouette of one point',
+  workedHow:
+    'Point at any point, in the picture or in the bars: its two average distances are worked out here.',
+  /** @param {{ point: number, a: string, b: string, value: string, larger: string, own: number, others: number, name: string }} facts */
+  worked: ({ point, a, b, value, larger, own, others, name }) =>
+    own === 1
+      ? `**Point ${point}** is the only one of its cluster: its silhouette is 0.`
+      : `**Point ${point}.** Average distance to the other ${own - 1} of its own cluster: **${a}**. To the ${others} of the nearest other, ${name}: **${b}**. (${b} − ${a}) / ${larger} = **${value}**.`,
+  silhouettes: 'Silhouette: one bar a point',
+  silhouetteAxis: 'silhouette',
+  silhouetteHead: ['cluster', 'points', 'mean silhouette', 'below 0'],
+  silhouetteNone: 'No silhouette: there must be at least two clusters, and fewer than points.',
+  tooMany: (/** @type {number} */ most) =>
+    `One bar a point is shown up to ${most.toLocaleString('en')} points.`,
+  mean: (/** @type {string} */ value) => `mean ${value}`,
+  bar: (/** @type {number} */ point, /** @type {string} */ value, /** @type {string} */ name) =>
+    `Point ${point}, in ${name}: ${value}`,
+  saveSvg: 'Save this figure as SVG',
 };

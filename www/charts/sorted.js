@@ -1,0 +1,162 @@
+import { svg } from 'lit';
+import { MARGIN, placeOf, WIDTH } from './chart.js';
+import { line, path, svgOf, text } from './marks.js';
+
+/**
+ * @typedef {object} Group Bars that belong together, the longest first.
+ * @property {number[]} values
+ * @property {number[]} points whose they are
+ * @property {string} fill a colour
+ * @property {unknown} sign drawn beside them, about the origin, ten units large
+ * @property {string} name
+ * @property {string} size
+ * @property {string} mean
+ */
+
+/** Left of the bars there is room for what they are. */
+const LEFT = 46;
+const TOP = 24;
+const FOOT = 32;
+/** Between groups, in units of the chart. */
+const GAP = 6;
+/** Bars that are drawn at most: of more, so many spread evenly. */
+const MOST = 2400;
+
+/**
+ * A bar a point from 0, sorted within groups: the whole distribution, and each point of it at hand.
+ * @param {object} chart
+ * @param {Group[]} chart.groups
+ * @param {number} chart.mean of all
+ * @param {string} chart.meanLabel
+ * @param {number} chart.height in units of the chart
+ * @param {number | null} chart.lit the point that is meant
+ * @param {string} chart.title
+ * @param {string} chart.xLabel
+ * @param {(point: number) => string} chart.textOf what is read aloud of a bar
+ * @param {(point: number | null) => void} chart.onPoint the pointer is over the bar of this point, or over none
+ * @param {(point: number) => void} chart.onPick
+ * @param {import('./chart.js').Table} chart.table
+ * @returns {import('./chart.js').Chart}
+ */
+export function sortedBars({
+  groups,
+  mean,
+  meanLabel,
+  height,
+  lit,
+  title,
+  xLabel,
+  textOf,
+  onPoint,
+  onPick,
+  table,
+}) {
+  const all = groups.reduce((sum, { values }) => sum + values.length, 0);
+  const least = Math.min(0, ...groups.map(({ values }) => values[values.length - 1]));
+  const [from, to] = [Math.floor(least * 20) / 20, 1];
+  const toX = (/** @type {number} */ value) =>
+    LEFT + ((value - from) / (to - from)) * (WIDTH - MARGIN.right - LEFT);
+  const bottom = height - FOOT;
+  const pitch = (bottom - TOP - GAP * (groups.length - 1)) / all;
+  let top = TOP;
+  const placed = groups.map((group) => {
+    const at = top;
+    top += group.values.length * pitch + GAP;
+    return { ...group, top: at };
+  });
+  const order = groups.flatMap(({ points }) => points);
+  const topOf = (/** @type {number} */ point) => {
+    for (const { points, top: at } of placed) {
+      const i = points.indexOf(point);
+      if (i >= 0) return at + i * pitch;
+    }
+    return null;
+  };
+  const pointAt = (/** @type {number} */ y) => {
+    for (const { points, top: at } of placed) {
+      const i = Math.floor((y - at) / pitch);
+      if (i >= 0 && i < points.length) return points[i];
+    }
+    return null;
+  };
+  const under = (/** @type {PointerEvent} */ event) => pointAt(placeOf(event, WIDTH, height).y);
+  const stride = Math.ceil(all / MOST);
+  const meant = lit === null ? null : topOf(lit);
+  const now = lit === null ? -1 : order.indexOf(lit);
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -all, End: all }[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onPick(order[Math.max(0, Math.min(all - 1, (now < 0 && step > 0 ? -1 : now) + step))]);
+  };
+  const ticks = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].filter((tick) => tick >= from);
+  return {
+    title,
+    height,
+    interactive: true,
+    table,
+    marks: [
+      ...ticks.map((tick) => line(tick === 0 ? 'mark zero' : 'baseline', toX(tick), toX(tick), TOP, bottom)),
+      ...ticks.map((tick) => text('tick', toX(tick), bottom + 12, String(tick).replace('-', '−'), 'middle')),
+      text('name', WIDTH - MARGIN.right, height - 4, xLabel, 'end'),
+    ],
+    over: svg`<g>${placed.map(
+      ({ values, fill, sign, name, size, mean: own, top: at }) => svg`
+        <path class="sorted" fill=${fill} d=${outline(values, at, pitch, stride, toX)}></path>
+        <g transform=${`translate(14,${at + Math.max(10, (values.length * pitch) / 2 - 14)})`}>${sign}</g>
+        ${svgOf([
+          text('value', 14, at + Math.max(27, (values.length * pitch) / 2 + 3), size, 'middle'),
+          text('tick', 14, at + Math.max(39, (values.length * pitch) / 2 + 15), own, 'middle'),
+        ])}<title>${name}</title>`,
+    )}</g>
+    ${svgOf([line('now-line dashed', toX(mean), toX(mean), TOP - 4, bottom), path('here-tip', pill(toX(mean), meanLabel))])}
+    <text class="pill" x=${pillMiddle(toX(mean), meanLabel)} y=${TOP - 9} text-anchor="middle">${meanLabel}</text>
+    ${
+      meant === null
+        ? svg``
+        : svg`<rect class="lit" x=${LEFT - 4} y=${meant - 2} width=${WIDTH - MARGIN.right - LEFT + 4} height=${Math.max(pitch, 1) + 4} rx="2"></rect>`
+    }
+    <rect class="reach walk" role="slider" tabindex="0" aria-label=${title} aria-orientation="vertical" aria-valuemin="0"
+      aria-valuemax=${all - 1} aria-valuenow=${Math.max(now, 0)} aria-valuetext=${lit === null || now < 0 ? title : textOf(lit)}
+      x="0" y=${TOP} width=${WIDTH} height=${bottom - TOP} @keydown=${onKey}
+      @pointermove=${(/** @type {PointerEvent} */ event) => onPoint(under(event))}
+      @pointerleave=${() => onPoint(null)}></rect>`,
+    pointer: {
+      onUp: (event) => {
+        const point = under(event);
+        if (point !== null) onPick(point);
+      },
+    },
+  };
+}
+
+/**
+ * The `d` of some bars from 0, one below the other.
+ * @param {number[]} values
+ * @param {number} top
+ * @param {number} pitch
+ * @param {number} stride
+ * @param {(value: number) => number} toX
+ */
+function outline(values, top, pitch, stride, toX) {
+  const at = (/** @type {number} */ x) => String(Math.round(x * 100) / 100);
+  let d = `M${at(toX(0))},${at(top)}`;
+  for (let i = 0; i < values.length; i += stride) {
+    d += `H${at(toX(values[i]))}V${at(top + Math.min(values.length, i + stride) * pitch)}`;
+  }
+  return `${d}H${at(toX(0))}Z`;
+}
+
+/** Half as wide is a pill around some words. @param {string} words */
+const half = (words) => 3.3 * words.length + 7;
+
+/** @param {number} x @param {string} words */
+const pillMiddle = (x, words) => Math.min(WIDTH - half(words) - 2, Math.max(half(words) + 2, x));
+
+/** @param {number} x @param {string} words */
+function pill(x, words) {
+  const middle = pillMiddle(x, words);
+  const [left, right] = [middle - half(words), middle + half(words)];
+  return `M${left},3H${right}V19H${left}Z`;
+}

@@ -1,0 +1,212 @@
+import { html, nothing, svg } from 'lit';
+import { svgChart, WIDTH } from '../charts/chart.js';
+import { sortedBars } from '../charts/sorted.js';
+import { shapePath } from '../draw/glyphs.js';
+import { lookOf } from '../draw/palette.js';
+import { rich } from '../panels/rich.js';
+import { vars } from '../panels/vars.js';
+import { number } from '../words/en.js';
+import { said } from '../words/judge.js';
+import { apartOf } from './apart.js';
+import { saveButton } from './save.js';
+
+/**
+ * @typedef {import('../types.js').Layer} Layer
+ * @typedef {import('./desk.js').Desk} Desk
+ * @typedef {import('../play/fit-view.js').FitView} FitView
+ */
+
+/** Of more points than this the silhouettes are not computed one by one. */
+const MOST = 10_000;
+
+/** Lines are drawn to so many points of a cluster, at most: of more, so many spread evenly. */
+const MOST_LINES = 150;
+
+/** @type {Layer[]} */
+const NONE = [];
+
+/** The silhouette of every point, and how that of one comes about. */
+export class Silhouette {
+  /** @type {{ view: FitView, values: Float64Array | null, done: boolean } | null} */
+  #known = null;
+  /** @type {{ key: string, layers: Layer[], apart: import('./apart.js').Apart | null } | null} */
+  #shown = null;
+
+  /** @param {Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  /** The silhouette of each point; null while it is not known, or where there is none. */
+  get values() {
+    const { desk } = this;
+    const { view } = desk;
+    if (!view || view.points.shape[0] > MOST) return null;
+    if (this.#known?.view !== view && !desk.isBusy(view)) this.#ask(view);
+    return this.#known?.view === view ? this.#known.values : null;
+  }
+
+  /** @param {FitView} view */
+  async #ask(view) {
+    const known = { view, values: /** @type {Float64Array | null} */ (null), done: false };
+    this.#known = known;
+    const names = /** @type {[string, {}][]} */ ([['silhouette_samples', {}]]);
+    const found = await this.desk.measure(view, names);
+    if (this.#known !== known) return;
+    known.values = found?.silhouette_samples ?? null;
+    known.done = true;
+    this.desk.update();
+  }
+
+  /** What is drawn of the point that is meant: how far it is from its own, and from the nearest others. */
+  layers() {
+    return this.#worked()?.layers ?? NONE;
+  }
+
+  /** How the silhouette of the point that is meant comes about. */
+  #worked() {
+    const { desk } = this;
+    const { view, meant, labels } = desk;
+    if (!view || meant === null || labels.length !== view.points.shape[0]) return null;
+    const key = `${view.call.text} ${view.summary.description.data} ${view.summary.description.prepare} ${meant}`;
+    if (this.#shown?.key !== key) {
+      const apart = apartOf(view.points, labels, meant);
+      this.#shown = {
+        key,
+        apart,
+        layers: apart ? [lines(meant, apart.ofOwn), lines(meant, apart.ofOther)] : NONE,
+      };
+    }
+    return this.#shown;
+  }
+
+  /** One point's two distances, in words; how to choose one, where none is meant. */
+  worked() {
+    const { desk } = this;
+    const { meant } = desk;
+    const apart = this.#worked()?.apart;
+    if (meant === null) return html`<p class="worked note">${said.workedHow}</p>`;
+    if (!apart) return nothing;
+    return html`<p class="worked" role="status">${rich(
+      said.worked({
+        point: meant,
+        a: number(apart.a),
+        b: number(apart.b),
+        value: number(apart.value),
+        larger: number(Math.max(apart.a, apart.b)),
+        own: apart.ofOwn.length + 1,
+        others: apart.ofOther.length,
+        name: desk.nameOf(apart.other),
+      }),
+    )}</p>`;
+  }
+
+  /** A bar a point, by cluster. */
+  plot() {
+    const { desk } = this;
+    const { view, labels, host } = desk;
+    const { values } = this;
+    if (!view) return nothing;
+    if (view.points.shape[0] > MOST) return html`<p class="note">${said.tooMany(MOST)}</p>`;
+    if (!values || values.length !== labels.length) {
+      const none = this.#known?.view === view && this.#known.done;
+      return html`<p class="note">${none ? said.silhouetteNone : said.computing}</p>`;
+    }
+    const theme = host.appearance.theme;
+    const groups = groupsOf(values, labels, (label) => desk.identity(label)).map(
+      ({ label, points, mean }) => {
+        const look = lookOf(theme, desk.identity(label));
+        return {
+          values: points.map((point) => values[point]),
+          points,
+          mean: number(mean),
+          size: number(points.length),
+          fill: look.fill,
+          name: desk.nameOf(label),
+          sign: svg`<path d=${shapePath(look.shape, 5)} fill=${look.fill} stroke=${look.rim}></path>`,
+        };
+      },
+    );
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const { height, width } = this.#room();
+    const chart = sortedBars({
+      groups,
+      mean,
+      meanLabel: said.mean(number(mean)),
+      height,
+      lit: desk.meant,
+      title: said.silhouettes,
+      xLabel: said.silhouetteAxis,
+      textOf: (point) => said.bar(point, number(values[point]), desk.nameOf(labels[point])),
+      onPoint: (point) => host.point.mean('hovered', view.index, point),
+      onPick: (point) => host.point.mean('picked', view.index, point),
+      table: {
+        of: values,
+        head: said.silhouetteHead,
+        length: groups.length,
+        row: (i) => {
+          const { name, size, mean: own, values: bars } = groups[i];
+          return [name, size, own, number(bars.filter((value) => value < 0).length)];
+        },
+      },
+    });
+    return html`<div class="figure-head"><h2>${said.silhouettes}</h2>${saveButton('silhouette')}</div><div class="sized" ${vars({ '--width': `${width}px` })}>${svgChart(chart)}</div>`;
+  }
+
+  /** How high there is room for a chart, in its own units, and how wide in pixels: it is at least as high as wide. */
+  #room() {
+    const box = this.desk.host.renderRoot.querySelector('.beside');
+    const { clientWidth = 0, clientHeight = 0 } = box ?? {};
+    if (!clientWidth || !clientHeight) return { height: Math.round(1.4 * WIDTH), width: 400 };
+    const [wide, high] = [clientWidth - 24, Math.max(240, clientHeight - 56)];
+    const ratio = Math.min(3, Math.max(1, high / wide));
+    return { height: Math.round(WIDTH * ratio), width: Math.round(Math.min(wide, high / ratio)) };
+  }
+}
+
+/**
+ * From a point to those of a cluster, in the colour of that.
+ * @param {number} point
+ * @param {number[]} members
+ * @returns {Layer}
+ */
+function lines(point, members) {
+  const count = Math.min(members.length, MOST_LINES);
+  const some = Array.from({ length: count }, (_, i) => members[Math.floor((i * members.length) / count)]);
+  return {
+    name: 'apart',
+    tone: 'cluster',
+    shape: 'segments',
+    ends: 'pairs',
+    pairs: Uint32Array.from(some.flatMap((other) => [point, other])),
+    beyond: null,
+    of: Uint32Array.from(some),
+    since: null,
+    dash: false,
+    weight: null,
+  };
+}
+
+/**
+ * The points of each cluster, the best silhouettes first; clusters in the order of their looks, noise last.
+ * @param {Float64Array} values
+ * @param {Int32Array} labels
+ * @param {(label: number) => number} identityOf
+ */
+export function groupsOf(values, labels, identityOf) {
+  /** @type {Map<number, number[]>} */
+  const byLabel = new Map();
+  for (const [point, label] of labels.entries()) {
+    const points = byLabel.get(label);
+    if (points) points.push(point);
+    else byLabel.set(label, [point]);
+  }
+  const last = (/** @type {number} */ label) => (label < 0 ? Infinity : identityOf(label));
+  return [...byLabel]
+    .map(([label, points]) => ({
+      label,
+      points: points.sort((a, b) => values[b] - values[a] || a - b),
+      mean: points.reduce((sum, point) => sum + values[point], 0) / points.length,
+    }))
+    .sort((a, b) => last(a.label) - last(b.label));
+}
