@@ -7,8 +7,10 @@
 //     run.free();
 
 import { Labs, Modules, SCRIPT } from './engine/labs.js';
+import { executionOf } from './engine/panels.js';
 import { before, reading } from './engine/reading.js';
 import { Execution } from './engine/run.js';
+import { fitsOf, panelsOf, textsOfPanel } from './experiment/panels.js';
 import { BY_K, callsOf, countOf } from './judge/choose.js';
 import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
 
@@ -168,7 +170,7 @@ export class Lab {
     /** @type {Execution | undefined} */
     let execution;
     try {
-      execution = new Execution(this.#labs, textsOf(experiment));
+      execution = executionOf(this.#labs, textsOf(experiment));
       execution.advance(Infinity);
     } catch (thrown) {
       execution?.free();
@@ -181,7 +183,7 @@ export class Lab {
         parameter,
       );
     }
-    return new Run(execution);
+    return new Run(execution, (texts) => this.describe(texts));
   }
 
   /**
@@ -449,23 +451,30 @@ function toMatrix(points) {
 export class Run {
   /** @type {{ execution: Execution | null }} shared with the fits, so that all are freed at once */
   #held;
-  /** @type {Points | undefined} */
-  #points;
-  /** @type {import('./types.js').Places | undefined} */
-  #places;
   /** @type {Description} */
   #description;
   /** @type {readonly Fit[]} */
   #fits;
 
-  /** @param {Execution} execution one that is done */
-  constructor(execution) {
+  /**
+   * @param {Execution} execution one that is done
+   * @param {(texts: Experiment) => Description} describe
+   */
+  constructor(execution, describe) {
     const held = { execution };
     this.#held = held;
     this.#description = execution.description;
-    const names = this.#description.calls.fit.map(({ name }) => name);
+    const panels = panelsOf(this.#description);
+    const alone = (/** @type {number} */ i) =>
+      panels.length > 1 ? describe(textsOfPanel(this.#description, panels[i])) : this.#description;
+    /** @type {Map<number, Seen>} */
+    const seen = new Map();
     // Where nothing is fitted there is one moment all the same: the bare points.
-    this.#fits = (names.length ? names : ['']).map((name, i) => new Fit(held, i, name));
+    this.#fits = fitsOf(this.#description).map(({ name }, i) => {
+      const group = execution.group(i);
+      if (!seen.has(group)) seen.set(group, {});
+      return new Fit(held, i, name, /** @type {Seen} */ (seen.get(group)), () => alone(i));
+    });
   }
 
   /** The experiment as it was understood, its seeds drawn. */
@@ -478,8 +487,7 @@ export class Run {
    * @returns {Points}
    */
   get points() {
-    this.#points ??= living(this.#held).points();
-    return this.#points;
+    return this.#fits[0].points;
   }
 
   /**
@@ -488,8 +496,7 @@ export class Run {
    * @returns {import('./types.js').Places}
    */
   get places() {
-    this.#places ??= living(this.#held).places() ?? asTheyLie(this.points);
-    return this.#places;
+    return this.#fits[0].places;
   }
 
   /**
@@ -497,10 +504,10 @@ export class Run {
    * @returns {import('./types.js').Hue | null}
    */
   get hue() {
-    return living(this.#held).hue();
+    return this.#fits[0].hue;
   }
 
-  /** One for each call of `fit`; everything below is that of the first. */
+  /** One for each panel: everything else is that of the first. */
   get fits() {
     return this.#fits;
   }
@@ -579,6 +586,8 @@ function asTheyLie({ data, shape: [n, d], feature_names }) {
   return { data, shape: [n, d], feature_names, explained: null, map };
 }
 
+/** @typedef {{ points?: Points, places?: import('./types.js').Places }} Seen What fits of the same points have in common. */
+
 /** One fit of a run. */
 export class Fit {
   /** @type {{ execution: Execution | null }} */ #held;
@@ -587,17 +596,55 @@ export class Fit {
   /** @type {Figure[] | undefined} */ #figures;
   /** @type {Layer[] | undefined} */ #layers;
   /** @type {Part[] | undefined} */ #parts;
+  /** @type {Seen} */ #seen;
+  /** @type {Description | (() => Description)} */ #description;
 
   /**
    * @param {{ execution: Execution | null }} held
    * @param {number} index
    * @param {string} name
+   * @param {Seen} seen
+   * @param {() => Description} describe
    */
-  constructor(held, index, name) {
+  constructor(held, index, name, seen, describe) {
     this.#held = held;
     this.#index = index;
-    /** The name of what was fitted, such as `KMeans`. */
+    this.#seen = seen;
+    this.#description = describe;
+    /** The name of what was fitted, such as `KMeans`; empty where nothing was. */
     this.name = name;
+  }
+
+  /** The experiment of this panel by itself, with its Python. */
+  get description() {
+    if (typeof this.#description === 'function') this.#description = this.#description();
+    return this.#description;
+  }
+
+  /**
+   * The prepared points.
+   * @returns {Points}
+   */
+  get points() {
+    this.#seen.points ??= living(this.#held).points(this.#index);
+    return this.#seen.points;
+  }
+
+  /**
+   * Where they are seen.
+   * @returns {import('./types.js').Places}
+   */
+  get places() {
+    this.#seen.places ??= living(this.#held).places(this.#index) ?? asTheyLie(this.points);
+    return this.#seen.places;
+  }
+
+  /**
+   * What they are coloured by, where that is not the clusters.
+   * @returns {import('./types.js').Hue | null}
+   */
+  get hue() {
+    return living(this.#held).hue(this.#index);
   }
 
   /** The number of frames. */

@@ -117,10 +117,14 @@
  * @property {string} fit
  * @property {string} [view]
  * @property {string} [hue]
- * @property {{ data: [DescribedCall], prepare: DescribedCall[], fit: DescribedCall[], view?: DescribedCall[] }} calls
- *   `view`: one, where the view is a call
+ * @property {{ data: DescribedCall[], prepare: DescribedCall[], fit: DescribedCall[], view?: DescribedCall[] }} calls
+ *   `data`: one, or one a panel; `view`: one, where the view is a call
  * @property {{ part: string, message: string }[]} notes what was translated
  * @property {string} python a script that gives the same answer
+ * @property {DescribedPanel[]} [panels] what stands side by side, where their points are others
+ *
+ * @typedef {{ data: number, prepare: number[], fit: number | null, hue: string }} DescribedPanel Places among the calls;
+ *   and the text of the column by which its points are coloured.
  *
  * @typedef {object} Callable An entry of the catalog.
  * @property {string} name
@@ -181,6 +185,9 @@
  * @property {Layer[]} layers that are drawn throughout; with the frames
  * @property {Overlay[]} shows what may be drawn besides the points
  * @property {Moves | null} moves what is set by placing the anchors by hand
+ * @property {Points} [points] those of its panel, where they are others than the run's
+ * @property {Places | null} [places] likewise
+ * @property {Hue | null} [hue] likewise
  *
  * @typedef {object} RunSummary
  * @property {Description} description

@@ -131,6 +131,16 @@ impl Error {
         self
     }
 
+    /// The same mistake, so many places further on.
+    #[cfg(not(feature = "small"))]
+    pub(crate) fn later(mut self, by: usize) -> Self {
+        self.position = self.position.map(|place| place + by);
+        if let Some(Suggestion { start, end, .. }) = self.suggestion.as_deref_mut() {
+            (*start, *end) = (*start + by, *end + by);
+        }
+        self
+    }
+
     /// The same mistake, its places in this text counted in UTF-16 units instead of bytes.
     pub(crate) fn in_text(mut self, text: &str) -> Self {
         let units = |bytes: usize| text.get(..bytes).unwrap_or(text).encode_utf16().count();

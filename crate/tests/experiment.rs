@@ -1,7 +1,7 @@
 //! Experiments as a reader writes them: what is understood, what is printed, what is refused and how.
 
 use cluster_playground::callables::ALL;
-use cluster_playground::catalog::Experiment;
+use cluster_playground::catalog::{Description, Experiment, Panels, Texts};
 use cluster_playground::error::{Code, Error};
 use proptest::prelude::*;
 
@@ -257,5 +257,107 @@ proptest! {
             }
             Err(error) => prop_assert!(!error.message.is_empty()),
         }
+    }
+}
+
+/// The canonical texts of panels, and which calls each has.
+fn panels(data: &str, prepare: &str, fit: &str, hue: &str) -> Description {
+    let texts = Texts { data, prepare, fit, view: "", hue };
+    Panels::read(ALL, texts).unwrap_or_else(|error| panic!("{error}")).describe()
+}
+
+#[test]
+fn lists_of_calls_stand_side_by_side() {
+    let two = "[make_moons(n_samples=20,random_state=1), make_blobs(random_state=2)]";
+    let described = panels(two, "[None, make_pipeline(StandardScaler(), MinMaxScaler())]", FIT, "");
+    assert_eq!(described.data, "[make_moons(n_samples=20, random_state=1), make_blobs(random_state=2)]");
+    assert_eq!(described.prepare, "[None, make_pipeline(StandardScaler(), MinMaxScaler())]");
+    assert_eq!(described.fit, FIT);
+    let of: Vec<_> =
+        described.panels.iter().map(|panel| (panel.data, panel.prepare.clone(), panel.fit)).collect();
+    assert_eq!(of, [(0, vec![], Some(0)), (1, vec![0, 1], Some(0))]);
+    let again = panels(&described.data, &described.prepare, &described.fit, &described.hue);
+    assert_eq!((again.data, again.prepare), (described.data, described.prepare));
+    assert_eq!(
+        described.python,
+        "from sklearn.cluster import KMeans\n\
+         from sklearn.datasets import make_blobs\n\
+         from sklearn.datasets import make_moons\n\
+         from sklearn.preprocessing import MinMaxScaler\n\
+         from sklearn.preprocessing import StandardScaler\n\n\
+         # Panel 1\n\
+         X, y = make_moons(n_samples=20, random_state=1)\n\
+         model = KMeans(n_clusters=4, random_state=0).fit(X)\n\
+         labels = model.labels_\n\n\
+         # Panel 2\n\
+         X, y = make_blobs(random_state=2)\n\
+         X = StandardScaler().fit_transform(X)\n\
+         X = MinMaxScaler().fit_transform(X)\n\
+         model = KMeans(n_clusters=4, random_state=0).fit(X)\n\
+         labels = model.labels_\n"
+    );
+}
+
+#[test]
+fn a_panel_may_have_no_fit_and_the_colours_of_the_truth() {
+    let described = panels(DATA, "", &format!("[None, None, {FIT}]"), "[target, None, None]");
+    assert_eq!(described.fit, format!("[None, None, {FIT}]"));
+    assert_eq!(described.hue, "['target', None, None]");
+    let of: Vec<_> = described.panels.iter().map(|panel| (panel.fit, panel.hue.as_str())).collect();
+    assert_eq!(of, [(None, "'target'"), (None, ""), (Some(0), "")]);
+    // What is as in the panel before is not done anew.
+    assert_eq!(described.python.matches("make_blobs(").count(), 1);
+    for fits in [FIT.to_owned(), format!("[{FIT}, {FIT}]")] {
+        assert!(panels(DATA, "", &fits, "").panels.is_empty());
+    }
+}
+
+#[test]
+fn each_call_of_a_panel_draws_a_seed_of_its_own_once() {
+    let texts = Texts { data: "[make_moons(), make_moons()]", fit: "KMeans()", ..Texts::default() };
+    let mut read = Panels::read(ALL, texts).unwrap();
+    let mut next = 0;
+    read.draw_seeds(&mut || {
+        next += 1;
+        next
+    });
+    let described = read.describe();
+    assert_eq!(described.data, "[make_moons(random_state=1), make_moons(random_state=2)]");
+    assert_eq!(described.fit, "KMeans(random_state=3)");
+}
+
+#[test]
+fn what_is_wrong_with_a_panel_is_told_with_its_place_in_the_whole_list() {
+    let wrong = |data: &str, prepare: &str, fit: &str, hue: &str| match Panels::read(
+        ALL,
+        Texts { data, prepare, fit, view: "", hue },
+    ) {
+        Ok(_) => panic!("accepted: {data} / {prepare} / {fit} / {hue}"),
+        Err(error) => error,
+    };
+    let text = "[make_moons('é'), make_moon(), ]";
+    let error = wrong(text, "", FIT, "");
+    assert_eq!((error.code, error.part, error.position), (Code::InvalidType, Some("data"), Some(12)));
+    let text = "[make_moons(), make_moon()]";
+    let error = wrong(text, "", FIT, "");
+    assert_eq!((error.part, error.position), (Some("data"), Some(15)));
+    assert_eq!(mended(text, &error), "[make_moons(), make_moons()]");
+
+    let error = wrong("[make_moons(), make_moons()]", "[None, None, None]", FIT, "");
+    assert_eq!((error.code, error.part), (Code::Conflict, Some("data")));
+    assert!(error.message.ends_with("one length: `data` has 2, `prepare` has 3"), "{error}");
+    let seven = ["None"; 7].join(", ");
+    assert_eq!(wrong(DATA, &format!("[{seven}]"), FIT, "").code, Code::OutOfRange);
+    assert_eq!(wrong(DATA, "", &format!("[{}]", [FIT; 7].join(", ")), "").code, Code::OutOfRange);
+    assert_eq!(wrong("[]", "", FIT, "").part, Some("data"));
+    assert_eq!(wrong("[None, make_moons()]", "", FIT, "").part, Some("data"));
+    assert_eq!(wrong(DATA, "['x', 'y']", FIT, "").part, Some("prepare"));
+    assert_eq!(wrong(DATA, "", "[None, make_moons()]", "").code, Code::UnknownCallable);
+    assert_eq!(refused("[make_moons(), make_moons()]", "", FIT).code, Code::Syntax);
+    for odd in
+        ["[", "[make_moons(", "[make_moons(), 'a", "[[]]", "[,]", "[#]", "['\\", "[make_moons()] x", "[)]"]
+    {
+        let error = wrong(odd, "", FIT, "");
+        assert_eq!(error.part, Some("data"), "{odd}: {error}");
     }
 }

@@ -230,11 +230,12 @@ class Client {
 
   /**
    * Values that fit the points of the last completed run, by parameter.
-   * @param {string} fit a call
+   * @param {string} call
+   * @param {number} [fit] for whose points
    * @returns {Promise<Record<string, any> | null>} null if there is no run
    */
-  suits(fit) {
-    return this.#askOfRun({ kind: 'suits', name: fit });
+  suits(call, fit = 0) {
+    return this.#askOfRun({ kind: 'suits', name: call, fit });
   }
 
   /**
@@ -280,7 +281,7 @@ class Client {
    * @returns {Promise<import('../types.js').Matrix | null>}
    */
   distances(fit, metric, rows) {
-    return this.#newest(`between ${fit}`, () => this.#askOfRun({ kind: 'between', metric, rows }));
+    return this.#newest(`between ${fit}`, () => this.#askOfRun({ kind: 'between', fit, metric, rows }));
   }
 
   /**

@@ -178,6 +178,11 @@ export class Execution {
     return [/** @type {Run} */ (run), turn > 0 ? fits.indexOf(fit) : fit];
   }
 
+  /** Which run of several a fit is of: see `panels.js`, whose runs are asked as this one. @param {number} _fit */
+  group(_fit) {
+    return 0;
+  }
+
   /** The number of points. */
   get size() {
     return this.#core.run.size;
@@ -185,34 +190,35 @@ export class Execution {
 
   /**
    * Values that fit these points, by parameter.
-   * @param {string} fit a call: `DBSCAN()`
+   * @param {number} _fit whose points: all are of the same
+   * @param {string} call `DBSCAN()`
    * @returns {Record<string, any>}
    */
-  suits(fit) {
+  suits(_fit, call) {
     try {
-      return this.#core.run.suits(fit);
+      return this.#core.run.suits(call);
     } catch (thrown) {
       const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
       if (code !== 'later' || !parameter) throw thrown;
-      return this.#holding(parameter).suits(this.#core.lab.hand(fit));
+      return this.#holding(parameter).suits(this.#core.lab.hand(call));
     }
   }
 
-  /** @returns {import('../types.js').Points} */
-  points() {
+  /** @param {number} [_fit] @returns {import('../types.js').Points} */
+  points(_fit) {
     const points = this.#given ?? this.#core.run.points();
     // Whoever has them now may hand them over.
     this.#given = null;
     return points;
   }
 
-  /** @returns {import('../types.js').Places | null} null: the points are seen as they lie */
-  places() {
+  /** @param {number} [_fit] @returns {import('../types.js').Places | null} null: the points are seen as they lie */
+  places(_fit) {
     return this.#core.run.places();
   }
 
-  /** @returns {import('../types.js').Hue | null} */
-  hue() {
+  /** @param {number} [_fit] @returns {import('../types.js').Hue | null} */
+  hue(_fit) {
     return this.#core.run.hue();
   }
 
@@ -304,11 +310,12 @@ export class Execution {
 
   /**
    * The distances between some of the points.
+   * @param {number} _fit
    * @param {string} metric
    * @param {Uint32Array} rows the points
    * @returns {import('../types.js').Matrix}
    */
-  distances(metric, rows) {
+  between(_fit, metric, rows) {
     return { data: this.#core.run.distances(metric, rows), shape: [rows.length, rows.length] };
   }
 

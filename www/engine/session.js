@@ -1,7 +1,9 @@
 // Questions in, answers out: holds the runs of each client, works on them in slices, and looks between two slices
 // whether something newer has come. Runs in the worker, or on the main thread where workers are refused.
 
+import { fitsOf } from '../experiment/panels.js';
 import { Labs, Modules } from './labs.js';
+import { executionOf } from './panels.js';
 import { engineError, toPlain, transferables } from './protocol.js';
 import { Execution, MANY_POINTS } from './run.js';
 
@@ -131,7 +133,7 @@ export class Session {
       case 'between':
         return this.#answer(
           id,
-          execution?.distances(request.metric ?? '', request.rows ?? new Uint32Array()) ?? null,
+          execution?.between(fit, request.metric ?? '', request.rows ?? new Uint32Array()) ?? null,
         );
       case 'frame':
         return this.#when(request, execution, (ready) => {
@@ -144,7 +146,7 @@ export class Session {
       case 'explain':
         return this.#when(request, execution, (ready) => ready.explain(fit, step, point));
       case 'suits':
-        return this.#answer(id, execution?.suits(request.name ?? '') ?? null);
+        return this.#answer(id, execution?.suits(fit, request.name ?? '') ?? null);
       case 'cancel':
         this.#drop((job) => job.client === request.client, 'cancelled');
         return this.#answer(id, null);
@@ -286,7 +288,7 @@ export class Session {
    * @returns {Generator<any, RunSummary | null, void>}
    */
   *#run(client, { client: number, kind, run = 0, texts, show = [] }) {
-    const execution = new Execution(client.labs, /** @type {import('../types.js').Texts} */ (texts));
+    const execution = executionOf(client.labs, /** @type {import('../types.js').Texts} */ (texts));
     try {
       while (!execution.done) {
         const fraction = execution.advance(SLICE);
@@ -436,14 +438,20 @@ function counts(labels) {
  */
 function summarise(execution, show) {
   const description = execution.description;
-  const names = description.calls.fit.map(({ name }) => name);
   // Where nothing is fitted there is one moment all the same: the bare points.
-  const fits = (names.length ? names : ['']).map((name, fit) => {
+  const fits = fitsOf(description).map(({ name }, fit) => {
     const result_step = execution.resultStep(fit);
     const { shows, moves } = execution.declared(fit);
     const marks = execution.marks(fit);
     const places = { result: result_step, begun: marks[0]?.step ?? 0 };
+    // Panels of other points bring their own.
+    const own = execution.group(fit) > 0;
     return {
+      ...(own && {
+        points: execution.points(fit),
+        places: execution.places(fit),
+        hue: execution.hue(fit),
+      }),
       name,
       steps: execution.steps(fit),
       result_step,

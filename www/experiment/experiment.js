@@ -260,12 +260,13 @@ export class Experiment {
   /**
    * Values that fit the points of a run, by parameter; none as above, or where none are known.
    * @param {RunSummary} summary
-   * @param {string} fit a call
+   * @param {string} call
+   * @param {number} [fit] for whose points
    * @returns {Promise<Record<string, any>>}
    */
-  async suits(summary, fit) {
+  async suits(summary, call, fit = 0) {
     if (!this.client?.has(summary)) return {};
-    return (await this.client.suits(fit).catch(() => null)) ?? {};
+    return (await this.client.suits(call, fit).catch(() => null)) ?? {};
   }
 
   /**

@@ -1,6 +1,8 @@
 // An experiment in its other forms: the hash of the page's URL, the attributes of the element, and the texts that a
 // change of one argument or one callable makes. Pure functions; nothing here throws on what a reader typed.
 
+import { listed, pipeline } from './panels.js';
+
 /**
  * @typedef {import('../types.js').Texts} Texts
  * @typedef {import('../types.js').Description} Description
@@ -205,13 +207,13 @@ export function withCallable(description, part, index, name, catalog = []) {
  * @returns {Texts}
  */
 function withCalls(description, part, change) {
-  const texts = change(description.calls[part] ?? []);
-  return { ...textsOf(description), [part]: part === 'prepare' ? pipeline(texts) : list(texts) };
-}
-
-/** @param {string[]} texts */
-function pipeline(texts) {
-  return texts.length > 1 ? `make_pipeline(${texts.join(', ')})` : (texts[0] ?? '');
+  const calls = description.calls[part] ?? [];
+  const texts = change(calls);
+  const panelled = texts.length === calls.length ? listed(description, part, texts) : null;
+  return {
+    ...textsOf(description),
+    [part]: panelled ?? (part === 'prepare' ? pipeline(texts) : list(texts)),
+  };
 }
 
 /** @param {string[]} texts */

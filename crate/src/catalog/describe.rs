@@ -2,6 +2,8 @@
 
 use super::callable::Arguments;
 use super::experiment::Experiment;
+#[cfg(not(feature = "small"))]
+use super::panels::{Panels, of};
 use super::validate::Note;
 use crate::call::Value;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
@@ -25,14 +27,31 @@ pub struct Description {
     pub notes: Vec<Note>,
     /// The same as a Python script.
     pub python: String,
+    /// Which calls each panel has; empty where all are fits of the same points.
+    #[cfg(not(feature = "small"))]
+    pub panels: Vec<DescribedPanel>,
+}
+
+/// What stands in one panel: places among the calls.
+#[cfg(not(feature = "small"))]
+#[derive(serde::Serialize)]
+pub struct DescribedPanel {
+    /// Where its points come from.
+    pub data: usize,
+    /// What is done to them.
+    pub prepare: Vec<usize>,
+    /// What is fitted, if anything.
+    pub fit: Option<usize>,
+    /// The text of the column by which its points are coloured; empty where that is their clusters.
+    pub hue: String,
 }
 
 /// The calls of an experiment.
 #[derive(serde::Serialize)]
 pub struct Calls {
-    /// One call.
-    pub data: [DescribedCall; 1],
-    /// Any number of them.
+    /// One call, or one a panel.
+    pub data: Vec<DescribedCall>,
+    /// Any number of them: of panels, those of one after the other.
     pub prepare: Vec<DescribedCall>,
     /// Any number of them.
     pub fit: Vec<DescribedCall>,
@@ -94,13 +113,62 @@ impl Experiment {
             view: self.view.text(),
             hue: self.hue_text(),
             calls: Calls {
-                data: [describe_call(&self.data)],
+                data: vec![describe_call(&self.data)],
                 prepare: all(&self.prepare),
                 fit: all(&self.fit),
                 view: self.view.call().map(describe_call).into_iter().collect(),
             },
             notes: self.notes.clone(),
             python: self.python(),
+            #[cfg(not(feature = "small"))]
+            panels: Vec::new(),
+        }
+    }
+}
+
+#[cfg(not(feature = "small"))]
+impl Panels {
+    /// The experiments as plain data.
+    pub fn describe(self) -> Description {
+        match self.clone().one() {
+            Ok(experiment) => experiment.describe(),
+            Err(_) => self.describe_several(),
+        }
+    }
+
+    fn describe_several(&self) -> Description {
+        let [data, prepare, fit, hue] = self.texts();
+        let mut starts = vec![0];
+        starts.extend(self.prepare.iter().scan(0, |sum, steps| {
+            *sum += steps.len();
+            Some(*sum)
+        }));
+        let panel = |i: usize| {
+            let at = |length: usize| if length > 1 { i } else { 0 };
+            let prepare = at(self.prepare.len());
+            let earlier = self.fit[..at(self.fit.len())].iter().flatten().count();
+            DescribedPanel {
+                data: at(self.data.len()),
+                prepare: (starts[prepare]..starts[prepare + 1]).collect(),
+                fit: of(&self.fit, i).as_ref().map(|_| earlier),
+                hue: of(&self.hue, i).as_ref().map(ToString::to_string).unwrap_or_default(),
+            }
+        };
+        Description {
+            data,
+            prepare,
+            fit,
+            view: self.view.text(),
+            hue,
+            calls: Calls {
+                data: self.data.iter().map(describe_call).collect(),
+                prepare: self.prepare.iter().flatten().map(describe_call).collect(),
+                fit: self.fit.iter().flatten().map(describe_call).collect(),
+                view: self.view.call().map(describe_call).into_iter().collect(),
+            },
+            notes: self.notes.clone(),
+            python: self.python(),
+            panels: (0..self.len()).map(panel).collect(),
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::call::{self, Span, Value};
 use crate::error::{Code, Error, echo, shortened};
 use std::iter;
 
-/// How many fits may stand side by side.
-pub const MAX_FITS: usize = 8;
+/// How many fits, or other panels, may stand side by side.
+pub const MAX_FITS: usize = 6;
 
 /// How many preparations may follow each other.
 pub const MAX_STAGES: usize = 16;
@@ -111,6 +111,12 @@ impl Experiment {
 
     /// A Python script that gives the same answer under scikit-learn.
     pub fn python(&self) -> String {
+        let (imports, body) = self.written();
+        format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
+    }
+
+    /// What that script imports, in order, and its other lines.
+    pub(super) fn written(&self) -> (Vec<String>, Vec<String>) {
         let mut imports: Vec<String> = Vec::new();
         let mut body: Vec<String> = Vec::new();
         let mut import = |line: String| {
@@ -160,7 +166,7 @@ impl Experiment {
             }
             body.push(format!("{name} = {expression}"));
         }
-        format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
+        (imports, body)
     }
 }
 
@@ -185,7 +191,12 @@ pub fn read_fits(list: List, text: &str) -> Result<Vec<Arguments>, Error> {
 }
 
 /// The calls of one part; of `data`, exactly one.
-fn read_part(list: List, text: &str, part: Part, notes: &mut Vec<Note>) -> Result<Vec<Arguments>, Error> {
+pub(super) fn read_part(
+    list: List,
+    text: &str,
+    part: Part,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Arguments>, Error> {
     if text.trim().is_empty() && part != Part::Data {
         return Ok(Vec::new());
     }

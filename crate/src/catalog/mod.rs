@@ -10,6 +10,8 @@ mod declare;
 mod describe;
 mod experiment;
 mod handed;
+#[cfg(not(feature = "small"))]
+mod panels;
 mod validate;
 mod view;
 mod written;
@@ -21,8 +23,12 @@ pub use callable::{
 pub use declare::{
     Card, Default, Gives, HowMany, Moves, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,
 };
+#[cfg(not(feature = "small"))]
+pub use describe::DescribedPanel;
 pub use describe::{Calls, DescribedCall, Description, Ordered};
 pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, Texts, read, read_fits};
 pub use handed::{hand, take};
+#[cfg(not(feature = "small"))]
+pub use panels::Panels;
 pub use validate::{Note, Wrong, check};
 pub use view::{Column, TARGET, View};

@@ -14,6 +14,8 @@ use wasm_bindgen::prelude::*;
 pub struct Core {
     /// Reads an experiment by a list, and draws its absent seeds.
     pub read: fn(List, Texts) -> Result<Experiment, Error>,
+    /// The same, described; panels too.
+    pub read_described: fn(List, Texts) -> Result<JsValue, JsValue>,
     /// Calls of a `fit`, for another module.
     pub hand: fn(List, &str) -> Result<String, Error>,
     /// Begins a run.
@@ -82,6 +84,7 @@ const fn core(
 ) -> Core {
     Core {
         read,
+        read_described,
         hand: |list, fit| Ok(hand(&read_fits(list, fit)?)),
         begin: Run::new,
         describe: |experiment| plain(&experiment.describe()),
@@ -105,17 +108,35 @@ const fn core(
 
 fn read(list: List, texts: Texts) -> Result<Experiment, Error> {
     let mut experiment = Experiment::read(list, texts).map_err(|error| {
-        // What others have but is not here is known in the other core, which says what would be right.
+        // What others have but is not here is known in the other core, which says what would be right. So are panels.
         let unknown = |error: &Error| matches!(error.code, Code::UnknownCallable | Code::NotHere);
-        if cfg!(feature = "small") && (unknown(&error) || error.others.iter().any(unknown)) {
-            return Error::new(Code::Later, "a name is not known here").about("many");
+        let listed =
+            [texts.data, texts.prepare, texts.fit, texts.hue].iter().any(|text| text.starts_with('['));
+        if cfg!(feature = "small") && (listed || unknown(&error) || error.others.iter().any(unknown)) {
+            return Error::new(Code::Later, "this is read in another module").about("many");
         }
         error
     })?;
-    // Four digits are enough to choose from and short enough to read aloud. Where the host has no randomness
-    // the seed is 0: a run is then still a run.
-    experiment.draw_seeds(&mut || getrandom::u32().map_or(0, |number| number % 10_000));
+    experiment.draw_seeds(&mut fresh);
     Ok(experiment)
+}
+
+/// Four digits are enough to choose from and short enough to read aloud. Where the host has no randomness the seed is 0:
+/// a run is then still a run.
+fn fresh() -> u32 {
+    getrandom::u32().map_or(0, |number| number % 10_000)
+}
+
+#[cfg(feature = "small")]
+fn read_described(list: List, texts: Texts) -> Result<JsValue, JsValue> {
+    plain(&read(list, texts).map_err(error_to_js)?.describe())
+}
+
+#[cfg(not(feature = "small"))]
+fn read_described(list: List, texts: Texts) -> Result<JsValue, JsValue> {
+    let mut panels = crate::catalog::Panels::read(list, texts).map_err(error_to_js)?;
+    panels.draw_seeds(&mut fresh);
+    plain(&panels.describe())
 }
 
 /// What to say where a family was asked.

@@ -8,7 +8,7 @@ mod core;
 mod values;
 
 use crate::attributes::Attribute;
-use crate::catalog::{Algorithm, Experiment, List, Make, Texts, Traits, take};
+use crate::catalog::{Algorithm, List, Make, Texts, Traits, take};
 use crate::distances::Metric;
 use crate::distances::pairs::Measure;
 use crate::error::{Code, Error};
@@ -113,10 +113,12 @@ impl Lab {
         view: Option<String>,
         hue: Option<String>,
     ) -> Result<JsValue, JsValue> {
-        (the_core()?.describe)(&read(data, prepare, fit, view, hue)?)
+        let (view, hue) = (view.unwrap_or_default(), hue.unwrap_or_default());
+        let texts = Texts { data, prepare, fit, view: &view, hue: &hue };
+        (the_core()?.read_described)(this_module().list, texts)
     }
 
-    /// Begins a run.
+    /// Begins a run of one experiment; of panels, each whose points are others is one.
     pub fn start(
         &self,
         data: &str,
@@ -125,7 +127,9 @@ impl Lab {
         view: Option<String>,
         hue: Option<String>,
     ) -> Result<Run, JsValue> {
-        let experiment = read(data, prepare, fit, view, hue)?;
+        let (view, hue) = (view.unwrap_or_default(), hue.unwrap_or_default());
+        let texts = Texts { data, prepare, fit, view: &view, hue: &hue };
+        let experiment = (the_core()?.read)(this_module().list, texts).map_err(error_to_js)?;
         Ok(Run::of((the_core()?.begin)(experiment, &self.memory)))
     }
 
@@ -561,18 +565,6 @@ impl Silhouette {
             _ => f64::NAN,
         }
     }
-}
-
-fn read(
-    data: &str,
-    prepare: &str,
-    fit: &str,
-    view: Option<String>,
-    hue: Option<String>,
-) -> Result<Experiment, JsValue> {
-    let (view, hue) = (view.unwrap_or_default(), hue.unwrap_or_default());
-    let texts = Texts { data, prepare, fit, view: &view, hue: &hue };
-    (the_core()?.read)(this_module().list, texts).map_err(error_to_js)
 }
 
 /// Values that fit some points, by parameter.
