@@ -281,7 +281,7 @@ export class ClusterPlayground extends LitElement {
       this.open.remark = remarkOn(asked.notes);
       this.pages.go(asked.others.page);
     }
-    const moving = (this.autoplay || this.full) && !this.appearance.still;
+    const moving = (this.autoplay || this.full) && !this.appearance.still && !this.pages.name;
     this.landing = this.step ?? (moving ? 'start' : 'result');
   }
 

@@ -22,7 +22,7 @@ export class Pages {
   /**
    * @param {object} wiring
    * @param {import('../element.js').ClusterPlayground} wiring.host what a room is given
-   * @param {(name: string) => void} wiring.onGone another is open, or none
+   * @param {(name: string, another: boolean) => void} wiring.onGone what is open; whether that is another than before
    * @param {(thrown: unknown) => void} wiring.onFault
    */
   constructor({ host, onGone, onFault }) {
@@ -40,18 +40,27 @@ export class Pages {
     return this.rooms[PAGES[this.name]];
   }
 
+  /** Opens a page over the result, which it is of; or closes what is open. @param {string} name */
+  press(name) {
+    const { host } = this;
+    if (this.name) return this.go();
+    host.pause();
+    host.seek(host.playback.fit?.result_step ?? 0);
+    return this.go(name);
+  }
+
   /** @param {string} [name] of none: nothing is open any more */
   async go(name = '') {
-    const before = this.room;
+    const { room: before, name: last } = this;
     const part = PAGES[name];
     this.name = part ? name : '';
     if (before && before !== this.room) before.close?.();
-    this.onGone(this.name);
+    this.onGone(this.name, this.name !== last);
     if (!part || this.room) return;
     try {
       const { open } = await late(part);
       this.rooms[part] ??= open(this.host);
-      this.onGone(this.name);
+      this.onGone(this.name, false);
     } catch (thrown) {
       this.name = '';
       this.onFault(thrown);

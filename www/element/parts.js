@@ -192,11 +192,11 @@ export function partsOf(element) {
 
   const pages = new Pages({
     host: element,
-    onGone: (name) => {
-      const { page, ...others } = address.others;
+    onGone: (name, another) => {
+      const { page: _, ...others } = address.others;
       address.others = name ? { ...others, page: name } : others;
       // On a phone it stands under a tab.
-      if (name && page !== name) open.tab = 'charts';
+      if (name && another) open.tab = 'charts';
       address.write();
       element.requestUpdate();
     },

@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { said } from '../words/judge.js';
+import { Choosing } from './choosing.js';
 import { Desk } from './desk.js';
 import style from './judge.css';
 import { Result } from './result.js';
@@ -11,7 +12,7 @@ import { Scores } from './scores.js';
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** Each page, in the order of the tabs. @type {Record<string, new (desk: Desk) => Page>} */
-const PAGES = { result: Result, scores: Scores };
+const PAGES = { result: Result, scores: Scores, choose: Choosing };
 
 /**
  * @typedef {object} Page

@@ -9,6 +9,9 @@ import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
+/** As many scores are shown; the others have a page. */
+const MOST_SCORES = 3;
+
 /** As many distances as one listens to. */
 const MOST_LISTED = 12;
 
@@ -217,13 +220,13 @@ export function scores(host) {
   if (!scored || !isDone(host)) return nothing;
   const shown = Object.entries(words.scores).filter(([name]) => Number.isFinite(scored[name]));
   if (!shown.length) return nothing;
-  return html`<dl class="scores">
-    ${shown.map(
+  return html`<div class="scores"><dl>
+    ${shown.slice(0, MOST_SCORES).map(
       ([name, label]) => html`<div tabindex="0" title=${scoreHelp(name)} data-help=${scoreHelp(name)}>
         <dt>${label}</dt><dd>${number(scored[name])}</dd>
       </div>`,
     )}
-  </dl>`;
+  </dl>${host.full ? html`<button type="button" @click=${() => host.pages.go('scores')}>${words.more}</button>` : nothing}</div>`;
 }
 
 /**

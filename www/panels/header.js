@@ -24,7 +24,7 @@ export function header(host) {
     <div class="tools">
       ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}
       <button type="button" class="judge-button" aria-expanded=${String(Boolean(host.pages.name))}
-        @click=${() => host.pages.go(host.pages.name ? '' : 'scores')}>${words.judge}</button>
+        @click=${() => host.pages.press('scores')}>${words.judge}</button>
       <button type="button" class="present-button" @click=${() => host.open.present(!host.open.presenting)}>${host.open.presenting ? words.presentEnd : words.present}</button>
       ${share(host)} ${keys(host)}
       <button type="button" class="round" aria-label=${words.theme} title=${words.theme}

@@ -291,9 +291,9 @@ export const words = {
   unassigned: (/** @type {number} */ count) => `${number(count)} in no cluster`,
   scores: {
     silhouette_score: 'silhouette',
+    adjusted_rand_score: 'adjusted Rand',
     calinski_harabasz_score: 'Calinski–Harabasz',
     davies_bouldin_score: 'Davies–Bouldin',
-    adjusted_rand_score: 'adjusted Rand',
   },
   /** By what values of a parameter are compared. @returns {Record<string, string>} */
   get measures() {

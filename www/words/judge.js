@@ -125,4 +125,51 @@ export const said = {
   bar: (/** @type {number} */ point, /** @type {string} */ value, /** @type {string} */ name) =>
     `Point ${point}, in ${name}: ${value}`,
   saveSvg: 'Save this figure as SVG',
+
+  // — Choosing k —
+  noCount:
+    'This algorithm is not told how many clusters to form: its other parameters decide. See the map of parameters.',
+  chooseSlow: (/** @type {string} */ n) =>
+    `Each number of clusters is another fit, and each of ten references as many: with ${n} points that may take a while.`,
+  chooseGo: 'Compare the numbers of clusters',
+  chooseTitle: (/** @type {string} */ parameter) => `Criteria over ${parameter}`,
+  chooseHow: (/** @type {string} */ parameter) =>
+    `○ is the best of each, no verdict: the total has no best, for it always falls. Scores begin at 2: one cluster has no other to be compared with. Click or drag anywhere to set ${parameter}.`,
+  chooseProgress: (
+    /** @type {number} */ done,
+    /** @type {number} */ all,
+    /** @type {number} */ references,
+    /** @type {number} */ of,
+  ) => (done < all ? `${done} of ${all} fits …` : `${references} of ${of} references for the gap …`),
+  stop: 'Stop',
+  stopped: 'Stopped.',
+  goOn: 'Compute again',
+  bend: 'bend?',
+  bestAt: (/** @type {number} */ k) => `best ${k}`,
+  ruleAt: (/** @type {number} */ k) => `says ${k}`,
+  /** @param {number} k @param {string} saves by one more @param {string} costs one fewer */
+  oneMore: (k, saves, costs) =>
+    `**${k} ${k === 1 ? 'cluster' : 'clusters'}.** ${saves === '–' ? '' : `One more saves **${saves}** of the total${costs ? `; one fewer costs **${costs}**` : ''}.`}`,
+  bends: (/** @type {number} */ k, /** @type {string} */ ratio) =>
+    `The total bends at **${k}**: the fall to ${k} is ${ratio} times the next.`,
+  noBend: '**No elbow:** no fall of the total is three times the next.',
+  gapSays: (/** @type {number | null} */ k, /** @type {number} */ most) => {
+    if (k === null) return `The gap names no number up to ${most}.`;
+    return k === 1
+      ? 'The gap says **one cluster**: no number of them fits these points better than points strewn at random.'
+      : `The gap says **${k}**: the first after which it grows by less than its error.`;
+  },
+  /** @param {{ name: string, k: number | null }[]} bests */
+  bests: (bests) => {
+    const known = bests.filter(({ k }) => k !== null);
+    if (!known.length) return '';
+    const [first] = known;
+    if (known.every(({ k }) => k === first.k))
+      return `${known.map(({ name }) => name).join(', ')} are best at **${first.k}**.`;
+    return `The scores disagree (${known.map(({ name, k }) => `${name} ${k}`).join(', ')}): each asks another question.`;
+  },
+  rises: (/** @type {number[]} */ ks) =>
+    `**At k = ${ks.join(', ')} the total rose.** More clusters can always do better: this start was trapped. Try more starts.`,
+  bendOfNothing: (/** @type {number} */ k, /** @type {string} */ parameter) =>
+    `**An elbow alone proves nothing.** The curve bends at ${parameter} = ${k}, and yet the gap finds no clusters.`,
 };

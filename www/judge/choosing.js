@@ -1,0 +1,313 @@
+import { html, nothing } from 'lit';
+import { byK } from '../charts/by-k.js';
+import { svgChart } from '../charts/chart.js';
+import { textsOf } from '../experiment/texts.js';
+import { rich } from '../panels/rich.js';
+import { number } from '../words/en.js';
+import { said } from '../words/judge.js';
+import { BY_K, bendOf, bestOf, callsOf, countOf, dropsOf, risesOf } from './choose.js';
+import { gapOf, REFERENCES, referencesOf } from './gap.js';
+import { saveButton } from './save.js';
+import { Silhouette } from './silhouette.js';
+
+/**
+ * @typedef {import('../play/fit-view.js').FitView} FitView
+ * @typedef {import('./gap.js').Gap} Gap
+ *
+ * @typedef {object} Found What is known of one experiment with other numbers of clusters.
+ * @property {string} key the experiment without that number
+ * @property {string} parameter
+ * @property {number[]} ks
+ * @property {Record<string, number>[]} values by k, what has come so far
+ * @property {number[]} totals by k, of the fits of which gaps are taken
+ * @property {number[][]} references their totals, of those that are whole
+ * @property {'running' | 'done' | 'stopped'} state
+ */
+
+/** Of more points than this nothing is computed unasked. */
+const MANY = 3000;
+/** The numbers of clusters that are compared at least. */
+const TO = 10;
+/** Which way the criteria are good that are no scores. */
+const CRITERIA = ['bic', 'aic'];
+/** @type {Record<string, 'up' | 'down'>} */
+const GOOD = {
+  bic: 'down',
+  aic: 'down',
+  silhouette_score: 'up',
+  calinski_harabasz_score: 'up',
+  davies_bouldin_score: 'down',
+};
+/** How high each curve is, in units of the chart; the first has more to show. */
+const HIGH = 46;
+const HIGHER = 74;
+
+/** How many clusters: what several criteria say, over one axis of k, without choosing for the reader. */
+export class Choosing {
+  /** @type {Found | null} */
+  #found = null;
+  /** What was to be computed although the points are many. */
+  #asked = '';
+  /** @type {number | null} */
+  #hover = null;
+
+  /** @param {import('./desk.js').Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    this.silhouette = new Silhouette(desk);
+  }
+
+  get parameter() {
+    const { view, callable } = this.desk;
+    const parameter = countOf(callable);
+    return parameter && typeof view?.call.values[parameter] === 'number' ? parameter : null;
+  }
+
+  beside() {
+    return this.silhouette.plot();
+  }
+
+  layers() {
+    return this.silhouette.layers();
+  }
+
+  panel() {
+    const { view } = this.desk;
+    const { parameter } = this;
+    if (!view) return nothing;
+    if (!parameter) return html`<p>${said.noCount}</p>`;
+    const key = keyOf(view, parameter);
+    const many = view.points.shape[0] > MANY && this.#asked !== key;
+    if (this.#found?.key !== key) {
+      if (many) return this.#ask(key, said.chooseSlow(number(view.points.shape[0])));
+      this.#begin(view, parameter, key);
+    }
+    const found = this.#found;
+    return found ? this.#show(found, view) : nothing;
+  }
+
+  /** @param {string} key @param {string} why */
+  #ask(key, why) {
+    return html`<p>${why}</p><button type="button" @click=${() => {
+      this.#asked = key;
+      this.desk.update();
+    }}>${said.chooseGo}</button>`;
+  }
+
+  /**
+   * @param {FitView} view
+   * @param {string} parameter
+   * @param {string} key
+   */
+  #begin(view, parameter, key) {
+    const now = view.call.values[parameter];
+    const to = Math.min(view.points.shape[0], Math.max(TO, now));
+    const ks = Array.from({ length: to }, (_, i) => i + 1);
+    this.#found = { key, parameter, ks, values: [], totals: [], references: [], state: 'running' };
+    this.#run(this.#found, view);
+  }
+
+  /**
+   * @param {Found} found
+   * @param {FitView} view
+   */
+  async #run(found, view) {
+    const { desk } = this;
+    const { client } = desk;
+    const texts = textsOf(view.summary.description);
+    const alone = {
+      ...view.summary.description,
+      calls: { ...view.summary.description.calls, fit: [view.call] },
+    };
+    const { fits, gapFits } = callsOf(alone, desk.callable, found.parameter, found.ks);
+    const isNow = () => this.#found === found && found.state === 'running';
+    const take = (/** @type {import('../types.js').SweepValue} */ { result, measures }) => {
+      if (!isNow()) return;
+      found.values.push(/** @type {any} */ ({ ...result, ...measures }));
+      desk.update();
+    };
+    const options = { key: 'choose', onValue: take };
+    try {
+      await client.fits(texts, fits, BY_K, options);
+      const same = fits.every((fit, i) => fit === gapFits[i]);
+      const totals = async (/** @type {import('../types.js').Points | undefined} */ points) => {
+        const values = await client.fits(texts, gapFits, ['inertia'], { key: 'choose', points });
+        return values.map(({ result, measures }) => totalOf({ ...result, ...measures }));
+      };
+      found.totals = same ? found.values.map(totalOf) : await totals(undefined);
+      for (const reference of referencesOf(view.points)) {
+        if (!isNow()) return;
+        found.references.push(await totals(reference));
+        desk.update();
+      }
+      found.state = 'done';
+    } catch (thrown) {
+      // Overtaken, or the page was closed.
+      found.state = 'stopped';
+      const { code } = /** @type {any} */ (thrown);
+      if (!['superseded', 'cancelled', 'closed'].includes(code)) desk.host.mishaps.tell(thrown);
+      else if (code !== 'cancelled' && this.#found === found) this.#found = null;
+    }
+    desk.update();
+  }
+
+  /**
+   * @param {Found} found
+   * @param {FitView} view
+   */
+  #show(found, view) {
+    const { desk } = this;
+    const { ks, parameter, values } = found;
+    const now = view.call.values[parameter];
+    const place = ks.indexOf(now);
+    const current = place < 0 ? null : place;
+    const meant = this.#hover ?? current ?? 0;
+    const totals = ks.map((_, i) => totalOf(values[i] ?? {}));
+    const gap = found.references.length > 1 ? gapOf(found.totals, found.references) : null;
+    const rows = this.#rows(found, totals, gap, meant);
+    const chart = byK({
+      ks,
+      rows,
+      current,
+      hover: this.#hover,
+      title: said.chooseTitle(parameter),
+      textOf: rows.map(({ title, value }) => `${title} ${value}`).join(', '),
+      onHover: (at) => {
+        this.#hover = at;
+        desk.update();
+      },
+      onPick: (at) => desk.set(parameter, String(ks[at])),
+      table: {
+        of: `${values.length} ${found.references.length} ${found.key}`,
+        head: [parameter, ...rows.map(({ title }) => title)],
+        length: ks.length,
+        row: (i) => [String(ks[i]), ...rows.map((row) => written(row.values[i]))],
+      },
+    });
+    return html`${
+      current !== null && values.length === ks.length
+        ? html`<p>${rich(said.oneMore(ks[current], written(totals[current] - totals[current + 1]), current > 0 ? written(totals[current - 1] - totals[current]) : ''))}</p>`
+        : nothing
+    }
+      <div class="figure-head"><h2>${said.chooseTitle(parameter)}</h2>${saveButton('choose-k')}</div>
+      ${svgChart(chart)}
+      ${this.#progress(found)} ${this.#verdict(found, totals, gap)}
+      <p class="note">${said.chooseHow(parameter)}</p>
+      <h2>${said.workedTitle}</h2>
+      ${this.silhouette.worked()}`;
+  }
+
+  /** @param {Found} found */
+  #progress(found) {
+    const { ks, values, references, state } = found;
+    if (state === 'done') return nothing;
+    const all = ks.length + REFERENCES;
+    const share = (values.length + references.length) / all;
+    if (state === 'stopped')
+      return html`<p class="note">${said.stopped} <button type="button" class="small" @click=${() => {
+        this.#found = null;
+        this.desk.update();
+      }}>${said.goOn}</button></p>`;
+    return html`<p class="note" role="progressbar" aria-valuenow=${Math.round(100 * share)} aria-label=${said.computing}>
+      ${said.chooseProgress(values.length, ks.length, references.length, REFERENCES)}
+      <button type="button" class="small" @click=${() => {
+        found.state = 'stopped';
+        this.desk.client.cancel();
+        this.desk.update();
+      }}>${said.stop}</button></p>`;
+  }
+
+  /**
+   * @param {Found} found
+   * @param {number[]} totals
+   * @param {Gap | null} gap
+   * @param {number} meant the place whose values are written
+   * @returns {import('../charts/by-k.js').Row[]}
+   */
+  #rows({ ks, values, references }, totals, gap, meant) {
+    const criteria = CRITERIA.filter((name) => values.some((value) => Number.isFinite(value[name])));
+    const scores = [...criteria, ...BY_K.slice(1)].map((name) => {
+      const all = ks.map((_, i) => values[i]?.[name] ?? Number.NaN);
+      const best = bestOf(all, GOOD[name]);
+      return {
+        title: `${said.scoreNames[name] ?? name} ${GOOD[name] === 'up' ? '↑' : '↓'}`,
+        said: best === null ? '' : said.bestAt(ks[best]),
+        value: written(all[meant]),
+        values: all,
+        best,
+        high: HIGH,
+      };
+    });
+    const elbow = {
+      title: said.scoreNames.inertia,
+      said: said.bend,
+      value: written(totals[meant]),
+      values: totals,
+      best: null,
+      between: dropsOf(totals).map(({ drop }) => (drop > 0 ? compact(drop) : '')),
+      high: HIGHER,
+    };
+    const gaps = {
+      title: said.scoreNames.gap,
+      said: gap && references.length === REFERENCES && gap.first !== null ? said.ruleAt(ks[gap.first]) : '',
+      value: gap ? written(gap.gap[meant]) : '',
+      values: gap?.gap ?? [],
+      errors: gap?.error,
+      best: gap && references.length === REFERENCES ? gap.first : null,
+      high: HIGHER,
+    };
+    return [elbow, ...scores, gaps];
+  }
+
+  /**
+   * What these say, each for itself.
+   * @param {Found} found
+   * @param {number[]} totals
+   * @param {Gap | null} gap
+   */
+  #verdict(found, totals, gap) {
+    const { desk } = this;
+    const { ks, values, references, parameter } = found;
+    if (values.length < ks.length) return html`<p class="note">${said.computing}</p>`;
+    const bend = bendOf(totals);
+    const bests = BY_K.slice(1).map((name) => {
+      const best = bestOf(
+        values.map((value) => value[name] ?? Number.NaN),
+        GOOD[name],
+      );
+      return { name: said.scoreNames[name], k: best === null ? null : ks[best] };
+    });
+    const rises = risesOf(totals);
+    const starts = desk.view?.call.values.n_init;
+    return html`<p role="status">
+      ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : said.noBend)}
+      ${gap && references.length === REFERENCES ? rich(said.gapSays(gap.first === null ? null : ks[gap.first], ks[ks.length - 1])) : nothing}
+      ${rich(said.bests(bests))}
+    </p>
+    ${
+      rises.length && starts !== undefined
+        ? html`<p class="warning">${rich(said.rises(rises.map((at) => ks[at])))}
+          <button type="button" class="small" @click=${() => desk.set('n_init', '10')}>n_init = 10</button></p>`
+        : nothing
+    }
+    ${bend && gap?.first === 0 && references.length === REFERENCES ? html`<p class="warning">${rich(said.bendOfNothing(ks[bend.at], parameter))}</p>` : nothing}`;
+  }
+}
+
+/** What the search belongs to: the experiment without the number of clusters. @param {FitView} view @param {string} parameter */
+function keyOf({ summary: { description }, call }, parameter) {
+  const { [parameter]: _, ...others } = call.given;
+  return [description.data, description.prepare, call.name, JSON.stringify(others)].join('\n');
+}
+
+/** @param {Record<string, any>} value */
+const totalOf = ({ inertia = Number.NaN }) => inertia ?? Number.NaN;
+
+/** @param {number | undefined} value */
+const written = (value) => (value === undefined || !Number.isFinite(value) ? '–' : number(value));
+
+/** In three or four characters. @param {number} value */
+const compact = (value) =>
+  value >= 1000
+    ? `${Number((value / 1000).toPrecision(2))}k`
+    : String(Number(value.toPrecision(value >= 100 ? 3 : 2)));
