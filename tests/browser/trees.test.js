@@ -13,7 +13,13 @@ test('the tree grows bar by bar with the points', async () => {
   await says(page, /Every one of the 60 points is a cluster/);
   assert.equal(await handle(page).getAttribute('aria-valuenow'), '0');
   await element(page).getByRole('button', { name: 'Next step' }).click();
-  await says(page, /Joining 1 \+ 1 points adds .* to the total squared distance, least of 1,770 pairs/);
+  await says(page, /Joining 1 \+ 1 points adds the least spread of all pairs; the bar is at height \d/);
+  // The formula is for those who ask, and stays from step to step.
+  const exact = element(page).locator('.exact');
+  await exact.locator('summary').click();
+  const formula =
+    /It adds [\d.]+ to the total squared distance, least of 1,770 pairs; height √\(2 · [\d.]+\) = [\d.]+/;
+  assert.match(await exact.innerText(), formula);
   assert.ok(
     (await state(page)).colours.every((/** @type {number} */ c) => c === -1),
     'grey until the cut',
@@ -24,7 +30,11 @@ test('the tree grows bar by bar with the points', async () => {
   assert.match((await handle(page).getAttribute('aria-valuetext')) ?? '', /^10 clusters, at height/);
   await screenshot('trees-middle');
   await element(page).getByRole('slider', { name: 'Step' }).fill('56');
-  await says(page, /4 clusters, as asked/);
+  await says(page, /4 clusters, as asked; the next merge is [\d.]+× as high as the last/);
+  assert.match(
+    await exact.locator('p').innerText(),
+    /^The last merge is at height [\d.]+, the next at [\d.]+\. How high two points join follows .* correlation of 0\.\d+/,
+  );
   assert.equal(new Set((await state(page)).colours).size, 4);
   await screenshot('trees-result');
   // A step beyond the result is one that was meant: from there the last key leads to the end.
@@ -298,7 +308,12 @@ test('it is said what is not seen at first sight: which merges the chart has, wh
     fit: "AgglomerativeClustering(n_clusters=4,linkage='single')",
     step: 290,
   });
-  await says(page, /Runner-up: (point \d+|\d+ points) with (point \d+|\d+ points), at \d/);
+  const exact = element(page).locator('.exact');
+  await exact.locator('summary').tap();
+  assert.match(
+    await exact.innerText(),
+    /Runner-up: (point \d+|\d+ points) with (point \d+|\d+ points), at \d/,
+  );
   const note = element(page).locator('.note');
   assert.equal(await note.count(), 0);
   await element(page).getByRole('button', { name: 'links' }).tap();

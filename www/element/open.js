@@ -21,6 +21,8 @@ export class Open {
     /** The panel that a phone shows. */
     this.tab = 'controls';
     this.presenting = false;
+    /** Whether it is said how things were measured. */
+    this.exact = false;
     /** By what the values of a parameter are compared; at first by what is declared first. */
     this.score = '';
     /** @type {Partial<Record<Part, string>>} what is being typed and not yet applied */

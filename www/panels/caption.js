@@ -36,11 +36,34 @@ export function caption(host) {
             </p>`,
           )
     }
+    ${error ? nothing : exactly(host)}
     ${error?.code === 'not_loaded' ? again(host) : nothing}
     ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
     ${error ? wayOut(host) : html`${heldBack(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
   </div>`;
+}
+
+/**
+ * How it was measured, for those who ask.
+ * @param {Host} host
+ */
+function exactly(host) {
+  const said = host.playback.fits.flatMap(({ fit: { result }, frame }, i) => {
+    const { words: own, context } = speakOf(host, i) ?? {};
+    if (!own?.exact || !frame || !context) return [];
+    const { [frame.kind]: step, verdict: last } = own.exact;
+    return host.mishaps.guard(() => [step?.(frame.facts, context), isDone(host) && last?.(result, context)]);
+  });
+  const lines = said.filter(Boolean);
+  if (!lines.length) return nothing;
+  return html`<details class="exact" ?open=${host.open.exact}
+    @toggle=${(/** @type {Event} */ event) => {
+      host.open.exact = /** @type {HTMLDetailsElement} */ (event.target).open;
+    }}>
+    <summary>${words.exactly}</summary>
+    <p>${lines.map((line) => html`${rich(/** @type {string} */ (line))} `)}</p>
+  </details>`;
 }
 
 /**

@@ -123,6 +123,7 @@ export const words = {
   clustersNow: 'clusters',
   happened: 'What just happened',
   steps: 'The algorithm',
+  exactly: 'In figures',
   next: 'Try next',
   toResult: 'Back to the result',
   takeBack: 'Take it back',

@@ -21,6 +21,8 @@
  * @property {string[]} [concluding] the kinds of steps whose sentence is a verdict, so that none is added
  * @property {Record<string, Sentence>} explain by the kind of `explain`
  * @property {(result: import('../types.js').Attributes, context: Context) => string} verdict
+ * @property {Record<string, Sentence>} [exact] how it was measured, for those who ask: by the frame's kind, and of the result
+ *   under `verdict`; may be empty
  * @property {Record<string, FigureWords>} [figures] by the name of the figure
  * @property {Record<string, string>} [marks] what stands in the picture, by its key
  * @property {Record<string, string>} [notes] what an overlay is that is easily misread, by its name

@@ -18,8 +18,8 @@ const PHRASES = {
  */
 const MERGES = {
   ward: (f, c) =>
-    `**Merge.** Joining **${f.a} + ${f.b}** points adds ${c.number(f.added)} to the total squared distance, ` +
-    `least of ${count(f.candidates)}; height √(2 · ${c.number(f.added)}) = **${c.number(f.height)}**.`,
+    `**Merge.** Joining **${f.a} + ${f.b}** points adds the least spread of ${f.candidates === 1 ? 'the only pair' : 'all pairs'}; ` +
+    `the bar is at height **${c.number(f.height)}**.`,
   complete: (f, c) =>
     `**Merge.** ${f.a} + ${f.b} points: even their farthest, ${f.i} and ${f.j}, are only **${c.number(f.height)}** apart.`,
   average: (f, c) =>
@@ -48,9 +48,19 @@ const merge = (f, c) => {
   if (f.inversion) {
     return `${sentence} Lower than its child (${c.number(f.height)} < ${c.number(f.child)}): an **inversion**.`;
   }
-  if (f.runner_up === undefined) return sentence;
+  return sentence;
+};
+
+/** How a merge was measured, and which was second. @type {import('../../words/types.js').Sentence} */
+const measured = (f, c) => {
+  const added =
+    f.linkage === 'ward'
+      ? `It adds ${c.number(f.added)} to the total squared distance, least of ${count(f.candidates)}; ` +
+        `height √(2 · ${c.number(f.added)}) = ${c.number(f.height)}.`
+      : `The ${PHRASES[f.linkage]} is ${c.number(f.height)}, least of ${count(f.candidates)}.`;
+  if (f.inversion || f.runner_up === undefined) return added;
   const [one, other] = [who(f.runner_up_a, f.runner_up_left), who(f.runner_up_b, f.runner_up_right)];
-  return `${sentence} Runner-up: ${one} with ${other}, at ${c.number(f.runner_up)}.`;
+  return `${added} Runner-up: ${one} with ${other}, at ${c.number(f.runner_up)}.`;
 };
 
 /** @type {import('../../words/types.js').Words} */
@@ -84,9 +94,12 @@ export default {
     cut: (f, c) => {
       const clusters = f.clusters === 1 ? '**1 cluster**' : `**${f.clusters} clusters**`;
       const asked = c.values.distance_threshold === null ? 'as asked' : 'as the threshold asks';
-      const next = f.next === undefined ? '' : `; the next merge is at ${c.number(f.next)}`;
-      const ratio = f.ratio === undefined ? '' : `, **${c.number(f.ratio)}×** as high as the last`;
-      return `**Cut.** ${clusters}, ${asked}${next}${ratio}.`;
+      if (f.next === undefined) return `**Cut.** ${clusters}, ${asked}.`;
+      const next =
+        f.ratio === undefined
+          ? `the next merge is at height ${c.number(f.next)}`
+          : `the next merge is **${c.number(f.ratio)}×** as high as the last`;
+      return `**Cut.** ${clusters}, ${asked}; ${next}.`;
     },
     root: (f, c) => `${merge(f, c)} All ${c.n} points are one cluster.`,
   },
@@ -106,11 +119,19 @@ export default {
         centroid: ' Centroid linkage may invert: a bar below its child.',
         median: ' Median linkage may invert: a bar below its child.',
       }[/** @type {string} */ (linkage)] ?? '';
-    const kept =
-      result.cophenetic_correlation === undefined
+    return `Cut into **${clusters}**; drag the cut to see others.${beware}`;
+  },
+  exact: {
+    ...Object.fromEntries([...Object.keys(PHRASES), 'inversion', 'root'].map((kind) => [kind, measured])),
+    cut: (f, c) =>
+      f.ratio === undefined
         ? ''
-        : ` The tree keeps the distances with a correlation of ${c.number(result.cophenetic_correlation)}.`;
-    return `Cut into **${clusters}**; drag the cut to see others.${beware}${kept}`;
+        : `The last merge is at height ${c.number(f.next / f.ratio)}, the next at ${c.number(f.next)}.`,
+    verdict: ({ cophenetic_correlation: kept }, c) =>
+      kept === undefined
+        ? ''
+        : `How high two points join follows how far apart they are with a correlation of ${c.number(kept)} ` +
+          '(cophenetic; 1 would be exactly).',
   },
   notes: { links: 'Links show merges, not a given graph.' },
   figures: {

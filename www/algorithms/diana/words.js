@@ -35,14 +35,16 @@ export default {
       `Point **${f.point}** is in a cluster of ${f.cluster}; ` +
       `it takes ${f.depth} ${f.depth === 1 ? 'split' : 'splits'} until it is alone.`,
   },
-  verdict: (result, c) => {
+  verdict: (result) => {
     const clusters = result.n_clusters === 1 ? '1 cluster' : `${result.n_clusters} clusters`;
-    const coefficient =
-      result.divisive_coefficient === undefined
+    return `Split into **${clusters}**; drag the cut to see others.`;
+  },
+  exact: {
+    verdict: ({ divisive_coefficient: coefficient }, c) =>
+      coefficient === undefined
         ? ''
-        : ` The divisive coefficient is ${c.number(result.divisive_coefficient)}: near 1 where there is structure, ` +
-          'and nearer the more points there are.';
-    return `Split into **${clusters}**; drag the cut to see others.${coefficient}`;
+        : `The divisive coefficient is ${c.number(coefficient)}: near 1 where there is structure, ` +
+          'and nearer the more points there are.',
   },
   figures: {
     heights: {
