@@ -5,6 +5,7 @@ import { traceShape } from '../../draw/glyphs.js';
 import { lookOf } from '../../draw/palette.js';
 import { identityOf } from '../../draw/prepared.js';
 import { haloText, pill, roundTicks, tickText } from '../../draw/text.js';
+import { roomBeside } from './room.js';
 import { FOOT } from './view.js';
 
 /**
@@ -25,6 +26,9 @@ const LONGEST = 14;
 const SHAPES = 12;
 /** Pixels between the line of the cut and the middle of what is said of it. */
 const BESIDE = 13;
+/** How much longer a pill is than what it says, and how far the numbers of the heights reach, in pixels. */
+const PILL = 18;
+const GUTTER = 38;
 /** Clusters narrower than this many pixels are too narrow for a shape of their own. */
 const NARROW = 8;
 
@@ -209,28 +213,60 @@ export function drawLeafLabels(context, { labels = null, theme, view }, tree, pl
  * The line that cuts the tree into clusters, with a handle that says how many.
  * @param {Context} context
  * @param {TreePicture} picture
+ * @param {Tree} tree
  * @param {Placing} placing
  */
-export function drawCut(context, { cut, model, theme, view }, placing) {
+export function drawCut(context, picture, tree, placing) {
+  const { cut, theme, view } = picture;
   if (!cut) return;
   const up = Math.min(placing.toUp(cut.height), placing.room + 10);
+  const upright = placing.orientation === 'top';
   context.beginPath();
-  context.moveTo(...placing.toScreen(6, up));
+  // Beside the numbers of the heights, not through them.
+  context.moveTo(...placing.toScreen(upright ? GUTTER : 6, up));
   context.lineTo(...placing.toScreen(placing.along - 6, up));
   context.setLineDash([7, 5]);
   context.strokeStyle = theme.accent;
   context.lineWidth = 2;
   context.stroke();
   context.setLineDash([]);
-  const upright = placing.orientation === 'top';
-  // Where the bar of this step does not lie: what was joined is below the line, and what was split above it.
-  const beside = model.direction === 'splitting' && up > 2 * BESIDE ? -BESIDE : BESIDE;
-  const [x, y] = placing.toScreen(placing.along - (upright ? 60 : 16), up + (upright ? beside : 0));
-  pill(context, cut.label, x, y, {
+  context.font = `bold ${12 * (theme.scale ?? 1)}px ${theme.font}`;
+  const { label, at, beside } = upright
+    ? placeOfLabel(context, picture, tree, placing, up)
+    : { label: cut.label, at: placing.along - 16, beside: 0 };
+  pill(context, label, ...placing.toScreen(at, up + beside), {
     ground: theme.accent,
     ink: theme.onAccent,
-    font: `bold ${12 * (theme.scale ?? 1)}px ${theme.font}`,
+    font: context.font,
     width: view.width,
     height: view.height,
   });
+}
+
+/**
+ * Where it is said how many clusters there are, and how: where nothing of the tree is in the way, shorter if need be.
+ * @param {Context} context
+ * @param {TreePicture} picture
+ * @param {Tree} tree
+ * @param {Placing} placing
+ * @param {number} up where the line is
+ */
+function placeOfLabel(context, { cut, model }, tree, placing, up) {
+  const label = cut?.label ?? '';
+  // Where the bar of this step does not lie: what was joined is below the line, and what was split above it.
+  const usual = model.direction === 'splitting' && up > 2 * BESIDE ? -BESIDE : BESIDE;
+  /** @type {[number, number]} */
+  const within = [GUTTER, placing.along - 6];
+  const sides = up > 2 * BESIDE ? [usual, -usual] : [usual];
+  for (const text of [label, label.split(' · ')[0]]) {
+    const length = Math.ceil(context.measureText(text).width) + PILL;
+    for (const beside of sides) {
+      const middle = up + beside;
+      const at = roomBeside(tree, placing, [middle - BESIDE, middle + BESIDE], within, length);
+      if (at !== null) return { label: text, at, beside };
+    }
+  }
+  const [short] = label.split(' · ');
+  const half = (context.measureText(short).width + PILL) / 2;
+  return { label: short, at: within[1] - half, beside: usual };
 }

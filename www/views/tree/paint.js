@@ -77,7 +77,7 @@ export function drawDendrogram(context, picture) {
     drawMarkers(context, picture, tree, placing);
     drawLeafLabels(context, picture, tree, placing);
     drawHeatmap(context, picture, tree, placing, { near: foot, far: placing.foot - AIR });
-    if (picture.cut) drawCut(context, picture, placing);
+    if (picture.cut) drawCut(context, picture, tree, placing);
   }
   context.restore();
 }

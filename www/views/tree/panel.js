@@ -16,7 +16,7 @@ export function treeFigure(trees, fit) {
   const { merged, text, label } = trees.cut(fit);
   const { leaves } = trees.treeOf(fit);
   const { root } = trees.look;
-  return html`<div class="tree-frame">
+  return html`<div class="tree-frame ${trees.large ? 'large' : ''}">
     <canvas
       class="tree"
       data-fit=${fit}
@@ -57,8 +57,15 @@ export function treeFigure(trees, fit) {
             @click=${() => hand.seeAll(fit)}>${icons.fit}</button>`
         : nothing
     }
+    <button type="button" class="enlarge" aria-pressed=${String(trees.large)} aria-label=${treeWords.large} title=${treeWords.large}
+      @click=${() => trees.enlarge()}>${ENLARGE}</button>
   </div>`;
 }
+
+/** Arrows that lead outwards. */
+const ENLARGE = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+  <path d="M9.5 2.5h4v4M13 3 9 7M6.5 13.5h-4v-4M3 13l4-4" fill="none" stroke="currentColor" stroke-width="1.5" />
+</svg>`;
 
 /**
  * What a bar joins, or a leaf is.

@@ -45,6 +45,8 @@ export class Trees {
     this.pictures = pictures;
     this.wiring = wiring;
     this.hand = new TreeHand(this);
+    /** Whether a phone shows the tree without the points. */
+    this.large = false;
     /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus; a leaf is a negative one */
     this.hovered = null;
     /** @type {Cut | null} the cut that is being moved, until the run that it asks for has come in */
@@ -106,6 +108,12 @@ export class Trees {
    */
   choose(part, word) {
     this.wiring.onShow(withLook(this.wiring.overlays(), part, word));
+  }
+
+  /** The tree alone, or beside its points again. */
+  enlarge() {
+    this.large = !this.large;
+    this.wiring.update();
   }
 
   // — What the panels show of it —

@@ -21,6 +21,7 @@ export const treeWords = {
   trueNumber: 'True number',
   trueNumberHelp: (/** @type {number} */ k) => `As many clusters as groups were made: ${number(k)}`,
   allLeaves: 'Show all leaves',
+  large: 'The tree alone, as large as the screen allows',
   look: 'How the tree is drawn',
   /** What a reader chooses from, by the part of the look; each choice is a word of `show`. */
   parts: {
