@@ -247,8 +247,19 @@ test('on a phone the verdict stands by its sentence, and a tree has room', async
   const scrubber = await element(page).locator('.transport').boundingBox();
   assert.ok(said && scrubber && said.y + said.height <= scrubber.y + 1, 'above the transport');
   const tree = await element(page).locator('canvas.tree').boundingBox();
-  assert.ok(tree && tree.height >= 180, String(tree?.height));
+  assert.ok(tree && tree.height >= 220, String(tree?.height));
   await screenshot('trial-phone-tree');
+  // The tree alone takes all that sentence and transport leave; the transport is still in sight.
+  await element(page)
+    .getByRole('button', { name: /^The tree alone/ })
+    .tap();
+  await page.waitForFunction(() => {
+    const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
+    return root.querySelector('canvas.tree').getBoundingClientRect().height > 500;
+  });
+  const below = await element(page).locator('.transport .play').boundingBox();
+  assert.ok(below && below.y + below.height <= 844, String(below?.y));
+  await screenshot('trial-phone-tree-large');
   await close();
 });
 
