@@ -1,8 +1,7 @@
-// Experiments that teach: the Examples menu, the opening, what to try next. Each algorithm brings its own.
+// Experiments that teach: the Examples menu, the opening, what to try next. Each algorithm brings its own; but for those
+// of the opening they come with the algorithms' words.
 
-import * as agglomerative from './algorithms/agglomerative/examples.js';
 import * as bisecting from './algorithms/bisecting/examples.js';
-import * as dbscan from './algorithms/dbscan/examples.js';
 import { blobs, moons, STRETCHED } from './algorithms/example.js';
 import * as kmeans from './algorithms/kmeans/examples.js';
 import { textsOf } from './experiment/texts.js';
@@ -14,8 +13,13 @@ import { textsOf } from './experiment/texts.js';
  * @typedef {import('./algorithms/example.js').FollowUp} FollowUp
  */
 
-/** @type {Example[]} in the order of the menu */
-export const examples = [...kmeans.examples, ...dbscan.examples, ...agglomerative.examples];
+/** @type {Example[]} in the order of the menu: those that are there */
+export const examples = [...kmeans.examples];
+
+/** The others have come. @param {Example[]} others */
+export function addExamples(others) {
+  for (const one of others) if (!examples.includes(one)) examples.push(one);
+}
 
 /** What the page opens on. */
 export const opening = examples[0].texts;
@@ -29,8 +33,11 @@ export const starts = {
   make_uniform: 'make_uniform(n_samples=500, random_state=30)',
   make_columns: 'make_columns(random_state=1)',
   KMeans: kmeans.start,
-  DBSCAN: dbscan.start,
-  AgglomerativeClustering: agglomerative.start,
+  DBSCAN: 'DBSCAN(eps=0.3)',
+  AgglomerativeClustering: 'AgglomerativeClustering(n_clusters=4)',
+  MeanShift: 'MeanShift(bandwidth=2)',
+  AffinityPropagation: 'AffinityPropagation(damping=0.9, random_state=0)',
+  GaussianMixture: 'GaussianMixture(n_components=3, random_state=0)',
 };
 
 /** What to try next, by algorithm. @type {Record<string, typeof kmeans.next>} */

@@ -20,6 +20,14 @@ const stretched = 'make_anisotropic(n_samples=500, random_state=170)';
 const columns = 'make_columns(random_state=1)';
 const circles = 'make_circles(n_samples=500, factor=0.5, noise=0.05, random_state=0)';
 
+const loner =
+  'make_blobs(n_samples=[100, 100, 1], centers=[[-2, 0], [2, 0], [0, 8]], cluster_std=0.7, random_state=0)';
+const three =
+  'make_blobs(n_samples=300, centers=[[1, 1], [-1, -1], [1, -1]], cluster_std=0.5, random_state=0)';
+const line = 'array([[0, 0], [1, 0], [3, 0], [6, 0], [7, 0]])';
+/** @param {number} k */
+const mixture = (k, more = '') => `GaussianMixture(n_components=${k}, ${more}random_state=0)`;
+
 /**
  * By example: data, fit and figures, to the digits that are written. `clusters` and `noise` are counted; the scores
  * are those of the result; the rest are fitted attributes.
@@ -148,6 +156,84 @@ const examples = {
     [circles, 'KMeans(n_clusters=2, random_state=0)', { adjusted_rand_score: '-.002008' }],
     [circles, 'DBSCAN(eps=0.15)', { adjusted_rand_score: '1' }],
   ],
+  'two bells over one column': [
+    [
+      'array([[1], [2], [3], [6], [7], [8], [9]])',
+      'GaussianMixture(n_components=2, random_state=0)',
+      { n_iter: '2', lower_bound: '-2.078623' },
+    ],
+  ],
+  'a mixture sees stretch': [
+    [stretched, mixture(3), { n_iter: '14', adjusted_rand_score: '1' }],
+    [stretched, mixture(3, "covariance_type='tied', "), { n_iter: '7', adjusted_rand_score: '1' }],
+    [stretched, mixture(3, "covariance_type='diag', "), { n_iter: '5', adjusted_rand_score: '.512939' }],
+    [stretched, mixture(3, "covariance_type='spherical', "), { n_iter: '3', adjusted_rand_score: '.560188' }],
+    [uneven, mixture(3), { n_iter: '5', adjusted_rand_score: '.946819' }],
+    [uneven, 'KMeans(n_clusters=3, random_state=0)', { adjusted_rand_score: '.787170' }],
+  ],
+  '“converged” is not “done”': [
+    [
+      blobs(1.6),
+      mixture(4, "init_params='random', "),
+      { n_iter: '2', lower_bound: '-5.581127', adjusted_rand_score: '.528981' },
+    ],
+    [blobs(1.6), mixture(4, "tol=1e-5, init_params='random', "), { n_iter: '55', lower_bound: '-4.992617' }],
+    [blobs(1.6), mixture(4), { n_iter: '3', lower_bound: '-4.979433', adjusted_rand_score: '.846929' }],
+  ],
+  'BIC is stricter than AIC': [
+    [blobs(1), mixture(4, 'n_init=3, '), { bic: '1783.46' }],
+    [blobs(1), mixture(5, 'n_init=3, '), { aic: '1698.81' }],
+  ],
+  'a component falls onto a point': [
+    [loner, mixture(2), { bic: '1317.873' }],
+    [loner, mixture(3), { bic: '1187.953' }],
+  ],
+  'five points vote': [
+    [line, 'AffinityPropagation(preference=-10, random_state=0)', { clusters: '2', n_iter: '18' }],
+    [line, 'AffinityPropagation(preference=-60, random_state=0)', { clusters: '1', n_iter: '19' }],
+  ],
+  'the preference sets how many; damping whether, and which': [
+    [
+      three,
+      'AffinityPropagation(preference=-50, random_state=0)',
+      { clusters: '3', n_iter: '75', adjusted_rand_score: '.911963' },
+    ],
+    [three, 'AffinityPropagation(random_state=0)', { clusters: '15', n_iter: '42' }],
+    [three, 'AffinityPropagation(preference=-5, random_state=0)', { clusters: '12', n_iter: '44' }],
+    [three, 'AffinityPropagation(preference=-100, random_state=0)', { n_iter: '200' }],
+    [
+      three,
+      'AffinityPropagation(damping=0.6, preference=-100, random_state=0)',
+      { clusters: '3', n_iter: '49' },
+    ],
+    [
+      three,
+      'AffinityPropagation(damping=0.9, preference=-100, random_state=0)',
+      { clusters: '3', n_iter: '44' },
+    ],
+    [
+      blobs(1),
+      'AffinityPropagation(random_state=0)',
+      { clusters: '6', n_iter: '43', adjusted_rand_score: '.823671' },
+    ],
+    [
+      blobs(1),
+      'AffinityPropagation(damping=0.9, random_state=0)',
+      { clusters: '4', n_iter: '50', adjusted_rand_score: '1' },
+    ],
+  ],
+  'one column as a hill': [
+    ['array([[1], [2], [3], [4], [8], [9]])', 'MeanShift(bandwidth=1.5)', { clusters: '2', n_iter: '2' }],
+    ['array([[1], [2], [3], [4], [8], [9]])', 'MeanShift(bandwidth=1)', { clusters: '3', n_iter: '1' }],
+    ['array([[1], [2], [3], [4], [8], [9]])', 'MeanShift(bandwidth=6)', { clusters: '1', n_iter: '3' }],
+  ],
+  'the default bandwidth reaches next door': [
+    [blobs(0.8), 'MeanShift()', { bandwidth: '4.804433', clusters: '2', adjusted_rand_score: '.496203' }],
+    [blobs(0.8), 'MeanShift(bandwidth=2.556056)', { clusters: '4', adjusted_rand_score: '1' }],
+    [blobs(0.8), 'MeanShift(bandwidth=4.102919)', { clusters: '2' }],
+    [blobs(0.8), 'MeanShift(bandwidth=0.8)', { clusters: '20' }],
+    [blobs(0.8), 'MeanShift(bandwidth=2)', { clusters: '4', n_iter: '5' }],
+  ],
 };
 
 for (const [teaches, rows] of Object.entries(examples)) {
@@ -161,6 +247,85 @@ for (const [teaches, rows] of Object.entries(examples)) {
     }
   });
 }
+
+test('the log-likelihood crawls, then leaps', () => {
+  const run = lab.run({ data: stretched, fit: mixture(3) });
+  const bound = run.fits[0].figures.find(({ name }) => name === 'bound')?.series[0].y;
+  assert.ok(bound instanceof Float64Array);
+  assertFigure(bound[0], '-2.932598', 'the first');
+  assertFigure(bound[7], '-2.876240', 'the eighth');
+  assertFigure(bound[bound.length - 1], '-2.486388', 'the last');
+  run.free();
+});
+
+test('a membership is a share, and can be sure and wrong', () => {
+  const run = lab.run({ data: uneven, fit: mixture(3) });
+  const { labels, probabilities } = run.result;
+  const target = run.points.target ?? new Int32Array();
+  const shares = (/** @type {number} */ i) => probabilities.data.slice(3 * i, 3 * i + 3).sort();
+  assertFigure(shares(64)[1], '.486237', 'point 64');
+  assertFigure(shares(64)[2], '.513763', 'point 64');
+  const most = Array.from(labels, (_, i) => Math.max(...shares(i)));
+  assert.equal(most.filter((share) => share < 0.9).length, 16);
+  /** The class that most of a component's points are of. @param {number} label */
+  const meant = (label) => {
+    const counts = [0, 0, 0];
+    target.forEach((truth, i) => {
+      if (labels[i] === label) counts[truth] += 1;
+    });
+    return counts.indexOf(Math.max(...counts));
+  };
+  const meanings = [0, 1, 2].map(meant);
+  const wrong = most.flatMap((share, i) => (share > 0.99 && meanings[labels[i]] !== target[i] ? [i] : []));
+  assert.deepEqual(wrong, [256, 296, 406]);
+  run.free();
+  const two = lab.run({
+    data: 'make_blobs(n_samples=200, centers=[[-1.5, 0], [1.5, 0]], random_state=0)',
+    fit: mixture(2),
+  });
+  const { data } = two.result.probabilities;
+  assertFigure(Math.max(data[30], data[31]), '.501615', 'point 15');
+  assert.equal(
+    Array.from({ length: 200 }, (_, i) => Math.max(data[2 * i], data[2 * i + 1])).filter((x) => x < 0.9)
+      .length,
+    40,
+  );
+  two.free();
+});
+
+test('BIC says 4, AIC 5', () => {
+  const criteria = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => {
+    const run = lab.run({ data: blobs(1), fit: mixture(k, 'n_init=3, ') });
+    const { bic, aic } = run.result;
+    run.free();
+    return { bic, aic };
+  });
+  const best = (/** @type {'bic' | 'aic'} */ name) => {
+    const values = criteria.map((one) => one[name]);
+    return 1 + values.indexOf(Math.min(...values));
+  };
+  assert.equal(best('bic'), 4);
+  assert.equal(best('aic'), 5);
+});
+
+test('a component that fell onto a point has no width but what reg_covar gives it', () => {
+  const run = lab.run({ data: loner, fit: mixture(2) });
+  const sizes = [0, 1].map(
+    (label) => run.result.labels.filter((/** @type {number} */ one) => one === label).length,
+  );
+  assert.deepEqual(
+    sizes.sort((a, b) => a - b),
+    [1, 200],
+  );
+  run.free();
+  assert.throws(() => lab.run({ data: loner, fit: mixture(2, 'reg_covar=0, ') }), { parameter: 'reg_covar' });
+});
+
+test('the exemplars of the tutorial', () => {
+  const run = lab.run({ data: three, fit: 'AffinityPropagation(preference=-50, random_state=0)' });
+  assert.deepEqual([...run.result.cluster_centers_indices], [160, 250, 272]);
+  run.free();
+});
 
 test('of a hundred starts drawn at random, half are trapped; of k-means++, 12; of ten each, none', () => {
   /** @param {string} how */

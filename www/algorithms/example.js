@@ -16,12 +16,15 @@
  */
 
 /** @param {number} std */
-export const blobs = (std) => `make_blobs(n_samples=200, centers=4, cluster_std=${std}, random_state=50)`;
+export const blobs = (std) =>
+  `make_blobs(n_samples=200, centers=4, ${std === 1 ? '' : `cluster_std=${std}, `}random_state=50)`;
 
 /** @param {number} noise */
 export const moons = (noise) => `make_moons(n_samples=500, noise=${noise}, random_state=0)`;
 
 export const STRETCHED = 'make_anisotropic(n_samples=500, random_state=170)';
+
+export const THREE_DENSITIES = 'make_blobs(n_samples=500, cluster_std=[1, 2.5, 0.5], random_state=170)';
 
 /** @param {string} data @param {string} fit @param {string} [prepare] @returns {Texts} */
 const texts = (data, fit, prepare = '') => ({ data, prepare, fit });

@@ -1,11 +1,16 @@
-// What the algorithms say of their steps: a late part, but for those of the opening.
+// What the algorithms say of their steps, and their examples: a late part, but for those of the opening.
 
+import { examples as ofAffinity } from './affinity/examples.js';
 import affinity from './affinity/words.js';
+import { examples as ofAgglomerative } from './agglomerative/examples.js';
 import agglomerative from './agglomerative/words.js';
 import bisecting from './bisecting/words.js';
+import { examples as ofDbscan } from './dbscan/examples.js';
 import dbscan from './dbscan/words.js';
 import diana from './diana/words.js';
+import { examples as ofMeanShift } from './mean_shift/examples.js';
 import meanShift from './mean_shift/words.js';
+import { examples as ofMixture } from './mixture/examples.js';
 import mixture from './mixture/words.js';
 
 /** @type {Record<string, import('../words/types.js').Words>} by the name of the callable */
@@ -18,3 +23,6 @@ export const others = {
   AffinityPropagation: affinity,
   GaussianMixture: mixture,
 };
+
+/** @type {import('./example.js').Example[]} in the order of the menu, after those of the opening */
+export const examples = [...ofDbscan, ...ofAgglomerative, ...ofMixture, ...ofAffinity, ...ofMeanShift];

@@ -12,10 +12,12 @@ export class Open {
    * @param {object} wiring
    * @param {() => Promise<unknown>} wiring.update the page is to be shown anew; resolves when it is
    * @param {() => ParentNode} wiring.root what all of it is in
+   * @param {(menu: string) => void} wiring.onMenu a menu opens: what is in it may have to be brought
    */
-  constructor({ update, root }) {
+  constructor({ update, root, onMenu }) {
     this.update = update;
     this.root = root;
+    this.onMenu = onMenu;
     /** @type {string | null} the menu that is open */
     this.menu = null;
     /** The panel that a phone shows. */
@@ -44,6 +46,7 @@ export class Open {
     this.menu = name;
     const updated = this.update();
     if (!name) return;
+    this.onMenu(name);
     await updated;
     const items = /** @type {HTMLElement[]} */ ([...this.root().querySelectorAll('[role^="menuitem"]')]);
     (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();

@@ -15,6 +15,7 @@ import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
 import { Place } from '../tools/place.js';
 import { Point } from '../tools/point.js';
+import { bringAll } from '../words/en.js';
 import { Appearance } from './appearance.js';
 import { Help } from './help.js';
 import { Mishaps } from './mishaps.js';
@@ -50,7 +51,13 @@ export function partsOf(element) {
     onPrint: () => pictures.draw(),
   });
   const help = new Help(update);
-  const open = new Open({ update: updated, root: () => element.renderRoot });
+  const open = new Open({
+    update: updated,
+    root: () => element.renderRoot,
+    onMenu: (name) => {
+      if (name === 'examples') bringAll().then(updated, (thrown) => mishaps.tell(thrown));
+    },
+  });
   const experiment = new Experiment({
     mishaps,
     texts: () => element.texts,

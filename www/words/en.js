@@ -2,6 +2,7 @@
 
 import kmeans from '../algorithms/kmeans/words.js';
 import { colourName, shapeOf } from '../draw/palette.js';
+import { addExamples } from '../examples.js';
 import { late } from '../late.js';
 
 /** @typedef {import('./types.js').Words} Words */
@@ -14,9 +15,14 @@ export const algorithms = { KMeans: kmeans };
  * @param {string[]} names of callables
  */
 export async function bringWords(names) {
-  if (names.every((name) => algorithms[name])) return;
-  const { others } = await late('words');
+  if (!names.every((name) => algorithms[name])) await bringAll();
+}
+
+/** Brings the words of all algorithms, and their examples. */
+export async function bringAll() {
+  const { others, examples } = await late('words');
   Object.assign(algorithms, others);
+  addExamples(examples);
 }
 
 const THIN = '\u2212';

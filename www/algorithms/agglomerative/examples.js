@@ -31,6 +31,3 @@ export const examples = [
     ],
   ),
 ];
-
-/** A call that shows more than the defaults do. */
-export const start = 'AgglomerativeClustering(n_clusters=4)';

@@ -1,8 +1,7 @@
-import { example, moons } from '../example.js';
+import { example, moons, THREE_DENSITIES } from '../example.js';
 
 const DENSITY = 'DBSCAN: density';
 
-const THREE_DENSITIES = 'make_blobs(n_samples=500, cluster_std=[1, 2.5, 0.5], random_state=170)';
 const SINGLE_CUT = "AgglomerativeClustering(n_clusters=None, linkage='single', distance_threshold=0.08)";
 
 /** @type {import('../example.js').Example[]} in the order of the menu */
@@ -60,6 +59,3 @@ export const examples = [
     [['Both, side by side', `[DBSCAN(eps=0.08, min_samples=1), ${SINGLE_CUT}]`]],
   ),
 ];
-
-/** A call that shows more than the defaults do. */
-export const start = 'DBSCAN(eps=0.3)';
