@@ -7,6 +7,7 @@
 //     run.free();
 
 import { Labs, Modules, SCRIPT } from './engine/labs.js';
+import { NOTHING } from './engine/making.js';
 import { executionOf } from './engine/panels.js';
 import { before, reading } from './engine/reading.js';
 import { Execution } from './engine/run.js';
@@ -28,9 +29,12 @@ import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
  * @typedef {import('./types.js').Description} Description
  * @typedef {import('./types.js').PlaygroundError} PlaygroundError
  *
- * @typedef {{ data: string, prepare?: string, fit?: string, view?: string, hue?: string }} Experiment Texts, each a
+ * @typedef {import('./types.js').Table} Table
+ *
+ * @typedef {{ data: string, prepare?: string, fit?: string, view?: string, hue?: string } & import('./types.js').Sources} Experiment Texts, each a
  *   scikit-learn call: where points come from, what is done to them, what is fitted (nothing: one looks at the points
- *   first), where they are seen (or two or three columns), and the column by which they are coloured.
+ *   first), where they are seen (or two or three columns), and the column by which they are coloured; and the files and
+ *   variables that `data` names.
  *
  * @typedef {object} ScoreInput
  * @property {Matrix | number[][]} [points] needed by the scores that measure distances
@@ -167,11 +171,50 @@ export class Lab {
    * @throws {PlaygroundError} with `code`, `parameter`, `part` and `position`
    */
   run(experiment) {
+    const execution = this.#executed(experiment, (running) => {
+      running.advance(Infinity);
+      return running;
+    });
+    return new Run(execution, (texts) => this.describe(texts));
+  }
+
+  /**
+   * The table of the data, its rows those that `prepare` leaves: what `run.table` is, without a fit.
+   * @param {Experiment} experiment
+   * @returns {Table}
+   * @throws {PlaygroundError} with `code`, `parameter` and `part`, of a file also `line` and `column`
+   */
+  table({ data, prepare, files, variables }) {
+    return this.#executed({ data, prepare, files, variables }, (execution) => {
+      const table = execution.table();
+      execution.free();
+      return table;
+    });
+  }
+
+  /**
+   * Hands over what tables are made of.
+   * @param {Experiment} experiment
+   */
+  #hand({ files, variables }) {
+    const same = files === this.#labs.sources.files && variables === this.#labs.sources.variables;
+    if (!same) this.#labs.sources = files || variables ? { files, variables } : NOTHING;
+  }
+
+  /**
+   * @template T
+   * @param {Experiment} experiment
+   * @param {(execution: Execution) => T} use frees it, unless it throws
+   * @returns {T}
+   */
+  #executed(experiment, use) {
+    const texts = textsOf(experiment);
     /** @type {Execution | undefined} */
     let execution;
     try {
-      execution = executionOf(this.#labs, textsOf(experiment));
-      execution.advance(Infinity);
+      this.#hand(experiment);
+      execution = executionOf(this.#labs, texts);
+      return use(execution);
     } catch (thrown) {
       execution?.free();
       const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
@@ -183,7 +226,6 @@ export class Lab {
         parameter,
       );
     }
-    return new Run(execution, (texts) => this.describe(texts));
   }
 
   /**
@@ -197,6 +239,7 @@ export class Lab {
    * @throws {PlaygroundError} where the algorithm is not told how many
    */
   choose(experiment, { from = 1, to = 10, references = REFERENCES, seed = 0 } = {}) {
+    this.#hand(experiment);
     const description = this.describe(experiment);
     if (description.errors.length) throw Object.assign(new Error(), description.errors[0]);
     const callable = this.catalog.find(({ name }) => name === description.calls.fit[0]?.name);
@@ -209,7 +252,8 @@ export class Lab {
       fits.map((fit) => ({ ...texts, fit })),
       BY_K,
     );
-    const whole = this.run({ ...texts, fit: '' });
+    const { files, variables } = experiment;
+    const whole = this.run({ ...texts, fit: '', files, variables });
     const { points } = whole;
     whole.free();
     const totals = (/** @type {Points} */ of) => {
@@ -491,6 +535,19 @@ export class Run {
   }
 
   /**
+   * The table of the data, with the rows that are left, those that are held out at the end.
+   * @returns {Table}
+   */
+  get table() {
+    return this.#fits[0].table;
+  }
+
+  /** Rows that are held out, with the labels that the first fit predicts for them; null where there are none. */
+  get test() {
+    return this.#fits[0].test;
+  }
+
+  /**
    * Where the points are seen: in two or three columns, or in places that were found for them; as they lie where they
    * have no more than two columns and nothing else was asked for.
    * @returns {import('./types.js').Places}
@@ -586,7 +643,7 @@ function asTheyLie({ data, shape: [n, d], feature_names }) {
   return { data, shape: [n, d], feature_names, explained: null, map };
 }
 
-/** @typedef {{ points?: Points, places?: import('./types.js').Places }} Seen What fits of the same points have in common. */
+/** @typedef {{ points?: Points, places?: import('./types.js').Places, table?: Table }} Seen What fits of the same points have in common. */
 
 /** One fit of a run. */
 export class Fit {
@@ -645,6 +702,23 @@ export class Fit {
    */
   get hue() {
     return living(this.#held).hue(this.#index);
+  }
+
+  /**
+   * The table of the data, with the rows that are left, those that are held out at the end.
+   * @returns {Table}
+   */
+  get table() {
+    this.#seen.table ??= living(this.#held).table(this.#index);
+    return this.#seen.table;
+  }
+
+  /**
+   * Rows that are held out, with the labels that this fit predicts for them; null where there are none.
+   * @returns {import('./types.js').Test | null}
+   */
+  get test() {
+    return living(this.#held).test(this.#index);
   }
 
   /** The number of frames. */

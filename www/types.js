@@ -105,6 +105,33 @@
  * @property {string} [view] where the points are seen: two or three columns, or a call
  * @property {string} [hue] the column by which they are coloured, instead of by cluster
  *
+ * @typedef {object} Sources What tables are made of.
+ * @property {Record<string, string | Uint8Array>} [files] the contents of files, by name
+ * @property {Record<string, any>} [variables] matrices and tables, by name
+ *
+ * @typedef {{ name: string, kind: 'number', values: Float64Array, bool?: boolean } | { name: string, kind: 'category' | 'text', codes: Int32Array, levels: string[] }} Column
+ *   A number that is missing is NaN, a code −1.
+ *
+ * @typedef {object} Advice What may be wrong with a table.
+ * @property {string} message
+ * @property {number | null} line of the file
+ * @property {string | null} column
+ * @property {string | null} data the call that would be right
+ * @property {string | null} prepare the step that would make it right
+ *
+ * @typedef {object} Table
+ * @property {Column[]} columns
+ * @property {string[] | null} names of the rows
+ * @property {Int32Array | null} target
+ * @property {[number, number]} shape
+ * @property {number | null} split where rows are held out: how many are not, which come first
+ * @property {Advice[]} advice
+ *
+ * @typedef {object} Test Rows that are held out.
+ * @property {{ data: Float64Array, shape: [number, number], feature_names: string[] }} points as they are prepared
+ * @property {Int32Array | null} labels null where the algorithm cannot tell them
+ * @property {Int32Array | null} target
+ *
  * @typedef {object} DescribedCall
  * @property {string} name
  * @property {string} text canonical

@@ -1,14 +1,14 @@
 //! Everything that can be called, by the module in which it is: on top of all else, so that nothing is linked that is
 //! not listed. A new callable is one line here.
 
-use crate::catalog::{Callable, List};
+use crate::catalog::{Callable, List, Make};
 use crate::cluster::density::{dbscan, mean_shift};
 use crate::cluster::graph::affinity;
 use crate::cluster::kmeans::{self, bisecting};
 use crate::cluster::mixture::gaussian;
 use crate::cluster::trees::{agglomerative, diana};
 use crate::embed::pca;
-use crate::{data, prepare};
+use crate::{data, prepare, tables};
 
 /// What is always there: data, preparation, and the algorithm of the opening run.
 pub const CORE: List = &[
@@ -47,13 +47,48 @@ pub const MIXTURE: List = &[&gaussian::CALLABLE];
 /// Clusters of what is alike, from a number for every pair.
 pub const GRAPH: List = &[&affinity::CALLABLE];
 
+/// Tables, read and prepared.
+pub const TABLES: List = &[&tables::csv::READ_CSV];
+
+/// How many callables of the core come before a fit.
+const BEFORE: usize = {
+    let (mut count, mut i) = (0, 0);
+    while i < CORE.len() {
+        if !matches!(CORE[i].make, Make::Fit(_)) {
+            count += 1;
+        }
+        i += 1;
+    }
+    count
+};
+
+/// All that comes before a fit: what the core has of it, and tables.
+pub static AHEAD: List = &{
+    let mut all = [CORE[0]; BEFORE + TABLES.len()];
+    let (mut at, mut i) = (0, 0);
+    while i < CORE.len() {
+        if !matches!(CORE[i].make, Make::Fit(_)) {
+            all[at] = CORE[i];
+            at += 1;
+        }
+        i += 1;
+    }
+    let mut own = 0;
+    while own < TABLES.len() {
+        all[at + own] = TABLES[own];
+        own += 1;
+    }
+    all
+};
+
 /// The families, by the names of their modules, in the order of the menus.
-const FAMILIES: [(&str, List); 5] = [
+const FAMILIES: [(&str, List); 6] = [
     ("trees", TREES),
     ("bisecting", BISECTING),
     ("density", DENSITY),
     ("mixture", MIXTURE),
     ("graph", GRAPH),
+    ("tables", TABLES),
 ];
 
 /// How many callables the families have.

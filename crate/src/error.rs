@@ -25,6 +25,8 @@ pub enum Code {
     Conflict,
     /// More memory would be needed than can be had.
     TooLarge,
+    /// A file, or a variable, is asked for that nobody has handed over.
+    NotGiven,
     /// The points cannot be used: not finite, none at all, rows of different lengths.
     InvalidData,
     /// Not done in this module: the one that the error is about does it.
@@ -44,6 +46,7 @@ impl Code {
             Code::OutOfRange => "out_of_range",
             Code::Conflict => "conflict",
             Code::TooLarge => "too_large",
+            Code::NotGiven => "not_given",
             Code::InvalidData => "invalid_data",
             Code::Later => "later",
         }
@@ -65,6 +68,8 @@ pub struct Error {
     pub position: Option<usize>,
     /// What would probably be right, to be taken with one tap.
     pub suggestion: Option<Box<Suggestion>>,
+    /// Which line of a file is wrong, and which of its columns.
+    pub place: Option<(u64, Option<String>)>,
     /// What is wrong with the other parts.
     pub others: Vec<Error>,
 }
@@ -98,6 +103,7 @@ impl Error {
             part: None,
             position: None,
             suggestion: None,
+            place: None,
             others: Vec::new(),
         }
     }

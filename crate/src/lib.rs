@@ -108,6 +108,7 @@ pub mod seen;
 pub mod simd;
 pub mod sort;
 pub mod table;
+pub mod tables;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod work;
@@ -123,21 +124,24 @@ macro_rules! module {
         $crate::module!(@ $list, Some($limit), Some(&$crate::wasm::SMALL));
     };
     (script $list:expr) => {
-        $crate::module!(@ $list, None, None, Some($crate::wasm::SCRIPT));
+        $crate::module!(@ $list, None, None, Some($crate::wasm::SCRIPT), None);
+    };
+    (tables $list:expr) => {
+        $crate::module!(@ $list, None, None, None, Some(&$crate::wasm::TABLES));
     };
     ($list:expr) => {
         $crate::module!(@ $list, None, None);
     };
     (@ $list:expr, $limit:expr, $core:expr) => {
-        $crate::module!(@ $list, $limit, $core, None);
+        $crate::module!(@ $list, $limit, $core, None, None);
     };
-    (@ $list:expr, $limit:expr, $core:expr, $script:expr) => {
+    (@ $list:expr, $limit:expr, $core:expr, $script:expr, $tables:expr) => {
         const _: (&$crate::catalog::List, Option<$crate::run::Limit>) = (&$list, $limit);
 
         #[cfg(target_arch = "wasm32")]
         #[$crate::wasm::wasm_bindgen::prelude::wasm_bindgen(start, wasm_bindgen = $crate::wasm::wasm_bindgen)]
         pub fn begin() {
-            $crate::wasm::begin($crate::wasm::Module { list: $list, limit: $limit, core: $core, script: $script });
+            $crate::wasm::begin($crate::wasm::Module { list: $list, limit: $limit, core: $core, script: $script, tables: $tables });
         }
     };
 }

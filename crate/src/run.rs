@@ -50,6 +50,17 @@ pub struct Limit {
     pub beyond: &'static str,
 }
 
+/// Refuses so many coordinates where they are beyond a limit.
+fn beyond(limit: Option<Limit>, coordinates: usize) -> Result<(), Error> {
+    match limit {
+        Some(limit) if coordinates > limit.coordinates => {
+            let message = "the module of a first visit is not for so many points";
+            Err(Error::new(Code::Later, message).about(limit.beyond))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// What points that were given are known by: no text of an experiment.
 const GIVEN: &str = "";
 
@@ -62,6 +73,14 @@ impl Memory {
     /// Points that another module has prepared, for [`Run::given`].
     pub fn hold(&mut self, dataset: Dataset) {
         self.remember(GIVEN.to_owned(), Sight { dataset: Rc::new(dataset), table: None });
+    }
+
+    /// Forgets all points.
+    pub fn forget(&mut self) {
+        self.last = None;
+        self.seen = None;
+        self.kept.clear();
+        self.turn += 1;
     }
 
     /// The points that are held.
@@ -125,7 +144,10 @@ struct Steps {
 }
 
 /// Begins with one preparation.
-fn begin(arguments: &Arguments, table: Table) -> Prepared {
+///
+/// # Errors
+/// Where the arguments do not suit each other or the table.
+pub fn begin(arguments: &Arguments, table: Table) -> Prepared {
     match arguments.callable().make {
         Make::Prepare(prepare) => prepare(arguments, table),
         Make::Places(begin) => {
@@ -288,7 +310,10 @@ impl Run {
         let Some(Experiment { data, prepare, view, .. }) = self.experiment() else {
             return Err(misplaced("data"));
         };
-        for call in iter::once(data).chain(prepare).chain(view.call()) {
+        let ahead = || iter::once(data).chain(prepare);
+        // Tables are made whole by their module, the steps before and behind included.
+        let of_tables = |call: &&Arguments| matches!(call.callable().make, Make::Elsewhere(..));
+        for call in ahead().find(of_tables).into_iter().chain(prepare).chain(view.call()) {
             if let Make::Elsewhere(_, module, _) | Make::PlacesElsewhere(module) = call.callable().make {
                 let message = format!("`{}` is done in another module", call.callable().name);
                 return Err(Error::new(Code::Later, message).about(module));
@@ -296,12 +321,7 @@ impl Run {
         }
         let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
         let draft = make(data).map_err(|error| error.within("data"))?;
-        if let Some(Limit { coordinates, beyond }) = limit
-            && draft.coordinates() > coordinates
-        {
-            let message = "the module of a first visit is not for so many points";
-            return Err(Error::new(Code::Later, message).about(beyond));
-        }
+        beyond(limit, draft.coordinates())?;
         Ok(draft)
     }
 
@@ -340,15 +360,30 @@ impl Run {
         Ok(1.0)
     }
 
+    /// Takes over points that another module has made for it.
+    ///
+    /// # Errors
+    /// `later` where they are too many for this module.
+    pub fn take(&mut self, sight: Sight, memory: &mut Memory) -> Result<(), Error> {
+        let points = &sight.dataset.points;
+        beyond(memory.limit, points.as_slice().len())?;
+        memory.remember(self.key.clone(), sight.clone());
+        self.turn = memory.turn;
+        self.prepared = Some(sight);
+        Ok(())
+    }
+
     /// Whether a column is asked for by a name that preparation may have taken away.
-    fn asks_for_columns(&self) -> bool {
+    pub fn asks_for_columns(&self) -> bool {
         let by_name = |column: &Column| matches!(column, Column::Name(_));
-        let Some(Experiment { prepare, view, hue, .. }) = self.experiment() else { return false };
+        let Some(Experiment { data, prepare, view, hue, .. }) = self.experiment() else { return false };
         let seen = match view {
             View::Columns(columns) => columns.iter().any(by_name),
             View::Usual | View::Places(_) => false,
         };
-        !prepare.is_empty() && (seen || hue.as_ref().is_some_and(by_name))
+        let (seen_later, from_here) =
+            (!prepare.is_empty(), !matches!(data.callable().make, Make::Elsewhere(..)));
+        (seen_later || !from_here) && (seen || hue.as_ref().is_some_and(by_name))
     }
 
     fn advance_view(&mut self, memory: &mut Memory, budget: Work) -> Result<f64, Error> {

@@ -6,7 +6,7 @@ import { root } from '../../scripts/lib/run.js';
 import { Labs, Modules } from '../../www/engine/labs.js';
 
 /** The families. */
-export const FAMILIES = ['trees', 'bisecting', 'density', 'mixture', 'graph'];
+export const FAMILIES = ['trees', 'bisecting', 'density', 'mixture', 'graph', 'tables'];
 
 /** @param {string} name */
 export const compiled = (name) => WebAssembly.compile(readFileSync(join(root, `www/wasm/${name}.wasm`)));

@@ -2,6 +2,7 @@
 // family fits the points that it is given.
 
 import { bindings } from '../wasm/bindings.js';
+import { NOTHING } from './making.js';
 import { engineError } from './protocol.js';
 
 /** @typedef {import('../wasm/bindings.js').Bindings} Bindings */
@@ -55,6 +56,9 @@ export class Modules {
 /** A client's labs, one a module: each remembers the points that it had last. */
 export class Labs {
   /** @type {Map<string, { lab: import('../wasm/bindings.js').Lab, held: string }>} */ #labs = new Map();
+  #sources = NOTHING;
+  /** The rows that are held out from the points of this key. @type {{ key: string, rows: any }} */
+  heldOut = { key: '', rows: null };
 
   /** @param {Modules} modules */
   constructor(modules) {
@@ -76,6 +80,18 @@ export class Labs {
    */
   lab(name) {
     return this.#of(name).lab;
+  }
+
+  /** What was handed over for tables to be made of. @returns {import('../types.js').Sources} */
+  get sources() {
+    return this.#sources;
+  }
+
+  set sources(sources) {
+    if (sources === this.#sources) return;
+    this.#sources = sources;
+    // The same text may mean another table now.
+    for (const { lab } of this.#labs.values()) lab.forget();
   }
 
   /** Where texts are read. */

@@ -117,6 +117,8 @@ const OF_A_FIT = /** @type {const} */ ([
   'silhouette',
   'suits',
   'predict',
+  'table',
+  'test',
 ]);
 
 for (const name of OF_A_FIT) {

@@ -52,6 +52,8 @@
  * @property {string | null} parameter
  * @property {string | null} part
  * @property {number | null} position
+ * @property {number | null} [line] of a file
+ * @property {string | null} [column] of a table
  * @property {import('../types.js').Suggestion | null} [suggestion]
  * @property {import('../types.js').PlainMistake[]} [errors]
  *
@@ -76,6 +78,8 @@ export function toPlain(error) {
     parameter: error?.parameter ?? null,
     part: error?.part ?? null,
     position: error?.position ?? null,
+    line: error?.line ?? null,
+    column: error?.column ?? null,
     suggestion: error?.suggestion ?? null,
     errors: error?.errors ?? [],
   };
@@ -91,7 +95,7 @@ export function fromPlain({ message, ...properties }) {
 
 /**
  * An error of the engine itself, not of the experiment.
- * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'later' | 'not_loaded'} code
+ * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'later' | 'not_loaded' | 'not_given' | 'out_of_range'} code
  * @param {string} message
  * @param {string | null} [parameter] later, not_loaded: the module
  * @returns {PlaygroundError}

@@ -1,5 +1,7 @@
 // A run from its first slice to its last frame, timed: what the headless API and the session have in common.
 
+import { Making, TABLES } from './making.js';
+
 /**
  * @typedef {import('../types.js').Texts} Texts
  * @typedef {import('../types.js').Timing} Timing
@@ -26,12 +28,16 @@ export const MANY_POINTS = 20_000;
 
 export class Execution {
   /** @type {Labs} */ #labs;
+  /** @type {import('../types.js').Sources} */ #sources;
   /** The core's, which has the points, and then one for each family. @type {Group[]} */ #groups = [];
   /** Which of them is worked on. */
   #turn = 0;
   #making = { data: 0, prepare: 0, view: 0 };
   /** @type {number[]} Milliseconds by fit. */
   #fitting = [];
+  /** The table under way, where the points come from one; and afterwards. @type {Making | null} */ #table =
+    null;
+  /** Its points, until a core has taken them. @type {any} */ #made = null;
   /** The points, once a family was given them. @type {import('../types.js').Points | null} */
   #given = null;
   /** @type {import('../types.js').Description} The experiment as it was understood, its seeds drawn. */
@@ -46,6 +52,7 @@ export class Execution {
    */
   constructor(labs, texts, points) {
     this.#labs = labs;
+    this.#sources = labs.sources;
     this.description = this.#begin(labs.modules.core, texts, points);
   }
 
@@ -93,6 +100,7 @@ export class Execution {
   /** What is worked on: `data`, `prepare`, `view`, `fit` or `done`. */
   get stage() {
     if (this.done) return 'done';
+    if (this.#isMaking) return this.#table?.stage === 'prepare' ? 'prepare' : 'data';
     return this.#turn === 0 && this.#core.run.stage !== 'done' ? this.#core.run.stage : 'fit';
   }
 
@@ -135,16 +143,50 @@ export class Execution {
    */
   #step(lab, run, work) {
     try {
+      if (this.#isMaking) return this.#makeOn(work);
+      if (this.#made) return this.#give();
       return lab.advance(run, work);
     } catch (thrown) {
       const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
       // The points are for another module than the core. It says so before any are made.
       if (code !== 'later' || !parameter) throw thrown;
+      if (parameter === TABLES && !this.#table) {
+        this.#table = this.#makingOf(this.description.calls.fit.length === 0);
+        return 0;
+      }
       this.#labs.modules.get(parameter);
-      this.free();
+      this.#freeRuns();
       this.#begin(parameter, this.description);
       return 0;
     }
+  }
+
+  /** @param {boolean} looking whether nothing is fitted */
+  #makingOf(looking) {
+    return new Making(this.#labs, /** @type {any} */ (this.#core.run).ahead(), looking, this.#sources);
+  }
+
+  get #isMaking() {
+    return this.#table !== null && this.#table.stage !== 'done';
+  }
+
+  /** @param {number} work */
+  #makeOn(work) {
+    const table = /** @type {Making} */ (this.#table);
+    const fraction = table.advance(work);
+    if (table.stage !== 'done') return fraction;
+    this.#made = table.points();
+    return this.#give();
+  }
+
+  /** Hands the table's points over to the core. */
+  #give() {
+    const { lab, run } = this.#core;
+    /** @type {any} */ (lab).give(run, this.#made);
+    // Another run of the same points is not told of them again.
+    this.#labs.heldOut = { key: this.#key, rows: this.#made.held };
+    this.#made = null;
+    return 0;
   }
 
   /** @returns {{ lab: Lab, run: Run, fits: number[] }} what is worked on, begun when its turn comes */
@@ -159,11 +201,15 @@ export class Execution {
     return { lab: group.lab, run: group.run, fits: group.fits };
   }
 
+  /** What distinguishes the points of this run from those of others. */
+  get #key() {
+    return `${this.#groups[0].module} ${this.#core.run.turn}`;
+  }
+
   /** A family's lab, with the points of this run. @param {string} module */
   #holding(module) {
-    const { run } = this.#core;
-    return this.#labs.holding(module, `${this.#groups[0].module} ${run.turn}`, () => {
-      this.#given ??= run.points();
+    return this.#labs.holding(module, this.#key, () => {
+      this.#given ??= this.#core.run.points();
       return /** @type {import('../types.js').Points} */ (this.#given);
     });
   }
@@ -210,6 +256,29 @@ export class Execution {
     // Whoever has them now may hand them over.
     this.#given = null;
     return points;
+  }
+
+  /**
+   * The table of the data, with the rows that are left.
+   * @param {number} [_fit]
+   * @returns {import('../types.js').Table}
+   */
+  table(_fit) {
+    this.#table ??= this.#makingOf(true).complete();
+    return this.#table.table();
+  }
+
+  /**
+   * What is held out, as this fit sees it; null where nothing is.
+   * @param {number} fit
+   * @returns {import('../types.js').Test | null}
+   */
+  test(fit) {
+    const { key, rows } = this.#labs.heldOut;
+    if (key !== this.#key || !rows) return null;
+    const { data, shape, target, feature_names } = rows;
+    const labels = this.description.calls.fit.length ? this.predict(fit, data, shape[1]) : null;
+    return { points: { data, shape, feature_names }, labels, target };
   }
 
   /** @param {number} [_fit] @returns {import('../types.js').Places | null} null: the points are seen as they lie */
@@ -445,6 +514,12 @@ export class Execution {
 
   /** Gives the memory back. Not to be used afterwards. */
   free() {
+    this.#freeRuns();
+    this.#table?.free();
+    this.#table = null;
+  }
+
+  #freeRuns() {
     for (const { run } of this.#groups) {
       try {
         run?.free();

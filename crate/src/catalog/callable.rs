@@ -2,12 +2,14 @@
 //! this point.
 
 use super::declare::{Default, Parameter, Part, Renamed, Traits, Type};
+use super::view::Column;
 use super::written::cell;
 use crate::call::Value;
 use crate::error::Error;
 use crate::fit::{Fit, places::Placing};
 use crate::points::Points;
 use crate::table::draft::Draft;
+use crate::table::source::Sourced;
 use crate::table::{Preparing, Table};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -61,6 +63,8 @@ impl Callable {
 pub enum Make {
     /// Begins to make points; refuses before it allocates too much.
     Data(fn(&Arguments) -> Result<Draft, Error>),
+    /// Begins to make a table, of what is handed over if it needs anything.
+    Table(fn(&Arguments) -> Result<Box<dyn Sourced>, Error>),
     /// Begins to change a table.
     Prepare(fn(&Arguments, Table) -> Prepared),
     /// Begins to place points: a preparation, whose points are the places, or a view of them.
@@ -109,7 +113,7 @@ impl Make {
     /// The part in which it stands.
     pub const fn part(&self) -> Part {
         match self {
-            Make::Data(_) => Part::Data,
+            Make::Data(_) | Make::Table(_) => Part::Data,
             Make::Prepare(_) | Make::Places(_) | Make::PlacesElsewhere(_) => Part::Prepare,
             Make::Fit(_) => Part::Fit,
             Make::Elsewhere(part, ..) => *part,
@@ -245,6 +249,28 @@ impl Arguments {
         self.optional_int("random_state").and_then(|seed| u32::try_from(seed).ok()).unwrap_or(0)
     }
 
+    /// A column, where one is given rather than a value of another type.
+    pub fn column(&self, name: &str) -> Option<Column> {
+        Column::read(self.value(name))
+    }
+
+    /// A list of columns, where one is given rather than a value of another type.
+    pub fn columns(&self, name: &str) -> Option<Vec<Column>> {
+        match self.value(name) {
+            Value::List(values) | Value::Tuple(values) => values.iter().map(Column::read).collect(),
+            _ => None,
+        }
+    }
+
+    /// The same with another value for this parameter.
+    pub fn with(&self, name: &str, value: Value) -> Arguments {
+        let mut same = self.clone();
+        if let Some(i) = self.callable.parameters.iter().position(|parameter| parameter.name == name) {
+            same.values[i] = value;
+        }
+        same
+    }
+
     /// A list of numbers, where one is given rather than a value of another type.
     pub fn floats(&self, name: &str) -> Option<Vec<f64>> {
         match self.value(name) {
@@ -316,12 +342,11 @@ impl fmt::Display for Arguments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}(", self.callable.name)?;
         for (i, (name, value)) in self.given().enumerate() {
-            let required = self
-                .callable
-                .parameters
-                .iter()
-                .take(self.callable.positional)
-                .any(|parameter| parameter.name == name && parameter.default == Default::Required);
+            let required = self.callable.parameters.iter().take(self.callable.positional).any(|parameter| {
+                let default = parameter.default;
+                // A file's name, too, is written without the parameter's.
+                parameter.name == name && matches!(default, Default::Required | Default::Str(""))
+            });
             let separator = if i > 0 { ", " } else { "" };
             if required {
                 write!(f, "{separator}{value}")?;

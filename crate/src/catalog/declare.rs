@@ -313,6 +313,12 @@ pub enum Type {
     },
     /// A list of rows of coordinates, all of the same length.
     Rows,
+    /// Any text.
+    Text,
+    /// A column, by its name or its number.
+    Column,
+    /// A list of columns.
+    Columns,
 }
 
 impl Type {

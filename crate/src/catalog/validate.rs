@@ -3,6 +3,7 @@
 use super::absent::{Absent, absent, all};
 use super::callable::{Arguments, Callable, List, find};
 use super::declare::{Parameter, Part, Renamed, Type};
+use super::view::Column;
 use super::written::{Written, cell, check_rows};
 use crate::call::{self, Call, Span, Value};
 use crate::decimal::Number;
@@ -349,6 +350,11 @@ fn admits(accepted: &Type, value: &Value) -> bool {
                 && values.iter().all(|v| admits(&Type::Float { min: *min, max: *max, open: false }, v))
         }
         (Type::Rows, rows) => check_rows(rows).is_ok(),
+        (Type::Text, Value::Str(_)) => true,
+        (Type::Column, value) => Column::read(value).is_some(),
+        (Type::Columns, Value::List(values) | Value::Tuple(values)) => {
+            !values.is_empty() && values.iter().all(|value| Column::read(value).is_some())
+        }
         _ => false,
     }
 }
@@ -360,8 +366,9 @@ fn resembles(accepted: &Type, value: &Value) -> bool {
         Type::Bool => matches!(value, Value::Bool(_)),
         Type::Int { .. } | Type::Seed => matches!(value, Value::Int(_)),
         Type::Float { .. } => number(value).is_some(),
-        Type::Choice { .. } => matches!(value, Value::Str(_)),
-        Type::Ints { .. } | Type::Floats { .. } | Type::Rows => {
+        Type::Choice { .. } | Type::Text => matches!(value, Value::Str(_)),
+        Type::Column => matches!(value, Value::Int(_) | Value::Str(_)),
+        Type::Ints { .. } | Type::Floats { .. } | Type::Rows | Type::Columns => {
             matches!(value, Value::List(_) | Value::Tuple(_))
         }
     }
@@ -394,6 +401,9 @@ fn describe(accepted: &Type) -> String {
             format!("a list of {}{each}", length.map(|n| format!("{n} ")).unwrap_or_default())
         }
         Type::Rows => "a list of rows of coordinates, all of the same length".into(),
+        Type::Text => "a text".into(),
+        Type::Column => "a column, by its name or its number".into(),
+        Type::Columns => "a list of columns, by their names or their numbers".into(),
     }
 }
 

@@ -30,7 +30,7 @@ pub enum Column {
 
 impl Column {
     /// The column that a value names.
-    pub(super) fn read(value: &Value) -> Option<Column> {
+    pub fn read(value: &Value) -> Option<Column> {
         match value {
             Value::Str(name) => Some(Column::Name(name.clone())),
             Value::Int(number) => Some(Column::Number(usize::try_from(*number).ok()?)),

@@ -109,6 +109,22 @@ impl Column {
         self.len() == 0
     }
 
+    /// These rows, in this order.
+    pub fn select(&self, rows: &[u32]) -> Column {
+        let at = |i: &u32| *i as usize;
+        match self {
+            Column::Number(Number { values, is_flag }) => {
+                let values = rows.iter().map(|i| values[at(i)]).collect();
+                Column::Number(Number { values, is_flag: *is_flag })
+            }
+            Column::Category(Category { codes, levels }) => Column::Category(Category {
+                codes: rows.iter().map(|i| codes[at(i)]).collect(),
+                levels: levels.clone(),
+            }),
+            Column::Text(words) => Column::Text(rows.iter().map(|i| words[at(i)].clone()).collect()),
+        }
+    }
+
     /// How many values are missing.
     pub fn missing(&self) -> usize {
         match self {

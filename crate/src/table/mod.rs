@@ -7,6 +7,7 @@
 
 mod column;
 pub mod draft;
+pub mod source;
 
 pub use column::{Category, Column, Number};
 
@@ -24,6 +25,12 @@ pub struct Table {
     pub names: Option<Vec<String>>,
     /// Which group each row is known to belong to, where that is known.
     pub target: Option<Vec<i32>>,
+    /// Which rows of the data these are, where some were left out.
+    pub rows: Option<Vec<u32>>,
+    /// Rows that are held out: what is learned from the others is applied to them.
+    pub held: Option<Box<Table>>,
+    /// Whether rows and columns have just changed places.
+    pub turned: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,11 +44,15 @@ enum Body {
 impl From<Dataset> for Table {
     fn from(dataset: Dataset) -> Self {
         let Dataset { points, target, feature_names } = dataset;
-        Table { body: Body::Points(points), column_names: feature_names, names: None, target }
+        Table { target, ..Table::of(Body::Points(points), feature_names) }
     }
 }
 
 impl Table {
+    fn of(body: Body, column_names: Vec<String>) -> Self {
+        Table { body, column_names, names: None, target: None, rows: None, held: None, turned: false }
+    }
+
     /// A table of these columns, each with its name.
     ///
     /// # Errors
@@ -61,15 +72,20 @@ impl Table {
             );
             return Err(Error::new(Code::InvalidData, message).about(&column_names[at]));
         }
-        Ok(Table { body: Body::Columns(columns), column_names, names: None, target: None })
+        Ok(Table::of(Body::Columns(columns), column_names))
     }
 
     /// The number of rows.
-    pub fn rows(&self) -> usize {
+    pub fn len(&self) -> usize {
         match &self.body {
             Body::Points(points) => points.len(),
             Body::Columns(columns) => columns[0].len(),
         }
+    }
+
+    /// Never: there is at least one row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The number of columns.
@@ -106,6 +122,56 @@ impl Table {
             },
             Body::Points(_) => None,
         }
+    }
+
+    /// These rows, in this order.
+    pub fn select(&self, rows: &[u32]) -> Table {
+        let at = |i: &u32| *i as usize;
+        let body = match &self.body {
+            Body::Points(points) => Body::Columns(
+                (0..points.dimensions())
+                    .map(|j| Column::Number(Number::new(rows.iter().map(|i| points.row(at(i))[j]).collect())))
+                    .collect(),
+            ),
+            Body::Columns(columns) => {
+                Body::Columns(columns.iter().map(|column| column.select(rows)).collect())
+            }
+        };
+        let former = |i: &u32| self.rows.as_ref().map_or(*i, |former| former[at(i)]);
+        Table {
+            body,
+            column_names: self.column_names.clone(),
+            names: self.names.as_ref().map(|names| rows.iter().map(|i| names[at(i)].clone()).collect()),
+            target: self.target.as_ref().map(|target| rows.iter().map(|i| target[at(i)]).collect()),
+            rows: Some(rows.iter().map(former).collect()),
+            held: self.held.clone(),
+            turned: false,
+        }
+    }
+
+    /// The columns that are numbers throughout; all, where there are none.
+    pub fn complete_numbers(mut self) -> Table {
+        if let Body::Columns(columns) = &self.body {
+            let complete: Vec<bool> = columns.iter().map(|column| column.finite().is_ok()).collect();
+            if complete.contains(&true) {
+                self.retain(|j| complete[j]);
+            }
+        }
+        self
+    }
+
+    /// Only these columns.
+    pub fn retain(&mut self, kept: impl Fn(usize) -> bool) {
+        let table = std::mem::replace(&mut self.body, Body::Columns(Vec::new()));
+        let former = Table::of(table, std::mem::take(&mut self.column_names));
+        let (names, columns) = former
+            .into_columns()
+            .into_iter()
+            .enumerate()
+            .filter(|(j, _)| kept(*j))
+            .map(|(_, own)| own)
+            .unzip();
+        (self.column_names, self.body) = (names, Body::Columns(columns));
     }
 
     /// The columns one by one, each with its name.
@@ -195,7 +261,7 @@ mod tests {
         let at = dataset.points.as_slice().as_ptr();
         let table = Table::from(dataset.clone());
         assert_eq!(
-            (table.rows(), table.width(), table.column_names()),
+            (table.len(), table.width(), table.column_names()),
             (2, 2, &["x", "y"].map(String::from)[..])
         );
         let back = Table::from(dataset.clone()).into_dataset("a fit").unwrap();

@@ -2,7 +2,7 @@
 //! not bring it along: these are reached through [`Core`] alone, which its module does not name.
 
 use super::values::{self, error_to_js, plain};
-use crate::catalog::{Experiment, List, Texts, hand, read_fits};
+use crate::catalog::{Arguments, Experiment, List, Texts, hand, read_fits};
 use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::run::{Memory, Run};
@@ -18,6 +18,8 @@ pub struct Core {
     pub read_described: fn(List, Texts) -> Result<JsValue, JsValue>,
     /// Calls of a `fit`, for another module.
     pub hand: fn(List, &str) -> Result<String, Error>,
+    /// Calls that are there, for another module.
+    pub handed: fn(&[Arguments]) -> String,
     /// Begins a run.
     pub begin: fn(Experiment, &Memory) -> Run,
     /// An experiment, described.
@@ -86,6 +88,7 @@ const fn core(
         read,
         read_described,
         hand: |list, fit| Ok(hand(&read_fits(list, fit)?)),
+        handed: hand,
         begin: Run::new,
         describe: |experiment| plain(&experiment.describe()),
         catalog: |list| plain(list),

@@ -5,6 +5,7 @@
 //! Bulk arrays are copied out as typed arrays, never kept as views: when wasm memory grows, views detach.
 
 mod core;
+mod tables;
 mod values;
 
 use crate::attributes::Attribute;
@@ -21,10 +22,12 @@ use crate::score::Judged;
 use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
 use std::sync::OnceLock;
+use tables::MakingInHand;
 use values::{attributes, dataset, error_to_js, figure, layer, list, matrix, part, plain, set};
 use wasm_bindgen::prelude::*;
 
 pub use core::{CORE, Core, SMALL};
+pub use tables::{TABLES, Tables};
 pub use wasm_bindgen;
 
 /// What distinguishes one module from another.
@@ -38,6 +41,8 @@ pub struct Module {
     pub core: Option<&'static Core>,
     /// What only the reader of scripts does.
     pub script: Option<Reads>,
+    /// What only the module of tables does.
+    pub tables: Option<&'static Tables>,
 }
 
 /// Reads a pasted cell after those before it, with a seed for draws that have none.
@@ -55,7 +60,7 @@ pub fn begin(module: Module) {
 }
 
 fn this_module() -> Module {
-    *MODULE.get_or_init(|| Module { list: &[], limit: None, core: None, script: None })
+    *MODULE.get_or_init(|| Module { list: &[], limit: None, core: None, script: None, tables: None })
 }
 
 fn the_core() -> Result<&'static Core, JsValue> {
@@ -157,6 +162,23 @@ impl Lab {
         suited(handed, &self.memory.held().ok_or_else(unfinished)?.points)
     }
 
+    /// Begins to make a table, by the calls that [another module's run](Run::ahead) hands over; `looking`, where nothing
+    /// is to be fitted.
+    pub fn make(&self, handed: &str, looking: bool) -> Result<MakingInHand, JsValue> {
+        let Module { list, tables, .. } = this_module();
+        MakingInHand::begin(tables, list, handed, looking)
+    }
+
+    /// Takes points over that another module has [made](Lab::make) for this run.
+    pub fn give(&mut self, run: &mut Run, points: &JsValue) -> Result<(), JsValue> {
+        run.run.take(values::sight(points)?, &mut self.memory).map_err(error_to_js)
+    }
+
+    /// Forgets points that were made of what is another now: a file of the same name, say.
+    pub fn forget(&mut self) {
+        self.memory.forget();
+    }
+
     /// Works on a run for about `work` elementary operations; the fraction of the stage that is done.
     pub fn advance(&mut self, run: &mut Run, work: f64) -> Result<f64, JsValue> {
         run.run.advance(&mut self.memory, Work(work as u64)).map_err(error_to_js)
@@ -205,6 +227,18 @@ impl Run {
     /// The module that does this fit, if it is another one.
     pub fn elsewhere(&self, fit: usize) -> Option<String> {
         self.run.elsewhere(fit).map(Into::into)
+    }
+
+    /// The calls of what comes before the fits, as [`Lab::make`] of another module takes them; and a word more, where
+    /// columns are asked for that may not be fitted.
+    pub fn ahead(&self) -> Result<Vec<String>, JsValue> {
+        let experiment = self.run.experiment().ok_or_else(unfinished)?;
+        let calls: Vec<_> = std::iter::once(&experiment.data).chain(&experiment.prepare).cloned().collect();
+        let mut words = vec![(the_core()?.handed)(&calls)];
+        if self.run.asks_for_columns() {
+            words.push("others".to_owned());
+        }
+        Ok(words)
     }
 
     /// A number for the points, among runs of the same lab: while it is the same, they are.

@@ -8,10 +8,12 @@ use crate::fit::places::{Map, Places};
 use crate::matrix::Matrix;
 use crate::points::{Dataset, Points};
 use crate::score::{self, Scored};
-use crate::seen::{Hue, Values};
+use crate::seen::{Hue, Sight, Values};
+use crate::table::{Category, Column, Number, Table};
 use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use std::iter;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// An `Error` with `code`, `parameter`, `part`, `position` and `suggestion`, and in `errors` the same of every part
@@ -26,6 +28,8 @@ pub fn error_to_js(error: Error) -> JsValue {
 
 /// What there is to say of a mistake, as properties of this fresh object: it takes every one.
 fn told(error: &Error, object: &Object) -> JsValue {
+    let (line, column) =
+        error.place.as_ref().map_or((None, None), |(line, column)| (Some(*line), column.as_deref()));
     let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
     let suggestion = error.suggestion.as_ref().and_then(|suggestion| plain(suggestion).ok());
     for (name, property) in [
@@ -34,6 +38,8 @@ fn told(error: &Error, object: &Object) -> JsValue {
         ("parameter", text(error.parameter.as_deref())),
         ("part", text(error.part)),
         ("position", error.position.map_or(JsValue::NULL, |position| JsValue::from_f64(position as f64))),
+        ("line", line.map_or(JsValue::NULL, |line| JsValue::from_f64(line as f64))),
+        ("column", text(column)),
         ("suggestion", suggestion.unwrap_or(JsValue::NULL)),
     ] {
         let _ = Reflect::set(object, &name.into(), &property);
@@ -310,6 +316,32 @@ pub fn dataset(object: &JsValue) -> Result<Dataset, JsValue> {
     let names = Array::from(&part("feature_names")?);
     let feature_names = names.iter().filter_map(|name| name.as_string()).collect();
     Ok(Dataset { points, target, feature_names })
+}
+
+/// What another module has made for a run: its points, and all columns where those are asked for.
+pub fn sight(object: &JsValue) -> Result<Sight, JsValue> {
+    let mut table = None;
+    // The core that is made small shows no columns but those that are fitted.
+    if !cfg!(feature = "small") {
+        let mut columns = Vec::new();
+        for other in Array::from(&Reflect::get(object, &"others".into())?).iter() {
+            let part = |name: &str| Reflect::get(&other, &name.into());
+            let name = part("name")?.as_string().unwrap_or_default();
+            let values = part("values")?;
+            if !values.is_undefined() {
+                columns.push((name, Column::Number(Number::new(Float64Array::from(values).to_vec()))));
+            } else if part("kind")?.as_string().as_deref() == Some("category") {
+                let levels =
+                    Array::from(&part("levels")?).iter().filter_map(|level| level.as_string()).collect();
+                let codes = Int32Array::from(part("codes")?).to_vec();
+                columns.push((name, Column::Category(Category::new(codes, levels).map_err(error_to_js)?)));
+            }
+        }
+        if !columns.is_empty() {
+            table = Some(Rc::new(Table::new(columns).map_err(error_to_js)?));
+        }
+    }
+    Ok(Sight { dataset: Rc::new(dataset(object)?), table })
 }
 
 /// Where points are seen, as another module's run gives it: what painting needs of that.

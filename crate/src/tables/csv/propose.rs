@@ -1,0 +1,106 @@
+//! Which separator and which decimal mark suit a file: proposed together, from its first rows.
+
+use super::Asked;
+use super::cells::{Cell, Format};
+use crate::call::Value;
+use crate::catalog::Arguments;
+use csv_core::{ReadFieldResult, ReaderBuilder};
+use std::fmt;
+
+/// How much of a file is looked at.
+pub const HEAD: usize = 1 << 15;
+
+/// How many of its rows.
+const ROWS: usize = 100;
+
+/// What separates fields, and the decimal mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    /// What stands between two fields.
+    pub separator: u8,
+    /// The decimal mark.
+    pub decimal: u8,
+}
+
+impl Marks {
+    /// The same call with these marks.
+    pub fn call(&self, call: &Arguments) -> Arguments {
+        let text = |byte: u8| Value::Str(char::from(byte).to_string());
+        call.with("sep", text(self.separator)).with("decimal", text(self.decimal))
+    }
+}
+
+/// As the end of a sentence: what separates fields, and which mark numbers have.
+impl fmt::Display for Marks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |byte| match byte {
+            b'\t' => "a tab".to_owned(),
+            byte => format!("'{}'", char::from(byte)),
+        };
+        let (separator, decimal) = (name(self.separator), name(self.decimal));
+        write!(f, "{separator} stands between its fields, and {decimal} is the decimal mark of its numbers")
+    }
+}
+
+/// How well some marks suit the rows: whether all have as many fields, how many columns are of numbers, how many there
+/// are.
+type Fit = (bool, usize, usize);
+
+/// The marks that suit the beginning of a file better than those that were asked for, if there are any.
+pub fn propose(head: &[u8], asked: &Asked) -> Option<Marks> {
+    let own = asked.separator?;
+    let fit = |marks: Marks| suits(head, marks, asked);
+    let (now, mut best) = (fit(Marks { separator: own, decimal: asked.format.decimal }), None);
+    for separator in [b',', b';', b'\t', b'|'] {
+        for decimal in [b'.', b','].into_iter().filter(|decimal| *decimal != separator) {
+            let marks = Marks { separator, decimal };
+            let found = fit(marks);
+            let (even, numbers, width) = found;
+            if even && width > 1 && found > best.map_or(now, |(found, _)| found) && numbers >= now.1 {
+                best = Some((found, marks));
+            }
+        }
+    }
+    best.map(|(_, marks)| marks)
+}
+
+fn suits(head: &[u8], marks: Marks, asked: &Asked) -> Fit {
+    let rows = rows(head, marks.separator);
+    let format = Format { decimal: marks.decimal, thousands: None, ..asked.format.clone() };
+    let body = &rows[rows.len().min(asked.header.map_or(0, |row| row + 1))..];
+    let width = rows.first().map_or(0, Vec::len);
+    let even = rows.iter().all(|row| row.len() == width) && !body.is_empty();
+    let numbers = (0..width).filter(|i| {
+        let mut cells = body.iter().filter_map(|row| row.get(*i)).map(|cell| format.read(cell)).peekable();
+        let some = cells.peek().is_some();
+        some && cells.all(|cell| matches!(cell, Cell::Number(..) | Cell::Missing))
+    });
+    (even, numbers.count(), width)
+}
+
+/// The first rows, fields apart; one that may be broken off is left out.
+fn rows(head: &[u8], separator: u8) -> Vec<Vec<Vec<u8>>> {
+    let mut core = ReaderBuilder::new().delimiter(separator).build();
+    let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), Vec::new());
+    let mut input = head;
+    let mut out = [0; 256];
+    while rows.len() < ROWS {
+        let (result, read, wrote) = core.read_field(input, &mut out);
+        input = &input[read..];
+        field.extend_from_slice(&out[..wrote]);
+        match result {
+            ReadFieldResult::Field { record_end } => {
+                row.push(std::mem::take(&mut field));
+                if record_end {
+                    rows.push(std::mem::take(&mut row));
+                }
+            }
+            ReadFieldResult::End => break,
+            ReadFieldResult::OutputFull => {}
+            // What is behind is not there yet; where it is the end of the file, this row is whole.
+            ReadFieldResult::InputEmpty if head.len() >= HEAD => break,
+            ReadFieldResult::InputEmpty => {}
+        }
+    }
+    rows
+}

@@ -1,0 +1,250 @@
+//! What comes before the fits, of a table: made, then prepared, in bounded units.
+
+use crate::catalog::{Arguments, Make};
+use crate::error::{Code, Error};
+use crate::points::Dataset;
+use crate::run;
+use crate::table::draft::Draft;
+use crate::table::source::{Advice, Read, Source, Sourced};
+use crate::table::{Preparing, Table};
+use crate::work::{Progress, Work};
+use std::mem;
+
+/// A table under way.
+pub struct Making {
+    data: Arguments,
+    steps: Vec<Arguments>,
+    now: Now,
+    /// The next step.
+    next: usize,
+    /// The table as it was read, its rows those that are left.
+    original: Option<Table>,
+    advice: Vec<Advice>,
+    /// Whether nothing is to be fitted: then what is no number need not become one.
+    looking: bool,
+}
+
+/// What is worked on.
+enum Now {
+    Sourced(Box<dyn Sourced>),
+    Drafting(Box<Draft>),
+    Made(Table),
+    Preparing(Box<dyn Preparing>),
+    /// All is done.
+    Points(Box<Points>),
+    /// An error has ended it.
+    Broken,
+}
+
+/// What is fitted, and what is held out.
+struct Points {
+    fitted: Result<Dataset, Error>,
+    names: Option<Vec<String>>,
+    held: Option<(Dataset, Vec<u32>)>,
+}
+
+impl Making {
+    /// Begins with a call of data, and steps that prepare it.
+    ///
+    /// # Errors
+    /// Where the arguments do not suit each other.
+    pub fn new(mut calls: Vec<Arguments>) -> Result<Self, Error> {
+        if calls.is_empty() {
+            return Err(Error::new(Code::MissingParameter, "there is no call of data").within("data"));
+        }
+        let data = calls.remove(0);
+        let now = match data.callable().make {
+            Make::Table(make) => make(&data).map(Now::Sourced),
+            Make::Data(make) => make(&data).map(|draft| Now::Drafting(Box::new(draft))),
+            _ => Err(Error::new(Code::UnknownCallable, "`data` holds a call that belongs elsewhere")),
+        }
+        .map_err(|error| error.within("data"))?;
+        Ok(Making { data, steps: calls, now, next: 0, original: None, advice: Vec::new(), looking: false })
+    }
+
+    /// The same, of which nothing is to be fitted.
+    pub fn for_the_eye(mut self) -> Self {
+        self.looking = true;
+        self
+    }
+
+    /// What the next piece must be of, if one is needed.
+    pub fn wants(&self) -> Option<Source> {
+        match &self.now {
+            Now::Sourced(sourced) => sourced.wants(),
+            _ => None,
+        }
+    }
+
+    /// Whether all is done.
+    pub fn is_done(&self) -> bool {
+        matches!(self.now, Now::Points(_))
+    }
+
+    /// Whether the table is there, and is being prepared.
+    pub fn is_preparing(&self) -> bool {
+        matches!(self.now, Now::Made(_) | Now::Preparing(_))
+    }
+
+    /// Takes the next piece of what is wanted; whether the whole has to be handed over once more, from its beginning.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error> {
+        match &mut self.now {
+            Now::Sourced(sourced) => sourced.feed(bytes, last).map_err(|error| error.within("data")),
+            _ => Ok(false),
+        }
+    }
+
+    /// Works for about `budget` (most preparations are one unit); the fraction of the steps that is done.
+    ///
+    /// # Errors
+    /// Where a step does not suit the table, or the table no fit.
+    pub fn advance(&mut self, budget: Work) -> Result<f64, Error> {
+        let of_steps = |done: f64, all: usize| if all == 0 { 1.0 } else { done / all as f64 };
+        match mem::replace(&mut self.now, Now::Broken) {
+            Now::Sourced(sourced) => {
+                if sourced.wants().is_some() {
+                    self.now = Now::Sourced(sourced);
+                    return Ok(0.0);
+                }
+                let Read { table, advice } = sourced.finish().map_err(|error| error.within("data"))?;
+                self.advice = advice;
+                self.made(table);
+            }
+            Now::Drafting(mut draft) => match draft.advance(budget) {
+                Progress::Working(fraction) => {
+                    self.now = Now::Drafting(draft);
+                    return Ok(fraction);
+                }
+                Progress::Done => {
+                    let dataset = draft.finish().map_err(|error| error.within("data"))?;
+                    self.made(dataset.into());
+                }
+            },
+            Now::Made(table) => match self.steps.get(self.next) {
+                None => self.now = Now::Points(Box::new(self.points(table)?)),
+                Some(step) => {
+                    let preparing = run::begin(step, table).map_err(|error| error.within("prepare"))?;
+                    self.now = Now::Preparing(preparing);
+                }
+            },
+            Now::Preparing(mut preparing) => {
+                if let Progress::Working(fraction) = preparing.advance(budget) {
+                    self.now = Now::Preparing(preparing);
+                    return Ok(of_steps(self.next as f64 + fraction, self.steps.len()));
+                }
+                let mut table = preparing.finish().map_err(|error| error.within("prepare"))?;
+                if mem::take(&mut table.turned) {
+                    table.rows = None;
+                    self.original = Some(table.clone());
+                }
+                self.now = Now::Made(table);
+                self.next += 1;
+            }
+            done @ (Now::Points(_) | Now::Broken) => self.now = done,
+        }
+        Ok(of_steps(self.next as f64, self.steps.len()))
+    }
+
+    fn made(&mut self, table: Table) {
+        self.original = Some(table.clone());
+        self.now = Now::Made(table);
+    }
+
+    /// The points of the prepared table; of the original one, the rows that are left.
+    fn points(&mut self, mut table: Table) -> Result<Points, Error> {
+        let held = table.held.take();
+        let rows = |table: &Table| table.rows.clone().unwrap_or_else(|| (0..table.len() as u32).collect());
+        let held_rows = held.as_deref().map(rows);
+        if let (Some(original), Some(left)) = (&mut self.original, &table.rows) {
+            // Those that are held out stand behind the others.
+            let all: Vec<u32> = left.iter().chain(held_rows.iter().flatten()).copied().collect();
+            *original = original.select(&all);
+        }
+        let names = table.names.take();
+        if self.looking {
+            table = table.complete_numbers();
+        }
+        let fitted = table.into_dataset("the fit").map_err(|error| error.within("fit"));
+        // Who only looks at the table may do without points.
+        if let (Err(error), false) = (&fitted, self.looking) {
+            return Err(error.clone());
+        }
+        let held = match (held, held_rows) {
+            (Some(held), Some(rows)) => {
+                Some((held.into_dataset("the fit").map_err(|error| error.within("fit"))?, rows))
+            }
+            _ => None,
+        };
+        Ok(Points { fitted, names, held })
+    }
+
+    /// Does all that is left to do, with what `source` hands over whole.
+    ///
+    /// # Errors
+    /// As [`Making::advance`].
+    pub fn complete(&mut self, source: impl Fn(&Source) -> Option<Vec<u8>>) -> Result<(), Error> {
+        while let Some(wanted) = self.wants() {
+            let bytes = source(&wanted).ok_or_else(|| not_given(&wanted))?;
+            self.feed(&bytes, true)?;
+        }
+        while !self.is_done() {
+            self.advance(Work::UNLIMITED)?;
+        }
+        Ok(())
+    }
+
+    /// What is fitted, once all is done.
+    ///
+    /// # Errors
+    /// Where the table has no points, and nothing was to be fitted.
+    pub fn fitted(&self) -> Result<&Dataset, Error> {
+        match &self.now {
+            Now::Points(points) => points.fitted.as_ref().map_err(Clone::clone),
+            _ => Err(Error::new(Code::Conflict, "this table is not made yet")),
+        }
+    }
+
+    /// What the fitted rows are called, once all is done and where they have names.
+    pub fn names(&self) -> Option<&[String]> {
+        match &self.now {
+            Now::Points(points) => points.names.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What is held out, as it is prepared, and which rows of the data they are.
+    pub fn held(&self) -> Option<(&Dataset, &[u32])> {
+        match &self.now {
+            Now::Points(points) => points.held.as_ref().map(|(dataset, rows)| (dataset, rows.as_slice())),
+            _ => None,
+        }
+    }
+
+    /// The table as it was read; once all is done, with the rows that are left, those that are held out at the end.
+    pub fn table(&self) -> Option<&Table> {
+        self.original.as_ref()
+    }
+
+    /// What may be wrong with the table, and what would be right.
+    pub fn advice(&self) -> &[Advice] {
+        &self.advice
+    }
+
+    /// The call of data.
+    pub fn data(&self) -> &Arguments {
+        &self.data
+    }
+}
+
+/// The mistake of a file that nobody has handed over.
+pub fn not_given(source: &Source) -> Error {
+    let message = if source.name.is_empty() {
+        "`read_csv` needs the name of a file".to_owned()
+    } else {
+        format!("the file '{}' is needed: open it here", source.name)
+    };
+    Error::new(Code::NotGiven, message).about(&source.name).within("data")
+}

@@ -1,0 +1,224 @@
+//! What only the module of tables does: it makes a table, prepares it, and gives its points to whoever fits them. As what
+//! the core does, it is reached through a [`Tables`] alone, so that no other module brings it along.
+
+use super::values::{error_to_js, list, matrix, set};
+use crate::catalog::{List, take};
+use crate::error::{Code, Error};
+use crate::points::Dataset;
+use crate::table::source::Advice;
+use crate::table::{Column, Number, Table};
+use crate::tables::making::Making;
+use crate::work::Work;
+use js_sys::{Array, Float64Array, Int32Array, Object};
+use wasm_bindgen::prelude::*;
+
+/// See [`TABLES`].
+pub struct Tables {
+    /// Begins with calls that were handed over; whether nothing is to be fitted.
+    pub begin: fn(List, &str, bool) -> Begun,
+}
+
+/// A table under way, or why there is none.
+pub type Begun = Result<Box<dyn Makes>, Error>;
+
+/// What makes tables.
+pub static TABLES: Tables = Tables {
+    begin: |list, handed, looking| {
+        let making = Making::new(take(list, handed)?)?;
+        Ok(Box::new(if looking { making.for_the_eye() } else { making }))
+    },
+};
+
+/// A table under way, for JavaScript.
+pub trait Makes {
+    /// `{ wants: { name, encoding } | null, stage: 'data' | 'prepare' | 'done' }`.
+    fn told(&self) -> Result<JsValue, JsValue>;
+    /// As [`Making::feed`].
+    fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error>;
+    /// As [`Making::advance`].
+    fn advance(&mut self, work: Work) -> Result<f64, Error>;
+    /// What is fitted.
+    fn points(&self, others: bool) -> Result<JsValue, JsValue>;
+    /// What was read.
+    fn table(&self) -> Result<JsValue, JsValue>;
+}
+
+impl Makes for Making {
+    fn told(&self) -> Result<JsValue, JsValue> {
+        let object = Object::new();
+        let wants = match self.wants() {
+            None => JsValue::NULL,
+            Some(source) => {
+                let wants = Object::new();
+                set(&wants, "name", &source.name.into())?;
+                set(&wants, "encoding", &source.encoding.into())?;
+                wants.into()
+            }
+        };
+        set(&object, "wants", &wants)?;
+        let stage = match (self.is_done(), self.is_preparing()) {
+            (true, _) => "done",
+            (_, true) => "prepare",
+            _ => "data",
+        };
+        set(&object, "stage", &stage.into())?;
+        Ok(object.into())
+    }
+
+    fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error> {
+        Making::feed(self, bytes, last)
+    }
+
+    fn advance(&mut self, work: Work) -> Result<f64, Error> {
+        Making::advance(self, work)
+    }
+
+    fn points(&self, others: bool) -> Result<JsValue, JsValue> {
+        let object = points(self.fitted().map_err(error_to_js)?)?;
+        set(&object, "names", &self.names().map_or(JsValue::NULL, texts))?;
+        let held = match self.held() {
+            None => JsValue::NULL,
+            Some((dataset, rows)) => {
+                let held = points(dataset)?;
+                set(&held, "rows", &super::values::indices(rows))?;
+                held.into()
+            }
+        };
+        set(&object, "held", &held)?;
+        let others = if others { columns(self.table().ok_or_else(unmade)?)? } else { Array::new() };
+        set(&object, "others", &others)?;
+        Ok(object.into())
+    }
+
+    fn table(&self) -> Result<JsValue, JsValue> {
+        let table = self.table().ok_or_else(unmade)?;
+        let object = Object::new();
+        let all = columns(table)?;
+        set(&object, "columns", &all)?;
+        set(&object, "names", &table.names.as_deref().map_or(JsValue::NULL, texts))?;
+        set(&object, "target", &target(table.target.as_deref()))?;
+        let shape = [table.len(), table.width()].map(|number| JsValue::from_f64(number as f64));
+        set(&object, "shape", &Array::of2(&shape[0], &shape[1]))?;
+        let held = self.held().map_or(0, |(_, rows)| rows.len());
+        let split = if held == 0 { JsValue::NULL } else { JsValue::from_f64((table.len() - held) as f64) };
+        set(&object, "split", &split)?;
+        let advice = list(self.advice(), |Advice { message, line, column, data, prepare }| {
+            let object = Object::new();
+            let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+            set(&object, "message", &message.into())?;
+            set(&object, "line", &line.map_or(JsValue::NULL, |line| JsValue::from_f64(line as f64)))?;
+            set(&object, "column", &text(column))?;
+            set(&object, "data", &text(data))?;
+            set(&object, "prepare", &text(prepare))?;
+            Ok(object)
+        })?;
+        set(&object, "advice", &advice)?;
+        Ok(object.into())
+    }
+}
+
+fn points(dataset: &Dataset) -> Result<Object, JsValue> {
+    let Dataset { points, target: groups, feature_names } = dataset;
+    let object = matrix(points.as_slice(), points.len(), points.dimensions())?;
+    set(&object, "target", &target(groups.as_deref()))?;
+    set(&object, "feature_names", &texts(feature_names))?;
+    Ok(object)
+}
+
+fn target(groups: Option<&[i32]>) -> JsValue {
+    groups.map_or(JsValue::NULL, |groups| Int32Array::from(groups).into())
+}
+
+fn texts(texts: &[String]) -> JsValue {
+    texts.iter().map(|text| JsValue::from_str(text)).collect::<Array>().into()
+}
+
+/// `{ name, kind: 'number', values, bool? }`, or `{ name, kind: 'category' | 'text', codes, levels }`.
+fn columns(table: &Table) -> Result<Array, JsValue> {
+    let array = Array::new();
+    for (name, column) in table.clone().into_columns() {
+        let object = Object::new();
+        set(&object, "name", &JsValue::from_str(&name))?;
+        let (kind, codes, levels) = match &column {
+            Column::Number(Number { values, is_flag }) => {
+                set(&object, "values", &Float64Array::from(values.as_slice()))?;
+                if *is_flag {
+                    set(&object, "bool", &true.into())?;
+                }
+                ("number", None, None)
+            }
+            Column::Category(category) => {
+                ("category", Some(Int32Array::from(category.codes())), Some(texts(category.levels())))
+            }
+            Column::Text(words) => {
+                let all: Vec<String> = words.iter().flatten().cloned().collect();
+                let mut next = 0;
+                let mut code = |word: &Option<String>| {
+                    next += i32::from(word.is_some());
+                    if word.is_some() { next - 1 } else { -1 }
+                };
+                let codes: Vec<i32> = words.iter().map(&mut code).collect();
+                ("text", Some(Int32Array::from(codes.as_slice())), Some(texts(&all)))
+            }
+        };
+        set(&object, "kind", &kind.into())?;
+        if let (Some(codes), Some(levels)) = (codes, levels) {
+            set(&object, "codes", &codes)?;
+            set(&object, "levels", &levels)?;
+        }
+        array.push(&object);
+    }
+    Ok(array)
+}
+
+fn unmade() -> JsValue {
+    error_to_js(Error::new(Code::Conflict, "this table is not made yet"))
+}
+
+/// A table under way, in JavaScript's hands.
+#[wasm_bindgen(js_name = Making)]
+pub struct MakingInHand(Box<dyn Makes>);
+
+#[wasm_bindgen(js_class = Making)]
+impl MakingInHand {
+    /// What it needs next, and what is worked on: `{ wants: { name, encoding } | null, stage }`.
+    pub fn told(&self) -> Result<JsValue, JsValue> {
+        self.0.told()
+    }
+
+    /// Takes the next piece of what is wanted, in UTF-8; true where all has to come once more.
+    pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, JsValue> {
+        self.0.feed(bytes, last).map_err(error_to_js)
+    }
+
+    /// Works for about `work` elementary operations; the fraction of the stage that is done.
+    pub fn advance(&mut self, work: f64) -> Result<f64, JsValue> {
+        self.0.advance(Work(work as u64)).map_err(error_to_js)
+    }
+
+    /// The prepared points as [`Run::points`](super::Run::points) has them, with `names`, what is `held` out, and, if
+    /// they are asked for, the `others`: all columns of the table.
+    pub fn points(&self, others: bool) -> Result<JsValue, JsValue> {
+        self.0.points(others)
+    }
+
+    /// The table: `{ columns, names, target, shape, split, advice }`.
+    pub fn table(&self) -> Result<JsValue, JsValue> {
+        self.0.table()
+    }
+}
+
+impl MakingInHand {
+    /// Begins where this module can.
+    pub(super) fn begin(
+        tables: Option<&Tables>,
+        known: List,
+        handed: &str,
+        looking: bool,
+    ) -> Result<Self, JsValue> {
+        let tables = tables.ok_or_else(|| {
+            error_to_js(Error::new(Code::Later, "another module makes tables").about("tables"))
+        })?;
+        Ok(MakingInHand((tables.begin)(known, handed, looking).map_err(error_to_js)?))
+    }
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
+import { load } from '../../www/core.js';
+
+/** @typedef {import('../../www/core.js').Lab} Lab */
+
+const PEOPLE = 'name,age,bmi,smoker\nann,19,27.9,yes\nbob,18,33.77,no\ncid,28,33,no\ndan,64,40.5,yes\n';
+
+describe('tables', () => {
+  /** @type {Lab} */
+  let lab;
+  before(async () => {
+    lab = await load();
+  });
+
+  it('reads files with the values of pandas, whatever they come as', () => {
+    const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/tables.json'), 'utf8'));
+    for (const { name, data, columns, names, error } of cases) {
+      const file = `${name}.csv`;
+      const bytes = readFileSync(join(root, 'tests/fixtures/tables', file));
+      const text = new TextDecoder().decode(bytes);
+      // A text has been decoded before.
+      const contents = name === 'latin-letters' ? [bytes] : [bytes, text];
+      for (const content of contents) {
+        const read = () => lab.table({ data, files: { [file]: content } });
+        if (error) {
+          assert.throws(read, (thrown) => /** @type {any} */ (thrown).part === 'data', name);
+          continue;
+        }
+        const table = read();
+        assert.deepEqual(table.names, names, name);
+        assert.deepEqual(
+          table.columns.map((column) => column.name),
+          columns.map((/** @type {any} */ column) => column.name),
+        );
+        for (const [i, column] of table.columns.entries()) {
+          const own =
+            column.kind === 'number'
+              ? Array.from(column.values, (x) =>
+                  Number.isNaN(x) ? null : Number.isFinite(x) ? x : `${x > 0 ? '' : '-'}inf`,
+                )
+              : Array.from(column.codes, (code) => column.levels[code] ?? null);
+          assert.deepEqual(own, columns[i].values, `${name} ${column.name}`);
+        }
+      }
+    }
+  });
+
+  it('fits what was read, and keeps the table', () => {
+    const run = lab.run({
+      data: "read_csv('people.csv', usecols=['name', 'age', 'bmi'], index_col='name')",
+      prepare: 'StandardScaler()',
+      fit: 'KMeans(n_clusters=2, random_state=0)',
+      files: { 'people.csv': PEOPLE },
+    });
+    assert.deepEqual(run.points.feature_names, ['age', 'bmi']);
+    assert.deepEqual(Array.from(run.result.labels), [0, 0, 0, 1]);
+    assert.deepEqual(run.table.names, ['ann', 'bob', 'cid', 'dan']);
+    assert.deepEqual(Array.from(/** @type {any} */ (run.table.columns[0]).values), [19, 18, 28, 64]);
+    assert.equal(run.test, null);
+    run.free();
+  });
+
+  it('takes a truth from a column, and colours by one that is not fitted', () => {
+    const run = lab.run({
+      data: "read_csv('people.csv', usecols=['age', 'bmi'], target='smoker')",
+      fit: 'KMeans(n_clusters=2, random_state=0)',
+      files: { 'people.csv': PEOPLE },
+    });
+    assert.deepEqual(Array.from(run.points.target ?? []), [1, 0, 0, 1]);
+    run.free();
+    const looked = lab.run({
+      data: "read_csv('people.csv')",
+      hue: 'smoker',
+      files: { 'people.csv': PEOPLE },
+    });
+    assert.deepEqual(looked.points.feature_names, ['age', 'bmi']);
+    assert.deepEqual(Array.from(looked.hue?.values ?? []), [1, 0, 0, 1]);
+    looked.free();
+  });
+
+  it('says what is wrong with line and column, and what would be right', () => {
+    const wrong = (/** @type {any} */ experiment) => {
+      try {
+        lab.run(experiment).free();
+      } catch (error) {
+        return /** @type {any} */ (error);
+      }
+      return null;
+    };
+    const fit = 'KMeans(n_clusters=2, random_state=0)';
+    const needed = wrong({ data: "read_csv('people.csv')", fit });
+    assert.deepEqual([needed.code, needed.parameter, needed.part], ['not_given', 'people.csv', 'data']);
+    const text = wrong({ data: "read_csv('people.csv')", fit, files: { 'people.csv': PEOPLE } });
+    assert.deepEqual([text.code, text.parameter, text.part], ['invalid_data', 'name', 'fit']);
+    const long = wrong({ data: "read_csv('a.csv')", fit, files: { 'a.csv': 'a,b\n1,2\n\n3,4,5\n' } });
+    assert.deepEqual([long.code, long.part, long.line], ['invalid_data', 'data', 4]);
+    const latin = new Uint8Array([97, 44, 98, 10, 0xe9, 44, 49, 10]);
+    const undecoded = wrong({ data: "read_csv('a.csv')", fit, files: { 'a.csv': latin } });
+    assert.deepEqual([undecoded.line, undecoded.column], [2, 'a']);
+    assert.equal(undecoded.suggestion.text, "read_csv('a.csv', encoding='latin1')");
+    assert.equal(
+      wrong({ data: "read_csv('a.csv', encoding='utf-99')", fit, files: { 'a.csv': latin } }).parameter,
+      'encoding',
+    );
+  });
+
+  it('reads other encodings as Python does', () => {
+    const data = "read_csv('a.csv', encoding='latin1')";
+    const latin = lab.table({ data, files: { 'a.csv': new Uint8Array([97, 10, 0xe9, 10, 0x80, 10]) } });
+    assert.deepEqual(/** @type {any} */ (latin.columns[0]).levels, ['\u0080', 'é']);
+    const wide = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([97, 10, 49, 10]).buffer)]);
+    const utf16 = lab.table({ data: "read_csv('a.csv', encoding='utf-16')", files: { 'a.csv': wide } });
+    assert.deepEqual([utf16.columns[0].name, utf16.shape], ['a', [1, 1]]);
+  });
+
+  it('proposes separator and decimal mark together, and a repair of cells', () => {
+    const { advice } = lab.table({ data: "read_csv('a.csv')", files: { 'a.csv': 'a;b\n1,5;2\n2,5;3\n' } });
+    assert.equal(advice[0].data, "read_csv('a.csv', sep=';', decimal=',')");
+    const stray = lab.table({ data: "read_csv('a.csv')", files: { 'a.csv': 'a,b\n1,5\n2,6\n?,7\n4,8\n' } });
+    assert.deepEqual(
+      stray.advice.map(({ line, column }) => [line, column]),
+      [[4, 'a']],
+    );
+    assert.match(stray.advice[0].prepare ?? '', /^to_numeric/);
+  });
+
+  it('makes the same of a file in pieces, and of a new file of the same name', () => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, i) => `${i % 97},${(i % 13) / 8},${i === 50_000 ? 'x' : i}`,
+    );
+    const files = { 'a.csv': `a,b,c\n${rows.join('\n')}\n` };
+    const table = lab.table({ data: "read_csv('a.csv')", files });
+    assert.deepEqual(table.shape, [60_000, 3]);
+    assert.deepEqual(
+      table.columns.map(({ kind }) => kind),
+      ['number', 'number', 'text'],
+    );
+    assert.equal(table.advice[0].line, 50_002);
+    const of = (/** @type {string} */ text) => {
+      const run = lab.run({
+        data: "read_csv('b.csv')",
+        fit: 'KMeans(n_clusters=1)',
+        files: { 'b.csv': text },
+      });
+      const [first] = run.points.data;
+      run.free();
+      return first;
+    };
+    assert.deepEqual([of('a\n1\n2\n'), of('a\n7\n2\n')], [1, 7]);
+  });
+});
