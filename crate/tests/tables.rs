@@ -68,24 +68,52 @@ fn check(case: &Value, table: &Table) {
 fn awkward_files_are_read_as_pandas_reads_them() {
     let cases = cases("tables");
     assert!(cases.len() >= 30);
-    let mut bad = Vec::new();
     for case in &cases {
         let name = case["name"].as_str().expect("a name");
         let path = format!("{}/../tests/fixtures/tables/{name}.csv", env!("CARGO_MANIFEST_DIR"));
         let file = std::fs::read(path).expect("a file");
         let data = case["data"].as_str().expect("a call");
         for piece in [1, 7, usize::MAX / 2] {
-            let result = std::panic::catch_unwind(|| match made(data, &file, piece) {
+            match made(data, &file, piece) {
                 Ok(making) => {
                     assert!(case["error"].is_null(), "{name} should be refused");
                     check(case, making.table().expect("a table"));
                 }
                 Err(error) => assert!(!case["error"].is_null(), "{name}: {error}"),
-            });
-            if result.is_err() {
-                bad.push(name.to_owned());
             }
         }
     }
-    assert!(bad.is_empty(), "{bad:?}");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    /// Whatever a file holds, in whatever pieces it comes: it is read alike, or refused in words.
+    #[test]
+    fn no_file_breaks_the_reader(
+        file in "[ab1.5,;\"\r\n\t\u{e9}NA-]{0,200}",
+        noise in proptest::collection::vec(0_u8..=255, 0..20),
+        piece in 1_usize..40,
+        call in 0..4_usize,
+    ) {
+        let calls = [
+            "read_csv('a')",
+            "read_csv('a', sep=';', decimal=',', header=None)",
+            "read_csv('a', sep='\\\\s+', index_col=0)",
+            "read_csv('a', nrows=2, names=['p', 'q'], na_values=['5', 'a'], target='q')",
+        ];
+        let file = [file.as_bytes(), &noise].concat();
+        let [whole, pieces] = [file.len().max(1), piece].map(|piece| made(calls[call], &file, piece));
+        match (whole, pieces) {
+            (Ok(whole), Ok(pieces)) => {
+                let text = |making: &Making| format!("{:?}", making.table());
+                proptest::prop_assert_eq!(text(&whole), text(&pieces));
+            }
+            (Err(whole), Err(pieces)) => proptest::prop_assert_eq!(whole.message, pieces.message),
+            (whole, pieces) => {
+                let words = [whole.err(), pieces.err()].map(|error| error.map(|error| error.message));
+                proptest::prop_assert!(false, "{:?}", words);
+            }
+        }
+    }
 }
