@@ -272,7 +272,7 @@ export class Lab {
 
   /**
    * Scores of some experiments; not a number where one is not defined.
-   * @param {Required<Experiment>[]} experiments
+   * @param {import('./types.js').Texts[]} experiments
    * @param {string[]} names
    * @param {Points} [points] those that are fitted
    */

@@ -61,7 +61,7 @@ pub struct Error {
     /// A sentence for people.
     pub message: String,
     /// The parameter concerned, under scikit-learn's name.
-    pub parameter: Option<String>,
+    pub parameter: Option<Box<str>>,
     /// Which text is wrong: `data`, `prepare` or `fit`.
     pub part: Option<&'static str>,
     /// Where in that text, counted in UTF-16 units from its start, as JavaScript counts.
@@ -69,7 +69,7 @@ pub struct Error {
     /// What would probably be right, to be taken with one tap.
     pub suggestion: Option<Box<Suggestion>>,
     /// Which line of a file is wrong, and which of its columns.
-    pub place: Option<(u64, Option<String>)>,
+    pub place: Option<Box<(u64, Option<String>)>>,
     /// What is wrong with the other parts.
     pub others: Vec<Error>,
 }
@@ -115,7 +115,7 @@ impl Error {
 
     /// The same mistake, about this parameter.
     pub fn about(mut self, parameter: &str) -> Self {
-        self.parameter = Some(parameter.to_owned());
+        self.parameter = Some(parameter.into());
         self
     }
 

@@ -28,8 +28,9 @@ pub fn error_to_js(error: Error) -> JsValue {
 
 /// What there is to say of a mistake, as properties of this fresh object: it takes every one.
 fn told(error: &Error, object: &Object) -> JsValue {
-    let (line, column) =
-        error.place.as_ref().map_or((None, None), |(line, column)| (Some(*line), column.as_deref()));
+    let place = error.place.as_deref();
+    let line = place.map(|(line, _)| *line);
+    let column = place.and_then(|(_, column)| column.as_deref());
     let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
     let suggestion = error.suggestion.as_ref().and_then(|suggestion| plain(suggestion).ok());
     for (name, property) in [

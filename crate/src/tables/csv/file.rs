@@ -417,7 +417,7 @@ fn reader(separator: Option<u8>) -> Reader {
 /// A mistake in a line of a file.
 fn wrong(message: String, line: u64, column: Option<&str>) -> Error {
     let mut error = Error::new(Code::InvalidData, message).about("filepath_or_buffer");
-    error.place = Some((line, column.map(str::to_owned)));
+    error.place = Some(Box::new((line, column.map(str::to_owned))));
     error
 }
 
