@@ -61,7 +61,7 @@ pub struct Error {
     /// A sentence for people.
     pub message: String,
     /// The parameter concerned, under scikit-learn's name.
-    pub parameter: Option<Box<str>>,
+    pub parameter: Option<String>,
     /// Which text is wrong: `data`, `prepare` or `fit`.
     pub part: Option<&'static str>,
     /// Where in that text, counted in UTF-16 units from its start, as JavaScript counts.
@@ -71,7 +71,7 @@ pub struct Error {
     /// Which line of a file is wrong, and which of its columns.
     pub place: Option<Box<(u64, Option<String>)>>,
     /// What is wrong with the other parts.
-    pub others: Vec<Error>,
+    pub others: Box<[Error]>,
 }
 
 /// A remedy: what to write in the place of a stretch of the wrong text, counted in UTF-16 units as its position is.
@@ -104,7 +104,7 @@ impl Error {
             position: None,
             suggestion: None,
             place: None,
-            others: Vec::new(),
+            others: Box::default(),
         }
     }
 
@@ -115,7 +115,7 @@ impl Error {
 
     /// The same mistake, about this parameter.
     pub fn about(mut self, parameter: &str) -> Self {
-        self.parameter = Some(parameter.into());
+        self.parameter = Some(parameter.to_owned());
         self
     }
 

@@ -66,7 +66,7 @@ fn what_cannot_be_made_is_refused() {
         let error = read(ALL, call, Part::Data).and_then(|arguments| make(&arguments)).unwrap_err();
         (error.code, error.parameter.unwrap_or_default())
     };
-    let said = |code, parameter: &str| (code, Box::from(parameter));
+    let said = |code, parameter: &str| (code, parameter.to_owned());
     assert_eq!(refused("make_blobs(n_samples=[3, 4], centers=2)"), said(Code::Conflict, "centers"));
     assert_eq!(refused("make_blobs(n_samples=[3, 4], centers=[[0, 0]])"), said(Code::Conflict, "n_samples"));
     assert_eq!(refused("make_blobs(cluster_std=[1, 2])"), said(Code::Conflict, "cluster_std"));
