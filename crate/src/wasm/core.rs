@@ -20,6 +20,8 @@ pub struct Core {
     pub hand: fn(List, &str) -> Result<String, Error>,
     /// Calls that are there, for another module.
     pub handed: fn(&[Arguments]) -> String,
+    /// Takes over points that another module has made for a run.
+    pub take: fn(&mut Run, &JsValue, &mut Memory) -> Result<(), JsValue>,
     /// Begins a run.
     pub begin: fn(Experiment, &Memory) -> Run,
     /// An experiment, described.
@@ -89,6 +91,7 @@ const fn core(
         read_described,
         hand: |list, fit| Ok(hand(&read_fits(list, fit)?)),
         handed: hand,
+        take: |run, points, memory| run.take(values::sight(points)?, memory).map_err(error_to_js),
         begin: Run::new,
         describe: |experiment| plain(&experiment.describe()),
         catalog: |list| plain(list),

@@ -171,7 +171,7 @@ impl Lab {
 
     /// Takes points over that another module has [made](Lab::make) for this run.
     pub fn give(&mut self, run: &mut Run, points: &JsValue) -> Result<(), JsValue> {
-        run.run.take(values::sight(points)?, &mut self.memory).map_err(error_to_js)
+        (the_core()?.take)(&mut run.run, points, &mut self.memory)
     }
 
     /// Forgets points that were made of what is another now: a file of the same name, say.
