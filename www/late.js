@@ -8,6 +8,7 @@ const PARTS = {
   words: () => import('./algorithms/words.js'),
   tree: () => import('./views/tree/trees.js'),
   judge: () => import('./judge/judge.js'),
+  reading: () => import('./words/reading.js'),
   ends: () => import('./views/ends/ends.js'),
 };
 

@@ -189,6 +189,14 @@ fn another_algorithm_is_never_taken_for_a_misspelt_one() {
 }
 
 #[test]
+fn what_is_asked_of_a_model_that_is_not_here_is_said_of_the_model() {
+    let text = "affinity_propagation(GraphicalLassoCV().fit(X.T).covariance_, random_state=1)";
+    let error = refused(DATA, "", text);
+    assert_eq!(error.code, Code::NotHere);
+    assert!(error.message.starts_with("`GraphicalLassoCV` is an algorithm that is not here yet"), "{error}");
+}
+
+#[test]
 fn all_parts_are_read_though_one_is_wrong() {
     let error = refused("make_blobs(", "kmeans()", "KMean()");
     assert_eq!(error.part, Some("data"));

@@ -56,6 +56,35 @@ test('a tutorial is pasted cell by cell, on the page and into the code line', as
   await says(page, /./);
   await element(page).getByRole('status').filter({ hasText: 'Read as Fit' }).waitFor();
   await screenshot('page-pasted');
+  // What it draws is opened, as it is drawn there.
+  await paste(
+    page,
+    `from sklearn.cluster import AgglomerativeClustering
+from scipy.cluster.hierarchy import dendrogram, linkage
+model = AgglomerativeClustering(n_clusters=2).fit(X)
+dendrogram(linkage(X, method='ward'), truncate_mode='level', p=3, orientation='right')`,
+  );
+  await comes(page, 'fit', 'AgglomerativeClustering()');
+  await page.waitForFunction(() => {
+    const show = /** @type {any} */ (document.querySelector('cluster-playground')).show ?? '';
+    return show.includes('level=3') && show.includes('root-left');
+  });
+  await element(page).getByRole('status').filter({ hasText: 'It shows the tree of merges.' }).waitFor();
+  await screenshot('page-pasted-tree');
+  await paste(
+    page,
+    `inertia = []
+for k in range(1, 9):
+    km = KMeans(n_clusters=k, random_state=0)
+    km.fit(X)
+    inertia.append(km.inertia_)
+plt.plot(range(1, 9), inertia)`,
+  );
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).pages.name === 'choose',
+  );
+  await element(page).getByRole('status').filter({ hasText: 'It shows the total over k.' }).waitFor();
+  await screenshot('page-pasted-elbow');
   await paste(page, 'age\tbmi\n0\t19\t27.9\n1\t18\t33.8');
   await element(page).getByRole('status').filter({ hasText: 'there is no code in it' }).waitFor();
   await close();

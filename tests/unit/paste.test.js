@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mended, mistakesOf, soundOf } from '../../www/experiment/mistakes.js';
 import { isScript, merged, Paste } from '../../www/experiment/paste.js';
+import { askedOf, told } from '../../www/words/reading.js';
 
 const texts = { data: 'make_moons()', prepare: 'StandardScaler()', fit: 'DBSCAN()', view: '[0, 1]', hue: '' };
 const silent = { data: null, prepare: null, fit: null, view: null, hue: null };
@@ -54,7 +55,10 @@ test('the names of a paste are known to the next, and the latest wins', async ()
       return new Promise((resolve) => answer.push(resolve));
     },
     change: (changed) => done.push(changed.fit),
-    open: (figures) => done.push(figures),
+    open: async ({ opens, ...reading }) => {
+      done.push(opens);
+      return told({ ...reading, opens });
+    },
     say: (line) => done.push(line),
     onFault: (thrown) => done.push(thrown),
   });
@@ -66,14 +70,33 @@ test('the names of a paste are known to the next, and the latest wins', async ()
     names: { known: {}, cells: ['a'], seed: 3 },
   });
   await first;
-  assert.deepEqual(done.slice(0, 2), ['KMeans()', ['kde']]);
-  assert.match(done[2], /^Read as Fit\. It draws: kde/);
+  assert.deepEqual(done, [
+    'KMeans()',
+    ["kde(x='a')"],
+    'Read as Fit. It draws a density curve of a: not here yet.',
+  ]);
   const [slow, fast] = [paste.take('b'), paste.take('c')];
   answer[2]({ ...nothing, used: 2 });
   answer[1](nothing);
   assert.equal(await slow, null);
   assert.ok(await fast);
   assert.deepEqual(asked[2], ['c', { known: {}, cells: ['a'], seed: 3 }]);
+});
+
+test('a figure is called by what it is, with the columns that the cell gave', () => {
+  assert.deepEqual(askedOf("dendrogram(truncate_mode='level', p=4, orientation='right')"), {
+    name: 'dendrogram',
+    given: { truncate_mode: 'level', p: '4', orientation: 'right' },
+  });
+  const passed = (/** @type {any} */ kind) => ({ line: 1, why: '', kind });
+  assert.equal(
+    told({ ...nothing, opens: ["boxplot(x='smoker', y='charges', hue='sex')", 'scores'], used: 1 }),
+    'It shows the scores. It draws box plots of smoker and charges by sex: not here yet.',
+  );
+  assert.equal(told({ ...nothing, used: 4 }), 'Understood: it asks for nothing that is not shown already.');
+  assert.match(told({ ...nothing, passed: [passed('output')] }), /there is no code in it/);
+  assert.match(told({ ...nothing, passed: [passed('notebook')] }), /for the notebook, and not needed here/);
+  assert.match(told({ ...nothing, passed: [passed('unknown')] }), /^Nothing of this was understood/);
 });
 
 test('a wrong part stays as it was run last, if another is new; a remedy is put in its place', () => {

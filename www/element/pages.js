@@ -17,6 +17,9 @@ const PAGES = {
  * @property {() => void} [close] nothing of it is open any more
  */
 
+/** Whether there is a page of this name. @param {string} name */
+export const isPage = (name) => name in PAGES;
+
 /** What else is open on the page, by late parts: `page=` of the address. */
 export class Pages {
   /**

@@ -9,6 +9,7 @@ import { Paste } from '../experiment/paste.js';
 import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
+import { late } from '../late.js';
 import { isDone, remarkOn, spoken, spokenOf } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { Playback } from '../play/playback.js';
@@ -24,9 +25,6 @@ import { Pages } from './pages.js';
 import { Pictures } from './pictures.js';
 import { Report } from './report.js';
 import { Shown } from './shown.js';
-
-/** What a pasted cell draws, and the page has among its charts. */
-const CHARTED = new Set(['elbow', 'choose', 'dendrogram', 'k_distances', 'reachability', 'silhouette']);
 
 /** @param {import('../element.js').ClusterPlayground} element */
 export function partsOf(element) {
@@ -217,8 +215,10 @@ export function partsOf(element) {
       return experiment.read(script, names);
     },
     change: (texts) => element.change(texts, 'start'),
-    open: (figures) => {
-      if (figures.some((figure) => CHARTED.has(figure))) open.openTab('charts');
+    open: async (reading) => {
+      const { openFigures, told } = await late('reading');
+      openFigures(element, reading.opens);
+      return told(reading);
     },
     say: (line) => {
       open.remark = line;
@@ -256,9 +256,7 @@ export function partsOf(element) {
  */
 export const wiringOfTrees = (element) => ({
   overlays: () => element.overlays,
-  onShow: (show) => {
-    element.show = show;
-  },
+  onShow: (show) => element.shown.write(show.split(' ').filter((word) => word && word !== 'none')),
   theme: () => element.appearance.theme,
   running: () => element.experiment.running,
   setArgument: (...asked) => element.setArgument(...asked),

@@ -30,11 +30,17 @@ export class Shown {
     return [...new Set(this.all.map(({ name }) => name))];
   }
 
-  /** @returns {Set<string>} */
+  /**
+   * What was asked for, unless none of it is of what is fitted: it was meant for another algorithm then.
+   * @returns {Set<string>}
+   */
   get on() {
-    const asked = this.asked();
-    if (asked !== null) return new Set(asked.split(/\s+/).filter((name) => name && name !== 'none'));
-    return new Set(this.all.filter(({ on }) => on).map(({ name }) => name));
+    const { all } = this;
+    const asked = this.asked()?.split(/\s+/).filter(Boolean);
+    const isMeant = (/** @type {string} */ name) => name === 'none' || all.some((one) => one.name === name);
+    if (asked && !(all.length && asked.length && !asked.some(isMeant)))
+      return new Set(asked.filter((name) => name !== 'none'));
+    return new Set([...all.filter(({ on }) => on).map(({ name }) => name), ...(asked ?? [])]);
   }
 
   /**
@@ -60,6 +66,13 @@ export class Shown {
   toggle(name) {
     const { on } = this;
     if (!on.delete(name)) on.add(name);
-    this.ask([...on].join(' ') || 'none');
+    this.write([...on]);
+  }
+
+  /** Asks for these, and for no others. @param {string[]} names */
+  write(names) {
+    const { offered } = this;
+    const none = names.some((name) => offered.includes(name)) ? [] : ['none'];
+    this.ask([...none, ...names].join(' '));
   }
 }

@@ -1,7 +1,6 @@
 // Code that is pasted: what it says becomes the experiment, what it does not say stays as it is, and what was made of it
 // is told in one line. Names of one paste are known to the next, until the page is loaded again.
 
-import { words } from '../words/en.js';
 import { textsOf } from './texts.js';
 
 /**
@@ -12,7 +11,7 @@ import { textsOf } from './texts.js';
  * @property {() => Texts} texts those that are set
  * @property {(script: string, names: import('../types.js').Names | null) => Promise<Reading>} read
  * @property {(texts: Texts) => void} change another experiment is asked for
- * @property {(opens: string[]) => void} open figures are asked for
+ * @property {(reading: Reading) => Promise<string>} open what it draws is opened; what there is to say of all of it
  * @property {(line: string) => void} say
  * @property {(thrown: unknown) => void} onFault
  */
@@ -41,8 +40,7 @@ export class Paste {
       if (count !== this.count) return null;
       this.names = reading.names;
       if (says(reading)) change(merged(texts(), reading));
-      open(reading.opens.map((figure) => figure.split('(')[0]));
-      say(words.read(reading));
+      say(await open(reading));
       return reading;
     } catch (thrown) {
       onFault(thrown);

@@ -141,41 +141,6 @@ export const words = {
     if (!text) return 'Leave it out';
     return start === end ? `Add ${text.trim()}` : `Take ${text}`;
   },
-  /** What was made of a pasted cell, in one line. @param {import('../types.js').Reading} reading */
-  read(reading) {
-    const { passed, notes, opens, used } = reading;
-    const parts = /** @type {const} */ (['data', 'prepare', 'fit', 'view', 'hue']);
-    const said = parts.filter((part) => reading[part] !== null).map((part) => this.partNames[part]);
-    const of = (/** @type {string} */ kind) => passed.filter((one) => one.kind === kind);
-    const lines = (/** @type {number} */ n) => (n === 1 ? '1 line' : `${n} lines`);
-    const verb = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) =>
-      `${lines(n)} ${n === 1 ? one : many}`;
-    const sentences = [];
-    if (said.length) sentences.push(`Read as ${said.join(', ')}.`);
-    else if (used) sentences.push(`Understood ${lines(used)}, which change nothing here by themselves.`);
-    else if (of('output').length)
-      sentences.push('This looks like what code has printed, or a table; there is no code in it.');
-    else sentences.push('Nothing of this was understood as code for this page.');
-    if (opens.length) sentences.push(`It draws: ${opens.join(', ')}.`);
-    const drawing = of('drawing').length;
-    if (drawing) sentences.push(`${verb(drawing, 'draws', 'draw')} the figure; the page does that.`);
-    const aside = of('notebook').length + (said.length || used ? of('output').length : 0);
-    if (aside) sentences.push(`${verb(aside, 'is', 'are')} the notebook’s.`);
-    const python = of('python').length;
-    if (python) sentences.push(`${verb(python, 'computes', 'compute')} what nothing here depends on.`);
-    const unknown = of('unknown');
-    if (unknown.length) {
-      const where = unknown.slice(0, 3).map(({ line }) => line);
-      const more = unknown.length > 3 ? ', …' : '';
-      sentences.push(
-        `${verb(unknown.length, 'was', 'were')} not understood (line ${where.join(', ')}${more}).`,
-      );
-    }
-    return [
-      ...sentences,
-      ...notes.slice(0, 2).map((note) => `${note[0].toUpperCase()}${note.slice(1)}.`),
-    ].join(' ');
-  },
   linkNotes: {
     newer: (/** @type {string} */ text) =>
       `This link was made by another version of the page (${text}): not all of it may be understood.`,

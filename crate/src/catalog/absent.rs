@@ -88,10 +88,16 @@ static ABSENT: &[Absent] = &[
         why: "it finds dense regions too, and is not told how many",
     },
     Absent {
-        names: &["AffinityPropagation", "affinity_propagation", "GraphicalLassoCV", "GraphicalLasso"],
+        names: &["AffinityPropagation"],
         kind: Kind::Fit,
         nearest: &["KMeans()"],
         why: "it gathers points around centres too, but is told how many",
+    },
+    Absent {
+        names: &["affinity_propagation", "GraphicalLassoCV", "GraphicalLasso"],
+        kind: Kind::Fit,
+        nearest: &["AffinityPropagation()"],
+        why: "points elect their exemplars there too, by the distances between them",
     },
     Absent {
         names: &["SpectralClustering", "spectral_clustering", "SpectralBiclustering", "SpectralCoclustering"],

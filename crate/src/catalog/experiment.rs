@@ -1,5 +1,6 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
+use super::absent::absent;
 use super::callable::{Arguments, List, Python, find};
 use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
@@ -203,9 +204,19 @@ pub(super) fn read_part(
     let calls = match call::parse(text) {
         Ok(value) => read_calls(list, value, text, part, notes).map_err(|error| error.in_text(text)),
         Err(_) if !text.contains('(') => Err(no_call(part)),
-        Err(error) => Err(error),
+        Err(error) => Err(lacking(list, text, part).unwrap_or(error)),
     };
     calls.map_err(|error| error.within(part.as_str()))
+}
+
+/// What is asked of a model that is not here, as in `X().fit(…)`, is no call: what is not here is said, not what of the
+/// text is none.
+fn lacking(list: List, text: &str, part: Part) -> Option<Error> {
+    let before = &text[..text.find(").fit(")?];
+    let mut names = before.split(|c: char| !(c.is_alphanumeric() || c == '_')).rev();
+    let (name, group) = names.find_map(|name| absent(name).filter(|_| find(list, name).is_none()))?;
+    let whole = Span { start: 0, end: text.len() };
+    Some(not_here(list, name, group, part, whole).at(0).in_text(text))
 }
 
 /// As [`read_part`]; of a mistake, places are counted in bytes.

@@ -1,0 +1,159 @@
+// What was made of a pasted cell, in one line, and the figures that it draws: which of them are here, and where. A late
+// part: it comes with the first paste.
+
+import { isPage } from '../element/pages.js';
+import { words } from './en.js';
+
+/**
+ * @typedef {import('../types.js').Reading} Reading
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ *
+ * @typedef {object} Figure A figure that a cell draws.
+ * @property {(given: Record<string, string>) => string} called with the arguments that the cell gave
+ * @property {string} [page] where it is
+ * @property {'charts' | 'tree'} [at] that is, among the charts or beside the points
+ */
+
+/**
+ * @param {string} what
+ * @returns {(given: Record<string, string>) => string}
+ */
+function ofColumns(what) {
+  return ({ x, y, hue }) => {
+    const columns = [x, y].filter(Boolean).join(' and ');
+    return `${what}${columns ? ` of ${columns}` : ''}${hue ? ` by ${hue}` : ''}`;
+  };
+}
+
+/** @type {Record<string, Figure>} by the reader's words */
+const FIGURES = {
+  elbow: { called: () => 'the total over k', page: 'choose' },
+  choose: { called: () => 'scores over k', page: 'choose' },
+  scores: { called: () => 'the scores', page: 'scores' },
+  silhouette: { called: () => 'the silhouette of each point', page: 'scores' },
+  confusion: { called: () => 'the clusters against the truth', page: 'truth' },
+  centers: { called: () => 'the centres of the clusters', page: 'result' },
+  dendrogram: { called: () => 'the tree of merges', at: 'tree' },
+  k_distances: { called: () => 'the distances to the k-th neighbour', at: 'charts' },
+  reachability: { called: () => 'the reachability plot', at: 'charts' },
+  table: { called: () => 'the table', page: 'table' },
+  segments: { called: () => 'the clusters’ means and shares', page: 'segments' },
+  kde: { called: ofColumns('a density curve'), page: 'look' },
+  boxplot: { called: ofColumns('box plots'), page: 'look' },
+  histogram: { called: ofColumns('a histogram'), page: 'look' },
+  pairplot: { called: ofColumns('all pairs of columns'), page: 'look' },
+  heatmap: { called: () => 'a heat map of the correlations', page: 'look' },
+  countplot: { called: ofColumns('counts'), page: 'look' },
+  lines: { called: () => 'a line for each column' },
+  map: { called: () => 'names and edges in the plane' },
+};
+
+/** @typedef {{ name: string, given: Record<string, string> }} Asked */
+
+/** A figure and its arguments: `kde(x='charges')`. @param {string} text @returns {Asked} */
+export function askedOf(text) {
+  const given = [...text.matchAll(/(\w+)=('(?:[^'\\]|\\.)*'|[^,)]+)/g)].map(([, name, value]) => [
+    name,
+    value.replace(/^'|'$/g, ''),
+  ]);
+  return { name: text.split('(')[0], given: Object.fromEntries(given) };
+}
+
+/** @param {Asked} asked */
+const isHere = ({ name }) => {
+  const { page, at } = FIGURES[name] ?? {};
+  return at !== undefined || (page !== undefined && isPage(page));
+};
+
+/**
+ * Opens what a cell draws, as far as it is here: of several pages the first.
+ * @param {Host} host
+ * @param {string[]} opens
+ */
+export function openFigures(host, opens) {
+  const asked = opens.map(askedOf).filter(isHere);
+  const page = asked.map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
+  const charted = asked.some(({ name }) => FIGURES[name].at === 'charts');
+  if (page || charted) host.open.openTab('charts');
+  if (page) {
+    host.pause();
+    host.seek(host.playback.fit?.result_step ?? 0);
+    host.pages.go(page);
+  }
+  const tree = asked.find(({ name }) => name === 'dendrogram');
+  if (tree) drawAs(host, tree.given);
+}
+
+/** Where SciPy's plots have their root. @type {Record<string, string>} */
+const ROOTS = { right: 'root-left', left: 'root-right' };
+
+/**
+ * Draws the tree as SciPy was asked to, once it is there.
+ * @param {Host} host
+ * @param {Record<string, string>} given
+ */
+async function drawAs(host, { truncate_mode: mode, p = '30', orientation = '' }) {
+  await host.updateComplete;
+  await host.settled.catch(() => {});
+  const { trees } = host;
+  if (!trees) return;
+  if (mode === 'level' || mode === 'lastp') trees.choose('leaves', `${mode}=${p}`);
+  if (ROOTS[orientation]) trees.choose('root', ROOTS[orientation]);
+}
+
+/** @param {number} n */
+const lines = (n) => (n === 1 ? '1 line' : `${n} lines`);
+
+/** @param {number} n @param {string} one @param {string} many */
+const verb = (n, one, many) => `${lines(n)} ${n === 1 ? one : many}`;
+
+/** @param {string[]} names */
+const listed = (names) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/**
+ * What was made of a cell.
+ * @param {Reading} reading
+ */
+export function told(reading) {
+  const { passed, notes, opens, used } = reading;
+  const parts = /** @type {const} */ (['data', 'prepare', 'fit', 'view', 'hue']);
+  const said = parts.filter((part) => reading[part] !== null).map((part) => words.partNames[part]);
+  const of = (/** @type {string} */ kind) => passed.filter((one) => one.kind === kind);
+  const asked = opens.map(askedOf);
+  const called = (/** @type {Asked[]} */ some) =>
+    listed(some.map(({ name, given }) => FIGURES[name]?.called(given) ?? name));
+  const here = asked.filter(isHere);
+  const absent = asked.filter((one) => !isHere(one));
+  const drawing = of('drawing').length;
+  const sentences = [];
+  if (said.length) sentences.push(`Read as ${said.join(', ')}.`);
+  else if (used && !asked.length)
+    sentences.push('Understood: it asks for nothing that is not shown already.');
+  else if (!used && !drawing && of('output').length)
+    sentences.push('This looks like what code has printed, or a table; there is no code in it.');
+  else if (!used && !drawing && !asked.length && of('notebook').length === passed.length)
+    sentences.push('This is for the notebook, and not needed here: nothing has to be installed.');
+  else if (!used && !drawing && !asked.length)
+    sentences.push('Nothing of this was understood as code for this page.');
+  if (here.length) sentences.push(`It shows ${called(here)}.`);
+  if (absent.length) sentences.push(`It draws ${called(absent)}: not here yet.`);
+  if (drawing && !absent.length)
+    sentences.push(`${verb(drawing, 'draws', 'draw')} the figure; the page does that.`);
+  const isAside = said.length || used || drawing;
+  const aside = isAside ? of('notebook').length + of('output').length : 0;
+  if (aside) sentences.push(`${verb(aside, 'is', 'are')} the notebook’s.`);
+  const python = of('python').length;
+  if (python) sentences.push(`${verb(python, 'computes', 'compute')} what nothing here depends on.`);
+  const unknown = of('unknown');
+  if (unknown.length) {
+    const where = unknown.slice(0, 3).map(({ line }) => line);
+    const more = unknown.length > 3 ? ', …' : '';
+    sentences.push(
+      `${verb(unknown.length, 'was', 'were')} not understood (line ${where.join(', ')}${more}).`,
+    );
+  }
+  return [...sentences, ...notes.slice(0, 2).map((note) => `${note[0].toUpperCase()}${note.slice(1)}.`)].join(
+    ' ',
+  );
+}
