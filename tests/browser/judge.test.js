@@ -142,5 +142,85 @@ test('on a phone a page of judging stands under its tab, and the picture stays i
   await screenshot('judge-phone');
   await element(page).getByRole('tab', { name: 'Controls' }).click();
   assert.equal(await element(page).locator('.beside').isVisible(), false);
+  await element(page).getByRole('tab', { name: 'Charts' }).click();
+  await element(page).getByRole('button', { name: 'Close' }).click();
+  await element(page).locator('.judge').waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a cell of the map is gone to, from the keyboard too; other values are typed and stand in the link', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const moons = 'make_moons(n_samples=200,noise=0.1,random_state=0)';
+  await open(page, 'map', moons, 'DBSCAN(eps=0.25,min_samples=15)');
+  const map = slider(page, /eps and min_samples/);
+  const progress = element(page).locator('.judge [role=progressbar]');
+  await map.waitFor();
+  await progress.waitFor({ state: 'detached' });
+  await screenshot('judge-map');
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  assert.match(await element(page).locator('.explained').innerText(), /eps = 0\.3, min_samples = 15/);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('eps=0.3,min_samples=15'));
+  const box = await map.boundingBox();
+  assert.ok(box);
+  // The first of ten columns, the second of seven rows.
+  await page.mouse.click(box.x + box.width * 0.05, box.y + (box.height * 1.5) / 7);
+  await page.waitForFunction(() => location.hash.includes('DBSCAN(eps=0.05)'));
+  const values = element(page).getByRole('textbox', { name: 'Values of eps' });
+  await values.fill('0.2, 0.3');
+  await values.press('Tab');
+  await page.waitForFunction(() => /[&]map=eps:0.2,0.3;/.test(decodeURIComponent(location.hash)));
+  await progress.waitFor({ state: 'detached' });
+  const rows = element(page).locator('.beside table tbody tr');
+  assert.equal(await rows.first().locator('td').count(), 3);
+  await close();
+});
+
+test('many starts of each way are spread in bars, and a bar opens its run', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'starts', BLOBS, 'KMeans(n_clusters=4,random_state=0)');
+  const said = element(page).locator('.judge', { hasText: 'worse than the best.' });
+  await said.waitFor({ timeout: 30_000 });
+  // What the seeds from 0 to 49 give under scikit-learn.
+  assert.match(await said.innerText(), /k-means\+\+: 4 of 50 starts, random: 27 of 50 starts/);
+  await screenshot('judge-starts');
+  const bars = slider(page, /Where starts end/);
+  await bars.focus();
+  await page.keyboard.press('End');
+  assert.match(await element(page).locator('.explained').innerText(), /random: \d+ starts? ends?/);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('n_init=1'));
+  const { fits } = await inspect(page);
+  assert.match(fits[0].text, /init='random', n_init=1/);
+  await close();
+});
+
+test('beside the truth a cell lights its points, and those elsewhere than their class are ringed', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(
+    `${lab.site}#v=1&data=make_blobs(n_samples=400,centers=3,cluster_std=2.75,random_state=42)&prepare=StandardScaler()&fit=KMeans(n_clusters=3,n_init=10,random_state=42)&page=truth`,
+  );
+  await stepsOf(page.mainFrame());
+  const judge = element(page).locator('.judge');
+  await judge.getByText('391 of 400 points').waitFor();
+  await judge.getByText('Accuracy after matching: 0.978').waitFor();
+  await judge.getByRole('button', { name: 'ring the 9 elsewhere' }).click();
+  const layer = async (/** @type {string} */ name) => {
+    const { layers } = (await inspect(page)).fits[0];
+    const found = /** @type {any} */ (layers.find((one) => one.name === name));
+    return found ? (found.of.length ?? Object.keys(found.of).length) : 0;
+  };
+  assert.equal(await layer('elsewhere'), 9);
+  const cell = judge.locator('.cell').first();
+  const count = Number(await cell.innerText());
+  await cell.focus();
+  assert.equal(await layer('cell'), count);
+  await cell.press('Enter');
+  await judge.getByRole('button', { name: 'Map', exact: true }).focus();
+  assert.equal(await layer('cell'), count, 'a cell that was picked stays');
+  await screenshot('judge-truth');
+  await element(page).getByRole('button', { name: 'Judge' }).click();
+  assert.equal(await layer('cell'), 0);
   await close();
 });

@@ -3,8 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
+import { apartOf, randWithoutNoise, silhouetteWithoutNoise } from '../../www/judge/apart.js';
+import { contingencyOf, elsewhere } from '../../www/judge/match.js';
 import { previewOf, pythonOf, shapeOf } from '../../www/judge/python.js';
 import { takenBack, wayBack } from '../../www/judge/units.js';
+import { axesOf, read, typed, valuesOf, written } from '../../www/judge/values.js';
 
 const lab = await load();
 const data = 'make_anisotropic(n_samples=300, random_state=170)';
@@ -65,4 +68,96 @@ test('values are copied to the last digit, and shown in a line', () => {
     '[0, 1, 2, 3, 4, 5, …, 18, 19]',
   );
   assert.deepEqual([matrix, Int32Array.of(1), 3].map(shapeOf), ['(2, 2)', '(1,)', '']);
+});
+
+test('clusters are matched to classes as the report matches them, and what is elsewhere is the rest', () => {
+  for (const [made, fit] of [
+    [data, 'KMeans(n_clusters=3, random_state=0)'],
+    [data, 'KMeans(n_clusters=5, random_state=0)'],
+    [
+      'make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)',
+      'KMeans(n_clusters=3, random_state=0)',
+    ],
+    ['make_moons(n_samples=200, noise=0.1, random_state=0)', 'DBSCAN(eps=0.15)'],
+  ]) {
+    const { points, result } = lab.run({ data: made, fit });
+    const { target } = points;
+    assert.ok(target);
+    const { labels } = result;
+    const both = contingencyOf(target, labels);
+    const matrix = lab.score('contingency_matrix', { labels, labels_true: target });
+    assert.deepEqual(both.counts.flat(), [...matrix.data], fit);
+    const { accuracy } = lab.score('classification_report', { labels, labels_true: target });
+    assert.ok(Math.abs(1 - elsewhere(target, labels, both).length / labels.length - accuracy) < 1e-12, fit);
+    assert.equal(
+      new Set(both.matched.filter((at) => at !== null)).size,
+      Math.min(both.classes.length, both.clusters.length),
+    );
+  }
+});
+
+test('one silhouette is worked out as the score has it, with noise and without', () => {
+  const { points, result } = lab.run({
+    data: 'make_moons(n_samples=200, noise=0.1, random_state=0)',
+    fit: 'DBSCAN(eps=0.15)',
+  });
+  const { labels } = result;
+  assert.ok(labels.includes(-1));
+  const samples = lab.score('silhouette_samples', { points, labels });
+  for (const [point, sample] of samples.entries()) {
+    const apart = apartOf(points, labels, point);
+    assert.ok(apart && Math.abs(apart.value - sample) < 1e-12, `point ${point}`);
+  }
+  const kept = [...labels.keys()].filter((i) => labels[i] >= 0);
+  const rows = kept.map((i) => [points.data[2 * i], points.data[2 * i + 1]]);
+  const of = kept.map((i) => labels[i]);
+  const without = silhouetteWithoutNoise(points, labels);
+  assert.ok(Math.abs(without - lab.score('silhouette_score', { points: rows, labels: of })) < 1e-12);
+  const { target } = points;
+  assert.ok(target);
+  const rand = lab.score('adjusted_rand_score', { labels: of, labels_true: kept.map((i) => target[i]) });
+  assert.ok(Math.abs(randWithoutNoise(target, labels) - rand) < 1e-12);
+  assert.equal(apartOf(points, new Int32Array(200), 0), null);
+});
+
+test('axes are those that a callable declares, with values worth a look and the one on show', () => {
+  const of = (/** @type {string} */ name) => lab.catalog.find((one) => one.name === name)?.parameters ?? [];
+  const names = (/** @type {string} */ name) => axesOf(of(name)).map((one) => one.name);
+  assert.deepEqual(names('DBSCAN').slice(0, 2), ['eps', 'min_samples']);
+  assert.deepEqual(names('KMeans').slice(0, 2), ['n_clusters', 'random_state']);
+  const values = (
+    /** @type {string} */ name,
+    /** @type {string} */ parameter,
+    /** @type {any[]} */ ...rest
+  ) => {
+    const declared = of(name).find((one) => one.name === parameter);
+    assert.ok(declared);
+    return valuesOf(declared, rest[0], rest[1]);
+  };
+  // Around the value that suits the points, in round steps.
+  const eps = values('DBSCAN', 'eps', 0.3, 0.2);
+  assert.deepEqual(eps, ['0.05', '0.1', '0.15', '0.2', '0.25', '0.3', '0.35', '0.4', '0.45', '0.5']);
+  assert.deepEqual(values('DBSCAN', 'min_samples', 7), ['2', '5', '7', '10', '15', '20', '25', '30']);
+  assert.deepEqual(values('KMeans', 'random_state', 42).at(-1), '42');
+  assert.deepEqual(values('AgglomerativeClustering', 'linkage', 'ward')[0], "'ward'");
+  // What is suggested is allowed.
+  for (const { name, part, parameters } of lab.catalog) {
+    if (part !== 'fit') continue;
+    for (const parameter of axesOf(parameters)) {
+      const { default: usual } = parameter;
+      const [first] = valuesOf(parameter, usual);
+      assert.deepEqual(lab.describe({ data, fit: `${name}(${parameter.name}=${first})` }).errors, [], first);
+    }
+  }
+});
+
+test('a map stands in a link, and what is none is not read as one', () => {
+  const axes =
+    /** @type {[import('../../www/judge/values.js').Axis, import('../../www/judge/values.js').Axis]} */ ([
+      { name: 'eps', values: ['0.1', '0.2'] },
+      { name: 'metric', values: ["'euclidean'", "'cosine'"] },
+    ]);
+  assert.deepEqual(read(written(axes, 'noise')), { axes, by: 'noise' });
+  for (const text of [undefined, '', 'a;b', 'eps:;x:1;noise', ';;']) assert.equal(read(text), null);
+  assert.deepEqual(typed(' 1, 2,, 2 ,3'), ['1', '2', '3']);
 });

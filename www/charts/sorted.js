@@ -19,6 +19,9 @@ const TOP = 24;
 const FOOT = 32;
 /** Between groups, in units of the chart. */
 const GAP = 6;
+/** So high is what stands beside a group: all of it, or where that has no room its sign and size alone. */
+const FULL = 38;
+const SHORT = 13;
 /** Bars that are drawn at most: of more, so many spread evenly. */
 const MOST = 2400;
 
@@ -61,9 +64,16 @@ export function sortedBars({
   let top = TOP;
   const placed = groups.map((group) => {
     const at = top;
-    top += group.values.length * pitch + GAP;
-    return { ...group, top: at };
+    const high = group.values.length * pitch;
+    top += high + GAP;
+    const full = high >= FULL;
+    return { ...group, top: at, full, label: at + (high - (full ? FULL : SHORT)) / 2 };
   });
+  // What stands beside low groups makes room for each other, upwards.
+  for (let i = placed.length - 1, end = bottom + 8; i >= 0; i -= 1) {
+    placed[i].label = Math.min(placed[i].label, end - (placed[i].full ? FULL : SHORT));
+    end = placed[i].label;
+  }
   const order = groups.flatMap(({ points }) => points);
   const topOf = (/** @type {number} */ point) => {
     for (const { points, top: at } of placed) {
@@ -90,7 +100,9 @@ export function sortedBars({
     event.stopPropagation();
     onPick(order[Math.max(0, Math.min(all - 1, (now < 0 && step > 0 ? -1 : now) + step))]);
   };
-  const ticks = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].filter((tick) => tick >= from);
+  const ticks = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].filter(
+    (tick) => tick >= from && (from > -0.3 || Number.isInteger(2 * tick)),
+  );
   return {
     title,
     height,
@@ -102,13 +114,10 @@ export function sortedBars({
       text('name', WIDTH - MARGIN.right, height - 4, xLabel, 'end'),
     ],
     over: svg`<g>${placed.map(
-      ({ values, fill, sign, name, size, mean: own, top: at }) => svg`
+      ({ values, fill, sign, name, size, mean: own, top: at, label, full }) => svg`
         <path class="sorted" fill=${fill} d=${outline(values, at, pitch, stride, toX)}></path>
-        <g transform=${`translate(14,${at + Math.max(10, (values.length * pitch) / 2 - 14)})`}>${sign}</g>
-        ${svgOf([
-          text('value', 14, at + Math.max(27, (values.length * pitch) / 2 + 3), size, 'middle'),
-          text('tick', 14, at + Math.max(39, (values.length * pitch) / 2 + 15), own, 'middle'),
-        ])}<title>${name}</title>`,
+        <g transform=${`translate(${full ? 14 : 8},${label + 6})`}>${sign}</g>
+        ${svgOf(full ? [text('value', 14, label + 24, size, 'middle'), text('tick', 14, label + 36, own, 'middle')] : [text('value', 18, label + 10, size)])}<title>${name}</title>`,
     )}</g>
     ${svgOf([line('now-line dashed', toX(mean), toX(mean), TOP - 4, bottom), path('here-tip', pill(toX(mean), meanLabel))])}
     <text class="pill" x=${pillMiddle(toX(mean), meanLabel)} y=${TOP - 9} text-anchor="middle">${meanLabel}</text>

@@ -63,6 +63,10 @@ export class Choosing {
     return parameter && typeof view?.call.values[parameter] === 'number' ? parameter : null;
   }
 
+  get has() {
+    return this.parameter !== null;
+  }
+
   beside() {
     return this.silhouette.plot();
   }

@@ -49,6 +49,15 @@ export class Desk {
     return this.#client;
   }
 
+  /** How large what stands beside the picture may be, in pixels; before it is there, a guess. */
+  get room() {
+    const box = this.host.renderRoot.querySelector('.beside');
+    const { clientWidth = 0, clientHeight = 0 } = box ?? {};
+    return clientWidth && clientHeight
+      ? { width: clientWidth - 24, height: Math.max(240, clientHeight - 56) }
+      : { width: 340, height: 640 };
+  }
+
   /** Whether this is still the run on show, and not already overtaken by another. @param {FitView} view */
   isNow(view) {
     const { experiment } = this.host;

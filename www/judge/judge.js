@@ -6,13 +6,23 @@ import { said } from '../words/judge.js';
 import { Choosing } from './choosing.js';
 import { Desk } from './desk.js';
 import style from './judge.css';
+import { ParameterMap } from './map.js';
 import { Result } from './result.js';
 import { Scores } from './scores.js';
+import { Starts } from './starts.js';
+import { Truth } from './truth.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** Each page, in the order of the tabs. @type {Record<string, new (desk: Desk) => Page>} */
-const PAGES = { result: Result, scores: Scores, choose: Choosing };
+const PAGES = {
+  result: Result,
+  scores: Scores,
+  choose: Choosing,
+  map: ParameterMap,
+  starts: Starts,
+  truth: Truth,
+};
 
 /**
  * @typedef {object} Page

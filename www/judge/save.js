@@ -1,6 +1,7 @@
 // A figure as a file: an SVG with its looks in it, for slides and papers.
 
 import { html } from 'lit';
+import { HEIGHT, WIDTH } from '../charts/chart.js';
 import { said } from '../words/judge.js';
 
 /** What a figure takes from its style sheet. */
@@ -17,6 +18,17 @@ const LOOKS = [
   'font-size',
   'font-weight',
 ];
+
+/** A chart is so wide, in pixels, at most: its words are then half as large again as the page's. */
+const WIDEST = 400;
+
+/**
+ * How wide a chart can be, in pixels, to be whole in a room.
+ * @param {import('../charts/chart.js').Chart} chart
+ * @param {{ width: number, height: number }} room
+ */
+export const widthOf = ({ height = HEIGHT }, room) =>
+  Math.round(Math.min(WIDEST, room.width, Math.max(WIDTH, ((room.height - 48) * WIDTH) / height)));
 
 /**
  * A button that saves the figure after it.

@@ -123,12 +123,19 @@ export class Silhouette {
           size: number(points.length),
           fill: look.fill,
           name: desk.nameOf(label),
-          sign: svg`<path d=${shapePath(look.shape, 5)} fill=${look.fill} stroke=${look.rim}></path>`,
+          sign:
+            label < 0
+              ? svg`<text class="value" text-anchor="middle" y="4">×</text>`
+              : svg`<path d=${shapePath(look.shape, 5)} fill=${look.fill} stroke=${look.rim}></path>`,
         };
       },
     );
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const { height, width } = this.#room();
+    const { room } = desk;
+    // As high as there is room for, but at least as high as wide.
+    const ratio = Math.min(3, Math.max(1, room.height / room.width));
+    const height = Math.round(WIDTH * ratio);
+    const width = Math.round(Math.min(room.width, room.height / ratio));
     const chart = sortedBars({
       groups,
       mean,
@@ -151,16 +158,6 @@ export class Silhouette {
       },
     });
     return html`<div class="figure-head"><h2>${said.silhouettes}</h2>${saveButton('silhouette')}</div><div class="sized" ${vars({ '--width': `${width}px` })}>${svgChart(chart)}</div>`;
-  }
-
-  /** How high there is room for a chart, in its own units, and how wide in pixels: it is at least as high as wide. */
-  #room() {
-    const box = this.desk.host.renderRoot.querySelector('.beside');
-    const { clientWidth = 0, clientHeight = 0 } = box ?? {};
-    if (!clientWidth || !clientHeight) return { height: Math.round(1.4 * WIDTH), width: 400 };
-    const [wide, high] = [clientWidth - 24, Math.max(240, clientHeight - 56)];
-    const ratio = Math.min(3, Math.max(1, high / wide));
-    return { height: Math.round(WIDTH * ratio), width: Math.round(Math.min(wide, high / ratio)) };
   }
 }
 

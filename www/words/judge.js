@@ -172,4 +172,60 @@ export const said = {
     `**At k = ${ks.join(', ')} the total rose.** More clusters can always do better: this start was trapped. Try more starts.`,
   bendOfNothing: (/** @type {number} */ k, /** @type {string} */ parameter) =>
     `**An elbow alone proves nothing.** The curve bends at ${parameter} = ${k}, and yet the gap finds no clusters.`,
+
+  // — Truth —
+  noTruth: 'It is not known how these points were made: there is no truth to compare with.',
+  truthLarge: (/** @type {number} */ classes, /** @type {number} */ clusters) =>
+    `${classes} classes and ${clusters} clusters are too many for a picture: the scores compare them all the same.`,
+  agree: (/** @type {number} */ right, /** @type {number} */ n) =>
+    right === n
+      ? `**All ${n} points** are where their class is.`
+      : `**${right} of ${n} points** are where their class is, with each cluster taken for the class that suits all best.`,
+  truthShow: 'How it is shown',
+  matchedOrder: 'clusters in the order of their classes',
+  ring: (/** @type {number} */ count) => `ring the ${count} elsewhere`,
+  contingency: 'Points in common: class down, cluster across, as numbered',
+  confusion: 'Confusion matrix: class down, cluster across',
+  classHead: 'class',
+  takenFor: (/** @type {number} */ one) => `→ ${one}`,
+  cell: (/** @type {number} */ count, /** @type {number} */ one, /** @type {string} */ name) =>
+    `${count} of class ${one} in ${name}`,
+  share: (/** @type {number} */ share, /** @type {number} */ one) => `${percent(share)} of class ${one}`,
+  cellHow: 'A cell lights its points in the picture. Framed: the cluster is taken for this class.',
+  report: 'Report by class',
+  reportHead: ['precision', 'recall', 'F1', 'points'],
+  macro: 'mean of classes',
+  weighted: 'by points',
+  clusterWithout: 'no class',
+  accuracy: (/** @type {string} */ value) => `Accuracy after matching: **${value}**.`,
+  matchedHow:
+    'Matching looks at the truth, as a clustering cannot: it flatters. Noise counts as one more cluster; clusters beyond the number of classes are wrong throughout.',
+
+  // — The map of two parameters, and the starts —
+  noMap: 'This algorithm has no two parameters that could be compared.',
+  axes: ['Across', 'Down'],
+  valuesOf: (/** @type {string} */ name) => `Values of ${name}, with commas between them`,
+  measure: 'Shown',
+  mapTitle: (/** @type {string} */ what, /** @type {string} */ across, /** @type {string} */ down) =>
+    `${what} by ${across} and ${down}`,
+  mapHow: 'Strong is more. Point at a cell for its numbers; click it, or Enter, to go there.',
+  mapSlow: (/** @type {string} */ n) => `Each cell is another fit of ${n} points: this may take a while.`,
+  mapGo: 'Compute the map',
+  mapProgress: (/** @type {number} */ done, /** @type {number} */ all) => `${done} of ${all} …`,
+  clusters: (/** @type {number} */ clusters, /** @type {number} */ noise) =>
+    `**${clusters}** ${clusters === 1 ? 'cluster' : 'clusters'}${noise ? `, ${noise} noise` : ''}`,
+  noStarts: 'This algorithm has no starts to be drawn: the same points always give the same answer.',
+  startsTitle: (/** @type {string} */ what) => `Where starts end: ${what}`,
+  startsSlow: (/** @type {string} */ n) => `Each start is another fit of ${n} points: this may take a while.`,
+  startsGo: 'Try the starts',
+  startsHow: (/** @type {number} */ seeds, /** @type {string} */ single) =>
+    `Seeds 0 to ${seeds - 1} of each way to begin${single ? `, one start each (${single} = 1)` : ''}. A bar opens its run; picked again, the next of its runs.`,
+  startsPick: 'Point at a bar for its seeds; click it, or Enter, to watch one of its runs.',
+  /** @param {string} way @param {number} count @param {string} least @param {string} most @param {string} seeds */
+  startsBar: (way, count, least, most, seeds) =>
+    `**${way}: ${count} ${count === 1 ? 'start ends' : 'starts end'}** at ${least === most ? least : `${least} to ${most}`} (seed ${seeds}).`,
+  worse: (/** @type {number} */ worse, /** @type {number} */ of) => `${worse} of ${of} worse`,
+  /** @param {{ name: string, worse: number, of: number }[]} ways @param {boolean} done */
+  startsVerdict: (ways, done) =>
+    `${ways.map(({ name, worse, of }) => `**${name}:** ${worse} of ${of} starts`).join(', ')} end more than 1 % worse than the best${done ? '' : ' so far'}.`,
 };

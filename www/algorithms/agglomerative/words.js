@@ -66,6 +66,7 @@ const measured = (f, c) => {
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 'Agglomerative clustering',
+  map: ['n_clusters', 'linkage'],
   pseudocode: (fit) => [
     { text: 'every point is a cluster', indent: 0 },
     { text: 'repeat', indent: 0 },

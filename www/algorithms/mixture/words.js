@@ -29,6 +29,8 @@ const bound = (f) =>
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 'Gaussian mixture',
+  map: ['n_components', 'covariance_type'],
+  mapBy: 'bic',
 
   pseudocode: ({ values }) => [
     { text: values.init_params === 'kmeans' ? 'k-means' : `start: ${values.init_params}`, indent: 0 },
