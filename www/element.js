@@ -4,6 +4,7 @@ import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
 import { partsOf, wiringOfEnds, wiringOfTrees } from './element/parts.js';
 import { opening, starts } from './examples.js';
+import { chosenIn } from './experiment/address.js';
 import { sameTexts } from './experiment/experiment.js';
 import { pastedOutside } from './experiment/paste.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
@@ -33,6 +34,7 @@ const TAKEN_OVER = /** @type {const} */ ([
   'view',
   'hue',
   'step',
+  'chosen',
   'speed',
   'autoplay',
   'loop',
@@ -59,6 +61,7 @@ export class ClusterPlayground extends LitElement {
     view: { type: String },
     hue: { type: String },
     step: { type: Number },
+    chosen: { type: Number },
     speed: { type: Number },
     autoplay: { type: Boolean },
     loop: { type: Boolean },
@@ -85,6 +88,8 @@ export class ClusterPlayground extends LitElement {
     this.hue = '';
     /** @type {number | null} The step that is shown. */
     this.step = null;
+    /** @type {number | null} Of several fits the one that is spoken of, from 0; the step is its. */
+    this.chosen = null;
     /** 1: as the pace was meant. */
     this.speed = 1;
     this.autoplay = false;
@@ -124,6 +129,8 @@ export class ClusterPlayground extends LitElement {
     this.trees = null;
     /** @type {import('./views/ends/ends.js').Ends | null} With the first run that is compared with others. */
     this.ends = null;
+    /** @type {import('./compare/compare.js').Compare | null} With the first run of several fits. */
+    this.compare = null;
     /** The experiments that were tried. */
     this.undo = new Undo();
     const parts = partsOf(this);
@@ -241,6 +248,7 @@ export class ClusterPlayground extends LitElement {
     if (changed.has('theme')) this.appearance.changed();
     if (changed.has('speed')) this.playback.player.speed = this.speed;
     if (changed.has('loop')) this.playback.player.loop = this.loop;
+    if (changed.has('chosen')) this.playback.choose(this.chosen);
     for (const doubt of doubts(/** @type {string[]} */ ([...changed.keys()]), /** @type {any} */ (this))) {
       console.warn(doubt);
     }
@@ -278,6 +286,8 @@ export class ClusterPlayground extends LitElement {
     if (asked) {
       this.texts = asked.texts;
       this.step = asked.step ?? this.step;
+      this.chosen = chosenIn(asked.others) ?? this.chosen;
+      this.playback.choose(this.chosen);
       this.open.remark = remarkOn(asked.notes);
       this.pages.go(asked.others.page);
     }
@@ -342,18 +352,30 @@ export class ClusterPlayground extends LitElement {
    * @param {string} name
    */
   async choose(part, name) {
-    const { description, catalog, summary } = this.experiment;
+    const { description, catalog } = this.experiment;
     if (!description) return;
     const landing = part === 'fit' ? 'start' : 'result';
+    if (this.several) return this.several.take(part, name);
     const texts = this.texts;
-    const suited = part === 'fit' && summary ? await this.experiment.suits(summary, `${name}()`) : {};
-    const given = Object.entries(suited).map(([parameter, value]) => `${parameter}=${value}`);
-    const call = given.length ? `${name}(${given.join(', ')})` : starts[name];
+    const call = await this.callOf(part, name);
     // Something else was asked for meanwhile.
     if (!sameTexts(texts, this.texts)) return;
     if (call) this.change({ ...texts, [part]: call }, landing);
     else if (description.calls[part].length > 1) this.change({ ...texts, [part]: `${name}()` }, landing);
     else this.change(withCallable(description, part, 0, name, catalog), landing);
+  }
+
+  /**
+   * The text of a callable with values that fit the points, or with arguments that show what it does; else nothing.
+   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {string} name
+   * @param {number} [fit] whose points
+   */
+  async callOf(part, name, fit = 0) {
+    const { summary } = this.experiment;
+    const suited = part === 'fit' && summary ? await this.experiment.suits(summary, `${name}()`, fit) : {};
+    const given = Object.entries(suited).map(([parameter, value]) => `${parameter}=${value}`);
+    return given.length ? `${name}(${given.join(', ')})` : starts[name];
   }
 
   toggleTheme() {
@@ -401,7 +423,7 @@ export class ClusterPlayground extends LitElement {
     const several = this.full && this.watched && hasStarts(summary) && isOfOthers(before, summary);
     const shown = await this.playback.load(summary, several ? 'result' : landing, {
       keepLooks: alike,
-      prepare: () => this.growTrees(summary),
+      prepare: () => Promise.all([this.growTrees(summary), this.growPanels(summary)]),
       swap: () => {
         take();
         this.more.take();
@@ -422,6 +444,7 @@ export class ClusterPlayground extends LitElement {
     this.address.write();
     this.more.update();
     if (this.full) this.sweeps.update();
+    this.several?.onLanded();
     if (several) this.bringEnds((ends) => ends.open());
     else this.compareEnds();
   }
@@ -455,6 +478,31 @@ export class ClusterPlayground extends LitElement {
     try {
       await this.loadTrees();
       for (const { data } of trees) await this.trees?.layOutAhead(data);
+    } catch (thrown) {
+      this.mishaps.tell(thrown);
+    }
+  }
+
+  /** What a run of several fits needs: without it they stand in one row. @param {RunSummary} summary */
+  async growPanels({ fits }) {
+    if (fits.length > 1) await this.loadCompare().catch((thrown) => this.mishaps.tell(thrown));
+  }
+
+  async loadCompare() {
+    const { open } = await late('compare');
+    this.compare ??= open(this);
+  }
+
+  /** What shows fits side by side, where there are several. */
+  get several() {
+    return this.playback.fits.length > 1 ? this.compare : null;
+  }
+
+  /** A menu of what may stand beside. */
+  async addFit() {
+    try {
+      await this.loadCompare();
+      await this.open.openMenu('add');
     } catch (thrown) {
       this.mishaps.tell(thrown);
     }

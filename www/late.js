@@ -9,6 +9,7 @@ const PARTS = {
   tree: () => import('./views/tree/trees.js'),
   judge: () => import('./judge/judge.js'),
   reading: () => import('./words/reading.js'),
+  compare: () => import('./compare/compare.js'),
   ends: () => import('./views/ends/ends.js'),
 };
 

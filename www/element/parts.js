@@ -1,7 +1,7 @@
 // The parts of the element, and what each is given: here alone they meet. The lower ones are made first, and none has the
 // element; what goes upwards goes as an answer, or as news.
 
-import { Address } from '../experiment/address.js';
+import { Address, chosenIn } from '../experiment/address.js';
 import { Experiment } from '../experiment/experiment.js';
 import { Moments } from '../experiment/moments.js';
 import { More } from '../experiment/more.js';
@@ -181,7 +181,11 @@ export function partsOf(element) {
     owns: () => element.full,
     // What is wrong has shown nothing that a link could be to.
     texts: () => (experiment.error && experiment.summary ? experiment.summary.description : element.texts),
-    playhead: () => ({ step: element.step, playing: playback.player.playing }),
+    playhead: () => ({
+      step: element.step,
+      playing: playback.player.playing,
+      chosen: fits().length > 1 ? playback.chosen : null,
+    }),
     // While centroids are placed, what is tried is not yet what is meant.
     settled: () => {
       const { summary, running } = experiment;
@@ -189,6 +193,7 @@ export function partsOf(element) {
     },
     onFollow: ({ texts, step, notes }) => {
       element.step = step;
+      element.chosen = chosenIn(address.others);
       element.change(texts, step ?? 'start');
       open.remark = remarkOn(notes);
       pages.go(address.others.page);

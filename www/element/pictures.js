@@ -66,8 +66,10 @@ export class Pictures {
     this.equal = true;
     /** How a space is turned. */
     this.camera = UPRIGHT;
-    /** Where things are seen. @type {{ summary: unknown, camera: unknown, sight: import('../draw/sight.js').Sight } | null} */
-    this.seen = null;
+    /** Where points are seen. @type {WeakMap<Points, { places: unknown, camera: unknown, sight: import('../draw/sight.js').Sight }>} */
+    this.seen = new WeakMap();
+    /** The views in which other points than the first fit's are whole. @type {WeakMap<object, { key: string, view: View }>} */
+    this.homes = new WeakMap();
     /** Whether the columns' directions are drawn. */
     this.arrows = false;
     /** When a space was last turned by itself. */
@@ -118,17 +120,24 @@ export class Pictures {
     this.request = 0;
   }
 
-  /** Where what is shown is seen. */
+  /** Where the points of the first fit are seen. */
   get sight() {
-    const summary = this.wiring.fits()[0]?.summary;
-    if (!summary) return null;
+    return this.sightAt(0);
+  }
+
+  /** Where those of a fit are seen: of the same points, in the same way. @param {number} fit */
+  sightAt(fit) {
+    const view = this.wiring.fits()[fit];
+    if (!view) return null;
+    const { points, places } = view;
     const { camera } = this;
-    if (this.seen?.summary !== summary || this.seen.camera !== camera) {
-      const { points, places } = summary;
+    let seen = this.seen.get(points);
+    if (!seen || seen.places !== places || seen.camera !== camera) {
       const turned = points.shape[0] <= MOST_TURNED ? camera : null;
-      this.seen = { summary, camera, sight: sightOf(points, places, turned) };
+      seen = { places, camera, sight: sightOf(points, places, turned) };
+      this.seen.set(points, seen);
     }
-    return this.seen.sight;
+    return seen.sight;
   }
 
   /** The points as they are seen. @returns {Points | null} */
@@ -139,7 +148,14 @@ export class Pictures {
   /** The view in which everything is in sight; a space fits however it is turned. @returns {View | null} */
   get whole() {
     const { sight, size } = this;
-    if (!sight || !size.width) return null;
+    return sight && size.width ? this.wholeOf(sight, size) : null;
+  }
+
+  /**
+   * @param {import('../draw/sight.js').Sight} sight
+   * @param {{ width: number, height: number }} size
+   */
+  wholeOf(sight, size) {
     if (!sight.space) return fitView(sight.points, size, { axes: this.axes, equal: this.equal });
     const { radius } = sight.space;
     const corners = { ...sight.points, data: Float64Array.of(-radius, -radius, radius, radius) };
@@ -274,12 +290,13 @@ export class Pictures {
    */
   lookOf(fit) {
     const { index } = fit;
-    const { axes, sight, wiring } = this;
+    const { axes, wiring } = this;
+    const sight = this.sightAt(index);
     const view = this.viewOf(index);
     if (!view || !sight || !this.canvases[index]) return null;
     const { points, space, strip } = sight;
     const pixelRatio = pixelRatioOf(this.canvases[index]);
-    const seen = { points, space, strip, hue: fit.summary.hue };
+    const seen = { points, space, strip, hue: fit.hue };
     return { ...seen, axes, view, theme: wiring.theme(), show: wiring.overlays(), pixelRatio };
   }
 
@@ -290,9 +307,12 @@ export class Pictures {
    * @returns {import('../draw/types.js').Scene | null}
    */
   sceneOf(fit, passed) {
-    const { sight } = this;
     const { index } = fit;
+    const sight = this.sightAt(index);
     const look = this.lookOf(fit);
+    // What is pointed at in one picture is lit in all that have the same rows.
+    const pointed = this.wiring.fits()[this.explained?.fit ?? index];
+    const kin = pointed?.isOfRowsOf(fit);
     if (!look || !sight || !fit.drawn) return null;
     const frame = sight.frame(fit.drawn);
     return {
@@ -305,8 +325,8 @@ export class Pictures {
       marked: fit.told?.marked,
       optional: this.wiring.optional(),
       say: (key) => this.wiring.say(fit, key),
-      hover: this.hover,
-      selected: this.selected,
+      hover: kin ? this.hover : null,
+      selected: kin ? this.selected : null,
       handle: this.handle,
       lit: this.wiring.lit(fit),
       explain:
@@ -440,12 +460,30 @@ export class Pictures {
   }
 
   /**
-   * The view of one picture: beside a tree it is narrower than the others.
+   * The view of one picture: beside a tree it is narrower than the others; of other points it is as far from their whole
+   * as the first one is from its own.
    * @param {number} fit
    */
   viewOf(fit) {
-    const { view } = this;
+    const { view, home } = this;
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvases[fit] ?? {};
+    const sight = this.sightAt(fit);
+    if (view && home && sight && width && height && sight.points !== this.sight?.points) {
+      const key = [width, height, this.axes, this.equal].join();
+      let own = this.homes.get(sight);
+      if (own?.key !== key) {
+        own = { key, view: this.wholeOf(sight, { width, height }) };
+        this.homes.set(sight, own);
+      }
+      const { x, y, kx, ky } = own.view;
+      return {
+        ...own.view,
+        x: x + ((view.x - home.x) * home.kx) / kx,
+        y: y + ((view.y - home.y) * home.ky) / ky,
+        kx: (kx * view.kx) / home.kx,
+        ky: (ky * view.ky) / home.ky,
+      };
+    }
     if (!view || (width === view.width && height === view.height)) return view;
     return width && height ? resizeView(view, { width, height }) : null;
   }

@@ -11,7 +11,7 @@ const PAUSE = 250;
  * @typedef {object} Wiring What the address asks and tells.
  * @property {() => boolean} owns whether the address is ours
  * @property {() => Texts} texts those that are set
- * @property {() => { step: number | null, playing: boolean }} playhead
+ * @property {() => { step: number | null, playing: boolean, chosen: number | null }} playhead `chosen`: of several fits
  * @property {() => boolean} settled whether what is shown is what is meant
  * @property {(asked: import('./texts.js').State) => void} onFollow the reader has gone to another address of this page
  */
@@ -64,8 +64,10 @@ export class Address {
 
   /** The hash of what is shown; with its step unless it is in motion. */
   get hash() {
-    const { step, playing } = this.wiring.playhead();
-    return formatHash({ texts: this.wiring.texts(), step: playing ? null : step, others: this.others });
+    const { step, playing, chosen } = this.wiring.playhead();
+    const { chosen: _, ...others } = this.others;
+    if (chosen !== null) others.chosen = String(chosen);
+    return formatHash({ texts: this.wiring.texts(), step: playing ? null : step, others });
   }
 
   /**
@@ -96,3 +98,6 @@ export class Address {
     }
   }
 }
+
+/** Of several fits the one that an address speaks of. @param {Record<string, string>} others */
+export const chosenIn = ({ chosen }) => (/^\d$/.test(chosen ?? '') ? Number(chosen) : null);

@@ -30,8 +30,8 @@ export function caption(host) {
     ${
       error
         ? html`<p class="error" role="alert" id="mistake">${rich(error.code === 'not_loaded' ? words.notLoaded : error.message)}</p>`
-        : calls.map(
-            (_, fit) => html`<p class="sentence">
+        : (host.several ? [host.several.chosen] : [...calls.keys()]).map(
+            (fit) => html`<p class="sentence">
               ${calls.length > 1 ? html`<code class="who">${nameAmong(host, fit)}</code> ` : nothing}${rich(stepSentence(host, fit))}
             </p>`,
           )
@@ -258,7 +258,8 @@ export function scores(host) {
  */
 export function pseudocode(host) {
   return html`<section class="steps" aria-label=${words.steps} id="panel-steps">
-    ${host.playback.fits.map(({ call, frame }) => {
+    ${host.playback.fits.map(({ call, frame, index }) => {
+      if (host.several && index !== host.several.chosen) return nothing;
       const lines = algorithms[call.name]?.pseudocode(call) ?? [];
       return html`<ol class="pseudocode">
         ${lines.map(

@@ -19,8 +19,11 @@ import { nameAmong } from './context.js';
  * @param {Host} host
  */
 export function charts(host) {
-  return html`${host.playback.fits.map(({ figures }, fit) =>
-    figures.filter(({ kind }) => kind in CHARTS).map((figure) => chart(host, fit, figure)),
+  const { several } = host;
+  return html`${several?.table() ?? nothing} ${host.playback.fits.map(({ figures }, fit) =>
+    (several && fit !== several.chosen ? [] : figures)
+      .filter(({ kind }) => kind in CHARTS)
+      .map((figure) => chart(host, fit, figure)),
   )} ${host.sweeps.offered.map((sweep) => onDemand(host, sweep))}`;
 }
 

@@ -267,7 +267,9 @@ function anotherSeed(seed) {
 export function controlsPanel(host) {
   /** @type {Map<string, Knob[]>} */
   const groups = new Map();
+  const { several } = host;
   for (const knob of knobs(host).filter(isOffered)) {
+    if (several && !several.isOfChosen(knob.scope)) continue;
     const group = groups.get(knob.scope);
     if (group) group.push(knob);
     else groups.set(knob.scope, [knob]);
@@ -275,14 +277,20 @@ export function controlsPanel(host) {
   return html`<section class="controls" id="panel-controls" aria-label=${words.controlsOf}>
     ${[...groups.values()].map(
       (group) => html`<fieldset>
-        <legend>${group[0].scope === 'data' ? words.parts.data : group[0].call.name}</legend>
+        <legend>${group[0].scope.startsWith('data') ? words.parts.data : group[0].call.name}</legend>
         ${group.filter((knob) => !isFolded(knob)).map((knob) => control(host, knob))} ${folded(host, group.filter(isFolded))}
         ${host.trees?.cutControls(group[0].scope) ?? nothing}
       </fieldset>`,
     )}
+    ${several?.others() ?? nothing} ${host.compare?.add() ?? addFit(host)} ${several?.toggle() ?? nothing}
     ${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${roles(host)}
   </section>`;
 }
+
+/** What opens a menu of what may stand beside: it comes when it is meant. @param {Host} host */
+const addFit = (host) =>
+  html`<button type="button" class="add-fit" @pointerenter=${() => host.loadCompare().catch(() => {})}
+    @click=${() => host.addFit()}>+ ${words.addFit}</button>`;
 
 /**
  * While presenting: the values that matter most, in a slim strip.

@@ -24,24 +24,30 @@ const MOST_TOLD = 12;
 export function picture(host) {
   // Before there is a run there is its place.
   const fits = host.playback.fits.length ? host.playback.fits : [null];
-  return html`<div class="picture ${fits.length > 1 ? 'several' : ''}" @pointerleave=${() => host.point.onLeave()}>
-    ${fits.map((_, i) => plot(host, i, nameAmong(host, i)))}
+  const { several } = host;
+  return html`<div class="picture ${several ? 'compared' : ''}" @pointerleave=${() => host.point.onLeave()}>
+    ${several ? several.panels() : fits.map((_, i) => plot(host, i, title(nameAmong(host, i))))}
     ${claim(host)} ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${progress(host)} ${host.ends?.panel() ?? nothing}
   </div>`;
 }
 
+/** @param {string} name */
+const title = (name) => (name ? html`<figcaption>${name}</figcaption>` : nothing);
+
 /**
  * @param {Host} host
  * @param {number} fit
- * @param {string} title
+ * @param {unknown} head above it
+ * @param {unknown} [foot] below
+ * @param {string} [kind]
  */
-function plot(host, fit, title) {
+export function plot(host, fit, head, foot = nothing, kind = '') {
   const { point } = host;
   const placed = host.place.now?.fit === fit;
-  return html`<figure class="plot-frame ${host.trees?.has(fit) ? 'with-tree' : ''} ${placed ? 'placing' : ''}">
-    ${title ? html`<figcaption>${title}</figcaption>` : nothing}
+  return html`<figure class="plot-frame ${host.trees?.has(fit) ? 'with-tree' : ''} ${placed ? 'placing' : ''} ${kind}">
+    ${head}
     <div class="plot-area">
     <canvas
       class="plot"
@@ -61,6 +67,7 @@ function plot(host, fit, title) {
     ${notes(host, fit)}
     ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
     </div>
+    ${foot}
   </figure>`;
 }
 
@@ -102,7 +109,8 @@ function describe(host, fit) {
 function handles(host, fit) {
   const anchors = movableAnchors(host.playback.fits[fit]);
   const view = host.pictures.viewOf(fit);
-  const { axes, sight } = host.pictures;
+  const { axes } = host.pictures;
+  const sight = host.pictures.sightAt(fit);
   // A space that turns would leave them behind.
   if (!anchors || !view || !sight || sight.space) return nothing;
   // While some are placed those of the run before may still be seen: nobody means them.

@@ -19,11 +19,12 @@ const MOST_HUED = 20_000;
  * @param {number} fit
  */
 export function seen(host, fit) {
-  const summary = host.playback.fits[fit]?.summary;
-  if (!summary || (!summary.places && !summary.hue)) return nothing;
-  const { places, hue, points } = summary;
+  const view = host.playback.fits[fit];
+  // Among several, truth is called so.
+  if (!view || (!view.places && (!view.hue || host.several))) return nothing;
+  const { places, hue, points, summary } = view;
   const said = [];
-  if (places) said.push(words.seenWhere(places, points.shape[1], Boolean(host.pictures.sight?.space)));
+  if (places) said.push(words.seenWhere(places, points.shape[1], Boolean(host.pictures.sightAt(fit)?.space)));
   if (hue) said.push(points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue));
   return html`<div class="seen">
     <p class="columns">${said.join('; ')}</p>

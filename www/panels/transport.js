@@ -22,6 +22,8 @@ export function transport(host) {
   const { player, last, fit } = host.playback;
   const { step } = player;
   const idle = !fit;
+  const long = host.several?.count ?? words.stepOf(step, last);
+  const short = host.several?.count ?? words.stepOfShort(step, last);
   /**
    * @param {string} name
    * @param {unknown} icon
@@ -51,7 +53,7 @@ export function transport(host) {
         max=${last}
         step="1"
         aria-label=${words.scrubber}
-        aria-valuetext=${words.stepOf(step, last)}
+        aria-valuetext=${long}
         ?disabled=${idle}
         .value=${live(String(step))}
         @input=${(/** @type {Event} */ event) => {
@@ -60,7 +62,7 @@ export function transport(host) {
         }}
       />
     </div>
-    <span class="count"><span class="long">${words.stepOf(step, last)}</span><span class="short" aria-hidden="true">${words.stepOfShort(step, last)}</span></span>
+    <span class="count"><span class="long">${long}</span><span class="short" aria-hidden="true">${short}</span></span>
     <select class="speed" aria-label=${words.speed} title=${words.speed}
       @change=${(/** @type {Event} */ event) => {
         host.speed = Number(/** @type {HTMLSelectElement} */ (event.target).value);

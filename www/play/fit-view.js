@@ -1,3 +1,5 @@
+import { fitsOf, panelsOf } from '../experiment/panels.js';
+
 /**
  * @typedef {import('../types.js').Frame} Frame
  * @typedef {import('../types.js').Attributes} Attributes
@@ -20,9 +22,6 @@
  * @property {boolean} done whether all has come that this run has: of many points some of what was promised has not
  */
 
-/** Where nothing is fitted. @type {import('../types.js').DescribedCall} */
-const NOTHING = { name: '', text: '', given: {}, values: {} };
-
 /**
  * One fit as it is shown: what it is, the moment, and how a reader has turned it. There is a new one with each run, which
  * takes over from the one before it how it is looked at.
@@ -38,8 +37,13 @@ export class FitView {
     this.summary = summary;
     this.index = index;
     this.fit = summary.fits[index];
-    this.call = summary.description.calls.fit[index] ?? NOTHING;
-    this.points = summary.points;
+    this.call = fitsOf(summary.description)[index];
+    /** Which calls its panel has. */
+    this.panel = panelsOf(summary.description)[index];
+    const { points, places, hue } = this.fit.points ? this.fit : summary;
+    this.points = /** @type {import('../types.js').Points} */ (points);
+    this.places = places ?? null;
+    this.hue = hue ?? null;
     /** What does not change from step to step. @type {Attributes} */
     this.model = modelOf(this.fit);
     /** What is drawn throughout the run. */
@@ -77,6 +81,11 @@ export class FitView {
     this.suited = {};
     /** Whether that has been asked for. */
     this.scored = false;
+  }
+
+  /** Whether its rows are those of another: prepared otherwise, it may be. @param {FitView} other */
+  isOfRowsOf(other) {
+    return this.panel.data === other.panel.data && this.points.shape[0] === other.points.shape[0];
   }
 
   /** What companions go by. @returns {{ steps: number, resultStep: number }} */

@@ -39,6 +39,8 @@ export class Playback {
     this.answered = 0;
     /** While another run is put in: steps are then not yet steps of it, and no more of the one that is shown. */
     this.loading = false;
+    /** The fit that was chosen among several. @type {number | null} */
+    this.wanted = null;
     this.player = createPlayer({
       steps: 1,
       resultStep: 0,
@@ -64,6 +66,12 @@ export class Playback {
 
   get lead() {
     return this.now?.lead ?? 0;
+  }
+
+  /** The fit that is spoken of: as a rule the one that the playhead walks. */
+  get chosen() {
+    const { wanted, lead } = this;
+    return wanted !== null && this.fits[wanted] ? wanted : lead;
   }
 
   /** The fit that the playhead walks. @returns {import('../types.js').FitSummary | undefined} */
@@ -99,8 +107,7 @@ export class Playback {
       const before = this.now;
       const fits = summary.fits.map((_, i) => new FitView(summary, i, before?.fits[i] ?? null));
       this.dress(fits, before, keepLooks);
-      const ways = summary.fits.map((fit) => fit.result_step);
-      const now = { summary, fits, lead: ways.indexOf(Math.max(...ways)) };
+      const now = { summary, fits, lead: this.leadOf(fits) };
       const { steps, result_step: resultStep, pace, marks } = summary.fits[now.lead];
       /** @type {Record<string, number>} */
       const places = { start: 0, result: resultStep, begun: marks[0]?.step ?? 0, stay: this.player.step };
@@ -127,17 +134,48 @@ export class Playback {
     return true;
   }
 
+  /** The fit to be walked: the one that was chosen, if it has steps; else the one with the longest way. @param {FitView[]} fits */
+  leadOf(fits) {
+    const wanted = this.wanted ?? -1;
+    const ways = fits.map(({ fit }) => fit.result_step);
+    return fits[wanted]?.fit.steps > 1 ? wanted : ways.indexOf(Math.max(...ways));
+  }
+
+  /**
+   * Another fit is chosen: the playhead walks it from as far as it is.
+   * @param {number | null} fit
+   */
+  choose(fit) {
+    if (this.wanted === fit) return;
+    this.wanted = fit;
+    const { now, player } = this;
+    if (!now || this.loading) return;
+    const lead = this.leadOf(now.fits);
+    if (lead !== now.lead) {
+      const { playing } = player;
+      const step = companionStep(player.step, now.fits[now.lead].track, now.fits[lead].track);
+      now.lead = lead;
+      const { steps, result_step: resultStep, pace, marks } = now.fits[lead].fit;
+      player.load({ steps, resultStep, pace, marks }, step);
+      if (playing) player.play();
+    }
+    this.wiring.onFrames(0);
+  }
+
   /**
    * Gives the clusters of each result the looks of those that they overlap most: of the earlier result, and beside
-   * the first fit those of the first. Where centroids were placed each keeps its look, wherever it goes: it may be in a
-   * hand.
+   * the first fit of the same rows those of that; the groups in which points were made count as clusters, too. Where
+   * centroids were placed each keeps its look, wherever it goes: it may be in a hand.
    * @param {FitView[]} fits
    * @param {Moment | null} before
    * @param {boolean} keepLooks whether that is a run of the same kind
    */
   dress(fits, before, keepLooks) {
-    let model = keepLooks ? (before?.fits[0].result ?? null) : null;
     fits.forEach((view, i) => {
+      const first =
+        i === 0 ? null : fits.slice(0, i).find((other) => other.isOfRowsOf(view) && groupsIn(other));
+      const earlier = keepLooks && i === 0 ? before?.fits[0] : null;
+      const model = first ? groupsIn(first) : (earlier?.result ?? null);
       const [result] = view.fit.frames;
       const frame = result ? this.wiring.dress(result, view) : null;
       const { moves } = view.fit;
@@ -145,7 +183,10 @@ export class Playback {
       if (placed) view.look = before?.fits[i]?.look ?? view.look;
       else if (frame && model) view.look = matchIdentities(model, frame, i === 0);
       view.result = frame && renameIdentities(frame, view.look);
-      if (i === 0) model = view.result;
+      const { hue } = view;
+      if (!first || !result || !model || !(hue?.values instanceof Int32Array)) return;
+      const as = matchIdentities(model, { ...result, labels: hue.values, identities: new Int32Array() });
+      view.hue = { ...hue, values: hue.values.map((group) => as[group] ?? group) };
     });
   }
 
@@ -238,6 +279,13 @@ export class Playback {
     if (!neighbours) return 0;
     return Math.min(BLEND, pace[beat + 1] * BLEND_OF_BEAT) / Math.max(1, this.player.speed);
   }
+}
+
+/** What others are to look like: the groups that are seen in a fit, if there are any. @param {FitView} view @returns {Frame | null} */
+function groupsIn({ result, hue, call }) {
+  if (call.name) return result;
+  if (!result || !(hue?.values instanceof Int32Array)) return null;
+  return { ...result, labels: hue.values, identities: new Int32Array() };
 }
 
 /**

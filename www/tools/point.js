@@ -85,7 +85,8 @@ export class Point {
   /** Whether the point that is spoken of lies in the lower half of its picture: what is said of it then stands above. */
   get isLow() {
     const { meant } = this;
-    const { points, axes } = this.pictures;
+    const { axes } = this.pictures;
+    const points = meant && this.pictures.sightAt(meant.fit)?.points;
     const view = meant && this.pictures.viewOf(meant.fit);
     return Boolean(
       view && points && toScreen(view, ...placeOf(points, meant.point, axes))[1] > view.height / 2,
@@ -203,7 +204,8 @@ export class Point {
    * @param {number} fit
    */
   pointAt(x, y, reach, fit) {
-    const { points, axes } = this.pictures;
+    const { axes } = this.pictures;
+    const points = this.pictures.sightAt(fit)?.points;
     const view = this.pictures.viewOf(fit);
     return points && view ? pointAt(points, axes, view, x, y, reach) : null;
   }
@@ -252,7 +254,7 @@ export class Point {
           return true;
         }
         if (!way || !this.picked) return false;
-        const next = this.neighbour(this.picked.point, way);
+        const next = this.neighbour(fit, this.picked.point, way);
         if (next !== null) this.mean('picked', fit, next);
         return true;
       }
@@ -261,11 +263,14 @@ export class Point {
 
   /**
    * The nearest point that lies that way: within 45° of it.
+   * @param {number} fit
    * @param {number} from
    * @param {readonly [number, number]} way
    */
-  neighbour(from, [wayX, wayY]) {
-    const { points, axes, view } = this.pictures;
+  neighbour(fit, from, [wayX, wayY]) {
+    const { axes } = this.pictures;
+    const points = this.pictures.sightAt(fit)?.points;
+    const view = this.pictures.viewOf(fit);
     if (!points || !view) return null;
     const at = (/** @type {number} */ i) => {
       const [x, y] = placeOf(points, i, axes);

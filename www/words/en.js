@@ -63,6 +63,12 @@ export const words = {
   title: 'Cluster Playground',
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
   nothing: 'nothing',
+  addFit: 'Add a fit',
+  several: {
+    data: (/** @type {number} */ n) => `${n} data sets`,
+    prepare: (/** @type {number} */ n) => `${n} steps`,
+    fit: (/** @type {number} */ n) => `${n} fits`,
+  },
   nothingHelp: 'The points as they are made.',
   examples: 'Examples',
   judge: 'Judge',

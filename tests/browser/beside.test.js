@@ -1,0 +1,170 @@
+// Fits side by side: one is added, they are scrubbed together, one is taken away; on a phone and by keyboard.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allDrawn, inspect, openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+const MOONS = 'make_moons(n_samples=150,noise=0.05,random_state=0)';
+const TWO = '[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3)]';
+
+/** @param {import('playwright-core').Page} page @param {string} hash */
+async function open(page, hash) {
+  await page.goto(`${lab.site}#v=1&${hash}`);
+  await stepsOf(page.mainFrame());
+  await allDrawn(page);
+}
+
+/** @param {import('playwright-core').Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/** @param {import('playwright-core').Page} page */
+const settled = (page) => element(page).evaluate((/** @type {any} */ el) => el.settled);
+
+/** The text of the hash. @param {import('playwright-core').Page} page @param {RegExp} wanted */
+const hasHash = (page, wanted) =>
+  page.waitForFunction((source) => new RegExp(source).test(decodeURIComponent(location.hash)), wanted.source);
+
+test('a fit is added beside, both are scrubbed together, and one is taken away', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, `data=${MOONS}&fit=KMeans(n_clusters=2,random_state=0)`);
+  assert.equal(
+    await page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/compare/.test(name)),
+    ),
+    false,
+  );
+  await element(page).getByRole('button', { name: 'Add a fit' }).click();
+  await element(page)
+    .getByRole('menuitem', { name: /^DBSCAN/ })
+    .click();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits.length === 2,
+  );
+  await settled(page);
+  await hasHash(page, /fit=\[KMeans.*,DBSCAN.*\]&step=\d+&chosen=1/);
+  // The chosen one is spoken of, and its controls are there.
+  assert.match((await element(page).locator('.caption .sentence').textContent()) ?? '', /^\s*DBSCAN/);
+  assert.equal(await element(page).locator('input[id="fit[1].eps"]').count(), 1);
+  assert.equal(await element(page).locator('input[id="fit[0].n_clusters"]').count(), 0);
+  const { fits } = await inspect(page);
+  assert.deepEqual(
+    fits.map(({ frame, result_step }) => frame?.step === result_step),
+    [true, true],
+  );
+  // Half of the way is half of the way of each.
+  const half = Math.round(fits[1].result_step / 2);
+  await element(page).evaluate((/** @type {any} */ el, step) => el.seek(step), half);
+  await page.waitForFunction(
+    (step) =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[1].frame.step === step,
+    half,
+  );
+  const steps = (await inspect(page)).fits.map(({ frame }) => frame?.step);
+  assert.equal(steps[0], Math.round((half / fits[1].result_step) * fits[0].result_step));
+  await screenshot('beside-half');
+  // Colours are matched: most of each cluster looks the same in both.
+  const overlap = await element(page).evaluate((/** @type {any} */ el) => {
+    const [one, other] = el.playback.fits.map(
+      (/** @type {any} */ { result }) =>
+        (/** @type {number} */ i) =>
+          result.identities[result.labels[i]] ?? result.labels[i],
+    );
+    return Array.from({ length: 150 }, (_, i) => Number(one(i) === other(i))).reduce(
+      (sum, same) => sum + same,
+      0,
+    );
+  });
+  assert.ok(overlap > 75, `${overlap}`);
+  await element(page).getByRole('button', { name: 'Take KMeans away' }).click();
+  await hasHash(page, /&fit=DBSCAN\(.*\)/);
+  await settled(page);
+  assert.equal((await inspect(page)).fits.length, 1);
+  // And it comes back.
+  await element(page).locator('.root').press('Control+z');
+  await hasHash(page, /fit=\[KMeans/);
+  await close();
+});
+
+test('the truth, another preparation and other points stand beside, each with its own points', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    `data=[${MOONS},make_blobs(n_samples=90,random_state=1)]&prepare=[None,StandardScaler()]&fit=[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3)]&chosen=1&step=9`,
+  );
+  const titles = () => element(page).locator('figcaption').allTextContents();
+  assert.deepEqual(await titles(), ['KMeans, make_moons, as made', 'DBSCAN, make_blobs, StandardScaler']);
+  assert.equal((await inspect(page)).step, 9);
+  assert.equal((await inspect(page)).fits[1].frame?.labels?.length, 90);
+  // The view of both is moved as one.
+  const views = () =>
+    element(page).evaluate((/** @type {any} */ el) => [0, 1].map((fit) => el.pictures.viewOf(fit).kx));
+  const before = await views();
+  await element(page).evaluate((/** @type {any} */ el) => el.pictures.zoom(2));
+  const after = await views();
+  for (const i of [0, 1]) assert.ok(Math.abs(after[i] / before[i] - 2) < 1e-9);
+  await screenshot('beside-points');
+  await open(page, `data=${MOONS}&fit=[None,KMeans(n_clusters=2,random_state=0)]&hue=['target',None]`);
+  assert.equal((await titles())[0], 'The truth');
+  await close();
+});
+
+test('what fits disagree on is marked and counted, and a table sorts them', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, `data=${MOONS}&fit=${TWO}`);
+  await element(page).getByRole('button', { name: 'differences' }).click();
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground'))
+      .inspect()
+      .fits[0].layers.some((/** @type {any} */ { name }) => name === 'differing'),
+  );
+  const { fits } = await inspect(page);
+  const layer = /** @type {any} */ (fits[0].layers.find(({ name }) => name === 'differing'));
+  assert.ok(layer.of.length > 10 && layer.of.length < 75, `${layer.of.length}`);
+  assert.match(
+    (await element(page).locator('.note').allTextContents()).join(),
+    new RegExp(`disagree on ${layer.of.length} of 150`),
+  );
+  const rows = () => element(page).locator('.beside-table tbody th').allTextContents();
+  await element(page).locator('.beside-table td', { hasText: '1.000' }).waitFor();
+  assert.deepEqual(
+    (await rows()).map((name) => name.trim()),
+    ['DBSCAN', 'KMeans'],
+  );
+  await element(page).getByRole('button', { name: 'adj. Rand' }).click();
+  assert.deepEqual(
+    (await rows()).map((name) => name.trim()),
+    ['KMeans', 'DBSCAN'],
+  );
+  await close();
+});
+
+test('on a phone pictures are wiped sideways, none is narrower than 240 pixels; by keyboard one is chosen', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  await open(page, `data=${MOONS}&fit=${TWO}&chosen=0`);
+  const widths = await element(page)
+    .locator('canvas.plot')
+    .evaluateAll((all) => all.map((canvas) => canvas.clientWidth));
+  assert.ok(
+    widths.every((width) => width >= 240),
+    `${widths}`,
+  );
+  const tab = element(page).locator('.panel-tabs').getByRole('button', { name: 'DBSCAN' });
+  await tab.focus();
+  await page.keyboard.press('Enter');
+  await hasHash(page, /chosen=1/);
+  await page.waitForFunction(() => {
+    const root = document.querySelector('cluster-playground')?.shadowRoot;
+    const frames = [...(root?.querySelectorAll('.panels .plot-frame') ?? [])];
+    const { left, right } = frames[1].getBoundingClientRect();
+    return left >= 0 && right <= innerWidth + 1;
+  });
+  await screenshot('beside-phone');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  await close();
+});

@@ -1,0 +1,342 @@
+// Fits side by side: a picture each under one playhead, of which one is chosen and spoken of; fits are added and taken
+// away; a table sorts them. A late part: nothing of it is in a first visit.
+
+import { html, nothing } from 'lit';
+import { identityOf } from '../draw/prepared.js';
+import { withCallable } from '../experiment/texts.js';
+import { menu } from '../panels/menu.js';
+import { rich } from '../panels/rich.js';
+
+import { beside } from '../words/compare.js';
+import style from './compare.css';
+import { panels, titleOf } from './panels.js';
+import { differences, MOST, rowsOf, textsOfRows } from './rows.js';
+import { table } from './table.js';
+
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {import('../play/fit-view.js').FitView} FitView
+ */
+
+/** Of more points than this nothing is scored unasked. */
+const MOST_SCORED = 20_000;
+
+/** What is measured of each. */
+const SCORES = ['adjusted_rand_score', 'silhouette_score'];
+
+/** @param {Host} host */
+export const open = (host) => new Compare(host);
+
+export class Compare {
+  /** @param {Host} host */
+  constructor(host) {
+    this.host = host;
+    /** Whether points on which fits differ are marked. */
+    this.marking = false;
+    /** @type {{ frames: unknown[], layer: import('../types.js').Layer } | null} */
+    this.marked = null;
+    /** By what the table is sorted, and which way. */
+    this.sort = { by: '', down: true };
+    /** While pictures are wiped sideways. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.wiping = undefined;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
+  }
+
+  get fits() {
+    return this.host.playback.fits;
+  }
+
+  get chosen() {
+    return this.host.playback.chosen;
+  }
+
+  /** @param {number} fit */
+  choose(fit) {
+    const { host } = this;
+    host.chosen = fit;
+    host.playback.choose(fit);
+    host.address.write();
+    host.requestUpdate();
+  }
+
+  /** Another is chosen, whose picture may be out of sight. @param {number} fit */
+  async show(fit) {
+    this.choose(fit);
+    await this.host.updateComplete;
+    this.bring();
+  }
+
+  /** Where pictures are wiped sideways, that of the chosen one comes into sight. */
+  bring() {
+    const strip = this.host.renderRoot.querySelector('.panels');
+    const frame = /** @type {HTMLElement | undefined} */ (
+      strip?.querySelectorAll('.plot-frame')[this.chosen]
+    );
+    if (!strip || !frame) return;
+    strip.scrollTo({
+      left: frame.offsetLeft - (strip.clientWidth - frame.offsetWidth) / 2,
+      behavior: 'instant',
+    });
+  }
+
+  // — What stands there —
+
+  /** The pictures. */
+  panels() {
+    this.mark();
+    return panels(this);
+  }
+
+  /** All in a table, in the place of the charts or above them. */
+  table() {
+    return table(this);
+  }
+
+  /** How far all of them are. */
+  get count() {
+    const { player, atResult, fit } = this.host.playback;
+    if (atResult) return beside.atEnd;
+    return beside.share(Math.round((100 * player.step) / Math.max(1, fit?.result_step ?? 1)));
+  }
+
+  /** Whether the controls of this scope are those of the chosen panel. @param {string} scope */
+  isOfChosen(scope) {
+    const panel = this.fits[this.chosen]?.panel;
+    const calls = this.host.experiment.description?.calls;
+    const [, part, at] = /^(\w+)(?:\[(\d+)\])?$/.exec(scope) ?? [];
+    if (!panel || !calls) return true;
+    const index = Number(at ?? 0);
+    if (part === 'data') return calls.data.length < 2 || index === panel.data;
+    if (part === 'prepare') return panel.prepare.includes(index);
+    return index === panel.fit;
+  }
+
+  /** The other fits, each a line that leads to its controls; and which points they disagree on. */
+  others() {
+    const { host, chosen } = this;
+    return html`<div class="other-fits" role="group" aria-label=${beside.panels}>
+      ${this.fits.map(
+        (
+          view,
+          fit,
+        ) => html`<button type="button" class="other" aria-current=${fit === chosen ? 'true' : nothing}
+          @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${briefArguments(view)}</span></button>`,
+      )}
+    </div>`;
+  }
+
+  /** A toggle among those of what is drawn. */
+  toggle() {
+    if (this.comparable.length < 2) return nothing;
+    const { marking } = this;
+    return html`<fieldset class="overlays">
+      <legend>${beside.title}</legend>
+      <button type="button" class="chip" title=${beside.differencesHelp} data-help=${beside.differencesHelp}
+        aria-pressed=${String(marking)} @click=${() => this.setMarking(!marking)}>${beside.differences}</button>
+      ${marking ? html`<p class="note" role="status">${rich(this.said)}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  // — Where they differ —
+
+  /** The fits that can be compared point by point: of the same rows as the chosen one. */
+  get comparable() {
+    const chosen = this.fits[this.chosen];
+    const fits = this.fits.filter((view) => view.call.name && view.frame?.labels);
+    return chosen ? fits.filter((view) => view.isOfRowsOf(chosen)) : [];
+  }
+
+  /** @param {boolean} on */
+  setMarking(on) {
+    this.marking = on;
+    this.mark();
+    this.host.requestUpdate();
+  }
+
+  get said() {
+    const layer = /** @type {import('../types.js').PointsLayer | undefined} */ (this.marked?.layer);
+    const n = this.fits[this.chosen]?.points.shape[0] ?? 0;
+    return beside.differ(layer?.of.length ?? 0, n);
+  }
+
+  /** Draws rings around the points on which fits differ, or no more. */
+  mark() {
+    const views = this.marking ? this.comparable : [];
+    const frames = views.map(({ frame }) => /** @type {import('../types.js').Frame} */ (frame));
+    const before = this.marked;
+    const same =
+      before?.frames.length === frames.length && frames.every((frame, i) => frame === before.frames[i]);
+    if (same || (!before && !this.marking)) return;
+    const layer = /** @type {import('../types.js').Layer} */ ({
+      name: 'differing',
+      tone: 'ink',
+      shape: 'points',
+      mark: 'ring',
+      of: differences(frames, identityOf),
+    });
+    for (const view of this.fits) {
+      const others = view.layers.filter((one) => one !== before?.layer);
+      view.layers = views.includes(view) ? [...others, layer] : others;
+    }
+    this.marked = this.marking ? { frames, layer } : null;
+    this.host.pictures.invalidate();
+  }
+
+  // — How good they are —
+
+  /** A run is shown: the chosen one is brought into sight, and all are measured. */
+  onLanded() {
+    this.bring();
+    this.measure();
+  }
+
+  /** The fits are measured, one after the other. */
+  async measure() {
+    const { host } = this;
+    const { summary } = host.experiment;
+    for (const view of this.fits) {
+      if (view.scored || !view.call.name || view.points.shape[0] > MOST_SCORED) continue;
+      view.scored = true;
+      const scores = await host.experiment.measure(view.summary, view.index, SCORES);
+      if (host.experiment.summary !== summary) return;
+      view.scores = scores;
+      host.requestUpdate();
+    }
+  }
+
+  // — Adding, changing, taking away —
+
+  /** A button that opens a menu of what may stand beside. */
+  add() {
+    const { host } = this;
+    const { description, catalog } = host.experiment;
+    if (!description || !host.full) return nothing;
+    const rows = rowsOf(description);
+    if (rows.length >= MOST) return nothing;
+    const chosen = rows[this.chosen] ?? rows[0];
+    const of = (/** @type {string} */ part) => catalog.filter((callable) => callable.part === part);
+    const more = (/** @type {Partial<import('./rows.js').Row>} */ changes) =>
+      this.change([...rows, { ...chosen, ...changes }], rows.length);
+    /** @type {import('../panels/menu.js').Choice[]} */
+    const choices = of('fit').map(({ name, help }) => ({
+      label: html`<code>${name}</code>`,
+      help,
+      pick: async () => more({ fit: await this.call('fit', name), hue: '' }),
+    }));
+    const others = [
+      { label: beside.points, help: beside.pointsHelp, pick: () => more({ fit: '', hue: '' }) },
+    ];
+    if (this.fits[this.chosen]?.points.target) {
+      others.unshift({
+        label: beside.truth,
+        help: beside.truthHelp,
+        pick: () => more({ fit: '', hue: "'target'" }),
+      });
+    }
+    const prepared = of('prepare').map(({ name, help }) => ({
+      label: name,
+      help,
+      pick: () => more({ prepare: `${name}()` }),
+    }));
+    if (chosen.prepare)
+      prepared.unshift({ label: beside.asMade, help: '', pick: () => more({ prepare: '' }) });
+    const data = of('data')
+      .filter(({ parameters }) => parameters.every((one) => one.default !== undefined))
+      .map(({ name, help }) => ({
+        label: name,
+        help,
+        pick: async () => more({ data: await this.call('data', name), hue: '' }),
+      }));
+    for (const [heading, group] of /** @type {const} */ ([
+      [beside.algorithms, choices],
+      [beside.others, others],
+      [beside.prepared, prepared],
+      [beside.data, data],
+    ])) {
+      if (group[0]) /** @type {import('../panels/menu.js').Choice} */ (group[0]).heading = heading;
+    }
+    const label = html`<span aria-hidden="true">+</span> ${beside.add} <span class="up-to">${beside.upTo(MOST)}</span>`;
+    return menu(host, 'add', label, [...choices, ...others, ...prepared, ...data], 'wide add-fit');
+  }
+
+  /**
+   * The text of a callable that is chosen, with values that suit.
+   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {string} name
+   */
+  async call(part, name) {
+    const { host } = this;
+    const suited = await host.callOf(part, name, this.chosen);
+    if (suited) return suited;
+    const { description, catalog } = host.experiment;
+    const chosen = this.fits[this.chosen]?.call;
+    if (!description || part !== 'fit' || !chosen?.name) return `${name}()`;
+    const alone = { ...description, panels: [], calls: { ...description.calls, fit: [chosen] } };
+    return withCallable(alone, 'fit', 0, name, catalog).fit;
+  }
+
+  /**
+   * Another callable takes a place in the chosen panel.
+   * @param {'data' | 'prepare' | 'fit'} part
+   * @param {string} name
+   */
+  async take(part, name) {
+    const { description } = this.host.experiment;
+    if (!description) return;
+    const call = await this.call(part, name);
+    const rows = rowsOf(description);
+    const seen = part === 'data' ? { view: '', hue: '' } : {};
+    this.change(
+      rows.map((row, i) =>
+        // What all panels have in common they go on having in common.
+        i === this.chosen || (part !== 'fit' && rows.every((other) => other[part] === row[part]))
+          ? { ...row, ...seen, [part]: call }
+          : row,
+      ),
+      this.chosen,
+    );
+  }
+
+  /** @param {number} fit */
+  remove(fit) {
+    const { description } = this.host.experiment;
+    if (!description) return;
+    const rows = rowsOf(description).filter((_, i) => i !== fit);
+    const { chosen } = this;
+    this.change(rows, chosen > fit || chosen === rows.length ? chosen - 1 : chosen);
+  }
+
+  /**
+   * @param {import('./rows.js').Row[]} rows
+   * @param {number} chosen
+   */
+  change(rows, chosen) {
+    const { host } = this;
+    host.chosen = rows.length > 1 ? chosen : null;
+    host.playback.wanted = host.chosen;
+    host.change(textsOfRows(rows), 'result');
+  }
+
+  /** Pictures are wiped sideways: that in the middle is spoken of. @param {Event} event */
+  onWipe(event) {
+    const strip = /** @type {HTMLElement} */ (event.currentTarget);
+    clearTimeout(this.wiping);
+    this.wiping = setTimeout(() => {
+      const middle = strip.scrollLeft + strip.clientWidth / 2;
+      const frames = /** @type {HTMLElement[]} */ ([...strip.querySelectorAll('.plot-frame')]);
+      const at = frames.findIndex(
+        ({ offsetLeft, offsetWidth }) => offsetLeft <= middle && middle < offsetLeft + offsetWidth,
+      );
+      if (at >= 0 && strip.scrollWidth > strip.clientWidth + 8) this.choose(at);
+    }, 120);
+  }
+}
+
+/** The arguments of a fit that are not at their defaults, its seed left out. @param {FitView} view */
+export const briefArguments = ({ call: { given, values } }) =>
+  Object.entries(given)
+    .filter(([name]) => typeof values[name] !== 'object' && name !== 'random_state')
+    .map(([name, text]) => `${name}=${text}`)
+    .join(', ');

@@ -1,0 +1,149 @@
+import { html, nothing } from 'lit';
+import { legend } from '../draw/legend.js';
+import { ROLE_NAMES } from '../draw/roles.js';
+import { nameAmong, stepSentence } from '../panels/context.js';
+import { glyph } from '../panels/glyph.js';
+import { plot } from '../panels/picture.js';
+import { rich } from '../panels/rich.js';
+import { vars } from '../panels/vars.js';
+import { beside } from '../words/compare.js';
+import { number, words } from '../words/en.js';
+import { briefArguments } from './compare.js';
+
+/**
+ * @typedef {import('./compare.js').Compare} Compare
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {import('../play/fit-view.js').FitView} FitView
+ */
+
+/** As many clusters as are counted under a picture. */
+const MOST_SIZES = 6;
+
+/** So short a first sentence, such as "Stop.", says nothing by itself. */
+const SHORT = 16;
+
+/** Where noise stands among the roles. */
+const NOISE = ROLE_NAMES.indexOf('noise');
+
+/**
+ * The pictures, each with its head and its foot; on a phone they are wiped sideways, and named above.
+ * @param {Compare} compare
+ */
+export function panels(compare) {
+  const { host, fits, chosen } = compare;
+  return html`
+    <div class="panel-tabs" role="group" aria-label=${beside.panels}>
+      ${fits.map(
+        (view, i) => html`<button type="button" aria-current=${i === chosen ? 'true' : nothing}
+          @click=${() => compare.show(i)}>${titleOf(host, view)}</button>`,
+      )}
+    </div>
+    <div class="panels of-${fits.length}" @scroll=${(/** @type {Event} */ event) => compare.onWipe(event)}>
+      ${fits.map((view, i) => plot(host, i, head(compare, view), foot(host, view), i === chosen ? 'chosen' : ''))}
+      ${
+        host.full && fits.length % 2
+          ? html`<div class="room"><button type="button" class="add-fit" @click=${() => host.addFit()}>+ ${beside.add}</button></div>`
+          : nothing
+      }
+    </div>`;
+}
+
+/**
+ * What a panel is called: by what it has and the others have not.
+ * @param {Host} host
+ * @param {FitView} view
+ */
+export function titleOf(host, view) {
+  const { call, panel, summary, hue, index } = view;
+  const { calls } = summary.description;
+  const fits = host.playback.fits;
+  const differs = (/** @type {(one: FitView) => string} */ text) =>
+    fits.some((other) => text(other) !== text(view));
+  const steps = (/** @type {FitView} */ one) =>
+    one.panel.prepare.map((step) => calls.prepare[step].name).join(' → ');
+  const names = [];
+  if (differs(({ call: { text } }) => text) || !call.name) {
+    const bare = hue?.name === 'target' ? beside.truth : beside.points;
+    names.push(call.name ? nameAmong(host, index) : bare);
+  }
+  if (differs(({ panel: { data } }) => String(data))) names.push(calls.data[panel.data].name);
+  if (differs(steps)) names.push(steps(view) || beside.asMade);
+  return names.join(', ') || call.name;
+}
+
+/**
+ * @param {Compare} compare
+ * @param {FitView} view
+ */
+function head(compare, view) {
+  const { host, chosen, fits } = compare;
+  const { index, fit, frame, call } = view;
+  const title = titleOf(host, view);
+  const brief = title.includes('=') ? '' : briefArguments(view);
+  return html`<figcaption><button type="button" class="choose" aria-pressed=${String(index === chosen)}
+      title=${call.text || nothing} @click=${() => compare.choose(index)}>${title}</button></figcaption>
+    <span class="arguments">${brief}</span>
+    <span class="at-step">${fit.steps > 1 ? beside.step(frame?.step ?? 0, fit.result_step) : nothing}</span>
+    ${
+      host.full && fits.length > 1
+        ? html`<button type="button" class="take-away" aria-label=${beside.remove(title)} title=${beside.remove(title)}
+            @click=${() => compare.remove(index)}>×</button>`
+        : nothing
+    }`;
+}
+
+/**
+ * @param {Host} host
+ * @param {FitView} view
+ */
+function foot(host, view) {
+  return html`<div class="foot">
+    <p class="sentence short">${rich(briefly(stepSentence(host, view.index)))}</p>
+    <p class="numbers"><span class="sizes">${sizes(host, view)}</span> ${time(view)} ${score(view)}</p>
+  </div>`;
+}
+
+/** The first sentence, or two where the first one is a word. @param {string} sentence */
+export function briefly(sentence) {
+  const [first = '', second = ''] = sentence.match(/.+?[.!?]\**(?=\s|$)/gs) ?? [sentence];
+  return first.length < SHORT ? `${first}${second}` : first;
+}
+
+/**
+ * How large the clusters are at this moment.
+ * @param {Host} host
+ * @param {FitView} view
+ */
+function sizes(host, { frame }) {
+  if (!frame) return nothing;
+  const { clusters } = legend(frame);
+  const noise = frame.counts?.[NOISE] ?? 0;
+  const { theme } = host.appearance;
+  const shown = clusters.slice(0, MOST_SIZES);
+  return html`${shown.map(
+    ({
+      identity,
+      count,
+    }) => html`<span class="size">${glyph(theme, identity)}<b aria-hidden="true">${count}</b><span
+        class="aside">${words.size(count, words.shape(identity))}</span></span>`,
+  )}${clusters.length > shown.length ? html`<span class="size">+${clusters.length - shown.length}</span>` : nothing}${
+    noise
+      ? html`<span class="size" title=${beside.noise}><span aria-hidden="true">×</span><b>${noise}</b><span class="aside">${beside.noise}</span></span>`
+      : nothing
+  }`;
+}
+
+/** @param {FitView} view */
+const time = ({ fit, call }) =>
+  call.name ? html`<span class="time">${beside.milliseconds(number(fit.timing.fit))}</span>` : nothing;
+
+/** The score that says most of what is known: agreement with the truth, else the silhouette. @param {FitView} view */
+function score({ scores }) {
+  const known = /** @type {Record<string, any>} */ (scores ?? {});
+  const name = Object.keys(beside.scores).find((one) => Number.isFinite(known[one]));
+  if (!name) return nothing;
+  const value = known[name];
+  return html`<span class="score"><span class="of">${beside.scores[name]}</span>
+    <i class="bar" aria-hidden="true" ${vars({ '--share': Math.max(0, Math.min(1, value)) })}></i>
+    <b>${value.toFixed(3)}</b></span>`;
+}

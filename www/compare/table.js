@@ -1,0 +1,87 @@
+import { html, nothing } from 'lit';
+import { ROLE_NAMES } from '../draw/roles.js';
+import { beside } from '../words/compare.js';
+import { number } from '../words/en.js';
+import { titleOf } from './panels.js';
+
+/**
+ * @typedef {import('./compare.js').Compare} Compare
+ * @typedef {import('../play/fit-view.js').FitView} FitView
+ */
+
+const NOISE = ROLE_NAMES.indexOf('noise');
+
+/** What each column has of a fit; none where it is not known. @type {Record<string, (view: FitView) => number | null | undefined>} */
+const VALUES = {
+  ms: ({ fit, call }) => (call.name ? fit.timing.fit : null),
+  silhouette_score: ({ scores }) => scores?.silhouette_score,
+  adjusted_rand_score: ({ scores }) => scores?.adjusted_rand_score,
+};
+
+/** Where less is put first. */
+const LEAST_FIRST = new Set(['ms']);
+
+/**
+ * All fits with their times and scores; a click on a head sorts, one on a row chooses.
+ * @param {Compare} compare
+ */
+export function table(compare) {
+  const { host, fits, chosen, sort } = compare;
+  const columns = Object.keys(VALUES).filter((name) => fits.some((view) => isKnown(VALUES[name](view))));
+  if (!columns.length) return nothing;
+  const by = columns.includes(sort.by) ? sort.by : columns[columns.length - 1];
+  const rows = [...fits].sort((a, b) => ordered(by, sort.down, a, b));
+  const starred = (/** @type {FitView} */ view, /** @type {string} */ name) =>
+    name === 'silhouette_score' && view.result?.counts?.[NOISE] ? '*' : '';
+  const some = fits.some((view) => columns.includes('silhouette_score') && starred(view, 'silhouette_score'));
+  const onSort = (/** @type {string} */ name) => {
+    compare.sort = { by: name, down: name === by ? !sort.down : true };
+    host.requestUpdate();
+  };
+  return html`<section class="chart-section beside-table">
+    <h2>${beside.title}</h2>
+    <table>
+      <thead><tr>
+        <th scope="col">${beside.columns.name[0]}</th>
+        ${columns.map((name) => {
+          const [head, help] = beside.columns[name];
+          const way = (LEAST_FIRST.has(name) ? sort.down : !sort.down) ? 'ascending' : 'descending';
+          return html`<th scope="col" aria-sort=${name === by ? way : 'none'}><button type="button" title=${help}
+            data-help=${help} @click=${() => onSort(name)}>${head}${name === by ? html`<span aria-hidden="true">${way === 'ascending' ? ' ▴' : ' ▾'}</span>` : nothing}</button></th>`;
+        })}
+      </tr></thead>
+      <tbody>${rows.map(
+        (
+          view,
+        ) => html`<tr aria-current=${view.index === chosen ? 'true' : nothing} @click=${() => compare.show(view.index)}>
+          <th scope="row"><button type="button" @click=${() => compare.show(view.index)}>${titleOf(host, view)}</button></th>
+          ${columns.map((name) => {
+            const value = VALUES[name](view);
+            return html`<td>${isKnown(value) ? `${written(name, Number(value))}${starred(view, name)}` : '–'}</td>`;
+          })}
+        </tr>`,
+      )}</tbody>
+    </table>
+    ${some ? html`<p class="note">${beside.starred}</p>` : nothing}
+  </section>`;
+}
+
+/** @param {number | null | undefined} value */
+const isKnown = (value) => typeof value === 'number' && Number.isFinite(value);
+
+/** @param {string} name @param {number} value */
+const written = (name, value) => (name.endsWith('score') ? value.toFixed(3) : number(value));
+
+/**
+ * What is not known comes last.
+ * @param {string} by
+ * @param {boolean} down the best first
+ * @param {FitView} a
+ * @param {FitView} b
+ */
+function ordered(by, down, a, b) {
+  const [one, other] = [VALUES[by](a), VALUES[by](b)];
+  if (!isKnown(one) || !isKnown(other)) return Number(isKnown(other)) - Number(isKnown(one));
+  const less = Number(one) - Number(other);
+  return (LEAST_FIRST.has(by) === down ? less : -less) || a.index - b.index;
+}

@@ -1,0 +1,41 @@
+// The words of what stands side by side, in English.
+
+/** The words of side by side. */
+export const beside = {
+  title: 'Side by side',
+  add: 'Add a fit',
+  upTo: (/** @type {number} */ most) => `up to ${most}`,
+  algorithms: 'Another algorithm, on the same points',
+  others: 'No algorithm',
+  truth: 'The truth',
+  truthHelp: 'The groups in which the points were made.',
+  points: 'The points only',
+  pointsHelp: 'As a reader who knows nothing sees them.',
+  prepared: 'The same algorithm, prepared otherwise',
+  asMade: 'as made',
+  data: 'The same algorithm, on other points',
+  remove: (/** @type {string} */ name) => `Take ${name} away`,
+  choose: (/** @type {string} */ name) => `Speak of ${name}`,
+  panels: 'The fits, side by side',
+  differences: 'differences',
+  differencesHelp: 'Rings mark the points that are in one cluster here and in another there',
+  differ: (/** @type {number} */ count, /** @type {number} */ of) =>
+    count === 0
+      ? `All fits agree on all **${of}** points.`
+      : `The fits disagree on **${count}** of **${of}** points.`,
+  atEnd: 'all at their end',
+  share: (/** @type {number} */ percent) => `${percent} % of each run`,
+  step: (/** @type {number} */ step, /** @type {number} */ of) => `${step} / ${of}`,
+  noise: 'noise',
+  /** The heads of the table, and what each says. @type {Record<string, [head: string, help: string]>} */
+  columns: {
+    name: ['fit', ''],
+    ms: ['ms', 'Milliseconds that the fit took here'],
+    silhouette_score: ['silhouette', 'How much nearer points are to their own cluster than to the next'],
+    adjusted_rand_score: ['adj. Rand', 'Agreement with how the points were made; 1 is perfect, 0 is chance'],
+  },
+  /** Under a picture. @type {Record<string, string>} */
+  scores: { adjusted_rand_score: 'adj. Rand', silhouette_score: 'silhouette' },
+  starred: '* Noise counts as one cluster more, as in scikit-learn.',
+  milliseconds: (/** @type {string} */ ms) => `${ms} ms`,
+};
