@@ -42,6 +42,28 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     });
   }
 
+  test(`axe finds nothing in what judges, ${colorScheme}`, async () => {
+    const { page, close } = await lab.visit({ colorScheme, reducedMotion: 'reduce' });
+    const blobs = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
+    await open(
+      page,
+      `#v=1&data=${blobs}&prepare=StandardScaler()&fit=KMeans(n_clusters=4,random_state=0)&page=result`,
+    );
+    for (const [name, sight] of [
+      ['Result', '.attributes .numbers'],
+      ['Scores', '.scored'],
+      ['Choose k', '.best'],
+      ['Map', '.in-cell'],
+      ['Starts', '.bar'],
+      ['Truth', '.report'],
+    ]) {
+      await element(page).locator('.judge-tabs').getByRole('button', { name, exact: true }).click();
+      await element(page).locator(sight).first().waitFor();
+      assert.deepEqual(await violations(page), [], name);
+    }
+    await close();
+  });
+
   test(`axe finds nothing with the menus open and a mistake, ${colorScheme}`, async () => {
     const { page, close } = await lab.visit({ colorScheme, reducedMotion: 'reduce' });
     await open(page);

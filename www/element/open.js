@@ -25,8 +25,6 @@ export class Open {
     this.presenting = false;
     /** Whether it is said how things were measured. */
     this.exact = false;
-    /** By what the values of a parameter are compared; at first by what is declared first. */
-    this.score = '';
     /** @type {Partial<Record<Part, string>>} what is being typed and not yet applied */
     this.drafts = {};
     /** What is wrong and was not run, while the rest was. @type {Partial<Record<Part, import('../experiment/mistakes.js').Mistake>>} */
@@ -55,12 +53,6 @@ export class Open {
   /** @param {string} tab */
   openTab(tab) {
     this.tab = tab;
-    this.update();
-  }
-
-  /** @param {string} name */
-  chooseScore(name) {
-    this.score = name;
     this.update();
   }
 

@@ -7,6 +7,7 @@ import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { BY_K, bendOf, bestOf, callsOf, countOf, dropsOf, risesOf } from './choose.js';
 import { gapOf, REFERENCES, referencesOf } from './gap.js';
+import { progress } from './progress.js';
 import { saveButton } from './save.js';
 import { Silhouette } from './silhouette.js';
 
@@ -204,21 +205,20 @@ export class Choosing {
   /** @param {Found} found */
   #progress(found) {
     const { ks, values, references, state } = found;
-    if (state === 'done') return nothing;
-    const all = ks.length + REFERENCES;
-    const share = (values.length + references.length) / all;
-    if (state === 'stopped')
-      return html`<p class="note">${said.stopped} <button type="button" class="small" @click=${() => {
-        this.#found = null;
-        this.desk.update();
-      }}>${said.goOn}</button></p>`;
-    return html`<p class="note" role="progressbar" aria-valuenow=${Math.round(100 * share)} aria-label=${said.computing}>
-      ${said.chooseProgress(values.length, ks.length, references.length, REFERENCES)}
-      <button type="button" class="small" @click=${() => {
+    return progress({
+      state,
+      text: said.chooseProgress(values.length, ks.length, references.length, REFERENCES),
+      share: (values.length + references.length) / (ks.length + REFERENCES),
+      onStop: () => {
         found.state = 'stopped';
         this.desk.client.cancel();
         this.desk.update();
-      }}>${said.stop}</button></p>`;
+      },
+      onAgain: () => {
+        this.#found = null;
+        this.desk.update();
+      },
+    });
   }
 
   /**

@@ -6,6 +6,7 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { algorithms, number } from '../words/en.js';
 import { said } from '../words/judge.js';
+import { progress } from './progress.js';
 import { saveButton, widthOf } from './save.js';
 import { axesOf, read, typed, valuesOf, written } from './values.js';
 
@@ -191,19 +192,20 @@ export class ParameterMap {
           this.desk.update();
         }}>${said.mapGo}</button>`;
     const all = axes[0].values.length * axes[1].values.length;
-    if (found.state === 'stopped')
-      return html`<p class="note">${said.stopped} <button type="button" class="small" @click=${() => {
-        this.#found = null;
-        this.desk.update();
-      }}>${said.goOn}</button></p>`;
-    if (found.state === 'done') return nothing;
-    return html`<p class="note" role="progressbar" aria-label=${said.computing} aria-valuenow=${Math.round((100 * found.done) / all)}>
-      ${said.mapProgress(found.done, all)}
-      <button type="button" class="small" @click=${() => {
+    return progress({
+      state: found.state,
+      text: said.mapProgress(found.done, all),
+      share: found.done / all,
+      onStop: () => {
         found.state = 'stopped';
         this.desk.client.cancel();
         this.desk.update();
-      }}>${said.stop}</button></p>`;
+      },
+      onAgain: () => {
+        this.#found = null;
+        this.desk.update();
+      },
+    });
   }
 
   /** What can be shown of each cell. @param {Found | null} found @param {string} by */

@@ -6,6 +6,7 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
 import { said } from '../words/judge.js';
+import { progress } from './progress.js';
 import { saveButton, widthOf } from './save.js';
 import { isSeed, wordsOf } from './values.js';
 
@@ -77,24 +78,20 @@ export class Starts {
     if (!found) return nothing;
     const all = found.ways.length * SEEDS;
     return html`<p role="status">${rich(this.#verdict(found))}</p>
-      ${
-        found.state === 'running'
-          ? html`<p class="note" role="progressbar" aria-label=${said.computing} aria-valuenow=${Math.round((100 * found.done) / all)}>
-          ${said.mapProgress(found.done, all)} <button type="button" class="small" @click=${() => {
-            found.state = 'stopped';
-            this.desk.client.cancel();
-            this.desk.update();
-          }}>${said.stop}</button></p>`
-          : nothing
-      }
-      ${
-        found.state === 'stopped'
-          ? html`<p class="note">${said.stopped} <button type="button" class="small" @click=${() => {
-              this.#found = null;
-              this.desk.update();
-            }}>${said.goOn}</button></p>`
-          : nothing
-      }
+      ${progress({
+        state: found.state,
+        text: said.mapProgress(found.done, all),
+        share: found.done / all,
+        onStop: () => {
+          found.state = 'stopped';
+          this.desk.client.cancel();
+          this.desk.update();
+        },
+        onAgain: () => {
+          this.#found = null;
+          this.desk.update();
+        },
+      })}
       <p class="note">${said.startsHow(SEEDS, made.starts ?? '')}</p>`;
   }
 

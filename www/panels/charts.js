@@ -102,9 +102,12 @@ function pick(host, fit, parameter, act, landing) {
  */
 function onDemand(host, sweep) {
   const { sweeps } = host;
-  const { parameter } = sweep;
+  const { parameter, kind } = sweep;
   const open = sweeps.isOpen(sweep);
   const said = words.sweeps[parameter] ?? { title: parameter };
+  // Over a parameter there is more to see than a chart has room for.
+  if (kind === 'curve')
+    return html`<p class="chart-section"><button type="button" @click=${() => host.pages.go('choose')}>${words.chooseK}</button></p>`;
   return html`<details
     class="chart-section"
     ?open=${open}
@@ -120,43 +123,23 @@ function onDemand(host, sweep) {
 }
 
 /**
- * What has been found of other values, by one of several measures.
+ * What has been found of other values.
  * @param {Host} host
  * @param {Sweep} sweep
  * @param {import('../words/types.js').FigureWords} said
  */
 function swept(host, sweep, said) {
-  const { sweeps, open } = host;
-  const { parameter, kind } = sweep;
+  const { sweeps } = host;
+  const { parameter, kind, by } = sweep;
   const call = host.experiment.description?.calls.fit[0];
-  const values = sweeps.get(parameter);
-  const measures = sweep.by;
-  const by = measures.includes(open.score) ? open.score : measures[0];
-  const label = words.measures[by] ?? by;
-  const title = kind === 'strip' ? said.title : `${said.title}: ${label}`;
   const shown = /** @type {Shown} */ ({
-    words: { x: label, y: parameter, ...said, title },
+    words: { y: parameter, ...said },
     number,
     step: 0,
     value: Number(call?.values[parameter]),
     facts: null,
     here: words.youAreHere,
-    pick: (act) => pick(host, 0, parameter, act, kind === 'strip' ? 'start' : undefined),
+    pick: (act) => pick(host, 0, parameter, act, 'start'),
   });
-  return html`${
-    measures.length > 1
-      ? html`<form class="group" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-        <div class="scores-choice" role="radiogroup" aria-label=${words.agreement}>
-        ${measures.map(
-          (name) => html`<label><input
-            type="radio"
-            name="score"
-            .checked=${name === by}
-            @change=${() => open.chooseScore(name)}
-          /><span>${words.measures[name] ?? name}</span></label>`,
-        )}
-        </div>
-      </form>`
-      : nothing
-  }${svgChart(CHARTS[kind](sweeps.figure(sweep, values, by), shown))}`;
+  return svgChart(CHARTS[kind](sweeps.figure(sweep, sweeps.get(parameter), by[0]), shown));
 }

@@ -72,6 +72,7 @@ export const words = {
   nothingHelp: 'The points as they are made.',
   examples: 'Examples',
   judge: 'Judge',
+  chooseK: 'Choose k',
   present: 'Present',
   presentEnd: 'End presenting',
   share: 'Share',
@@ -273,10 +274,6 @@ export const words = {
     calinski_harabasz_score: 'Calinski–Harabasz',
     davies_bouldin_score: 'Davies–Bouldin',
   },
-  /** By what values of a parameter are compared. @returns {Record<string, string>} */
-  get measures() {
-    return { inertia: 'total', ...this.scores };
-  },
   /** Other values of a parameter. @type {Record<string, import('./types.js').FigureWords>} */
   sweeps: {
     random_state: {
@@ -285,7 +282,6 @@ export const words = {
       x: 'final total',
       y: 'seed',
     },
-    n_clusters: { title: 'Choose k', x: 'number of clusters k' },
   },
   scoreHelp: {
     silhouette_score:
@@ -297,7 +293,6 @@ export const words = {
     adjusted_rand_score:
       'At most 1, greater is better: 1 = the groups in which the points were made, 0 = chance. Known only where the truth is.',
   },
-  agreement: 'Scores',
   youAreHere: 'you are here',
   /**
    * How a cluster looks: `the green triangles`.
