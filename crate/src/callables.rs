@@ -48,7 +48,23 @@ pub const MIXTURE: List = &[&gaussian::CALLABLE];
 pub const GRAPH: List = &[&affinity::CALLABLE];
 
 /// Tables, read and prepared.
-pub const TABLES: List = &[&tables::csv::READ_CSV];
+pub const TABLES: List = &[
+    &tables::csv::READ_CSV,
+    &prepare::columns::KEEP,
+    &prepare::columns::DROP,
+    &prepare::rows::DROPNA,
+    &prepare::simple_imputer::SIMPLE_IMPUTER,
+    &prepare::encoders::LABEL_ENCODER,
+    &prepare::encoders::ORDINAL_ENCODER,
+    &prepare::encoders::ONE_HOT_ENCODER,
+    &prepare::to_numeric::TO_NUMERIC,
+    &prepare::rows::DROP_OUTLIERS,
+    &prepare::robust_scaler::ROBUST_SCALER,
+    &prepare::series::SCALE,
+    &prepare::series::PCT_CHANGE,
+    &prepare::series::TRANSPOSE,
+    &prepare::train_test_split::TRAIN_TEST_SPLIT,
+];
 
 /// How many callables of the core come before a fit.
 const BEFORE: usize = {

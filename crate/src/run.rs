@@ -8,7 +8,7 @@ use crate::fit::{Fit, Fitted, bare};
 use crate::points::{Dataset, Points};
 use crate::seen::{Hue, Seeing, Sight};
 use crate::table::draft::Draft;
-use crate::table::{Preparing, Table};
+use crate::table::{Preparing, Rest, Table};
 use crate::work::{Progress, Work};
 use std::any::Any;
 use std::iter;
@@ -151,9 +151,8 @@ pub fn begin(arguments: &Arguments, table: Table) -> Prepared {
     match arguments.callable().make {
         Make::Prepare(prepare) => prepare(arguments, table),
         Make::Places(begin) => {
-            let names = table.names.clone();
-            let dataset = table.into_dataset(&format!("`{}`", arguments.callable().name))?;
-            Ok(Box::new(Replacing { placing: begin(arguments, &dataset.points)?, dataset, names }))
+            let (dataset, rest) = table.apart(&format!("`{}`", arguments.callable().name))?;
+            Ok(Box::new(Replacing { placing: begin(arguments, &dataset.points)?, dataset, rest }))
         }
         _ => Err(misplaced("prepare")),
     }
@@ -163,7 +162,7 @@ pub fn begin(arguments: &Arguments, table: Table) -> Prepared {
 struct Replacing {
     placing: Box<dyn Placing>,
     dataset: Dataset,
-    names: Option<Vec<String>>,
+    rest: Rest,
 }
 
 impl Preparing for Replacing {
@@ -172,11 +171,29 @@ impl Preparing for Replacing {
     }
 
     fn finish(self: Box<Self>) -> Result<Table, Error> {
-        let Replacing { placing, dataset, names } = *self;
-        let Places { points, feature_names, .. } = placing.finish(&dataset.points)?;
-        let mut table = Table::from(Dataset { points, target: dataset.target, feature_names });
-        table.names = names;
-        Ok(table)
+        let Replacing { placing, dataset, mut rest } = *self;
+        let Places { points, feature_names, map, .. } = placing.finish(&dataset.points)?;
+        if !cfg!(feature = "small")
+            && let Some(held) = &mut rest.held
+        {
+            let map = map.ok_or_else(|| {
+                Error::new(
+                    Code::Conflict,
+                    "rows that are held out cannot be placed: only `PCA` tells where they are",
+                )
+            })?;
+            let axes = &map.axes;
+            let mut data = Vec::with_capacity(held.0.points.len() * axes.rows());
+            for row in held.0.points.rows() {
+                data.extend((0..axes.rows()).map(|i| {
+                    let terms = axes.row(i).iter().zip(row).zip(&map.origin);
+                    terms.map(|((axis, x), origin)| axis * (x - origin)).sum::<f64>()
+                }));
+            }
+            held.0.points = Points::new(data, axes.rows())?;
+            held.0.feature_names.clone_from(&feature_names);
+        }
+        Ok(Table::together(Dataset { points, target: dataset.target, feature_names }, rest))
     }
 }
 

@@ -2,12 +2,12 @@
 
 mod golden;
 
-use cluster_playground::callables::AHEAD;
-use cluster_playground::catalog::{Part, read};
-use cluster_playground::error::Error;
+use cluster_playground::callables::{AHEAD, ALL};
+use cluster_playground::catalog::{Experiment, Part, read};
+use cluster_playground::error::{Code, Error};
 use cluster_playground::table::{Column, Table};
 use cluster_playground::tables::making::Making;
-use golden::cases;
+use golden::{cases, floats, integers};
 use serde_json::Value;
 
 /// The table of a call, its file handed over in pieces of so many bytes.
@@ -82,6 +82,112 @@ fn awkward_files_are_read_as_pandas_reads_them() {
                 Err(error) => assert!(!case["error"].is_null(), "{name}: {error}"),
             }
         }
+    }
+}
+
+/// A table, prepared.
+fn prepared(case: &Value) -> Result<Making, Error> {
+    let text = |name: &str| case[name].as_str().expect("a text");
+    let experiment = Experiment::parse(ALL, text("data"), text("prepare"), "").expect("calls");
+    let calls = std::iter::once(experiment.data).chain(experiment.prepare).collect();
+    let mut making = Making::new(calls)?.for_the_eye();
+    making.complete(|_| Some(text("file").into()))?;
+    Ok(making)
+}
+
+fn close(ours: f64, theirs: f64, extent: f64) -> bool {
+    ours == theirs || (ours.is_nan() && theirs.is_nan()) || (ours - theirs).abs() <= 1e-9 * extent
+}
+
+#[test]
+fn tables_are_prepared_as_pandas_and_scikit_learn_prepare_them() {
+    for case in cases("prepared").iter().filter(|case| !case["columns"].is_null()) {
+        let prepare = &case["prepare"];
+        let making = prepared(case).unwrap_or_else(|error| panic!("{prepare}: {error}"));
+        let table = making.prepared().expect("a prepared table").clone();
+        let expected = case["columns"].as_object().expect("columns");
+        if !case["rows"].is_null() {
+            let rows = table.rows.clone().unwrap_or_else(|| (0..table.len() as u32).collect());
+            let rows: Vec<i64> = rows.into_iter().map(i64::from).collect();
+            assert_eq!(rows, integers(&case["rows"]), "{prepare}");
+        }
+        let own = table.into_columns();
+        let names: Vec<&str> = own.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.len(), expected.len(), "{prepare}: {names:?}");
+        for (name, column) in &own {
+            let values = expected[name].as_array().expect("values");
+            assert_eq!(column.len(), values.len(), "{prepare} {name}");
+            let extent = values.iter().filter_map(Value::as_f64).fold(0.0, |most: f64, x| most.max(x.abs()));
+            for (row, value) in values.iter().enumerate() {
+                let equal = match (column, value.as_f64()) {
+                    (Column::Number(column), Some(theirs)) => close(column.values[row], theirs, extent),
+                    _ => same(value, column, row),
+                };
+                assert!(equal, "{prepare} {name} {row}: {value} {column:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_are_held_out_as_scikit_learn_holds_them_out() {
+    for case in cases("prepared").iter().filter(|case| !case["train"].is_null()) {
+        let prepare = &case["prepare"];
+        let making = prepared(case).unwrap_or_else(|error| panic!("{prepare}: {error}"));
+        let table = making.prepared().expect("a prepared table");
+        let train: Vec<i64> = table.rows.as_ref().expect("rows").iter().copied().map(i64::from).collect();
+        let (held, rows) = making.held().expect("rows that are held out");
+        assert_eq!(train, integers(&case["train"]), "{prepare}");
+        assert_eq!(
+            rows.iter().copied().map(i64::from).collect::<Vec<_>>(),
+            integers(&case["test"]),
+            "{prepare}"
+        );
+        let fitted = making.fitted().expect("points");
+        for (points, name) in [(&fitted.points, "fitted"), (&held.points, "held")] {
+            for (ours, theirs) in points.as_slice().iter().zip(floats(&case[name])) {
+                assert!(close(*ours, theirs, 1.0), "{prepare} {name}: {ours}, not {theirs}");
+            }
+        }
+        let whole = making.table().expect("the table");
+        assert_eq!(whole.len(), train.len() + rows.len());
+    }
+}
+
+#[test]
+fn what_does_not_suit_a_table_is_refused() {
+    let file = "a,b,c\n1,x,5\n2,y,6\n3,x,\n4,z,8\n";
+    let refused = |prepare: &str| {
+        let case = serde_json::json!({ "data": "read_csv('a.csv')", "prepare": prepare, "file": file });
+        let error = prepared(&case).err().unwrap_or_else(|| panic!("{prepare} should be refused"));
+        assert_eq!(error.part, Some("prepare"), "{error}");
+        (error.code, error.parameter.unwrap_or_default())
+    };
+    for (prepare, code, parameter) in [
+        ("['a', 'd']", Code::OutOfRange, "columns"),
+        ("['a', 'a']", Code::Conflict, "columns"),
+        ("drop(columns=['a', 'b', 'c'])", Code::Conflict, "columns"),
+        ("StandardScaler()", Code::InvalidData, "b"),
+        ("make_pipeline(LabelEncoder(), StandardScaler())", Code::InvalidData, "c"),
+        ("make_pipeline(LabelEncoder(), pct_change())", Code::InvalidData, "c"),
+        ("to_numeric()", Code::InvalidData, "b"),
+        ("transpose()", Code::InvalidData, "b"),
+        ("SimpleImputer(strategy='constant', fill_value='x')", Code::Conflict, "fill_value"),
+        ("OrdinalEncoder(unknown_value=3)", Code::Conflict, "unknown_value"),
+        ("drop_outliers(columns=['b'])", Code::InvalidData, "b"),
+        ("train_test_split(test_size=4, random_state=0)", Code::OutOfRange, "test_size"),
+        ("train_test_split(test_size=0.5, train_size=3, random_state=0)", Code::Conflict, "test_size"),
+        ("train_test_split(stratify='b', random_state=0)", Code::Conflict, "stratify"),
+        ("train_test_split(stratify='a', shuffle=False)", Code::Conflict, "stratify"),
+        (
+            "make_pipeline(train_test_split(random_state=0), train_test_split(random_state=0))",
+            Code::Conflict,
+            "",
+        ),
+        ("make_pipeline(train_test_split(shuffle=False), LabelEncoder())", Code::InvalidData, "b"),
+        ("make_pipeline(['a'], train_test_split(shuffle=False), transpose())", Code::Conflict, ""),
+    ] {
+        assert_eq!(refused(prepare), (code, parameter.to_owned()), "{prepare}");
     }
 }
 

@@ -47,6 +47,8 @@ def plain(value):
         return value.tolist()
     if isinstance(value, np.generic):
         return value.item()
+    if hasattr(value, "to_numpy"):
+        return value.to_numpy().tolist()
     raise TypeError(f"{type(value)} has no place in a golden file")
 
 

@@ -115,5 +115,6 @@ def case(name, content, arguments):
     return {**found, "columns": columns, "names": names}
 
 
-FILES.mkdir(parents=True, exist_ok=True)
-golden.write("tables", [case(*one) for one in CASES])
+if __name__ == "__main__":
+    FILES.mkdir(parents=True, exist_ok=True)
+    golden.write("tables", [case(*one) for one in CASES])

@@ -337,9 +337,15 @@ impl Arguments {
     }
 }
 
+/// The callable of a list of columns, which is written as the list alone.
+pub const COLUMNS: &str = "columns";
+
 /// Canonical: signature order, defaults left out.
 impl fmt::Display for Arguments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (COLUMNS, [list]) = (self.callable.name, self.values.as_slice()) {
+            return write!(f, "{list}");
+        }
         write!(f, "{}(", self.callable.name)?;
         for (i, (name, value)) in self.given().enumerate() {
             let required = self.callable.parameters.iter().take(self.callable.positional).any(|parameter| {

@@ -1,7 +1,7 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
 use super::absent::absent;
-use super::callable::{Arguments, List, Python, find};
+use super::callable::{Arguments, COLUMNS, List, Python, find};
 use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
 use super::view::{Column, Script, View, read_hue};
@@ -262,12 +262,25 @@ fn read_value(
     match value {
         Value::Call(call) => validate(list, *call, part, notes),
         Value::Str(name) => Err(uncalled(list, &name, text, part)),
+        // A list of columns keeps these.
+        columns @ Value::List(_) if part == Part::Prepare && columns_alone(&columns) => {
+            let (place, valued) = (Span::default(), Span::default());
+            let argument = call::Argument { name: None, value: columns, place, valued };
+            let call =
+                call::Call { name: COLUMNS.to_owned(), arguments: vec![argument], named: place, place };
+            validate(list, call, part, notes)
+        }
         other => {
             let (part, sample) = (part.as_str(), sample(part));
             let message = format!("`{part}` must be a call, such as `{sample}`; it is {}", echo(other));
             Err(Error::new(Code::Syntax, message).at(0))
         }
     }
+}
+
+/// Whether this is a list of columns, by their names or their numbers.
+fn columns_alone(value: &Value) -> bool {
+    matches!(value, Value::List(values) if !values.is_empty() && values.iter().all(|value| Column::read(value).is_some()))
 }
 
 /// The mistake of a name that stands by itself: what is right is a call.

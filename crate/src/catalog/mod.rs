@@ -18,7 +18,8 @@ mod written;
 
 pub use absent::{Kind, absent};
 pub use callable::{
-    Algorithm, Arguments, Begun, Callable, List, Make, Prepared, Python, PythonLines, Sought, Suited, find,
+    Algorithm, Arguments, Begun, COLUMNS, Callable, List, Make, Prepared, Python, PythonLines, Sought,
+    Suited, find,
 };
 pub use declare::{
     Card, Default, Gives, HowMany, Moves, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,

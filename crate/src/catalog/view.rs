@@ -38,7 +38,8 @@ impl Column {
         }
     }
 
-    fn value(&self) -> Value {
+    /// The value that names it.
+    pub fn value(&self) -> Value {
         match self {
             Column::Name(name) => Value::Str(name.clone()),
             Column::Number(number) => Value::Int(*number as i64),

@@ -32,7 +32,7 @@ pub static MIN_MAX_SCALER: Callable = Callable {
 };
 
 fn prepare(arguments: &Arguments, table: Table) -> Prepared {
-    let dataset = table.into_dataset("`MinMaxScaler`")?;
+    let (dataset, rest) = table.apart("`MinMaxScaler`")?;
     let (least, greatest) = match arguments.floats("feature_range").as_deref() {
         Some(&[least, greatest]) if least < greatest => (least, greatest),
         _ => {
@@ -62,7 +62,7 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
         .collect();
     let offsets: Vec<f64> = low.iter().zip(&scales).map(|(low, scale)| least - low * scale).collect();
     let clip = arguments.flag("clip");
-    map_columns(arguments.callable().name, dataset, |j, x| {
+    map_columns(arguments.callable().name, dataset, rest, |j, x| {
         let x = x * scales[j] + offsets[j];
         if clip { x.max(least).min(greatest) } else { x }
     })

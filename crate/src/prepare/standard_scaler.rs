@@ -31,7 +31,7 @@ pub static STANDARD_SCALER: Callable = Callable {
 };
 
 fn prepare(arguments: &Arguments, table: Table) -> Prepared {
-    let dataset = table.into_dataset("`StandardScaler`")?;
+    let (dataset, rest) = table.apart("`StandardScaler`")?;
     let n = dataset.points.len() as f64;
     let means: Vec<f64> = column_sums(&dataset.points, |_, x| x).into_iter().map(|sum| sum / n).collect();
     let deviations = column_sums(&dataset.points, |j, x| x - means[j]);
@@ -49,7 +49,7 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
     if let Some(j) = scales.iter().position(|scale| !scale.is_finite()).filter(|_| with_std) {
         return Err(overflow(name, &dataset, j));
     }
-    map_columns(name, dataset, |j, x| {
+    map_columns(name, dataset, rest, |j, x| {
         let x = if with_mean { x - means[j] } else { x };
         if with_std { x / scales[j] } else { x }
     })

@@ -62,7 +62,7 @@ impl Category {
 }
 
 /// Why a column cannot be used as numbers.
-pub(super) enum Lack<'a> {
+pub(crate) enum Lack<'a> {
     /// It has words.
     Words(&'a str),
     /// So many of its values are missing.
@@ -125,6 +125,31 @@ impl Column {
         }
     }
 
+    /// Whether the value of this row is missing.
+    pub fn is_missing(&self, row: usize) -> bool {
+        match self {
+            Column::Number(number) => number.values[row].is_nan(),
+            Column::Category(category) => category.codes[row] < 0,
+            Column::Text(words) => words[row].is_none(),
+        }
+    }
+
+    /// The word of this row, of a column of words.
+    pub fn word(&self, row: usize) -> Option<&str> {
+        match self {
+            Column::Number(_) => None,
+            Column::Category(category) => {
+                Some(category.levels[usize::try_from(category.codes[row]).ok()?].as_str())
+            }
+            Column::Text(words) => words[row].as_deref(),
+        }
+    }
+
+    /// The words of all rows that have one.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|row| self.word(row))
+    }
+
     /// How many values are missing.
     pub fn missing(&self) -> usize {
         match self {
@@ -135,7 +160,7 @@ impl Column {
     }
 
     /// The values, where all are finite numbers.
-    pub(super) fn finite(&self) -> Result<&[f64], Lack<'_>> {
+    pub(crate) fn finite(&self) -> Result<&[f64], Lack<'_>> {
         match self {
             Column::Number(Number { values, .. }) => match values.iter().position(|value| !value.is_finite())
             {

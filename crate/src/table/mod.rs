@@ -11,7 +11,7 @@ pub mod source;
 
 pub use column::{Category, Column, Number};
 
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, shortened};
 use crate::points::{Dataset, Points, numbered};
 use crate::work::{Progress, Work};
 
@@ -160,6 +160,99 @@ impl Table {
         self
     }
 
+    /// The same with its columns one by one, as [`column`](Self::column) needs them.
+    pub fn in_columns(mut self) -> Table {
+        if matches!(self.body, Body::Points(_)) {
+            self.retain(|_| true);
+        }
+        if let Some(held) = self.held.take() {
+            self.held = Some(Box::new(held.in_columns()));
+        }
+        self
+    }
+
+    /// Column `j` of a table that has its columns one by one.
+    ///
+    /// # Panics
+    /// Where it has not: see [`in_columns`](Self::in_columns).
+    pub fn column(&self, j: usize) -> &Column {
+        match &self.body {
+            Body::Columns(columns) => &columns[j],
+            Body::Points(_) => panic!("a table that has its columns one by one"),
+        }
+    }
+
+    /// Where this column is.
+    ///
+    /// # Errors
+    /// `out_of_range`, about this parameter, where it is not there.
+    pub fn place(&self, column: &crate::catalog::Column, parameter: &str) -> Result<usize, Error> {
+        use crate::catalog::Column as Named;
+        let found = match column {
+            Named::Number(number) => (*number < self.width()).then_some(*number),
+            Named::Name(name) => self.column_names.iter().position(|known| known == name),
+        };
+        found.ok_or_else(|| {
+            let most = 12;
+            let known: Vec<String> =
+                self.column_names.iter().take(most).map(|name| format!("'{}'", shortened(name))).collect();
+            let more = if self.width() > most { ", …" } else { "" };
+            let message = format!("there is no column {column}; there are {}{more}", known.join(", "));
+            Error::new(Code::OutOfRange, message).about(parameter)
+        })
+    }
+
+    /// These columns, in this order; of the rows that are held out, too.
+    pub fn pick(self, places: &[usize]) -> Table {
+        let Table { body, mut column_names, names, target, rows, held, turned } = self;
+        let of = Table::of(body, std::mem::take(&mut column_names));
+        let mut columns: Vec<Option<(String, Column)>> = of.into_columns().into_iter().map(Some).collect();
+        let picked = places.iter().filter_map(|&j| columns.get_mut(j)?.take());
+        let (column_names, columns) = picked.unzip();
+        let held = held.map(|held| Box::new(held.pick(places)));
+        Table { body: Body::Columns(columns), column_names, names, target, rows, held, turned }
+    }
+
+    /// Every column replaced by those that `change` makes of it; of the rows that are held out, too.
+    ///
+    /// # Errors
+    /// Where `change` fails, or no column is left.
+    pub fn each(self, change: &mut Change<'_>) -> Result<Table, Error> {
+        let Table { body, column_names, names, target, rows, held, turned } = self;
+        let held = match held {
+            Some(held) => Some(Box::new(held.each(change)?)),
+            None => None,
+        };
+        let mut changed = Vec::new();
+        for (j, (name, column)) in Table::of(body, column_names).into_columns().into_iter().enumerate() {
+            changed.extend(change(j, name, column)?);
+        }
+        let Table { body, column_names, .. } = Table::new(changed)?;
+        Ok(Table { body, column_names, names, target, rows, held, turned })
+    }
+
+    /// The numbers of a table, and what else there is of it: for a step that changes nothing but the numbers.
+    ///
+    /// # Errors
+    /// As [`into_dataset`](Self::into_dataset).
+    pub fn apart(mut self, who: &str) -> Result<(Dataset, Rest), Error> {
+        let held = match self.held.take() {
+            Some(held) => Some(Box::new(held.apart(who)?)),
+            None => None,
+        };
+        let rest = Rest { names: self.names.take(), rows: self.rows.take(), held };
+        Ok((self.into_dataset(who)?, rest))
+    }
+
+    /// Both together again, with other numbers.
+    pub fn together(dataset: Dataset, rest: Rest) -> Table {
+        let held = rest.held.map(|held| {
+            let (dataset, rest) = *held;
+            Box::new(Table::together(dataset, rest))
+        });
+        Table { names: rest.names, rows: rest.rows, held, ..Table::from(dataset) }
+    }
+
     /// Only these columns.
     pub fn retain(&mut self, kept: impl Fn(usize) -> bool) {
         let table = std::mem::replace(&mut self.body, Body::Columns(Vec::new()));
@@ -218,6 +311,18 @@ impl Table {
         self.column_names = numbered(self.width());
         self
     }
+}
+
+/// Makes columns of one column, which has this place and this name.
+pub type Change<'a> = dyn FnMut(usize, String, Column) -> Result<Vec<(String, Column)>, Error> + 'a;
+
+/// What there is of a table besides its numbers and its truth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rest {
+    names: Option<Vec<String>>,
+    rows: Option<Vec<u32>>,
+    /// The rows that are held out, apart themselves.
+    pub held: Option<Box<(Dataset, Rest)>>,
 }
 
 /// A preparation of a table under way, in bounded units.

@@ -40,6 +40,8 @@ enum Now {
 struct Points {
     fitted: Result<Dataset, Error>,
     names: Option<Vec<String>>,
+    /// The table, where nothing is to be fitted.
+    prepared: Option<Table>,
     held: Option<(Dataset, Vec<u32>)>,
 }
 
@@ -164,6 +166,7 @@ impl Making {
             *original = original.select(&all);
         }
         let names = table.names.take();
+        let prepared = self.looking.then(|| table.clone());
         if self.looking {
             table = table.complete_numbers();
         }
@@ -178,7 +181,7 @@ impl Making {
             }
             _ => None,
         };
-        Ok(Points { fitted, names, held })
+        Ok(Points { fitted, names, prepared, held })
     }
 
     /// Does all that is left to do, with what `source` hands over whole.
@@ -204,6 +207,14 @@ impl Making {
         match &self.now {
             Now::Points(points) => points.fitted.as_ref().map_err(Clone::clone),
             _ => Err(Error::new(Code::Conflict, "this table is not made yet")),
+        }
+    }
+
+    /// The prepared table, once all is done.
+    pub fn prepared(&self) -> Option<&Table> {
+        match &self.now {
+            Now::Points(points) => points.prepared.as_ref(),
+            _ => None,
         }
     }
 

@@ -1,0 +1,78 @@
+//! `to_numeric`: texts that say numbers become numbers, as pandas does it; what says none is an error, or is missing.
+
+use super::columns::{asked, places};
+use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Type};
+use crate::error::{Code, Error, shortened};
+use crate::table::{Column, Number, Table};
+use crate::tables::csv::cells::Format;
+
+/// The declaration of `to_numeric`.
+pub static TO_NUMERIC: Callable = Callable {
+    name: "to_numeric",
+    help: "Makes numbers of texts that say numbers.",
+    parameters: &[
+        Parameter::new(
+            "columns",
+            &[Type::None, Type::Columns, Type::Column],
+            Default::None,
+            "The columns that are turned; None: all of text.",
+        ),
+        Parameter::new(
+            "errors",
+            &[Type::Choice { of: &["raise", "coerce"] }],
+            Default::Str("raise"),
+            "What says no number is an error, or it is missing from then on.",
+        ),
+    ],
+    positional: 1,
+    renamed: &[],
+    ignored: &["downcast"],
+    make: Make::Prepare(prepare),
+    python: Python::Lines(python),
+};
+
+fn prepare(arguments: &Arguments, table: Table) -> Prepared {
+    let table = table.in_columns();
+    let wanted: Vec<usize> = if arguments.is_none("columns") {
+        (0..table.width()).collect()
+    } else {
+        places(&table, &asked(arguments, "columns"), "columns")?
+    };
+    let coerce = arguments.text("errors") == "coerce";
+    let format = Format::default();
+    Ok(Box::new(table.each(&mut |j, name, column| {
+        if !wanted.contains(&j) || matches!(column, Column::Number(_)) {
+            return Ok(vec![(name, column)]);
+        }
+        let mut values = Vec::with_capacity(column.len());
+        for row in 0..column.len() {
+            values.push(match column.word(row) {
+                None => f64::NAN,
+                Some(word) => match format.number(word.as_bytes()) {
+                    Some((value, _)) => value,
+                    None if coerce => f64::NAN,
+                    None => {
+                        let message = format!(
+                            "row {row} of `{name}` has '{}', which is no number: `errors='coerce'` takes it for missing",
+                            shortened(word)
+                        );
+                        return Err(Error::new(Code::InvalidData, message).about(&name));
+                    }
+                },
+            });
+        }
+        Ok(vec![(name, Column::Number(Number::new(values)))])
+    })?))
+}
+
+fn python(arguments: &Arguments) -> PythonLines {
+    let errors = if arguments.text("errors") == "coerce" { ", errors='coerce'" } else { "" };
+    let columns = if arguments.is_none("columns") {
+        "X.select_dtypes(['object', 'str', 'category'])".to_owned()
+    } else {
+        let names: Vec<String> = asked(arguments, "columns").iter().map(ToString::to_string).collect();
+        format!("[{}]", names.join(", "))
+    };
+    let lines = format!("for column in {columns}:\n    X[column] = pd.to_numeric(X[column]{errors})");
+    PythonLines { imports: vec!["import pandas as pd".into()], lines }
+}
