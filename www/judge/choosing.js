@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { byK } from '../charts/by-k.js';
 import { svgChart } from '../charts/chart.js';
-import { textsOf } from '../experiment/texts.js';
 import { rich } from '../panels/rich.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
@@ -81,7 +80,7 @@ export class Choosing {
     const { parameter } = this;
     if (!view) return nothing;
     if (!parameter) return html`<p>${said.noCount}</p>`;
-    const key = keyOf(view, parameter);
+    const key = keyOf(this.desk.points, view, parameter);
     const many = view.points.shape[0] > MANY && this.#asked !== key;
     if (this.#found?.key !== key) {
       if (many) return this.#ask(key, said.chooseSlow(number(view.points.shape[0])));
@@ -119,12 +118,8 @@ export class Choosing {
   async #run(found, view) {
     const { desk } = this;
     const { client } = desk;
-    const texts = textsOf(view.summary.description);
-    const alone = {
-      ...view.summary.description,
-      calls: { ...view.summary.description.calls, fit: [view.call] },
-    };
-    const { fits, gapFits } = callsOf(alone, desk.callable, found.parameter, found.ks);
+    const { texts } = desk;
+    const { fits, gapFits } = callsOf(desk.alone, desk.callable, found.parameter, found.ks);
     const isNow = () => this.#found === found && found.state === 'running';
     const take = (/** @type {import('../types.js').SweepValue} */ { result, measures }) => {
       if (!isNow()) return;
@@ -298,10 +293,15 @@ export class Choosing {
   }
 }
 
-/** What the search belongs to: the experiment without the number of clusters. @param {FitView} view @param {string} parameter */
-function keyOf({ summary: { description }, call }, parameter) {
+/**
+ * What the search belongs to: the experiment without the number of clusters.
+ * @param {string} points
+ * @param {FitView} view
+ * @param {string} parameter
+ */
+function keyOf(points, { call }, parameter) {
   const { [parameter]: _, ...others } = call.given;
-  return [description.data, description.prepare, call.name, JSON.stringify(others)].join('\n');
+  return [points, call.name, JSON.stringify(others)].join('\n');
 }
 
 /** @param {Record<string, any>} value */

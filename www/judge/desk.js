@@ -1,6 +1,7 @@
 import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
-import { sameTexts } from '../experiment/experiment.js';
+import { textsOfPanel } from '../experiment/panels.js';
+import { withArgument } from '../experiment/texts.js';
 
 import { words } from '../words/en.js';
 import { said } from '../words/judge.js';
@@ -14,8 +15,8 @@ import { said } from '../words/judge.js';
 export const SCORED = 20_000;
 
 /** How often a question is asked that is overtaken, and after how many milliseconds again. */
-const TRIES = 4;
-const PATIENCE = 300;
+const TRIES = 40;
+const PATIENCE = 250;
 
 /** What all pages of judging work with: the fit that is judged, and a client of their own, for other runs than that. */
 export class Desk {
@@ -30,11 +31,38 @@ export class Desk {
     this.drawn = [];
   }
 
-  /** The fit that is judged. @returns {FitView | undefined} none where nothing is fitted */
+  /** The fit that is judged: of several the one that is chosen. @returns {FitView | undefined} none where nothing is fitted */
   get view() {
-    const { fits, lead } = this.host.playback;
-    const view = fits[lead];
+    const { fits, chosen } = this.host.playback;
+    const view = fits[chosen];
     return view?.call.name ? view : undefined;
+  }
+
+  /** The texts of its panel alone. */
+  get texts() {
+    const { view } = this;
+    return view
+      ? textsOfPanel(view.summary.description, view.panel)
+      : { data: '', prepare: '', fit: '', view: '', hue: '' };
+  }
+
+  /** What distinguishes its points from others. */
+  get points() {
+    const { data, prepare } = this.texts;
+    return `${data}\n${prepare}`;
+  }
+
+  /** The experiment as if there were no other panel: what its call is changed in. @returns {import('../types.js').Description} */
+  get alone() {
+    const { view, texts } = this;
+    const description = /** @type {import('../types.js').Description} */ (view?.summary.description);
+    const { calls } = description;
+    const own = {
+      data: /** @type {[import('../types.js').DescribedCall]} */ ([calls.data[view?.panel.data ?? 0]]),
+      prepare: (view?.panel.prepare ?? []).map((step) => calls.prepare[step]),
+      fit: view ? [view.call] : [],
+    };
+    return { ...description, ...texts, panels: undefined, calls: { ...calls, ...own } };
   }
 
   /** What the algorithm declares. */
@@ -58,17 +86,17 @@ export class Desk {
       : { width: 340, height: 640 };
   }
 
-  /** Whether this is still the run on show, and not already overtaken by another. @param {FitView} view */
-  isNow(view) {
-    const { experiment } = this.host;
-    return (
-      this.view === view && sameTexts(view.summary.description, experiment.asked ?? view.summary.description)
-    );
+  /** The call that is judged with other arguments, by itself. @param {Record<string, string>} values */
+  fitWith(values) {
+    return withValues(this.alone, 'fit', 0, values).fit;
   }
 
-  /** Whether the scores that the page shows of any run are under way: another question would overtake them. @param {FitView} view */
-  isBusy(view) {
-    return view.scored && !view.scores && view.points.shape[0] <= SCORED;
+  /** All texts with the call that is judged so. @param {Record<string, string>} values */
+  textsWith(values) {
+    const { view } = this;
+    const description = /** @type {import('../types.js').Description} */ (view?.summary.description);
+    const index = view?.panel.fit ?? 0;
+    return withValues(description, description.calls.fit.length > 1 ? `fit[${index}]` : 'fit', index, values);
   }
 
   /**
@@ -80,8 +108,9 @@ export class Desk {
   measure(view, names) {
     const asked = this.#measuring.then(async () => {
       for (let tries = 0; tries < TRIES && this.view === view; tries += 1) {
-        const { experiment } = this.host;
-        const found = await experiment.measure(view.summary, view.index, names);
+        // While the scores are under way that are shown of any run, another question would overtake them.
+        const isBusy = view.scored && !view.scores && view.points.shape[0] <= SCORED;
+        const found = isBusy ? null : await this.host.experiment.measure(view.summary, view.index, names);
         if (found) return found;
         await new Promise((resolve) => setTimeout(resolve, PATIENCE));
       }
@@ -143,8 +172,9 @@ export class Desk {
    * @param {import('../experiment/experiment.js').Landing} [landing]
    */
   set(name, text, landing) {
-    const { fits, lead } = this.host.playback;
-    return this.host.setArgument(fits.length > 1 ? `fit[${lead}]` : 'fit', name, text, landing);
+    const { view } = this;
+    const several = (view?.summary.description.calls.fit.length ?? 0) > 1;
+    return this.host.setArgument(several ? `fit[${view?.panel.fit}]` : 'fit', name, text, landing);
   }
 
   close() {
@@ -152,4 +182,20 @@ export class Desk {
     this.#client?.close();
     this.#client = null;
   }
+}
+
+/**
+ * The texts of an experiment in which some arguments of one fit are others.
+ * @param {import('../types.js').Description} description
+ * @param {string} scope
+ * @param {number} index of the fit
+ * @param {Record<string, string>} values
+ */
+function withValues(description, scope, index, values) {
+  const { calls } = description;
+  const fit = calls.fit.map((call, i) =>
+    i === index ? { ...call, given: { ...call.given, ...values } } : call,
+  );
+  const [[name, text]] = Object.entries(values);
+  return withArgument({ ...description, calls: { ...calls, fit } }, scope, name, text);
 }

@@ -79,6 +79,9 @@ class Judge {
   }
 
   close() {
+    const { address } = this.desk.host;
+    const { map: _, ...others } = address.others;
+    address.others = others;
     this.desk.close();
   }
 }

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { heatChart } from '../charts/heat.js';
-import { textsOf, withArgument } from '../experiment/texts.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { algorithms, number } from '../words/en.js';
@@ -61,7 +60,7 @@ export class ParameterMap {
     const asked = read(host.address.others.map);
     const known = axesOf(callable.parameters);
     if (asked?.axes.every(({ name }) => known.some((one) => one.name === name))) return asked;
-    const of = `${view.call.name}\n${placeOf(view)}`;
+    const of = `${view.call.name}\n${this.desk.points}`;
     if (this.#suggested?.of === of) return this.#suggested;
     if (known.length < 2) return null;
     const { map = [], mapBy = '' } = algorithms[view.call.name] ?? {};
@@ -84,7 +83,7 @@ export class ParameterMap {
   #ready() {
     const { view, host } = this.desk;
     if (!view) return false;
-    const of = `${view.call.name}\n${placeOf(view)}`;
+    const of = `${view.call.name}\n${this.desk.points}`;
     if (this.#suited?.of !== of) {
       const suited = { of, values: /** @type {Record<string, any> | null} */ (null) };
       this.#suited = suited;
@@ -103,7 +102,7 @@ export class ParameterMap {
     if (!view || !shown) return nothing;
     const { axes, by } = shown;
     const [across, down] = axes;
-    const key = keyOf(view, axes);
+    const key = keyOf(this.desk.points, view, axes);
     const many = view.points.shape[0] > MANY && this.#asked !== key;
     if (this.#found?.key !== key && !many) this.#begin(view, axes, key);
     const found = this.#found?.key === key ? this.#found : null;
@@ -128,7 +127,7 @@ export class ParameterMap {
         this.#hover = cell;
         this.desk.update();
       },
-      onPick: ([i, j]) => this.#go(view, axes, [i, j]),
+      onPick: ([i, j]) => this.#go(axes, [i, j]),
       table: {
         of: `${key} ${by} ${found?.done}`,
         head: [`${down.name} \\ ${across.name}`, ...across.values.map(bare)],
@@ -151,7 +150,7 @@ export class ParameterMap {
     if (!view || !shown) return html`<p class="note">${said.noMap}</p>`;
     const { axes, by } = shown;
     const names = axesOf(desk.callable?.parameters ?? []).map(({ name }) => name);
-    const found = this.#found?.key === keyOf(view, axes) ? this.#found : null;
+    const found = this.#found?.key === keyOf(this.desk.points, view, axes) ? this.#found : null;
     const choose = (/** @type {{ axes?: [Axis, Axis], by?: string }} */ change) => {
       this.#choose(view, { axes, by, ...change });
     };
@@ -188,7 +187,7 @@ export class ParameterMap {
     if (!found)
       return html`<p>${said.mapSlow(number(view.points.shape[0]))}</p>
         <button type="button" @click=${() => {
-          this.#asked = keyOf(view, axes);
+          this.#asked = keyOf(this.desk.points, view, axes);
           this.desk.update();
         }}>${said.mapGo}</button>`;
     const all = axes[0].values.length * axes[1].values.length;
@@ -250,30 +249,10 @@ export class ParameterMap {
     return `${where}: ${said.clusters(clusters, noise)}${more}.`;
   }
 
-  /** The call with these two values. @param {FitView} view @param {[Axis, Axis]} axes @param {[number, number]} cell */
-  #texts({ summary, index }, [across, down], [i, j]) {
-    const { description } = summary;
-    const alone = { ...description, calls: { ...description.calls, fit: [description.calls.fit[index]] } };
-    const given = {
-      ...alone.calls.fit[0].given,
-      [across.name]: across.values[j],
-    };
-    const call = { ...alone.calls.fit[0], given };
-    return withArgument(
-      { ...alone, calls: { ...alone.calls, fit: [call] } },
-      'fit',
-      down.name,
-      down.values[i],
-    );
-  }
-
-  /** @param {FitView} view @param {[Axis, Axis]} axes @param {[number, number]} cell */
-  #go(view, axes, cell) {
+  /** @param {[Axis, Axis]} axes @param {[number, number]} cell */
+  #go(axes, cell) {
     const { host } = this.desk;
-    const { fits } = host.playback;
-    const { fit } = this.#texts(view, axes, cell);
-    const calls = fits.map(({ call }, i) => (i === view.index ? fit : call.text));
-    host.change({ ...host.texts, fit: calls.length > 1 ? `[${calls.join(', ')}]` : fit }, 'result');
+    host.change(this.desk.textsWith(valuesAt(axes, cell)), 'result');
   }
 
   /** @param {FitView} view @param {[Axis, Axis]} axes @param {string} key */
@@ -308,8 +287,8 @@ export class ParameterMap {
     ];
     try {
       await desk.client.fits(
-        textsOf(view.summary.description),
-        cells.map((cell) => this.#texts(view, axes, cell).fit),
+        desk.texts,
+        cells.map((cell) => desk.fitWith(valuesAt(axes, cell))),
         names,
         {
           key: 'map',
@@ -333,15 +312,23 @@ export class ParameterMap {
   }
 }
 
-/** Which points are fitted. @param {FitView} view */
-const placeOf = ({ summary: { description } }) => `${description.data}\n${description.prepare}`;
-
-/** The experiment without the two parameters, and their values. @param {FitView} view @param {[Axis, Axis]} axes */
-function keyOf({ summary: { description }, call }, axes) {
+/**
+ * The experiment without the two parameters, and their values.
+ * @param {string} points
+ * @param {FitView} view
+ * @param {[Axis, Axis]} axes
+ */
+function keyOf(points, { call }, axes) {
   const names = axes.map(({ name }) => name);
   const others = Object.entries(call.given).filter(([name]) => !names.includes(name));
-  return JSON.stringify([description.data, description.prepare, call.name, others, axes]);
+  return JSON.stringify([points, call.name, others, axes]);
 }
+
+/** @param {[Axis, Axis]} axes @param {[number, number]} cell @returns {Record<string, string>} */
+const valuesAt = ([across, down], [i, j]) => ({
+  [across.name]: across.values[j],
+  [down.name]: down.values[i],
+});
 
 /** Without the quotes of Python. @param {string} text */
 const bare = (text) => text.replace(/^'(.*)'$/, '$1');

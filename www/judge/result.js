@@ -106,8 +106,8 @@ export class Result {
 
   /** The points as they were read, once they have come; asked for where they were prepared. */
   #points() {
-    const { view, client } = this.desk;
-    const { data, prepare } = view?.summary.description ?? { data: '', prepare: '' };
+    const { client, texts } = this.desk;
+    const { data, prepare } = texts;
     if (!prepare) return null;
     const key = `${data}\n${prepare}`;
     if (this.#read?.key === key) return this.#read;

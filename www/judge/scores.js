@@ -71,7 +71,7 @@ export class Scores {
           this.desk.update();
         }}>${said.scoresGo}</button>`;
     }
-    if (this.#declared && this.#known?.view !== view && !this.desk.isBusy(view)) this.#score(view);
+    if (this.#declared && this.#known?.view !== view) this.#score(view);
     const scored = this.#known?.view === view ? this.#known : null;
     if (!scored || !this.#declared) return html`<p class="note">${said.computing}</p>`;
     const declared = this.#declared.filter(

@@ -42,7 +42,7 @@ export class Silhouette {
     const { desk } = this;
     const { view } = desk;
     if (!view || view.points.shape[0] > MOST) return null;
-    if (this.#known?.view !== view && !desk.isBusy(view)) this.#ask(view);
+    if (this.#known?.view !== view) this.#ask(view);
     return this.#known?.view === view ? this.#known.values : null;
   }
 
@@ -68,7 +68,7 @@ export class Silhouette {
     const { desk } = this;
     const { view, meant, labels } = desk;
     if (!view || meant === null || labels.length !== view.points.shape[0]) return null;
-    const key = `${view.call.text} ${view.summary.description.data} ${view.summary.description.prepare} ${meant}`;
+    const key = `${view.call.text} ${desk.points} ${meant}`;
     if (this.#shown?.key !== key) {
       const apart = apartOf(view.points, labels, meant);
       this.#shown = {

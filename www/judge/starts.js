@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { histogram } from '../charts/histogram.js';
-import { textsOf } from '../experiment/texts.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
@@ -66,14 +65,14 @@ export class Starts {
     const { view } = this.desk;
     const made = this.#made;
     if (!view || !made) return html`<p class="note">${said.noStarts}</p>`;
-    const key = keyOf(view, made);
+    const key = keyOf(this.desk.points, view, made);
     const many = view.points.shape[0] > MANY && this.#asked !== key;
     if (this.#found?.key !== key && many)
       return html`<p>${said.startsSlow(number(view.points.shape[0]))}</p><button type="button" @click=${() => {
         this.#asked = key;
         this.desk.update();
       }}>${said.startsGo}</button>`;
-    if (this.#found?.key !== key) this.#begin(view, made, key);
+    if (this.#found?.key !== key) this.#begin(made, key);
     const found = this.#found;
     if (!found) return nothing;
     const all = found.ways.length * SEEDS;
@@ -100,7 +99,7 @@ export class Starts {
     const { view } = desk;
     const made = this.#made;
     const found = this.#found;
-    if (!view || !made || !found || found.key !== keyOf(view, made)) return nothing;
+    if (!view || !made || !found || found.key !== keyOf(this.desk.points, view, made)) return nothing;
     const { by, ways, ends } = found;
     const title = said.startsTitle(said.scoreNames[by] ?? by);
     const group = ways.indexOf(view.call.values[made.way]);
@@ -165,18 +164,14 @@ export class Starts {
   }
 
   /**
-   * The call with this way and seed, one start alone.
-   * @param {FitView} view
+   * One start of this way and seed, as arguments.
    * @param {{ seed: string, way: string, starts: string | null }} made
    * @param {string} way
    * @param {number} seed
+   * @returns {Record<string, string>}
    */
-  #text({ call }, { way: parameter, seed: seeds, starts }, way, seed) {
-    const given = { ...call.given, [parameter]: `'${way}'`, [seeds]: String(seed) };
-    if (starts) given[starts] = '1';
-    return `${call.name}(${Object.entries(given)
-      .map(([name, text]) => `${name}=${text}`)
-      .join(', ')})`;
+  #values({ way: parameter, seed: seeds, starts }, way, seed) {
+    return { [parameter]: `'${way}'`, [seeds]: String(seed), ...(starts ? { [starts]: '1' } : {}) };
   }
 
   /** @param {FitView} view @param {any} made @param {Bar} bar */
@@ -185,13 +180,12 @@ export class Starts {
     const { [made.seed]: seed, [made.way]: way } = view.call.values;
     // Picked again it is the next one of the bar.
     const at = way === made.ways[group] ? of.indexOf(seed) : -1;
-    const fit = this.#text(view, made, made.ways[group], of[(at + 1) % of.length]);
-    const calls = host.playback.fits.map(({ call }, i) => (i === view.index ? fit : call.text));
-    host.change({ ...host.texts, fit: calls.length > 1 ? `[${calls.join(', ')}]` : fit }, 'start');
+    const values = this.#values(made, made.ways[group], of[(at + 1) % of.length]);
+    host.change(this.desk.textsWith(values), 'start');
   }
 
-  /** @param {FitView} view @param {any} made @param {string} key */
-  #begin(view, made, key) {
+  /** @param {any} made @param {string} key */
+  #begin(made, key) {
     const { ways, by } = made;
     /** @type {Found} */
     const found = {
@@ -203,18 +197,18 @@ export class Starts {
       state: 'running',
     };
     this.#found = found;
-    this.#run(found, view, made);
+    this.#run(found, made);
   }
 
-  /** @param {Found} found @param {FitView} view @param {any} made */
-  async #run(found, view, made) {
+  /** @param {Found} found @param {any} made */
+  async #run(found, made) {
     const { desk } = this;
     const seeds = Array.from({ length: SEEDS }, (_, seed) => seed);
     const all = seeds.flatMap((seed) => found.ways.map((way, i) => ({ seed, way, i })));
     try {
       await desk.client.fits(
-        textsOf(view.summary.description),
-        all.map(({ seed, way }) => this.#text(view, made, way, seed)),
+        desk.texts,
+        all.map(({ seed, way }) => desk.fitWith(this.#values(made, way, seed))),
         [],
         {
           key: 'starts',
@@ -256,8 +250,13 @@ function worseThan({ ends, by }) {
   });
 }
 
-/** The experiment without way and seed. @param {FitView} view @param {{ seed: string, way: string, starts: string | null }} made */
-function keyOf({ summary: { description }, call }, { seed, way, starts }) {
+/**
+ * The experiment without way and seed.
+ * @param {string} points
+ * @param {FitView} view
+ * @param {{ seed: string, way: string, starts: string | null }} made
+ */
+function keyOf(points, { call }, { seed, way, starts }) {
   const others = Object.entries(call.given).filter(([name]) => ![seed, way, starts].includes(name));
-  return JSON.stringify([description.data, description.prepare, call.name, others]);
+  return JSON.stringify([points, call.name, others]);
 }

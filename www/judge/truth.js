@@ -55,8 +55,7 @@ export class Truth {
     const both = this.#both;
     const cell = this.#hovered ?? this.#picked;
     if (!view || !both || (!cell && !this.#ringed)) return NONE;
-    const { description } = view.summary;
-    const key = JSON.stringify([description.data, description.prepare, view.call.text, cell, this.#ringed]);
+    const key = JSON.stringify([this.desk.points, view.call.text, cell, this.#ringed]);
     if (this.#drawn.key !== key) {
       const { target, labels } = both;
       /** @type {Layer[]} */
@@ -92,7 +91,7 @@ export class Truth {
     const { classes, clusters, target, labels } = both;
     if (Math.max(classes.length, clusters.length) > MOST)
       return html`<p class="note">${said.truthLarge(classes.length, clusters.length)}</p>`;
-    if (this.#known?.view !== view && !desk.isBusy(view)) this.#ask(view);
+    if (this.#known?.view !== view) this.#ask(view);
     const wrong = elsewhere(target, labels, both).length;
     const set = (/** @type {() => void} */ change) => () => {
       change();
