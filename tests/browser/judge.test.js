@@ -1,6 +1,7 @@
 // Judging on the page: scores and silhouettes, choosing k, parameters, starts, and the truth.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
 
@@ -222,5 +223,55 @@ test('beside the truth a cell lights its points, and those elsewhere than their 
   await screenshot('judge-truth');
   await element(page).getByRole('button', { name: 'Judge' }).click();
   assert.equal(await layer('cell'), 0);
+  await close();
+});
+
+test('of several fits the chosen one is judged, and it alone is changed', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const moons = 'make_moons(n_samples=200,noise=0.05,random_state=0)';
+  await open(page, 'scores', moons, '[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3)]&chosen=1');
+  const judge = element(page).locator('.judge');
+  await judge.getByText('A silhouette of only 0.326').waitFor();
+  await judge.getByRole('button', { name: 'Map', exact: true }).click();
+  const map = slider(page, /eps and min_samples/);
+  await map.waitFor();
+  await judge.locator('[role=progressbar]').waitFor({ state: 'detached' });
+  await map.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('min_samples='));
+  const { fits } = await inspect(page);
+  assert.equal(fits[0].text, 'KMeans(n_clusters=2, random_state=0)');
+  assert.match(fits[1].text, /^DBSCAN\(.*min_samples=10\)$/);
+  await close();
+});
+
+test('a figure is saved as an SVG that stands alone', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'scores');
+  const button = element(page).getByRole('button', { name: 'Save this figure as SVG' });
+  await button.waitFor();
+  const coming = page.waitForEvent('download');
+  await button.click();
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), 'silhouette.svg');
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.match(text, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.ok(!text.includes('<!--'));
+  assert.ok(!/var\(|class=|role=/.test(text), 'its looks are in it');
+  // It is drawn as an image: four clusters in their colours.
+  const drawn = await page.evaluate(async (svg) => {
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    await image.decode();
+    const context = /** @type {any} */ (new OffscreenCanvas(image.width, image.height).getContext('2d'));
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    let blue = 0;
+    for (let i = 0; i < data.length; i += 4)
+      if (data[i] === 0 && data[i + 1] === 0x72 && data[i + 2] === 0xb2) blue += 1;
+    return { width: image.width, blue };
+  }, text);
+  assert.ok(drawn.width > 500 && drawn.blue > 1000, JSON.stringify(drawn));
   await close();
 });

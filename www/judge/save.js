@@ -69,5 +69,10 @@ export function svgText(figure) {
   const [, , width, height] = (copy.getAttribute('viewBox') ?? '').split(' ').map(Number);
   copy.setAttribute('width', String(3 * width));
   copy.setAttribute('height', String(3 * height));
-  return `${new XMLSerializer().serializeToString(copy)}\n`;
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('fill', getComputedStyle(figure).getPropertyValue('--paper'));
+  ground.setAttribute('width', '100%');
+  ground.setAttribute('height', '100%');
+  copy.prepend(ground);
+  return `${new XMLSerializer().serializeToString(copy).replace(/<!--.*?-->/gs, '')}\n`;
 }

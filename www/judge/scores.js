@@ -4,7 +4,7 @@ import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { randWithoutNoise, silhouetteWithoutNoise } from './apart.js';
 import { SCORED } from './desk.js';
-import { Silhouette } from './silhouette.js';
+import { MOST, Silhouette } from './silhouette.js';
 
 /**
  * @typedef {import('../core.js').Score} Score
@@ -53,7 +53,7 @@ export class Scores {
   }
 
   beside() {
-    return html`${this.silhouette.plot()}`;
+    return this.silhouette.plot();
   }
 
   layers() {
@@ -112,6 +112,7 @@ export class Scores {
     const scored = { view, found: {}, made: {}, without: {}, done: false };
     this.#known = scored;
     const { target } = view.points;
+    const labelled = view.points.shape[0];
     const declared = this.#declared ?? [];
     const names = declared
       .filter(({ gives, needs }) => gives === 'number' && (needs === 'points' || target))
@@ -121,7 +122,9 @@ export class Scores {
     scored.found = numbers(await this.desk.measure(view, wanted));
     this.desk.update();
     if (target) {
-      const asked = OF_POINTS.map((name) => /** @type {[string, {}]} */ ([name, { labels: target }]));
+      // The silhouette compares all pairs, and that of other labels than were found is not sampled.
+      const judged = OF_POINTS.filter((name) => name !== 'silhouette_score' || labelled <= MOST);
+      const asked = judged.map((name) => /** @type {[string, {}]} */ ([name, { labels: target }]));
       scored.made = numbers(await this.desk.measure(view, asked));
     }
     const labels = /** @type {Int32Array | undefined} */ (view.fit.result.labels);

@@ -17,7 +17,7 @@ import { saveButton } from './save.js';
  */
 
 /** Of more points than this the silhouettes are not computed one by one. */
-const MOST = 10_000;
+export const MOST = 10_000;
 
 /** Lines are drawn to so many points of a cluster, at most: of more, so many spread evenly. */
 const MOST_LINES = 150;
@@ -83,9 +83,11 @@ export class Silhouette {
   /** One point's two distances, in words; how to choose one, where none is meant. */
   worked() {
     const { desk } = this;
+    const many = (desk.view?.points.shape[0] ?? 0) > MOST;
     const { meant } = desk;
     const apart = this.#worked()?.apart;
-    if (meant === null) return html`<p class="worked note">${said.workedHow}</p>`;
+    if (meant === null)
+      return html`<p class="worked note">${many ? said.tooMany(MOST) : ''} ${said.workedHow}</p>`;
     if (!apart) return nothing;
     return html`<p class="worked" role="status">${rich(
       said.worked({
@@ -107,7 +109,7 @@ export class Silhouette {
     const { view, labels, host } = desk;
     const { values } = this;
     if (!view) return nothing;
-    if (view.points.shape[0] > MOST) return html`<p class="note">${said.tooMany(MOST)}</p>`;
+    if (view.points.shape[0] > MOST) return null;
     if (!values || values.length !== labels.length) {
       const none = this.#known?.view === view && this.#known.done;
       return html`<p class="note">${none ? said.silhouetteNone : said.computing}</p>`;

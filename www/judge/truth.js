@@ -22,6 +22,8 @@ const NONE = [];
 export class Truth {
   /** @type {{ view: FitView, report: Report | null } | null} */
   #known = null;
+  /** What was counted last. @type {{ view: FitView, both: import('./match.js').Contingency & { target: Int32Array, labels: Int32Array } } | null} */
+  #common = null;
   /** Whether clusters stand in the order of the classes that they are taken for. */
   #matched = true;
   /** Whether points are ringed that are elsewhere than their class. */
@@ -47,7 +49,9 @@ export class Truth {
     const { view, labels } = this.desk;
     const target = view?.points.target;
     if (!view || !target || labels.length !== target.length) return null;
-    return { target, labels, ...contingencyOf(target, labels) };
+    if (this.#common?.view !== view)
+      this.#common = { view, both: { target, labels, ...contingencyOf(target, labels) } };
+    return this.#common.both;
   }
 
   layers() {
