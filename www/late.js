@@ -10,6 +10,7 @@ const PARTS = {
   judge: () => import('./judge/judge.js'),
   reading: () => import('./words/reading.js'),
   compare: () => import('./compare/compare.js'),
+  gallery: () => import('./gallery/gallery.js'),
   ends: () => import('./views/ends/ends.js'),
 };
 

@@ -1,6 +1,6 @@
 import { late } from '../late.js';
 
-/** What may be open on the page, and which late part has it. @type {Record<string, 'judge'>} */
+/** What may be open on the page, and which late part has it. @type {Record<string, 'judge' | 'gallery'>} */
 const PAGES = {
   result: 'judge',
   scores: 'judge',
@@ -8,12 +8,14 @@ const PAGES = {
   map: 'judge',
   starts: 'judge',
   truth: 'judge',
+  gallery: 'gallery',
 };
 
 /**
  * @typedef {object} Room What a late part opens: `export const open = (element) => room`.
  * @property {(name: string) => unknown} panel in the place of the charts
  * @property {(name: string) => unknown} [beside] beside the picture
+ * @property {(name: string) => unknown} [whole] in the place of everything but the head
  * @property {() => void} [close] nothing of it is open any more
  */
 

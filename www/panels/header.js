@@ -25,6 +25,8 @@ export function header(host) {
       ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}
       <button type="button" class="judge-button" aria-expanded=${String(Boolean(host.pages.name))}
         @click=${() => host.pages.press('scores')}>${words.judge}</button>
+      <button type="button" aria-expanded=${String(host.pages.name === 'gallery')}
+        @click=${() => host.pages.go(host.pages.name === 'gallery' ? '' : 'gallery')}>${words.gallery}</button>
       <button type="button" class="present-button" @click=${() => host.open.present(!host.open.presenting)}>${host.open.presenting ? words.presentEnd : words.present}</button>
       ${share(host)} ${keys(host)}
       <button type="button" class="round" aria-label=${words.theme} title=${words.theme}

@@ -19,6 +19,11 @@ const TABS = /** @type {const} */ (['controls', 'steps', 'charts', 'code']);
 export function page(host) {
   // A part that fails takes no other along; a picture stays, for what is drawn in it.
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
+  if (host.pages.room?.whole) {
+    return html`${part(header)}
+      <main class="whole">${part(({ pages }) => pages.room?.whole?.(pages.name))}</main>
+      ${part(announcement)}`;
+  }
   return html`
     ${part(header)}
     <main>

@@ -64,6 +64,7 @@ export const words = {
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
   nothing: 'nothing',
   addFit: 'Add a fit',
+  gallery: 'Gallery',
   several: {
     data: (/** @type {number} */ n) => `${n} data sets`,
     prepare: (/** @type {number} */ n) => `${n} steps`,

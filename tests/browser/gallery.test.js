@@ -1,0 +1,132 @@
+// The gallery: a grid that is computed when it is asked for; a cell opens, a row and a column stand side by side; on a phone
+// and by keyboard.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inspect, openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @param {import('playwright-core').Page} page */
+const element = (page) => page.locator('cluster-playground');
+
+/** @param {import('playwright-core').Page} page */
+async function open(page) {
+  await page.goto(`${lab.site}#v=1&page=gallery`);
+  await element(page).locator('.gallery').waitFor();
+}
+
+/** Waits until all is computed. @param {import('playwright-core').Page} page */
+const computed = (page) =>
+  page.waitForFunction(() => {
+    const { room } = /** @type {any} */ (document.querySelector('cluster-playground')).pages;
+    return room?.count === 70 && room.done === 70;
+  });
+
+test('nothing of it comes before it is asked for; then every cell is there, with the time of the whole', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}`);
+  await stepsOf(page.mainFrame());
+  const fetched = () =>
+    page.evaluate(
+      () =>
+        performance.getEntriesByType('resource').filter(({ name }) => /gallery|density|mixture/.test(name))
+          .length,
+    );
+  assert.equal(await fetched(), 0);
+  await element(page).getByRole('button', { name: 'Gallery' }).click();
+  await computed(page);
+  assert.ok((await fetched()) > 0);
+  await page.waitForFunction(() => location.hash.includes('page=gallery'));
+  const cells = await element(page)
+    .getByRole('gridcell')
+    .evaluateAll((all) => all.map((cell) => cell.getAttribute('aria-label') ?? ''));
+  assert.equal(cells.length, 70);
+  const label = (/** @type {string} */ name) => cells.find((one) => one.startsWith(`${name}:`)) ?? '';
+  assert.match(label('DBSCAN on moons'), /2 clusters, .* ms, adjusted Rand 1\.000$/);
+  assert.match(label('KMeans on moons'), /adjusted Rand 0\.483$/);
+  assert.match(label('GaussianMixture on stretched'), /adjusted Rand 1\.000$/);
+  assert.match(label('AffinityPropagation on nothing'), /4 clusters, .* ms$/);
+  assert.match(label('KMeans on your points'), /4 clusters/);
+  // Each cell is drawn.
+  const drawn = await element(page)
+    .locator('.cells canvas')
+    .evaluateAll((all) =>
+      all.map((canvas) => {
+        const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+        const context = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d');
+        const { data } = /** @type {CanvasRenderingContext2D} */ (context).getImageData(0, 0, width, height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      }),
+    );
+  assert.ok(
+    drawn.every((colours) => colours > 3),
+    `${drawn}`,
+  );
+  await screenshot('gallery');
+  // They go together: half of the way is half of the way of each.
+  await element(page).evaluate((/** @type {any} */ el) => el.pages.room.seek(0.5));
+  const steps = await element(page).evaluate((/** @type {any} */ el) =>
+    el.pages.room.cells
+      .flat()
+      .map((/** @type {any} */ { frame, fit }) => [frame.step, Math.round(fit.result_step / 2)]),
+  );
+  for (const [step, half] of steps) assert.equal(step, half);
+  await element(page).getByRole('button', { name: 'As numbers' }).click();
+  assert.equal(await element(page).locator('.gallery-numbers td button').count(), 70);
+  await close();
+});
+
+test('by keyboard: arrows walk, Enter opens the cell, and its link has no gallery', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await computed(page);
+  const cells = element(page).getByRole('gridcell');
+  assert.equal(await element(page).locator('[role=gridcell][tabindex="0"]').count(), 1);
+  await cells.first().focus();
+  for (const key of ['ArrowDown', 'End']) await page.keyboard.press(key);
+  assert.equal(await element(page).locator('.gallery-why h2').textContent(), 'DBSCAN on moons');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    () => /fit=DBSCAN\(eps=0\.3\)/.test(location.hash) && !location.hash.includes('page='),
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  const { texts } = await inspect(page);
+  assert.equal(texts.data, 'make_moons(n_samples=500, noise=0.05, random_state=30)');
+  assert.equal(await element(page).locator('.gallery').count(), 0);
+  assert.equal(await element(page).locator('canvas.plot').count(), 1);
+  await close();
+});
+
+test('on a phone: a row and a column open side by side', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  await open(page);
+  await computed(page);
+  await screenshot('gallery-phone');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  await element(page).getByRole('button', { name: 'moons', exact: true }).tap();
+  const fits = async (/** @type {number} */ count) => {
+    await page.waitForFunction(
+      (wanted) =>
+        /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits.length === wanted,
+      count,
+    );
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+    return (await inspect(page)).fits;
+  };
+  const row = await fits(6);
+  assert.deepEqual(new Set(row.map(({ frame }) => frame?.labels?.length)), new Set([500]));
+  assert.equal(new Set(row.map(({ name }) => name)).size, 6);
+  await element(page).getByRole('button', { name: 'Gallery' }).tap();
+  await element(page).locator('.gallery').waitFor();
+  await element(page).getByRole('button', { name: 'KMeans', exact: true }).tap();
+  await page.waitForFunction(() => location.hash.includes('data=[make_circles'));
+  const column = await fits(6);
+  assert.deepEqual(new Set(column.map(({ name }) => name)), new Set(['KMeans']));
+  await close();
+});

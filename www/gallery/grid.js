@@ -1,0 +1,221 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { legend } from '../draw/legend.js';
+import { highlighted } from '../panels/code.js';
+import { glyph } from '../panels/glyph.js';
+import { icons } from '../panels/icons.js';
+import { vars } from '../panels/vars.js';
+import { number, words } from '../words/en.js';
+import { gallery as said } from '../words/gallery.js';
+import { COLUMNS } from './table.js';
+
+/**
+ * @typedef {import('./gallery.js').Gallery} Gallery
+ * @typedef {import('./cells.js').Cell} Cell
+ */
+
+/** As many sizes as are told of a cell. */
+const MOST_SIZES = 8;
+
+/** @param {string} name */
+const headOf = (name) => said.heads[name] ?? name;
+
+/** A name that may be broken where one of its words begins. @param {string} name */
+const broken = (name) => name.split(/(?<=[a-z])(?=[A-Z])/).map((word) => html`${word}<wbr>`);
+
+/** @param {number} score */
+const scored = (score) => score.toFixed(3).replace('-', '−');
+
+/** Milliseconds; a browser's clock knows no tenth of one. @param {Cell['fit']} fit */
+const spent = (fit) => (fit && fit.timing.fit < 0.1 ? '< 0.1' : number(fit?.timing.fit ?? 0));
+
+/** @param {Cell} cell */
+const nameOf = ({ row, column }) => said.on(headOf(column.name), said.rows[row.name][0]);
+
+/**
+ * The grid, its transport, and what there is to say of a cell.
+ * @param {Gallery} gallery
+ */
+export function grid(gallery) {
+  const { asNumbers } = gallery;
+  return html`<section class="gallery" aria-label=${said.title}>
+    <div class="gallery-top">
+      <h2>${said.title}</h2><p>${said.intro}</p>
+      <button type="button" aria-pressed=${String(asNumbers)} @click=${() => {
+        gallery.asNumbers = !asNumbers;
+        gallery.update();
+      }}>${said.numbers}</button>
+      <button type="button" class="close" aria-label=${said.close} title=${said.close}
+        @click=${() => gallery.host.pages.go('')}>×</button>
+    </div>
+    <div class="gallery-scroll">${asNumbers ? numbers(gallery) : pictures(gallery)}</div>
+    <aside class="gallery-why">${why(gallery)}</aside>
+    ${transport(gallery)}
+  </section>`;
+}
+
+/** @param {Gallery} gallery */
+function pictures(gallery) {
+  return html`<div class="cells" role="grid" aria-label=${said.grid} aria-rowcount=${gallery.cells.length + 1}
+      ${vars({ '--columns': COLUMNS.length })} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(gallery, event)}
+      @pointerleave=${() => gallery.mean(null)}>
+    <div role="row" class="line">
+      <div role="columnheader" class="corner" title=${said.truthHelp}><i class="key" aria-hidden="true"></i>${said.truth}</div>
+      ${COLUMNS.map(
+        (
+          { name, told },
+          column,
+        ) => html`<div role="columnheader" class=${gallery.meant?.column.name === name ? 'lit' : ''}>
+          <button type="button" title=${said.columnHelp} @click=${() => gallery.openColumn(column)}>${broken(headOf(name))}</button>
+          <span class="told">${told ? said.told : said.notTold}</span>
+        </div>`,
+      )}
+    </div>
+    ${gallery.cells.map((cells, row) => {
+      const [{ row: of, summary }] = cells;
+      const [head, help] = said.rows[of.name];
+      return html`<div role="row" class="line">
+        <div role="rowheader" class=${gallery.meant?.row === of ? 'lit' : ''}>
+          <button type="button" title=${`${help}. ${said.rowHelp}`} @click=${() => gallery.openRow(row)}>${head}</button>
+          <span class="told">${summary ? said.points(summary.points.shape[0]) : ''}</span>
+        </div>
+        ${cells.map((cell, column) => picture(gallery, cell, row, column))}
+      </div>`;
+    })}
+  </div>`;
+}
+
+/**
+ * @param {Gallery} gallery
+ * @param {Cell} cell
+ * @param {number} row
+ * @param {number} column
+ */
+function picture(gallery, cell, row, column) {
+  const { at } = gallery;
+  const { fit, score, error } = cell;
+  const here = at.row === row && at.column === column;
+  return html`<div role="gridcell" class="cell ${gallery.meant === cell ? 'lit' : ''}" tabindex=${here ? 0 : -1}
+    data-at="${row} ${column}" aria-label=${label(cell)}
+    @pointerenter=${() => gallery.mean(cell)}
+    @focus=${() => {
+      gallery.at = { row, column };
+      gallery.mean(cell);
+    }}
+    @click=${() => gallery.openCell(cell)}>
+    <canvas data-row=${row} data-column=${column} aria-hidden="true"></canvas>
+    ${error ? html`<span class="failed" aria-hidden="true">–</span>` : nothing}
+    ${score === null ? nothing : html`<i class="bar" aria-hidden="true" ${vars({ '--share': Math.max(0, score) })}></i>`}
+    ${fit ? html`<span class="ms" aria-hidden="true">${said.ms(spent(fit))}</span>` : nothing}
+  </div>`;
+}
+
+/** A cell in words. @param {Cell} cell */
+function label(cell) {
+  const { fit, clusters, noise, score, error } = cell;
+  if (error) return `${nameOf(cell)}: ${said.failed(error)}`;
+  if (!fit) return said.waiting(nameOf(cell));
+  return said.cell(nameOf(cell), clusters, noise, spent(fit), score === null ? '' : scored(score));
+}
+
+/**
+ * The arrows walk, Home and End go to the ends of a row, Enter opens.
+ * @param {Gallery} gallery
+ * @param {KeyboardEvent} event
+ */
+function walk(gallery, event) {
+  const { at, cells } = gallery;
+  const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+  if (target.getAttribute('role') !== 'gridcell') return;
+  const last = COLUMNS.length - 1;
+  const to = {
+    ArrowRight: [0, 1],
+    ArrowLeft: [0, -1],
+    ArrowDown: [1, 0],
+    ArrowUp: [-1, 0],
+    Home: [0, -last],
+    End: [0, last],
+  }[event.key];
+  if (event.key === 'Enter' || event.key === ' ') gallery.openCell(cells[at.row][at.column]);
+  else if (!to) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!to) return;
+  const row = Math.max(0, Math.min(cells.length - 1, at.row + to[0]));
+  const column = Math.max(0, Math.min(last, at.column + to[1]));
+  const next = /** @type {HTMLElement | null} */ (
+    gallery.host.renderRoot.querySelector(`[data-at="${row} ${column}"]`)
+  );
+  next?.focus();
+}
+
+/** The same as a table of numbers. @param {Gallery} gallery */
+function numbers(gallery) {
+  return html`<table class="gallery-numbers">
+    <caption>${said.truthHelp.split(': ')[1]}; ${said.clusters}; ${said.time}</caption>
+    <thead><tr><td></td>${COLUMNS.map(({ name }) => html`<th scope="col">${headOf(name)}</th>`)}</tr></thead>
+    <tbody>${gallery.cells.map(
+      (cells) => html`<tr><th scope="row">${said.rows[cells[0].row.name][0]}</th>
+        ${cells.map((cell) => {
+          const { fit, score, clusters } = cell;
+          return html`<td>${
+            fit
+              ? html`<button type="button" class="number" aria-label=${label(cell)} @click=${() => gallery.openCell(cell)}><b>${score === null ? '–' : scored(score)}</b>
+                <span class="less">${clusters}</span> <span class="less">${said.ms(spent(fit))}</span></button>`
+              : '…'
+          }</td>`;
+        })}</tr>`,
+    )}</tbody>
+  </table>`;
+}
+
+/** What there is to say of the cell that is meant. @param {Gallery} gallery */
+function why(gallery) {
+  const { host, cells, pointed: cell } = gallery;
+  const { fit, frame, score, clusters, noise, error, row, column } = cell;
+  const name = fit?.name ?? '';
+  const card = host.experiment.catalog.find((callable) => callable.name === name)?.card;
+  const { theme } = host.appearance;
+  const sizes = frame ? legend(frame).clusters.slice(0, MOST_SIZES) : [];
+  return html`<h2>${nameOf(cell)}</h2>
+    <canvas class="large" aria-hidden="true"></canvas>
+    <p class="sizes">${sizes.map(({ identity, count }) => html`<span class="one">${glyph(theme, identity)}<b>${count}</b><span class="aside">${words.size(count, words.shape(identity))}</span></span>`)}${noise ? html`<span class="one">× <b>${noise}</b> ${said.noise}</span>` : nothing}</p>
+    ${error ? html`<p class="error">${said.failed(error)}</p>` : nothing}
+    <p class="about"><b>${said.rows[row.name][1]}.</b> ${card ? html`${card.shapes} ${card.avoid}` : nothing}</p>
+    ${
+      fit
+        ? html`<dl>
+            <div><dt>${said.clusters}</dt><dd>${clusters}</dd></div>
+            ${score === null ? nothing : html`<div><dt>${said.rand}</dt><dd>${scored(score)}</dd></div>`}
+            <div><dt>${said.time}</dt><dd>${said.ms(spent(fit))}</dd></div>
+          </dl>`
+        : nothing
+    }
+    <code class="call">${highlighted(cell.texts.fit)}</code>
+    <div class="next">
+      <button type="button" @click=${() => gallery.openCell(cell)}>${said.open}</button>
+      <button type="button" @click=${() => gallery.openRow(cells.findIndex((line) => line.includes(cell)))}>${said.openRow}</button>
+      <button type="button" @click=${() => gallery.openColumn(COLUMNS.indexOf(column))}>${said.openColumn}</button>
+    </div>`;
+}
+
+/** @param {Gallery} gallery */
+function transport(gallery) {
+  const { playing, share, done, count, seconds } = gallery;
+  const busy = done < count;
+  return html`<div class="transport" role="group" aria-label=${words.transport}>
+    <div class="buttons">
+      <button type="button" class="play" aria-label=${playing ? said.pause : said.play} title=${playing ? said.pause : said.play}
+        aria-disabled=${String(busy)} @click=${() => busy || gallery.toggle()}>${playing ? icons.pause : icons.play}</button>
+    </div>
+    <div class="scrubber" ${vars({ '--fill': busy ? done / count : share })}>
+      <input type="range" min="0" max="100" step="1" aria-label=${said.share} aria-valuetext=${`${Math.round(100 * share)} %`}
+        ?disabled=${busy} .value=${live(String(Math.round(100 * share)))}
+        @input=${(/** @type {Event} */ event) => {
+          gallery.playing = false;
+          gallery.seek(Number(/** @type {HTMLInputElement} */ (event.target).value) / 100);
+        }}/>
+    </div>
+    <span class="count" role="status">${busy ? said.progress(done, count) : share >= 1 && seconds ? said.done(count, seconds.toFixed(1)) : `${Math.round(100 * share)} %`}</span>
+  </div>`;
+}
