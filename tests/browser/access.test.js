@@ -64,6 +64,24 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await close();
   });
 
+  test(`axe finds nothing side by side, nor in the gallery, ${colorScheme}`, async () => {
+    const { page, close } = await lab.visit({ colorScheme, reducedMotion: 'reduce' });
+    const moons = 'make_moons(n_samples=200,noise=0.05,random_state=0)';
+    await open(
+      page,
+      `#v=1&data=${moons}&fit=[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3),None]&hue=[None,None,'target']`,
+    );
+    await element(page).locator('.panels .score').nth(1).waitFor();
+    await element(page).getByRole('button', { name: 'differences' }).click();
+    assert.deepEqual(await violations(page), []);
+    await element(page).getByRole('button', { name: 'Gallery' }).click();
+    await element(page).locator('.cells .ms').nth(20).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await element(page).getByRole('button', { name: 'As numbers' }).click();
+    assert.deepEqual(await violations(page), []);
+    await close();
+  });
+
   test(`axe finds nothing with the menus open and a mistake, ${colorScheme}`, async () => {
     const { page, close } = await lab.visit({ colorScheme, reducedMotion: 'reduce' });
     await open(page);

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { ROLE_NAMES } from '../draw/roles.js';
 import { beside } from '../words/compare.js';
 import { number } from '../words/en.js';
+import { broken } from './broken.js';
 import { titleOf } from './panels.js';
 
 /**
@@ -54,7 +55,7 @@ export function table(compare) {
         (
           view,
         ) => html`<tr aria-current=${view.index === chosen ? 'true' : nothing} @click=${() => compare.show(view.index)}>
-          <th scope="row"><button type="button" @click=${() => compare.show(view.index)}>${titleOf(host, view)}</button></th>
+          <th scope="row"><button type="button" @click=${() => compare.show(view.index)}>${broken(titleOf(host, view))}</button></th>
           ${columns.map((name) => {
             const value = VALUES[name](view);
             return html`<td>${isKnown(value) ? `${written(name, Number(value))}${starred(view, name)}` : '–'}</td>`;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { broken } from '../compare/broken.js';
 import { legend } from '../draw/legend.js';
 import { highlighted } from '../panels/code.js';
 import { glyph } from '../panels/glyph.js';
@@ -19,9 +20,6 @@ const MOST_SIZES = 8;
 
 /** @param {string} name */
 const headOf = (name) => said.heads[name] ?? name;
-
-/** A name that may be broken where one of its words begins. @param {string} name */
-const broken = (name) => name.split(/(?<=[a-z])(?=[A-Z])/).map((word) => html`${word}<wbr>`);
 
 /** @param {number} score */
 const scored = (score) => score.toFixed(3).replace('-', '−');
@@ -160,7 +158,7 @@ function numbers(gallery) {
           const { fit, score, clusters } = cell;
           return html`<td>${
             fit
-              ? html`<button type="button" class="number" aria-label=${label(cell)} @click=${() => gallery.openCell(cell)}><b>${score === null ? '–' : scored(score)}</b>
+              ? html`<button type="button" class="number" title=${label(cell)} @click=${() => gallery.openCell(cell)}><b>${score === null ? '–' : scored(score)}</b>
                 <span class="less">${clusters}</span> <span class="less">${said.ms(spent(fit))}</span></button>`
               : '…'
           }</td>`;
