@@ -6,6 +6,7 @@ import { load } from '../../www/core.js';
 import { apartOf, randWithoutNoise, silhouetteWithoutNoise } from '../../www/judge/apart.js';
 import { contingencyOf, elsewhere } from '../../www/judge/match.js';
 import { previewOf, pythonOf, shapeOf } from '../../www/judge/python.js';
+import { groupsOf } from '../../www/judge/silhouette.js';
 import { takenBack, wayBack } from '../../www/judge/units.js';
 import { axesOf, read, typed, valuesOf, written } from '../../www/judge/values.js';
 
@@ -160,4 +161,44 @@ test('a map stands in a link, and what is none is not read as one', () => {
   assert.deepEqual(read(written(axes, 'noise')), { axes, by: 'noise' });
   for (const text of [undefined, '', 'a;b', 'eps:;x:1;noise', ';;']) assert.equal(read(text), null);
   assert.deepEqual(typed(' 1, 2,, 2 ,3'), ['1', '2', '3']);
+});
+
+test('the bars show what the mean hides: a trapped cluster has short bars, and some below 0', () => {
+  const made = 'make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)';
+  const fit = "KMeans(n_clusters=4, init='random', n_init=1, random_state=2)";
+  const { points, result } = lab.run({ data: made, fit });
+  const values = lab.score('silhouette_samples', { points, labels: result.labels });
+  const mean =
+    values.reduce((/** @type {number} */ sum, /** @type {number} */ value) => sum + value, 0) / 200;
+  assert.equal(mean.toFixed(6), '0.527229');
+  const groups = groupsOf(values, result.labels, (label) => label);
+  const small = groups.find(({ points: of }) => of.length === 18);
+  assert.ok(small);
+  assert.equal(small.mean.toFixed(6), '0.208155');
+  const bars = small.points.map((point) => values[point]);
+  assert.equal(bars.filter((bar) => bar < 0).length, 4);
+  assert.equal(bars[0].toFixed(4), '0.4476');
+  assert.ok(bars.every((bar, i) => i === 0 || bar <= bars[i - 1]));
+});
+
+test('eps and min_samples trade: two clusters along a slant of the map', () => {
+  const made = 'make_moons(n_samples=500, noise=0.1, random_state=0)';
+  const declared = lab.catalog.find(({ name }) => name === 'DBSCAN')?.parameters ?? [];
+  const of = (/** @type {string} */ name) => /** @type {any} */ (declared.find((one) => one.name === name));
+  const cells = valuesOf(of('eps'), 0.2, 0.2).flatMap((eps) =>
+    ['2', '5', '10', '15', '20', '25', '30'].map((least) => {
+      const run = lab.run({ data: made, fit: `DBSCAN(eps=${eps}, min_samples=${least})` });
+      const { labels } = run.result;
+      const { target } = run.points;
+      assert.ok(target);
+      const rand = lab.score('adjusted_rand_score', { labels, labels_true: target });
+      run.free();
+      return { eps, least, rand, clusters: Math.max(...labels) + 1 };
+    }),
+  );
+  assert.equal(cells.length, 70);
+  assert.equal(cells.filter(({ clusters }) => clusters === 2).length, 13);
+  assert.equal(cells.filter(({ rand }) => rand >= 0.95).length, 8);
+  const row = cells.filter(({ least }) => least === '15').map(({ rand }) => rand.toFixed(6));
+  assert.deepEqual(row.slice(2, 6), ['0.499080', '0.964262', '0.984032', '0.000000']);
 });
