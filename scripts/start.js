@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Advice, root, runIfMain } from './lib/run.js';
 import { fileAt, serve } from './lib/static.js';
-import { buildWasm, CORE, MODULES, WASM } from './lib/wasm.js';
+import { buildWasm, CORE, LATE, WASM } from './lib/wasm.js';
 import { setup } from './setup.js';
 
 const PORT = 8080;
@@ -25,8 +25,7 @@ async function start() {
   const first = await bundleFirst();
   const rest = (async () => {
     await buildWasm();
-    for (const name of MODULES)
-      cpSync(join(WASM, `${name}.wasm.lzma`), join(first.wasm, `${name}.wasm.lzma`));
+    for (const name of LATE) cpSync(join(WASM, `${name}.wasm.lzma`), join(first.wasm, `${name}.wasm.lzma`));
     await bundle();
   })();
   const { url, port } = await serve(first.folder, {

@@ -6,7 +6,7 @@
 //     run.result.labels    // Int32Array(500): scikit-learn's
 //     run.free();
 
-import { Labs, Modules, SCRIPT } from './engine/labs.js';
+import { CORE, Labs, Modules, SCRIPT } from './engine/labs.js';
 import { NOTHING } from './engine/making.js';
 import { executionOf } from './engine/panels.js';
 import { before, reading } from './engine/reading.js';
@@ -72,9 +72,9 @@ import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
  */
 export async function load({ module, families } = {}) {
   const modules = new Modules();
-  await modules.add(CORE, await compiled(module ?? beside(CORE)));
+  await modules.add(CORE, await compiled(module ?? beside(FILE)));
   const known = [...new Labs(modules).core.families(), SCRIPT];
-  const wanted = families ?? (beside(CORE).protocol === 'file:' ? known : []);
+  const wanted = families ?? (beside(FILE).protocol === 'file:' ? known : []);
   const sources = Array.isArray(wanted)
     ? wanted.map((name) => /** @type {const} */ ([name, beside(name)]))
     : Object.entries(wanted);
@@ -90,8 +90,8 @@ export async function load({ module, families } = {}) {
   return new Lab(modules);
 }
 
-/** The core for speed, whatever the number of points. */
-const CORE = 'many';
+/** The core's file: the whole, for speed, whatever the number of points. */
+const FILE = 'whole';
 
 /** @param {string} name */
 const beside = (name) => new URL(`./wasm/${name}.wasm`, import.meta.url);
@@ -323,8 +323,8 @@ export class Lab {
     const { points, labels, labels_true, ...options } = input ?? {};
     const { data, shape } = toMatrix(points) ?? { data: undefined, shape: [0, 0] };
     const { codes, levels } = encoded({ labels, labels_true });
-    const core = /** @type {any} */ (this.#labs.core);
-    const scored = core.score(name, data, shape[1], codes[0], codes[1], options);
+    const of = { points: data, columns: shape[1], labels: codes[0], labels_true: codes[1] };
+    const scored = this.#labs.score(name, of, options);
     return name === 'classification_report' ? reported(scored, levels) : scored;
   }
 
@@ -333,7 +333,7 @@ export class Lab {
    * @returns {Score[]}
    */
   get scores() {
-    this.#scores ??= /** @type {Score[]} */ (/** @type {any} */ (this.#labs.core).scores());
+    this.#scores ??= /** @type {Score[]} */ (this.#labs.scores());
     return this.#scores;
   }
 }

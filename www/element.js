@@ -579,7 +579,11 @@ export class ClusterPlayground extends LitElement {
         this.help.leave();
         this.open.onPress(event);
       }}
-      @focusin=${(/** @type {Event} */ event) => this.help.onMeant(event)}
+      @pointerover=${() => this.experiment.learn()}
+      @focusin=${(/** @type {Event} */ event) => {
+        this.experiment.learn();
+        this.help.onMeant(event);
+      }}
       @focusout=${() => this.help.leave()}
       @click=${(/** @type {Event} */ event) => this.help.onMeant(event)}
     >${this.full ? page(this) : figure(this)} ${bubble(this)}</div>

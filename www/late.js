@@ -5,7 +5,8 @@ import { notLoaded } from './engine/protocol.js';
 
 /** The late parts. Each is built into a file of its own under this name. */
 const PARTS = {
-  words: () => import('./algorithms/words.js'),
+  others: () => import('./others.js'),
+  space: () => import('./space.js'),
   tree: () => import('./views/tree/trees.js'),
   judge: () => import('./judge/judge.js'),
   reading: () => import('./words/reading.js'),

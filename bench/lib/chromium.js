@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findChromium } from '../../scripts/lib/chromium.js';
 import { root } from '../../scripts/lib/run.js';
 import { serve } from '../../scripts/lib/static.js';
-import { CORE, MANY, MODULES, WASM } from '../../scripts/lib/wasm.js';
+import { CORE, MODULES, WASM, WHOLE } from '../../scripts/lib/wasm.js';
 import { cache, folder } from './setup.js';
 
 /** How long a peer in JavaScript may take, in milliseconds. */
@@ -69,10 +69,10 @@ async function buildPage() {
     entryPoints: { main: join(folder, 'browser/main.js'), peers: join(folder, 'browser/peers.js') },
   });
   await esbuild.build({ ...common, format: 'iife', entryPoints: { worker: 'www/engine/worker.js' } });
-  // The core at full speed stands in for that of a first visit too, so that nothing is loaded in the middle of a
+  // The whole stands in for the core of a first visit, so that nothing is loaded in the middle of a
   // measurement.
   for (const name of MODULES) {
-    const file = name === CORE ? MANY : name;
+    const file = name === CORE ? WHOLE : name;
     cpSync(join(WASM, `${file}.wasm.lzma`), join(out, `wasm/${name}.wasm.lzma`));
   }
   writeFileSync(join(out, 'index.html'), '<!doctype html><script type="module" src="main.js"></script>');

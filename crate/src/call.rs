@@ -8,7 +8,7 @@
 //! numbers as Python's `repr` writes them, whole ones without a point.
 
 use crate::decimal::{self, Number};
-use crate::error::{Code, Error, shortened};
+use crate::error::{Code, Error, TELLS, said, shortened};
 use std::fmt;
 
 /// How deep values may be nested.
@@ -87,15 +87,13 @@ impl PartialEq for Span {
 /// # Errors
 /// `syntax`, with the position and what was expected there, and the remedy where there is one.
 pub fn parse(text: &str) -> Result<Value, Error> {
-    read(text).map_err(|error| sound(error, text).in_text(text))
+    read(text).map_err(|error| if TELLS { sound(error, text).in_text(text) } else { error })
 }
 
 /// Reads one value; of a mistake, places are still counted in bytes.
 fn read(text: &str) -> Result<Value, Error> {
     if text.len() > MAX_LENGTH {
-        return Err(
-            Error::new(Code::Syntax, format!("the text must be shorter than {MAX_LENGTH} bytes")).at(0)
-        );
+        return Err(Error::new(Code::Syntax, said!("the text must be shorter than {MAX_LENGTH} bytes")).at(0));
     }
     let mut parser = Parser { text, at: 0, depth: 0, open: Vec::new() };
     parser.skip_assignment();
@@ -105,11 +103,13 @@ fn read(text: &str) -> Result<Value, Error> {
     parser.skip_space();
     match parser.peek() {
         None => Ok(value),
-        Some(')' | ']') if parser.rest().chars().all(|c| matches!(c, ')' | ']') || c.is_whitespace()) => {
-            let error = parser.error(format!("a closing `{}` too many", &parser.rest()[..1]));
+        Some(')' | ']')
+            if TELLS && parser.rest().chars().all(|c| matches!(c, ')' | ']') || c.is_whitespace()) =>
+        {
+            let error = parser.error(said!("a closing `{}` too many", &parser.rest()[..1]));
             Err(error.remedy("", end, text.len()))
         }
-        Some(found) => Err(parser.error(format!("nothing more was expected here, but there is `{found}`"))),
+        Some(found) => Err(parser.error(said!("nothing more was expected here, but there is `{found}`"))),
     }
 }
 
@@ -166,7 +166,7 @@ impl<'a> Parser<'a> {
     }
 
     fn error(&self, message: impl Into<String>) -> Error {
-        Error::new(Code::Syntax, message).at(self.at)
+        Error::new(Code::Syntax, if TELLS { message.into() } else { String::new() }).at(self.at)
     }
 
     fn skip_space(&mut self) {
@@ -233,7 +233,7 @@ impl<'a> Parser<'a> {
 
     fn value(&mut self) -> Result<Value, Error> {
         if self.depth == MAX_DEPTH {
-            return Err(self.error(format!("values may be nested {MAX_DEPTH} deep, not deeper")));
+            return Err(self.error(said!("values may be nested {MAX_DEPTH} deep, not deeper")));
         }
         self.depth += 1;
         self.skip_space();
@@ -254,7 +254,7 @@ impl<'a> Parser<'a> {
                 let error = self.error("one `=` is enough");
                 Err(error.remedy("", self.at, self.at + 1))
             }
-            Some(c) => Err(self.error(format!("a value was expected here, but there is `{c}`"))),
+            Some(c) => Err(self.error(said!("a value was expected here, but there is `{c}`"))),
         };
         self.depth -= 1;
         value
@@ -290,20 +290,26 @@ impl<'a> Parser<'a> {
 
     /// The text is over, and brackets are open; what there was ended here.
     fn unclosed(&self, end: usize) -> Error {
+        if !TELLS {
+            return self.error("");
+        }
         let missing: String = self.open.iter().rev().collect();
         let message = match self.open.as_slice() {
-            [one] => format!("a closing `{one}` is missing at the end"),
-            _ => format!("`{missing}` is missing at the end"),
+            [one] => said!("a closing `{one}` is missing at the end"),
+            _ => said!("`{missing}` is missing at the end"),
         };
         self.error(message).remedy(&missing, end, end)
     }
 
     /// Behind a value that ended here there is neither a comma nor the closing bracket.
     fn unseparated(&self, close: char, end: usize, bare: bool) -> Error {
+        if !TELLS {
+            return self.error("");
+        }
         match self.peek() {
             None => self.unclosed(end),
             Some(found) if self.open.contains(&found) => {
-                let message = format!("a closing `{close}` is missing before this `{found}`");
+                let message = said!("a closing `{close}` is missing before this `{found}`");
                 self.error(message).remedy(&close.to_string(), end, end)
             }
             Some(':') if bare => {
@@ -311,10 +317,10 @@ impl<'a> Parser<'a> {
             }
             Some(c) if starts_word(c) || c.is_ascii_digit() || matches!(c, '\'' | '"' | '[' | '(' | '-') => {
                 let missing = if bare { "=" } else { ", " };
-                let message = format!("a `{}` is missing here", missing.trim_end());
+                let message = said!("a `{}` is missing here", missing.trim_end());
                 self.error(message).remedy(missing, end, self.at)
             }
-            Some(found) => self.error(format!("`,` or `{close}` was expected here, but there is `{found}`")),
+            Some(found) => self.error(said!("`,` or `{close}` was expected here, but there is `{found}`")),
         }
     }
 
@@ -340,15 +346,15 @@ impl<'a> Parser<'a> {
         let quote = quotes[0];
         let ends = |c: char| matches!(c, ',' | ')' | ']' | '\n');
         let end = self.text[inner..].find(ends).map_or(self.text.len(), |length| inner + length);
-        let message = format!("the string that begins here lacks its closing {quote}");
+        let message = said!("the string that begins here lacks its closing {quote}");
         Err(Error::new(Code::Syntax, message).at(start).remedy(&quote.to_string(), end, end))
     }
 
     fn number(&mut self) -> Result<Value, Error> {
         let start = self.at;
         let malformed = |parser: &Parser| {
-            let text = shortened(&parser.text[start..parser.at]);
-            Error::new(Code::Syntax, format!("`{text}` is not a number")).at(start)
+            let text = &parser.text[start..parser.at];
+            Error::new(Code::Syntax, said!("`{}` is not a number", shortened(text))).at(start)
         };
         if !self.eat('-') {
             self.eat('+');
@@ -436,7 +442,7 @@ impl<'a> Parser<'a> {
                 return Err(self.unclosed(end));
             }
             if arguments.len() == MAX_ARGUMENTS {
-                return Err(self.error(format!("a call may have {MAX_ARGUMENTS} arguments, not more")));
+                return Err(self.error(said!("a call may have {MAX_ARGUMENTS} arguments, not more")));
             }
             let start = self.at;
             let word = self.word();

@@ -8,6 +8,7 @@ use crate::cluster::kmeans::{self, bisecting};
 use crate::cluster::mixture::gaussian;
 use crate::cluster::trees::{agglomerative, diana};
 use crate::embed::pca;
+use crate::error::TELLS;
 use crate::{data, prepare, tables};
 
 /// What is always there: data, preparation, and the algorithm of the opening run.
@@ -31,6 +32,9 @@ pub const CORE: List = &[
 
 /// The core that is made small has it done elsewhere.
 static PCA: Callable = if cfg!(feature = "small") { pca::CALLABLE.elsewhere("many") } else { pca::CALLABLE };
+
+/// The algorithm of the opening run, for many points.
+pub const KMEANS: List = &[&kmeans::CALLABLE];
 
 /// Trees of clusters.
 pub const TREES: List = &[&agglomerative::AGGLOMERATIVE_CLUSTERING, &diana::DIANA];
@@ -78,20 +82,30 @@ const BEFORE: usize = {
     count
 };
 
-/// All that comes before a fit: what the core has of it, and tables.
+/// All that comes before a fit, for who makes tables: what the core has of it, and tables.
 pub static AHEAD: List = &{
-    let mut all = [CORE[0]; BEFORE + TABLES.len()];
+    let mut all = [&MAKING_TABLES[0]; BEFORE + TABLES.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = &MAKING_TABLES[at];
+        at += 1;
+    }
+    all
+};
+
+static MAKING_TABLES: [Callable; BEFORE + TABLES.len()] = {
+    let mut all = [CORE[0].untold(); BEFORE + TABLES.len()];
     let (mut at, mut i) = (0, 0);
     while i < CORE.len() {
         if !matches!(CORE[i].make, Make::Fit(_)) {
-            all[at] = CORE[i];
+            all[at] = CORE[i].untold();
             at += 1;
         }
         i += 1;
     }
     let mut own = 0;
     while own < TABLES.len() {
-        all[at + own] = TABLES[own];
+        all[at + own] = TABLES[own].untold();
         own += 1;
     }
     all
@@ -143,7 +157,8 @@ static DECLARED: [Callable; IN_FAMILIES] = {
     while family < FAMILIES.len() {
         let ((module, list), mut i) = (FAMILIES[family], 0);
         while i < list.len() {
-            all[at] = list[i].elsewhere(module);
+            let there = list[i].elsewhere(module);
+            all[at] = if TELLS { there } else { there.untold() };
             (i, at) = (i + 1, at + 1);
         }
         family += 1;
@@ -157,7 +172,46 @@ pub static KNOWN: List = &{
     let mut all = [CORE[0]; CORE.len() + IN_FAMILIES];
     let mut at = 0;
     while at < all.len() {
-        all[at] = if at < CORE.len() { CORE[at] } else { &DECLARED[at - CORE.len()] };
+        all[at] = match at < CORE.len() {
+            true if TELLS => CORE[at],
+            true => &UNTOLD[at],
+            false => &DECLARED[at - CORE.len()],
+        };
+        at += 1;
+    }
+    all
+};
+
+/// The core's own, without words.
+static UNTOLD: [Callable; CORE.len()] = {
+    let mut all = [CORE[0].untold(); CORE.len()];
+    let mut at = 0;
+    while at < CORE.len() {
+        all[at] = CORE[at].untold();
+        at += 1;
+    }
+    all
+};
+
+/// What comes before a fit and the fits of the core, for who makes points and has all else done elsewhere.
+pub static MAKING: List = &{
+    let mut all = [&MAKES[0]; CORE.len() + IN_FAMILIES];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < CORE.len() { &MAKES[at] } else { &DECLARED[at - CORE.len()] };
+        at += 1;
+    }
+    all
+};
+
+static MAKES: [Callable; CORE.len()] = {
+    let mut all = [CORE[0].untold(); CORE.len()];
+    let mut at = 0;
+    while at < CORE.len() {
+        all[at] = match CORE[at].make {
+            Make::Fit(_) => CORE[at].elsewhere("kmeans").untold(),
+            _ => CORE[at].untold(),
+        };
         at += 1;
     }
     all
@@ -179,7 +233,8 @@ static OF_CORE: [Callable; CORE.len()] = {
     let mut all = [CORE[0].elsewhere("core"); CORE.len()];
     let mut at = 0;
     while at < CORE.len() {
-        all[at] = CORE[at].elsewhere("core");
+        let there = CORE[at].elsewhere("core");
+        all[at] = if TELLS { there } else { there.untold() };
         at += 1;
     }
     all
@@ -189,7 +244,7 @@ static OF_CORE: [Callable; CORE.len()] = {
 mod tests {
     use super::*;
     use crate::call::Value;
-    use crate::catalog::{Make, Traits, Type, check, find};
+    use crate::catalog::{Traits, Type, check, find};
 
     #[test]
     fn what_is_known_of_every_algorithm_is_sound() {

@@ -3,6 +3,18 @@
 use serde::Serialize;
 use std::fmt::{self, Write};
 
+/// Whether this library tells what is wrong with a text. The core of a first visit, which is made small, only knows that
+/// something is: what it cannot read is read once more by the module that reads scripts, which says why.
+pub(crate) const TELLS: bool = !cfg!(feature = "small");
+
+/// A sentence about what is wrong with a text, where such are told.
+macro_rules! said {
+    ($($words:tt)*) => {
+        if $crate::error::TELLS { format!($($words)*) } else { String::new() }
+    };
+}
+pub(crate) use said;
+
 /// The kind of a mistake: stable, for programs to test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -133,6 +145,9 @@ impl Error {
 
     /// The same mistake, with what to write from `start` to `end` (unless that is known already).
     pub fn remedy(mut self, text: &str, start: usize, end: usize) -> Self {
+        if !TELLS {
+            return self;
+        }
         self.suggestion.get_or_insert_with(|| Box::new(Suggestion { text: text.to_owned(), start, end }));
         self
     }
@@ -149,6 +164,9 @@ impl Error {
 
     /// The same mistake, its places in this text counted in UTF-16 units instead of bytes.
     pub(crate) fn in_text(mut self, text: &str) -> Self {
+        if !TELLS {
+            return self;
+        }
         let units = |bytes: usize| text.get(..bytes).unwrap_or(text).encode_utf16().count();
         self.position = self.position.map(units);
         if let Some(Suggestion { start, end, .. }) = self.suggestion.as_deref_mut() {

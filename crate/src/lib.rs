@@ -113,35 +113,15 @@ pub mod tables;
 pub mod wasm;
 pub mod work;
 
-/// Makes a wasm module of a family's list: `module!(callables::TREES)`. `module!(core …)` makes that of the core,
-/// `module!(small core …)` the one made small, which says what is too much for it.
+/// Makes a wasm module of what it is: `module!(Module::family(callables::TREES))`.
 #[macro_export]
 macro_rules! module {
-    (core $list:expr) => {
-        $crate::module!(@ $list, None, Some(&$crate::wasm::CORE));
-    };
-    (small core $list:expr, $limit:expr) => {
-        $crate::module!(@ $list, Some($limit), Some(&$crate::wasm::SMALL));
-    };
-    (script $list:expr) => {
-        $crate::module!(@ $list, None, None, Some($crate::wasm::SCRIPT), None);
-    };
-    (tables $list:expr) => {
-        $crate::module!(@ $list, None, None, None, Some(&$crate::wasm::TABLES));
-    };
-    ($list:expr) => {
-        $crate::module!(@ $list, None, None);
-    };
-    (@ $list:expr, $limit:expr, $core:expr) => {
-        $crate::module!(@ $list, $limit, $core, None, None);
-    };
-    (@ $list:expr, $limit:expr, $core:expr, $script:expr, $tables:expr) => {
-        const _: (&$crate::catalog::List, Option<$crate::run::Limit>) = (&$list, $limit);
+    ($module:expr) => {
+        const _: $crate::wasm::Module = $module;
 
-        #[cfg(target_arch = "wasm32")]
         #[$crate::wasm::wasm_bindgen::prelude::wasm_bindgen(start, wasm_bindgen = $crate::wasm::wasm_bindgen)]
         pub fn begin() {
-            $crate::wasm::begin($crate::wasm::Module { list: $list, limit: $limit, core: $core, script: $script, tables: $tables });
+            $crate::wasm::begin($module);
         }
     };
 }

@@ -1,7 +1,7 @@
 //! An experiment under way: data, then preparation, then where it is seen, then the fits, in bounded units; afterwards
 //! its frames.
 
-use crate::catalog::{Arguments, Column, Experiment, Make, Prepared, View};
+use crate::catalog::{Arguments, Column, Experiment, Make, Prepared, View, hand, hand_view};
 use crate::error::{Code, Error};
 use crate::fit::places::{Places, Placing};
 use crate::fit::{Fit, Fitted, bare};
@@ -13,6 +13,7 @@ use crate::work::{Progress, Work};
 use std::any::Any;
 use std::iter;
 use std::rc::Rc;
+use std::slice;
 
 /// What a run works on next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +47,12 @@ pub struct Memory {
 pub struct Limit {
     /// The most.
     pub coordinates: usize,
-    /// The module that is for more.
+    /// The module that makes more.
     pub beyond: &'static str,
+    /// The most points that are fitted.
+    pub fits: usize,
+    /// The module that fits more.
+    pub fitter: &'static str,
 }
 
 /// Refuses so many coordinates where they are beyond a limit.
@@ -118,6 +123,8 @@ pub struct Run {
     key: String,
     /// The turn of the memory that had or took the points.
     turn: u32,
+    /// What does the fits, where the points are too many for this module.
+    fitter: Option<&'static str>,
     /// Does what comes before the fits. Where points are given there is nothing, and nothing of it is linked.
     ahead: Ahead,
 }
@@ -210,7 +217,7 @@ pub fn prepare(arguments: &Arguments, table: Table) -> Result<Table, Error> {
 impl Run {
     /// A run of which nothing is done yet, unless `memory` has its points.
     pub fn new(experiment: Experiment, memory: &Memory) -> Self {
-        let key = format!("{}\n{}", experiment.data, experiment.prepare_text());
+        let key = hand(slice::from_ref(&experiment.data)) + &hand(&experiment.prepare);
         let mut run =
             Run::begun(Task::Experiment(Box::new(experiment)), key, memory.turn, Run::advance_ahead);
         let tables = run.asks_for_columns();
@@ -243,6 +250,7 @@ impl Run {
             done: Vec::new(),
             key,
             turn,
+            fitter: None,
             ahead,
         }
     }
@@ -267,7 +275,7 @@ impl Run {
     pub fn elsewhere(&self, fit: usize) -> Option<&'static str> {
         match self.fits().get(fit)?.callable().make {
             Make::Elsewhere(_, module, _) => Some(module),
-            _ => None,
+            _ => self.fitter,
         }
     }
 
@@ -417,7 +425,7 @@ impl Run {
             return Ok(1.0);
         }
         let known = memory.last.as_ref().is_some_and(|(key, _)| *key == self.key);
-        let view = experiment.view.text();
+        let view = hand_view(&experiment.view);
         if known
             && let Some((text, seen)) = &memory.seen
             && *text == view
@@ -456,6 +464,11 @@ impl Run {
             None => {
                 let arguments = &self.fits()[i];
                 let mut fit = match arguments.callable().make {
+                    Make::Fit(_) if memory.limit.is_some_and(|limit| points.len() > limit.fits) => {
+                        self.fitter = memory.limit.map(|limit| limit.fitter);
+                        self.done.push(None);
+                        return Ok(1.0);
+                    }
                     Make::Fit(algorithm) => {
                         (algorithm.start)(arguments, points).map_err(|error| error.within("fit"))?
                     }

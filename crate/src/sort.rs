@@ -13,6 +13,14 @@ pub fn sort<T: Copy + Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
+/// Sorts what is not to be copied in rising order; items that compare as equal stay in their order.
+pub fn sort_moved<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    sort_by(&mut order, |&a, &b| compare(&items[a], &items[b]));
+    let mut left: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(order.into_iter().filter_map(|i| left[i].take()));
+}
+
 /// Sorts by a key in rising order; items of equal keys stay in their order.
 pub fn sort_by_key<T: Copy, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));

@@ -16,7 +16,7 @@ import { bundleElement } from './element.js';
 import { built, COMMON, lateParts, read } from './esbuild.js';
 import { noticesOfCrates, noticesOfPackages, written } from './notices.js';
 import { must, root } from './run.js';
-import { CORE, MODULES, TARGET, WASM } from './wasm.js';
+import { CORE, HEADLESS, LATE, MODULES, TARGET, WASM } from './wasm.js';
 
 const DIST = join(root, 'dist');
 
@@ -95,7 +95,7 @@ async function sitePage(worker, next) {
   });
   writeFileSync(join(parts, 'worker.js'), worker);
   mkdirSync(join(parts, 'wasm'), { recursive: true });
-  for (const name of MODULES) {
+  for (const name of [CORE, ...LATE]) {
     const file = join(WASM, `${name}.wasm.lzma`);
     if (existsSync(file)) cpSync(file, join(parts, `wasm/${name}.wasm.lzma`));
   }
@@ -131,7 +131,7 @@ async function bundleCore() {
     outdir: out,
   });
   mkdirSync(join(out, 'wasm'));
-  for (const name of MODULES.filter((name) => name !== CORE)) {
+  for (const name of HEADLESS) {
     cpSync(join(WASM, `${name}.wasm`), join(out, `wasm/${name}.wasm`));
   }
   const tsc = join(root, 'node_modules/typescript/bin/tsc');

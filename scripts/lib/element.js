@@ -10,7 +10,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { built, COMMON, lateParts, TARGET } from './esbuild.js';
 import { root } from './run.js';
-import { CORE, MODULES, WASM } from './wasm.js';
+import { CORE, LATE, WASM } from './wasm.js';
 
 const OUT = join(root, 'dist/element');
 const NAME = 'cluster-playground';
@@ -37,7 +37,7 @@ export async function bundleElement(worker) {
       return [name, `modules:${table(chunks, needed)}`];
     }),
   );
-  for (const name of MODULES.filter((name) => name !== CORE)) {
+  for (const name of LATE) {
     parts.set(name, `wasm:${JSON.stringify(packed(name))}`);
   }
   const main = file(chunks, own, '');

@@ -1,6 +1,5 @@
 // The crate → www/wasm/: cargo, then the bindings, then Binaryen's optimiser (which is slow, and so remembered).
-// A wasm file for the core (made small), one for the core at full speed, and one for each family; and one JavaScript
-// that serves them all. Each also packed, for the parts of the element.
+// A wasm file for each module, and one JavaScript that serves them all. Each also packed, for the page and the element.
 
 import { createHash } from 'node:crypto';
 import {
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { factory, factoryTypes, served } from './bindings.js';
+import { uncalled } from './exports.js';
 import { must, root } from './run.js';
 
 export const TARGET = 'wasm32-unknown-unknown';
@@ -25,11 +25,20 @@ const ADVICE = 'See its message above.';
 
 /** The module of a first visit, which is made small. */
 export const CORE = 'core';
-/** The same for speed. */
-export const MANY = 'many';
+/** What knows all and makes all in one, for speed: for who runs it without a page. */
+export const WHOLE = 'whole';
 
 /** The modules, the core first. */
 export const MODULES = [CORE, ...readdirSync(FOLDER).filter((name) => name !== CORE)];
+
+/** Those of a page that come late. */
+export const LATE = MODULES.filter((name) => name !== CORE && name !== WHOLE);
+
+/** What the whole has too, in parts for a page. */
+const PARTS = [CORE, 'help', 'many', 'kmeans', 'scores', 'told'];
+
+/** Those of whoever runs it without a page. */
+export const HEADLESS = MODULES.filter((name) => !PARTS.includes(name));
 
 /**
  * @typedef {{ target_directory: string, packages: { source: string | null, manifest_path: string }[] }} Workspace What
@@ -55,6 +64,10 @@ const FAST = [
   '--strip-producers',
   '--strip-target-features',
 ];
+/** Those that come with few bytes rather than in no time: what only reads is quick enough. */
+const FEW_BYTES = [CORE, 'help', 'script', 'told'];
+/** Functions of alike names beside each other pack better; and what lies at the lowest addresses is the end of the stack. */
+const PACKS = ['--low-memory-unused', '--reorder-functions-by-name'];
 
 // What the browsers that we support have (Safari 16.4 is the oldest), and no more: relaxed SIMD would be refused.
 const FEATURES = [
@@ -102,7 +115,9 @@ export async function buildWasm(names = MODULES) {
   for (const name of names) {
     const file = join(WASM, `${name}.wasm`);
     writeFileSync(join(bound(name), 'served.wasm'), await served(name, read(name), core));
-    await optimised(join(bound(name), 'served.wasm'), file, name === CORE ? SMALL : FAST);
+    const how = [...(FEW_BYTES.includes(name) ? SMALL : FAST), ...PACKS];
+    const idle = await uncalled(name, readFileSync(join(bound(name), 'served.wasm')));
+    await optimised(join(bound(name), 'served.wasm'), file, how, idle);
     await packed(file);
   }
 }
@@ -127,13 +142,14 @@ async function withoutPaths({ packages }) {
  * @param {string} from
  * @param {string} to
  * @param {string[]} how
+ * @param {string[]} idle exports that nobody calls
  */
-async function optimised(from, to, how) {
+async function optimised(from, to, how, idle) {
   const program = join(root, 'node_modules/binaryen/bin/wasm-opt');
   const options = [...how, ...FEATURES];
-  const known = await remembered(['binaryen', 'muted', ...options], from, async (out) => {
+  const known = await remembered(['binaryen', 'muted', ...options, ...idle], from, async (out) => {
     const { mute } = await import('./mute.js');
-    mute(from, out);
+    mute(from, out, idle);
     await must(process.execPath, [program, out, ...options, '-o', out], ADVICE);
   });
   copyFileSync(known, to);

@@ -24,7 +24,14 @@ before(async () => {
   core = await load();
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: "export * from './www/draw/scene.js'; export * from './www/views/tree/paint.js';",
+      contents: `
+        import { come } from './www/come.js';
+        import { LAYERS } from './www/draw/layers/index.js';
+        import { brought, layers } from './www/others.js';
+        Object.assign(LAYERS, layers);
+        Object.assign(come, brought);
+        export * from './www/draw/scene.js';
+        export * from './www/views/tree/paint.js';`,
       resolveDir: root,
     },
     bundle: true,

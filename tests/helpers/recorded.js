@@ -9,7 +9,10 @@ import { load } from '../../www/core.js';
 import { drawScene } from '../../www/draw/scene.js';
 import { dark, light } from '../../www/draw/theme.js';
 import { fitView } from '../../www/draw/view.js';
+import { bringOthers, bringSpace } from '../../www/experiment/bring.js';
 import { recordingContext } from './context.js';
+
+await Promise.all([bringOthers(), bringSpace()]);
 
 const SIZE = { width: 712, height: 664 };
 

@@ -2,6 +2,10 @@
 
 import { light } from '../../www/draw/theme.js';
 import { fitView } from '../../www/draw/view.js';
+import { bringOthers, bringSpace } from '../../www/experiment/bring.js';
+
+// Every shape is drawn here.
+await Promise.all([bringOthers(), bringSpace()]);
 
 /** @param {number[][]} rows @returns {import('../../www/types.js').Matrix} */
 export const matrix = (rows) => ({

@@ -1,4 +1,4 @@
-// The same experiments natively and through wasm, the core made for speed and made small: every bit of the points, of the
+// The same experiments natively and through wasm, in one module and in the parts that a page has: every bit of the points, of the
 // results and of the frames is the same.
 
 import assert from 'node:assert/strict';
@@ -9,6 +9,7 @@ import { Execution } from '../../www/engine/run.js';
 import { FAMILIES, openLabs } from '../helpers/modules.js';
 
 const whole = await openLabs();
+const parts = await openLabs(['core', 'many', 'kmeans', ...FAMILIES]);
 const small = await openLabs(['core', ...FAMILIES]);
 
 const command = ['run', '--locked', '--quiet', '--profile', 'test', '--example', 'bits'];
@@ -18,6 +19,7 @@ for (const line of native.trim().split('\n')) {
   const [data, prepare, fit, expected] = line.split('\t');
   test(`${data} · ${prepare} · ${fit}`, () => {
     assert.equal(digest(outcome(whole, data, prepare, fit)), expected);
+    assert.equal(digest(outcome(parts, data, prepare, fit)), expected);
     try {
       assert.equal(digest(outcome(small, data, prepare, fit)), expected);
     } catch (thrown) {

@@ -365,7 +365,7 @@ test('fits of several families stand side by side on the same points', () => {
 });
 
 test('the module may be handed over, and what is freed is used again', async () => {
-  const bytes = readFileSync(join(root, 'dist/core/wasm/many.wasm'));
+  const bytes = readFileSync(join(root, 'dist/core/wasm/whole.wasm'));
   const other = await load({ module: await WebAssembly.compile(bytes) });
   const run = (/** @type {number} */ seed) =>
     other.run({

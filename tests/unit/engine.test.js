@@ -215,7 +215,7 @@ test('a sweep stays behind runs and frames, and gives way to a newer one of its 
 
 test('the distances between some points are those of the points, by a metric that is known', async (context) => {
   const client = clientHere(context);
-  const { points } = await client.run(four);
+  const { points } = await client.run({ ...four, fit: 'DBSCAN(eps=1)' });
   const rows = Uint32Array.of(3, 0, 7);
   const found = await client.distances(0, 'manhattan', rows);
   const x = (/** @type {number} */ row, /** @type {number} */ column) => points.data[2 * row + column];
@@ -456,7 +456,7 @@ test('a family is brought when it is asked for, once, and the worker stays', asy
   assert.equal(host.age, 0);
 });
 
-test('many points are for the core at full speed', async (context) => {
+test('many points are for modules at full speed', async (context) => {
   /** @type {string[]} */
   const loaded = [];
   const host = new Host({
@@ -470,7 +470,7 @@ test('many points are for the core at full speed', async (context) => {
   const client = openClient(host);
   context.after(() => client.close());
   const { description, fits } = await client.run(blobs('KMeans(n_clusters=4)', 12_000));
-  assert.deepEqual(loaded, ['core', 'many']);
+  assert.deepEqual(loaded, ['core', 'many', 'kmeans']);
   assert.match(description.fit, /random_state=\d/);
   const again = await client.run(description);
   assert.equal(again.fits[0].result.inertia, fits[0].result.inertia);

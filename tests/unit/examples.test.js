@@ -5,10 +5,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
 import { examples, followUps, opening, starts } from '../../www/examples.js';
-import { bringAll } from '../../www/words/en.js';
+import { bringOthers } from '../../www/experiment/bring.js';
 
 const lab = await load();
-await bringAll();
+await bringOthers();
 
 /** @param {import('../../www/types.js').Texts} texts */
 function run(texts) {

@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
+import { bringOthers } from '../../www/experiment/bring.js';
 import { CHARTS, VIEWS } from '../../www/views/index.js';
 import { leafPoints, sampleOf } from '../../www/views/matrix.js';
 import { treeOf } from '../../www/views/tree/layout.js';
 
+await bringOthers();
 const lab = await load();
 const BLOBS = 'make_blobs(n_samples=90, centers=4, cluster_std=1.6, random_state=50)';
 const fits = lab.catalog.filter(({ part }) => part === 'fit');

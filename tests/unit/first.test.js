@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { toPlain } from '../../www/engine/protocol.js';
 import { Execution } from '../../www/engine/run.js';
-import { openLabs } from '../helpers/modules.js';
+import { openLabs, PARTS } from '../helpers/modules.js';
 
 const small = await openLabs(['core']);
+const told = await openLabs(['core', 'told']);
 const large = await openLabs();
 
 const BLOBS = 'make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)';
@@ -31,19 +33,65 @@ test('the opening run is the same to the bit', () => {
   assert.deepEqual(run(small, ...moons), run(large, ...moons));
 });
 
-test('every callable is known and read, so that menus, controls and mistakes are complete', () => {
-  assert.deepEqual(small.core.catalog(), large.core.catalog());
+test('every callable is known and read, so that menus, controls and mistakes are complete', async () => {
+  const silent = (/** @type {any} */ [key, value]) =>
+    ['help', 'shapes', 'avoid', 'cost'].includes(key) ? [key, ''] : [key, value];
+  const quiet = JSON.parse(JSON.stringify(large.core.catalog()), (_, value) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).map(silent))
+      : value,
+  );
+  assert.deepEqual(JSON.parse(JSON.stringify(small.core.catalog())), quiet);
+  assert.deepEqual((await openLabs(['core', 'help'])).help(), large.core.catalog());
   const experiment = /** @type {const} */ ([
     'make_moons(noise=0.05, random_state=0)',
     'StandardScaler()',
     '[DBSCAN(), DIANA(n_clusters=3)]',
   ]);
-  assert.deepEqual(small.core.describe(...experiment), large.core.describe(...experiment));
-  assert.match(small.core.describe(...experiment).python, /def |labels = /);
-  assert.throws(() => small.core.start('make_moons(noise=-1)', '', 'DBSCAN()'), { code: 'out_of_range' });
-  // What is probably meant by a name that nobody knows, the other core says.
-  assert.throws(() => small.core.start(BLOBS, '', 'DBSCAM()'), { code: 'later', parameter: 'many' });
-  assert.throws(() => large.core.start(BLOBS, '', 'DBSCAM()'), { message: /did you mean `DBSCAN`/ });
+  const described = large.describe(...experiment);
+  const { panels: _, ...others } = described;
+  assert.deepEqual(told.describe(...experiment), { ...others, python: '' });
+  assert.match(described.python, /def |labels = /);
+  assert.equal(told.python(...experiment), described.python);
+});
+
+test('what is wrong with a text is told by another module, as the whole tells it', () => {
+  const mistakes = /** @type {string[][]} */ ([
+    ['make_moons(noise=-1)', '', 'DBSCAN()'],
+    [BLOBS, '', 'DBSCAM()'],
+    [BLOBS, 'MinMax()', 'KMeans(n_cluster=3)'],
+    [BLOBS, '', 'KMeans(n_clusters=3'],
+    ['array([[1, 2], [3]])', '', KMEANS],
+    [BLOBS, '', KMEANS, '[1]', '7.5'],
+  ]);
+  for (const texts of mistakes) {
+    assert.throws(() => small.describe(...texts), { code: 'later', parameter: 'told' });
+    const [data, prepare, fit, view, hue] = texts;
+    const mistake = (/** @type {import('../../www/engine/labs.js').Labs} */ labs) => {
+      try {
+        labs.begin({ data, prepare, fit, view, hue });
+      } catch (thrown) {
+        return toPlain(thrown);
+      }
+      return assert.fail(texts.join(' '));
+    };
+    assert.deepEqual(mistake(told), mistake(large));
+  }
+});
+
+test('in parts a page has what the whole does, to the bit', async () => {
+  const parts = await openLabs(['core', ...PARTS]);
+  const experiments = /** @type {[string, string, string][]} */ ([
+    [BLOBS, '', KMEANS],
+    ['make_blobs(n_samples=300, n_features=4, random_state=2)', 'StandardScaler()', KMEANS],
+    ['make_blobs(n_samples=12000, random_state=2)', 'PCA(n_components=1)', KMEANS],
+    ['make_blobs(n_samples=1500, random_state=2)', '', KMEANS],
+    ['make_blobs(n_samples=12000, random_state=2)', '', `[${KMEANS}, KMeans(n_clusters=2, random_state=1)]`],
+  ]);
+  for (const experiment of experiments)
+    assert.deepEqual(run(parts, ...experiment), run(large, ...experiment));
+  const [labels, labels_true] = [Int32Array.of(0, 0, 1, 1), Int32Array.of(0, 1, 1, 1)];
+  for (const labs of [parts, large]) assert.equal(labs.score('rand_score', { labels, labels_true }, {}), 0.5);
 });
 
 test('what it does not do is for a module that it names, before anything is computed', () => {

@@ -9,10 +9,12 @@ import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { LAYERS } from '../../www/draw/layers/index.js';
 import { ROLE_NAMES } from '../../www/draw/roles.js';
+import { bringOthers } from '../../www/experiment/bring.js';
 
 /** Where names may stand. */
 const MAY_KNOW = /^(algorithms|words|wasm)\/|^examples\.js$|^gallery\//;
 
+await bringOthers();
 const lab = await load();
 const fits = lab.catalog.filter(({ part }) => part === 'fit');
 

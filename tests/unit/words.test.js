@@ -4,14 +4,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
 import { examples, seldom, starts } from '../../www/examples.js';
+import { bringOthers } from '../../www/experiment/bring.js';
 import { plain } from '../../www/panels/rich.js';
 import { CHARTS } from '../../www/views/index.js';
 import { phrase as phraseOf } from '../../www/views/now.js';
-import { algorithms, bringWords, number, words } from '../../www/words/en.js';
+import { algorithms, number, words } from '../../www/words/en.js';
 
 const lab = await load();
 const fits = lab.catalog.filter(({ part }) => part === 'fit').map(({ name }) => name);
-await bringWords(fits);
+await bringOthers();
 
 /** @param {string} sentence @param {string} what */
 function isWhole(sentence, what) {

@@ -192,6 +192,28 @@ export function spots(seen, px, py, said) {
   })}</g>`;
 }
 
+/**
+ * The least and the greatest of some values; those that are no numbers are passed over.
+ * @param {number[]} values
+ * @returns {[low: number, high: number]}
+ */
+export function extentOf(values) {
+  let [low, high] = [Number.NaN, Number.NaN];
+  for (const value of values) {
+    if (!(low <= value)) low = Number.isNaN(value) ? low : value;
+    if (!(high >= value)) high = Number.isNaN(value) ? high : value;
+  }
+  return [low, high];
+}
+
+/**
+ * That of which something is least: of several, the first.
+ * @param {number[]} items
+ * @param {(item: number) => number} size
+ */
+export const leastBy = (items, size) =>
+  items.reduce((least, item) => (size(item) < size(least) ? item : least), items[0]);
+
 // — Axes —
 
 /**

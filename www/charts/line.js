@@ -1,12 +1,13 @@
-import { extent, leastIndex } from 'd3-array';
 import { nothing, svg } from 'lit';
 import {
   BOTTOM,
   baseline,
   beside,
   ends,
+  extentOf,
   HEIGHT,
   handle,
+  leastBy,
   leftOf,
   levelsOf,
   MARGIN,
@@ -89,10 +90,8 @@ export function lineChart({
   if (seen.length === 0) return { title, marks: xName(xLabel) };
   // Of the others it is their ends that count: a long way there would press this one flat.
   const all = [...ys, ...others.map((other) => valid(other.y[other.y.length - 1]))].filter(Number.isFinite);
-  const range = /** @type {[number, number]} */ (extent(all));
-  const across = /** @type {[number, number]} */ (
-    extent([xs, ...others.map((other) => Array.from(other.x))].flat())
-  );
+  const range = extentOf(all);
+  const across = extentOf([xs, ...others.map((other) => Array.from(other.x))].flat());
   const top = told ? 18 : yLabel ? 16 : MARGIN.top;
   const toY = scaleOf(log, range, [BOTTOM, top]);
   const extremes = () => [...new Set(range)].map((value) => ({ text: format(value), y: toY(value) }));
@@ -114,8 +113,7 @@ export function lineChart({
   const split = current ?? xs.length - 1;
   const textOf = (/** @type {number} */ i) =>
     told?.(i).join(', ') ?? `${formatX(xs[i])}: ${format(ys[i], i)}`;
-  const nearest = (/** @type {number} */ place) =>
-    seen[leastIndex(seen, (a, b) => Math.abs(px[a] - place) - Math.abs(px[b] - place)) ?? 0];
+  const nearest = (/** @type {number} */ place) => leastBy(seen, (i) => Math.abs(px[i] - place));
   const here = current !== null && Number.isFinite(py[current]);
   const now = here ? split : at === null ? null : nearest(toX(at));
   const say = (/** @type {number} */ i) => (told ? above(told(i)) : beside(px[i], py[i], textOf(i)));

@@ -1,12 +1,13 @@
-import { extent, leastIndex } from 'd3-array';
 import { nothing } from 'lit';
 import {
   BOTTOM,
   baseline,
   beside,
   ends,
+  extentOf,
   HEIGHT,
   handle,
+  leastBy,
   MARGIN,
   placeOf,
   plain,
@@ -39,7 +40,7 @@ export function stripChart({ totals, current, here, title, xLabel = '', onPick, 
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
   if (order.length === 0) return { title, marks: xName(xLabel) };
   const base = BOTTOM - RADIUS - 1;
-  const range = /** @type {[number, number]} */ (extent(values));
+  const range = extentOf(values);
   const toX = scaleOf(false, range, [MARGIN.left + RADIUS, WIDTH - MARGIN.right - RADIUS]);
   /** @type {Map<number, number[]>} */
   const columns = new Map();
@@ -61,7 +62,7 @@ export function stripChart({ totals, current, here, title, xLabel = '', onPick, 
   }
   const nearest = (/** @type {{ x: number, y: number }} */ { x, y }) => {
     const away = (/** @type {number} */ i) => Math.hypot(places[i].x - x, places[i].y - y);
-    return order[leastIndex(order, (a, b) => away(a) - away(b)) ?? 0];
+    return leastBy(order, away);
   };
   const now = current === null ? undefined : places[current];
   const value = current === null ? '' : format(values[current]);

@@ -1,6 +1,6 @@
 // A few ticks and numbers along the edges, so that the numbers of the sentences can be found in the picture.
 
-import { drawTripod } from './directions.js';
+import { come } from '../come.js';
 import { haloText, roundTicks } from './text.js';
 import { toData, toScreen } from './view.js';
 
@@ -35,7 +35,7 @@ function ticks(low, high, room, place) {
  */
 export function drawAxes(context, { scene, axes }) {
   if (scene.space) {
-    drawTripod(context, scene);
+    come.drawTripod?.(context, scene);
     return;
   }
   const { view, theme, points } = scene;

@@ -1,13 +1,12 @@
 // A picture of points: everything that a scene shows, from the ground up. A pure function of the scene; it knows no
 // time: whoever wants motion draws with a `t` that grows.
 
+import { come } from '../come.js';
 import { drawAxes } from './axes.js';
-import { drawLoadings } from './directions.js';
 import { drawHighlights } from './highlights.js';
 import { LAYERS } from './layers/index.js';
 import { drawPoints } from './layers/points.js';
 import { prepare } from './prepared.js';
-import { drawStrip } from './strip.js';
 
 /**
  * @param {import('./types.js').Context} context its transform is set here; its canvas is width × height × pixelRatio
@@ -17,7 +16,10 @@ export function drawScene(context, scene) {
   const { view, theme, pixelRatio = 1 } = scene;
   const prepared = prepare(scene);
   const layers = prepared.layers
-    .map((layer) => ({ layer, painter: LAYERS[layer.shape] }))
+    .flatMap((layer) => {
+      const painter = LAYERS[layer.shape];
+      return painter ? [{ layer, painter }] : [];
+    })
     .sort((a, b) => a.painter.order - b.painter.order);
   /** @param {'ground' | 'under' | 'over'} height */
   const draw = (height) => {
@@ -29,11 +31,11 @@ export function drawScene(context, scene) {
   context.fillRect(0, 0, view.width, view.height);
   draw('ground');
   drawAxes(context, prepared);
-  drawStrip(context, scene);
+  come.drawStrip?.(context, scene);
   draw('under');
   drawPoints(context, prepared);
   draw('over');
   drawHighlights(context, prepared);
-  drawLoadings(context, scene);
+  come.drawLoadings?.(context, scene);
   context.restore();
 }

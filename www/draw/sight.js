@@ -1,6 +1,7 @@
 // From the points' own space to where they are seen: columns, the plane of their principal components, places that were
 // found for them; a space is turned by a camera, and seen from the front. Pure functions of values.
 
+import { asTheyLie, UPRIGHT } from './lie.js';
 import { stripOf } from './strip.js';
 
 /**
@@ -33,9 +34,6 @@ import { stripOf } from './strip.js';
  * @property {[x: number, y: number, depth: number][]} axes where the unit vectors of its three directions point
  * @property {string[]} names of these directions
  */
-
-/** Upright, a little from the side and from above: a cube shows three of its faces. @type {Camera} */
-export const UPRIGHT = { yaw: -0.5, pitch: 0.35 };
 
 /**
  * @param {Points} points
@@ -110,25 +108,6 @@ function inStrip(points) {
   const seen = { data: places, shape: /** @type {[number, number]} */ ([points.shape[0], 2]) };
   return { ...seenBy({ ...points, ...seen }, seen, map, 1), strip, lift: (_, x) => [x] };
 }
-
-/** @param {Points} points @returns {Sight} */
-const asTheyLie = (points) => ({
-  points,
-  linear: true,
-  strip: null,
-  space: null,
-  frame: same,
-  layers: same,
-  lift: liftInColumns,
-  loadings: [],
-  place: same,
-});
-
-/** @template T @param {T} value */
-const same = (value) => value;
-
-/** @param {number[]} row @param {number} x @param {number} y */
-const liftInColumns = (row, x, y) => row.map((value, j) => (j === 0 ? x : j === 1 ? y : value));
 
 /**
  * Places in a plane. What is measured in more columns than are seen has a third one, of no depth.

@@ -1,7 +1,5 @@
 // Words and numbers on a canvas.
 
-import { tickStep } from 'd3-array';
-
 /** @typedef {import('./types.js').Context} Context */
 
 /**
@@ -17,6 +15,24 @@ export function tickText(value, step) {
   }
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return minus(value.toFixed(decimals));
+}
+
+/**
+ * The distance between about `count` round places between two values: 1, 2 or 5 times a power of ten.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ * @returns {number}
+ */
+function tickStep(low, high, count) {
+  const wanted = (high - low) / count;
+  const power = Math.floor(Math.log10(wanted));
+  const rest = wanted / 10 ** power;
+  const factor = rest >= Math.sqrt(50) ? 10 : rest >= Math.sqrt(10) ? 5 : rest >= Math.SQRT2 ? 2 : 1;
+  // What is less than one is had by division, which is exact.
+  const step = power < 0 ? 1 / (10 ** -power / factor) : factor * 10 ** power;
+  const none = Math.ceil(low / step) > Math.floor(high / step);
+  return none && count < 2 ? tickStep(low, high, 2 * count) : step;
 }
 
 /**

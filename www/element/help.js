@@ -1,19 +1,28 @@
 /** What explains itself when it is pointed at does so for fingers and keys too: a bubble beside what is tapped or focused. */
 export class Help {
-  /** @param {() => void} onChange */
-  constructor(onChange) {
+  /**
+   * @param {() => void} onChange
+   * @param {() => Promise<unknown>} learn brings the words, once
+   */
+  constructor(onChange, learn) {
     this.onChange = onChange;
+    this.learn = learn;
     /** @type {{ text: string, left: number, top: number } | null} */
     this.now = null;
+    /** What is meant, until its words are there. @type {HTMLElement | null} */
+    this.meant = null;
   }
 
   /** Something is focused by keys, or tapped. @param {Event} event */
-  onMeant(event) {
+  async onMeant(event) {
     const target = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
     const about = target?.closest?.('[data-help]');
     const byKeys = event.type === 'focusin' && target?.matches(':focus-visible');
     const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse';
-    if (!(about instanceof HTMLElement) || !about.dataset.help || !(byKeys || byFinger)) return;
+    if (!(about instanceof HTMLElement) || !(byKeys || byFinger)) return;
+    this.meant = about;
+    if (!about.dataset.help) await this.learn();
+    if (this.meant !== about || !about.dataset.help) return;
     const { left, bottom } = about.getBoundingClientRect();
     this.now = { text: about.dataset.help, left, top: bottom };
     this.onChange();
@@ -21,6 +30,7 @@ export class Help {
 
   /** @returns {boolean} whether there was anything to leave */
   leave() {
+    this.meant = null;
     if (!this.now) return false;
     this.now = null;
     this.onChange();

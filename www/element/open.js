@@ -104,11 +104,11 @@ export class Open {
   }
 
   /**
-   * @param {string} text
+   * @param {string | Promise<string>} text
    * @param {string} name
    */
   async copy(text, name) {
-    const copied = await this.write(text);
+    const copied = await this.write(await text);
     this.copied = copied ? name : `no ${name}`;
     this.update();
     clearTimeout(this.timer);

@@ -63,6 +63,7 @@ export class Pages {
     this.onGone(this.name, this.name !== last);
     if (!part || this.room) return;
     try {
+      this.host.experiment.learn();
       const { open } = await late(part);
       this.rooms[part] ??= open(this.host);
       this.onGone(this.name, false);

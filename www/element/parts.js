@@ -2,6 +2,7 @@
 // element; what goes upwards goes as an answer, or as news.
 
 import { Address, chosenIn } from '../experiment/address.js';
+import { bringOthers } from '../experiment/bring.js';
 import { Experiment } from '../experiment/experiment.js';
 import { Moments } from '../experiment/moments.js';
 import { More } from '../experiment/more.js';
@@ -16,7 +17,6 @@ import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
 import { Place } from '../tools/place.js';
 import { Point } from '../tools/point.js';
-import { bringAll } from '../words/en.js';
 import { Appearance } from './appearance.js';
 import { Help } from './help.js';
 import { Mishaps } from './mishaps.js';
@@ -48,12 +48,15 @@ export function partsOf(element) {
     onChange: update,
     onPrint: () => pictures.draw(),
   });
-  const help = new Help(update);
+  const help = new Help(update, async () => {
+    await experiment.learn();
+    await element.updateComplete;
+  });
   const open = new Open({
     update: updated,
     root: () => element.renderRoot,
     onMenu: (name) => {
-      if (name === 'examples') bringAll().then(updated, (thrown) => mishaps.tell(thrown));
+      if (name === 'examples') bringOthers().then(updated, (thrown) => mishaps.tell(thrown));
     },
   });
   const experiment = new Experiment({
@@ -260,6 +263,7 @@ export function partsOf(element) {
  * @returns {import('../views/tree/trees.js').Wiring}
  */
 export const wiringOfTrees = (element) => ({
+  root: /** @type {ShadowRoot} */ (element.renderRoot),
   overlays: () => element.overlays,
   onShow: (show) => element.shown.write(show.split(' ').filter((word) => word && word !== 'none')),
   theme: () => element.appearance.theme,

@@ -1,5 +1,6 @@
+import { come } from '../come.js';
+import { asTheyLie, UPRIGHT } from '../draw/lie.js';
 import { drawScene } from '../draw/scene.js';
-import { sightOf, UPRIGHT } from '../draw/sight.js';
 import { traceOf } from '../draw/trial.js';
 import { clampView, extent, fitView, panBy, resizeView, toData, zoomAt } from '../draw/view.js';
 import { Painter } from './painter.js';
@@ -134,7 +135,7 @@ export class Pictures {
     let seen = this.seen.get(points);
     if (!seen || seen.places !== places || seen.camera !== camera) {
       const turned = points.shape[0] <= MOST_TURNED ? camera : null;
-      seen = { places, camera, sight: sightOf(points, places, turned) };
+      seen = { places, camera, sight: come.sightOf?.(points, places, turned) ?? asTheyLie(points) };
       this.seen.set(points, seen);
     }
     return seen.sight;

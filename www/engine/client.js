@@ -133,6 +133,15 @@ class Client {
   }
 
   /**
+   * An experiment in Python.
+   * @param {Texts} texts
+   * @returns {Promise<string>}
+   */
+  python(texts) {
+    return this.#ask({ kind: 'python', texts });
+  }
+
+  /**
    * Reads a pasted cell.
    * @param {string} script
    * @param {import('../types.js').Names | null} [names] what the reading before gave
@@ -144,7 +153,20 @@ class Client {
   }
 
   /**
-   * Every callable with its parameters.
+   * Every callable with its parameters, and what there is to say of them.
+   * @returns {Promise<Callable[]>}
+   */
+  help() {
+    const host = this.#host;
+    host.help ??= this.#ask({ kind: 'help' }).catch((error) => {
+      host.help = null;
+      throw error;
+    });
+    return /** @type {Promise<Callable[]>} */ (host.help);
+  }
+
+  /**
+   * Every callable with its parameters, without words.
    * @returns {Promise<Callable[]>}
    */
   async catalog() {

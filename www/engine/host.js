@@ -54,6 +54,8 @@ export class Host {
   memory = 0;
   /** The same for all clients. @type {Promise<import('../types.js').Callable[]> | null} */
   catalog = null;
+  /** With words. @type {Promise<import('../types.js').Callable[]> | null} */
+  help = null;
   /** @type {Channel | null} */ #channel = null;
   /** @type {Map<number, Pending>} */ #pending = new Map();
   #lastId = 0;

@@ -7,11 +7,23 @@ import { engineError } from './protocol.js';
 
 /** @typedef {import('../wasm/bindings.js').Bindings} Bindings */
 
-/** The core, made small for a first visit; and the same for speed, in whose place it is used once it is there. */
-const CORES = ['many', 'core'];
+/** What reads every text, and makes and fits few points; without a page it is the whole, and does so with many too. */
+export const CORE = 'core';
+
+/** What makes many points; once it is there it makes few, too. */
+export const MANY = 'many';
 
 /** The module that reads scripts. */
 export const SCRIPT = 'script';
+
+/** What there is to say of all that can be called: the core of a first visit has no words. */
+const HELP = 'help';
+
+/** What judges labels by every score. */
+const SCORES = 'scores';
+
+/** What tells what is wrong with a text, and how an experiment is written in Python. */
+const TOLD = 'told';
 
 /** The modules that are there, by name. */
 export class Modules {
@@ -38,11 +50,6 @@ export class Modules {
     const bindings = this.#there.get(name);
     if (!bindings) throw engineError('later', `the module \`${name}\` is not here yet`, name);
     return bindings;
-  }
-
-  /** The name of the core. */
-  get core() {
-    return CORES.find((name) => this.#there.has(name)) ?? CORES[0];
   }
 
   /** Bytes that all of them hold. */
@@ -96,7 +103,57 @@ export class Labs {
 
   /** Where texts are read. */
   get core() {
-    return this.lab(this.modules.core);
+    return this.lab(CORE);
+  }
+
+  /**
+   * An experiment, described. What the core cannot read is read once more where there are words for what is wrong.
+   * @param {string[]} texts
+   * @returns {import('../types.js').Description}
+   */
+  describe(...[data, prepare, fit, view, hue]) {
+    return this.#orElse((lab) => lab.describe(data, prepare, fit, view, hue));
+  }
+
+  /**
+   * A run of an experiment, nothing of which is done yet.
+   * @param {import('../types.js').Texts} texts
+   */
+  begin({ data, prepare, fit, view, hue }) {
+    // Points that were held for it are so no more.
+    const core = this.#of(CORE);
+    core.held = '';
+    return this.#orElse((lab) => {
+      if (lab === core.lab) return lab.start(data, prepare, fit, view, hue);
+      const read = lab.describe(data, prepare, fit, view, hue);
+      return core.lab.start(read.data, read.prepare, read.fit, read.view, read.hue);
+    });
+  }
+
+  /**
+   * An experiment in Python.
+   * @param {string[]} texts
+   * @returns {string}
+   */
+  python(...[data, prepare, fit, view, hue]) {
+    const description = this.describe(data, prepare, fit, view, hue);
+    return description.python || this.lab(TOLD).describe(data, prepare, fit, view, hue).python;
+  }
+
+  /**
+   * What the core answers, else what the module does that it names.
+   * @template T
+   * @param {(lab: import('../wasm/bindings.js').Lab) => T} ask
+   * @returns {T}
+   */
+  #orElse(ask) {
+    try {
+      return ask(this.core);
+    } catch (thrown) {
+      const { code, parameter } = /** @type {any} */ (thrown);
+      if (code !== 'later' || !parameter) throw thrown;
+      return ask(this.lab(parameter));
+    }
   }
 
   /**
@@ -109,17 +166,41 @@ export class Labs {
   }
 
   /**
+   * All that can be called, with what there is to say of it.
+   * @returns {import('../types.js').Callable[]}
+   * @throws `later` where the module is not there that has the words
+   */
+  help() {
+    const { core } = this;
+    return (core.most === Infinity ? core : this.lab(HELP)).catalog();
+  }
+
+  /** What judges labels by every score. */
+  get #judge() {
+    const { core } = this;
+    return core.most === Infinity ? core : this.lab(SCORES);
+  }
+
+  /**
    * All scores, as they are declared.
    * @returns {import('../core.js').Score[]}
+   * @throws `later` where the module is not there that has them
    */
   scores() {
-    try {
-      return this.core.scores();
-    } catch (thrown) {
-      const { code, parameter } = /** @type {any} */ (thrown);
-      if (code !== 'later') throw thrown;
-      return this.lab(parameter).scores();
-    }
+    return this.#judge.scores();
+  }
+
+  /**
+   * A score of labels, of the points too (flat, with so many columns), or beside true labels.
+   * @param {string} name
+   * @param {{ points?: Float64Array, columns?: number, labels: Int32Array, labels_true?: Int32Array | null }} of
+   * @param {Record<string, unknown>} options scikit-learn's; true and false count as 1 and 0
+   * @throws `later` where the module is not there that has it
+   */
+  score(name, { points, columns = 0, labels, labels_true }, options) {
+    const given = Object.entries(options).filter(([, value]) => value !== undefined);
+    const pairs = given.flatMap(([key, value]) => [key, typeof value === 'boolean' ? Number(value) : value]);
+    return this.#judge.score(name, points, columns, labels, labels_true ?? undefined, pairs);
   }
 
   /**

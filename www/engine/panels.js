@@ -19,7 +19,7 @@ export function executionOf(labs, texts) {
   const { data, prepare, fit, view = '', hue = '' } = texts;
   const listed = [data, prepare, hue].some((text) => LIST.test(text)) || /^\s*\[.*\bNone\b/s.test(fit);
   if (!listed) return new Execution(labs, texts);
-  const description = labs.core.describe(data, prepare, fit, view, hue);
+  const description = labs.describe(data, prepare, fit, view, hue);
   const groups = groupsOf(description);
   if (groups.length < 2) return new Execution(labs, description);
   return /** @type {Execution} */ (/** @type {unknown} */ (new Panels(labs, description, groups)));

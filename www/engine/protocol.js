@@ -8,10 +8,10 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'load' | 'run' | 'restore' | 'describe' | 'read' | 'catalog' | 'scores' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close' | 'ping'} kind
+ * @property {'load' | 'run' | 'restore' | 'describe' | 'python' | 'read' | 'catalog' | 'help' | 'scores' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close' | 'ping'} kind
  *   `load` brings a module; `restore` is a run whose summary is known already.
  * @property {WebAssembly.Module | Uint8Array} [wasm] load: the module itself, or its packed bytes
- * @property {Texts} [texts] run, restore, describe, sweep
+ * @property {Texts} [texts] run, restore, describe, python, sweep
  * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the figures
  * @property {number} [run] run, restore, frame, paint, explain, measure, more, figure, between
  * @property {number} [fit] all but run

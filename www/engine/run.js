@@ -1,5 +1,6 @@
 // A run from its first slice to its last frame, timed: what the headless API and the session have in common.
 
+import { CORE, MANY } from './labs.js';
 import { Making, TABLES } from './making.js';
 
 /**
@@ -20,7 +21,7 @@ export const MANY_POINTS = 20_000;
 
 /**
  * @typedef {object} Group The fits of a run that one module does.
- * @property {string} module
+ * @property {string | null} module null: that which suits the number of points, once it is known
  * @property {number[]} fits their places in the experiment
  * @property {Lab | null} lab none before its turn has come
  * @property {Run | null} run
@@ -29,7 +30,9 @@ export const MANY_POINTS = 20_000;
 export class Execution {
   /** @type {Labs} */ #labs;
   /** @type {import('../types.js').Sources} */ #sources;
-  /** The core's, which has the points, and then one for each family. @type {Group[]} */ #groups = [];
+  /** What has read the texts; nothing is computed by it unless it makes the points too. @type {Run | null} */
+  #read = null;
+  /** The one that has the points, and then one for each module that fits. @type {Group[]} */ #groups = [];
   /** Which of them is worked on. */
   #turn = 0;
   #making = { data: 0, prepare: 0, view: 0 };
@@ -53,30 +56,63 @@ export class Execution {
   constructor(labs, texts, points) {
     this.#labs = labs;
     this.#sources = labs.sources;
-    this.description = this.#begin(labs.modules.core, texts, points);
+    this.description = points ? this.#fitGiven(texts, points) : this.#begin(texts);
   }
 
   /**
-   * @param {string} core
    * @param {Texts} texts
-   * @param {import('../types.js').Points} [points]
    * @returns {import('../types.js').Description}
    */
-  #begin(core, { data, prepare, fit, view = '', hue = '' }, points) {
-    const lab = points ? this.#labs.holding(core, 'given', () => points) : this.#labs.lab(core);
-    const run = points ? lab.fit(lab.hand(fit), null) : lab.start(data, prepare, fit, view, hue);
-    const description = points ? { calls: { fit: [{ text: fit }] } } : run.describe();
-    /** @type {Group} */
-    const first = { module: core, fits: [], lab, run };
-    this.#groups = [first];
+  #begin(texts) {
+    const run = this.#labs.begin(texts);
+    this.#read = run;
     try {
-      for (const fit of description.calls.fit.keys())
-        this.#groupOf(run.elsewhere(fit) ?? core).fits.push(fit);
+      this.description = run.describe();
+      this.#place(this.#labs.modules.has(MANY) ? MANY : CORE);
     } catch (error) {
       this.free();
       throw error;
     }
-    return description;
+    return this.description;
+  }
+
+  /**
+   * One fit of given points.
+   * @param {Texts} texts
+   * @param {import('../types.js').Points} points
+   */
+  #fitGiven({ fit }, points) {
+    const { core } = this.#labs;
+    const module = core.elsewhere(fit) ?? this.#fitterOf(points);
+    const lab = this.#labs.holding(module, 'given', () => points);
+    this.#groups = [{ module, fits: [0], lab, run: lab.fit(core.hand(fit), null) }];
+    return /** @type {import('../types.js').Description} */ ({ calls: { fit: [{ text: fit }] } });
+  }
+
+  /**
+   * Which module does the core's own fits of so many points.
+   * @param {import('../types.js').Points} points
+   */
+  #fitterOf({ shape: [n] }) {
+    const { core } = this.#labs;
+    return n <= core.most ? CORE : core.fitter;
+  }
+
+  /**
+   * Says which module makes the points, and which do the fits.
+   * @param {string} maker
+   */
+  #place(maker) {
+    const read = /** @type {Run} */ (this.#read);
+    const { core } = this.#labs;
+    const lab = maker === CORE ? core : this.#labs.lab(maker);
+    const fits = [...this.description.calls.fit.keys()];
+    const own = fits.filter((fit) => !read.elsewhere(fit));
+    const run = lab === core ? read : lab.begin(read.handed(Uint32Array.from(own)));
+    const first = { module: maker, fits: lab === core ? own : [], lab, run };
+    this.#groups = [first];
+    if (own.length && lab !== core) this.#groups.push({ module: null, fits: own, lab: null, run: null });
+    for (const fit of fits) if (!own.includes(fit)) this.#groupOf(read.elsewhere(fit) ?? '').fits.push(fit);
   }
 
   /** @param {string} module */
@@ -90,7 +126,7 @@ export class Execution {
   }
 
   get #core() {
-    return /** @type {{ lab: Lab, run: Run }} */ (this.#groups[0]);
+    return /** @type {{ module: string, lab: Lab, run: Run, fits: number[] }} */ (this.#groups[0]);
   }
 
   get done() {
@@ -130,10 +166,21 @@ export class Execution {
         const own = fits.filter((other) => other < fit).length;
         fraction = (earlier + own + ofStage) / Math.max(this.description.calls.fit.length, 1);
       }
-      if (run.stage === 'done') this.#turn += 1;
+      if (run.stage === 'done') this.#next();
       if (stage !== this.stage) fraction = 0;
     }
     return fraction;
+  }
+
+  /** What was worked on is done. Fits of more points than its module is for are left to another one. */
+  #next() {
+    const { fits, run } = this.#groups[this.#turn];
+    const left = this.#turn === 0 ? fits.filter((fit) => run?.elsewhere(fit)) : [];
+    if (left.length) {
+      this.#core.fits = fits.filter((fit) => !left.includes(fit));
+      this.#groups.splice(1, 0, { module: null, fits: left, lab: null, run: null });
+    }
+    this.#turn += 1;
   }
 
   /**
@@ -154,16 +201,14 @@ export class Execution {
         this.#table = this.#makingOf(this.description.calls.fit.length === 0);
         return 0;
       }
-      this.#labs.modules.get(parameter);
-      this.#freeRuns();
-      this.#begin(parameter, this.description);
+      this.#place(parameter);
       return 0;
     }
   }
 
   /** @param {boolean} looking whether nothing is fitted */
   #makingOf(looking) {
-    return new Making(this.#labs, /** @type {any} */ (this.#core.run).ahead(), looking, this.#sources);
+    return new Making(this.#labs, /** @type {Run} */ (this.#read).ahead(), looking, this.#sources);
   }
 
   get #isMaking() {
@@ -194,9 +239,10 @@ export class Execution {
     const group = this.#groups[this.#turn];
     const { calls } = this.description;
     if (!group.lab || !group.run) {
+      group.module ??= this.#fitterOf(this.#points());
       group.lab = this.#holding(group.module);
       const texts = group.fits.map((fit) => calls.fit[fit].text);
-      group.run = group.lab.fit(this.#core.lab.hand(`[${texts.join(', ')}]`), this.places());
+      group.run = group.lab.fit(this.#labs.core.hand(`[${texts.join(', ')}]`), this.places());
     }
     return { lab: group.lab, run: group.run, fits: group.fits };
   }
@@ -208,10 +254,13 @@ export class Execution {
 
   /** A family's lab, with the points of this run. @param {string} module */
   #holding(module) {
-    return this.#labs.holding(module, this.#key, () => {
-      this.#given ??= this.#core.run.points();
-      return /** @type {import('../types.js').Points} */ (this.#given);
-    });
+    return this.#labs.holding(module, this.#key, () => this.#points());
+  }
+
+  /** @returns {import('../types.js').Points} */
+  #points() {
+    this.#given ??= /** @type {import('../types.js').Points} */ (this.#core.run.points());
+    return this.#given;
   }
 
   /**
@@ -241,18 +290,14 @@ export class Execution {
    * @returns {Record<string, any>}
    */
   suits(_fit, call) {
-    try {
-      return this.#core.run.suits(call);
-    } catch (thrown) {
-      const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
-      if (code !== 'later' || !parameter) throw thrown;
-      return this.#holding(parameter).suits(this.#core.lab.hand(call));
-    }
+    const { core } = this.#labs;
+    const module = core.elsewhere(call);
+    return module ? this.#holding(module).suits(core.hand(call)) : {};
   }
 
   /** @param {number} [_fit] @returns {import('../types.js').Points} */
   points(_fit) {
-    const points = this.#given ?? this.#core.run.points();
+    const points = this.#points();
     // Whoever has them now may hand them over.
     this.#given = null;
     return points;
@@ -351,7 +396,7 @@ export class Execution {
    * @returns {{ shows: import('../types.js').Overlay[], moves: import('../types.js').Moves | null }}
    */
   declared(fit) {
-    return this.#core.run.declared(fit);
+    return (this.#read ?? this.#core.run).declared(fit);
   }
 
   /**
@@ -379,13 +424,14 @@ export class Execution {
 
   /**
    * The distances between some of the points.
-   * @param {number} _fit
+   * @param {number} fit
    * @param {string} metric
    * @param {Uint32Array} rows the points
    * @returns {import('../types.js').Matrix}
    */
-  between(_fit, metric, rows) {
-    return { data: this.#core.run.distances(metric, rows), shape: [rows.length, rows.length] };
+  between(fit, metric, rows) {
+    const [run] = this.#of(fit);
+    return { data: run.distances(metric, rows), shape: [rows.length, rows.length] };
   }
 
   /**
@@ -473,16 +519,17 @@ export class Execution {
   score(fit, name, { labels, ...options } = {}) {
     const [run, at] = this.#of(fit);
     labels ??= run.labels(at);
+    const { run: maker } = this.#core;
     try {
-      return this.#core.run.score(labels, name);
+      if (this.#read) return maker.score(labels, name);
     } catch (thrown) {
-      const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
+      const { code } = /** @type {PlaygroundError} */ (thrown);
       // Another module has it; or it is more than a number, as only the other way tells it.
-      if (!(code === 'later' && parameter) && code !== 'invalid_type') throw thrown;
-      const lab = code === 'later' ? this.#labs.lab(parameter ?? '') : this.#core.lab;
-      const { data, shape, target } = this.#core.run.points();
-      return lab.score(name, data, shape[1], labels, target ?? undefined, options);
+      if (code !== 'later' && code !== 'invalid_type') throw thrown;
     }
+    const { data, shape, target } = maker.points();
+    const of = { points: data, columns: shape[1], labels, labels_true: target };
+    return this.#labs.score(name, of, options);
   }
 
   /**
@@ -514,13 +561,9 @@ export class Execution {
 
   /** Gives the memory back. Not to be used afterwards. */
   free() {
-    this.#freeRuns();
     this.#table?.free();
     this.#table = null;
-  }
-
-  #freeRuns() {
-    for (const { run } of this.#groups) {
+    for (const run of new Set([this.#read, ...this.#groups.map((group) => group.run)])) {
       try {
         run?.free();
       } catch {
@@ -528,5 +571,6 @@ export class Execution {
       }
     }
     this.#groups = [];
+    this.#read = null;
   }
 }

@@ -114,13 +114,17 @@ export class Session {
         if (!execution) return this.#answer(id, null);
         return this.#begin(request, 1, `measure ${fit}`, measure(execution, fit, request.names ?? []));
       case 'describe':
-        return this.#answer(id, client.labs.core.describe(...inOrder(request)));
+        return this.#answer(id, client.labs.describe(...inOrder(request)));
+      case 'python':
+        return this.#answer(id, client.labs.python(...inOrder(request)));
       case 'read': {
         const { script = '', earlier = [], seed = 0 } = request;
         return this.#answer(id, client.labs.reader.read(script, earlier, seed));
       }
       case 'catalog':
         return this.#answer(id, client.labs.core.catalog());
+      case 'help':
+        return this.#answer(id, client.labs.help());
       case 'scores':
         return this.#answer(id, client.labs.scores());
       case 'more':

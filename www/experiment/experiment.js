@@ -1,5 +1,5 @@
 import { openClient } from '../engine/client.js';
-import { bringWords } from '../words/en.js';
+import { bring } from './bring.js';
 import { mistakesOf, soundOf } from './mistakes.js';
 import { PARTS, textsOf } from './texts.js';
 
@@ -39,6 +39,8 @@ export class Experiment {
     this.client = null;
     /** @type {import('../types.js').Callable[]} */
     this.catalog = [];
+    /** The words that have been asked for. @type {{ client: unknown, done: Promise<void> } | null} */
+    this.learning = null;
     /** @type {Texts | null} the texts last asked for; once run, the canonical ones */
     this.asked = null;
     /** @type {RunSummary | null} the last run that succeeded */
@@ -117,7 +119,7 @@ export class Experiment {
         frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
         onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
       });
-      await bringWords(summary.description.calls.fit.map(({ name }) => name));
+      await bring(summary);
     } catch (thrown) {
       await this.refused(texts, /** @type {PlaygroundError} */ (thrown));
       return;
@@ -267,6 +269,36 @@ export class Experiment {
   async suits(summary, call, fit = 0) {
     if (!this.client?.has(summary)) return {};
     return (await this.client.suits(call, fit).catch(() => null)) ?? {};
+  }
+
+  /**
+   * Learns what there is to say of all that can be called: whoever points at the page will ask. What does not come is
+   * not missed by anything else, and is asked for again with the next pointer.
+   */
+  learn() {
+    const { client } = this;
+    if (!client) return Promise.resolve();
+    if (this.learning?.client === client) return this.learning.done;
+    const done = client.help().then(
+      (catalog) => {
+        this.catalog = catalog;
+        this.wiring.onChange();
+      },
+      () => {
+        this.learning = null;
+      },
+    );
+    this.learning = { client, done };
+    return done;
+  }
+
+  /**
+   * The experiment that is shown, in Python.
+   * @returns {Promise<string>}
+   */
+  async python() {
+    const { client, description } = this;
+    return (description && (await client?.python(textsOf(description)))) ?? '';
   }
 
   /**

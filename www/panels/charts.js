@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { Moments } from '../experiment/moments.js';
 import { valueNow } from '../views/curve.js';
-import { CHARTS } from '../views/index.js';
+import { CHARTS, chartOf } from '../views/index.js';
 import { phrase } from '../views/now.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong } from './context.js';
@@ -48,7 +48,7 @@ function chart(host, fit, declared) {
   return html`<section class="chart-section">
     <h2>${title}${figure.now?.step && figure.kind === 'curve' ? html`<span class="now-value">${Number.isNaN(now) ? '' : number(now)}</span>` : nothing}</h2>
     ${name ? html`<code class="who">${name}</code>` : nothing}
-    ${svgChart(CHARTS[figure.kind](figure, shown))}
+    ${svgChart(chartOf(figure, shown))}
   </section>`;
 }
 
@@ -130,7 +130,7 @@ function onDemand(host, sweep) {
  */
 function swept(host, sweep, said) {
   const { sweeps } = host;
-  const { parameter, kind, by } = sweep;
+  const { parameter, by } = sweep;
   const call = host.experiment.description?.calls.fit[0];
   const shown = /** @type {Shown} */ ({
     words: { y: parameter, ...said },
@@ -141,5 +141,5 @@ function swept(host, sweep, said) {
     here: words.youAreHere,
     pick: (act) => pick(host, 0, parameter, act, 'start'),
   });
-  return svgChart(CHARTS[kind](sweeps.figure(sweep, sweeps.get(parameter), by[0]), shown));
+  return svgChart(chartOf(sweeps.figure(sweep, sweeps.get(parameter), by[0]), shown));
 }

@@ -67,7 +67,17 @@ export function codeLine(host) {
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
     ${mistakes(host)}
-    <button type="button" class="copy" @click=${() => host.open.copy(description?.python ?? '', 'python')} ?disabled=${!description}>
+    <button
+      type="button"
+      class="copy"
+      @pointerenter=${() => host.experiment.python().catch(() => {})}
+      @focus=${() => host.experiment.python().catch(() => {})}
+      @click=${() =>
+        host.open
+          .copy(host.experiment.python(), 'python')
+          .catch((/** @type {unknown} */ thrown) => host.mishaps.tell(thrown))}
+      ?disabled=${!description}
+    >
       ${host.open.copyLabel('python', words.copyPython)}
     </button>
   </section>`;

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { come } from '../come.js';
 import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
 import { claimOf } from '../examples.js';
@@ -9,7 +10,6 @@ import { explanation } from './caption.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { icons } from './icons.js';
 import { plain } from './rich.js';
-import { seen } from './seen.js';
 import { vars } from './vars.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -81,7 +81,7 @@ function notes(host, fit) {
   if (!frame) return nothing;
   return html`
     ${frame.labels ? nothing : html`<p class="painted">${words.painted(frame.counts !== null)}</p>`}
-    ${seen(host, fit)}`;
+    ${come.seen?.(host, fit)}`;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { levelChart } from '../charts/level.js';
 import { lineChart } from '../charts/line.js';
 import { nowOf, phrase, pickOf } from './now.js';
 
@@ -28,7 +27,7 @@ function placed(series) {
 }
 
 /**
- * Values along an axis. Where the figure sets a parameter that is measured upwards, the parameter is a level on it.
+ * Values along an axis.
  * @param {Figure} figure
  * @param {Shown} shown
  * @returns {import('../charts/chart.js').Chart}
@@ -38,7 +37,6 @@ export function curve(figure, shown) {
   const { words, number, value, facts } = shown;
   const lines = series.filter(({ form }) => form !== 'share').map(placed);
   const axes = { xLabel: phrase(words.x, figure), yLabel: phrase(words.y, figure) };
-  if (now?.along === 'y' && value !== null) return level(figure, shown, lines[0].y, axes);
   const parts = series.filter(({ form }) => form === 'share').map(placed);
   const { at, line, current } = lineAt(lines, nowOf(figure, shown));
   const pick = pickOf(figure, shown);
@@ -72,34 +70,6 @@ export function curve(figure, shown) {
       head: [axes.xLabel, ...[line, ...parts].map((one) => words.parts?.[one.name] ?? axes.yLabel)],
       length: line.x.length,
       row: (i) => [number(line.x[i]), ...[line, ...parts].map((one) => number(one.y[i]))],
-    },
-  });
-}
-
-/**
- * @param {Figure} figure
- * @param {Shown} shown
- * @param {Float64Array} values
- * @param {{ xLabel: string, yLabel: string }} axes
- */
-function level({ name, now, marks, data }, { words, number, value, pick }, values, axes) {
-  const [suggested] = marks;
-  return levelChart({
-    values,
-    level: /** @type {number} */ (value),
-    knee: suggested?.at ?? null,
-    title: phrase(words.title, { name, data }),
-    ...axes,
-    levelLabel: /** @type {string} */ (now?.parameter),
-    kneeLabel: words.marks?.[suggested?.name] ?? '',
-    kneeHelp: words.markHelp?.[suggested?.name] ?? '',
-    format: number,
-    onLevel: (height, done) => pick({ text: String(height), done }),
-    table: {
-      of: values,
-      head: [axes.xLabel, axes.yLabel],
-      length: values.length,
-      row: (i) => [number(i + 1), number(values[i])],
     },
   });
 }

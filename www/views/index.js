@@ -1,10 +1,8 @@
-// Each kind of figure has one component, chosen here by its name. Charts are small and at hand; a tree is a picture with
-// parts of its own, which come with the first fit that has one.
+// Each kind of figure has one component, chosen here by its name. Charts are small; those of the opening are at hand. A
+// tree is a picture with parts of its own, which come with the first fit that has one.
 
 import { late } from '../late.js';
-import { bars } from './bars.js';
 import { curve } from './curve.js';
-import { grid } from './grid.js';
 import { strip } from './strip.js';
 
 /**
@@ -24,8 +22,19 @@ import { strip } from './strip.js';
  *   parameter gets another value, which is not the last while it is `done`; a point is lit.
  */
 
-/** @type {Record<string, (figure: Figure, shown: Shown) => import('../charts/chart.js').Chart>} */
-export const CHARTS = { curve, bars, strip, grid, matrix: grid };
+/** Those of the opening; the others come late. @type {Record<string, (figure: Figure, shown: Shown) => import('../charts/chart.js').Chart>} */
+export const CHARTS = { curve, strip };
+
+/**
+ * The chart of a figure. A curve on which a parameter is measured upwards has it as a level.
+ * @param {Figure} figure
+ * @param {Shown} shown
+ */
+export function chartOf(figure, shown) {
+  const { kind, now } = figure;
+  const leveled = kind === 'curve' && now?.along === 'y' && shown.value !== null;
+  return CHARTS[leveled ? 'level' : kind](figure, shown);
+}
 
 /** What comes with the first figure of its kind. @type {Record<string, () => Promise<any>>} */
 export const VIEWS = {

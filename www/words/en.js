@@ -2,28 +2,11 @@
 
 import kmeans from '../algorithms/kmeans/words.js';
 import { colourName, shapeOf } from '../draw/palette.js';
-import { addExamples } from '../examples.js';
-import { late } from '../late.js';
 
 /** @typedef {import('./types.js').Words} Words */
 
-/** @type {Record<string, Words>} by the name of the callable */
+/** Those of the opening; the others come late. @type {Record<string, Words>} by the name of the callable */
 export const algorithms = { KMeans: kmeans };
-
-/**
- * Brings the words of algorithms: those of the opening are there, the others come with the first fit of one.
- * @param {string[]} names of callables
- */
-export async function bringWords(names) {
-  if (!names.every((name) => algorithms[name])) await bringAll();
-}
-
-/** Brings the words of all algorithms, and their examples. */
-export async function bringAll() {
-  const { others, examples } = await late('words');
-  Object.assign(algorithms, others);
-  addExamples(examples);
-}
 
 const THIN = '\u2212';
 

@@ -68,9 +68,7 @@ pub fn absent(name: &str) -> Option<(&'static str, &'static Absent)> {
 
 /// Every name.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static Absent)> {
-    // The library that is made small leaves what it does not know to the other: see `wasm`.
-    let known = if cfg!(feature = "small") { &[] } else { ABSENT };
-    known.iter().flat_map(|group| group.names.iter().map(move |name| (*name, group)))
+    ABSENT.iter().flat_map(|group| group.names.iter().map(move |name| (*name, group)))
 }
 
 #[rustfmt::skip]

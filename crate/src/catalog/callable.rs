@@ -5,7 +5,7 @@ use super::declare::{Default, Parameter, Part, Renamed, Traits, Type};
 use super::view::Column;
 use super::written::cell;
 use crate::call::Value;
-use crate::error::Error;
+use crate::error::{Error, TELLS};
 use crate::fit::{Fit, places::Placing};
 use crate::points::Points;
 use crate::table::draft::Draft;
@@ -55,6 +55,18 @@ impl Callable {
             _ => Make::Elsewhere(self.make.part(), module, self.make.traits()),
         };
         Callable { make, ..*self }
+    }
+
+    /// The same without words, and not told in Python.
+    pub const fn untold(&self) -> Callable {
+        let make = match self.make {
+            Make::Fit(algorithm) => Make::Fit(Algorithm { traits: algorithm.traits.untold(), ..algorithm }),
+            Make::Elsewhere(part, module, Some(traits)) => {
+                Make::Elsewhere(part, module, Some(traits.untold()))
+            }
+            make => make,
+        };
+        Callable { make, help: "", python: Python::Import(""), ..*self }
     }
 }
 
@@ -147,6 +159,13 @@ pub enum Python {
     Import(&'static str),
     /// Lines that do the same: they set `X`, and `y` where there are groups (data), `X` (prepare), or `labels` (fit).
     Lines(fn(&Arguments) -> PythonLines),
+}
+
+impl Python {
+    /// Lines that do the same, where Python is told.
+    pub const fn lines(lines: fn(&Arguments) -> PythonLines) -> Python {
+        if TELLS { Python::Lines(lines) } else { Python::Import("") }
+    }
 }
 
 /// Lines of Python, with the imports that they need.

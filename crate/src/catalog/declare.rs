@@ -1,6 +1,7 @@
 //! What a declaration is made of: parameters with their types, defaults and sliders.
 
 use crate::call::Value;
+use crate::error::TELLS;
 use crate::fit::figure::Kind;
 use serde::Serialize;
 
@@ -60,6 +61,11 @@ pub struct Traits {
 }
 
 impl Traits {
+    /// The same without words.
+    pub const fn untold(&self) -> Traits {
+        Traits { card: Card { shapes: "", avoid: "", cost: "", ..self.card }, ..*self }
+    }
+
     /// Where nothing is fitted.
     pub const NONE: Traits = Traits {
         gives: Gives::Labels,
@@ -190,6 +196,7 @@ impl Parameter {
         default: Default,
         help: &'static str,
     ) -> Parameter {
+        let help = if TELLS { help } else { "" };
         Parameter { name, accepts, default, help, slider: None, sweep: None }
     }
 

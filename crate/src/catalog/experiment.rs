@@ -6,7 +6,7 @@ use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
 use super::view::{Column, Script, View, read_hue};
 use crate::call::{self, Span, Value};
-use crate::error::{Code, Error, echo, shortened};
+use crate::error::{Code, Error, TELLS, echo, said, shortened};
 use std::iter;
 
 /// How many fits, or other panels, may stand side by side.
@@ -110,8 +110,11 @@ impl Experiment {
         }
     }
 
-    /// A Python script that gives the same answer under scikit-learn.
+    /// A Python script that gives the same answer under scikit-learn; empty where it is told elsewhere.
     pub fn python(&self) -> String {
+        if !TELLS {
+            return String::new();
+        }
         let (imports, body) = self.written();
         format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
     }
@@ -204,7 +207,8 @@ pub(super) fn read_part(
     let calls = match call::parse(text) {
         Ok(value) => read_calls(list, value, text, part, notes).map_err(|error| error.in_text(text)),
         Err(_) if !text.contains('(') => Err(no_call(part)),
-        Err(error) => Err(lacking(list, text, part).unwrap_or(error)),
+        Err(error) if TELLS => Err(lacking(list, text, part).unwrap_or(error)),
+        Err(error) => Err(error),
     };
     calls.map_err(|error| error.within(part.as_str()))
 }
@@ -233,8 +237,10 @@ fn read_calls(
         Value::Call(call) if part == Part::Prepare && call.name == PIPELINE => {
             (call.arguments.into_iter().map(|argument| argument.value).collect(), MAX_STAGES)
         }
-        Value::Call(call) if part == Part::Prepare && strsim::osa_distance(&call.name, PIPELINE) < 4 => {
-            let message = format!("no callable `{}`: did you mean `{PIPELINE}`?", call.name);
+        Value::Call(call)
+            if TELLS && part == Part::Prepare && strsim::osa_distance(&call.name, PIPELINE) < 4 =>
+        {
+            let message = said!("no callable `{}`: did you mean `{PIPELINE}`?", call.name);
             let error = Error::new(Code::UnknownCallable, message).at(call.place.start);
             return Err(error.remedy(PIPELINE, call.named.start, call.named.end));
         }
@@ -243,7 +249,7 @@ fn read_calls(
     let least = usize::from(part == Part::Fit);
     if values.len() < least || values.len() > most {
         let message =
-            format!("`{}` must have from {least} to {most} calls; it has {}", part.as_str(), values.len());
+            said!("`{}` must have from {least} to {most} calls; it has {}", part.as_str(), values.len());
         return Err(Error::new(Code::OutOfRange, message).at(0));
     }
     values.into_iter().map(|value| read_value(list, value, text, part, notes)).collect()
@@ -272,7 +278,7 @@ fn read_value(
         }
         other => {
             let (part, sample) = (part.as_str(), sample(part));
-            let message = format!("`{part}` must be a call, such as `{sample}`; it is {}", echo(other));
+            let message = said!("`{part}` must be a call, such as `{sample}`; it is {}", echo(other));
             Err(Error::new(Code::Syntax, message).at(0))
         }
     }
@@ -285,6 +291,9 @@ fn columns_alone(value: &Value) -> bool {
 
 /// The mistake of a name that stands by itself: what is right is a call.
 fn uncalled(list: List, name: &str, text: &str, part: Part) -> Error {
+    if !TELLS {
+        return Error::new(Code::Syntax, "");
+    }
     let place = word_in(text, name);
     let known = match meant(list, name, part) {
         Meant::Absent(name, group) if find(list, name).is_none() => {
@@ -296,7 +305,7 @@ fn uncalled(list: List, name: &str, text: &str, part: Part) -> Error {
             None => return Error::new(Code::UnknownCallable, unknown(list, name, part)).at(place.start),
         },
     };
-    let message = format!("`{}` must be called: `{known}()`", shortened(name));
+    let message = said!("`{}` must be called: `{known}()`", shortened(name));
     Error::new(Code::Syntax, message).at(place.start).remedy(&format!("{known}()"), place.start, place.end)
 }
 
@@ -317,7 +326,7 @@ fn word_in(text: &str, word: &str) -> Span {
 
 /// What is wrong with a text that does not even look like a call.
 fn no_call(part: Part) -> Error {
-    let message = format!("a call is expected here, such as `{}`", sample(part));
+    let message = said!("a call is expected here, such as `{}`", sample(part));
     Error::new(Code::Syntax, message).at(0)
 }
 

@@ -4,9 +4,12 @@
 //! A call is its name and a value for each parameter, each after a letter: `i4;`, `f3fd3333333333333;`, `s6:random`.
 
 use super::callable::{Arguments, List, find};
+use super::experiment::Experiment;
+use super::view::{Column, View};
 use crate::call::{Argument, Call, Span, Value};
 use crate::error::{Code, Error};
 use std::fmt::Write;
+use std::slice;
 
 /// Calls, written for another module.
 pub fn hand(calls: &[Arguments]) -> String {
@@ -27,9 +30,72 @@ pub fn take(list: List, text: &str) -> Result<Vec<Arguments>, Error> {
     let mut calls = Vec::new();
     while !rest.is_empty() {
         let taken = take_call(list, &mut rest);
-        calls.push(taken.ok_or_else(|| Error::new(Code::Syntax, "this was handed over by no other module"))?);
+        calls.push(taken.ok_or_else(strange)?);
     }
     Ok(calls)
+}
+
+/// An experiment with these of its fits, written for another module: its data, how many preparations and they, how many
+/// fits and they, then view and hue.
+pub fn hand_over(experiment: &Experiment, fits: &[u32]) -> String {
+    let Experiment { data, prepare, fit, view, hue, .. } = experiment;
+    let mut text = hand(slice::from_ref(data));
+    let fits: Vec<Arguments> = fits.iter().filter_map(|&i| fit.get(i as usize)).cloned().collect();
+    for calls in [prepare, &fits] {
+        let _ = write!(text, "{};", calls.len());
+        text += &hand(calls);
+    }
+    text += &hand_view(view);
+    write_value(&mut text, &hue.as_ref().map_or(Value::None, Column::value));
+    text
+}
+
+/// A view, written for another module.
+pub fn hand_view(view: &View) -> String {
+    let mut text = String::new();
+    match view {
+        View::Usual => write_value(&mut text, &Value::None),
+        View::Columns(columns) => {
+            write_value(&mut text, &Value::List(columns.iter().map(Column::value).collect()));
+        }
+        View::Places(call) => text += &hand(slice::from_ref(call)),
+    }
+    text
+}
+
+/// An experiment that another module has handed over.
+///
+/// # Errors
+/// As [`take`].
+pub fn take_over(list: List, text: &str) -> Result<Experiment, Error> {
+    let mut rest = text;
+    match take_experiment(list, &mut rest) {
+        Some(experiment) if rest.is_empty() => Ok(experiment),
+        _ => Err(strange()),
+    }
+}
+
+fn take_experiment(list: List, rest: &mut &str) -> Option<Experiment> {
+    let data = take_call(list, rest)?;
+    let mut calls = || -> Option<Vec<Arguments>> {
+        let count: usize = take_until(rest, ';')?.parse().ok()?;
+        (0..count).map(|_| take_call(list, rest)).collect()
+    };
+    let (prepare, fit) = (calls()?, calls()?);
+    let view = match rest.as_bytes().first()? {
+        b's' => View::Places(take_call(list, rest)?),
+        _ => match take_value(rest)? {
+            Value::List(columns) => View::Columns(columns.iter().map(Column::read).collect::<Option<_>>()?),
+            _ => View::Usual,
+        },
+    };
+    let hue = Column::read(&take_value(rest)?);
+    Some(Experiment { data, prepare, fit, view, hue, notes: Vec::new() })
+}
+
+/// What no other module has handed over.
+fn strange() -> Error {
+    Error::new(Code::Syntax, "this was handed over by no other module")
 }
 
 fn write_text(to: &mut String, text: &str) {
@@ -121,8 +187,8 @@ fn take_until<'a>(rest: &mut &'a str, end: char) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::callables::ALL;
-    use crate::catalog::{Part, read};
+    use crate::callables::{ALL, CORE};
+    use crate::catalog::{Part, Texts, read};
 
     #[test]
     fn what_is_handed_over_is_what_is_taken() {
@@ -152,6 +218,33 @@ mod tests {
         let value = crate::call::parse("a('é;:', x=[b(), None, True, (1, 2.5)])").unwrap();
         write_value(&mut nested, &value);
         assert_eq!(take_value(&mut nested.as_str()), Some(value));
+    }
+
+    #[test]
+    fn an_experiment_is_handed_over_with_some_of_its_fits() {
+        let texts = |view, hue| Texts {
+            data: "make_blobs(n_samples=50, n_features=3, random_state=4)",
+            prepare: "make_pipeline(StandardScaler(), PCA(n_components=2))",
+            fit: "[KMeans(n_clusters=3), DBSCAN(eps=0.5), KMeans(n_clusters=4)]",
+            view,
+            hue,
+        };
+        for (view, hue) in [("", ""), ("['x', 2]", "'target'"), ("PCA(n_components=3)", "1")] {
+            let experiment = Experiment::read(ALL, texts(view, hue)).unwrap();
+            let handed = hand_over(&experiment, &[0, 2]);
+            let taken = take_over(CORE, &handed).unwrap();
+            assert_eq!(taken.data.to_string(), experiment.data.to_string());
+            assert_eq!(taken.prepare_text(), experiment.prepare_text());
+            assert_eq!(taken.fit_text(), "[KMeans(n_clusters=3), KMeans(n_clusters=4)]");
+            assert_eq!(
+                (taken.view.text(), taken.hue_text()),
+                (experiment.view.text(), experiment.hue_text())
+            );
+            for end in 0..handed.len() {
+                assert!(take_over(CORE, &handed[..end]).is_err(), "{}", &handed[..end]);
+            }
+            assert!(take_over(CORE, &hand_over(&experiment, &[1])).is_err());
+        }
     }
 
     #[test]

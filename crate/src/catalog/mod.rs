@@ -28,7 +28,7 @@ pub use declare::{
 pub use describe::DescribedPanel;
 pub use describe::{Calls, DescribedCall, Description, Ordered};
 pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, Texts, read, read_fits};
-pub use handed::{hand, take};
+pub use handed::{hand, hand_over, hand_view, take, take_over};
 #[cfg(not(feature = "small"))]
 pub use panels::Panels;
 pub use validate::{Note, Wrong, check};

@@ -7,7 +7,7 @@ use super::view::Column;
 use super::written::{Written, cell, check_rows};
 use crate::call::{self, Call, Span, Value};
 use crate::decimal::Number;
-use crate::error::{Code, ECHO, Error, echo, shortened};
+use crate::error::{Code, ECHO, Error, TELLS, echo, said, shortened};
 use serde::Serialize;
 
 /// Something that was understood, though it was written otherwise.
@@ -46,7 +46,7 @@ pub(super) fn validate(
             None if i < callable.positional => i,
             None => {
                 let message =
-                    format!("`{}` takes {} without a name", callable.name, counted(callable.positional));
+                    said!("`{}` takes {} without a name", callable.name, counted(callable.positional));
                 return Err(Error::new(Code::UnknownParameter, message).at(place));
             }
         };
@@ -60,7 +60,7 @@ pub(super) fn validate(
             });
         }
         if values[index].replace(as_tuple(parameter, value)).is_some() {
-            let message = format!("`{}` is given twice", parameter.name);
+            let message = said!("`{}` is given twice", parameter.name);
             return Err(Error::new(Code::UnknownParameter, message).about(parameter.name).at(place));
         }
     }
@@ -70,7 +70,7 @@ pub(super) fn validate(
         .zip(values)
         .map(|(parameter, given)| {
             given.or_else(|| parameter.default.value()).ok_or_else(|| {
-                let message = format!("`{}` needs `{}`", callable.name, parameter.name);
+                let message = said!("`{}` needs `{}`", callable.name, parameter.name);
                 Error::new(Code::MissingParameter, message).about(parameter.name).at(call.named.start)
             })
         })
@@ -84,7 +84,7 @@ fn callable(list: List, call: &Call, part: Part) -> Result<&'static Callable, Er
         Some(callable) if callable.make.suits(part) && callable.name == call.name => Ok(callable),
         Some(callable) if !callable.make.suits(part) => {
             let other = callable.make.part();
-            let message = format!(
+            let message = said!(
                 "`{}` is {}: it belongs in `{}`, not in `{}`",
                 callable.name,
                 other.noun(),
@@ -93,6 +93,7 @@ fn callable(list: List, call: &Call, part: Part) -> Result<&'static Callable, Er
             );
             Err(Error::new(Code::UnknownCallable, message).at(call.place.start))
         }
+        _ if !TELLS => Err(Error::new(Code::UnknownCallable, "")),
         _ => Err(match meant(list, &call.name, part) {
             Meant::Here(callable) => {
                 let message =
@@ -148,7 +149,7 @@ pub(super) fn not_here(list: List, name: &str, group: &Absent, part: Part, place
     match group.nearest(list, part) {
         Some(call) => {
             let near = call.split('(').next().unwrap_or_default();
-            let message = format!(
+            let message = said!(
                 "`{name}` is {noun} that is not here yet; the nearest that is here is `{near}`: {}",
                 group.why
             );
@@ -179,6 +180,9 @@ fn listed_here(list: List, part: Part) -> String {
 fn parameter_index(callable: &Callable, name: &str, place: usize) -> Result<usize, Error> {
     let mut names = callable.parameters.iter().map(|parameter| parameter.name);
     names.clone().position(|known| known == name).ok_or_else(|| {
+        if !TELLS {
+            return Error::new(Code::UnknownParameter, "");
+        }
         let echo = shortened(name);
         let (message, remedy) = match nearest(name, names.clone()) {
             Some((_, near)) => {
@@ -246,7 +250,7 @@ fn is_idle(name: &str, value: &Value, first: Option<&Option<Value>>) -> Result<(
     if idle {
         return Ok(());
     }
-    let message = format!(
+    let message = said!(
         "`dtype={}` would change the numbers; here they are all float64: leave it out, or write the numbers that are meant",
         echo(word)
     );
@@ -289,6 +293,9 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
     if parameter.accepts.iter().any(|accepted| admits(accepted, value)) {
         return Ok(());
     }
+    if !TELLS {
+        return Err(Wrong { error: Box::new(Error::new(Code::InvalidType, "")), right: None });
+    }
     let name = parameter.name;
     let types: Vec<String> = parameter.accepts.iter().map(describe).collect();
     let wanted = listed(&types);
@@ -311,7 +318,7 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
         _ => None,
     };
     let is = is.unwrap_or_else(|| format!("it is {}", echo(Written(value))));
-    let message = format!("`{name}` must be {wanted}; {is}{hint}");
+    let message = said!("`{name}` must be {wanted}; {is}{hint}");
     let right = near.map(|near| format!("'{near}'")).or_else(|| constant(parameter, value));
     Err(Wrong { error: Box::new(Error::new(code, message).about(name)), right })
 }

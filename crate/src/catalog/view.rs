@@ -4,7 +4,7 @@ use super::callable::{Arguments, List, Make, Python};
 use super::declare::Part;
 use super::validate::{Note, validate};
 use crate::call::{self, Value};
-use crate::error::{Code, Error, echo};
+use crate::error::{Code, Error, echo, said};
 use std::fmt;
 
 /// In which plane or space points are seen.
@@ -69,7 +69,7 @@ pub(super) fn read_hue(text: &str) -> Result<Option<Column>, Error> {
     let Some(value) = said(text, Part::Hue)? else { return Ok(None) };
     let column = Column::read(&value);
     if column.is_none() {
-        let message = format!("`hue` must be a column, by name or number; it is {}", echo(value));
+        let message = said!("`hue` must be a column, by name or number; it is {}", echo(value));
         return Err(Error::new(Code::InvalidType, message).within(Part::Hue.as_str()).at(0));
     }
     Ok(column)
@@ -83,7 +83,7 @@ impl View {
             Some(Value::List(values) | Value::Tuple(values)) => View::columns(&values),
             Some(Value::Call(call)) => validate(list, *call, Part::View, notes).map(View::Places),
             Some(other) => {
-                let message = format!(
+                let message = said!(
                     "`view` must be columns, such as `['x', 'y']`, or a call, such as `PCA(n_components=2)`; it is {}",
                     echo(other)
                 );
@@ -99,11 +99,12 @@ impl View {
         match columns {
             Some(columns) if matches!(columns.len(), 2 | 3) => Ok(View::Columns(columns)),
             Some(columns) => {
-                let message = format!("`view` must have two or three columns; it has {}", columns.len());
+                let message = said!("`view` must have two or three columns; it has {}", columns.len());
                 Err(Error::new(Code::OutOfRange, message).at(0))
             }
             None => {
-                let message = "`view` must be a list of columns, by name or number, such as `['x', 'y']`";
+                let message =
+                    said!("`view` must be a list of columns, by name or number, such as `['x', 'y']`");
                 Err(Error::new(Code::InvalidType, message).at(0))
             }
         }

@@ -1,6 +1,7 @@
 //! Values as they were written, for sentences about them; and what is wrong with rows of coordinates, row and place.
 
 use crate::call::Value;
+use crate::error::said;
 use std::fmt;
 
 /// A value as people write it: a number with a point keeps its point, so that `3.0` is not told to be `3`.
@@ -41,19 +42,19 @@ pub(super) fn cell(value: &Value) -> Option<f64> {
 /// What is wrong, and in which row.
 pub(super) fn check_rows(value: &Value) -> Result<(), String> {
     let (Value::List(rows) | Value::Tuple(rows)) = value else {
-        return Err(format!("it is {}", Written(value)));
+        return Err(said!("it is {}", Written(value)));
     };
     let mut width = 0;
     for (i, row) in rows.iter().enumerate() {
         let (Value::List(row) | Value::Tuple(row)) = row else {
             let hint =
                 if i == 0 && cell(row).is_some() { "; for one column write [[1], [2], …]" } else { "" };
-            return Err(format!("row {i} is {}, not a list{hint}", Written(row)));
+            return Err(said!("row {i} is {}, not a list{hint}", Written(row)));
         };
         if let Some(j) = row.iter().position(|value| cell(value).is_none()) {
             return Err(match &row[j] {
-                Value::Str(word) => format!("row {i} has {word}, which is no number, at place {j}"),
-                other => format!("row {i} has {}, which is no number, at place {j}", Written(other)),
+                Value::Str(word) => said!("row {i} has {word}, which is no number, at place {j}"),
+                other => said!("row {i} has {}, which is no number, at place {j}", Written(other)),
             });
         }
         if i == 0 {
@@ -61,12 +62,12 @@ pub(super) fn check_rows(value: &Value) -> Result<(), String> {
         }
         let numbers = |n: usize| format!("{n} number{}", if n == 1 { "" } else { "s" });
         if row.is_empty() {
-            return Err(format!("row {i} is empty"));
+            return Err(said!("row {i} is empty"));
         } else if row.len() != width {
-            return Err(format!("row {i} has {}, row 0 has {}", numbers(row.len()), numbers(width)));
+            return Err(said!("row {i} has {}, row 0 has {}", numbers(row.len()), numbers(width)));
         }
     }
-    if rows.is_empty() { Err("there is none".into()) } else { Ok(()) }
+    if rows.is_empty() { Err(said!("there is none")) } else { Ok(()) }
 }
 
 #[cfg(test)]

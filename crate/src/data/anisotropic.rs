@@ -29,7 +29,7 @@ pub static MAKE_ANISOTROPIC: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Data(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 /// The matrix of scikit-learn's page.

@@ -19,7 +19,7 @@ pub static ARRAY: Callable = Callable {
     renamed: &[],
     ignored: &["dtype"],
     make: Make::Data(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 fn make(arguments: &Arguments) -> Result<Draft, Error> {

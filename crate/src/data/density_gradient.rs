@@ -29,7 +29,7 @@ pub static MAKE_DENSITY_GRADIENT: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Data(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 fn make(arguments: &Arguments) -> Result<Draft, Error> {

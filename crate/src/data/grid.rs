@@ -41,7 +41,7 @@ pub static MAKE_GRID: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Data(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 fn make(arguments: &Arguments) -> Result<Draft, Error> {

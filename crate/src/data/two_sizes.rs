@@ -47,7 +47,7 @@ pub static MAKE_TWO_SIZES: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Data(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 fn make(arguments: &Arguments) -> Result<Draft, Error> {

@@ -6,6 +6,7 @@ use super::value::{Model, Role, Symbol, TRANSPOSE, Table};
 use crate::call::Value;
 use crate::catalog::{Kind, Part};
 use crate::decimal::Number;
+use crate::sort::sort_moved;
 use std::rc::Rc;
 
 /// Arguments of data sets that say in which form they come.
@@ -491,7 +492,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         // In the order in which people say it.
-        given.sort_by_key(|text| !text.starts_with("truncate_mode"));
+        sort_moved(&mut given, |a, b| b.starts_with("truncate_mode").cmp(&a.starts_with("truncate_mode")));
         let figure =
             if given.is_empty() { "dendrogram".into() } else { format!("dendrogram({})", given.join(", ")) };
         self.open(&figure);

@@ -5,6 +5,7 @@ use super::syntax::{Does, Statement};
 use super::value::{Model, Role, Symbol, Table};
 use super::{Here, Passed, Reading, Why};
 use crate::catalog::Part;
+use crate::sort::sort_moved;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -154,12 +155,12 @@ impl<'a, 'h> Reader<'a, 'h> {
     pub fn reading(mut self, mut passed: Vec<Passed>) -> Reading {
         let used = self.lines.values().filter(|why| why.is_none()).count();
         passed.extend(self.lines.iter().filter_map(|(line, why)| why.map(|why| Passed::new(*line, why))));
-        passed.sort_by_key(|passed| passed.line);
+        sort_moved(&mut passed, |a, b| a.line.cmp(&b.line));
         let mut known: Vec<(String, &'static str)> = self.scopes[0]
             .iter()
             .filter_map(|(name, symbol)| symbol.kind().map(|kind| (name.clone(), kind)))
             .collect();
-        known.sort();
+        sort_moved(&mut known, Ord::cmp);
         let fits = std::mem::take(&mut self.said.fits);
         let fit = match fits.as_slice() {
             [] => None,

@@ -4,14 +4,12 @@
 //!
 //! Bulk arrays are copied out as typed arrays, never kept as views: when wasm memory grows, views detach.
 
-mod core;
+mod does;
 mod tables;
 mod values;
 
 use crate::attributes::Attribute;
-use crate::catalog::{Algorithm, List, Make, Texts, Traits, take};
-use crate::distances::Metric;
-use crate::distances::pairs::Measure;
+use crate::catalog::{List, Make, Texts, Traits};
 use crate::error::{Code, Error};
 use crate::fit::Frame;
 use crate::fit::figure::More;
@@ -20,37 +18,67 @@ use crate::points::Points;
 use crate::run::{Limit, Memory, Stage};
 use crate::score::Judged;
 use crate::work::Work;
+use does::later;
 use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
 use std::sync::OnceLock;
 use tables::MakingInHand;
-use values::{attributes, dataset, error_to_js, figure, layer, list, matrix, part, plain, set};
+use values::{attributes, error_to_js, figure, layer, list, matrix, part, plain, set};
 use wasm_bindgen::prelude::*;
 
-pub use core::{CORE, Core, SMALL};
+pub use does::{
+    CATALOG, Catalog, GIVEN, Given, MAKES, MAKES_AND_SCORES, MAKES_OF_TAKEN, Makes, READS, Reads, SCORES,
+    SCRIPT, SHOWS, Scores, Script, Shows,
+};
 pub use tables::{TABLES, Tables};
 pub use wasm_bindgen;
 
-/// What distinguishes one module from another.
-#[derive(Clone, Copy)]
+/// What distinguishes one module from another: what is known in it, and which of the tables of [`does`] it has.
+#[derive(Clone, Copy, Default)]
 pub struct Module {
     /// What is known in it.
     pub list: List,
     /// What is too much for it.
     pub limit: Option<Limit>,
-    /// What only the core does.
-    pub core: Option<&'static Core>,
-    /// What only the reader of scripts does.
-    pub script: Option<Reads>,
-    /// What only the module of tables does.
+    /// Reads texts.
+    pub reads: Option<&'static Reads>,
+    /// Tells what is known.
+    pub catalog: Option<Catalog>,
+    /// Makes points.
+    pub makes: Option<&'static Makes>,
+    /// Fits points that it is given.
+    pub given: Option<&'static Given>,
+    /// Shows points.
+    pub shows: Option<&'static Shows>,
+    /// Judges labels.
+    pub scores: Option<&'static Scores>,
+    /// Reads scripts.
+    pub script: Option<Script>,
+    /// Makes tables.
     pub tables: Option<&'static Tables>,
 }
 
-/// Reads a pasted cell after those before it, with a seed for draws that have none.
-pub type Reads = fn(List, &str, &[String], u32) -> Result<JsValue, JsValue>;
+impl Module {
+    /// One that does nothing yet with what is listed.
+    pub const fn of(list: List) -> Module {
+        Module {
+            list,
+            limit: None,
+            reads: None,
+            catalog: None,
+            makes: None,
+            given: None,
+            shows: None,
+            scores: None,
+            script: None,
+            tables: None,
+        }
+    }
 
-/// The reader of scripts.
-pub const SCRIPT: Reads =
-    |list, script, earlier, seed| plain(&crate::script::read(script, earlier, seed, &list));
+    /// That of a family.
+    pub const fn family(list: List) -> Module {
+        Module { given: Some(&GIVEN), shows: Some(&SHOWS), ..Module::of(list) }
+    }
+}
 
 static MODULE: OnceLock<Module> = OnceLock::new();
 
@@ -60,11 +88,28 @@ pub fn begin(module: Module) {
 }
 
 fn this_module() -> Module {
-    *MODULE.get_or_init(|| Module { list: &[], limit: None, core: None, script: None, tables: None })
+    *MODULE.get_or_init(Module::default)
 }
 
-fn the_core() -> Result<&'static Core, JsValue> {
-    this_module().core.ok_or_else(core::not_the_core)
+/// What this module has, or the module that has it.
+fn has<T>(table: Option<T>, module: &str) -> Result<T, JsValue> {
+    table.ok_or_else(|| error_to_js(later(module)))
+}
+
+fn reads() -> Result<&'static Reads, JsValue> {
+    has(this_module().reads, "core")
+}
+
+fn makes() -> Result<&'static Makes, JsValue> {
+    has(this_module().makes, "core")
+}
+
+fn given() -> Result<&'static Given, JsValue> {
+    has(this_module().given, "many")
+}
+
+fn shows() -> Result<&'static Shows, JsValue> {
+    has(this_module().shows, "many")
 }
 
 /// Where experiments are understood and begun.
@@ -84,16 +129,12 @@ impl Lab {
 
     /// Every callable with its parameters.
     pub fn catalog(&self) -> Result<JsValue, JsValue> {
-        (the_core()?.catalog)(this_module().list)
+        has(this_module().catalog, "core")?(this_module().list)
     }
 
     /// What a pasted cell says, after the cells `earlier`; draws without a seed have this one.
     pub fn read(&self, script: &str, earlier: Vec<String>, seed: u32) -> Result<JsValue, JsValue> {
-        let Module { list, script: reads, .. } = this_module();
-        let reads = reads.ok_or_else(|| {
-            error_to_js(Error::new(Code::Later, "another module reads scripts").about("script"))
-        })?;
-        reads(list, script, &earlier, seed)
+        has(this_module().script, "script")?(this_module().list, script, &earlier, seed)
     }
 
     /// The names of the other modules that do what is known here.
@@ -120,7 +161,7 @@ impl Lab {
     ) -> Result<JsValue, JsValue> {
         let (view, hue) = (view.unwrap_or_default(), hue.unwrap_or_default());
         let texts = Texts { data, prepare, fit, view: &view, hue: &hue };
-        (the_core()?.read_described)(this_module().list, texts)
+        (reads()?.read_described)(this_module().list, texts)
     }
 
     /// Begins a run of one experiment; of panels, each whose points are others is one.
@@ -134,32 +175,56 @@ impl Lab {
     ) -> Result<Run, JsValue> {
         let (view, hue) = (view.unwrap_or_default(), hue.unwrap_or_default());
         let texts = Texts { data, prepare, fit, view: &view, hue: &hue };
-        let experiment = (the_core()?.read)(this_module().list, texts).map_err(error_to_js)?;
-        Ok(Run::of((the_core()?.begin)(experiment, &self.memory)))
+        let experiment = (reads()?.read)(this_module().list, texts).map_err(error_to_js)?;
+        Ok(Run::of((makes()?.begin)(experiment, &self.memory)))
+    }
+
+    /// Begins a run of what another module has read: see [`Run::handed`].
+    pub fn begin(&self, handed: &str) -> Result<Run, JsValue> {
+        let makes = makes()?;
+        let experiment = (makes.take_over)(this_module().list, handed).map_err(error_to_js)?;
+        Ok(Run::of((makes.begin)(experiment, &self.memory)))
     }
 
     /// Takes over points that another module has prepared, as its run gives them.
     pub fn hold(&mut self, points: &JsValue) -> Result<(), JsValue> {
-        self.memory.hold(dataset(points)?);
+        self.memory.hold((given()?.hold)(points)?);
         Ok(())
     }
 
     /// The calls of a `fit` as [`fit`](Lab::fit) and [`suits`](Lab::suits) of another module take them.
     pub fn hand(&self, fit: &str) -> Result<String, JsValue> {
-        (the_core()?.hand)(this_module().list, fit).map_err(error_to_js)
+        (reads()?.hand)(this_module().list, fit).map_err(error_to_js)
+    }
+
+    /// The module that does the first call of a `fit`, if it is another one.
+    pub fn elsewhere(&self, fit: &str) -> Result<Option<String>, JsValue> {
+        let module = (reads()?.elsewhere)(this_module().list, fit).map_err(error_to_js)?;
+        Ok(module.map(Into::into))
+    }
+
+    /// How many points are fitted here, at most.
+    #[wasm_bindgen(getter)]
+    pub fn most(&self) -> f64 {
+        this_module().limit.map_or(f64::INFINITY, |limit| limit.fits as f64)
+    }
+
+    /// The module that fits more.
+    #[wasm_bindgen(getter)]
+    pub fn fitter(&self) -> String {
+        this_module().limit.map_or("", |limit| limit.fitter).into()
     }
 
     /// Begins fits of the points that are held, and seen in these places, if not as they lie; the calls are
     /// [handed over](Lab::hand).
     pub fn fit(&self, handed: &str, places: &JsValue) -> Result<Run, JsValue> {
-        let fits = take(this_module().list, handed).map_err(error_to_js)?;
-        let places = if places.is_null() { None } else { Some(values::places_of(places)?) };
-        Ok(Run::of(crate::run::Run::given(fits, places, &self.memory)))
+        Ok(Run::of((given()?.fit)(this_module().list, handed, places, &self.memory)?))
     }
 
     /// Values that fit the points that are held, for a call that is handed over: see [`Run::suits`].
     pub fn suits(&self, handed: &str) -> Result<JsValue, JsValue> {
-        suited(handed, &self.memory.held().ok_or_else(unfinished)?.points)
+        let points = &self.memory.held().ok_or_else(unfinished)?.points;
+        (given()?.suits)(this_module().list, handed, points)
     }
 
     /// Begins to make a table, by the calls that [another module's run](Run::ahead) hands over; `looking`, where nothing
@@ -171,7 +236,7 @@ impl Lab {
 
     /// Takes points over that another module has [made](Lab::make) for this run.
     pub fn give(&mut self, run: &mut Run, points: &JsValue) -> Result<(), JsValue> {
-        (the_core()?.take)(&mut run.run, points, &mut self.memory)
+        (makes()?.take)(&mut run.run, points, &mut self.memory)
     }
 
     /// Forgets points that were made of what is another now: a file of the same name, say.
@@ -185,7 +250,7 @@ impl Lab {
     }
 
     /// The score of this name, of points (flat, with `columns` coordinates each) and labels, or of labels and
-    /// true labels; `options` are scikit-learn's, by name. What is more than a number is told as `values::scored` says.
+    /// true labels; `options` are as `values::score_options` takes them. What is more than a number is told as `values::scored` says.
     pub fn score(
         &self,
         name: &str,
@@ -198,12 +263,12 @@ impl Lab {
         let points = points.map(|data| Points::new(data, columns)).transpose();
         let points = points.map_err(|error| error_to_js(error.about("points")))?;
         let judged = Judged { points: points.as_ref(), labels, labels_true: labels_true.as_deref() };
-        (the_core()?.scored)(name, judged, options)
+        (has(this_module().scores, "scores")?.scored)(name, judged, options)
     }
 
     /// All scores, as they are declared.
     pub fn scores(&self) -> Result<JsValue, JsValue> {
-        (the_core()?.scores)()
+        (has(this_module().scores, "scores")?.all)()
     }
 }
 
@@ -234,7 +299,7 @@ impl Run {
     pub fn ahead(&self) -> Result<Vec<String>, JsValue> {
         let experiment = self.run.experiment().ok_or_else(unfinished)?;
         let calls: Vec<_> = std::iter::once(&experiment.data).chain(&experiment.prepare).cloned().collect();
-        let mut words = vec![(the_core()?.handed)(&calls)];
+        let mut words = vec![(reads()?.handed)(&calls)];
         if self.run.asks_for_columns() {
             words.push("others".to_owned());
         }
@@ -277,7 +342,13 @@ impl Run {
 
     /// The experiment, described; null where it is but fits of given points.
     pub fn describe(&self) -> Result<JsValue, JsValue> {
-        self.run.experiment().map_or(Ok(JsValue::NULL), the_core()?.describe)
+        self.run.experiment().map_or(Ok(JsValue::NULL), reads()?.describe)
+    }
+
+    /// The experiment with these of its fits, for [`Lab::begin`] of another module.
+    pub fn handed(&self, fits: &[u32]) -> Result<String, JsValue> {
+        let experiment = self.run.experiment().ok_or_else(unfinished)?;
+        Ok((reads()?.hand_over)(experiment, fits))
     }
 
     /// The prepared points: `{ data, shape, target, feature_names }`.
@@ -292,12 +363,6 @@ impl Run {
         let names: Array = dataset.feature_names.iter().map(|name| JsValue::from_str(name)).collect();
         set(&object, "feature_names", &names)?;
         Ok(object.into())
-    }
-
-    /// Values that fit these points, by parameter, for a call (`DBSCAN()`) of an algorithm that knows any.
-    pub fn suits(&self, fit: &str) -> Result<JsValue, JsValue> {
-        let handed = (the_core()?.hand)(this_module().list, fit).map_err(error_to_js)?;
-        suited(&handed, &self.run.dataset().ok_or_else(unfinished)?.points)
     }
 
     /// Where the points are seen, unless that is as they lie: `{ data, shape, feature_names, explained, map }`, where
@@ -376,20 +441,7 @@ impl Run {
     /// The distances between these points, at most a thousand of them, by a metric under scikit-learn's name: row by row.
     pub fn distances(&self, metric: &str, rows: &[u32]) -> Result<Float64Array, JsValue> {
         let points = &self.run.dataset().ok_or_else(unfinished)?.points;
-        let inside = rows.len() <= 1000 && rows.iter().all(|&row| (row as usize) < points.len());
-        let Some(metric) = Metric::from_name(metric).filter(|_| inside) else {
-            let must = format_args!("at most 1000 points, each less than {}", points.len());
-            return Err(error_to_js(Error::range("rows", must, rows.len())));
-        };
-        let measure = Measure::new(points, metric);
-        let mut distances = vec![0.0; rows.len() * rows.len()];
-        for (i, &row) in rows.iter().enumerate() {
-            for (j, &other) in rows[..i].iter().enumerate() {
-                let between = measure.between(points, row as usize, other as usize);
-                distances[i * rows.len() + j] = between;
-                distances[j * rows.len() + i] = between;
-            }
-        }
+        let distances = (shows()?.distances)(points, metric, rows).map_err(error_to_js)?;
         Ok(Float64Array::from(distances.as_slice()))
     }
 
@@ -495,7 +547,8 @@ impl Run {
         let points = self.run.places().map_or(&dataset.points, |places| &places.points);
         let axes = [across as usize, up as usize];
         let picture = Picture { width, height, centre: [x, y], scale: [kx, ky], axes, size, colours };
-        Ok(Uint32Array::from(picture.paint(points, &self.frame).map_err(error_to_js)?.as_slice()))
+        let pixels = (shows()?.paint)(&picture, points, &self.frame).map_err(error_to_js)?;
+        Ok(Uint32Array::from(pixels.as_slice()))
     }
 
     /// The labels of the result.
@@ -510,7 +563,7 @@ impl Run {
     pub fn score(&self, labels: &[i32], name: &str) -> Result<f64, JsValue> {
         let dataset = self.run.dataset().ok_or_else(unfinished)?;
         let target = dataset.target.as_deref();
-        (the_core()?.score)(name, Some(&dataset.points), labels, target).map_err(error_to_js)
+        (makes()?.score)(name, Some(&dataset.points), labels, target).map_err(error_to_js)
     }
 
     /// The silhouette of these labels, of which nothing is computed yet.
@@ -518,9 +571,9 @@ impl Run {
         let points = &self.run.dataset().ok_or_else(unfinished)?.points;
         let n = points.len();
         let way = if n <= ALL_SILHOUETTES {
-            Way::All((the_core()?.silhouettes)(points, labels).map_err(error_to_js)?)
+            Way::All((makes()?.silhouettes)(points, labels).map_err(error_to_js)?)
         } else {
-            let silhouette = (the_core()?.silhouette)(points, labels).map_err(error_to_js)?;
+            let silhouette = (makes()?.silhouette)(points, labels).map_err(error_to_js)?;
             Way::Some { silhouette, samples: SILHOUETTE_PAIRS.div_ceil(n).max(200), done: 0, sum: 0.0 }
         };
         Ok(Silhouette { n, d: points.dimensions(), way })
@@ -548,7 +601,7 @@ pub struct Silhouette {
 
 enum Way {
     /// Works on, and has the mean in the end.
-    All(core::MeanSilhouette),
+    All(does::MeanSilhouette),
     /// Of so many points so many are done, with this sum.
     Some { silhouette: Box<dyn Fn(usize) -> f64>, samples: usize, done: usize, sum: f64 },
     /// The mean is known.
@@ -599,26 +652,6 @@ impl Silhouette {
             _ => f64::NAN,
         }
     }
-}
-
-/// Values that fit some points, by parameter.
-fn suited(handed: &str, points: &Points) -> Result<JsValue, JsValue> {
-    let calls = take(this_module().list, handed).map_err(error_to_js)?;
-    let object = Object::new();
-    let Some(call) = calls.first() else { return Ok(object.into()) };
-    match call.callable().make {
-        Make::Fit(Algorithm { suits: Some(suits), .. }) => {
-            for (name, value) in suits(call, points) {
-                set(&object, name, &plain(&value)?)?;
-            }
-        }
-        Make::Elsewhere(_, module, _) => {
-            let message = format!("`{}` is done in another module", call.callable().name);
-            return Err(error_to_js(Error::new(Code::Later, message).about(module)));
-        }
-        _ => {}
-    }
-    Ok(object.into())
 }
 
 fn unfinished() -> JsValue {

@@ -328,14 +328,19 @@ pub fn sight(object: &JsValue) -> Result<Sight, JsValue> {
         for other in Array::from(&Reflect::get(object, &"others".into())?).iter() {
             let part = |name: &str| Reflect::get(&other, &name.into());
             let name = part("name")?.as_string().unwrap_or_default();
-            let values = part("values")?;
-            if !values.is_undefined() {
-                columns.push((name, Column::Number(Number::new(Float64Array::from(values).to_vec()))));
-            } else if part("kind")?.as_string().as_deref() == Some("category") {
-                let levels =
-                    Array::from(&part("levels")?).iter().filter_map(|level| level.as_string()).collect();
-                let codes = Int32Array::from(part("codes")?).to_vec();
-                columns.push((name, Column::Category(Category::new(codes, levels).map_err(error_to_js)?)));
+            match part("kind")?.as_string().as_deref() {
+                Some("number") => {
+                    let values = Float64Array::from(part("values")?).to_vec();
+                    columns.push((name, Column::Number(Number::new(values))));
+                }
+                Some("category") => {
+                    let levels =
+                        Array::from(&part("levels")?).iter().filter_map(|level| level.as_string()).collect();
+                    let codes = Int32Array::from(part("codes")?).to_vec();
+                    columns
+                        .push((name, Column::Category(Category::new(codes, levels).map_err(error_to_js)?)));
+                }
+                _ => {}
             }
         }
         if !columns.is_empty() {
@@ -354,9 +359,16 @@ pub fn places_of(object: &JsValue) -> Result<Places, JsValue> {
     Ok(Places { points, feature_names: Vec::new(), explained: None, map: None })
 }
 
-/// What a score may be told besides, from an object of scikit-learn's names.
+/// What a score may be told besides, from a list of scikit-learn's names, each before its value; truth values are 1 and 0.
 pub fn score_options(options: &JsValue) -> Result<score::Options, Error> {
-    let given = |name: &str| Reflect::get(options, &name.into()).ok().filter(|value| !value.is_undefined());
+    let pairs: Vec<JsValue> = Array::from(options).iter().collect();
+    let given = |name: &str| {
+        let pair = pairs.as_chunks::<2>().0.iter().find(|[key, _]| key.as_string().as_deref() == Some(name));
+        pair.map(|[_, value]| value.clone())
+    };
+    let truth = |value: &JsValue| {
+        value.as_f64().filter(|number| [0.0, 1.0].contains(number)).map(|number| number == 1.0)
+    };
     let number = |name: &str| match given(name) {
         None => Ok(None),
         Some(value) if value.is_null() => Ok(None),
@@ -370,7 +382,7 @@ pub fn score_options(options: &JsValue) -> Result<score::Options, Error> {
         all.average = score::Average::from_name(&average.as_string().unwrap_or_default())?;
     }
     if let Some(normalize) = given("normalize").filter(|value| !value.is_null()) {
-        match (normalize.as_bool(), normalize.as_string().as_deref()) {
+        match (truth(&normalize), normalize.as_string().as_deref()) {
             (Some(normalize), _) => all.counted = !normalize,
             (_, Some("true")) => all.normalize = score::Normalize::True,
             (_, Some("pred")) => all.normalize = score::Normalize::Pred,
@@ -383,7 +395,7 @@ pub fn score_options(options: &JsValue) -> Result<score::Options, Error> {
     }
     all.beta = number("beta")?.unwrap_or(all.beta);
     all.eps = number("eps")?;
-    all.matched = given("matched").and_then(|value| value.as_bool());
+    all.matched = given("matched").and_then(|value| truth(&value));
     Ok(all)
 }
 

@@ -10,7 +10,7 @@ import { fitView, toScreen } from '../../../www/draw/view.js';
 import { Execution } from '../../../www/engine/run.js';
 import { openLabs } from '../../helpers/modules.js';
 
-const execution = new Execution(await openLabs(['many']), {
+const execution = new Execution(await openLabs(['whole']), {
   data: 'make_blobs(n_samples=30000, centers=3, random_state=1)',
   prepare: '',
   fit: 'KMeans(n_clusters=3, random_state=0)',

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sightOf, UPRIGHT } from '../../../www/draw/sight.js';
+import { UPRIGHT } from '../../../www/draw/lie.js';
+import { sightOf } from '../../../www/draw/sight.js';
 
 const points = {
   data: Float64Array.of(1, 2, 3, 4, 6, 5, -1, 0, 2),

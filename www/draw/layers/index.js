@@ -1,12 +1,9 @@
 // One painter a shape: whatever an algorithm has to show beside its points is one of these.
 
 import { anchors } from './anchors.js';
-import { balls } from './balls.js';
-import { ellipses } from './ellipses.js';
 import { marks } from './marks.js';
 import { regions } from './regions.js';
 import { segments } from './segments.js';
-import { text } from './text.js';
 
 /**
  * @typedef {import('../types.js').Context} Context
@@ -20,5 +17,5 @@ import { text } from './text.js';
  * @property {(context: Context, prepared: Prepared, layer: any) => void} [over] what lies over them
  */
 
-/** @type {Record<Layer['shape'], Painter>} */
-export const LAYERS = { points: marks, segments, anchors, balls, ellipses, regions, text };
+/** Those of the opening; the others come late. @type {Partial<Record<Layer['shape'], Painter>>} */
+export const LAYERS = { points: marks, segments, anchors, regions };

@@ -1,13 +1,13 @@
 // The points: shape and colour say the cluster; filled, hollow, ×, dot and dashed ring say the role. Shapes that
 // look the same share paths, and where there are thousands, a stamp.
 
+import { come } from '../../come.js';
 import { mix } from '../colour.js';
 import { traceCross, traceShape } from '../glyphs.js';
 import { lookOf } from '../palette.js';
 import { BORDER, MEMBER, NOISE, ROLE_NAMES, rolesOf, UNVISITED, WAITING } from '../roles.js';
 import { canStamp, StampedImage } from '../stamps.js';
 import { toScreen } from '../view.js';
-import { drawPies, unsureOf } from './pies.js';
 
 /** @typedef {import('../types.js').Context} Context @typedef {import('../types.js').Prepared} Prepared @typedef {import('../palette.js').Shape} Shape */
 
@@ -51,8 +51,8 @@ export function drawPoints(context, prepared) {
   }
   const roles = rolesOf(scene.frame, scene);
   const formerRoles = scene.from ? rolesOf(scene.from, scene) : roles;
-  const unsure = scene.hue || scene.show.has('truth') ? null : unsureOf(scene.frame);
-  if (unsure) drawPies(context, prepared, unsure);
+  const unsure = scene.hue || scene.show.has('truth') ? null : come.unsureOf?.(scene.frame);
+  if (unsure) come.drawPies?.(context, prepared, unsure);
   if (!before || t >= 1) {
     drawLooks(context, prepared, identity, roles, (i) => !unsure?.[i]);
     return;

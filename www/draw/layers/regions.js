@@ -1,10 +1,10 @@
 // Regions of the plane: where a point would belong to which anchor, the hulls of the clusters, or a grid of cells.
 
+import { come } from '../../come.js';
 import { mix } from '../colour.js';
 import { lookOf } from '../palette.js';
 import { identityOf } from '../prepared.js';
 import { toScreen } from '../view.js';
-import { drawHulls } from './hulls.js';
 
 /**
  * @typedef {import('../types.js').Context} Context
@@ -13,7 +13,11 @@ import { drawHulls } from './hulls.js';
  */
 
 /** By what they are: how they are drawn. @type {Record<RegionsLayer['by'], (context: Context, prepared: Prepared, layer: any) => void>} */
-const BY = { anchors: drawNearest, hulls: drawHulls, cells: drawCells };
+const BY = {
+  anchors: drawNearest,
+  hulls: (context, prepared) => come.drawHulls?.(context, prepared),
+  cells: drawCells,
+};
 
 /** @type {import('./index.js').Painter} */
 export const regions = {

@@ -21,7 +21,7 @@ export function drawSmall(context, scene) {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, view.width, view.height);
-  for (const layer of prepared.layers) LAYERS[layer.shape].ground?.(context, prepared, layer);
+  for (const layer of prepared.layers) LAYERS[layer.shape]?.ground?.(context, prepared, layer);
   drawPoints(context, prepared);
   for (const { identity, x, y } of prepared.anchors) {
     const [px, py] = toScreen(view, x, y);

@@ -1,3 +1,5 @@
+import { addStyle, PICTURE } from '../../style/index.js';
+import style from '../../style/trees.css';
 import { number, words } from '../../words/en.js';
 import { atCut, cutFrame, pointsUnder } from './cut.js';
 import { TreeHand } from './hand.js';
@@ -17,6 +19,7 @@ import { barSentence, cutControls, lookControls, treeFigure } from './panel.js';
  *   asked: whether it has been let go, and is asked for
  *
  * @typedef {object} Wiring What trees ask and tell.
+ * @property {ShadowRoot} root for their style
  * @property {() => Set<string>} overlays the words of `show`
  * @property {(show: string) => void} onShow
  * @property {() => import('../../draw/theme.js').Theme} theme
@@ -44,6 +47,7 @@ export class Trees {
     this.playback = playback;
     this.pictures = pictures;
     this.wiring = wiring;
+    addStyle(wiring.root, style, PICTURE);
     this.hand = new TreeHand(this);
     /** Whether a phone shows the tree without the points. */
     this.large = false;

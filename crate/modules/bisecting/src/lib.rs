@@ -1,5 +1,8 @@
 //! A tree of k-means.
 
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::Module;
 use cluster_playground::{callables, module};
 
-module!(callables::BISECTING);
+module!(Module::family(callables::BISECTING));

@@ -1,5 +1,8 @@
 //! Clusters of density.
 
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::Module;
 use cluster_playground::{callables, module};
 
-module!(callables::DENSITY);
+module!(Module::family(callables::DENSITY));

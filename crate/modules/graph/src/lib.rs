@@ -1,5 +1,8 @@
 //! Clusters of what is alike, pair by pair.
 
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::Module;
 use cluster_playground::{callables, module};
 
-module!(callables::GRAPH);
+module!(Module::family(callables::GRAPH));

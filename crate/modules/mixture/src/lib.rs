@@ -1,5 +1,8 @@
 //! Mixtures.
 
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::Module;
 use cluster_playground::{callables, module};
 
-module!(callables::MIXTURE);
+module!(Module::family(callables::MIXTURE));

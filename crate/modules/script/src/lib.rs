@@ -1,5 +1,8 @@
 //! Reads pasted cells of Python.
 
-use cluster_playground::{callables, module};
+#![cfg(target_arch = "wasm32")]
 
-module!(script callables::NAMES);
+use cluster_playground_small::wasm::{Module, SCRIPT};
+use cluster_playground_small::{callables, module};
+
+module!(Module { script: Some(SCRIPT), ..Module::of(callables::NAMES) });

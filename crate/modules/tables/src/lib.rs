@@ -1,5 +1,8 @@
 //! Reads and prepares tables.
 
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::{Module, TABLES};
 use cluster_playground::{callables, module};
 
-module!(tables callables::AHEAD);
+module!(Module { tables: Some(&TABLES), ..Module::of(callables::AHEAD) });

@@ -1,5 +1,8 @@
 //! Trees of clusters.
 
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::Module;
 use cluster_playground::{callables, module};
 
-module!(callables::TREES);
+module!(Module::family(callables::TREES));

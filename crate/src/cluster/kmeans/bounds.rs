@@ -70,6 +70,9 @@ struct Bounds {
 
 /// Points rounded, with their bounds.
 pub(super) struct Hamerly {
+    /// There is none in the library that is made small, and nothing of what would be done with one.
+    #[cfg(feature = "small")]
+    pub never: std::convert::Infallible,
     d: usize,
     /// The greatest integer: d products of two fit into 32 bits.
     most: f64,
@@ -119,6 +122,8 @@ impl Hamerly {
     pub fn new(centred: &Centred) -> Self {
         let d = centred.d;
         Hamerly {
+            #[cfg(feature = "small")]
+            never: unreachable!(),
             d,
             most: ((i32::MAX / d as i32) as f64).sqrt().floor().min(f64::from(i16::MAX)),
             pairs: Vec::with_capacity(centred.n * d.div_ceil(2)),

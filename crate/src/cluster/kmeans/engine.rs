@@ -10,7 +10,7 @@ use crate::points::Points;
 use crate::work::Work;
 
 /// From so many points more than a scan pays.
-const MANY: usize = if cfg!(test) { 8 } else { 1_000 };
+pub const MANY: usize = if cfg!(test) { 8 } else { 1_000 };
 
 /// How many rows are worked on between two looks at the budget.
 const ROWS: usize = 256;
@@ -38,6 +38,8 @@ pub(super) enum Builder {
 impl Builder {
     pub fn new(points: &Points, centred: &Centred) -> Self {
         match centred.d {
+            // The library that is made small is given fewer points.
+            _ if cfg!(feature = "small") => Builder::Scan,
             2 if centred.n >= MANY => Builder::Plane(grid::Builder::new(points, centred)),
             3 if centred.n >= MANY => Builder::Space(grid::Builder::new(points, centred)),
             4.. if centred.n >= MANY => Builder::Bounds(Some(Hamerly::new(centred))),

@@ -80,7 +80,7 @@ pub static DIANA: Callable = Callable {
             },
         },
     }),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 /// What to do.

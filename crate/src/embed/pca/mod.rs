@@ -84,7 +84,7 @@ pub static CALLABLE: Callable = Callable {
     renamed: &[],
     ignored: &["copy", "tol"],
     make: Make::Places(begin),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 /// How many components are kept.

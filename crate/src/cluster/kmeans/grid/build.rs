@@ -28,6 +28,9 @@ struct Frame<const D: usize> {
 /// A grid while it is being built. Its loops hold what they read in locals: what is behind `self` would be loaded
 /// anew for every point. And each loop is a function: the engines do less well with all of them in one.
 pub(in super::super) struct Builder<const D: usize> {
+    /// There is none in the library that is made small, and nothing of what would be done with one.
+    #[cfg(feature = "small")]
+    pub never: std::convert::Infallible,
     levels: u32,
     frame: Frame<D>,
     /// The bits of each number below 2^levels, D − 1 places apart.
@@ -72,6 +75,8 @@ impl<const D: usize> Builder<D> {
         let (low, scale) = frame(points, centred, (1 << levels) as f64);
         let mean = std::array::from_fn(|j| centred.mean[j]);
         Builder {
+            #[cfg(feature = "small")]
+            never: unreachable!(),
             levels,
             frame: Frame { mean, low, scale, most: f64::from((1_u32 << levels) - 1) },
             spread: (0..1 << levels)
@@ -167,6 +172,8 @@ impl<const D: usize> Builder<D> {
         }
         let x = std::mem::take(&mut self.x);
         Grid {
+            #[cfg(feature = "small")]
+            never: unreachable!(),
             levels: self.levels,
             keys: std::mem::take(&mut self.keys),
             order: Vec::new(),

@@ -31,6 +31,9 @@ const MIXED: i32 = -2;
 
 /// The sorted points and the tree over them.
 pub(super) struct Grid<const D: usize> {
+    /// There is none in the library that is made small, and nothing of what would be done with one.
+    #[cfg(feature = "small")]
+    pub never: std::convert::Infallible,
     /// Halvings from the root to the leaves.
     levels: u32,
     /// The leaf of each point.

@@ -172,7 +172,7 @@ pub static AGGLOMERATIVE_CLUSTERING: Callable = Callable {
             },
         },
     }),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 fn options(arguments: &Arguments) -> Result<Options, Error> {

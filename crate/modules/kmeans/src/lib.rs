@@ -1,0 +1,8 @@
+//! K-means, made for speed: the core has it too, made small.
+
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::Module;
+use cluster_playground::{callables, module};
+
+module!(Module::family(callables::KMEANS));

@@ -1,0 +1,34 @@
+// What a run needs to be shown, and the opening does not: it comes before the run is shown.
+
+import { come } from '../come.js';
+import { LAYERS } from '../draw/layers/index.js';
+import { addExamples } from '../examples.js';
+import { late } from '../late.js';
+import { CHARTS } from '../views/index.js';
+import { algorithms } from '../words/en.js';
+
+/**
+ * @param {import('../types.js').RunSummary} summary
+ * @throws `not_loaded` where a part does not come
+ */
+export async function bring({ description, points, places, hue }) {
+  const known = description.calls.fit.every(({ name }) => name in algorithms);
+  const plain = points.shape[1] > 1 && !places && !hue;
+  await Promise.all([known || bringOthers(), plain || bringSpace()]);
+}
+
+/** Brings what algorithms need that are not the opening's, their words and examples among it. */
+export async function bringOthers() {
+  const { words, examples, layers, charts, brought } = await late('others');
+  Object.assign(algorithms, words);
+  Object.assign(LAYERS, layers);
+  Object.assign(CHARTS, charts);
+  Object.assign(come, brought);
+  addExamples(examples);
+}
+
+/** Brings what is needed where points are not seen as they lie. */
+export async function bringSpace() {
+  const { brought } = await late('space');
+  Object.assign(come, brought);
+}

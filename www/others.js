@@ -1,0 +1,21 @@
+// What algorithms need that are not the opening's, a late part: their words and examples, and the shapes and kinds of charts
+// that only they have.
+
+import { balls } from './draw/layers/balls.js';
+import { ellipses } from './draw/layers/ellipses.js';
+import { drawHulls } from './draw/layers/hulls.js';
+import { drawPies, unsureOf } from './draw/layers/pies.js';
+import { text } from './draw/layers/text.js';
+import { bars } from './views/bars.js';
+import { grid } from './views/grid.js';
+import { level } from './views/level.js';
+
+export { examples, others as words } from './algorithms/words.js';
+
+/** Painters of shapes. */
+export const layers = { balls, ellipses, text };
+
+/** Charts by the kind of their figure. */
+export const charts = { bars, grid, level, matrix: grid };
+
+export const brought = { drawHulls, drawPies, unsureOf };
