@@ -31,6 +31,7 @@ export const starts = {
   make_circles: 'make_circles(n_samples=500, noise=0.05, random_state=0, factor=0.5)',
   make_anisotropic: STRETCHED,
   make_uniform: 'make_uniform(n_samples=500, random_state=30)',
+  array: 'array([[0, 0], [1, 0], [0, 1], [6, 5], [7, 5], [6, 6]])',
   make_columns: 'make_columns(random_state=1)',
   KMeans: kmeans.start,
   DBSCAN: 'DBSCAN(eps=0.3)',

@@ -111,6 +111,17 @@ test('a wrong box keeps its text and its mistake; the others run, and the addres
   await page.waitForFunction(() => location.hash.includes('n_clusters=3'));
   assert.ok(!page.url().includes('make_blob('));
   await screenshot('page-wrong-box');
+  // What is shared is what ran, where all of it is wrong too.
+  await field(/^Data/).fill('make_blob(random_state=2)');
+  await field(/^Data/).press('Enter');
+  await element(page).getByText('make_blob').first().waitFor();
+  await element(page).getByRole('button', { name: 'Share' }).click();
+  for (const shared of await element(page).locator('.copy-field textarea').all()) {
+    assert.match(await shared.inputValue(), /make_moons\(random_state=0\).*n_clusters=3/s);
+  }
+  await page.keyboard.press('Escape');
+  await field(/^Data/).fill('make_blob(random_state=1)');
+  await field(/^Data/).press('Enter');
   await element(page).locator('.mistakes').getByRole('button', { name: 'Take make_blobs' }).click();
   await comes(page, 'data', 'make_blobs(random_state=1)');
   await element(page).locator('.mistakes').waitFor({ state: 'detached' });

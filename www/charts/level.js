@@ -92,6 +92,11 @@ export function levelChart({
   // Above the line where the curve has not come up to it yet, else where the curve has left it, else below.
   const free = curveAt(left + 14 + wide) > y - 4;
   const above = free || curveAt(right - wide) < y - 18;
+  // Below the lowest line stands what the axis is of: there it is said over the curve.
+  const low = !above && y + 12 > BOTTOM;
+  const [labelX, labelY] = low
+    ? [left + 14, curveAt(left + 14 + wide) - 7]
+    : [free ? left + 14 : right, above ? y - 7 : y + 12];
   const toLevel = (/** @type {PointerEvent} */ event) =>
     round(((BOTTOM - placeOf(event, WIDTH, HEIGHT).y) / (BOTTOM - top)) * most);
   return {
@@ -105,7 +110,7 @@ export function levelChart({
       ...yName(yLabel),
       path('curve', pathOf(vertices, toX, toValue)),
       line('now-line dashed', left, right, y),
-      text('here', free ? left + 14 : right, above ? y - 7 : y + 12, said, free ? 'start' : 'end'),
+      text('here', labelX, labelY, said, free || low ? 'start' : 'end'),
       ...xName(xLabel),
     ],
     over: svg`

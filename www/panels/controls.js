@@ -91,7 +91,7 @@ export function control(host, knob) {
  * @param {string} id
  * @param {(text: string | null) => void} set
  */
-function beside({ call, parameter }, id, set) {
+function beside({ scope, call, parameter }, id, set) {
   const { name } = parameter;
   const value = call.values[name];
   const seed = takes(parameter, 'seed');
@@ -131,8 +131,8 @@ function beside({ call, parameter }, id, set) {
     />
     ${
       seed
-        ? html`<button type="button" class="dice" aria-label=${`${words.dice}: ${name}`} title=${words.dice}
-            @click=${() => set(String(anotherSeed(value)))}>${icons.dice}</button>`
+        ? html`<button type="button" class="dice" aria-label=${`${words.dice}: ${name}`} title=${`${words.dice}: ${words.otherBy[parseScope(scope).part] ?? ''}`}
+            @click=${() => set(String(anotherSeed(value)))}>${icons.dice}<span>${words.diceOf[parseScope(scope).part]}</span></button>`
         : nothing
     }
   </span>`;

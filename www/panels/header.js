@@ -98,8 +98,9 @@ function share(host) {
   </div>`;
 }
 
-/** @param {Host} host */
-function embedCode({ texts, playback, show, controls }) {
+/** Of what is shown, as the link is: what is wrong has shown nothing. @param {Host} host */
+function embedCode({ texts: asked, experiment: { error, summary }, playback, show, controls }) {
+  const texts = (error && summary?.description) || asked;
   const file = new URL('cluster-playground.js', location.href);
   // At rest at its result is how a figure stands by itself.
   const step = playback.atResult || playback.player.playing ? null : playback.player.step;
@@ -116,8 +117,9 @@ function embedCode({ texts, playback, show, controls }) {
 function copyField(host, name, label, text) {
   return html`<label class="copy-field">
     <span>${label}</span>
-    <textarea readonly rows=${name === 'link' ? 2 : 5} .value=${text}
+    <textarea readonly rows=${name === 'link' ? 4 : 6} .value=${text}
       @focus=${(/** @type {Event} */ event) => /** @type {HTMLTextAreaElement} */ (event.target).select()}></textarea>
   </label>
-  <button type="button" class="copy" @click=${() => host.open.copy(text, name)}>${host.open.copyLabel(name, words.copy)}</button>`;
+  <button type="button" class="copy" @click=${() => host.open.copy(text, name)}>${host.open.copyLabel(name, words.copy)}</button>
+  ${name === 'link' && 'share' in navigator ? html`<button type="button" class="copy" @click=${() => navigator.share({ url: text }).catch(() => {})}>${words.shareOn}</button>` : nothing}`;
 }

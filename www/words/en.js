@@ -77,6 +77,7 @@ export const words = {
   theme: 'Dark or light',
   link: 'A link to exactly this',
   embed: 'As a figure in a page of yours',
+  shareOn: 'Share with …',
   copy: 'Copy',
   copied: 'Copied',
   copyPython: 'copy as Python',
@@ -159,6 +160,10 @@ export const words = {
   stepOf: (/** @type {number} */ step, /** @type {number} */ last) => `step ${step} / ${last}`,
   stepOfShort: (/** @type {number} */ step, /** @type {number} */ last) => `${step} /\u00a0${last}`,
   dice: 'Another seed',
+  /** What another seed gives, by the part. @type {Record<string, string>} */
+  diceOf: { data: 'points', fit: 'run' },
+  /** @type {Record<string, string>} */
+  otherBy: { data: 'other points', fit: 'the same points, run anew' },
   none: 'None',
   byHand: 'by hand',
   byHandHelp: 'Place the centroids yourself: click in the picture where each is to start',
