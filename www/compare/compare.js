@@ -21,9 +21,6 @@ import { table } from './table.js';
 /** Of more points than this nothing is scored unasked. */
 const MOST_SCORED = 20_000;
 
-/** What is measured of each. */
-const SCORES = ['adjusted_rand_score', 'silhouette_score'];
-
 /** @param {Host} host */
 export const open = (host) => new Compare(host);
 
@@ -199,10 +196,8 @@ export class Compare {
     for (const view of this.fits) {
       if (view.scored || !view.call.name || view.points.shape[0] > MOST_SCORED) continue;
       view.scored = true;
-      const scores = await host.experiment.measure(view.summary, view.index, SCORES);
+      await host.report.score(view);
       if (host.experiment.summary !== summary) return;
-      view.scores = scores;
-      host.requestUpdate();
     }
   }
 
