@@ -401,7 +401,10 @@ export class ClusterPlayground extends LitElement {
     if (!description) return;
     const { part, index } = parseScope(scope);
     const call = part === 'fit' ? description.calls.fit[index] : undefined;
-    const moves = movesOf(this.playback.fits[index], call);
+    const moves = movesOf(
+      this.playback.fits.find(({ panel }) => panel.fit === index),
+      call,
+    );
     const placed = withPlaced(description, moves, scope, name, text);
     this.change(withArgument(placed.description, scope, name, text), landing);
     if (placed.dropped) this.open.remark = words.placedDropped;

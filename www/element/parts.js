@@ -138,7 +138,7 @@ export function partsOf(element) {
       const { moves } = fits()[fit].fit;
       if (place.now) place.move(rows);
       else if (moves)
-        element.setArgument(`fit[${fit}]`, moves.places, asRows(rows, pictures.viewOf(fit)), 'begun');
+        element.setArgument(fits()[fit].scope, moves.places, asRows(rows, pictures.viewOf(fit)), 'begun');
     },
     onLetGo: () => place.now || element.resume(),
     onClick: (fit, x, y) => {
@@ -150,7 +150,7 @@ export function partsOf(element) {
   const report = new Report(playback, {
     sentence: () => spoken(element),
     names: ({ fit }) => scoresOf(experiment.catalog.find(({ name }) => name === fit.name)),
-    suits: ({ summary, call }) => experiment.suits(summary, call.text),
+    suits: ({ summary, call, index }) => experiment.suits(summary, call.text, index),
     measure: (...of) => experiment.measure(...of),
     onChange: update,
   });

@@ -87,8 +87,7 @@ function shownOf(host, fit, { name, now }) {
  * @param {import('../experiment/experiment.js').Landing} [landing]
  */
 function pick(host, fit, parameter, act, landing) {
-  const several = host.playback.fits.length > 1;
-  if ('text' in act) host.setArgument(several ? `fit[${fit}]` : 'fit', parameter, act.text, landing);
+  if ('text' in act) host.setArgument(host.playback.fits[fit]?.scope ?? 'fit', parameter, act.text, landing);
   else if ('point' in act) host.point.mean('picked', fit, act.point);
   // In a tree the playhead and the cut are one thing.
   else if (host.trees?.has(fit)) host.trees.nudgeCut(fit, host.trees.mergedAt(fit, act.step));

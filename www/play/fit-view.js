@@ -83,6 +83,12 @@ export class FitView {
     this.scored = false;
   }
 
+  /** Where its call stands among the texts: `fit`, or `fit[1]` of several. */
+  get scope() {
+    const { fit } = this.panel;
+    return this.summary.description.calls.fit.length > 1 ? `fit[${fit}]` : 'fit';
+  }
+
   /** Whether its rows are those of another: prepared otherwise, it may be. @param {FitView} other */
   isOfRowsOf(other) {
     return this.panel.data === other.panel.data && this.points.shape[0] === other.points.shape[0];

@@ -147,7 +147,7 @@ export class Trees {
 
   /** @param {number} fit */
   scopeOf(fit) {
-    return this.playback.fits.length > 1 ? `fit[${fit}]` : 'fit';
+    return this.playback.fits[fit]?.scope ?? 'fit';
   }
 
   /** The fit of a scope, if it has a tree; −1 else. @param {string} scope */
