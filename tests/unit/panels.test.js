@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from 'cluster-playground/core';
+import { differences, rowsOf, textsOfRows } from '../../www/compare/rows.js';
 import { panelsOf, textsOfPanel } from '../../www/experiment/panels.js';
 import { withArgument } from '../../www/experiment/texts.js';
 
@@ -107,4 +108,34 @@ test('what cannot stand side by side is told in its part', () => {
   assert.equal(wrong({ data: `[${moons}, make_moon()]` }).part, 'data');
   // A fit that one set of points refuses is refused as by itself.
   assert.equal(wrong({ data: `[${moons}, array([[1, 2]])]` }).part, 'fit');
+});
+
+test('panels are rows of texts, and what is the same in all of them is said once', () => {
+  const base = { data: moons, prepare: '', fit, view: '', hue: '' };
+  const other = 'DBSCAN(eps=0.3)';
+  for (const [rows, texts] of /** @type {const} */ ([
+    [[base], base],
+    [[base, { ...base, fit: other }], { ...base, fit: `[${fit}, ${other}]` }],
+    // That there are two is said by the fits, where nothing differs.
+    [[base, base], { ...base, fit: `[${fit}, ${fit}]` }],
+    [[base, { ...base, prepare: 'StandardScaler()' }], { ...base, prepare: '[None, StandardScaler()]' }],
+    [
+      [base, { ...base, fit: '', hue: "'target'" }],
+      { ...base, fit: `[${fit}, None]`, hue: "[None, 'target']" },
+    ],
+    [[base, { ...base, data: blobs }], { ...base, data: `[${moons}, ${blobs}]` }],
+  ])) {
+    assert.deepEqual(textsOfRows([...rows]), texts);
+    assert.deepEqual(rowsOf(lab.describe(texts)), rows);
+  }
+});
+
+test('fits differ on the points that have other looks, noise being one', () => {
+  const frame = (/** @type {number[]} */ labels) => /** @type {any} */ ({ labels: Int32Array.from(labels) });
+  const same = (/** @type {any} */ _, /** @type {number} */ label) => label;
+  const of = (/** @type {number[][]} */ ...all) => [...differences(all.map(frame), same)];
+  assert.deepEqual(of([0, 0, 1, -1], [0, 1, 1, -1]), [1]);
+  assert.deepEqual(of([0, 0, 1, 1], [0, 0, 1, -1], [1, 0, 1, 1]), [0, 3]);
+  assert.deepEqual(of([0, 1]), []);
+  assert.deepEqual(of([0, 1], [0]), []);
 });
