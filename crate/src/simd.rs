@@ -177,6 +177,18 @@ mod lanes {
             F64x2(f64x2_mul(self.0, other.0))
         }
 
+        /// Quotients.
+        #[inline(always)]
+        pub fn over(self, other: Self) -> Self {
+            F64x2(f64x2_div(self.0, other.0))
+        }
+
+        /// Times two to the power of a whole number, which the last bits of `power` are.
+        #[inline(always)]
+        pub fn scaled(self, power: Self) -> Self {
+            F64x2(i64x2_add(self.0, i64x2_shl(power.0, 52)))
+        }
+
         /// Without their signs.
         #[inline(always)]
         pub fn abs(self) -> Self {
@@ -423,6 +435,18 @@ mod lanes {
         #[inline(always)]
         pub fn times(self, other: Self) -> Self {
             F64x2(from_fn(|i| self.0[i] * other.0[i]))
+        }
+
+        /// Quotients.
+        #[inline(always)]
+        pub fn over(self, other: Self) -> Self {
+            F64x2(from_fn(|i| self.0[i] / other.0[i]))
+        }
+
+        /// Times two to the power of a whole number, which the last bits of `power` are.
+        #[inline(always)]
+        pub fn scaled(self, power: Self) -> Self {
+            F64x2(from_fn(|i| f64::from_bits(self.0[i].to_bits().wrapping_add(power.0[i].to_bits() << 52))))
         }
 
         /// Without their signs.

@@ -1,6 +1,8 @@
 //! The exponential for sums of shares: the same bits everywhere, within two units in the last place, and without a
 //! branch, so that compilers do several at once. Where the last bit counts, [`exp`](super::exp) is correctly rounded.
 
+use crate::simd::F64x2;
+
 /// Less than this is as good as nothing beside 1, and its exponential still a normal number.
 const LEAST: f64 = -708.0;
 /// Added and taken away again, it rounds to whole numbers, which then are the last bits of the sum.
@@ -41,6 +43,22 @@ pub fn exp_of_negative(x: f64) -> f64 {
     f64::from_bits(sum.to_bits().wrapping_add(rounded.to_bits() << 52))
 }
 
+/// eˣ of both lanes, to the bit as [`exp_of_negative`].
+#[inline(always)]
+pub fn exp_of_negatives(x: F64x2) -> F64x2 {
+    let x = F64x2::splat(LEAST).greatest(x);
+    let rounded = x.times(F64x2::splat(std::f64::consts::LOG2_E)).plus(F64x2::splat(ROUND));
+    let n = rounded.minus(F64x2::splat(ROUND));
+    let r = x.minus(n.times(F64x2::splat(LN_2[0]))).minus(n.times(F64x2::splat(LN_2[1])));
+    let mut sum = F64x2::splat(TAYLOR[0]);
+    let mut i = 1;
+    while i < TAYLOR.len() {
+        sum = sum.times(r).plus(F64x2::splat(TAYLOR[i]));
+        i += 1;
+    }
+    sum.scaled(rounded)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +76,8 @@ mod tests {
         fn it_is_within_two_units_in_the_last_place(x in -708.0..0.0_f64) {
             let (ours, right) = (exp_of_negative(x), crate::math::exp(x));
             prop_assert!((ours - right).abs() <= 2.0 * f64::EPSILON * right, "{ours}, not {right}");
+            let pair = exp_of_negatives(F64x2::new([x, -1e9])).lanes();
+            prop_assert_eq!(pair, [ours, exp_of_negative(-1e9)]);
         }
     }
 }

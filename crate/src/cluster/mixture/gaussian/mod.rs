@@ -14,6 +14,7 @@
 //!
 //! Cost: each iteration takes n·k densities, d² operations each (d for variances), and memory for n·k shares.
 
+mod kernel;
 mod model;
 mod moments;
 mod start;
@@ -34,6 +35,7 @@ use crate::matrix::Matrix;
 use crate::points::{MAX_BYTES, Points};
 use crate::random::RandomState;
 use crate::work::{Progress, Work};
+use kernel::LogSum;
 use model::Density;
 use moments::{Moments, outer};
 use start::Starting;
@@ -204,34 +206,6 @@ enum Stage {
     Done,
 }
 
-/// A sum of logarithms, taken of products of many factors: a logarithm is dear.
-#[derive(Debug, Clone, Copy)]
-struct LogSum {
-    sum: f64,
-    product: f64,
-}
-
-impl LogSum {
-    const fn new() -> Self {
-        LogSum { sum: 0.0, product: 1.0 }
-    }
-
-    /// Adds ln eᵃ·b, with b from 1 to the number of components.
-    #[inline]
-    fn add(&mut self, a: f64, b: f64) {
-        self.sum += a;
-        self.product *= b;
-        if self.product > 1e200 {
-            self.sum += math::ln(self.product);
-            self.product = 1.0;
-        }
-    }
-
-    fn total(self) -> f64 {
-        self.sum + math::ln(self.product)
-    }
-}
-
 impl GaussianMixture {
     /// A fit of which nothing is done yet.
     ///
@@ -363,13 +337,8 @@ impl GaussianMixture {
             }
             Stage::Expect { random, density, mut moments, at, mut sum } => {
                 let to = n.min(at + ROWS);
-                for i in at..to {
-                    let x = points.row(i);
-                    let shares = &mut self.shares[i * k..][..k];
-                    let (most, rest) = density.shares(x, shares);
-                    sum.add(most, rest);
-                    moments.add(x, shares);
-                }
+                let rows = &points.as_slice()[at * self.d..to * self.d];
+                sum = density.expect(rows, &mut self.shares[at * k..to * k], &mut moments, sum);
                 budget.spend(((to - at) * k * (self.d * self.d + 12)) as u64);
                 if to < n {
                     return Ok(Stage::Expect { random, density, moments, at: to, sum });
@@ -434,16 +403,9 @@ impl Fit for GaussianMixture {
             // Nothing came of it: whoever asked for `failure` does not come here.
             return Fitted { result, trace: Box::new(MixtureTrace::new(self.options, way, self.bounds)) };
         };
-        let mut shares = vec![0.0; self.n * k];
-        let mut sum = LogSum::new();
-        for (x, shares) in points.rows().zip(shares.chunks_exact_mut(k)) {
-            let (most, rest) = density.shares(x, shares);
-            sum.add(most, rest);
-        }
-        let mut scratch = vec![0.0; k];
-        let labels: Vec<i32> = points.rows().map(|x| density.likeliest(x, &mut scratch)).collect();
+        let (shares, log_likelihood) = density.shares(points.as_slice());
+        let labels = density.likeliest(points.as_slice());
         let free = self.options.covariance_type.parameters(k, self.d) + k * self.d + k - 1;
-        let log_likelihood = sum.total();
         result.set("labels", labels);
         result.set_matrix("probabilities", shares, k);
         result.set("weights", last.weights);

@@ -3,9 +3,11 @@
 //! The formulas are scikit-learn's, term by term, where a better one would give other digits: the expanded square of
 //! `diag` and `spherical` loses some far from the origin, and so does it.
 
+use super::kernel::{self, Factors, LogSum, place};
+use super::moments::Moments;
 use crate::error::{Code, Error};
 use crate::linalg::cholesky::{cholesky, solve_lower};
-use crate::math::{self, soft::exp_of_negative};
+use crate::math;
 use crate::matrix::Matrix;
 
 /// What the components' covariances have in common.
@@ -91,7 +93,7 @@ pub struct Density {
     kind: Covariance,
     k: usize,
     d: usize,
-    /// Of each component: ln weight + ln of the density at its mean.
+    /// Of each component: ln weight + ln of the density at its mean. In pairs, as the factors.
     peaks: Vec<f64>,
     /// What the squared distance of each component is computed with: the columns of the inverse factor of its covariance
     /// (each up to its diagonal) and the mean seen in them; or for variances the precisions, the means weighted with them
@@ -114,10 +116,14 @@ impl Density {
     pub fn new(parameters: &Parameters) -> Result<Self, Error> {
         let Parameters { kind, weights, means, .. } = parameters;
         let (k, d) = (weights.len(), means.columns);
-        let (mut peaks, mut factors) = (Vec::with_capacity(k), Vec::new());
+        let is_full = matches!(kind, Covariance::Full | Covariance::Tied);
+        let terms = if is_full { d * (d + 1) / 2 + d } else { 2 * d + 1 };
+        let mut peaks = vec![f64::NEG_INFINITY; 2 * k.div_ceil(2)];
+        let mut all = vec![0.0; peaks.len() * terms];
         let constant = -0.5 * d as f64 * math::ln(2.0 * std::f64::consts::PI);
         for (j, weight) in weights.iter().enumerate() {
             let mean = means.row(j);
+            let mut factors = Vec::with_capacity(terms);
             let log_det = match kind {
                 Covariance::Full | Covariance::Tied => {
                     let lower =
@@ -149,69 +155,39 @@ impl Density {
                     roots.fold(0.0, |sum, root| sum + math::ln(root))
                 }
             };
-            peaks.push(constant + log_det + math::ln(*weight));
+            peaks[j] = constant + log_det + math::ln(*weight);
+            for (at, factor) in factors.into_iter().enumerate() {
+                all[place(j, at, terms)] = factor;
+            }
         }
-        Ok(Density { kind: *kind, k, d, peaks, factors })
+        Ok(Density { kind: *kind, k, d, peaks, factors: all })
     }
 
-    /// ln (weight · density) of a point, by component.
-    #[inline]
-    pub fn weighted(&self, x: &[f64], out: &mut [f64]) {
-        let d = self.d;
-        let stride = self.factors.len() / self.k;
-        for ((out, peak), factors) in out.iter_mut().zip(&self.peaks).zip(self.factors.chunks_exact(stride)) {
-            let square = match (self.kind, d) {
-                (Covariance::Full | Covariance::Tied, 2) => {
-                    let &[a, b, c, p, q] = factors else { continue };
-                    let (y, z) = (x[0] * a - p, (x[0] * b + x[1] * c) - q);
-                    y * y + z * z
-                }
-                (Covariance::Full | Covariance::Tied, _) => {
-                    let (columns, offsets) = factors.split_at(factors.len() - d);
-                    let mut at = 0;
-                    offsets.iter().enumerate().fold(0.0, |sum, (j, offset)| {
-                        let column = &columns[at..=at + j];
-                        at += j + 1;
-                        let y = column.iter().zip(x).fold(0.0, |sum, (p, x)| sum + x * p) - offset;
-                        sum + y * y
-                    })
-                }
-                _ => {
-                    let (precisions, weighted) = (&factors[..d], &factors[d..2 * d]);
-                    let (mut mixed, mut own) = (0.0, 0.0);
-                    for ((x, p), w) in x.iter().zip(precisions).zip(weighted) {
-                        mixed += x * w;
-                        own += x * x * p;
-                    }
-                    (factors[2 * d] - 2.0 * mixed) + own
-                }
-            };
-            *out = peak - 0.5 * square;
-        }
+    fn is_full(&self) -> bool {
+        matches!(self.kind, Covariance::Full | Covariance::Tied)
     }
 
-    /// The share that each component has of a point, in `out`; the greatest ln (weight · density), and the sum of all
-    /// densities as a multiple of that one.
-    #[inline]
-    pub fn shares(&self, x: &[f64], out: &mut [f64]) -> (f64, f64) {
-        self.weighted(x, out);
-        let most =
-            out.iter().fold(f64::NEG_INFINITY, |most, value| if *value > most { *value } else { most });
-        let mut sum = 0.0;
-        for share in out.iter_mut() {
-            *share = exp_of_negative(*share - most);
-            sum += *share;
-        }
-        for share in out.iter_mut() {
-            *share /= sum;
-        }
-        (most, sum)
+    fn factors(&self) -> Factors<'_> {
+        Factors { d: self.d, k: self.k, peaks: &self.peaks, factors: &self.factors }
     }
 
-    /// The likeliest component of a point, the first of equals.
-    pub fn likeliest(&self, x: &[f64], scratch: &mut [f64]) -> i32 {
-        self.weighted(x, scratch);
-        (1..self.k).fold(0, |best, j| if scratch[j] > scratch[best] { j } else { best }) as i32
+    /// The shares that the components have of points, a row for each; the logarithms of the points' densities are added
+    /// to `sum`, and what the next parameters follow from to `moments`.
+    pub fn expect(&self, points: &[f64], shares: &mut [f64], moments: &mut Moments, sum: LogSum) -> LogSum {
+        kernel::expect(self.is_full(), points, self.factors(), shares, moments.gathered(), sum)
+    }
+
+    /// The shares that the components have of points, and the logarithms of the points' densities, in sum.
+    pub fn shares(&self, points: &[f64]) -> (Vec<f64>, f64) {
+        let mut shares = vec![0.0; points.len() / self.d * self.k];
+        let mut moments = Moments::new(self.kind, self.k, self.d);
+        let sum = self.expect(points, &mut shares, &mut moments, LogSum::new());
+        (shares, sum.total())
+    }
+
+    /// The likeliest component of each point, the first of equals.
+    pub fn likeliest(&self, points: &[f64]) -> Vec<i32> {
+        kernel::likeliest(self.is_full(), points, self.factors())
     }
 }
 

@@ -1,23 +1,24 @@
 //! The M-step: weights, means and covariances from the shares of all points, pass by pass.
 
+use super::kernel::{place, spread};
 use super::model::{Covariance, Parameters};
 use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::work::Work;
 
-/// What is added up while the shares become known, and afterwards.
+/// What is added up while the shares become known, and afterwards. In pairs of components, as the [kernel](super::kernel)
+/// has them.
 pub struct Moments {
     kind: Covariance,
     k: usize,
     d: usize,
-    /// Σ share.
+    /// Of each component Σ share, Σ share · x, and where variances are asked for Σ share · x².
+    gathered: Vec<f64>,
+    /// Σ share, and as much as keeps it from being nothing.
     masses: Vec<f64>,
-    /// Σ share · x, k × d.
-    sums: Vec<f64>,
-    /// Σ share · x², k × d, where variances are asked for.
-    squares: Vec<f64>,
-    /// The new means, once all shares are known.
+    /// The new means, once all shares are known; and the same in pairs.
     means: Vec<f64>,
+    paired: Vec<f64>,
     /// Σ share · (x − mean)(x − mean)ᵀ of each component, its lower triangle by rows.
     products: Vec<f64>,
     /// How many points have been taken in by the second pass.
@@ -30,32 +31,35 @@ const ROWS: usize = 512;
 impl Moments {
     /// Nothing is added up yet.
     pub fn new(kind: Covariance, k: usize, d: usize) -> Self {
-        let variances = matches!(kind, Covariance::Diag | Covariance::Spherical);
-        let full = if kind == Covariance::Full { k * d * (d + 1) / 2 } else { 0 };
+        let pairs = k.div_ceil(2);
+        let full = if kind == Covariance::Full { d * (d + 1) / 2 } else { 0 };
         Moments {
             kind,
             k,
             d,
-            masses: vec![0.0; k],
-            sums: vec![0.0; k * d],
-            squares: vec![0.0; if variances { k * d } else { 0 }],
+            gathered: vec![0.0; 2 * pairs * each(kind, d)],
+            masses: Vec::new(),
             means: Vec::new(),
-            products: vec![0.0; full],
+            paired: vec![0.0; 2 * pairs * d],
+            products: vec![0.0; 2 * pairs * full],
             at: 0,
         }
     }
 
+    /// What is gathered by the first pass.
+    pub fn gathered(&mut self) -> &mut [f64] {
+        &mut self.gathered
+    }
+
     /// Takes in a point with its shares.
-    #[inline]
     pub fn add(&mut self, x: &[f64], shares: &[f64]) {
+        let (d, each) = (self.d, each(self.kind, self.d));
         for (j, share) in shares.iter().enumerate() {
-            self.masses[j] += share;
-            for (sum, x) in self.sums[j * self.d..][..self.d].iter_mut().zip(x) {
-                *sum += share * x;
-            }
-            if let Some(squares) = self.squares.get_mut(j * self.d..(j + 1) * self.d) {
-                for (sum, x) in squares.iter_mut().zip(x) {
-                    *sum += share * (x * x);
+            self.gathered[place(j, 0, each)] += share;
+            for (i, x) in x.iter().enumerate() {
+                self.gathered[place(j, 1 + i, each)] += share * x;
+                if each > 1 + d {
+                    self.gathered[place(j, 1 + d + i, each)] += share * (x * x);
                 }
             }
         }
@@ -63,43 +67,26 @@ impl Moments {
 
     /// All points are taken in: the second pass, which only matrices of their own need. True once it is done.
     pub fn advance(&mut self, points: &Points, shares: &[f64], budget: &mut Work) -> bool {
-        let d = self.d;
+        let (k, d) = (self.k, self.d);
         if self.means.is_empty() {
-            self.masses.iter_mut().for_each(|mass| *mass += 10.0 * f64::EPSILON);
-            self.means = self.sums.iter().enumerate().map(|(at, sum)| sum / self.masses[at / d]).collect();
+            let each = each(self.kind, d);
+            let gathered = |j: usize, at: usize| self.gathered[place(j, at, each)];
+            self.masses = (0..k).map(|j| gathered(j, 0) + 10.0 * f64::EPSILON).collect();
+            self.means = (0..k * d).map(|at| gathered(at / d, 1 + at % d) / self.masses[at / d]).collect();
+            for (at, mean) in self.means.iter().enumerate() {
+                self.paired[place(at / d, at % d, d)] = *mean;
+            }
         }
         if self.kind != Covariance::Full {
             return true;
         }
-        let size = d * (d + 1) / 2;
-        let mut delta = vec![0.0; d];
         while self.at < points.len() {
             let to = points.len().min(self.at + ROWS);
-            for i in self.at..to {
-                let x = points.row(i);
-                let components = self.means.chunks_exact(d).zip(self.products.chunks_exact_mut(size));
-                for ((mean, products), share) in components.zip(&shares[i * self.k..]) {
-                    if let (&[x, y], &[p, q], [xx, yx, yy]) = (x, mean, &mut *products) {
-                        let (dx, dy) = (x - p, y - q);
-                        *xx += share * dx * dx;
-                        *yx += share * dy * dx;
-                        *yy += share * dy * dy;
-                        continue;
-                    }
-                    delta.iter_mut().zip(x).zip(mean).for_each(|((delta, x), m)| *delta = x - m);
-                    let mut at = 0;
-                    for (row, value) in delta.iter().enumerate() {
-                        let weighted = share * value;
-                        for (sum, other) in products[at..=at + row].iter_mut().zip(&delta) {
-                            *sum += weighted * other;
-                        }
-                        at += row + 1;
-                    }
-                }
-            }
+            let rows = &points.as_slice()[self.at * d..to * d];
+            spread(d, k, rows, &shares[self.at * k..to * k], &self.paired, &mut self.products);
             let done = to - self.at;
             self.at = to;
-            if !budget.spend((done * self.k * (size + d)) as u64) {
+            if !budget.spend((done * k * (d * (d + 1) / 2 + d)) as u64) {
                 break;
             }
         }
@@ -113,7 +100,8 @@ impl Moments {
         let all = self.masses.iter().sum::<f64>();
         let variance = |at: usize| {
             let mean = self.means[at];
-            self.squares[at] / self.masses[at / d] - mean * mean + reg_covar
+            let squares = self.gathered[place(at / d, 1 + d + at % d, each(self.kind, d))];
+            squares / self.masses[at / d] - mean * mean + reg_covar
         };
         let covariances = match self.kind {
             Covariance::Diag => (0..k * d).map(variance).collect(),
@@ -133,7 +121,7 @@ impl Moments {
                 .map(|at| {
                     let (j, row, column) = (at / (d * d), at / d % d, at % d);
                     let (low, high) = (row.min(column), row.max(column));
-                    let sum = self.products[j * d * (d + 1) / 2 + high * (high + 1) / 2 + low];
+                    let sum = self.products[place(j, high * (high + 1) / 2 + low, d * (d + 1) / 2)];
                     let value = sum / self.masses[j];
                     if row == column { value + reg_covar } else { value }
                 })
@@ -146,6 +134,14 @@ impl Moments {
             means: Matrix::new(self.means, d),
             covariances,
         }
+    }
+}
+
+/// How many numbers are gathered of each component.
+fn each(kind: Covariance, d: usize) -> usize {
+    match kind {
+        Covariance::Full | Covariance::Tied => 1 + d,
+        Covariance::Diag | Covariance::Spherical => 1 + 2 * d,
     }
 }
 

@@ -91,14 +91,9 @@ impl MixtureTrace {
             return;
         };
         let k = self.options.n_components;
-        let mut soft = Vec::with_capacity(points.len() * k);
-        let mut shares = vec![0.0; k];
-        for x in points.rows() {
-            density.shares(x, &mut shares);
-            let best = (1..k).fold(0, |best, j| if shares[j] > shares[best] { j } else { best });
-            frame.labels.push(best as i32);
-            soft.extend(shares.iter().map(|share| *share as f32));
-        }
+        let (shares, _) = density.shares(points.as_slice());
+        frame.labels.extend(shares.chunks_exact(k).map(greatest));
+        let soft: Vec<f32> = shares.iter().map(|share| *share as f32).collect();
         let sure = soft.chunks_exact(k).filter(|shares| shares.iter().any(|share| *share > SURE)).count();
         frame.facts.set("sure", sure);
         frame.soft = Some(Matrix::new(soft, k));
@@ -201,8 +196,7 @@ impl Trace for MixtureTrace {
     fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
         let last = self.way.parameters.last().filter(|last| last.means.columns == rows.dimensions())?;
         let density = Density::new(last).ok()?;
-        let mut scratch = vec![0.0; self.options.n_components];
-        Some(rows.rows().map(|x| density.likeliest(x, &mut scratch)).collect())
+        Some(density.likeliest(rows.as_slice()))
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
@@ -264,10 +258,13 @@ impl Trace for MixtureTrace {
         let Some(Ok(density)) = self.way.parameters.get(iterations).map(Density::new) else {
             return (said, Vec::new());
         };
-        let mut shares = vec![0.0; self.options.n_components];
-        density.shares(points.row(point as usize), &mut shares);
         said.set("kind", "shares");
-        said.set("shares", shares);
+        said.set("shares", density.shares(points.row(point as usize)).0);
         (said, Vec::new())
     }
+}
+
+/// Which of some shares is the greatest, the first of equals.
+fn greatest(shares: &[f64]) -> i32 {
+    (1..shares.len()).fold(0, |best, j| if shares[j] > shares[best] { j } else { best }) as i32
 }
