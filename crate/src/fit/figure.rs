@@ -53,6 +53,12 @@ impl Figure {
         self
     }
 
+    /// One of each step: it is asked for by its name where it is seen.
+    pub fn of_step(mut self) -> Self {
+        self.data.set("of_step", true);
+        self
+    }
+
     /// And this is what it stands on.
     pub fn standing_on(mut self, now: Now) -> Self {
         self.now = now;
@@ -127,6 +133,8 @@ pub enum Form {
     Stairs,
     /// Parts of a whole, behind the lines, one on the other; the last of them is what the others leave.
     Share,
+    /// A dot for each value, whatever the order.
+    Dots,
 }
 
 impl Form {
@@ -136,6 +144,7 @@ impl Form {
             Form::Line => "line",
             Form::Stairs => "stairs",
             Form::Share => "share",
+            Form::Dots => "dots",
         }
     }
 }

@@ -76,6 +76,19 @@ pub enum Shape {
         metric: Metric,
         /// How many points are counted, and how many are needed.
         meter: Option<[u32; 2]>,
+        /// Where its middle is, where that is not the point itself.
+        place: Option<Vec<f64>>,
+    },
+    /// What one point tells another: bent to one side, so that there and back lie side by side.
+    Arrows {
+        /// Two points each.
+        pairs: Vec<[u32; 2]>,
+        /// What is told, a number each, which stands beside it.
+        told: Vec<f64>,
+        /// The sign for what that is.
+        sign: &'static str,
+        /// Whether it is an answer: dashed.
+        dash: bool,
     },
     /// Normal distributions, by label.
     Ellipses {

@@ -165,12 +165,20 @@ pub fn layer(layer: &Layer) -> Result<Object, JsValue> {
             field("at", table(at)?)?;
             field("trail", trail.as_ref().map_or(Ok(JsValue::NULL), table)?)?;
         }
-        Shape::Balls { centre, radius, metric, meter } => {
+        Shape::Balls { centre, radius, metric, meter, place } => {
             shape("balls")?;
             field("centre", (*centre).into())?;
             field("radius", (*radius).into())?;
             field("metric", metric.as_str().into())?;
             field("meter", meter.map_or(JsValue::NULL, |meter| indices(&meter)))?;
+            field("place", place.as_deref().map_or(JsValue::NULL, numbers))?;
+        }
+        Shape::Arrows { pairs, told, sign, dash } => {
+            shape("arrows")?;
+            field("pairs", indices(pairs.as_flattened()))?;
+            field("told", numbers(told))?;
+            field("sign", (*sign).into())?;
+            field("dash", (*dash).into())?;
         }
         Shape::Ellipses { means, covariances } => {
             shape("ellipses")?;

@@ -187,7 +187,7 @@ impl DbscanTrace {
     pub(super) fn disc(&self, point: u32, neighbors: &[u32]) -> [Layer; 2] {
         let Options { eps, min_samples, metric } = self.options;
         let meter = Some([neighbors.len() as u32, min_samples as u32]);
-        let ball = Shape::Balls { centre: point, radius: eps, metric, meter };
+        let ball = Shape::Balls { centre: point, radius: eps, metric, meter, place: None };
         [
             Layer::points("disc", Tone::Accent, neighbors.to_vec(), Mark::Light),
             Layer { name: "disc", tone: Tone::Accent, shape: ball },

@@ -214,7 +214,7 @@ proptest! {
                 };
                 prop_assert_eq!(of.len(), count);
                 let meter = Some([count as u32, min_samples as u32]);
-                let expected = Shape::Balls { centre: current, radius: eps, metric, meter };
+                let expected = Shape::Balls { centre: current, radius: eps, metric, meter, place: None };
                 prop_assert_eq!(&ball.shape, &expected);
                 let (explained, layers) = fitted.trace.explain(&points, step as u32, [current; 2]);
                 prop_assert_eq!(layers.iter().collect::<Vec<_>>(), disc);

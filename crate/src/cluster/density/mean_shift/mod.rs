@@ -13,6 +13,7 @@
 //!
 //! Cost: O(n) for each move of each seed; the windows are looked through in the order of the points.
 
+mod more;
 mod peaks;
 mod trace;
 mod walks;
@@ -276,6 +277,9 @@ impl Fit for MeanShift {
         result.set_matrix("cluster_centers", centers, points.dimensions());
         result.set("n_iter", walks.n_iter);
         result.set("bandwidth", bandwidth);
-        Fitted { result, trace: Box::new(MeanShiftTrace::new(walks, peaks, labels, bandwidth)) }
+        Fitted {
+            result,
+            trace: Box::new(MeanShiftTrace::new(self.options, walks, peaks, labels, bandwidth, points)),
+        }
     }
 }

@@ -1,15 +1,22 @@
 //! The way of a fit: all seeds walk at once, then peaks are kept or dropped, then everybody goes to the nearest.
 
-use super::peaks::{Peak, nearest};
+use super::more::{self, Beyond};
+use super::peaks::{Peak, nearest, square};
 use super::walks::{Walks, norm};
+use super::{Options, QUANTILE};
 use crate::attributes::Attributes;
-use crate::fit::layer::{By, Layer, Shape};
+use crate::distances::Metric;
+use crate::fit::figure::{Figure, Form, Kind, More, Series};
+use crate::fit::layer::{By, Ends, Layer, Pairs, Shape, Tone};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::matrix::Matrix;
 use crate::points::Points;
+use crate::work::Work;
 
 /// Of so many walks the way is drawn, evenly chosen; all of them are walked.
 const DRAWN: usize = 500;
+/// At so many places, and one, the hill over one column is drawn.
+const ACROSS: u32 = 160;
 /// How many moves of a way are drawn.
 const TRAIL: usize = 12;
 
@@ -23,6 +30,8 @@ mod line {
 }
 
 pub(super) struct MeanShiftTrace {
+    options: Options,
+    beyond: Beyond,
     walks: Walks,
     peaks: Vec<Peak>,
     /// Which of the peaks are kept, in their order.
@@ -34,10 +43,18 @@ pub(super) struct MeanShiftTrace {
 }
 
 impl MeanShiftTrace {
-    pub fn new(walks: Walks, peaks: Vec<Peak>, labels: Vec<i32>, bandwidth: f64) -> Self {
+    pub fn new(
+        options: Options,
+        walks: Walks,
+        peaks: Vec<Peak>,
+        labels: Vec<i32>,
+        bandwidth: f64,
+        points: &Points,
+    ) -> Self {
         let kept = (0..peaks.len()).filter(|&i| peaks[i].kept).collect();
         let moves = (0..walks.len()).map(|i| walks.moves(i)).max().unwrap_or(0) as u32;
-        MeanShiftTrace { walks, peaks, kept, labels, bandwidth, moves }
+        let beyond = Beyond::new(options.clone(), points);
+        MeanShiftTrace { options, beyond, walks, peaks, kept, labels, bandwidth, moves }
     }
 
     /// The walks that are drawn.
@@ -60,6 +77,22 @@ impl MeanShiftTrace {
     fn summits(&self, count: usize) -> Layer {
         let at = self.kept[..count].iter().flat_map(|&i| self.peaks[i].at.iter().copied()).collect();
         Layer::cluster("peaks", Shape::Anchors { at: Matrix::new(at, self.walks.dimensions), trail: None })
+    }
+
+    /// The way of one walk, and the window at its end.
+    fn walk(&self, i: u32, moves: usize) -> Vec<Layer> {
+        let d = self.walks.dimensions;
+        let now = self.walks.at(i as usize, moves);
+        let trail = (0..=moves).flat_map(|moves| self.walks.at(i as usize, moves).iter().copied()).collect();
+        let way = Shape::Anchors { at: Matrix::new(now.to_vec(), d), trail: Some(Matrix::new(trail, d)) };
+        let window = Shape::Balls {
+            centre: i,
+            radius: self.bandwidth,
+            metric: Metric::Euclidean,
+            meter: None,
+            place: Some(now.to_vec()),
+        };
+        vec![Layer::accent("window", window), Layer::accent("walk", way)]
     }
 
     fn write_move(&self, moves: u32, frame: &mut Frame) {
@@ -94,6 +127,20 @@ impl MeanShiftTrace {
         }
         frame.layers.push(self.walkers(self.moves as usize));
         frame.layers.push(self.summits(number + 1));
+        frame.layers.push(self.dropped(number));
+    }
+
+    /// Lines from the ends of walks that were dropped for a peak to it.
+    fn dropped(&self, number: usize) -> Layer {
+        let (n, d) = (self.labels.len() as u32, self.walks.dimensions);
+        let mut lines =
+            Pairs { beyond: Matrix::new(self.peaks[self.kept[number]].at.clone(), d), ..Pairs::default() };
+        let others = self.peaks.iter().filter(|other| !other.kept && other.cluster == number as u32);
+        for (other, i) in others.take(DRAWN).zip(1..) {
+            lines.beyond.data.extend_from_slice(&other.at);
+            lines.pairs.push([n + i, n]);
+        }
+        Layer::segments("dropped", Tone::Accent, Ends::Pairs(lines)).dashed()
     }
 }
 
@@ -130,6 +177,44 @@ impl Trace for MeanShiftTrace {
         (0..=last).map(|step| Beat { step, seconds: seconds(step) }).collect()
     }
 
+    /// `hill`, over one column: how many points lie within the bandwidth of each place, and where the walks are on it.
+    fn figures(&self) -> Vec<Figure> {
+        match self.walks.dimensions {
+            1 => vec![Figure::new("hill", Kind::Curve).of_step()],
+            _ => Vec::new(),
+        }
+    }
+
+    fn figure(&mut self, points: &Points, name: &str, step: u32, _most: u32) -> Option<Figure> {
+        if name != "hill" || points.dimensions() != 1 {
+            return None;
+        }
+        let (least, most) = points
+            .as_slice()
+            .iter()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), x| (x.min(least), x.max(most)));
+        let reach = self.bandwidth * self.bandwidth;
+        let within = |x: &f64| points.rows().filter(|row| square(row, &[*x]) <= reach).count() as f64;
+        let (from, width) = (least - self.bandwidth, most - least + 2.0 * self.bandwidth);
+        let x: Vec<f64> = (0..=ACROSS).map(|i| from + width * f64::from(i) / f64::from(ACROSS)).collect();
+        let walkers: Vec<f64> =
+            self.drawn().map(|i| self.walks.at(i, step.min(self.moves) as usize)[0]).collect();
+        let (height, heights) = (x.iter().map(within).collect(), walkers.iter().map(within).collect());
+        let mut figure = Figure::new("hill", Kind::Curve)
+            .with(Series::over("hill", x, height).drawn(Form::Stairs))
+            .with(Series::over("walkers", walkers, heights).drawn(Form::Dots));
+        figure.y.whole = true;
+        Some(figure)
+    }
+
+    fn promised(&self) -> &'static [&'static str] {
+        more::PROMISED
+    }
+
+    fn more(&mut self, known: &[&str], budget: Work) -> More {
+        self.beyond.advance(known, budget)
+    }
+
     /// To the nearest peak, however far.
     fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
         let alike = rows.dimensions() == self.walks.dimensions;
@@ -142,6 +227,10 @@ impl Trace for MeanShiftTrace {
             0 => {
                 frame.begin("start", line::SEEDS);
                 frame.facts.set("seeds", self.walks.len());
+                if self.options.bandwidth.is_none() {
+                    frame.facts.set("quantile", QUANTILE);
+                    frame.facts.set("nearest", ((points.len() as f64 * QUANTILE) as usize).max(1));
+                }
             }
             step if step <= self.moves => self.write_move(step, frame),
             step if step < last => self.write_peak((step - self.moves - 1) as usize, frame),
@@ -175,6 +264,10 @@ impl Trace for MeanShiftTrace {
             let moves = step.min(self.moves) as usize;
             said.set("moves", self.walks.moves(i).min(moves));
             said.set("away", norm(points.row(i), self.walks.at(i, moves)));
+            let place = self.walks.at(i, moves);
+            let within = points.rows().filter(|row| square(row, place) <= self.bandwidth * self.bandwidth);
+            said.set("within", within.count());
+            return (said, self.walk(point, moves));
         }
         (said, Vec::new())
     }

@@ -24,6 +24,7 @@ use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Traits,
     Type,
 };
+use crate::distances::{Metric, check_range};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
 use crate::matrix::Matrix;
@@ -168,7 +169,7 @@ impl Affinity {
     ///
     /// # Errors
     /// `too_large` above [`MOST`] points; `conflict` where the table of `affinity='precomputed'` is not square, or there is
-    /// another number of preferences than of points.
+    /// another number of preferences than of points; `invalid_data` for distances that overflow.
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         let n = points.len();
         if n > MOST {
@@ -177,6 +178,9 @@ impl Affinity {
                  of them would do, or `MeanShift`"
             );
             return Err(Error::new(Code::TooLarge, message));
+        }
+        if !options.precomputed {
+            check_range(Metric::Euclidean, points)?;
         }
         if options.precomputed && points.dimensions() != n {
             let message = format!(

@@ -7,7 +7,7 @@ use super::messages::{Exchange, Messages};
 use crate::attributes::Attributes;
 use crate::fit::figure::{Figure, Kind, Now, Series};
 use crate::fit::keyframes::{Keyframes, Replay};
-use crate::fit::layer::{By, Ends, Layer, Mark as PointMark, Pairs, Tone};
+use crate::fit::layer::{By, Ends, Layer, Mark as PointMark, Pairs, Shape, Tone};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::matrix::Matrix;
 use crate::points::Points;
@@ -38,6 +38,8 @@ pub(super) struct AffinityTrace {
     elections: [Election; 2],
     /// Where the exemplars are; none where points have no places.
     centers: Option<Matrix>,
+    /// The look of each point that ever stood for itself, −1 of the others: few numbers, so that looks differ.
+    identities: Vec<i32>,
     /// The messages after any iteration; none where there were none.
     messages: Option<Keyframes<Exchanges>>,
 }
@@ -77,7 +79,18 @@ impl AffinityTrace {
         let n = elections[1].labels.len();
         let exchanges = Exchanges { n, damping: options.damping };
         let messages = (!standing.is_empty()).then(|| Keyframes::new(exchanges, EVERY));
-        AffinityTrace { options, n, similarities, standing, converged, elections, centers, messages }
+        let identities = looks(&standing, &elections);
+        AffinityTrace {
+            options,
+            n,
+            similarities,
+            standing,
+            converged,
+            elections,
+            centers,
+            identities,
+            messages,
+        }
     }
 
     /// How many iterations there were.
@@ -107,6 +120,10 @@ impl AffinityTrace {
                 frame.facts.set("least", counts().min().unwrap_or(0));
                 frame.facts.set("most", counts().max().unwrap_or(0));
                 frame.facts.set("max_iter", self.options.max_iter);
+                let swinging = self.swinging();
+                frame.facts.set("swinging", swinging.len());
+                frame.facts.set("unsteady", swinging);
+                self.write_remedy(frame);
             }
             _ => frame.begin("count", line::EXEMPLARS),
         }
@@ -122,11 +139,37 @@ impl AffinityTrace {
         }
     }
 
+    /// Who stood for themselves in some of the last iterations and not in others, at most a few.
+    fn swinging(&self) -> Vec<u32> {
+        let last = || self.standing.iter().rev().take(2 * self.options.convergence_iter);
+        let mut times = vec![0; self.n];
+        last().flatten().for_each(|&i| times[i as usize] += 1);
+        let all = last().count();
+        (0..self.n as u32).filter(|&i| times[i as usize] > 0 && times[i as usize] < all).collect()
+    }
+
+    /// What would make a run settle that has not: more damping where points swing, else more time.
+    fn write_remedy(&self, frame: &mut Frame) {
+        if self.converged || self.standing.is_empty() {
+            return;
+        }
+        let Options { damping, max_iter, .. } = self.options;
+        let (parameter, value) = match self.swinging().is_empty() {
+            true => ("max_iter", 2.0 * f64::from(max_iter)),
+            false if damping < 0.9 => ("damping", 0.9),
+            false => ("damping", 0.5 + damping / 2.0),
+        };
+        frame.facts.set("remedy", parameter);
+        frame.facts.set("remedy_value", value);
+    }
+
     /// Sticks from each point to whom it votes for, and rings around those.
     fn write_election(&self, election: &Election, frame: &mut Frame) {
         frame.labels.extend_from_slice(&election.labels);
         // A colour follows its exemplar.
-        frame.identities.extend(election.exemplars.iter().map(|&exemplar| exemplar as i32));
+        frame
+            .identities
+            .extend(election.exemplars.iter().map(|&exemplar| self.identities[exemplar as usize]));
         let vote = |(i, &label): (u32, &i32)| {
             let exemplar = *election.exemplars.get(usize::try_from(label).ok()?)?;
             (exemplar != i).then_some([i, exemplar])
@@ -138,6 +181,32 @@ impl AffinityTrace {
         let ring = PointMark::Ring(Vec::new());
         frame.layers.push(Layer::points("exemplars", Tone::Cluster, election.exemplars.clone(), ring));
     }
+}
+
+/// A number for the look of each point that stood for itself: those of the result come first, in their order, and with
+/// each whoever stood in its place before it moved to the middle; then the others, the last to stand first.
+fn looks(standing: &[Vec<u32>], [first, last]: &[Election; 2]) -> Vec<i32> {
+    let mut looks = vec![-1; last.labels.len()];
+    let mut next = 0;
+    let mut follow = |i: u32, looks: &mut Vec<i32>| {
+        if looks[i as usize] < 0 {
+            looks[i as usize] = next;
+            next += 1;
+        }
+    };
+    last.exemplars.iter().for_each(|&exemplar| follow(exemplar, &mut looks));
+    let mut moved: Vec<bool> = last.exemplars.iter().map(|i| first.exemplars.contains(i)).collect();
+    for &exemplar in &first.exemplars {
+        let label = usize::try_from(last.labels[exemplar as usize]).unwrap_or(usize::MAX);
+        if looks[exemplar as usize] < 0 && moved.get(label) == Some(&false) {
+            moved[label] = true;
+            looks[exemplar as usize] = label as i32;
+        }
+    }
+    for &exemplar in first.exemplars.iter().chain(standing.iter().rev().flatten()) {
+        follow(exemplar, &mut looks);
+    }
+    looks
 }
 
 /// What is in one of two sorted lists only.
@@ -279,6 +348,7 @@ impl Trace for AffinityTrace {
                     },
                     if refined { line::REFINE } else { line::CHOOSE },
                 );
+                self.write_remedy(frame);
                 frame.facts.set("clusters", election.exemplars.len());
                 frame.facts.set("moved", difference(&first.exemplars, &last.exemplars).len() / 2);
                 let changed = first.labels.iter().zip(&last.labels).filter(|(a, b)| {
@@ -330,7 +400,16 @@ impl Trace for AffinityTrace {
         let supporters =
             (0..n).filter(|&other| other != i && other != k && responsibility[other * n + k] > 0.0);
         said.set("supporters", supporters.count());
-        (said, Vec::new())
+        let arrow = |name, pair, told, sign, dash| {
+            Layer::accent(name, Shape::Arrows { pairs: vec![pair], told: vec![told], sign, dash })
+        };
+        let (from, to) = (i as u32, k as u32);
+        let told = [responsibility[i * n + k], availability[i * n + k]];
+        let arrows = vec![
+            arrow("responsibility", [from, to], told[0], "r", false),
+            arrow("availability", [to, from], told[1], "a", true),
+        ];
+        (said, if i == k { Vec::new() } else { arrows })
     }
 }
 
@@ -340,7 +419,6 @@ mod tests {
     use super::*;
     use crate::attributes::Attribute;
     use crate::fit::Fit;
-    use crate::fit::layer::Shape;
     use crate::random::RandomState;
 
     /// Whoever is more willing to stand than all is a candidate for is an exemplar, at every iteration, in any order.

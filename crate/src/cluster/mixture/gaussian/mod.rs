@@ -28,6 +28,7 @@ use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Moves, Overlay, Parameter, Python,
     Traits, Type,
 };
+use crate::distances::{Metric, check_reach};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
 use crate::math;
@@ -211,7 +212,7 @@ impl GaussianMixture {
     ///
     /// # Errors
     /// `out_of_range` where there are fewer points than components, or than 2; `conflict` where what is given to begin
-    /// with is not one for each component; `too_large` where the shares do not fit.
+    /// with is not one for each component; `invalid_data` for distances that overflow; `too_large` where the shares do not fit.
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
         let (n, d, k) = (points.len(), points.dimensions(), options.n_components);
         if n < 2 {
@@ -245,6 +246,12 @@ impl GaussianMixture {
                 return conflict("means_init", message);
             }
         }
+        let given = options
+            .means_init
+            .iter()
+            .flat_map(|(means, _)| means)
+            .fold(0.0, |most: f64, x| most.max(x.abs()));
+        check_reach(Metric::Euclidean, points, given)?;
         let bytes = 8 * (n as u64).saturating_mul(k as u64);
         let bells =
             8 * (options.max_iter as u64 + 2).saturating_mul((k * (1 + d)) as u64 + (k * d * d) as u64);

@@ -7,6 +7,7 @@ use crate::fit::figure::{Figure, Kind, Now, Series};
 use crate::fit::layer::{Layer, Shape};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::linalg::eigen::eigen;
+use crate::math;
 use crate::matrix::Matrix;
 use crate::points::Points;
 
@@ -20,6 +21,8 @@ mod line {
     pub const LABEL: u32 = 7;
 }
 
+/// At so many places, and one, the bells over one column are drawn.
+const ACROSS: u32 = 120;
 /// Whoever has more of a point than this has it surely.
 const SURE: f32 = 0.9;
 /// A width within this part of the least that is allowed has collapsed.
@@ -81,6 +84,16 @@ impl MixtureTrace {
             step if step == self.result_step() => Moment::Label,
             step if step % 2 == 0 => Moment::Expect(step as usize / 2 - 1),
             step => Moment::Maximise(step as usize / 2 - 1),
+        }
+    }
+
+    /// After how many iterations the parameters are that are drawn at a step.
+    fn seen(&self, step: u32) -> usize {
+        match self.moment(step) {
+            Moment::Points | Moment::First => 0,
+            Moment::Expect(iteration) => iteration,
+            Moment::Maximise(iteration) => iteration + 1,
+            Moment::Label => self.way.bounds.len(),
         }
     }
 
@@ -187,10 +200,43 @@ impl Trace for MixtureTrace {
                 .with(Series::over("bound", iterations, self.way.bounds.clone()))
                 .standing_on(Now::Step(steps)),
         ];
+        if self.way.parameters.first().is_some_and(|first| first.means.columns == 1) {
+            figures.push(Figure::new("bells", Kind::Curve).of_step());
+        }
         if self.bounds.len() > 1 {
             figures.push(Figure::new("starts", Kind::Strip).with(Series::of("starts", self.bounds.clone())));
         }
         figures
+    }
+
+    /// `bells`: over one column the weighted density of each component, and their sum.
+    fn figure(&mut self, points: &Points, name: &str, step: u32, _most: u32) -> Option<Figure> {
+        let parameters = self.way.parameters.get(self.seen(step))?;
+        if name != "bells" || points.dimensions() != 1 {
+            return None;
+        }
+        let (least, most) = points
+            .as_slice()
+            .iter()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), x| (x.min(least), x.max(most)));
+        let margin = 0.25 * (most - least);
+        let place =
+            |i: u32| least - margin + f64::from(i) / f64::from(ACROSS) * (most - least + 2.0 * margin);
+        let x: Vec<f64> = (0..=ACROSS).map(place).collect();
+        let bell = |j: usize| {
+            let (mean, variance) = (parameters.means.row(j)[0], parameters.covariance(j)[0]);
+            let height = parameters.weights[j] / (2.0 * std::f64::consts::PI * variance).sqrt();
+            x.iter()
+                .map(|x| height * math::exp(-0.5 * (x - mean) * (x - mean) / variance))
+                .collect::<Vec<f64>>()
+        };
+        let bells: Vec<Vec<f64>> = (0..parameters.weights.len()).map(bell).collect();
+        let sum = (0..x.len()).map(|i| bells.iter().map(|bell| bell[i]).sum()).collect();
+        let mut figure = Figure::new("bells", Kind::Curve).with(Series::over("sum", x.clone(), sum));
+        for bell in bells {
+            figure = figure.with(Series::over("bell", x.clone(), bell));
+        }
+        Some(figure)
     }
 
     fn predict(&self, rows: &Points) -> Option<Vec<i32>> {
