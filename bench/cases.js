@@ -12,7 +12,7 @@
  * @property {Record<string, any>} options see browser/peers.js
  * @property {number} [target]
  *
- * @typedef {'kmeans' | 'agglomerative' | 'dbscan'} Group
+ * @typedef {'kmeans' | 'agglomerative' | 'dbscan' | 'mixture' | 'votes' | 'hills'} Group
  *
  * @typedef {object} Case
  * @property {string} id
@@ -226,6 +226,65 @@ function dbscan(n, eps, { target, ...more } = {}) {
   };
 }
 
+/**
+ * @param {Pick<Case, 'id' | 'group' | 'title' | 'n' | 'fit'> & { target: number, quick?: boolean }} given
+ * @returns {Case}
+ */
+function alone({ target, ...given }) {
+  return {
+    d: 2,
+    data: blobs(given.n),
+    native: [{ name: 'scikit-learn', call: `${given.fit}.fit(X)`, target }],
+    script: [],
+    absent: { script: 'would take minutes' },
+    ...given,
+  };
+}
+
+/** Mixtures, votes and hills: as long a way for both. */
+function others() {
+  const mixture = (/** @type {string} */ more) =>
+    `GaussianMixture(n_components=8, ${more}max_iter=20, tol=0, random_state=0)`;
+  const votes = 'AffinityPropagation(max_iter=100, convergence_iter=100, random_state=0)';
+  return [
+    alone({
+      id: 'mixture-100000-full',
+      group: 'mixture',
+      title: 'k = 8, a matrix each',
+      n: 100_000,
+      fit: mixture(''),
+      target: 6,
+      quick: true,
+    }),
+    alone({
+      id: 'mixture-100000-diag',
+      group: 'mixture',
+      title: 'k = 8, variances',
+      n: 100_000,
+      fit: mixture("covariance_type='diag', "),
+      target: 3,
+    }),
+    alone({
+      id: 'votes-400',
+      group: 'votes',
+      title: '100 iterations',
+      n: 400,
+      fit: votes,
+      target: 2.5,
+      quick: true,
+    }),
+    alone({ id: 'votes-1000', group: 'votes', title: '100 iterations', n: 1000, fit: votes, target: 2 }),
+    alone({
+      id: 'hills-5000',
+      group: 'hills',
+      title: 'bandwidth = 2',
+      n: 5000,
+      fit: 'MeanShift(bandwidth=2)',
+      target: 50,
+    }),
+  ];
+}
+
 /** @type {Case[]} */
 export const CASES = [
   ...kmeans(),
@@ -236,6 +295,7 @@ export const CASES = [
   dbscan(100_000, 0.02, { curve: 'DBSCAN', target: 20, quick: true }),
   dbscan(1_000_000, 0.006, { curve: 'DBSCAN', target: 20 }),
   dbscan(100_000, 0.1, { target: 100 }),
+  ...others(),
 ];
 
 /** @param {Pick<Case, 'n' | 'd'>} one */

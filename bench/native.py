@@ -12,14 +12,18 @@ import numpy as np
 import scipy
 import scipy.cluster.hierarchy
 import sklearn
-from sklearn.cluster import DBSCAN, AgglomerativeClustering, KMeans
+from sklearn.cluster import DBSCAN, AffinityPropagation, AgglomerativeClustering, KMeans, MeanShift
 from sklearn.datasets import make_blobs, make_moons
+from sklearn.mixture import GaussianMixture
 
 warnings.filterwarnings("ignore")
 CALLABLES = {
+    "AffinityPropagation": AffinityPropagation,
     "AgglomerativeClustering": AgglomerativeClustering,
     "DBSCAN": DBSCAN,
+    "GaussianMixture": GaussianMixture,
     "KMeans": KMeans,
+    "MeanShift": MeanShift,
     "fastcluster": fastcluster,
     "scipy": scipy,
 }
@@ -75,6 +79,10 @@ def generate(question):
     return {"ms": (time.perf_counter() - start) * 1000}
 
 
+def points_of(question):
+    return np.fromfile(os.path.join(question["ours"], "points.f64")).reshape(-1, found.n_features_in_)
+
+
 def compare(question):
     """What was found last with what ours found: the part of equal labels, relative differences of numbers."""
     answer = {}
@@ -85,7 +93,8 @@ def compare(question):
         answer["heights"] = float(np.max(np.abs(np.sort(ours) - theirs) / scale))
         return answer
     ours = np.fromfile(os.path.join(question["ours"], "labels.i32"), dtype=np.int32)
-    answer["labels"] = float(np.mean(ours == found.labels_))
+    labels = found.labels_ if hasattr(found, "labels_") else found.predict(points_of(question))
+    answer["labels"] = float(np.mean(ours == labels))
     if hasattr(found, "inertia_"):
         answer["inertia"] = abs(question["inertia"] - found.inertia_) / found.inertia_
         answer["n_iter"] = int(found.n_iter_ - question["n_iter"])

@@ -1,6 +1,7 @@
 // What algorithms need that are not the opening's, a late part: their words and examples, and the shapes and kinds of charts
 // that only they have.
 
+import { arrows } from './draw/layers/arrows.js';
 import { balls } from './draw/layers/balls.js';
 import { ellipses } from './draw/layers/ellipses.js';
 import { drawHulls } from './draw/layers/hulls.js';
@@ -13,7 +14,7 @@ import { level } from './views/level.js';
 export { examples, others as words } from './algorithms/words.js';
 
 /** Painters of shapes. */
-export const layers = { balls, ellipses, text };
+export const layers = { arrows, balls, ellipses, text };
 
 /** Charts by the kind of their figure. */
 export const charts = { bars, grid, level, matrix: grid };

@@ -39,7 +39,7 @@
  * @typedef {'accent' | 'cluster' | 'quiet' | 'ink'} Tone the cluster's own colour, or one that says how loud a thing is
  *
  * @typedef {PointsLayer | SegmentsLayer | AnchorsLayer | BallsLayer | EllipsesLayer | RegionsLayer
- *   | TextLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
+ *   | TextLayer | ArrowsLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
  * @typedef {{ name: string, tone: Tone }} Named
  *
  * @typedef {Named & { shape: 'points', of: Uint32Array, mark: 'ring' | 'dashed' | 'ground' | 'pale_ground' | 'light' | 'area',
@@ -54,8 +54,10 @@
  * @typedef {Named & { shape: 'anchors', at: Matrix, trail: Matrix | null }} AnchorsLayer in the tone of the clusters by
  *   label; `trail`: where they have been, as many rows a move, of which the last are where they are; `at` is empty where
  *   it is the trail of those in another layer
- * @typedef {Named & { shape: 'balls', centre: number, radius: number, metric: string, meter: Uint32Array | null }} BallsLayer
- *   `centre`: a point; `meter`: how many points are counted, and how many are needed
+ * @typedef {Named & { shape: 'balls', centre: number, radius: number, metric: string, meter: Uint32Array | null,
+ *   place?: Float64Array | null }} BallsLayer `centre`: a point; `place`: the middle, where it is another; `meter`: how many points are counted, and how many are needed
+ * @typedef {Named & { shape: 'arrows', pairs: Uint32Array, told: Float64Array, sign: string, dash: boolean }} ArrowsLayer
+ *   `pairs`: of points; `told`: a number for each, of which `sign` says what it is
  * @typedef {Named & { shape: 'ellipses', means: Matrix, covariances: Float64Array }} EllipsesLayer d × d each, by label
  * @typedef {Named & { shape: 'regions' } & ({ by: 'anchors' | 'hulls' }
  *   | { by: 'cells', bounds: Float64Array, columns: number, labels: Int32Array })} RegionsLayer `bounds`: of the first and of
@@ -87,7 +89,7 @@
  * @property {string} name
  * @property {Float64Array | null} x null: side by side
  * @property {Float64Array | Matrix} y a gap where it is not a number
- * @property {'line' | 'stairs' | 'share'} form how they are drawn in a curve; shares are parts of a whole
+ * @property {'line' | 'stairs' | 'share' | 'dots'} form how they are drawn in a curve; shares are parts of a whole
  *
  * @typedef {object} Part What is found of a run in more time than a fit takes.
  * @property {string} name

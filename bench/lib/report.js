@@ -14,6 +14,9 @@ const HEADINGS = {
   kmeans: 'k-means: 20 iterations from the same random start, set-up included',
   agglomerative: 'Agglomerative clustering: the whole tree, and a cut',
   dbscan: 'DBSCAN',
+  mixture: 'Gaussian mixtures: 20 iterations from k-means, set-up included',
+  votes: 'Affinity propagation: 100 iterations',
+  hills: 'Mean shift',
 };
 
 /**

@@ -1,6 +1,6 @@
 import { svg } from 'lit';
 import { LETTER, MARGIN, placeOf, plain, WIDTH, xName, yName } from './chart.js';
-import { path, svgOf, text } from './marks.js';
+import { line, path, svgOf, text } from './marks.js';
 
 /** As many shades. */
 const LEVELS = 12;
@@ -22,6 +22,7 @@ const WIDE = 26;
  * @param {string} [chart.yLabel]
  * @param {(j: number) => string} [chart.column] what a column is called
  * @param {(i: number) => string} [chart.row]
+ * @param {number[]} [chart.pointed] the row and the column that are spoken of; less than 0: none
  * @param {(i: number, j: number) => void} [chart.onPick] a cell was clicked
  * @param {import('./chart.js').Format} [chart.format]
  * @param {import('./chart.js').Table} [chart.table]
@@ -34,6 +35,7 @@ export function gridChart({
   yLabel = '',
   column = (j) => String(j + 1),
   row = (i) => String(i + 1),
+  pointed,
   onPick,
   format = plain,
   table,
@@ -71,6 +73,16 @@ export function gridChart({
   );
   const words = named && wide >= WIDE && high >= 12;
   const told = data.length <= MOST_TOLD;
+  const right = left + columns * wide;
+  /** Lines around the row and the column that are spoken of. @param {number[]} pair */
+  const crossing = ([i, j]) => {
+    const y = [0, 1].map((side) => top + (Math.floor((i * rows) / all) + side) * high);
+    const x = [0, 1].map((side) => left + (Math.floor((j * columns) / across) + side) * wide);
+    return [
+      ...(i >= 0 ? y.map((place) => line('now-line', left, right, place, place)) : []),
+      ...(j >= 0 ? x.map((place) => line('now-line', place, place, top, bottom)) : []),
+    ];
+  };
   return {
     title,
     height,
@@ -100,6 +112,7 @@ export function gridChart({
             .filter((j) => j % stride === 0)
             .map((j) => text('tick', left + (j + 0.5) * wide, bottom + 12, column(j), 'middle'))
         : []),
+      ...(pointed ? crossing(pointed) : []),
       ...xName(xLabel, WIDTH / 2, height),
       ...yName(yLabel),
     ],

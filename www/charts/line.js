@@ -44,6 +44,7 @@ const above = ([head, more]) =>
  * @param {ArrayLike<number>} chart.x rising
  * @param {ArrayLike<number>} chart.y a gap where it is not a number
  * @param {{ x: ArrayLike<number>, y: ArrayLike<number> }[]} [chart.others] curves of the same kind, drawn faintly behind
+ * @param {{ x: number, y: number }[]} [chart.dots] what lies on it
  * @param {number | null} [chart.current] the index of the value that is now; −1: all are still to come
  * @param {number | null} [chart.at] or the x of what is now, where it need not be one of the values
  * @param {{ x: number, label?: string }[]} [chart.marks] places worth a line
@@ -67,6 +68,7 @@ export function lineChart({
   x,
   y,
   others = [],
+  dots = [],
   current = null,
   at = null,
   marks: places = [],
@@ -134,6 +136,7 @@ export function lineChart({
     ...(xs.length <= MOST_DOTS ? seen : []).map((i) =>
       circle(i > split ? 'dot later' : 'dot', px[i], py[i], 2.2),
     ),
+    ...dots.map((dot) => circle('now', toX(dot.x), toY(dot.y), 3)),
     ...ends(across, formatX, xLabel, left),
     ...(at === null ? [] : [line('now-line', toX(at), toX(at), top, BOTTOM)]),
     ...(here && !onPick ? [circle('now', px[split], py[split], 5)] : []),

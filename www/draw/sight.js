@@ -272,6 +272,18 @@ function placed(layer, labels, seen, map, place) {
       return map ? [{ ...layer, beyond: place(layer.beyond) }] : [];
     case 'ellipses':
       return map ? [{ ...layer, means: place(layer.means), covariances: shadows(layer, map) }] : [];
+    case 'balls':
+      if (!layer.place) return [layer];
+      return map
+        ? [
+            {
+              ...layer,
+              place: /** @type {Float64Array} */ (
+                place({ data: layer.place, shape: [1, layer.place.length] }).data
+              ),
+            },
+          ]
+        : [];
     case 'text':
       return map ? [{ ...layer, at: place(layer.at) }] : [];
     case 'regions':

@@ -244,10 +244,11 @@ class Client {
    * @param {number} fit
    * @param {number} step
    * @param {number} point
+   * @param {number} [other] of a pair
    * @returns {Promise<Attributes | null>}
    */
-  explain(fit, step, point) {
-    return this.#newest(`explain ${fit}`, () => this.#askOfRun({ kind: 'explain', fit, step, point }));
+  explain(fit, step, point, other) {
+    return this.#newest(`explain ${fit}`, () => this.#askOfRun({ kind: 'explain', fit, step, point, other }));
   }
 
   /**

@@ -18,6 +18,7 @@
  * @property {number} [step] frame, paint, explain, figure
  * @property {Picture} [picture] paint; frame: where labels stay in the worker, `pixels` come along
  * @property {number} [point] explain
+ * @property {number} [other] explain: the second of a pair
  * @property {string[]} [known] more: the parts that are left out
  * @property {string} [name] suits: a call; figure; load: the module's
  * @property {number} [most] figure: of rows

@@ -482,11 +482,12 @@ export class Execution {
    * @param {number} fit
    * @param {number} step
    * @param {number} point
+   * @param {number} [other] of a pair
    * @returns {import('../types.js').Attributes}
    */
-  explain(fit, step, point) {
+  explain(fit, step, point, other) {
     const [run, at] = this.#of(fit);
-    return run.explain(at, step, point);
+    return run.explain(at, step, point, other);
   }
 
   /**

@@ -148,7 +148,7 @@ export class Session {
       case 'paint':
         return this.#when(request, execution, (ready) => (picture ? ready.paint(fit, step, picture) : null));
       case 'explain':
-        return this.#when(request, execution, (ready) => ready.explain(fit, step, point));
+        return this.#when(request, execution, (ready) => ready.explain(fit, step, point, request.other));
       case 'suits':
         return this.#answer(id, execution?.suits(fit, request.name ?? '') ?? null);
       case 'cancel':

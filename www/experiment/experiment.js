@@ -241,10 +241,11 @@ export class Experiment {
    * @param {number} fit
    * @param {number} step
    * @param {number} point
+   * @param {number} [other] of a pair
    */
-  async explain(summary, fit, step, point) {
+  async explain(summary, fit, step, point, other) {
     if (!this.client?.has(summary)) return null;
-    return this.client.explain(fit, step, point).catch(() => null);
+    return this.client.explain(fit, step, point, other).catch(() => null);
   }
 
   /**

@@ -25,8 +25,8 @@ export class Moments {
   }
 
   /** Whether a figure is one of each step. @param {Figure} figure */
-  static isOfStep({ kind, series }) {
-    return ['matrix', 'grid'].includes(kind) && series.length === 0;
+  static isOfStep({ kind, series, data }) {
+    return series.length === 0 && (Boolean(data.of_step) || ['matrix', 'grid'].includes(kind));
   }
 
   /**

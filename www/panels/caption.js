@@ -111,13 +111,16 @@ export function verdict(host) {
   return html`<p class="verdict">${rich(said ?? '')} ${suited(host, view)}</p>`;
 }
 
+/** What a step says would do better. @param {import('../types.js').Attributes} [facts] */
+const cure = (facts) => (facts?.remedy ? { [facts.remedy]: facts.remedy_value } : {});
+
 /**
  * Values that would fit the points better, as buttons.
  * @param {Host} host
  * @param {import('../play/fit-view.js').FitView} view
  */
 const suited = (host, view) =>
-  Object.entries(view.suited).map(
+  Object.entries({ ...view.suited, ...cure(view.frame?.facts) }).map(
     ([name, value]) => html`<button type="button" class="chip remedy" title=${words.suited}
       @click=${() => host.setArgument('fit', name, String(value), 'start')}>${name} = ${value}</button> `,
   );
@@ -284,7 +287,7 @@ export function explanation(host) {
   const said = meant && saidOf(host, meant);
   if (!said) return nothing;
   const side = host.point.isLow ? 'high' : '';
-  return html`<p class="explanation ${side}">${rich(said.sentence)} <span class="at">(${said.at})</span></p>`;
+  return html`<p class="explanation ${side}">${rich(said.sentence)} <span class="at">(${said.at})</span>${said.beside}</p>`;
 }
 
 /**
@@ -301,6 +304,12 @@ function saidOf(host, { fit, point, facts }) {
   const said = host.mishaps.guard(() => speaker.words?.explain[facts.kind]?.(facts, speaker.context));
   return {
     sentence: said ?? words.point(point),
+    beside:
+      speaker.words?.beside?.[facts.kind]?.(
+        facts,
+        (label) => view.look[label] ?? label,
+        host.appearance.theme,
+      ) ?? nothing,
     at: [...row.subarray(0, 4)].map(number).join(', ') + (shape[1] > 4 ? ', …' : ''),
     distances: distancesOf(host, fit, row),
   };

@@ -64,8 +64,10 @@ const countOf = ({ series }) =>
  * @returns {Shown | null} null: it stands on a parameter that this fit does not have
  */
 function shownOf(host, fit, { name, now }) {
-  const { call, frame, result } = host.playback.fits[fit];
-  const value = now?.parameter ? call.values[now.parameter] : null;
+  const { call, frame, result, fit: summary } = host.playback.fits[fit];
+  const { meant } = host.point;
+  // What was not given the fit has found, and says so in its result.
+  const value = now?.parameter ? (call.values[now.parameter] ?? summary.result[now.parameter]) : null;
   if (now?.parameter && typeof value !== 'number') return null;
   return {
     words: algorithms[call.name]?.figures?.[name] ?? { title: name },
@@ -74,6 +76,7 @@ function shownOf(host, fit, { name, now }) {
     value,
     facts: result?.facts ?? null,
     here: words.youAreHere,
+    pointed: meant?.fit === fit ? [meant.point, meant.other ?? meant.facts?.candidate ?? -1] : null,
     pick: (act) => pick(host, fit, now?.parameter ?? '', act),
   };
 }
@@ -88,7 +91,7 @@ function shownOf(host, fit, { name, now }) {
  */
 function pick(host, fit, parameter, act, landing) {
   if ('text' in act) host.setArgument(host.playback.fits[fit]?.scope ?? 'fit', parameter, act.text, landing);
-  else if ('point' in act) host.point.mean('picked', fit, act.point);
+  else if ('point' in act) host.point.mean('picked', fit, act.point, act.other);
   // In a tree the playhead and the cut are one thing.
   else if (host.trees?.has(fit)) host.trees.nudgeCut(fit, host.trees.mergedAt(fit, act.step));
   else host.playback.seek(fit, act.step);

@@ -14,7 +14,8 @@ const HINT = 1600;
 
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
- * @typedef {{ fit: number, point: number, facts: import('../types.js').Attributes | null }} Meant
+ * @typedef {{ fit: number, point: number, other?: number, facts: import('../types.js').Attributes | null }} Meant `other`: the
+ *   second of a pair
  *
  * @typedef {object} Wiring What the hand asks and tells.
  * @property {() => FitView[]} fits what is shown
@@ -75,7 +76,7 @@ export class Point {
     const { meant, wiring } = this;
     const view = meant && wiring.fits()[meant.fit];
     if (!meant || !view?.frame) return;
-    const facts = await wiring.explain(view.summary, meant.fit, view.frame.step, meant.point);
+    const facts = await wiring.explain(view.summary, meant.fit, view.frame.step, meant.point, meant.other);
     if (meant !== this.meant || !facts || !wiring.fits().includes(view)) return;
     meant.facts = facts;
     this.mark();
@@ -97,11 +98,13 @@ export class Point {
    * @param {'hovered' | 'picked'} how
    * @param {number} fit
    * @param {number | null} point
+   * @param {number} [other] the second of a pair
    */
-  mean(how, fit, point) {
+  mean(how, fit, point, other) {
     const before = this[how];
-    if (before ? before.point === point && before.fit === fit : point === null) return;
-    this[how] = point === null ? null : { fit, point, facts: null };
+    const isSame = before?.point === point && before.fit === fit && before.other === other;
+    if (before ? isSame : point === null) return;
+    this[how] = point === null ? null : { fit, point, other, facts: null };
     this.mark();
     this.explain();
   }

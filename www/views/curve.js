@@ -35,7 +35,8 @@ function placed(series) {
 export function curve(figure, shown) {
   const { series, now, marks, x, y } = figure;
   const { words, number, value, facts } = shown;
-  const lines = series.filter(({ form }) => form !== 'share').map(placed);
+  const lines = series.filter(({ form }) => form !== 'share' && form !== 'dots').map(placed);
+  const dots = series.filter(({ form }) => form === 'dots').map(placed);
   const axes = { xLabel: phrase(words.x, figure), yLabel: phrase(words.y, figure) };
   const parts = series.filter(({ form }) => form === 'share').map(placed);
   const { at, line, current } = lineAt(lines, nowOf(figure, shown));
@@ -52,6 +53,7 @@ export function curve(figure, shown) {
     x: line.x,
     y: line.y,
     others: lines.filter((one) => one !== line),
+    dots: dots.flatMap((one) => Array.from(one.x, (place, i) => ({ x: place, y: one.y[i] }))),
     shares: parts.slice(0, -1).map((part) => Array.from(part.y, (count, i) => count / whole[i])),
     current: now?.step ? current : null,
     at: now?.parameter && within ? value : null,

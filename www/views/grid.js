@@ -7,7 +7,7 @@ import { phrase } from './now.js';
  * @param {import('./index.js').Shown} shown
  * @returns {import('../charts/chart.js').Chart}
  */
-export function grid(figure, { words, number, pick }) {
+export function grid(figure, { words, number, pick, pointed }) {
   const values = /** @type {import('../types.js').Matrix} */ (figure.series[0].y);
   const points = /** @type {Uint32Array | undefined} */ (figure.data.rows);
   const [rows, columns] = values.shape;
@@ -20,7 +20,11 @@ export function grid(figure, { words, number, pick }) {
     row: name,
     column: name,
     format: number,
-    onPick: figure.now?.points ? (i) => pick({ point: points?.[i] ?? i }) : undefined,
+    pointed:
+      figure.now?.points && pointed && points ? pointed.map((point) => points.indexOf(point)) : undefined,
+    onPick: figure.now?.points
+      ? (i, j) => pick({ point: points?.[i] ?? i, other: points?.[j] ?? j })
+      : undefined,
     table: {
       of: values,
       head: [axes.yLabel, ...Array.from({ length: Math.min(columns, 12) }, (_, j) => name(j))],

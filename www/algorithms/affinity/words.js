@@ -9,6 +9,15 @@ function change(f) {
   return `${Math.abs(more).toLocaleString('en')} ${more > 0 ? 'more' : 'fewer'}`;
 }
 
+/** Who swings. @param {import('../../types.js').Attributes} f */
+function unsteady({ unsteady: points, swinging }) {
+  const named = [...(points ?? [])].slice(0, 4).join(', ');
+  if (!named) return '';
+  return swinging > 4
+    ? `: points ${named} and ${swinging - 4} others flare up and go out`
+    : `: ${swinging === 1 ? 'point' : 'points'} ${named} ${swinging === 1 ? 'flares' : 'flare'} up and ${swinging === 1 ? 'goes' : 'go'} out`;
+}
+
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 'Affinity propagation',
@@ -37,11 +46,13 @@ export default {
       `**Settled.** The same ${counted(f.exemplars, 'exemplar')} for ${f.convergence_iter} iterations, ` +
       `after **${f.iteration}** in all.`,
     unsettled: (f) =>
-      f.least === f.most
+      f.swinging === 0
         ? `**Not settled.** After ${f.max_iter} iterations the exemplars have not been the same for ` +
           `${f.convergence_iter} iterations. Try more iterations.`
-        : `**Not settled.** After ${f.max_iter} iterations the number of exemplars still jumps between ` +
-          `**${f.least}** and **${f.most}**. Try a larger damping.`,
+        : f.least === f.most
+          ? `**Not settled.** After ${f.max_iter} iterations it is still not the same points that stand${unsteady(f)}. Try a larger damping.`
+          : `**Not settled.** After ${f.max_iter} iterations the number of exemplars still jumps between ` +
+            `**${f.least}** and **${f.most}**${unsteady(f)}. Try a larger damping.`,
     choose: (f) =>
       `**Choose.** Each point goes to the exemplar that it is most like: ${counted(f.clusters, 'cluster')}.`,
     refine: (f) =>
@@ -59,6 +70,10 @@ export default {
     own: (f, ctx) =>
       `**Stands for itself.** It is better than the best other one, point ${f.other}, by ` +
       `**${ctx.number(f.responsibility)}**; ${counted(f.supporters, 'other point supports', 'other points support')} it.`,
+    no_vote: (f, ctx) =>
+      `Not its vote. Candidate ${f.candidate} is ${f.responsibility < 0 ? 'worse' : 'better'} than the best other one, ` +
+      `point ${f.other}, by **${ctx.number(Math.abs(f.responsibility))}** (responsibility); its availability is ` +
+      `**${ctx.number(f.availability)}** (0 is best).`,
     vote: (f, ctx) =>
       `Candidate ${f.candidate} is ${f.responsibility < 0 ? 'worse' : 'better'} than the best other one, point ${f.other}, by ` +
       `**${ctx.number(Math.abs(f.responsibility))}** (responsibility). ` +

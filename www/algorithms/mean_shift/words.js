@@ -18,7 +18,11 @@ export default {
   steps: {
     start: (f, ctx) =>
       `**Start.** ${counted(f.seeds, 'seed')} will walk uphill at once. The window is a flat disc of radius ` +
-      `**${ctx.number(f.bandwidth)}** (the bandwidth).`,
+      `**${ctx.number(f.bandwidth)}** (the bandwidth).` +
+      (f.quantile === undefined
+        ? ''
+        : ` It is estimated: on the average **${Math.round(100 * f.quantile)} %** of the points, the nearest ` +
+          `${f.nearest.toLocaleString('en')} to each, lie within it.`),
     shift: (f, ctx) =>
       f.arrived === 0
         ? `**Move ${f.iteration}.** Every seed goes to the mean of the points in its window. The farthest goes ` +
@@ -40,7 +44,8 @@ export default {
     walk: (f, ctx) =>
       f.moves === undefined
         ? `The nearest peak is ${ctx.number(f.distance)} away.`
-        : `Its walk has moved **${f.moves}** ${f.moves === 1 ? 'time' : 'times'} and is ${ctx.number(f.away)} away from it now.`,
+        : `Its walk has moved **${f.moves}** ${f.moves === 1 ? 'time' : 'times'} and is ${ctx.number(f.away)} away from it now. ` +
+          `${counted(f.within, 'point')} ${f.within === 1 ? 'lies' : 'lie'} in its window.`,
     label: (f, ctx) =>
       f.cluster < 0
         ? `**No cluster.** The nearest peak is ${ctx.number(f.distance)} away, more than the bandwidth (${ctx.number(f.bandwidth)}).`
@@ -55,5 +60,22 @@ export default {
     if (clusters > ctx.n / 10)
       return `With a bandwidth of ${bandwidth} there are **${clusters}** small hills. A larger bandwidth would join them.`;
     return `A bandwidth of ${bandwidth} sees **${clusters}** hills. The number follows from the bandwidth.`;
+  },
+
+  figures: {
+    hill: {
+      title: 'The hill',
+      x: 'the column',
+      y: 'points in the window',
+      help: 'How many points lie within the bandwidth of each place, and where the walks are on it.',
+    },
+    clusters_by_bandwidth: {
+      title: 'Clusters by bandwidth',
+      x: 'bandwidth',
+      y: 'clusters',
+      parts: { clusters: 'clusters' },
+      none: ({ most }) =>
+        most ? `Other values are tried for up to ${most.toLocaleString('en')} points.` : '',
+    },
   },
 };

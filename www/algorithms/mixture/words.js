@@ -1,3 +1,5 @@
+import { shareBars } from '../../views/shares.js';
+
 /** @param {number} count @param {string} one @param {string} [many] */
 const counted = (count, one, many = `${one}s`) =>
   `**${count.toLocaleString('en')}** ${count === 1 ? one : many}`;
@@ -73,6 +75,10 @@ export default {
     },
   },
 
+  beside: {
+    shares: (f, identity, theme) => shareBars(f.shares, identity, theme),
+  },
+
   verdict: (result, ctx) => {
     if (result.converged === false) return 'It has not settled: more iterations (max_iter) would improve it.';
     return (
@@ -82,6 +88,12 @@ export default {
   },
 
   figures: {
+    bells: {
+      title: 'Bells and their sum',
+      x: 'the column',
+      y: 'density',
+      help: 'The strong line is the sum; each faint one is a component, weight × density.',
+    },
     bound: { title: 'Mean log-likelihood', x: 'iteration', y: 'log-likelihood' },
     starts: {
       title: 'The starts of this run',

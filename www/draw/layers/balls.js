@@ -1,5 +1,6 @@
 // Balls around single points, such as the disc within which neighbours are counted: to scale, with the count beside.
 
+import { placeOf } from '../prepared.js';
 import { colourOf } from '../tone.js';
 
 /**
@@ -28,7 +29,7 @@ export const balls = {
   over(context, prepared, layer) {
     const { scene, radius } = prepared;
     const { theme } = scene;
-    const [x, y] = prepared.at(layer.centre);
+    const [x, y] = middleOf(prepared, layer);
     const colour = colourOf(theme, layer.tone);
     context.strokeStyle = colour;
     const isSeen = traceBall(context, prepared, layer);
@@ -60,8 +61,10 @@ export const balls = {
  * @param {BallsLayer} layer
  * @returns {boolean} whether there is one: that of directions is none
  */
-function traceBall(context, { scene: { view }, at }, { centre, radius, metric }) {
-  const [x, y] = at(centre);
+function traceBall(context, prepared, layer) {
+  const { view } = prepared.scene;
+  const { radius, metric } = layer;
+  const [x, y] = middleOf(prepared, layer);
   const [rx, ry] = [radius * view.kx, radius * view.ky];
   context.beginPath();
   switch (metric) {
@@ -82,6 +85,10 @@ function traceBall(context, { scene: { view }, at }, { centre, radius, metric })
       return true;
   }
 }
+
+/** @param {Prepared} prepared @param {BallsLayer} layer */
+const middleOf = ({ scene, at, axes }, { centre, place }) =>
+  place ? placeOf({ data: place, shape: [1, place.length] }, 0, axes, scene.view) : at(centre);
 
 /** Whether there are more dimensions than are seen: points within the outline may then be farther off. @param {Prepared} prepared */
 const isShadow = ({ scene }) => scene.points.shape[1] > 2;
