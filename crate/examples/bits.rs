@@ -163,9 +163,10 @@ impl Digest {
                 self.numbers(&at.data);
                 trail.iter().for_each(|trail| self.numbers(&trail.data));
             }
-            Shape::Balls { centre, radius, meter, .. } => {
+            Shape::Balls { centre, radius, meter, place, .. } => {
                 self.numbers(&[f64::from(*centre), *radius]);
                 meter.iter().for_each(|meter| self.indices(meter));
+                place.iter().for_each(|place| self.numbers(place));
             }
             Shape::Ellipses { means, covariances } => {
                 self.numbers(&means.data);
@@ -173,6 +174,10 @@ impl Digest {
             }
             Shape::Regions { .. } => {}
             Shape::Text { at, .. } => self.numbers(&at.data),
+            Shape::Arrows { pairs, told, .. } => {
+                self.indices(pairs.as_flattened());
+                self.numbers(told);
+            }
         }
     }
 
