@@ -191,10 +191,25 @@ export class Choosing {
     }
       <div class="figure-head"><h2>${said.chooseTitle(parameter)}</h2>${saveButton('choose-k')}</div>
       ${svgChart(chart)}
+      <p class="told-k">${rich(this.#told(found, totals, gap, meant))}</p>
       ${this.#progress(found)} ${this.#verdict(found, totals, gap)}
       <p class="note">${said.chooseHow(parameter)}</p>
       <h2>${said.workedTitle}</h2>
       ${this.silhouette.worked()}`;
+  }
+
+  /**
+   * What the total and the gap say at one number of clusters, worked out.
+   * @param {Found} found
+   * @param {number[]} totals
+   * @param {Gap | null} gap
+   * @param {number} at
+   */
+  #told({ ks }, totals, gap, at) {
+    const { drop, ratio } = dropsOf(totals)[at] ?? { drop: Number.NaN, ratio: Number.NaN };
+    const elbow = drop > 0 && ratio > 0 ? said.elbowAt(ks[at], number(drop), number(ratio)) : '';
+    const known = gap && Number.isFinite(gap.gap[at]);
+    return `${elbow} ${known ? said.gapAt(number(gap.expected[at]), number(gap.total[at]), number(gap.gap[at])) : ''}`;
   }
 
   /** @param {Found} found */

@@ -150,6 +150,10 @@ export const said = {
   /** @param {number} k @param {string} saves by one more @param {string} costs one fewer */
   oneMore: (k, saves, costs) =>
     `**${k} ${k === 1 ? 'cluster' : 'clusters'}.** ${saves === '–' ? '' : `One more saves **${saves}** of the total${costs ? `; one fewer costs **${costs}**` : ''}.`}`,
+  elbowAt: (/** @type {number} */ k, /** @type {string} */ drop, /** @type {string} */ ratio) =>
+    `From ${k} to ${k + 1} the total falls by **${drop}**, ${ratio} × the next fall.`,
+  gapAt: (/** @type {string} */ expected, /** @type {string} */ total, /** @type {string} */ gap) =>
+    `Without clusters, log(inertia) would be ${expected}; here it is ${total}. The gap is **${gap}**.`,
   bends: (/** @type {number} */ k, /** @type {string} */ ratio) =>
     `The total bends at **${k}**: the fall to ${k} is ${ratio} times the next.`,
   noBend: '**No elbow:** no fall of the total is three times the next.',
