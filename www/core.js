@@ -73,7 +73,7 @@ import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
 export async function load({ module, families } = {}) {
   const modules = new Modules();
   await modules.add(CORE, await compiled(module ?? beside(FILE)));
-  const known = [...new Labs(modules).core.families(), SCRIPT];
+  const known = [...new Labs(modules).core.families(), SCRIPT, DATASETS];
   const wanted = families ?? (beside(FILE).protocol === 'file:' ? known : []);
   const sources = Array.isArray(wanted)
     ? wanted.map((name) => /** @type {const} */ ([name, beside(name)]))
@@ -86,15 +86,37 @@ export async function load({ module, families } = {}) {
       unknown[0],
     );
   }
-  await Promise.all(sources.map(async ([name, source]) => modules.add(name, await compiled(source))));
+  const adding = sources.map(async ([name, source]) => {
+    if (name !== DATASETS) return modules.add(name, await compiled(source));
+    const folder = typeof source === 'string' ? new URL(source) : new URL('./datasets/', import.meta.url);
+    await Promise.all(
+      TABLES.map(async (table) => modules.addTable(table, await textAt(new URL(`${table}.csv`, folder)))),
+    );
+  });
+  await Promise.all(adding);
   return new Lab(modules);
 }
 
 /** The core's file: the whole, for speed, whatever the number of points. */
 const FILE = 'whole';
 
+/** The tables that lie beside this script, and what a caller of `load` asks for them by. */
+const TABLES = ['iris', 'wine', 'breast_cancer', 'digits'];
+const DATASETS = 'datasets';
+
 /** @param {string} name */
 const beside = (name) => new URL(`./wasm/${name}.wasm`, import.meta.url);
+
+/** @param {URL} url */
+async function textAt(url) {
+  if (url.protocol === 'file:') {
+    const { readFile } = await import('node:fs/promises');
+    return readFile(url, 'utf8');
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw failure('not_loaded', `${response.url}: ${response.status} ${response.statusText}`);
+  return response.text();
+}
 
 /**
  * @param {Source} source
@@ -217,8 +239,9 @@ export class Lab {
       return use(execution);
     } catch (thrown) {
       execution?.free();
-      const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
+      const { code, parameter: part } = /** @type {PlaygroundError} */ (thrown);
       if (code !== 'later') throw thrown;
+      const parameter = TABLES.includes(part ?? '') ? DATASETS : part;
       const how = `\`load({ families: ['${parameter}'] })\``;
       throw failure(
         'not_loaded',

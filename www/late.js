@@ -13,6 +13,10 @@ const PARTS = {
   compare: () => import('./compare/compare.js'),
   gallery: () => import('./gallery/gallery.js'),
   ends: () => import('./views/ends/ends.js'),
+  iris: () => import('./datasets/iris.csv'),
+  wine: () => import('./datasets/wine.csv'),
+  breast_cancer: () => import('./datasets/breast_cancer.csv'),
+  digits: () => import('./datasets/digits.csv'),
 };
 
 /** @typedef {typeof PARTS} Parts */

@@ -6,6 +6,12 @@ declare module '*.css' {
   export default text;
 }
 
+/** A table as text. */
+declare module '*.csv' {
+  const text: string;
+  export default text;
+}
+
 /** The core's wasm module: base64 of its LZMA form. */
 declare module 'inline:core' {
   const base64: string;

@@ -54,6 +54,12 @@ pub const GRAPH: List = &[&affinity::CALLABLE];
 /// Tables, read and prepared.
 pub const TABLES: List = &[
     &tables::csv::READ_CSV,
+    &tables::bundled::LOAD_IRIS,
+    &tables::bundled::LOAD_WINE,
+    &tables::bundled::LOAD_BREAST_CANCER,
+    &tables::bundled::LOAD_DIGITS,
+    &data::customers::MAKE_CUSTOMERS,
+    &data::market::MAKE_MARKET,
     &prepare::columns::KEEP,
     &prepare::columns::DROP,
     &prepare::rows::DROPNA,

@@ -191,6 +191,46 @@ fn what_does_not_suit_a_table_is_refused() {
     }
 }
 
+#[test]
+fn what_is_bundled_and_made_up_is_what_it_is_in_python() {
+    for case in cases("datasets") {
+        if let Some(name) = case["name"].as_str() {
+            let path = format!("{}/../www/datasets/{}.csv", env!("CARGO_MANIFEST_DIR"), &name[5..]);
+            let file = std::fs::read(path).expect("a file");
+            let making = made(&format!("{name}()"), &file, 1 << 16).expect("a table");
+            let dataset = making.fitted().expect("points");
+            let [n, d] = [0, 1].map(|i| case["shape"][i].as_u64().expect("a number") as usize);
+            assert_eq!((dataset.points.len(), dataset.points.dimensions()), (n, d), "{name}");
+            let names: Vec<&str> =
+                case["names"].as_array().expect("names").iter().filter_map(Value::as_str).collect();
+            assert_eq!(dataset.feature_names, names, "{name}");
+            let target: Vec<i64> = dataset.target.iter().flatten().map(|group| i64::from(*group)).collect();
+            assert_eq!(target, integers(&case["target"]), "{name}");
+            for (j, sum) in floats(&case["sums"]).into_iter().enumerate() {
+                let ours: f64 = dataset.points.rows().map(|row| row[j]).sum();
+                assert!((ours - sum).abs() <= 1e-9 * sum.abs(), "{name} {j}: {ours}, not {sum}");
+            }
+            let data = floats(&case["data"]);
+            assert!(data.is_empty() || dataset.points.as_slice() == data, "{name}");
+            continue;
+        }
+        let call = case["data"].as_str().expect("a call");
+        let making = made(call, &[], 1).expect("a table");
+        let expected = case["columns"].as_object().expect("columns");
+        let own = making.table().expect("a table").clone().into_columns();
+        assert_eq!(own.len(), expected.len(), "{call}");
+        for (name, column) in &own {
+            for (row, value) in expected[name].as_array().expect("values").iter().enumerate() {
+                let equal = match (column, value.as_f64()) {
+                    (Column::Number(column), Some(theirs)) => close(column.values[row], theirs, 1.0),
+                    _ => same(value, column, row),
+                };
+                assert!(equal, "{call} {name} {row}: {value}");
+            }
+        }
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
 

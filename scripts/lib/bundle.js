@@ -134,6 +134,7 @@ async function bundleCore() {
   for (const name of HEADLESS) {
     cpSync(join(WASM, `${name}.wasm`), join(out, `wasm/${name}.wasm`));
   }
+  cpSync(join(root, 'www/datasets'), join(out, 'datasets'), { recursive: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await must(process.execPath, [tsc, '--project', 'tsconfig.core.json'], 'See its message above.');
   cpSync(join(root, 'www/wasm/bindings.d.ts'), join(out, 'types/wasm/bindings.d.ts'));

@@ -32,6 +32,7 @@ export const COMMON = {
   logLevel: 'warning',
   target: TARGET,
   plugins: [styleAsText],
+  loader: { '.csv': 'text' },
 };
 
 /** The files that went into what is published. @type {Set<string>} */

@@ -153,4 +153,96 @@ describe('tables', () => {
     };
     assert.deepEqual([of('a\n1\n2\n'), of('a\n7\n2\n')], [1, 7]);
   });
+
+  it('holds rows out, and predicts them as the fit does', () => {
+    const run = lab.run({
+      data: 'make_blobs(n_samples=400, centers=3, cluster_std=2.75, random_state=42)',
+      prepare: 'make_pipeline(StandardScaler(), train_test_split(train_size=0.7, random_state=0))',
+      fit: "KMeans(n_clusters=3, init='random', n_init=10, random_state=42)",
+    });
+    assert.deepEqual([run.result.n_iter, run.points.shape], [5, [280, 2]]);
+    assert.ok(Math.abs(run.result.inertia - 104.586889) < 1e-6);
+    const of = (/** @type {any} */ points, /** @type {any} */ labels) =>
+      Array.from(lab.score('confusion_matrix', { labels, labels_true: points }).data);
+    assert.deepEqual(
+      of(
+        run.points.target,
+        run.result.labels.map((/** @type {number} */ l) => [1, 2, 0][l]),
+      ),
+      [89, 3, 0, 4, 98, 0, 0, 0, 86],
+    );
+    const { test } = run;
+    assert.deepEqual(
+      of(
+        test?.target,
+        test?.labels?.map((l) => [1, 2, 0][l]),
+      ),
+      [41, 1, 0, 0, 31, 0, 0, 0, 47],
+    );
+    assert.deepEqual([run.table.shape, run.table.split], [[400, 2], 280]);
+    run.free();
+    // The same points once more, with what was held out of them.
+    const again = lab.run({
+      data: 'make_blobs(n_samples=400, centers=3, cluster_std=2.75, random_state=42)',
+      prepare: 'make_pipeline(StandardScaler(), train_test_split(train_size=0.7, random_state=0))',
+      fit: 'AgglomerativeClustering(n_clusters=3)',
+    });
+    assert.deepEqual([again.test?.points.shape, again.test?.labels], [[120, 2], null]);
+    again.free();
+  });
+
+  it('brings the segments of the customers that scaling decides', () => {
+    const data = 'make_customers(random_state=0)';
+    const fit = 'AgglomerativeClustering(n_clusters=2)';
+    const sizes = (/** @type {string} */ prepare) => {
+      const run = lab.run({ data, prepare, fit });
+      const counts = [0, 0];
+      for (const label of run.result.labels) counts[label] += 1;
+      const { labels } = run.result;
+      const smoker = /** @type {any} */ (run.table.columns.find(({ name }) => name === 'smoker')).codes;
+      const bmi = /** @type {any} */ (run.table.columns.find(({ name }) => name === 'bmi')).values;
+      run.free();
+      return { counts: counts.sort((a, b) => b - a), labels, smoker, bmi };
+    };
+    const scaled = sizes('make_pipeline(LabelEncoder(), StandardScaler())');
+    assert.deepEqual(scaled.counts, [1052, 286]);
+    assert.equal(lab.score('adjusted_rand_score', { labels: scaled.labels, labels_true: scaled.smoker }), 1);
+    const raw = sizes('LabelEncoder()');
+    assert.deepEqual(raw.counts, [1185, 153]);
+    const stout = raw.bmi.map((/** @type {number} */ bmi, /** @type {number} */ i) =>
+      Number(bmi >= 30 && raw.smoker[i] === 1),
+    );
+    assert.equal(lab.score('adjusted_rand_score', { labels: raw.labels, labels_true: stout }), 1);
+  });
+
+  it('has the tables of scikit-learn, and their answers', () => {
+    const ari = (/** @type {string} */ data, /** @type {string} */ prepare) => {
+      const run = lab.run({ data, prepare, fit: 'KMeans(n_clusters=3, n_init=10, random_state=0)' });
+      const { labels } = run.result;
+      const score = lab.score('adjusted_rand_score', { labels, labels_true: run.points.target ?? [] });
+      run.free();
+      return score.toFixed(6);
+    };
+    assert.deepEqual(
+      [ari('load_wine()', ''), ari('load_wine()', 'StandardScaler()')],
+      ['0.371114', '0.897495'],
+    );
+    assert.deepEqual(
+      [ari('load_iris()', ''), ari('load_iris()', 'StandardScaler()')],
+      ['0.730238', '0.620135'],
+    );
+    const digits = lab.table({ data: 'load_digits()' });
+    assert.deepEqual([digits.shape, digits.columns[9].name], [[1797, 64], 'pixel_1_1']);
+  });
+
+  it('writes what was read and prepared as text that is read the same again', () => {
+    for (const prepare of ["['age', 'bmi']", "make_pipeline(drop(columns=['name']), LabelEncoder())"]) {
+      const { data, prepare: written } = lab.describe({
+        data: "read_csv('people.csv', ',')",
+        prepare,
+        fit: 'KMeans()',
+      });
+      assert.deepEqual([data, written], ["read_csv('people.csv')", prepare]);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 // Where a page's questions are answered: one worker, or slices of the main thread where workers are refused. What dies
 // is replaced, and asked again what it had been asked.
 
+import { late } from '../late.js';
 import * as assetsOfThisBuild from './modules.js';
 import { engineError, fromPlain, notLoaded } from './protocol.js';
 import { Watch } from './watch.js';
@@ -43,6 +44,9 @@ class Lost extends Error {
     this.silent = false;
   }
 }
+
+/** The tables that lie beside the page, which are late parts of their own. */
+const TABLES = /** @type {const} */ (['iris', 'wine', 'breast_cancer', 'digits']);
 
 /** What every session has. */
 const CORE = 'core';
@@ -129,6 +133,12 @@ export class Host {
   async #load(name) {
     const channel = this.#channel;
     try {
+      const table = TABLES.find((known) => known === name);
+      if (table) {
+        const { default: text } = await late(table);
+        if (channel && channel === this.#channel) await this.#send({ kind: 'load', client: 0, name, text });
+        return;
+      }
       const wasm = await this.#assets.loadModule(name);
       // Whoever asks a fresh worker is told by that what it lacks.
       if (!channel || channel !== this.#channel) return;

@@ -28,6 +28,8 @@ const TOLD = 'told';
 /** The modules that are there, by name. */
 export class Modules {
   /** @type {Map<string, Bindings>} */ #there = new Map();
+  /** The tables that lie beside the page, as far as they have come. @type {Map<string, string>} */
+  #tables = new Map();
 
   /**
    * @param {string} name
@@ -50,6 +52,25 @@ export class Modules {
     const bindings = this.#there.get(name);
     if (!bindings) throw engineError('later', `the module \`${name}\` is not here yet`, name);
     return bindings;
+  }
+
+  /**
+   * Takes a table in that lies beside the page.
+   * @param {string} name
+   * @param {string} text
+   */
+  addTable(name, text) {
+    this.#tables.set(name, text);
+  }
+
+  /**
+   * @param {string} name
+   * @throws `later` where it is not there
+   */
+  table(name) {
+    const text = this.#tables.get(name);
+    if (text === undefined) throw engineError('later', `the table \`${name}\` is not here yet`, name);
+    return text;
   }
 
   /** Bytes that all of them hold. */

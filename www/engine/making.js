@@ -21,6 +21,7 @@ const PIECE = 1 << 17;
 export class Making {
   /** @type {any} */ #making;
   /** @type {Sources} */ #sources;
+  #modules;
   /** @type {Iterator<Uint8Array> | null} */ #pieces = null;
   /** Whether all columns come along with the points. */
   #others;
@@ -37,6 +38,7 @@ export class Making {
   constructor(labs, [handed, others], looking, sources) {
     this.#making = /** @type {any} */ (labs.lab(TABLES)).make(handed, looking);
     this.#sources = sources;
+    this.#modules = labs.modules;
     this.#others = others !== undefined;
   }
 
@@ -53,7 +55,9 @@ export class Making {
       this.#pieces = null;
       return this.#making.advance(work);
     }
-    this.#pieces ??= piecesOf(this.#sources, wants);
+    this.#pieces ??= wants.bundled
+      ? lettersOf(this.#modules.table(wants.name))
+      : piecesOf(this.#sources, wants);
     const { value, done } = this.#pieces.next();
     if (this.#making.feed(value ?? new Uint8Array(), done === true)) this.#pieces = null;
     return 0;

@@ -11,6 +11,7 @@
  * @property {'load' | 'run' | 'restore' | 'describe' | 'python' | 'read' | 'catalog' | 'help' | 'scores' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close' | 'ping'} kind
  *   `load` brings a module; `restore` is a run whose summary is known already.
  * @property {WebAssembly.Module | Uint8Array} [wasm] load: the module itself, or its packed bytes
+ * @property {string} [text] load: a table that lies beside the page
  * @property {Texts} [texts] run, restore, describe, python, sweep
  * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the figures
  * @property {number} [run] run, restore, frame, paint, explain, measure, more, figure, between

@@ -101,6 +101,10 @@ export class Session {
     const execution = current && current.run === request.run ? current.execution : null;
     switch (kind) {
       case 'load':
+        if (request.text !== undefined) {
+          this.#modules.addTable(request.name ?? '', request.text);
+          return this.#answer(id, null);
+        }
         return void this.load(request.name ?? '', /** @type {WebAssembly.Module} */ (request.wasm)).then(
           (module) => this.#answer(id, module),
           (error) => this.#fail(id, error),

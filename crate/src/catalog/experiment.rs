@@ -1,12 +1,12 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
 use super::absent::absent;
-use super::callable::{Arguments, COLUMNS, List, Python, find};
+use super::callable::{Arguments, COLUMNS, List, find};
 use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
-use super::view::{Column, Script, View, read_hue};
+use super::view::{Column, View, read_hue};
 use crate::call::{self, Span, Value};
-use crate::error::{Code, Error, TELLS, echo, said, shortened};
+use crate::error::{Code, Error, echo, said, shortened};
 use std::iter;
 
 /// How many fits, or other panels, may stand side by side.
@@ -108,69 +108,6 @@ impl Experiment {
             [one] => one.to_string(),
             several => format!("[{}]", joined(several)),
         }
-    }
-
-    /// A Python script that gives the same answer under scikit-learn; empty where it is told elsewhere.
-    pub fn python(&self) -> String {
-        if !TELLS {
-            return String::new();
-        }
-        let (imports, body) = self.written();
-        format!("{}\n\n{}\n", imports.join("\n"), body.join("\n"))
-    }
-
-    /// What that script imports, in order, and its other lines.
-    pub(super) fn written(&self) -> (Vec<String>, Vec<String>) {
-        let mut imports: Vec<String> = Vec::new();
-        let mut body: Vec<String> = Vec::new();
-        let mut import = |line: String| {
-            if let Err(place) = imports.binary_search(&line) {
-                imports.insert(place, line);
-            }
-        };
-        let mut call =
-            |arguments: &Arguments, line: &dyn Fn(&Arguments) -> String| match arguments.python_lines() {
-                Some(python) => {
-                    python.imports.into_iter().for_each(&mut import);
-                    python.lines
-                }
-                None => {
-                    if let Python::Import(module) = arguments.callable().python {
-                        import(format!("from {module} import {}", arguments.callable().name));
-                    }
-                    line(arguments)
-                }
-            };
-        body.push(call(&self.data, &|data| format!("X, y = {data}")));
-        let data_ends = body.len();
-        for step in &self.prepare {
-            body.push(call(step, &|step| format!("X = {step}.fit_transform(X)")));
-        }
-        for fit in &self.fit {
-            body.push(call(fit, &|fit| format!("model = {fit}.fit(X)\nlabels = model.labels_")));
-        }
-        let script = Script::new(&self.prepare);
-        let places = match &self.view {
-            View::Usual => None,
-            View::Columns(columns) => script.columns(columns),
-            View::Places(call) => {
-                let (needed, places) = Script::places(call);
-                needed.into_iter().for_each(&mut import);
-                Some(places)
-            }
-        };
-        let colours = self.hue.as_ref().and_then(|column| script.column(column));
-        let seen = [("places", places), ("colours", colours)];
-        for (name, expression) in seen.into_iter().filter_map(|(name, what)| Some((name, what?))) {
-            if expression.contains("table[") && body.get(data_ends).is_none_or(|line| line != "table = X") {
-                body.insert(data_ends, "table = X".to_owned());
-            }
-            if expression.starts_with("np.") {
-                import("import numpy as np".to_owned());
-            }
-            body.push(format!("{name} = {expression}"));
-        }
-        (imports, body)
     }
 }
 

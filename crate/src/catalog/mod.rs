@@ -12,6 +12,7 @@ mod experiment;
 mod handed;
 #[cfg(not(feature = "small"))]
 mod panels;
+mod python;
 mod validate;
 mod view;
 mod written;

@@ -139,16 +139,18 @@ impl View {
 pub(super) struct Script {
     /// The names of what is fitted begin so, where they are not those of the data.
     placed: Option<String>,
+    /// Whether all is a `DataFrame`.
+    framed: bool,
 }
 
 impl Script {
     /// Of these preparations.
-    pub(super) fn new(prepare: &[Arguments]) -> Script {
+    pub(super) fn new(prepare: &[Arguments], framed: bool) -> Script {
         let placing = prepare
             .iter()
             .rev()
             .find(|step| matches!(step.callable().make, Make::Places(_) | Make::PlacesElsewhere(_)));
-        Script { placed: placing.map(|step| step.callable().name.to_lowercase()) }
+        Script { placed: placing.map(|step| step.callable().name.to_lowercase()), framed }
     }
 
     /// The name of the array and the number of the column in it.
@@ -172,8 +174,24 @@ impl Script {
         }
     }
 
+    /// One column of a `DataFrame`: of what is fitted where it is numbered, or placed; else of the table it was made from.
+    fn framed(&self, column: &Column) -> Option<String> {
+        match column {
+            Column::Number(number) => Some(format!("X.iloc[:, {number}]")),
+            Column::Name(name) => {
+                let placed = self.placed.as_ref().and_then(|prefix| name.strip_prefix(prefix.as_str()));
+                let own = placed.is_some_and(|number| number.parse::<usize>().is_ok());
+                Some(if own { format!("X[{column}]") } else { format!("table.loc[X.index, {column}]") })
+            }
+        }
+    }
+
     /// The columns, as an expression.
     pub(super) fn columns(&self, columns: &[Column]) -> Option<String> {
+        if self.framed {
+            let each = columns.iter().map(|column| self.framed(column)).collect::<Option<Vec<_>>>()?;
+            return Some(format!("np.column_stack([{}])", each.join(", ")));
+        }
         let found: Vec<_> = columns.iter().map(|column| self.find(column)).collect::<Option<_>>()?;
         let (array, _) = *found.first()?;
         if found.iter().all(|(other, _)| *other == array) {
@@ -188,6 +206,9 @@ impl Script {
     pub(super) fn column(&self, column: &Column) -> Option<String> {
         if *column == Column::Name(TARGET.to_owned()) {
             return Some("y".to_owned());
+        }
+        if self.framed {
+            return self.framed(column);
         }
         self.find(column).map(|(array, number)| format!("{array}[:, {number}]"))
     }

@@ -22,7 +22,7 @@ pub static SCALE: Callable = Callable {
     ignored: &[],
     make: Make::Prepare(scale),
     python: Python::Lines(|arguments| {
-        one_line(format!("X = X / X.std(axis=0, ddof={})", arguments.int("ddof")))
+        one_line(format!("spread = X.std(axis=0, ddof={})\nX = X / spread", arguments.int("ddof")))
     }),
 };
 

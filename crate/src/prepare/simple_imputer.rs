@@ -170,7 +170,7 @@ fn filled(column: Column, filling: &Filling) -> Result<Column, Error> {
 fn python(arguments: &Arguments) -> PythonLines {
     let lines = match arguments.text("strategy") {
         "mean" | "median" => format!(
-            "X = X.drop(columns=X.columns[X.isna().all()])\nimputer = {arguments}\n\
+            "empty = X.columns[X.isna().all()]\nX = X.drop(columns=empty)\nimputer = {arguments}\n\
              numbers = X.select_dtypes('number').columns\nX[numbers] = imputer.fit_transform(X[numbers])"
         ),
         _ => format!(

@@ -10,6 +10,8 @@ pub struct Source {
     pub name: String,
     /// How its letters are written; it is handed over in UTF-8 all the same.
     pub encoding: String,
+    /// Whether it lies beside the page, and is nobody's own.
+    pub bundled: bool,
 }
 
 /// A table that is being made of a [`Source`], or of nothing.

@@ -4,6 +4,7 @@
 //! `data`, applies the steps of `prepare` and gives points, held-out rows and the table. The core only hands the calls
 //! over and takes the points; a fit does not know where they came from.
 
+pub mod bundled;
 pub mod csv;
 pub mod making;
 

@@ -330,7 +330,8 @@ impl File {
 
 impl Sourced for File {
     fn wants(&self) -> Option<Source> {
-        let source = Source { name: self.asked.file.clone(), encoding: self.asked.encoding.clone() };
+        let Asked { file, encoding, bundled, .. } = &self.asked;
+        let source = Source { name: file.clone(), encoding: encoding.clone(), bundled: *bundled };
         (!self.done).then_some(source)
     }
 

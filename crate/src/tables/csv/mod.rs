@@ -12,7 +12,9 @@ mod header;
 mod propose;
 
 use crate::call::Value;
-use crate::catalog::{Arguments, Callable, Column, Default, Make, Parameter, Python, PythonLines, Type};
+use crate::catalog::{
+    Arguments, Callable, Column, Default, Make, Parameter, Python, PythonLines, TARGET, Type,
+};
 use crate::error::{Code, Error};
 use crate::table::source::Sourced;
 use cells::Format;
@@ -98,6 +100,8 @@ pub struct Asked {
     pub file: String,
     /// How its letters are written.
     pub encoding: String,
+    /// Whether it lies beside the page.
+    pub bundled: bool,
     /// What stands between two fields; none: any space.
     pub separator: Option<u8>,
     /// The row with the names.
@@ -158,6 +162,7 @@ impl Asked {
         Ok(Asked {
             file: arguments.text("filepath_or_buffer").to_owned(),
             encoding: arguments.text("encoding").to_owned(),
+            bundled: false,
             separator,
             header,
             names,
@@ -172,6 +177,25 @@ impl Asked {
 
 fn make(arguments: &Arguments) -> Result<Box<dyn Sourced>, Error> {
     Ok(Box::new(file::File::new(Asked::read(arguments)?, arguments.clone())))
+}
+
+/// A table that lies beside the page under the name of its call, without `load_`; its column `target` is the truth.
+pub fn bundled(arguments: &Arguments) -> Box<dyn Sourced> {
+    let name = arguments.callable().name;
+    let asked = Asked {
+        file: name.strip_prefix("load_").unwrap_or(name).to_owned(),
+        encoding: "utf-8".to_owned(),
+        bundled: true,
+        separator: Some(b','),
+        header: Some(0),
+        names: None,
+        index: Index::Usual,
+        columns: None,
+        rows: None,
+        target: Some(Column::Name(TARGET.to_owned())),
+        format: Format::default(),
+    };
+    Box::new(file::File::new(asked, arguments.clone()))
 }
 
 /// A single ASCII letter that means nothing else.
