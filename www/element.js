@@ -42,7 +42,12 @@ const TAKEN_OVER = /** @type {const} */ ([
   'full',
   'show',
   'theme',
+  'files',
+  'variables',
 ]);
+
+/** What comes of a file that is dragged over the page. */
+const DRAGS = /** @type {const} */ (['dragover', 'drop']);
 
 /**
  * `<cluster-playground data="…" prepare="…" fit="…">`: an experiment in motion, as a compact figure or, with `full`,
@@ -70,6 +75,8 @@ export class ClusterPlayground extends LitElement {
     show: { type: String },
     theme: { type: String, reflect: true },
     src: { type: String },
+    files: { attribute: false },
+    variables: { attribute: false },
   };
 
   static styles = styles;
@@ -104,6 +111,10 @@ export class ClusterPlayground extends LitElement {
     this.theme = null;
     /** Where the late parts lie, if not beside the script. */
     this.src = '';
+    /** The contents of files, by name: what `read_csv` reads. @type {Record<string, string | Uint8Array>} */
+    this.files = {};
+    /** Matrices and tables, by name. @type {Record<string, any>} */
+    this.variables = {};
 
     /** Code that is pasted on the page, but into no text box, is read. @param {ClipboardEvent} event */
     this.onPaste = (event) => {
@@ -112,6 +123,16 @@ export class ClusterPlayground extends LitElement {
       event.preventDefault();
       this.paste.take(script);
     };
+
+    /** A file that is dropped anywhere on the page is opened. @param {DragEvent} event */
+    this.onDrag = (event) => {
+      if (!this.full || !event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      const [file] = event.dataTransfer.files;
+      if (event.type === 'drop' && file) this.ofFiles(({ take }) => take(this, file));
+    };
+    /** What tables are made of, while it is the same. @type {{ of: unknown[], given: import('./types.js').Sources | null } | null} */
+    this.sourced = null;
 
     this.visible = false;
     /** The step that was told last. @type {number | null} */
@@ -226,6 +247,7 @@ export class ClusterPlayground extends LitElement {
     });
     this.sight.observe(this);
     document.addEventListener('paste', this.onPaste);
+    for (const kind of DRAGS) document.addEventListener(kind, this.onDrag);
     this.requestUpdate();
   }
 
@@ -233,6 +255,7 @@ export class ClusterPlayground extends LitElement {
     super.disconnectedCallback();
     this.sight?.disconnect();
     document.removeEventListener('paste', this.onPaste);
+    for (const kind of DRAGS) document.removeEventListener(kind, this.onDrag);
     // Moving an element disconnects and connects it at once: only one that stays away stops working.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -256,7 +279,11 @@ export class ClusterPlayground extends LitElement {
     const { experiment } = this;
     if (!experiment.asked && !experiment.running) this.begin();
     const texts = this.texts;
-    if (!experiment.asked || !sameTexts(texts, experiment.asked) || !experiment.client) {
+    const before = experiment.sources;
+    experiment.sources = this.sources;
+    const others = before !== experiment.sources && experiment.asked;
+    if (others && sameTexts(texts, /** @type {Texts} */ (experiment.asked))) this.again();
+    else if (!experiment.asked || !sameTexts(texts, experiment.asked) || !experiment.client) {
       const landing = this.landing ?? (experiment.client ? 'result' : (this.step ?? 'result'));
       this.landing = null;
       this.place.check(texts);
@@ -516,6 +543,30 @@ export class ClusterPlayground extends LitElement {
     /** @type {typeof import('./views/tree/trees.js')} */
     const { Trees } = await VIEWS.tree();
     this.trees ??= new Trees(this.playback, this.pictures, wiringOfTrees(this));
+  }
+
+  /** What tables are made of, with the table that stands in the element; null where there is nothing. */
+  get sources() {
+    const child = this.querySelector(':scope > script[type="text/csv"]')?.textContent?.trim();
+    const { files, variables } = this;
+    const of = [child, files, variables];
+    let { sourced } = this;
+    if (!sourced || of.some((part, i) => part !== sourced?.of[i])) {
+      const own = /** @type {Record<string, string>} */ (child ? { '': child } : {});
+      const any = [own, files, variables].some((one) => Object.keys(one ?? {}).length > 0);
+      sourced = { of, given: any ? { files: { ...own, ...files }, variables } : null };
+      this.sourced = sourced;
+    }
+    return sourced.given;
+  }
+
+  /** @param {(part: typeof import('./tools/files.js')) => unknown} use what files need comes late */
+  async ofFiles(use) {
+    try {
+      await use(await late('files'));
+    } catch (thrown) {
+      this.mishaps.tell(thrown);
+    }
   }
 
   /** What was asked for is asked for again: a part of the page may come now that did not. */

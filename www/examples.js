@@ -33,6 +33,8 @@ export const starts = {
   make_uniform: 'make_uniform(n_samples=500, random_state=30)',
   array: 'array([[0, 0], [1, 0], [0, 1], [6, 5], [7, 5], [6, 6]])',
   make_columns: 'make_columns(random_state=1)',
+  columns: "['x', 'y']",
+  drop: "drop(columns=['y'])",
   KMeans: kmeans.start,
   DBSCAN: 'DBSCAN(eps=0.3)',
   AgglomerativeClustering: 'AgglomerativeClustering(n_clusters=4)',

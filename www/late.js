@@ -13,6 +13,7 @@ const PARTS = {
   compare: () => import('./compare/compare.js'),
   gallery: () => import('./gallery/gallery.js'),
   ends: () => import('./views/ends/ends.js'),
+  files: () => import('./tools/files.js'),
   iris: () => import('./datasets/iris.csv'),
   wine: () => import('./datasets/wine.csv'),
   breast_cancer: () => import('./datasets/breast_cancer.csv'),

@@ -60,6 +60,7 @@ pub const TABLES: List = &[
     &tables::bundled::LOAD_DIGITS,
     &data::customers::MAKE_CUSTOMERS,
     &data::market::MAKE_MARKET,
+    &tables::variable::HANDED,
     &prepare::columns::KEEP,
     &prepare::columns::DROP,
     &prepare::rows::DROPNA,

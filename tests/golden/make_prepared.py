@@ -5,7 +5,7 @@ import io
 import golden
 import numpy as np
 import pandas as pd
-from make_tables import cell
+from make_tables import FILES, cell
 from sklearn.compose import make_column_selector, make_column_transformer
 from sklearn.impute import SimpleImputer
 from sklearn.model_selection import train_test_split
@@ -211,4 +211,7 @@ def split(table, given):
 
 
 if __name__ == "__main__":
+    for name, table in {"people": PEOPLE, "gaps": GAPS, "stray": STRAY}.items():
+        table.to_csv(FILES / f"{name}.csv", index=False)
+    PRICES.to_csv(FILES / "prices.csv")
     golden.write("prepared", [case(*one) for one in CASES] + [split(*one) for one in SPLITS])

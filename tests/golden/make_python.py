@@ -2,11 +2,13 @@
 `labels` is kept. The scripts come from a build (`npm run build`), through `python_scripts.js`."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import golden
 import numpy as np
+from make_tables import FILES
 
 BLOBS = "make_blobs(n_samples=200, centers=4, cluster_std=1.6, random_state=50)"
 MOONS = "make_moons(n_samples=500, noise=0.05, random_state=0)"
@@ -70,12 +72,77 @@ SEEN = [
     ("PCA(n_components=2)", "['pca1', 'x3']", "'x1'"),
 ]
 
+# Tables: the files are those of make_prepared.py.
+THREE = "KMeans(n_clusters=3, random_state=0)"
+TABLES = [
+    ("read_csv('people.csv', usecols=['age', 'bmi', 'charges'])", "StandardScaler()", THREE),
+    ("read_csv('people.csv', usecols=[0, 1])", "", THREE, "['bmi', 'age']", "'age'"),
+    ("read_csv('gaps.csv')", "make_pipeline(dropna(), LabelEncoder(), StandardScaler())", THREE),
+    (
+        "read_csv('gaps.csv', target='group')",
+        "make_pipeline(dropna(), OneHotEncoder(drop='first'), RobustScaler())",
+        THREE,
+    ),
+    (
+        "read_csv('gaps.csv')",
+        "make_pipeline(SimpleImputer(), SimpleImputer(strategy='most_frequent'), OrdinalEncoder(), MinMaxScaler())",
+        THREE,
+    ),
+    (
+        "read_csv('people.csv')",
+        "make_pipeline(drop(columns=['smoker', 'region']), drop_outliers(threshold=2), StandardScaler(), PCA(n_components=2))",
+        THREE,
+        "['charges', 'age']",
+    ),
+    (
+        "read_csv('people.csv')",
+        "make_pipeline(['age', 'bmi'], drop_outliers(method='iqr', threshold=0.5), StandardScaler())",
+        THREE,
+        "",
+        "'charges'",
+    ),
+    (
+        "read_csv('people.csv', target='group')",
+        "make_pipeline(['age', 'bmi', 'charges'], train_test_split(test_size=0.3, random_state=1), StandardScaler(), scale())",
+        THREE,
+    ),
+    (BLOBS, "make_pipeline(StandardScaler(), train_test_split(train_size=0.7, random_state=0))", THREE),
+    (BLOBS, "make_pipeline(train_test_split(random_state=0, stratify='target'), MinMaxScaler())", THREE),
+    (BLOBS, "make_pipeline(drop(columns=['y']), train_test_split(random_state=0), StandardScaler())", THREE),
+    (
+        "read_csv('prices.csv', index_col=0)",
+        "make_pipeline(pct_change(), dropna(), scale(), transpose())",
+        "AgglomerativeClustering(n_clusters=2)",
+    ),
+    (
+        "read_csv('stray.csv')",
+        "make_pipeline(to_numeric(columns=['age'], errors='coerce'), SimpleImputer(), ['age', 'bmi'], StandardScaler())",
+        THREE,
+    ),
+    ("load_iris()", "", THREE),
+    ("load_wine()", "StandardScaler()", THREE),
+    ("load_breast_cancer()", "StandardScaler()", THREE),
+    (
+        "make_customers(n_samples=200, random_state=0)",
+        "make_pipeline(LabelEncoder(), StandardScaler())",
+        "AgglomerativeClustering(n_clusters=2)",
+        "",
+        "'charges'",
+    ),
+    (
+        "make_market(days=14, random_state=0)",
+        "make_pipeline(scale(), transpose())",
+        "AgglomerativeClustering(n_clusters=5, linkage='weighted')",
+    ),
+]
+
 EXPERIMENTS = [
     *[(data, "", "KMeans(n_clusters=3, random_state=0)") for data in DATA],
     *[(BLOBS, prepare, "DBSCAN(eps=0.2)") for prepare in PREPARE],
     *[(BLOBS, "", fit) for fit in FIT],
     (MOONS, "StandardScaler()", "[KMeans(n_clusters=2, random_state=1), DBSCAN(eps=0.3)]"),
     *[(FIVE, prepare, "KMeans(n_clusters=3, random_state=0)", view, hue) for prepare, view, hue in SEEN],
+    *TABLES,
 ]
 
 
@@ -90,6 +157,7 @@ def scripts():
 def case(experiment, script):
     """What the script leaves behind: the first points, and all labels."""
     names = {}
+    os.chdir(FILES)
     exec(script, names)
     X = np.asarray(names["X"], dtype=float)
     seen = {name: np.asarray(names[name], dtype=float)[:3].ravel() for name in ("places", "colours") if name in names}

@@ -245,4 +245,34 @@ describe('tables', () => {
       assert.deepEqual([data, written], ["read_csv('people.csv')", prepare]);
     }
   });
+
+  it('takes matrices and tables that are handed over by their names', () => {
+    const fit = 'KMeans(n_clusters=2, random_state=0)';
+    const X = [
+      [0, 0.1],
+      [1, 0],
+      [9, 9],
+    ];
+    const ofRows = lab.run({ data: 'X', fit, variables: { X, y: [0, 0, 1] } });
+    assert.equal(ofRows.description.data, 'X');
+    assert.deepEqual(Array.from(ofRows.points.data), X.flat());
+    assert.deepEqual(Array.from(ofRows.points.target ?? []), [0, 0, 1]);
+    assert.deepEqual(ofRows.points.feature_names, ['x', 'y']);
+    ofRows.free();
+    const table = lab.table({
+      data: "read_csv('people.csv', index_col='name')",
+      files: { 'people.csv': PEOPLE },
+    });
+    const same = lab.table({ data: 'people', variables: { people: table } });
+    assert.deepEqual(same, { ...table, advice: [] });
+    assert.throws(
+      () => lab.run({ data: 'X', fit }),
+      (thrown) =>
+        /** @type {any} */ (thrown).code === 'not_given' && /** @type {any} */ (thrown).parameter === 'X',
+    );
+    assert.throws(
+      () => lab.run({ data: 'X', fit, variables: { X: [[1, 2], [3]] } }),
+      /all of the same length/,
+    );
+  });
 });

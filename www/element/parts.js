@@ -70,6 +70,7 @@ export function partsOf(element) {
     onChange: update,
     onFail: (error) => {
       element.requestUpdate();
+      if (error.code === 'not_given') element.ofFiles(({ seek }) => seek(element, error.parameter ?? ''));
       element.tell('error', error);
     },
     onPartly: (sound, mistakes) => {

@@ -69,6 +69,10 @@ class Client {
   #completed = null;
   /** @type {Map<string, Latest>} */
   #latest = new Map();
+  /** @type {import('../types.js').Sources | null} */
+  #sources = null;
+  /** The age of the host when they were handed to its worker. */
+  #givenAt = -1;
 
   /**
    * @param {Host} host
@@ -372,7 +376,36 @@ class Client {
    */
   async #ask(question, options) {
     this.#check();
-    return this.#host.ask({ ...question, client: this.#number }, { check: () => this.#check(), ...options });
+    const own = this.#sources && { prepare: () => this.#hand(options?.prepare) };
+    return this.#host.ask(
+      { ...question, client: this.#number },
+      { check: () => this.#check(), ...options, ...own },
+    );
+  }
+
+  /**
+   * What tables are made of: files that were opened, variables of the page.
+   * @param {import('../types.js').Sources} sources
+   */
+  give(sources) {
+    if (sources === this.#sources) return;
+    this.#sources = sources;
+    this.#givenAt = -1;
+  }
+
+  /**
+   * Hands it to the worker that is there, once.
+   * @param {import('./host.js').Options['prepare']} prepare
+   */
+  #hand(prepare) {
+    if (this.#givenAt !== this.#host.age && this.#sources) {
+      this.#givenAt = this.#host.age;
+      const sources = this.#sources;
+      this.#host.ask({ kind: 'give', client: this.#number, sources }).catch(() => {
+        this.#givenAt = -1;
+      });
+    }
+    return prepare?.();
   }
 
   /**

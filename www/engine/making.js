@@ -2,6 +2,7 @@
 // core, which does not know where they came from.
 
 import { engineError } from './protocol.js';
+import { variableOf } from './variable.js';
 
 /**
  * @typedef {import('../types.js').Sources} Sources
@@ -55,12 +56,20 @@ export class Making {
       this.#pieces = null;
       return this.#making.advance(work);
     }
-    this.#pieces ??= wants.bundled
-      ? lettersOf(this.#modules.table(wants.name))
-      : piecesOf(this.#sources, wants);
+    this.#pieces ??= this.#piecesOf(wants);
     const { value, done } = this.#pieces.next();
     if (this.#making.feed(value ?? new Uint8Array(), done === true)) this.#pieces = null;
     return 0;
+  }
+
+  /**
+   * @param {{ name: string, encoding: string, kind: 'file' | 'bundled' | 'variable' }} wants
+   * @returns {Iterator<Uint8Array, Uint8Array | undefined>}
+   */
+  #piecesOf(wants) {
+    if (wants.kind === 'bundled') return lettersOf(this.#modules.table(wants.name));
+    if (wants.kind === 'variable') return bytesOf(variableOf(this.#sources, wants.name));
+    return piecesOf(this.#sources, wants);
   }
 
   /** Does all that is left to do. */

@@ -8,9 +8,10 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'load' | 'run' | 'restore' | 'describe' | 'python' | 'read' | 'catalog' | 'help' | 'scores' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'cancel' | 'close' | 'ping'} kind
+ * @property {'load' | 'run' | 'restore' | 'describe' | 'python' | 'read' | 'catalog' | 'help' | 'scores' | 'frame' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'give' | 'cancel' | 'close' | 'ping'} kind
  *   `load` brings a module; `restore` is a run whose summary is known already.
  * @property {WebAssembly.Module | Uint8Array} [wasm] load: the module itself, or its packed bytes
+ * @property {import('../types.js').Sources} [sources] give: what tables are made of
  * @property {string} [text] load: a table that lies beside the page
  * @property {Texts} [texts] run, restore, describe, python, sweep
  * @property {(Place | number)[]} [show] run: the frames that come along with the summary, and with them the figures
@@ -97,7 +98,7 @@ export function fromPlain({ message, ...properties }) {
 
 /**
  * An error of the engine itself, not of the experiment.
- * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'later' | 'not_loaded' | 'not_given' | 'out_of_range'} code
+ * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'later' | 'not_loaded' | 'not_given' | 'out_of_range' | 'invalid_data'} code
  * @param {string} message
  * @param {string | null} [parameter] later, not_loaded: the module
  * @returns {PlaygroundError}

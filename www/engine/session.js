@@ -155,6 +155,9 @@ export class Session {
         return this.#when(request, execution, (ready) => ready.explain(fit, step, point, request.other));
       case 'suits':
         return this.#answer(id, execution?.suits(fit, request.name ?? '') ?? null);
+      case 'give':
+        client.labs.sources = request.sources ?? {};
+        return this.#answer(id, null);
       case 'cancel':
         this.#drop((job) => job.client === request.client, 'cancelled');
         return this.#answer(id, null);

@@ -56,6 +56,8 @@ export class Experiment {
      */
     this.progress = null;
     this.running = false;
+    /** What tables are made of. @type {import('../types.js').Sources | null} */
+    this.sources = null;
     this.renewSettled();
   }
 
@@ -108,6 +110,7 @@ export class Experiment {
     const { client } = this;
     const { mishaps, show } = this.wiring;
     if (!client) return;
+    if (this.sources) client.give(this.sources);
     if (!this.running && this.asked) this.renewSettled();
     this.asked = texts;
     this.running = true;

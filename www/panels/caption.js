@@ -38,6 +38,7 @@ export function caption(host) {
     }
     ${error ? nothing : exactly(host)}
     ${error?.code === 'not_loaded' ? again(host) : nothing}
+    ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
     ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
     ${error ? wayOut(host) : html`${heldBack(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
@@ -82,6 +83,13 @@ export function mishap(host) {
 /** @param {Host} host */
 const again = (host) =>
   html`<p><button type="button" @click=${() => host.again()}>${words.again}</button></p>`;
+
+/**
+ * @param {Host} host
+ * @param {string} name of a file that is needed
+ */
+const opens = (host, name) =>
+  html`<p><button type="button" class="mend" @click=${() => host.ofFiles(({ choose }) => choose(host, name))}>${words.openFile(name)}</button></p>`;
 
 /** Whether the result is there, and at rest. @param {Host} host */
 export const isDone = ({ playback, experiment }) =>

@@ -142,6 +142,7 @@ export const words = {
   mishap: (/** @type {string} */ what) =>
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
   again: 'Try again',
+  openFile: (/** @type {string} */ name) => (name ? `Open ${name}…` : 'Open a file…'),
   notLoaded:
     'A part of the page did not come: the network may be down, or the page has been renewed since it was opened. What is here still works.',
   tabs: { controls: 'Controls', steps: 'Steps', charts: 'Charts', code: 'Code' },

@@ -359,11 +359,17 @@ impl Arguments {
 /// The callable of a list of columns, which is written as the list alone.
 pub const COLUMNS: &str = "columns";
 
+/// The callable of a bare name, which is written as the name alone.
+pub const VARIABLE: &str = "variable";
+
 /// Canonical: signature order, defaults left out.
 impl fmt::Display for Arguments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let (COLUMNS, [list]) = (self.callable.name, self.values.as_slice()) {
             return write!(f, "{list}");
+        }
+        if let (VARIABLE, [Value::Str(name)]) = (self.callable.name, self.values.as_slice()) {
+            return f.write_str(name);
         }
         write!(f, "{}(", self.callable.name)?;
         for (i, (name, value)) in self.given().enumerate() {

@@ -1,7 +1,7 @@
 //! An experiment: where the points come from, what is done to them, and what is fitted.
 
 use super::absent::absent;
-use super::callable::{Arguments, COLUMNS, List, find};
+use super::callable::{Arguments, COLUMNS, List, VARIABLE, find};
 use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
 use super::view::{Column, View, read_hue};
@@ -204,14 +204,14 @@ fn read_value(
 ) -> Result<Arguments, Error> {
     match value {
         Value::Call(call) => validate(list, *call, part, notes),
+        // A name that means nothing else is one of the host's.
+        Value::Str(name) if part == Part::Data && is_variable(list, &name) => {
+            validate(list, call_of(VARIABLE, Value::Str(name)), part, notes)
+        }
         Value::Str(name) => Err(uncalled(list, &name, text, part)),
         // A list of columns keeps these.
         columns @ Value::List(_) if part == Part::Prepare && columns_alone(&columns) => {
-            let (place, valued) = (Span::default(), Span::default());
-            let argument = call::Argument { name: None, value: columns, place, valued };
-            let call =
-                call::Call { name: COLUMNS.to_owned(), arguments: vec![argument], named: place, place };
-            validate(list, call, part, notes)
+            validate(list, call_of(COLUMNS, columns), part, notes)
         }
         other => {
             let (part, sample) = (part.as_str(), sample(part));
@@ -219,6 +219,20 @@ fn read_value(
             Err(Error::new(Code::Syntax, message).at(0))
         }
     }
+}
+
+/// A call of this name that nobody has written.
+fn call_of(name: &str, value: Value) -> call::Call {
+    let (place, valued) = (Span::default(), Span::default());
+    let arguments = vec![call::Argument { name: None, value, place, valued }];
+    call::Call { name: name.to_owned(), arguments, named: place, place }
+}
+
+/// Whether a name by itself can be a variable: a word that is like none of those that are known.
+fn is_variable(list: List, name: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let unlike = || matches!(meant(list, name, Part::Data), Meant::Unknown) && find(list, name).is_none();
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_') && name.chars().all(word) && unlike()
 }
 
 /// Whether this is a list of columns, by their names or their numbers.

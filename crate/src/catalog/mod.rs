@@ -20,7 +20,7 @@ mod written;
 pub use absent::{Kind, absent};
 pub use callable::{
     Algorithm, Arguments, Begun, COLUMNS, Callable, List, Make, Prepared, Python, PythonLines, Sought,
-    Suited, find,
+    Suited, VARIABLE, find,
 };
 pub use declare::{
     Card, Default, Gives, HowMany, Moves, Overlay, Parameter, Part, Renamed, Slider, Sweep, Traits, Type,

@@ -111,6 +111,30 @@ impl Experiment {
             }
         };
         let colours = self.hue.as_ref().and_then(|column| script.column(column));
+        let seen = move |lines: &mut Lines| {
+            let seen = [("places", places), ("colours", colours)];
+            for (name, expression) in seen.into_iter().filter_map(|(name, what)| Some((name, what?))) {
+                let known = lines.body.get(data_ends).is_some_and(|line| line == "table = X");
+                if expression.contains("table") && !known {
+                    lines.body.insert(data_ends, "table = X".to_owned());
+                }
+                if expression.starts_with("np.") {
+                    lines.import("import numpy as np".to_owned());
+                }
+                lines.body.push(format!("{name} = {expression}"));
+            }
+        };
+        // A fit may need arrays.
+        if framed {
+            seen(lines);
+            self.write_fits(lines, framed, split);
+        } else {
+            self.write_fits(lines, framed, split);
+            seen(lines);
+        }
+    }
+
+    fn write_fits(&self, lines: &mut Lines, framed: bool, split: bool) {
         for fit in &self.fit {
             let arrays = framed && matches!(fit.callable().python, Python::Lines(_));
             let text = lines.call(fit, |fit| format!("model = {fit}.fit(X)\nlabels = model.labels_"));
@@ -122,18 +146,6 @@ impl Experiment {
             if split && predicts && !arrays {
                 lines.body.push("labels_test = model.predict(X_test)".to_owned());
             }
-        }
-        let seen = [("places", places), ("colours", colours)];
-        for (name, expression) in seen.into_iter().filter_map(|(name, what)| Some((name, what?))) {
-            if expression.contains("table")
-                && lines.body.get(data_ends).is_none_or(|line| line != "table = X")
-            {
-                lines.body.insert(data_ends, "table = X".to_owned());
-            }
-            if expression.starts_with("np.") {
-                lines.import("import numpy as np".to_owned());
-            }
-            lines.body.push(format!("{name} = {expression}"));
         }
     }
 }

@@ -10,8 +10,30 @@ pub struct Source {
     pub name: String,
     /// How its letters are written; it is handed over in UTF-8 all the same.
     pub encoding: String,
-    /// Whether it lies beside the page, and is nobody's own.
-    pub bundled: bool,
+    /// Where it comes from.
+    pub kind: Kind,
+}
+
+/// Where a source comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It is a file of somebody's own.
+    File,
+    /// It lies beside the page.
+    Bundled,
+    /// It is a variable of the host.
+    Variable,
+}
+
+impl Kind {
+    /// Its name in JavaScript.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::File => "file",
+            Kind::Bundled => "bundled",
+            Kind::Variable => "variable",
+        }
+    }
 }
 
 /// A table that is being made of a [`Source`], or of nothing.

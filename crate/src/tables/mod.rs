@@ -7,6 +7,7 @@
 pub mod bundled;
 pub mod csv;
 pub mod making;
+pub mod variable;
 
 use crate::error::{Code, Error};
 use crate::table::Column;

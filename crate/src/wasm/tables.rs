@@ -52,7 +52,7 @@ impl Makes for Making {
                 let wants = Object::new();
                 set(&wants, "name", &source.name.into())?;
                 set(&wants, "encoding", &source.encoding.into())?;
-                set(&wants, "bundled", &source.bundled.into())?;
+                set(&wants, "kind", &source.kind.as_str().into())?;
                 wants.into()
             }
         };

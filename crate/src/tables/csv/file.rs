@@ -8,7 +8,7 @@ use crate::call::Value;
 use crate::catalog::Arguments;
 use crate::error::{Code, Error, shortened};
 use crate::points::MAX_BYTES;
-use crate::table::source::{Advice, Read, Source, Sourced};
+use crate::table::source::{Advice, Kind, Read, Source, Sourced};
 use crate::table::{Column, Table};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::mem;
@@ -331,7 +331,11 @@ impl File {
 impl Sourced for File {
     fn wants(&self) -> Option<Source> {
         let Asked { file, encoding, bundled, .. } = &self.asked;
-        let source = Source { name: file.clone(), encoding: encoding.clone(), bundled: *bundled };
+        let source = Source {
+            name: file.clone(),
+            encoding: encoding.clone(),
+            kind: if *bundled { Kind::Bundled } else { Kind::File },
+        };
         (!self.done).then_some(source)
     }
 

@@ -1,0 +1,118 @@
+// Own data on the page and in figures: files that are chosen, dropped, handed over, lie beside, or stand in the element.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const PEOPLE = 'name,age,bmi\nann,19,27.9\nbob,18,33.77\ncid,28,33\ndan,64,40.5\n';
+const FIT = 'KMeans(n_clusters=2, random_state=0)';
+
+/** @param {Page} page @param {Record<string, string>} texts */
+const ask = (page, texts) =>
+  element(page).evaluate(async (/** @type {any} */ el, given) => {
+    Object.assign(el, given);
+    await el.updateComplete;
+    return el.settled.then(
+      () => ({ labels: Array.from(el.result.labels.slice(0, 4)), code: null }),
+      (/** @type {any} */ error) => ({ labels: [], code: error.code }),
+    );
+  }, texts);
+
+/** @param {Page} page @param {string} body */
+async function openFigure(page, body) {
+  const html = `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"></head><body>${body}<script src="/element/cluster-playground.js"></script></body></html>`;
+  lab.pages.set('/tables.html', { body: html, type: 'text/html' });
+  await page.goto(new URL('/tables.html', lab.other).href);
+}
+
+test('a file that is needed is asked for, chosen and fitted; another is dropped on the page', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const data = "read_csv('people.csv', index_col='name')";
+  assert.equal((await ask(page, { data, prepare: 'StandardScaler()', fit: FIT })).code, 'not_given');
+  const button = element(page).getByRole('button', { name: 'Open people.csv…' });
+  await button.waitFor();
+  await screenshot('page-needs-a-file');
+  const chooser = page.waitForEvent('filechooser');
+  await button.click();
+  const people = { name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) };
+  await (await chooser).setFiles(people);
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).experiment.error === null,
+  );
+  assert.deepEqual((await ask(page, {})).labels, [0, 0, 0, 1]);
+  await screenshot('page-own-file');
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a,b\n0,0\n1,0\n9,9\n8,9\n'], "it's.csv", { type: 'text/csv' }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).data === "read_csv('it\\'s.csv')",
+  );
+  assert.deepEqual((await ask(page, {})).labels, [1, 1, 0, 0]);
+  await close();
+});
+
+test('tables that are bundled, and steps that prepare them, come when they are asked for', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const parts = () => [...lab.served.keys()].map((path) => path.replace(/.*\//, ''));
+  assert.ok(!parts().some((name) => /^(tables|iris|many)/.test(name)));
+  const wine = await ask(page, { data: 'load_iris()', prepare: 'StandardScaler()', fit: FIT });
+  assert.equal(wine.code, null);
+  for (const name of ['tables.wasm.lzma', 'iris.js']) assert.ok(parts().includes(name), name);
+  assert.ok(!parts().includes('wine.js'));
+  const customers = await ask(page, {
+    data: 'make_customers(n_samples=100, random_state=0)',
+    prepare: 'make_pipeline(LabelEncoder(), StandardScaler())',
+  });
+  assert.equal(customers.code, null);
+  await element(page)
+    .getByRole('button', { name: /make_customers/ })
+    .first()
+    .click();
+  await element(page)
+    .getByRole('menuitemradio', { name: /load_wine/ })
+    .waitFor();
+  await close();
+});
+
+test('a table may stand in the element, be handed to it, or lie beside the page', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const attributes = `fit="${FIT}"`;
+  await openFigure(
+    page,
+    `<cluster-playground data="read_csv()" ${attributes}><script type="text/csv">
+a,b
+0,0
+1,0
+9,9
+8,9
+</script></cluster-playground>`,
+  );
+  assert.deepEqual((await ask(page, {})).labels, [1, 1, 0, 0]);
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.files = { 'a.csv': 'a\n1\n2\n30\n' };
+  });
+  assert.deepEqual((await ask(page, { data: "read_csv('a.csv')" })).labels, [0, 0, 1]);
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.files = { 'a.csv': 'a\n10\n2\n3\n' };
+  });
+  assert.deepEqual((await ask(page, {})).labels, [1, 0, 0]);
+  lab.pages.set('/beside.csv', { body: 'a\n5\n50\n', type: 'text/csv' });
+  await openFigure(
+    page,
+    `<cluster-playground data="read_csv('beside.csv')" ${attributes}></cluster-playground>`,
+  );
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 2,
+  );
+  await close();
+});

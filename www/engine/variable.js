@@ -1,0 +1,97 @@
+// A matrix or a table of the host's as bytes, as `tables/variable.rs` reads them.
+
+import { engineError } from './protocol.js';
+
+/** @typedef {import('../types.js').Column} Column */
+
+/**
+ * @param {import('../types.js').Sources} sources
+ * @param {string} name
+ * @returns {Uint8Array}
+ */
+export function variableOf({ variables = {} }, name) {
+  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (value === undefined || value === null)
+    throw wrong(name, `the variable \`${name}\` is not here`, 'not_given');
+  const { columns, target, names } = value.columns ? value : { ...ofMatrix(name, value) };
+  const groups = target ?? variables.y ?? null;
+  const rows = lengthOf(columns[0]);
+  const unlike = columns.find((/** @type {Column} */ column) => lengthOf(column) !== rows);
+  if (unlike) throw wrong(name, `the columns of \`${name}\` must all have the same length`);
+  if (groups && groups.length !== rows) {
+    throw wrong(name, `\`y\` has ${groups.length} groups, \`${name}\` ${rows} rows`);
+  }
+  const parts = [integers([rows, columns.length, groups ? 1 : 0, names ? 1 : 0])];
+  for (const column of columns) {
+    parts.push(...letters(column.name));
+    if (column.kind === 'number') {
+      parts.push(integers([column.bool ? 1 : 0]), bytes(Float64Array.from(column.values)));
+    } else {
+      parts.push(integers([2]), bytes(Int32Array.from(column.codes)), integers([column.levels.length]));
+      for (const level of column.levels) parts.push(...letters(level));
+    }
+  }
+  if (groups) parts.push(bytes(Int32Array.from(groups)));
+  for (const one of names ?? []) parts.push(...letters(one));
+  return joined(parts);
+}
+
+/**
+ * @param {string} name
+ * @param {any} value `{ data, shape }`, or rows
+ * @returns {{ columns: Column[], target?: ArrayLike<number>, names?: string[] }}
+ */
+function ofMatrix(name, value) {
+  const rows = Array.isArray(value);
+  const [n, d] = rows ? [value.length, value[0]?.length ?? 0] : (value.shape ?? [0, 0]);
+  if (!(n > 0 && d > 0) || (rows ? value.some((row) => row?.length !== d) : value.data?.length !== n * d)) {
+    throw wrong(
+      name,
+      `\`${name}\` must be rows of numbers, all of the same length, { data, shape }, or a table`,
+    );
+  }
+  const at = (/** @type {number} */ i, /** @type {number} */ j) =>
+    rows ? value[i][j] : value.data[i * d + j];
+  const called =
+    value.feature_names ?? (d < 4 ? ['x', 'y', 'z'] : Array.from({ length: d }, (_, j) => `x${j}`));
+  const columns = Array.from({ length: d }, (_, j) => ({
+    name: String(called[j]),
+    kind: /** @type {const} */ ('number'),
+    values: Float64Array.from({ length: n }, (__, i) => at(i, j)),
+  }));
+  return { columns, target: value.target };
+}
+
+/** @param {Column} column */
+const lengthOf = (column) => (column.kind === 'number' ? column.values : column.codes).length;
+
+/**
+ * @param {string} name
+ * @param {string} message
+ * @param {'not_given' | 'invalid_data'} [code]
+ */
+const wrong = (name, message, code = 'invalid_data') =>
+  Object.assign(engineError(code, message, name), { part: 'data' });
+
+/** @param {number[]} numbers */
+const integers = (numbers) => bytes(Uint32Array.from(numbers));
+
+/** @param {string} text */
+function letters(text) {
+  const encoded = new TextEncoder().encode(text);
+  return [integers([encoded.length]), encoded];
+}
+
+/** @param {Float64Array | Int32Array | Uint32Array} array */
+const bytes = (array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+
+/** @param {Uint8Array[]} parts */
+function joined(parts) {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,66 @@
+// Files of the reader's own: chosen, dropped on the page, or lying beside it. They are handed to the worker of this page,
+// and leave the browser nowhere.
+//
+// How own data fit together: the element has `files` and `variables` (its `sources`, with the table that stands in it as
+// a child); the experiment gives them to its client, and that hands them to each fresh worker. There a `Making`
+// (engine/making.js) feeds the module `tables`, which reads and prepares, and the core is given points. What is missing
+// is told as `not_given`, with the file's name, and the caption has a button for it. A page of tables may ask
+// `Execution.table()` for all columns, and for `advice` on what may be wrong, each with the call or the step that mends it.
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** What may hold a table. */
+const KINDS = '.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values,text/plain';
+
+/** What was looked for beside the page and not found, by element. @type {WeakMap<Host, Set<string>>} */
+const sought = new WeakMap();
+
+/**
+ * Lets the reader choose a file.
+ * @param {Host} host
+ * @param {string} name that it is asked for by; none: its own
+ */
+export function choose(host, name) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = KINDS;
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file) take(host, file, name || file.name);
+  });
+  input.click();
+}
+
+/**
+ * Takes a file in; where it was not asked for, it takes the place of the data.
+ * @param {Host} host
+ * @param {File} file
+ * @param {string} [name]
+ */
+export async function take(host, file, name = file.name) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const asked = host.experiment.error;
+  const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
+  const known = wanted === name || Object.hasOwn(host.files, name);
+  host.files = { ...host.files, [name]: bytes };
+  if (known) return;
+  const quoted = name.replaceAll(/[\\']/g, '\\$&');
+  host.change({ ...host.texts, data: `read_csv('${quoted}')`, prepare: '', view: '', hue: '' });
+}
+
+/**
+ * Looks for a file where the author of a page has put it beside. A reader's own page is not searched for it.
+ * @param {Host} host
+ * @param {string} name
+ */
+export async function seek(host, name) {
+  const before = sought.get(host) ?? new Set();
+  sought.set(host, before);
+  if (host.full || !name || before.has(name)) return;
+  before.add(name);
+  const address = new URL(name, document.baseURI);
+  if (!/^https?:$/.test(address.protocol)) return;
+  const response = await fetch(address, { credentials: 'omit' }).catch(() => null);
+  if (!response?.ok) return;
+  host.files = { ...host.files, [name]: new Uint8Array(await response.arrayBuffer()) };
+}
