@@ -6,7 +6,7 @@ use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
 use super::view::{Column, View, read_hue};
 use crate::call::{self, Span, Value};
-use crate::error::{Code, Error, echo, said, shortened};
+use crate::error::{Code, Error, TELLS, echo, said, shortened};
 use std::iter;
 
 /// How many fits, or other panels, may stand side by side.
