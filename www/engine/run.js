@@ -175,7 +175,8 @@ export class Execution {
   /** What was worked on is done. Fits of more points than its module is for are left to another one. */
   #next() {
     const { fits, run } = this.#groups[this.#turn];
-    const left = this.#turn === 0 ? fits.filter((fit) => run?.elsewhere(fit)) : [];
+    // Of given points it was known before.
+    const left = this.#turn === 0 && this.#read ? fits.filter((fit) => run?.elsewhere(fit)) : [];
     if (left.length) {
       this.#core.fits = fits.filter((fit) => !left.includes(fit));
       this.#groups.splice(1, 0, { module: null, fits: left, lab: null, run: null });
