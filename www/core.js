@@ -48,15 +48,7 @@ import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
  *   as a rule the report does that, and the others do not
  *
  * @typedef {number | string | boolean | bigint} Label
- *
- * @typedef {object} Score
- * @property {string} name
- * @property {'points' | 'labels_true'} needs beside the labels
- * @property {'number' | 'samples' | 'matrix' | 'report'} gives
- * @property {[number | null, number | null]} range null where there is no end
- * @property {'up' | 'down' | null} good which way is better
- * @property {string} help what it says
- * @property {string} misleads when it misleads
+ * @typedef {import('./types.js').Score} Score
  */
 
 /**

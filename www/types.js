@@ -255,6 +255,15 @@
  * @property {string[]} notes
  * @property {Names} names
  *
+ * @typedef {object} Score
+ * @property {string} name
+ * @property {'points' | 'labels_true'} needs beside the labels
+ * @property {'number' | 'samples' | 'matrix' | 'report'} gives
+ * @property {[number | null, number | null]} range null where there is no end
+ * @property {'up' | 'down' | null} good which way is better
+ * @property {string} help what it says
+ * @property {string} misleads when it misleads
+ *
  * @typedef {object} Suggestion A remedy: what to write in the place of a stretch of the wrong text.
  * @property {string} text
  * @property {number} start

@@ -190,7 +190,7 @@ class Client {
 
   /**
    * Every score, as it is declared.
-   * @returns {Promise<import('../core.js').Score[]>}
+   * @returns {Promise<import('../types.js').Score[]>}
    */
   scores() {
     return this.#ask({ kind: 'scores' });

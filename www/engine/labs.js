@@ -204,7 +204,7 @@ export class Labs {
 
   /**
    * All scores, as they are declared.
-   * @returns {import('../core.js').Score[]}
+   * @returns {import('../types.js').Score[]}
    * @throws `later` where the module is not there that has them
    */
   scores() {

@@ -7,7 +7,7 @@ import { SCORED } from './desk.js';
 import { MOST, Silhouette } from './silhouette.js';
 
 /**
- * @typedef {import('../core.js').Score} Score
+ * @typedef {import('../types.js').Score} Score
  * @typedef {import('../play/fit-view.js').FitView} FitView
  *
  * @typedef {object} Scored
