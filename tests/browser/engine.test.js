@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import * as esbuild from 'esbuild';
+import { built, COMMON } from '../../scripts/lib/esbuild.js';
 import { root } from '../../scripts/lib/run.js';
 import { openLab } from '../helpers/browser.js';
 import { FAMILIES } from '../helpers/modules.js';
@@ -15,10 +15,9 @@ import { FAMILIES } from '../helpers/modules.js';
 const lab = await openLab();
 
 for (const name of ['client', 'worker']) {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
+  const { outputFiles } = await built({
+    ...COMMON,
     entryPoints: [`www/engine/${name}.js`],
-    bundle: true,
     format: name === 'client' ? 'esm' : 'iife',
     write: false,
   });

@@ -84,6 +84,9 @@ for (const n of [2000, 20_000]) {
       `#v=1&data=make_blobs(n_samples=${n},centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=4,random_state=0)`,
     );
     const slider = (/** @type {string} */ name) => element(page).getByRole('slider', { name, exact: true });
+    // The words of help come with the first focus, once.
+    await slider('n_clusters').focus();
+    await page.waitForLoadState('networkidle');
     const dice = () =>
       element(page)
         .getByRole('button', { name: /^Another seed/ })

@@ -61,6 +61,7 @@ test('a file that is needed is asked for, chosen and fitted; another is dropped 
 
 test('tables that are bundled, and steps that prepare them, come when they are asked for', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  lab.served.clear();
   await page.goto(lab.site);
   await stepsOf(page.mainFrame());
   const parts = () => [...lab.served.keys()].map((path) => path.replace(/.*\//, ''));

@@ -131,7 +131,7 @@ function beside({ scope, call, parameter }, id, set) {
     />
     ${
       seed
-        ? html`<button type="button" class="dice" aria-label=${`${words.dice}: ${name}`} title=${`${words.dice}: ${words.otherBy[parseScope(scope).part] ?? ''}`}
+        ? html`<button type="button" class="dice" aria-label=${words.diceFor(words.diceOf[parseScope(scope).part], name)} title=${`${words.dice}: ${words.otherBy[parseScope(scope).part] ?? ''}`}
             @click=${() => set(String(anotherSeed(value)))}>${icons.dice}<span>${words.diceOf[parseScope(scope).part]}</span></button>`
         : nothing
     }

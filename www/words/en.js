@@ -163,6 +163,8 @@ export const words = {
   dice: 'Another seed',
   /** What another seed gives, by the part. @type {Record<string, string>} */
   diceOf: { data: 'points', fit: 'run' },
+  diceFor: (/** @type {string} */ what, /** @type {string} */ name) =>
+    `Another seed for the ${what} (${name})`,
   /** @type {Record<string, string>} */
   otherBy: { data: 'other points', fit: 'the same points, run anew' },
   none: 'None',
