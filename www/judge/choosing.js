@@ -6,8 +6,8 @@ import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { BY_K, bendOf, bestOf, callsOf, countOf, dropsOf, risesOf } from './choose.js';
 import { gapOf, REFERENCES, referencesOf } from './gap.js';
-import { progress } from './progress.js';
 import { saveButton } from './save.js';
+import { Search } from './search.js';
 import { Silhouette } from './silhouette.js';
 
 /**
@@ -24,8 +24,6 @@ import { Silhouette } from './silhouette.js';
  * @property {'running' | 'done' | 'stopped'} state
  */
 
-/** Of more points than this nothing is computed unasked. */
-const MANY = 3000;
 /** The numbers of clusters that are compared at least. */
 const TO = 10;
 /** Which way the criteria are good that are no scores. */
@@ -44,16 +42,16 @@ const HIGHER = 74;
 
 /** How many clusters: what several criteria say, over one axis of k, without choosing for the reader. */
 export class Choosing {
-  /** @type {Found | null} */
-  #found = null;
-  /** What was to be computed although the points are many. */
-  #asked = '';
   /** @type {number | null} */
   #hover = null;
+
+  /** @type {Search<Found>} */
+  #search;
 
   /** @param {import('./desk.js').Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    this.#search = new Search(desk);
     this.silhouette = new Silhouette(desk);
   }
 
@@ -81,21 +79,12 @@ export class Choosing {
     if (!view) return nothing;
     if (!parameter) return html`<p>${said.noCount}</p>`;
     const key = keyOf(this.desk.points, view, parameter);
-    const many = view.points.shape[0] > MANY && this.#asked !== key;
-    if (this.#found?.key !== key) {
-      if (many) return this.#ask(key, said.chooseSlow(number(view.points.shape[0])));
-      this.#begin(view, parameter, key);
-    }
-    const found = this.#found;
+    const search = this.#search;
+    if (search.waits(key))
+      return search.ask(key, said.chooseSlow(number(view.points.shape[0])), said.chooseGo);
+    if (!search.of(key)) this.#begin(view, parameter, key);
+    const { found } = search;
     return found ? this.#show(found, view) : nothing;
-  }
-
-  /** @param {string} key @param {string} why */
-  #ask(key, why) {
-    return html`<p>${why}</p><button type="button" @click=${() => {
-      this.#asked = key;
-      this.desk.update();
-    }}>${said.chooseGo}</button>`;
   }
 
   /**
@@ -107,8 +96,9 @@ export class Choosing {
     const now = view.call.values[parameter];
     const to = Math.min(view.points.shape[0], Math.max(TO, now));
     const ks = Array.from({ length: to }, (_, i) => i + 1);
-    this.#found = { key, parameter, ks, values: [], totals: [], references: [], state: 'running' };
-    this.#run(this.#found, view);
+    /** @type {Found} */
+    const found = { key, parameter, ks, values: [], totals: [], references: [], state: 'running' };
+    this.#search.begin(found, () => this.#run(found, view));
   }
 
   /**
@@ -120,35 +110,25 @@ export class Choosing {
     const { client } = desk;
     const { texts } = desk;
     const { fits, gapFits } = callsOf(desk.alone, desk.callable, found.parameter, found.ks);
-    const isNow = () => this.#found === found && found.state === 'running';
+    const isNow = () => this.#search.isOn(found);
     const take = (/** @type {import('../types.js').SweepValue} */ { result, measures }) => {
       if (!isNow()) return;
       found.values.push(/** @type {any} */ ({ ...result, ...measures }));
       desk.update();
     };
     const options = { key: 'choose', onValue: take };
-    try {
-      await client.fits(texts, fits, BY_K, options);
-      const same = fits.every((fit, i) => fit === gapFits[i]);
-      const totals = async (/** @type {import('../types.js').Points | undefined} */ points) => {
-        const values = await client.fits(texts, gapFits, ['inertia'], { key: 'choose', points });
-        return values.map(({ result, measures }) => totalOf({ ...result, ...measures }));
-      };
-      found.totals = same ? found.values.map(totalOf) : await totals(undefined);
-      for (const reference of referencesOf(view.points)) {
-        if (!isNow()) return;
-        found.references.push(await totals(reference));
-        desk.update();
-      }
-      found.state = 'done';
-    } catch (thrown) {
-      // Overtaken, or the page was closed.
-      found.state = 'stopped';
-      const { code } = /** @type {any} */ (thrown);
-      if (!['superseded', 'cancelled', 'closed'].includes(code)) desk.host.mishaps.tell(thrown);
-      else if (code !== 'cancelled' && this.#found === found) this.#found = null;
+    await client.fits(texts, fits, BY_K, options);
+    const same = fits.every((fit, i) => fit === gapFits[i]);
+    const totals = async (/** @type {import('../types.js').Points | undefined} */ points) => {
+      const values = await client.fits(texts, gapFits, ['inertia'], { key: 'choose', points });
+      return values.map(({ result, measures }) => totalOf({ ...result, ...measures }));
+    };
+    found.totals = same ? found.values.map(totalOf) : await totals(undefined);
+    for (const reference of referencesOf(view.points)) {
+      if (!isNow()) return;
+      found.references.push(await totals(reference));
+      desk.update();
     }
-    desk.update();
   }
 
   /**
@@ -214,21 +194,11 @@ export class Choosing {
 
   /** @param {Found} found */
   #progress(found) {
-    const { ks, values, references, state } = found;
-    return progress({
-      state,
-      text: said.chooseProgress(values.length, ks.length, references.length, REFERENCES),
-      share: (values.length + references.length) / (ks.length + REFERENCES),
-      onStop: () => {
-        found.state = 'stopped';
-        this.desk.client.cancel();
-        this.desk.update();
-      },
-      onAgain: () => {
-        this.#found = null;
-        this.desk.update();
-      },
-    });
+    const { ks, values, references } = found;
+    return this.#search.progress(
+      said.chooseProgress(values.length, ks.length, references.length, REFERENCES),
+      (values.length + references.length) / (ks.length + REFERENCES),
+    );
   }
 
   /**

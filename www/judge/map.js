@@ -5,8 +5,8 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { algorithms, number } from '../words/en.js';
 import { said } from '../words/judge.js';
-import { progress } from './progress.js';
 import { saveButton, widthOf } from './save.js';
+import { MANY, Search } from './search.js';
 import { axesOf, read, typed, valuesOf, written } from './values.js';
 
 /**
@@ -20,9 +20,7 @@ import { axesOf, read, typed, valuesOf, written } from './values.js';
  * @property {'running' | 'done' | 'stopped'} state
  */
 
-/** Of more points than this nothing is computed unasked, and the scores that compare all pairs are left out. */
-const MANY = 3000;
-
+/** Where the points are many, the first is left out, which compares all pairs. */
 const SCORES = ['silhouette_score', 'davies_bouldin_score', 'calinski_harabasz_score'];
 
 /** What is never a measure: it is known from the call, or says nothing of the result. */
@@ -30,22 +28,22 @@ const NO_MEASURES = new Set(['n_features_in', 'n_leaves', 'n_connected_component
 
 /** Two parameters at once: what each pair of their values gives. */
 export class ParameterMap {
-  /** @type {Found | null} */
-  #found = null;
   /** @type {{ name: string, axes: [Axis, Axis], by: string } | null} what the reader has chosen, and of which algorithm */
   #chosen = null;
   /** @type {[number, number] | null} */
   #hover = null;
-  /** What was to be computed although the points are many. */
-  #asked = '';
   /** Values that suit the points; null until they are known. @type {{ of: string, values: Record<string, any> | null } | null} */
   #suited = null;
   /** What was suggested: it stays while the points do, whatever cell is gone to. @type {{ of: string, axes: [Axis, Axis], by: string } | null} */
   #suggested = null;
 
+  /** @type {Search<Found>} */
+  #search;
+
   /** @param {import('./desk.js').Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    this.#search = new Search(desk);
   }
 
   get has() {
@@ -103,9 +101,9 @@ export class ParameterMap {
     const { axes, by } = shown;
     const [across, down] = axes;
     const key = keyOf(this.desk.points, view, axes);
-    const many = view.points.shape[0] > MANY && this.#asked !== key;
-    if (this.#found?.key !== key && !many) this.#begin(view, axes, key);
-    const found = this.#found?.key === key ? this.#found : null;
+    const search = this.#search;
+    if (!search.of(key) && !search.waits(key)) this.#begin(view, axes, key);
+    const found = search.of(key);
     const values = down.values.map((_, i) =>
       across.values.map((_, j) => Number(found?.cells[i]?.[j]?.[by] ?? Number.NaN)),
     );
@@ -150,7 +148,7 @@ export class ParameterMap {
     if (!view || !shown) return html`<p class="note">${said.noMap}</p>`;
     const { axes, by } = shown;
     const names = axesOf(desk.callable?.parameters ?? []).map(({ name }) => name);
-    const found = this.#found?.key === keyOf(this.desk.points, view, axes) ? this.#found : null;
+    const found = this.#search.of(keyOf(this.desk.points, view, axes));
     const choose = (/** @type {{ axes?: [Axis, Axis], by?: string }} */ change) => {
       this.#choose(view, { axes, by, ...change });
     };
@@ -185,26 +183,13 @@ export class ParameterMap {
   /** @param {Found | null} found @param {FitView} view @param {[Axis, Axis]} axes */
   #progress(found, view, axes) {
     if (!found)
-      return html`<p>${said.mapSlow(number(view.points.shape[0]))}</p>
-        <button type="button" @click=${() => {
-          this.#asked = keyOf(this.desk.points, view, axes);
-          this.desk.update();
-        }}>${said.mapGo}</button>`;
+      return this.#search.ask(
+        keyOf(this.desk.points, view, axes),
+        said.mapSlow(number(view.points.shape[0])),
+        said.mapGo,
+      );
     const all = axes[0].values.length * axes[1].values.length;
-    return progress({
-      state: found.state,
-      text: said.mapProgress(found.done, all),
-      share: found.done / all,
-      onStop: () => {
-        found.state = 'stopped';
-        this.desk.client.cancel();
-        this.desk.update();
-      },
-      onAgain: () => {
-        this.#found = null;
-        this.desk.update();
-      },
-    });
+    return this.#search.progress(said.mapProgress(found.done, all), found.done / all);
   }
 
   /** What can be shown of each cell. @param {Found | null} found @param {string} by */
@@ -239,7 +224,7 @@ export class ParameterMap {
 
   /** @param {[Axis, Axis]} axes @param {string} by @param {[number, number]} cell */
   #said([across, down], by, [i, j]) {
-    const cell = this.#found?.cells[i]?.[j];
+    const cell = this.#search.found?.cells[i]?.[j];
     const where = `**${across.name} = ${across.values[j]}**, **${down.name} = ${down.values[i]}**`;
     if (!cell) return `${where}: ${said.computing}`;
     if (cell.error) return `${where}: ${cell.error}`;
@@ -265,8 +250,7 @@ export class ParameterMap {
       done: 0,
       state: 'running',
     };
-    this.#found = found;
-    this.#run(found, view, axes);
+    this.#search.begin(found, () => this.#run(found, view, axes));
   }
 
   /** @param {Found} found @param {FitView} view @param {[Axis, Axis]} axes */
@@ -285,30 +269,21 @@ export class ParameterMap {
       ...(shape[0] > MANY ? SCORES.slice(1) : SCORES),
       ...(target ? ['adjusted_rand_score'] : []),
     ];
-    try {
-      await desk.client.fits(
-        desk.texts,
-        cells.map((cell) => desk.fitWith(valuesAt(axes, cell))),
-        names,
-        {
-          key: 'map',
-          values: cells.map(([i, j]) => `${i} ${j}`),
-          onValue: ({ value, result, measures, error }) => {
-            const [i, j] = value.split(' ').map(Number);
-            found.cells[i][j] = error ? { error: error.message } : { ...result, ...measures };
-            found.done += 1;
-            if (this.#found === found) desk.update();
-          },
+    await desk.client.fits(
+      desk.texts,
+      cells.map((cell) => desk.fitWith(valuesAt(axes, cell))),
+      names,
+      {
+        key: 'map',
+        values: cells.map(([i, j]) => `${i} ${j}`),
+        onValue: ({ value, result, measures, error }) => {
+          const [i, j] = value.split(' ').map(Number);
+          found.cells[i][j] = error ? { error: error.message } : { ...result, ...measures };
+          found.done += 1;
+          if (this.#search.found === found) desk.update();
         },
-      );
-      found.state = 'done';
-    } catch (thrown) {
-      found.state = 'stopped';
-      const { code } = /** @type {any} */ (thrown);
-      if (!['superseded', 'cancelled', 'closed'].includes(code)) desk.host.mishaps.tell(thrown);
-      else if (code === 'closed' && this.#found === found) this.#found = null;
-    }
-    desk.update();
+      },
+    );
   }
 }
 

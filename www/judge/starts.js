@@ -5,8 +5,8 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
 import { said } from '../words/judge.js';
-import { progress } from './progress.js';
 import { saveButton, widthOf } from './save.js';
+import { Search } from './search.js';
 import { isSeed, wordsOf } from './values.js';
 
 /**
@@ -24,7 +24,6 @@ import { isSeed, wordsOf } from './values.js';
 
 /** So many seeds are tried of each way. */
 const SEEDS = 50;
-const MANY = 3000;
 const BINS = 18;
 /** An end so much worse than the best is another. */
 const WORSE = 0.01;
@@ -33,15 +32,16 @@ const ENDS = { inertia: 'down', lower_bound: 'up' };
 
 /** Where many starts end, by how they are drawn: is a bad end bad luck, or a bad way to begin? */
 export class Starts {
-  /** @type {Found | null} */
-  #found = null;
   /** @type {Bar | null} */
   #hover = null;
-  #asked = '';
+
+  /** @type {Search<Found>} */
+  #search;
 
   /** @param {import('./desk.js').Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    this.#search = new Search(desk);
   }
 
   /** The parameters that say how starts are drawn, and with which seed; and what each ends with. */
@@ -66,31 +66,15 @@ export class Starts {
     const made = this.#made;
     if (!view || !made) return html`<p class="note">${said.noStarts}</p>`;
     const key = keyOf(this.desk.points, view, made);
-    const many = view.points.shape[0] > MANY && this.#asked !== key;
-    if (this.#found?.key !== key && many)
-      return html`<p>${said.startsSlow(number(view.points.shape[0]))}</p><button type="button" @click=${() => {
-        this.#asked = key;
-        this.desk.update();
-      }}>${said.startsGo}</button>`;
-    if (this.#found?.key !== key) this.#begin(made, key);
-    const found = this.#found;
+    const search = this.#search;
+    if (search.waits(key))
+      return search.ask(key, said.startsSlow(number(view.points.shape[0])), said.startsGo);
+    if (!search.of(key)) this.#begin(made, key);
+    const { found } = search;
     if (!found) return nothing;
     const all = found.ways.length * SEEDS;
     return html`<p role="status">${rich(this.#verdict(found))}</p>
-      ${progress({
-        state: found.state,
-        text: said.mapProgress(found.done, all),
-        share: found.done / all,
-        onStop: () => {
-          found.state = 'stopped';
-          this.desk.client.cancel();
-          this.desk.update();
-        },
-        onAgain: () => {
-          this.#found = null;
-          this.desk.update();
-        },
-      })}
+      ${search.progress(said.mapProgress(found.done, all), found.done / all)}
       <p class="note">${said.startsHow(SEEDS, made.starts ?? '')}</p>`;
   }
 
@@ -98,8 +82,9 @@ export class Starts {
     const { desk } = this;
     const { view } = desk;
     const made = this.#made;
-    const found = this.#found;
-    if (!view || !made || !found || found.key !== keyOf(this.desk.points, view, made)) return nothing;
+    if (!view || !made) return nothing;
+    const found = this.#search.of(keyOf(desk.points, view, made));
+    if (!found) return nothing;
     const { by, ways, ends } = found;
     const title = said.startsTitle(said.scoreNames[by] ?? by);
     const group = ways.indexOf(view.call.values[made.way]);
@@ -196,8 +181,7 @@ export class Starts {
       done: 0,
       state: 'running',
     };
-    this.#found = found;
-    this.#run(found, made);
+    this.#search.begin(found, () => this.#run(found, made));
   }
 
   /** @param {Found} found @param {any} made */
@@ -205,30 +189,21 @@ export class Starts {
     const { desk } = this;
     const seeds = Array.from({ length: SEEDS }, (_, seed) => seed);
     const all = seeds.flatMap((seed) => found.ways.map((way, i) => ({ seed, way, i })));
-    try {
-      await desk.client.fits(
-        desk.texts,
-        all.map(({ seed, way }) => desk.fitWith(this.#values(made, way, seed))),
-        [],
-        {
-          key: 'starts',
-          values: all.map(({ seed, i }) => `${i} ${seed}`),
-          onValue: ({ value, result }) => {
-            const [i, seed] = value.split(' ').map(Number);
-            found.ends[i][seed] = Number(result[found.by] ?? Number.NaN);
-            found.done += 1;
-            if (this.#found === found) desk.update();
-          },
+    await desk.client.fits(
+      desk.texts,
+      all.map(({ seed, way }) => desk.fitWith(this.#values(made, way, seed))),
+      [],
+      {
+        key: 'starts',
+        values: all.map(({ seed, i }) => `${i} ${seed}`),
+        onValue: ({ value, result }) => {
+          const [i, seed] = value.split(' ').map(Number);
+          found.ends[i][seed] = Number(result[found.by] ?? Number.NaN);
+          found.done += 1;
+          if (this.#search.found === found) desk.update();
         },
-      );
-      found.state = 'done';
-    } catch (thrown) {
-      found.state = 'stopped';
-      const { code } = /** @type {any} */ (thrown);
-      if (!['superseded', 'cancelled', 'closed'].includes(code)) desk.host.mishaps.tell(thrown);
-      else if (code === 'closed' && this.#found === found) this.#found = null;
-    }
-    desk.update();
+      },
+    );
   }
 }
 
