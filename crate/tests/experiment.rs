@@ -321,6 +321,15 @@ fn a_panel_may_have_no_fit_and_the_colours_of_the_truth() {
 }
 
 #[test]
+fn a_list_of_names_is_no_list_of_panels_but_columns() {
+    let described = panels(DATA, "['x', 'y']", FIT, "");
+    assert_eq!(described.prepare, "['x', 'y']");
+    assert!(described.panels.is_empty());
+    let described = panels(DATA, "[None, ['x']]", FIT, "");
+    assert_eq!((described.prepare.as_str(), described.panels.len()), ("[None, ['x']]", 2));
+}
+
+#[test]
 fn each_call_of_a_panel_draws_a_seed_of_its_own_once() {
     let texts = Texts { data: "[make_moons(), make_moons()]", fit: "KMeans()", ..Texts::default() };
     let mut read = Panels::read(ALL, texts).unwrap();
@@ -359,7 +368,7 @@ fn what_is_wrong_with_a_panel_is_told_with_its_place_in_the_whole_list() {
     assert_eq!(wrong(DATA, "", &format!("[{}]", [FIT; 7].join(", ")), "").code, Code::OutOfRange);
     assert_eq!(wrong("[]", "", FIT, "").part, Some("data"));
     assert_eq!(wrong("[None, make_moons()]", "", FIT, "").part, Some("data"));
-    assert_eq!(wrong(DATA, "['x', 'y']", FIT, "").part, Some("prepare"));
+    assert_eq!(wrong(DATA, "['x', make_moons()]", FIT, "").part, Some("prepare"));
     assert_eq!(wrong(DATA, "", "[None, make_moons()]", "").code, Code::UnknownCallable);
     assert_eq!(refused("[make_moons(), make_moons()]", "", FIT).code, Code::Syntax);
     for odd in
