@@ -9,11 +9,16 @@
 import { CORE, Labs, Modules, SCRIPT } from './engine/labs.js';
 import { NOTHING } from './engine/making.js';
 import { executionOf } from './engine/panels.js';
+import { engineError } from './engine/protocol.js';
 import { before, reading } from './engine/reading.js';
 import { Execution } from './engine/run.js';
-import { fitsOf, panelsOf, textsOfPanel } from './experiment/panels.js';
+import { encoded, kindOf, reported, toMatrix } from './headless/labels.js';
+import { Run } from './headless/run.js';
 import { BY_K, callsOf, countOf } from './judge/choose.js';
 import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
+
+export { Fit } from './headless/fit.js';
+export { Run };
 
 /**
  * @typedef {import('./types.js').Matrix} Matrix
@@ -72,7 +77,7 @@ export async function load({ module, families } = {}) {
     : Object.entries(wanted);
   const unknown = sources.find(([name]) => !known.includes(name));
   if (unknown) {
-    throw failure(
+    throw engineError(
       'not_loaded',
       `there is no family \`${unknown[0]}\`; there are ${known.join(', ')}`,
       unknown[0],
@@ -106,7 +111,8 @@ async function textAt(url) {
     return readFile(url, 'utf8');
   }
   const response = await fetch(url);
-  if (!response.ok) throw failure('not_loaded', `${response.url}: ${response.status} ${response.statusText}`);
+  if (!response.ok)
+    throw engineError('not_loaded', `${response.url}: ${response.status} ${response.statusText}`);
   return response.text();
 }
 
@@ -122,7 +128,8 @@ async function compiled(source) {
     return WebAssembly.compile(await readFile(source));
   }
   const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) throw failure('not_loaded', `${response.url}: ${response.status} ${response.statusText}`);
+  if (!response.ok)
+    throw engineError('not_loaded', `${response.url}: ${response.status} ${response.statusText}`);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
@@ -235,7 +242,7 @@ export class Lab {
       if (code !== 'later') throw thrown;
       const parameter = TABLES.includes(part ?? '') ? DATASETS : part;
       const how = `\`load({ families: ['${parameter}'] })\``;
-      throw failure(
+      throw engineError(
         'not_loaded',
         `this needs the family \`${parameter}\`, which is not loaded: ${how}`,
         parameter,
@@ -259,7 +266,7 @@ export class Lab {
     if (description.errors.length) throw Object.assign(new Error(), description.errors[0]);
     const callable = this.catalog.find(({ name }) => name === description.calls.fit[0]?.name);
     const parameter = countOf(callable);
-    if (!parameter) throw failure('invalid_type', '`fit` must be told how many clusters to form', 'fit');
+    if (!parameter) throw engineError('invalid_type', '`fit` must be told how many clusters to form', 'fit');
     const ks = Array.from({ length: to - from + 1 }, (_, i) => from + i);
     const { fits, gapFits } = callsOf(description, callable, parameter, ks);
     const texts = textsOf(description);
@@ -354,511 +361,27 @@ export class Lab {
 }
 
 /**
- * Labels of any sort as numbers, in the order that NumPy gives them: one numbering for both labellings.
- * @param {{ labels?: ArrayLike<Label>, labels_true?: ArrayLike<Label> }} given
- * @returns {{ codes: [Int32Array, Int32Array | undefined], levels: Label[] }}
- */
-function encoded(given) {
-  /** @type {Map<Label, number>} */
-  const known = new Map();
-  const plain = (/** @type {'labels' | 'labels_true'} */ parameter) => {
-    const labels = given[parameter];
-    if (labels === undefined || labels === null) {
-      if (parameter === 'labels') throw failure('missing_parameter', 'a score needs `labels`', 'labels');
-      return undefined;
-    }
-    if (typeof labels !== 'object' || typeof labels.length !== 'number') {
-      throw failure(
-        'invalid_type',
-        `\`${parameter}\` must be a list of labels; it is ${kindOf(labels)}`,
-        parameter,
-      );
-    }
-    /** @type {string | undefined} */
-    let sort;
-    return Array.from(labels, (label, i) => {
-      const wrong = (/** @type {string} */ is) =>
-        failure(
-          'invalid_data',
-          `label ${i} of \`${parameter}\` is ${is}: a label is a number or a text`,
-          parameter,
-        );
-      /** @type {Label} */
-      let value = typeof label === 'boolean' ? Number(label) : label;
-      if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) value = Number(value);
-      const type = typeof value === 'bigint' ? 'number' : typeof value;
-      if ((type !== 'number' && type !== 'string') || Number.isNaN(value))
-        throw wrong(String(label).slice(0, 60));
-      sort ??= type;
-      if (type !== sort) throw wrong(`a ${type === 'string' ? 'text' : 'number'}, others are not`);
-      if (value === 0) value = 0;
-      known.set(value, 0);
-      return value;
-    });
-  };
-  const both = [plain('labels'), plain('labels_true')];
-  const levels = [...known.keys()].sort(byValue);
-  for (const [code, level] of levels.entries()) known.set(level, code);
-  const codes = both.map((labels) => labels && Int32Array.from(labels, (label) => known.get(label) ?? 0));
-  return { codes: /** @type {[Int32Array, Int32Array | undefined]} */ (codes), levels };
-}
-
-/**
- * Numbers first, then texts, as they are where one labelling has names and the other numbers.
- * @param {Label} a
- * @param {Label} b
- */
-function byValue(a, b) {
-  const [one, other] = [typeof a === 'string', typeof b === 'string'];
-  if (one !== other) return one ? 1 : -1;
-  return one ? byCodePoints(a, b) : a < b ? -1 : a > b ? 1 : 0;
-}
-
-/**
- * @param {Label} a
- * @param {Label} b
- */
-function byCodePoints(a, b) {
-  const [one, other] = [Array.from(String(a)), Array.from(String(b))];
-  for (const [i, letter] of one.entries()) {
-    const difference = (letter.codePointAt(0) ?? 0) - (other[i]?.codePointAt(0) ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return one.length - other.length;
-}
-
-/**
- * A report as scikit-learn's `output_dict=True` has it. Clusters without a class are told as such.
- * @param {{ classes: Int32Array, lines: Float64Array, accuracy: number }} scored
- * @param {Label[]} levels
- */
-function reported({ classes, lines, accuracy }, levels) {
-  const line = (/** @type {number} */ i) => {
-    const [precision, recall, f1, support] = lines.subarray(4 * i, 4 * i + 4);
-    return { precision, recall, 'f1-score': f1, support };
-  };
-  /** @type {Record<string, any>} */
-  const report = {};
-  for (const [i, code] of classes.entries()) report[String(levels[code] ?? `cluster ${i}`)] = line(i);
-  return {
-    ...report,
-    accuracy,
-    'macro avg': line(classes.length),
-    'weighted avg': line(classes.length + 1),
-  };
-}
-
-/**
  * The five texts of an experiment; one that is absent is empty.
  * @param {Experiment} experiment
  * @throws {PlaygroundError} where one is not a text, with its `part`
  */
 function textsOf(experiment) {
   if (typeof experiment !== 'object' || experiment === null) {
-    throw failure('invalid_type', `an experiment is an object of texts; it is ${kindOf(experiment)}`, null);
+    throw engineError(
+      'invalid_type',
+      `an experiment is an object of texts; it is ${kindOf(experiment)}`,
+      null,
+    );
   }
   const texts = { data: '', prepare: '', fit: '', view: '', hue: '' };
   for (const part of /** @type {(keyof typeof texts)[]} */ (Object.keys(texts))) {
     const text = experiment[part];
     if (text === undefined) continue;
     if (typeof text !== 'string') {
-      const error = failure('invalid_type', `\`${part}\` must be a text; it is ${kindOf(text)}`, null);
+      const error = engineError('invalid_type', `\`${part}\` must be a text; it is ${kindOf(text)}`, null);
       throw Object.assign(error, { part });
     }
     texts[part] = text;
   }
   return texts;
-}
-
-/** @param {unknown} value */
-function kindOf(value) {
-  if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
-}
-
-/**
- * @param {Matrix | number[][] | undefined} points
- * @returns {Matrix | undefined}
- */
-function toMatrix(points) {
-  if (points === undefined || points === null) return undefined;
-  if (!Array.isArray(points)) {
-    const { data, shape } = points;
-    if (data?.length === shape?.[0] * shape?.[1]) return points;
-    throw failure('invalid_type', '`points` must be rows of numbers, or { data, shape }', 'points');
-  }
-  const columns = points[0]?.length ?? 0;
-  for (const [i, row] of points.entries()) {
-    if (row?.length !== columns) {
-      const has = `row ${i} has ${row?.length ?? 'no'} numbers, row 0 has ${columns}`;
-      throw failure('invalid_data', `the rows of \`points\` must all have the same length; ${has}`, 'points');
-    }
-    const wrong = Array.from(row).findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
-    if (wrong >= 0) {
-      const is = String(row[wrong]).slice(0, 60);
-      throw failure(
-        'invalid_data',
-        `row ${i} of \`points\` has ${is} at place ${wrong}, no finite number`,
-        'points',
-      );
-    }
-  }
-  return { data: Float64Array.from(points.flat()), shape: [points.length, columns] };
-}
-
-/** A run that is done. Holds memory of the wasm module until `free()`, or until it is garbage. */
-export class Run {
-  /** @type {{ execution: Execution | null }} shared with the fits, so that all are freed at once */
-  #held;
-  /** @type {Description} */
-  #description;
-  /** @type {readonly Fit[]} */
-  #fits;
-
-  /**
-   * @param {Execution} execution one that is done
-   * @param {(texts: Experiment) => Description} describe
-   */
-  constructor(execution, describe) {
-    const held = { execution };
-    this.#held = held;
-    this.#description = execution.description;
-    const panels = panelsOf(this.#description);
-    const alone = (/** @type {number} */ i) =>
-      panels.length > 1 ? describe(textsOfPanel(this.#description, panels[i])) : this.#description;
-    /** @type {Map<number, Seen>} */
-    const seen = new Map();
-    // Where nothing is fitted there is one moment all the same: the bare points.
-    this.#fits = fitsOf(this.#description).map(({ name }, i) => {
-      const group = execution.group(i);
-      if (!seen.has(group)) seen.set(group, {});
-      return new Fit(held, i, name, /** @type {Seen} */ (seen.get(group)), () => alone(i));
-    });
-  }
-
-  /** The experiment as it was understood, its seeds drawn. */
-  get description() {
-    return this.#description;
-  }
-
-  /**
-   * The prepared points.
-   * @returns {Points}
-   */
-  get points() {
-    return this.#fits[0].points;
-  }
-
-  /**
-   * The table of the data, with the rows that are left, those that are held out at the end.
-   * @returns {Table}
-   */
-  get table() {
-    return this.#fits[0].table;
-  }
-
-  /** Rows that are held out, with the labels that the first fit predicts for them; null where there are none. */
-  get test() {
-    return this.#fits[0].test;
-  }
-
-  /**
-   * Where the points are seen: in two or three columns, or in places that were found for them; as they lie where they
-   * have no more than two columns and nothing else was asked for.
-   * @returns {import('./types.js').Places}
-   */
-  get places() {
-    return this.#fits[0].places;
-  }
-
-  /**
-   * What the points are coloured by instead of by their clusters, where that was asked for.
-   * @returns {import('./types.js').Hue | null}
-   */
-  get hue() {
-    return this.#fits[0].hue;
-  }
-
-  /** One for each panel: everything else is that of the first. */
-  get fits() {
-    return this.#fits;
-  }
-
-  get steps() {
-    return this.#fits[0].steps;
-  }
-
-  get result_step() {
-    return this.#fits[0].result_step;
-  }
-
-  get marks() {
-    return this.#fits[0].marks;
-  }
-
-  get pace() {
-    return this.#fits[0].pace;
-  }
-
-  get result() {
-    return this.#fits[0].result;
-  }
-
-  get figures() {
-    return this.#fits[0].figures;
-  }
-
-  get layers() {
-    return this.#fits[0].layers;
-  }
-
-  get timing() {
-    return this.#fits[0].timing;
-  }
-
-  /** @param {number} step */
-  frame(step) {
-    return this.#fits[0].frame(step);
-  }
-
-  /**
-   * @param {number} step
-   * @param {number} point
-   */
-  explain(step, point) {
-    return this.#fits[0].explain(step, point);
-  }
-
-  /**
-   * @param {string} name
-   * @param {number} [step]
-   * @param {number} [most]
-   */
-  figure(name, step, most) {
-    return this.#fits[0].figure(name, step, most);
-  }
-
-  /** Gives the memory back; a second time does nothing. */
-  free() {
-    this.#held.execution?.free();
-    this.#held.execution = null;
-  }
-}
-
-/**
- * @param {Points} points
- * @returns {import('./types.js').Places}
- */
-function asTheyLie({ data, shape: [n, d], feature_names }) {
-  const axes = Float64Array.from({ length: d * d }, (_, at) => (at % (d + 1) ? 0 : 1));
-  const map = {
-    origin: new Float64Array(d),
-    axes: { data: axes, shape: /** @type {[number, number]} */ ([d, d]) },
-  };
-  return { data, shape: [n, d], feature_names, explained: null, map };
-}
-
-/** @typedef {{ points?: Points, places?: import('./types.js').Places, table?: Table }} Seen What fits of the same points have in common. */
-
-/** One fit of a run. */
-export class Fit {
-  /** @type {{ execution: Execution | null }} */ #held;
-  /** @type {number} */ #index;
-  /** @type {Attributes | undefined} */ #result;
-  /** @type {Figure[] | undefined} */ #figures;
-  /** @type {Layer[] | undefined} */ #layers;
-  /** @type {Part[] | undefined} */ #parts;
-  /** @type {Seen} */ #seen;
-  /** @type {Description | (() => Description)} */ #description;
-
-  /**
-   * @param {{ execution: Execution | null }} held
-   * @param {number} index
-   * @param {string} name
-   * @param {Seen} seen
-   * @param {() => Description} describe
-   */
-  constructor(held, index, name, seen, describe) {
-    this.#held = held;
-    this.#index = index;
-    this.#seen = seen;
-    this.#description = describe;
-    /** The name of what was fitted, such as `KMeans`; empty where nothing was. */
-    this.name = name;
-  }
-
-  /** The experiment of this panel by itself, with its Python. */
-  get description() {
-    if (typeof this.#description === 'function') this.#description = this.#description();
-    return this.#description;
-  }
-
-  /**
-   * The prepared points.
-   * @returns {Points}
-   */
-  get points() {
-    this.#seen.points ??= living(this.#held).points(this.#index);
-    return this.#seen.points;
-  }
-
-  /**
-   * Where they are seen.
-   * @returns {import('./types.js').Places}
-   */
-  get places() {
-    this.#seen.places ??= living(this.#held).places(this.#index) ?? asTheyLie(this.points);
-    return this.#seen.places;
-  }
-
-  /**
-   * What they are coloured by, where that is not the clusters.
-   * @returns {import('./types.js').Hue | null}
-   */
-  get hue() {
-    return living(this.#held).hue(this.#index);
-  }
-
-  /**
-   * The table of the data, with the rows that are left, those that are held out at the end.
-   * @returns {Table}
-   */
-  get table() {
-    this.#seen.table ??= living(this.#held).table(this.#index);
-    return this.#seen.table;
-  }
-
-  /**
-   * Rows that are held out, with the labels that this fit predicts for them; null where there are none.
-   * @returns {import('./types.js').Test | null}
-   */
-  get test() {
-    return living(this.#held).test(this.#index);
-  }
-
-  /** The number of frames. */
-  get steps() {
-    return living(this.#held).steps(this.#index);
-  }
-
-  /** The step whose labels are the result. */
-  get result_step() {
-    return living(this.#held).resultStep(this.#index);
-  }
-
-  /**
-   * Places worth a tick on a scrubber.
-   * @returns {Mark[]}
-   */
-  get marks() {
-    return living(this.#held).marks(this.#index);
-  }
-
-  /** Where playing halts and for how long at speed 1: `[step, seconds, …]`. */
-  get pace() {
-    return living(this.#held).pace(this.#index);
-  }
-
-  /**
-   * The fitted attributes under scikit-learn's names without the trailing underscore.
-   * @returns {Attributes}
-   */
-  get result() {
-    this.#result ??= living(this.#held).result(this.#index);
-    return this.#result;
-  }
-
-  /**
-   * Charts and views of the whole run, as data; also those that take longer than the fit, which are computed here.
-   * @returns {Figure[]}
-   */
-  get figures() {
-    this.#figures ??= [
-      ...living(this.#held).figures(this.#index),
-      ...this.#later().flatMap(({ figure }) => figure ?? []),
-    ];
-    return this.#figures;
-  }
-
-  /**
-   * What is drawn throughout the run, besides the layers of each frame; also what takes longer than the fit.
-   * @returns {Layer[]}
-   */
-  get layers() {
-    this.#layers ??= [
-      ...living(this.#held).layers(this.#index),
-      ...this.#later().flatMap(({ layers }) => layers),
-    ];
-    return this.#layers;
-  }
-
-  /** What takes longer than the fit, in the order in which it was promised: computed once. */
-  #later() {
-    if (!this.#parts) {
-      const execution = living(this.#held);
-      /** @type {Map<string, Part>} */
-      const found = new Map();
-      for (let part; part !== null; part = execution.more(this.#index, [], Number.MAX_VALUE)) {
-        if (part) found.set(part.name, part);
-      }
-      this.#parts = execution.promised(this.#index).flatMap((name) => found.get(name) ?? []);
-    }
-    return this.#parts;
-  }
-
-  /**
-   * A figure of one step, such as the matrix of the distances between the leaves of a tree, `distances`.
-   * @param {string} name
-   * @param {number} [step] the last one is taken for those beyond it
-   * @param {number} [most] rows; of more, so many spread evenly
-   * @returns {Figure | null} null: the fit knows none of this name
-   */
-  figure(name, step = this.result_step, most = 500) {
-    return living(this.#held).figure(this.#index, name, step, most);
-  }
-
-  /**
-   * Milliseconds spent in each part.
-   * @returns {Timing}
-   */
-  get timing() {
-    return living(this.#held).timing(this.#index);
-  }
-
-  /**
-   * One moment.
-   * @param {number} step from 0; the last one is taken for those beyond it
-   * @returns {Frame}
-   */
-  frame(step) {
-    return living(this.#held).frame(this.#index, step, true);
-  }
-
-  /**
-   * What there is to say of one point at one step.
-   * @param {number} step
-   * @param {number} point
-   * @returns {Attributes}
-   */
-  explain(step, point) {
-    return living(this.#held).explain(this.#index, step, point);
-  }
-}
-
-/**
- * @param {{ execution: Execution | null }} held
- * @returns {Execution}
- */
-function living({ execution }) {
-  if (execution) return execution;
-  throw failure('freed', 'this run has been freed: read what you need of it before `free()`');
-}
-
-/**
- * @param {string} code
- * @param {string} message
- * @param {string | null} [parameter]
- */
-function failure(code, message, parameter = null) {
-  return Object.assign(new Error(message), { code, parameter, part: null, position: null });
 }
