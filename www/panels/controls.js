@@ -260,6 +260,9 @@ function anotherSeed(seed) {
   return next === seed ? next + 1 : next;
 }
 
+/** The knobs of what is spoken of: of several fits, those of the chosen one. @param {Host} host */
+const spokenOf = (host) => knobs(host).filter(({ scope }) => host.several?.isOfChosen(scope) ?? true);
+
 /**
  * The left panel of the page: a group of controls for each call, and the overlays.
  * @param {Host} host
@@ -268,8 +271,7 @@ export function controlsPanel(host) {
   /** @type {Map<string, Knob[]>} */
   const groups = new Map();
   const { several } = host;
-  for (const knob of knobs(host).filter(isOffered)) {
-    if (several && !several.isOfChosen(knob.scope)) continue;
+  for (const knob of spokenOf(host).filter(isOffered)) {
     const group = groups.get(knob.scope);
     if (group) group.push(knob);
     else groups.set(knob.scope, [knob]);
@@ -297,10 +299,9 @@ const addFit = (host) =>
  * @param {Host} host
  */
 export function mainValues(host) {
-  const main = knobs(host).filter(
-    (knob) => knob.scope.startsWith('fit') && knob.parameter.slider && isOffered(knob) && !isFolded(knob),
-  );
-  const seeds = knobs(host).filter((knob) => knob.scope.startsWith('fit') && takes(knob.parameter, 'seed'));
+  const fits = spokenOf(host).filter(({ scope }) => scope.startsWith('fit'));
+  const main = fits.filter((knob) => knob.parameter.slider && isOffered(knob) && !isFolded(knob));
+  const seeds = fits.filter(({ parameter }) => takes(parameter, 'seed'));
   return html`<div class="main-values" role="group" aria-label=${words.controlsOf}>
     ${[...main, ...seeds].slice(0, MOST_MAIN).map((knob) => control(host, knob))}
   </div>`;
@@ -326,7 +327,7 @@ export function figureControls(host) {
   const all = knobs(host);
   const asked = host.controls?.split(/\s+/).filter(Boolean);
   if (asked?.includes('none')) return nothing;
-  const fits = all.filter(({ scope }) => scope.startsWith('fit'));
+  const fits = spokenOf(host).filter(({ scope }) => scope.startsWith('fit'));
   const chosen = asked
     ? asked.flatMap((name) => all.filter(({ scope, parameter }) => sameKnob(name, scope, parameter.name)))
     : [

@@ -50,9 +50,10 @@ function seen(part, text) {
   return html`<span class="arrow word">${part === 'view' ? words.seenIn : words.colouredBy}</span> <code>${highlighted(text)}</code>`;
 }
 
-/** What the shapes mean: how many points each cluster has now. @param {Host} host */
+/** What the shapes mean: how many points each cluster has now, of several fits in the chosen one. @param {Host} host */
 function looks(host) {
-  const frame = host.playback.fits[0]?.frame;
+  const { fits, chosen } = host.playback;
+  const frame = fits[chosen]?.frame;
   const { clusters } = frame ? legend(frame) : { clusters: [] };
   return html`<ul class="legend">
     ${clusters.slice(0, MOST_LOOKS).map(
