@@ -325,8 +325,23 @@ fn a_list_of_names_is_no_list_of_panels_but_columns() {
     let described = panels(DATA, "['x', 'y']", FIT, "");
     assert_eq!(described.prepare, "['x', 'y']");
     assert!(described.panels.is_empty());
+    // A tuple of names is one name to pandas.
+    for text in ["columns(columns=('x', 'y'))", "drop(columns=('x',))"] {
+        let experiment = Experiment::parse(ALL, DATA, text, FIT).unwrap();
+        assert!(experiment.prepare_text().contains("['x'"), "{}", experiment.prepare_text());
+    }
     let described = panels(DATA, "[None, ['x']]", FIT, "");
     assert_eq!((described.prepare.as_str(), described.panels.len()), ("[None, ['x']]", 2));
+}
+
+#[test]
+fn a_variable_has_a_name_of_its_own() {
+    let experiment = Experiment::parse(ALL, "variable(name='X')", "", FIT).unwrap();
+    assert_eq!(experiment.data.to_string(), "X");
+    for name in ["", "a b", "1", "make_moons", "KMeans"] {
+        let error = refused(&format!("variable(name='{name}')"), "", FIT);
+        assert_eq!(error.parameter.as_deref(), Some("name"), "{name}: {error}");
+    }
 }
 
 #[test]

@@ -203,7 +203,15 @@ fn read_value(
     notes: &mut Vec<Note>,
 ) -> Result<Arguments, Error> {
     match value {
-        Value::Call(call) => validate(list, *call, part, notes),
+        Value::Call(call) => {
+            let arguments = validate(list, *call, part, notes)?;
+            if arguments.callable().name == VARIABLE && !is_variable(list, arguments.text("name")) {
+                let message =
+                    said!("`name` must be a word that means nothing else; it is {}", arguments.value("name"));
+                return Err(Error::new(Code::InvalidType, message).about("name"));
+            }
+            Ok(arguments)
+        }
         // A name that means nothing else is one of the host's.
         Value::Str(name) if part == Part::Data && is_variable(list, &name) => {
             validate(list, call_of(VARIABLE, Value::Str(name)), part, notes)

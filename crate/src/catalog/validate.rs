@@ -59,7 +59,7 @@ pub(super) fn validate(
                 None => error,
             });
         }
-        if values[index].replace(as_tuple(parameter, value)).is_some() {
+        if values[index].replace(in_form(parameter, value)).is_some() {
             let message = said!("`{}` is given twice", parameter.name);
             return Err(Error::new(Code::UnknownParameter, message).about(parameter.name).at(place));
         }
@@ -265,13 +265,15 @@ fn all_cells(value: &Value, so: &dyn Fn(&Value) -> bool) -> bool {
     }
 }
 
-/// A list of so many numbers as scikit-learn wants it: as a tuple.
-fn as_tuple(parameter: &Parameter, value: Value) -> Value {
+/// A list of so many numbers as scikit-learn wants it: as a tuple; and columns as pandas does: as a list, for to it a tuple
+/// is one name.
+fn in_form(parameter: &Parameter, value: Value) -> Value {
     let fixed = |accepted: &Type| {
         matches!(accepted, Type::Ints { length: Some(_), .. } | Type::Floats { length: Some(_), .. })
     };
     match value {
         Value::List(values) if parameter.accepts.iter().any(fixed) => Value::Tuple(values),
+        Value::Tuple(values) if parameter.accepts.contains(&Type::Columns) => Value::List(values),
         value => value,
     }
 }
