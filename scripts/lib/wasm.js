@@ -11,6 +11,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { factory, factoryTypes, served } from './bindings.js';
 import { uncalled } from './exports.js';
@@ -112,14 +113,20 @@ export async function buildWasm(names = MODULES) {
   writeFileSync(join(WASM, 'bindings.js'), factory(core.glue));
   const types = readFileSync(join(bound(CORE), 'module.d.ts'), 'utf8');
   writeFileSync(join(WASM, 'bindings.d.ts'), factoryTypes(types));
-  for (const name of names) {
+  const make = async (/** @type {string} */ name) => {
     const file = join(WASM, `${name}.wasm`);
     writeFileSync(join(bound(name), 'served.wasm'), await served(name, read(name), core));
     const how = [...(FEW_BYTES.includes(name) ? SMALL : FAST), ...PACKS];
     const idle = await uncalled(name, readFileSync(join(bound(name), 'served.wasm')));
     await optimised(join(bound(name), 'served.wasm'), file, how, idle);
     await packed(file);
-  }
+  };
+  // One at a time for each processor: the optimiser has a single thread.
+  const waiting = [...names];
+  const work = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) await make(name);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
 }
 
 /**
