@@ -181,7 +181,10 @@ impl Script {
             Column::Name(name) => {
                 let placed = self.placed.as_ref().and_then(|prefix| name.strip_prefix(prefix.as_str()));
                 let own = placed.is_some_and(|number| number.parse::<usize>().is_ok());
-                Some(if own { format!("X[{column}]") } else { format!("table.loc[X.index, {column}]") })
+                let table = format!("table.loc[X.index, {column}]");
+                // What is fitted comes first, as it does where points are seen.
+                let found = format!("(X[{column}] if {column} in X else {table})");
+                Some(if own { format!("X[{column}]") } else { found })
             }
         }
     }

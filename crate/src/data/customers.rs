@@ -18,7 +18,7 @@ pub static MAKE_CUSTOMERS: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Table(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 const REGIONS: [&str; 4] = ["northeast", "northwest", "southeast", "southwest"];

@@ -22,7 +22,7 @@ pub static MAKE_MARKET: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Table(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 const SECTORS: [&str; 4] = ["Bank", "Energy", "Software", "Food"];

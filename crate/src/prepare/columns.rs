@@ -21,7 +21,7 @@ pub static KEEP: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Prepare(keep),
-    python: Python::Lines(python_of_keep),
+    python: Python::lines(python_of_keep),
 };
 
 /// The declaration of `drop`.
@@ -38,7 +38,7 @@ pub static DROP: Callable = Callable {
     renamed: &[],
     ignored: &["axis", "inplace"],
     make: Make::Prepare(drop),
-    python: Python::Lines(python_of_drop),
+    python: Python::lines(python_of_drop),
 };
 
 fn keep(arguments: &Arguments, table: Table) -> Prepared {

@@ -16,7 +16,7 @@ pub static LABEL_ENCODER: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Prepare(label),
-    python: Python::Lines(python_of_label),
+    python: Python::lines(python_of_label),
 };
 
 /// The declaration of `OrdinalEncoder`.
@@ -47,7 +47,7 @@ pub static ORDINAL_ENCODER: Callable = Callable {
     renamed: &[],
     ignored: &["dtype"],
     make: Make::Prepare(ordinal),
-    python: Python::Lines(python_of_ordinal),
+    python: Python::lines(python_of_ordinal),
 };
 
 /// The declaration of `OneHotEncoder`.
@@ -72,7 +72,7 @@ pub static ONE_HOT_ENCODER: Callable = Callable {
     renamed: &[],
     ignored: &["sparse_output", "dtype"],
     make: Make::Prepare(one_hot),
-    python: Python::Lines(python_of_one_hot),
+    python: Python::lines(python_of_one_hot),
 };
 
 /// The words that a column has, in order, and whether some are missing.

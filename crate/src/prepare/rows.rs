@@ -30,7 +30,7 @@ pub static DROPNA: Callable = Callable {
     renamed: &[],
     ignored: &["axis", "inplace"],
     make: Make::Prepare(dropna),
-    python: Python::Lines(python_of_dropna),
+    python: Python::lines(python_of_dropna),
 };
 
 /// The declaration of `drop_outliers`.
@@ -68,7 +68,7 @@ pub static DROP_OUTLIERS: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Prepare(drop_outliers),
-    python: Python::Lines(python_of_outliers),
+    python: Python::lines(python_of_outliers),
 };
 
 fn dropna(arguments: &Arguments, table: Table) -> Prepared {

@@ -21,7 +21,7 @@ pub static SCALE: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Prepare(scale),
-    python: Python::Lines(|arguments| {
+    python: Python::lines(|arguments| {
         one_line(format!("spread = X.std(axis=0, ddof={})\nX = X / spread", arguments.int("ddof")))
     }),
 };
@@ -35,7 +35,7 @@ pub static PCT_CHANGE: Callable = Callable {
     renamed: &[],
     ignored: &["fill_method"],
     make: Make::Prepare(pct_change),
-    python: Python::Lines(|arguments| one_line(format!("X = X.{arguments}"))),
+    python: Python::lines(|arguments| one_line(format!("X = X.{arguments}"))),
 };
 
 /// The declaration of `transpose`.
@@ -47,7 +47,7 @@ pub static TRANSPOSE: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Prepare(transpose),
-    python: Python::Lines(|_| one_line("X = X.T".into())),
+    python: Python::lines(|_| one_line("X = X.T".into())),
 };
 
 fn one_line(line: String) -> PythonLines {

@@ -37,7 +37,7 @@ pub static SIMPLE_IMPUTER: Callable = Callable {
     renamed: &[],
     ignored: &["copy", "missing_values"],
     make: Make::Prepare(prepare),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 /// What is filled in.

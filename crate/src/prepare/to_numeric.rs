@@ -28,7 +28,7 @@ pub static TO_NUMERIC: Callable = Callable {
     renamed: &[],
     ignored: &["downcast"],
     make: Make::Prepare(prepare),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 fn prepare(arguments: &Arguments, table: Table) -> Prepared {

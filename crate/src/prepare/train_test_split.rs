@@ -45,7 +45,7 @@ pub static TRAIN_TEST_SPLIT: Callable = Callable {
     renamed: &[],
     ignored: &[],
     make: Make::Prepare(prepare),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 fn prepare(arguments: &Arguments, mut table: Table) -> Prepared {

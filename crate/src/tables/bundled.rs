@@ -17,16 +17,16 @@ macro_rules! bundled {
             renamed: &[],
             ignored: &["return_X_y", "as_frame"],
             make: Make::Table(make),
-            python: Python::Lines(python),
+            python: Python::lines(python),
         };
     )*};
 }
 
 bundled! {
-    LOAD_IRIS "load_iris" "150 irises of three species: length and width of sepals and petals."
-    LOAD_WINE "load_wine" "178 wines of three growers: what a chemical analysis found."
-    LOAD_BREAST_CANCER "load_breast_cancer" "569 tumours, malignant (0) or benign (1): thirty measures of their cells."
-    LOAD_DIGITS "load_digits" "1,797 handwritten digits, of 8 × 8 pixels each."
+    LOAD_IRIS "load_iris" "Irises: 150 of three species: length and width of sepals and petals."
+    LOAD_WINE "load_wine" "Wines: 178 of three growers: what a chemical analysis found."
+    LOAD_BREAST_CANCER "load_breast_cancer" "Tumours: 569, malignant (0) or benign (1): thirty measures of their cells."
+    LOAD_DIGITS "load_digits" "Handwritten digits: 1,797, of 8 × 8 pixels each."
 }
 
 fn make(arguments: &Arguments) -> Result<Box<dyn Sourced>, Error> {

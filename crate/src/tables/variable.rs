@@ -17,7 +17,7 @@ pub static HANDED: Callable = Callable {
     make: Make::Table(|arguments| {
         Ok(Box::new(Handed { name: arguments.text("name").to_owned(), bytes: Vec::new(), done: false }))
     }),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 /// What the reader's own script has under this name.

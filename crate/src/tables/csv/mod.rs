@@ -90,7 +90,7 @@ pub static READ_CSV: Callable = Callable {
     renamed: &[],
     ignored: &["engine", "low_memory", "memory_map", "float_precision"],
     make: Make::Table(make),
-    python: Python::Lines(python),
+    python: Python::lines(python),
 };
 
 /// What a call asks for.
