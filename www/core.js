@@ -16,6 +16,7 @@ import { encoded, kindOf, reported, toMatrix } from './headless/labels.js';
 import { Run } from './headless/run.js';
 import { BY_K, callsOf, countOf } from './judge/choose.js';
 import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
+import { drained, groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './tables/profile.js';
 
 export { Fit } from './headless/fit.js';
 export { Run };
@@ -211,6 +212,36 @@ export class Lab {
       execution.free();
       return table;
     });
+  }
+
+  /**
+   * What segments of a table are like: their sizes, numbers and shares of every column, what sets each apart, three
+   * typical rows, and a rule that tells it from the others.
+   * @param {{ table: Table, by: ArrayLike<Label> | string, names?: Record<string, string> }} of `by`: a label for each of
+   *   the first rows, or the name of a column; `names`: what segments are called, by label
+   * @returns {import('./tables/profile.js').Profile}
+   * @throws {PlaygroundError} where there is no such column, or there are too many segments
+   */
+  profile({ table, by, names }) {
+    const isName = typeof by === 'string';
+    const column = isName ? table.columns.find(({ name }) => name === by) : null;
+    if (isName && !column) {
+      const known = table.columns.map(({ name }) => `\`${name}\``).join(', ');
+      throw engineError('out_of_range', `there is no column \`${by}\`; there are ${known}`, 'by');
+    }
+    const labels = column
+      ? labelsOfColumn(column)
+      : Array.from(/** @type {ArrayLike<Label>} */ (by), (label) =>
+          typeof label === 'number' ? label : String(label),
+        );
+    if (labels.length === 0 || labels.length > table.shape[0]) {
+      const message = `\`by\` must have a label for each row, of which there are ${table.shape[0]}; it has ${labels.length}`;
+      throw engineError('out_of_range', message, 'by');
+    }
+    const { length } = groupsOf(labels);
+    if (length > MOST_SEGMENTS)
+      throw engineError('out_of_range', `at most ${MOST_SEGMENTS} segments; \`by\` has ${length}`, 'by');
+    return drained(profiling(table, labels, { leaveOut: column?.name, names }));
   }
 
   /**

@@ -1,0 +1,95 @@
+// What segments are like, as pandas and a small tree of scikit-learn's say.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
+import { load } from '../../www/core.js';
+
+const read = (/** @type {string} */ path) => readFileSync(join(root, 'tests', path), 'utf8');
+
+/** @param {any} own @param {any} theirs @param {string} where */
+function near(own, theirs, where) {
+  if (theirs === null || typeof theirs === 'string') return assert.equal(own, theirs, where);
+  if (typeof theirs === 'number')
+    return assert.ok(
+      Math.abs(own - theirs) <= 1e-9 * Math.max(1, Math.abs(theirs)),
+      `${where}: ${own}, ${theirs}`,
+    );
+  for (const [key, value] of Object.entries(theirs)) near(own[key], value, `${where} ${key}`);
+}
+
+describe('profiles', () => {
+  /** @type {import('../../www/core.js').Lab} */
+  let lab;
+  before(async () => {
+    lab = await load();
+  });
+
+  it('says of each segment what pandas says, and finds it by the rule that scikit-learn finds', () => {
+    const { cases } = JSON.parse(read('golden/profile.json'));
+    for (const { file, by, labels, segments } of cases) {
+      const files = { [file]: read(`fixtures/tables/${file}`) };
+      const table = lab.table({ data: `read_csv('${file}')`, files });
+      const profile = lab.profile({ table, by: by ?? labels });
+      assert.equal(profile.segments.length, segments.length);
+      for (const [i, theirs] of segments.entries()) {
+        const own = profile.segments[i];
+        assert.equal(own.by, theirs.by);
+        assert.equal(own.size, theirs.size);
+        for (const column of own.columns)
+          near(column, theirs.columns[column.name], `${file} ${own.by} ${column.name}`);
+        if (theirs.rule) {
+          const { hits, missed, wrong } = own.rule ?? {};
+          assert.deepEqual({ hits, missed, wrong }, theirs.rule, `${file} ${own.by}`);
+        }
+        if (theirs.typical) assert.deepEqual(own.typical, theirs.typical);
+      }
+    }
+  });
+
+  it('tells the smokers from the others by a single question, in three languages', () => {
+    const table = lab.table({ data: 'make_customers(random_state=0)' });
+    const run = lab.run({
+      data: 'make_customers(random_state=0)',
+      prepare: 'make_pipeline(LabelEncoder(), StandardScaler())',
+      fit: 'AgglomerativeClustering(n_clusters=2)',
+    });
+    const { segments, size } = lab.profile({ table, by: run.result.labels, names: { 1: 'Smokers' } });
+    run.free();
+    assert.equal(size, 1338);
+    assert.deepEqual(
+      segments.map((segment) => segment.size),
+      [1052, 286],
+    );
+    const [, smokers] = segments;
+    assert.equal(smokers.name, 'Smokers');
+    assert.deepEqual(smokers.rule, {
+      text: 'smoker is yes',
+      sql: `SELECT * FROM data WHERE "smoker" = 'yes'`,
+      pandas: `df[(df['smoker'] == 'yes')]`,
+      hits: 286,
+      missed: 0,
+      wrong: 0,
+    });
+    assert.equal(smokers.apart[0].column, 'smoker');
+    const charges = /** @type {any} */ (smokers.columns.find(({ name }) => name === 'charges'));
+    assert.equal(charges.mean.toFixed(2), '29661.24');
+    assert.ok(charges.share_of_total > 0.4 && charges.share_of_total < 0.5);
+  });
+
+  it('is harmless of hostile names, says what is missing, and refuses what it cannot tell', () => {
+    const files = { 'a.csv': `it's,"q""\n"\n1,"a'); DROP"\n2,b\n3,\n4,b\n` };
+    const table = lab.table({ data: "read_csv('a.csv')", files });
+    const { segments } = lab.profile({ table, by: [0, 1, 1, 1] });
+    assert.equal(segments[0].rule?.pandas, `df[(df['it\\'s'] <= 1.5)]`);
+    const other = lab.profile({ table: { ...table, columns: [table.columns[1]] }, by: [0, 1, 1, 1] });
+    assert.ok(other.segments[0].rule?.sql.endsWith(`"q""\n" = 'a''); DROP'`));
+    assert.throws(() => lab.profile({ table, by: 'nobody' }), { code: 'out_of_range' });
+    assert.throws(() => lab.profile({ table, by: [] }), { code: 'out_of_range' });
+    const whole = lab.profile({ table, by: [0, 0, 0, 0] });
+    assert.equal(whole.segments[0].rule, null);
+    assert.equal(whole.columns[1].missing, 1);
+  });
+});
