@@ -121,7 +121,7 @@ export class ClusterPlayground extends LitElement {
       const script = this.full ? pastedOutside(event) : '';
       if (!script.trim()) return;
       event.preventDefault();
-      this.paste.take(script);
+      this.ofFiles(({ pasted }) => pasted(this, script));
     };
 
     /** A file that is dropped anywhere on the page is opened. @param {DragEvent} event */

@@ -12,6 +12,7 @@ const PARTS = {
   reading: () => import('./words/reading.js'),
   compare: () => import('./compare/compare.js'),
   gallery: () => import('./gallery/gallery.js'),
+  sheets: () => import('./tables/sheets.js'),
   ends: () => import('./views/ends/ends.js'),
   files: () => import('./tools/files.js'),
   iris: () => import('./datasets/iris.csv'),

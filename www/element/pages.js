@@ -1,6 +1,6 @@
 import { late } from '../late.js';
 
-/** What may be open on the page, and which late part has it. @type {Record<string, 'judge' | 'gallery'>} */
+/** What may be open on the page, and which late part has it. @type {Record<string, 'judge' | 'gallery' | 'sheets'>} */
 const PAGES = {
   result: 'judge',
   scores: 'judge',
@@ -9,6 +9,9 @@ const PAGES = {
   starts: 'judge',
   truth: 'judge',
   gallery: 'gallery',
+  table: 'sheets',
+  look: 'sheets',
+  segments: 'sheets',
 };
 
 /**
@@ -45,10 +48,20 @@ export class Pages {
     return this.rooms[PAGES[this.name]];
   }
 
-  /** Opens a page over the result, which it is of; or closes what is open. @param {string} name */
+  /** Whether this page is open, or another of its room. @param {string} name */
+  isOpen(name) {
+    return PAGES[this.name] === PAGES[name];
+  }
+
+  /** Opens a page, or closes its room. @param {string} name */
+  toggle(name) {
+    return this.go(this.isOpen(name) ? '' : name);
+  }
+
+  /** The same, over the result, which it is of. @param {string} name */
   press(name) {
     const { host } = this;
-    if (this.name) return this.go();
+    if (this.isOpen(name)) return this.go();
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
     return this.go(name);

@@ -266,6 +266,15 @@ class Client {
   }
 
   /**
+   * The table of the last completed run: all its columns, with the rows that are left.
+   * @param {number} [fit] of whose panel
+   * @returns {Promise<import('../types.js').Table | null>} null if there is no run
+   */
+  table(fit = 0) {
+    return this.#askOfRun({ kind: 'table', fit });
+  }
+
+  /**
    * Scores of the result, in the background. A newer question of the same fit, or run, rejects it with `superseded`.
    * @param {number} fit
    * @param {NonNullable<import('./protocol.js').Request['names']>} names

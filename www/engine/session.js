@@ -153,6 +153,8 @@ export class Session {
         return this.#when(request, execution, (ready) => (picture ? ready.paint(fit, step, picture) : null));
       case 'explain':
         return this.#when(request, execution, (ready) => ready.explain(fit, step, point, request.other));
+      case 'table':
+        return this.#answer(id, execution?.table(fit) ?? null);
       case 'suits':
         return this.#answer(id, execution?.suits(fit, request.name ?? '') ?? null);
       case 'give':

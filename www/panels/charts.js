@@ -24,7 +24,8 @@ export function charts(host) {
     (several && fit !== several.chosen ? [] : figures)
       .filter(({ kind }) => kind in CHARTS)
       .map((figure) => chart(host, fit, figure)),
-  )} ${host.sweeps.offered.map((sweep) => onDemand(host, sweep))}`;
+  )} ${host.sweeps.offered.map((sweep) => onDemand(host, sweep))}
+    <p class="chart-section narrow-only"><button type="button" @click=${() => host.pages.toggle('table')}>${words.table}</button></p>`;
 }
 
 /**

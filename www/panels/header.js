@@ -23,10 +23,12 @@ export function header(host) {
     </nav>
     <div class="tools">
       ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}
-      <button type="button" class="judge-button" aria-expanded=${String(Boolean(host.pages.name))}
+      <button type="button" class="table-button" aria-expanded=${String(host.pages.isOpen('table'))}
+        @click=${() => host.pages.toggle('table')}>${words.table}</button>
+      <button type="button" class="judge-button" aria-expanded=${String(host.pages.isOpen('scores'))}
         @click=${() => host.pages.press('scores')}>${words.judge}</button>
-      <button type="button" aria-expanded=${String(host.pages.name === 'gallery')}
-        @click=${() => host.pages.go(host.pages.name === 'gallery' ? '' : 'gallery')}>${words.gallery}</button>
+      <button type="button" aria-expanded=${String(host.pages.isOpen('gallery'))}
+        @click=${() => host.pages.toggle('gallery')}>${words.gallery}</button>
       <button type="button" class="present-button" @click=${() => host.open.present(!host.open.presenting)}>${host.open.presenting ? words.presentEnd : words.present}</button>
       ${share(host)} ${keys(host)}
       <button type="button" class="round" aria-label=${words.theme} title=${words.theme}

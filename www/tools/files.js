@@ -36,8 +36,9 @@ export function choose(host, name) {
  * @param {Host} host
  * @param {File} file
  * @param {string} [name]
+ * @param {string} [how] it is read: arguments after its name
  */
-export async function take(host, file, name = file.name) {
+export async function take(host, file, name = file.name, how = '') {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const asked = host.experiment.error;
   const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
@@ -45,7 +46,49 @@ export async function take(host, file, name = file.name) {
   host.files = { ...host.files, [name]: bytes };
   if (known) return;
   const quoted = name.replaceAll(/[\\']/g, '\\$&');
-  host.change({ ...host.texts, data: `read_csv('${quoted}')`, prepare: '', view: '', hue: '' });
+  host.change({ ...host.texts, data: `read_csv('${quoted}'${how})`, prepare: '', view: '', hue: '' });
+  if (host.full) host.pages.go('table');
+}
+
+/** As few lines as a table has, and as many of them as are looked at. */
+const FEWEST = 2;
+const LOOKED_AT = 50;
+
+/** What stands between the fields of a table, and its lines. */
+const SEPARATORS = ['\t', ';', ','];
+
+/**
+ * What a text is read with as a table, as arguments of `read_csv`; null where it is none. Code has an assignment or a call
+ * in some line, and a table as many fields in each.
+ * @param {string} text
+ */
+export function tableIn(text) {
+  const lines = text.trimEnd().split(/\r?\n/).slice(0, LOOKED_AT);
+  if (lines.length < FEWEST || !/\d/.test(text)) return null;
+  const separator = SEPARATORS.find((mark) => {
+    const [first, ...others] = lines.map((line) => line.split(mark).length);
+    return first > 1 && others.every((count) => count === first);
+  });
+  if (!separator || (separator === ',' && lines.some((line) => /^\s|=|\w\(|[[{]|:\s*$/.test(line))))
+    return null;
+  const isHead = lines[0]
+    .split(separator)
+    .some((field) => field.trim() === '' || Number.isNaN(Number(field)));
+  const sep = { '\t': ", sep='\\t'", ';': ", sep=';'", ',': '' }[separator];
+  return `${sep}${isHead ? '' : ', header=None'}`;
+}
+
+/**
+ * What was pasted on the page: a table takes the place of the data, anything else is read as code.
+ * @param {Host} host
+ * @param {string} text
+ */
+export function pasted(host, text) {
+  const how = tableIn(text);
+  if (how === null) return host.paste.take(text);
+  const names = Array.from({ length: 1000 }, (_, i) => (i ? `pasted-${i + 1}.csv` : 'pasted.csv'));
+  const name = names.find((one) => !Object.hasOwn(host.files, one)) ?? 'pasted.csv';
+  return take(host, new File([text], name), name, how);
 }
 
 /**

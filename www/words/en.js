@@ -56,6 +56,7 @@ export const words = {
   nothingHelp: 'The points as they are made.',
   examples: 'Examples',
   judge: 'Judge',
+  table: 'Table',
   chooseK: 'Choose k',
   present: 'Present',
   presentEnd: 'End presenting',

@@ -1,0 +1,172 @@
+// One's own table on the page: its rows, what each column is used as, what stands in the way of a fit, and its steps.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { element, openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const CUSTOMERS = `#v=1&data=make_customers(random_state=0)&prepare=make_pipeline(LabelEncoder(),StandardScaler())&fit=KMeans(n_clusters=3,random_state=0)&page=table`;
+
+/** @param {import('playwright-core').Page} page @param {string} text @param {string} [where] */
+const paste = (page, text, where = 'body') =>
+  page.evaluate(
+    ([given, at]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', given);
+      const event = new ClipboardEvent('paste', {
+        clipboardData,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      });
+      document.querySelector(at)?.dispatchEvent(event);
+    },
+    [text, where],
+  );
+
+/** @param {import('playwright-core').Page} page @param {string} part @param {string} text */
+const becomes = (page, part, text) =>
+  page.waitForFunction(
+    ([name, wanted]) => {
+      const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+      return el[name] === wanted && !el.experiment.running;
+    },
+    [part, text],
+  );
+
+test('the rows of the table are seen, sorted, and light their points; a column may be left out', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site + CUSTOMERS);
+  await stepsOf(page.mainFrame());
+  const sheet = element(page).getByRole('grid');
+  const rows = sheet.locator('.row');
+  await rows.first().waitFor();
+  assert.equal(await sheet.getAttribute('aria-rowcount'), '1339');
+  assert.equal(await sheet.locator('.head').count(), 7);
+  assert.ok((await rows.count()) < 40);
+  assert.match(await rows.first().innerText(), /62[\s\S]*female[\s\S]*27\.4[\s\S]*14957\.68/);
+  // The prepared value stands beside the original one.
+  assert.match(await rows.first().innerText(), /1\.59/);
+  await element(page).locator('.step-did', { hasText: 'makes numbers of sex, smoker, region' }).waitFor();
+  await screenshot('sheet-table');
+
+  await sheet.getByRole('button', { name: 'charges' }).click();
+  await sheet.getByRole('button', { name: 'charges' }).click();
+  assert.match(await rows.first().innerText(), /48[\d.]+/);
+  await rows.nth(2).click();
+  const picked = await element(page).evaluate((/** @type {any} */ el) => el.point.picked.point);
+  assert.equal(
+    await rows.nth(2).locator('.row-number').innerText().then(Number.parseFloat),
+    picked % 1000 === picked ? picked : Number.parseFloat(picked.toLocaleString('en')),
+  );
+  await sheet.getByRole('button', { name: 'row' }).click();
+
+  await element(page).evaluate((/** @type {any} */ el) => el.point.mean('picked', 0, 1200));
+  await sheet.locator('.row.meant', { hasText: '1,200' }).waitFor();
+
+  await sheet.getByRole('combobox', { name: /region/ }).selectOption('out');
+  await becomes(
+    page,
+    'prepare',
+    "make_pipeline(['age', 'sex', 'bmi', 'children', 'smoker', 'charges'], LabelEncoder(), StandardScaler())",
+  );
+  await sheet.locator('.head.unused', { hasText: 'region' }).waitFor();
+  await element(page).getByRole('button', { name: 'Take StandardScaler away' }).click();
+  await becomes(
+    page,
+    'prepare',
+    "make_pipeline(['age', 'sex', 'bmi', 'children', 'smoker', 'charges'], LabelEncoder())",
+  );
+  await element(page).locator('.problem', { hasText: 'the largest unit decides alone' }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await screenshot('sheet-table-phone');
+  await close();
+});
+
+test('a table that is pasted is read; what stands in the way is mended by a click', async () => {
+  const { page, screenshot, complaints, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    colorScheme: 'dark',
+  });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await paste(
+    page,
+    'name\tage\tbmi\tsmoker\nann\t19\t27.9\tyes\nbob\t18\t\tno\ncid\t28\t33\tno\ndan\t64\t40.5\tyes\n<b>eve</b>\t50\t30\tno\n',
+  );
+  const sheet = element(page).getByRole('grid');
+  await sheet.locator('.row', { hasText: '<b>eve</b>' }).waitFor();
+  assert.equal(
+    await element(page).evaluate((/** @type {any} */ el) => el.data),
+    "read_csv('pasted.csv', sep='\\t')",
+  );
+  await element(page).locator('.problem', { hasText: 'name' }).first().waitFor();
+  await screenshot('sheet-problems-dark');
+  await sheet.getByRole('combobox', { name: /What name/ }).selectOption('name');
+  await becomes(page, 'data', "read_csv('pasted.csv', sep='\\t', index_col='name')");
+  await element(page).getByRole('button', { name: 'Add LabelEncoder()' }).click();
+  await becomes(page, 'prepare', 'LabelEncoder()');
+  await element(page)
+    .getByRole('button', { name: /Add SimpleImputer/ })
+    .click();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 5,
+  );
+  await element(page).locator('.step-did', { hasText: 'fills in 1 value' }).waitFor();
+  // A sheet of numbers with decimal commas: both marks are proposed together.
+  await paste(page, 'a;b;c\n1,5;2;4\n2,5;3;7\n3,25;4;8\n9,1;4;1\n');
+  await element(page)
+    .getByRole('button', { name: /Take read_csv\('pasted-2.csv', sep=';', decimal=','\)/ })
+    .click();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 4,
+  );
+  assert.deepEqual(complaints.splice(0), []);
+  // Code is read as code.
+  await paste(
+    page,
+    'X, y = make_moons(n_samples=120, noise=0.1, random_state=0)\nmodel = KMeans(n_clusters=2, random_state=0).fit(X)\n',
+  );
+  await becomes(page, 'data', 'make_moons(n_samples=120, noise=0.1, random_state=0)');
+  await page.addScriptTag({ path: AXE });
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await /** @type {any} */ (window).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return found.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
+  });
+  assert.deepEqual(violations, []);
+  await close();
+});
+
+test('more rows than a browser can make as high as they are scroll to their last one', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    Object.assign(el, { data: 'make_uniform(n_samples=400000, random_state=0)', prepare: '', fit: '' });
+    await el.updateComplete;
+    await el.settled;
+    await el.pages.go('table');
+  });
+  const sheet = element(page).getByRole('grid');
+  await sheet.locator('.row').first().waitFor();
+  await sheet.evaluate((box) => {
+    box.scrollTop = box.scrollHeight;
+  });
+  await sheet.locator('.row', { hasText: '399,999' }).waitFor();
+  const milliseconds = await sheet.evaluate(async (box) => {
+    const since = performance.now();
+    for (let i = 0; i < 20; i += 1) {
+      box.scrollTop = (box.scrollHeight * i) / 20;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return (performance.now() - since) / 20;
+  });
+  assert.ok(milliseconds < 100, `${milliseconds} ms a frame`);
+  await close();
+});

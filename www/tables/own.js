@@ -1,0 +1,156 @@
+// The table that is tried: all its columns, with the rows that are left; and what is said of each column, once.
+
+import { openClient } from '../engine/client.js';
+import { textsOfPanel } from '../experiment/panels.js';
+import { countsOf, histogramOf } from './numbers.js';
+
+/**
+ * @typedef {import('../types.js').Table} Table
+ * @typedef {import('../types.js').Column} Column
+ * @typedef {import('../types.js').RunSummary} RunSummary
+ *
+ * @typedef {{ missing: number, counts: Uint32Array, min: number, max: number }} Told what is said of a column: of a
+ *   category how often each level is there
+ */
+
+/** Bars of a small histogram. */
+const BINS = 14;
+
+/** @type {WeakMap<Column, Told>} */
+const told = new WeakMap();
+
+/** @param {Column} column @returns {Told} */
+export function toldOf(column) {
+  const known = told.get(column);
+  if (known) return known;
+  const made =
+    column.kind === 'number'
+      ? histogramOf(column.values, BINS)
+      : { min: NaN, max: NaN, ...countsOf(column.codes, column.levels.length) };
+  told.set(column, made);
+  return made;
+}
+
+/** The table that is tried. */
+export class Own {
+  /** What the table is of that is there, or that is asked for. @type {unknown} */
+  #of = null;
+  #client = /** @type {ReturnType<typeof openClient> | null} */ (null);
+  /** What was looked at ahead, by texts. @type {Map<string, Promise<{ summary: RunSummary, table: Table } | null>>} */
+  #ahead = new Map();
+
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {Table | null} */
+    this.table = null;
+    /** Why there is none. @type {any} */
+    this.error = null;
+    this.loading = false;
+  }
+
+  /** The fit that is spoken of. @returns {import('../play/fit-view.js').FitView | undefined} */
+  get view() {
+    const { fits, chosen } = this.host.playback;
+    return fits[chosen];
+  }
+
+  /** The experiment as it was understood; none where its texts cannot be read. */
+  get description() {
+    return this.host.experiment.description;
+  }
+
+  /** Whether steps and roles can be changed here: of several panels each has its own. */
+  get isSingle() {
+    const { description } = this;
+    return Boolean(description && !description.panels?.length && description.calls.data.length === 1);
+  }
+
+  /** The steps of preparation, as texts. */
+  get steps() {
+    return this.description?.calls.prepare.map(({ text }) => text) ?? [];
+  }
+
+  /** Whether the points of the picture are rows of this table. */
+  get isShown() {
+    const { view, table } = this;
+    return Boolean(view && table && !this.host.experiment.error && view.points.shape[0] <= table.shape[0]);
+  }
+
+  /** The label of each of the first rows. @returns {Int32Array | null} */
+  get labels() {
+    const { view } = this;
+    if (!view || !this.isShown) return null;
+    return view.frame?.labels ?? view.fit.result.labels ?? null;
+  }
+
+  /** Takes note of what is tried, and asks for its table where it is another. */
+  update() {
+    const { experiment } = this.host;
+    const { view } = this;
+    if (experiment.running) return;
+    const { summary, error } = experiment;
+    const of = error || !view ? this.host.texts.data + error?.message : summary;
+    if (!of || of === this.#of) return;
+    this.#of = of;
+    this.#load(of, error || !view);
+  }
+
+  /** @param {unknown} of @param {unknown} alone whether there is no run that has it */
+  async #load(of, alone) {
+    const { experiment, texts } = this.host;
+    this.loading = true;
+    try {
+      const table = alone
+        ? ((await this.#look({ ...texts, prepare: '' }))?.table ?? null)
+        : ((await experiment.client?.table(this.view?.index)) ?? null);
+      if (this.#of !== of) return;
+      this.table = table;
+      this.error = null;
+    } catch (thrown) {
+      if (this.#of !== of) return;
+      this.table = null;
+      this.error = thrown;
+    }
+    this.loading = false;
+    this.host.requestUpdate();
+  }
+
+  /**
+   * The points and the table of some texts, if nothing were fitted; each is asked for once.
+   * @param {import('../types.js').Texts} texts
+   */
+  ahead({ data, prepare }) {
+    const key = `${data}\n${prepare}`;
+    const known = this.#ahead.get(key);
+    if (known) return known;
+    if (this.#ahead.size > 40) this.#ahead.clear();
+    const before = [...this.#ahead.values()].at(-1) ?? Promise.resolve(null);
+    const asked = before.then(() => this.#look({ data, prepare, fit: '' })).catch(() => null);
+    this.#ahead.set(key, asked);
+    return asked;
+  }
+
+  /** @param {import('../types.js').Texts} texts */
+  async #look({ data, prepare }) {
+    this.#client ??= openClient();
+    const client = this.#client;
+    const { sources } = this.host.experiment;
+    if (sources) client.give(sources);
+    const summary = await client.run({ data, prepare, fit: '', view: '', hue: '' });
+    const table = await client.table();
+    return table && { summary, table };
+  }
+
+  /** The texts of the panel that is spoken of. */
+  get texts() {
+    const { view } = this;
+    return view ? textsOfPanel(view.summary.description, view.panel) : this.host.texts;
+  }
+
+  close() {
+    this.#client?.close();
+    this.#client = null;
+    this.#ahead.clear();
+  }
+}

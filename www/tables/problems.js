@@ -1,0 +1,161 @@
+// What was read, and what stands in the way of a fit: each with what would be right, one click away. Nothing is mended
+// unasked.
+
+import { html, nothing } from 'lit';
+import { pipeline } from '../experiment/panels.js';
+import { rich } from '../panels/rich.js';
+import { said } from '../words/tables.js';
+import { toldOf } from './own.js';
+import { isFeature, without } from './roles.js';
+
+/**
+ * @typedef {{ line?: number | null, column?: string | null, message: string, note?: string,
+ *   ways: { label: string, pick: () => void }[] }} Problem
+ */
+
+/** By how much two columns differ of which the wider one decides alone. */
+const TENFOLD = 10;
+
+/** The steps that mend something, as they are called. */
+const ENCODERS = ['LabelEncoder()', 'OneHotEncoder()'];
+const FILLERS = ['dropna()', "SimpleImputer(strategy='median')"];
+const SCALER = 'StandardScaler()';
+const SPLIT = 'train_test_split';
+
+export class Problems {
+  /** @param {import('./own.js').Own} own */
+  constructor(own) {
+    this.own = own;
+  }
+
+  panel() {
+    const { own } = this;
+    const { table, description } = own;
+    if (!table) return nothing;
+    const [rows, columns] = table.shape;
+    const empty = table.columns.reduce((sum, column) => sum + toldOf(column).missing, 0);
+    const used = own.isSingle && description ? this.#features().length : columns;
+    const problems = this.#found();
+    return html`
+      <h2>${said.read}</h2>
+      <p>${rich(said.shape(rows, columns))} ${used === columns ? nothing : rich(said.used(used))}
+        ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
+      ${this.#opener()}
+      ${
+        problems.length
+          ? html`<h2>${said.problems}</h2>${problems.map((problem) => this.#problem(problem))}`
+          : html`<p class="note">${said.sound}</p>`
+      }`;
+  }
+
+  #opener() {
+    const { host } = this.own;
+    return html`<div><button type="button" class="small" @click=${() => host.ofFiles(({ choose }) => choose(host, ''))}>${said.file}</button></div>`;
+  }
+
+  /** The features of the table. */
+  #features() {
+    const { table, description } = this.own;
+    if (!table || !description) return [];
+    return table.columns.filter(({ name }, i) => isFeature(description, name, i));
+  }
+
+  /** @param {string} data */
+  #take(data) {
+    const { host } = this.own;
+    host.change({ ...host.texts, data });
+  }
+
+  /** @param {string} step @param {'first' | 'last'} place */
+  #add(step, place) {
+    const { host, steps } = this.own;
+    const keeps = this.own.description?.calls.prepare[0]?.name === 'columns' ? 1 : 0;
+    const all = place === 'last' ? [...steps, step] : [...steps.slice(0, keeps), step, ...steps.slice(keeps)];
+    host.change({ ...host.texts, prepare: pipeline(all) });
+  }
+
+  /** @returns {Problem[]} */
+  #found() {
+    const { own } = this;
+    const { table, description, host } = own;
+    if (!table || !description || !own.isSingle) return [];
+    /** @type {Problem[]} */
+    const problems = table.advice.map(({ message, line, column, data, prepare }) => ({
+      message,
+      line,
+      column,
+      ways: [
+        ...(data ? [{ label: said.take(data), pick: () => this.#take(data) }] : []),
+        ...(prepare ? [{ label: said.add(prepare), pick: () => this.#add(prepare, 'first') }] : []),
+      ],
+    }));
+    const { error } = host.experiment;
+    const mended = new Set(description.calls.prepare.map(({ name }) => name));
+    const features = this.#features();
+    const names = table.columns.map(({ name }) => name);
+    const add = (/** @type {string[]} */ steps) =>
+      steps.map((step) => ({ label: said.add(step), pick: () => this.#add(step, 'first') }));
+    const out = (/** @type {string[]} */ which) => ({
+      label: said.leaveOut,
+      pick: () => host.change({ ...host.texts, ...without(description, names, which) }),
+    });
+    if (error) {
+      const words = features.filter(({ kind }) => kind !== 'number').map(({ name }) => name);
+      const isEncoded = [...mended].some((name) => /Encoder$/.test(name));
+      if (words.length && !isEncoded) {
+        const few = features.every((column) => column.kind === 'number' || column.levels.length < 20);
+        problems.push({
+          message: said.words(words),
+          note: said.ordered,
+          ways: [...add(few ? ENCODERS : ENCODERS.slice(0, 1)), out(words)],
+        });
+      }
+      const gaps = features.filter((column) => column.kind === 'number' && toldOf(column).missing > 0);
+      if (gaps.length && !mended.has('SimpleImputer') && !mended.has('dropna')) {
+        const count = gaps.reduce((sum, column) => sum + toldOf(column).missing, 0);
+        const named = gaps.map(({ name }) => name);
+        problems.push({ message: said.gaps(named, count), ways: [...add(FILLERS), out(named)] });
+      }
+    } else {
+      const spread = this.#spread();
+      if (spread) {
+        const way = { label: said.add(SCALER), pick: () => this.#add(SCALER, 'last') };
+        problems.push({ message: said.tenfold(spread.wide, spread.narrow, spread.times), ways: [way] });
+      }
+    }
+    const order = description.calls.prepare.map(({ name }) => name);
+    const scaler = order.findIndex((name) => /Scaler$/.test(name));
+    if (scaler >= 0 && order.includes(SPLIT) && scaler < order.indexOf(SPLIT))
+      problems.push({ message: said.beforeSplit, ways: [] });
+    return problems;
+  }
+
+  /** The columns of what is fitted that spread most and least, where they differ tenfold. */
+  #spread() {
+    const { view } = this.own;
+    if (!view || view.points.shape[1] < 2 || !view.call.name) return null;
+    const { data, shape, feature_names: names } = view.points;
+    const [n, d] = shape;
+    const spreads = names.map((name, j) => {
+      let [mean, squares] = [0, 0];
+      for (let i = 0; i < n; i += 1) mean += data[i * d + j] / n;
+      for (let i = 0; i < n; i += 1) squares += (data[i * d + j] - mean) ** 2 / n;
+      return { name, spread: Math.sqrt(squares) };
+    });
+    const some = spreads.filter(({ spread }) => spread > 0).sort((a, b) => b.spread - a.spread);
+    const [wide, narrow] = [some[0], some[some.length - 1]];
+    if (!wide || wide.spread < TENFOLD * narrow.spread) return null;
+    return { wide: wide.name, narrow: narrow.name, times: String(Math.round(wide.spread / narrow.spread)) };
+  }
+
+  /** @param {Problem} problem */
+  #problem({ line, column, message, note, ways }) {
+    const where = [line ? said.line(line) : '', column ?? ''].filter(Boolean).join(' · ');
+    return html`<div class="problem">
+      ${where ? html`<p class="where">${where}</p>` : nothing}
+      <p>${rich(message)}</p>
+      ${note ? html`<p class="note">${rich(note)}</p>` : nothing}
+      <div class="ways">${ways.map(({ label, pick }) => html`<button type="button" class="small" @click=${pick}><code>${label}</code></button>`)}</div>
+    </div>`;
+  }
+}

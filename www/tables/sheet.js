@@ -1,0 +1,393 @@
+// The rows of the table, of which only those are made that are seen; heads that say what each column is and is used as;
+// and what stands in the way of a fit, each with the step that mends it.
+
+import { html, nothing, render, svg } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { identityOf } from '../draw/prepared.js';
+import { glyph } from '../panels/glyph.js';
+import { vars } from '../panels/vars.js';
+import { number } from '../words/en.js';
+import { said } from '../words/tables.js';
+import { toldOf } from './own.js';
+import { Problems } from './problems.js';
+import { apartOf, hasNames, isFeature, withRole } from './roles.js';
+import { Steps } from './steps.js';
+
+/**
+ * @typedef {import('../types.js').Column} Column
+ * @typedef {import('./roles.js').Role} Role
+ */
+
+/** How high a row is, in pixels of type, and how high browsers let anything be. */
+const ROW = 26;
+const HIGHEST = 8_000_000;
+
+/** Columns of which cells are made, at most. */
+const MOST_COLUMNS = 80;
+
+/** Levels whose bars there is room for. */
+const MOST_BARS = 4;
+
+/** A number as it was read. @param {number} value */
+export const written = (value) => String(Number(value.toPrecision(12))).replace('-', '−');
+
+/** A number in few digits. @param {number} value */
+export const brief = (value) =>
+  Math.abs(value) >= 10_000
+    ? number(Math.round(value))
+    : String(Number(value.toPrecision(3))).replace('-', '−');
+
+/** @param {Column} column @param {number} row */
+const cellOf = (column, row) => {
+  if (column.kind === 'number') {
+    const value = column.values[row];
+    if (Number.isNaN(value)) return null;
+    return column.bool ? String(value === 1) : written(value);
+  }
+  return column.levels[column.codes[row]] ?? null;
+};
+
+export class Sheet {
+  /** @type {HTMLElement | null} */ #box = null;
+  /** By which column rows are sorted: its place, and whether from the greatest. @type {{ at: number, down: boolean } | null} */
+  #sort = null;
+  /** The rows in the order in which they are seen; null: their own. @type {{ of: unknown, rows: Uint32Array } | null} */
+  #order = null;
+  /** Whether prepared values stand beside the original ones. */
+  #prepared = true;
+  #alone = false;
+  /** The row that was picked last. */
+  #shown = -1;
+
+  /** @param {import('./own.js').Own} own */
+  constructor(own) {
+    this.own = own;
+    this.problems = new Problems(own);
+    this.steps = new Steps(own);
+  }
+
+  get #table() {
+    return /** @type {import('../types.js').Table} */ (this.own.table);
+  }
+
+  panel() {
+    return this.problems.panel();
+  }
+
+  beside() {
+    const { own } = this;
+    const set = (/** @type {() => void} */ change) => () => {
+      change();
+      own.host.requestUpdate();
+    };
+    own.host.updateComplete.then(() => this.#draw());
+    return html`
+      <div class="sheet-head ${this.#alone ? 'alone' : ''}">
+        ${this.steps.list()}
+        <div class="choices">
+          <button type="button" class="chip" aria-pressed=${String(this.#prepared)} @click=${set(() => {
+            this.#prepared = !this.#prepared;
+          })}>${said.prepared}</button>
+          <button type="button" class="chip" aria-pressed=${String(this.#alone)} @click=${set(() => {
+            this.#alone = !this.#alone;
+          })}>${said.whole}</button>
+        </div>
+      </div>
+      <div class="own-sheet" role="grid" tabindex="0" aria-label=${said.sheet} aria-rowcount=${this.#table.shape[0] + 1}
+        ${ref((box) => {
+          this.#box = /** @type {HTMLElement | null} */ (box ?? null);
+        })}
+        @scroll=${() => this.#draw()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#onKey(event)}></div>
+      <p class="note sheet-foot"></p>`;
+  }
+
+  /** The rows in the order in which they are seen. */
+  get #rows() {
+    const table = this.#table;
+    const sort = this.#sort;
+    const column = sort && table.columns[sort.at];
+    if (!sort || !column) return null;
+    const of = JSON.stringify(sort);
+    if (this.#order?.of === of && this.#order.rows.length === table.shape[0]) return this.#order.rows;
+    const keys = keysOf(column);
+    const rows = Uint32Array.from({ length: table.shape[0] }, (_, i) => i);
+    const sign = sort.down ? -1 : 1;
+    // What is missing comes last, either way; equals stay as they were.
+    rows.sort((a, b) => {
+      const [x, y] = [keys[a], keys[b]];
+      if (x < y) return -sign;
+      if (x > y) return sign;
+      return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
+    });
+    this.#order = { of, rows };
+    return rows;
+  }
+
+  /** How high a row is, in pixels. */
+  get #height() {
+    return Math.round(ROW * (this.own.host.appearance.px || 1));
+  }
+
+  /** Where the window lies in the table: its first row, how many there are, and how far down it is drawn. */
+  #window() {
+    const box = /** @type {HTMLElement} */ (this.#box);
+    const [n] = this.#table.shape;
+    const height = this.#height;
+    const head = box.querySelector('.heads')?.clientHeight ?? 0;
+    const fully = Math.max(1, Math.floor((box.clientHeight - head) / height));
+    const whole = Math.min(n * height, HIGHEST);
+    const room = Math.max(1, whole - (box.clientHeight - head));
+    const isSqueezed = n * height > HIGHEST;
+    const last = Math.max(0, n - fully);
+    const at = isSqueezed ? (box.scrollTop / room) * last : box.scrollTop / height;
+    const first = Math.max(0, Math.min(Math.floor(at), n - 1));
+    return {
+      first,
+      seen: fully + 2,
+      fully,
+      whole,
+      top: isSqueezed ? box.scrollTop : first * height,
+      last,
+      room,
+      isSqueezed,
+    };
+  }
+
+  /** Brings a row into sight. @param {number} row */
+  reveal(row) {
+    const box = this.#box;
+    if (!box) return;
+    const rows = this.#rows;
+    const at = rows ? rows.indexOf(row) : row;
+    const { first, seen, last, room, isSqueezed } = this.#window();
+    if (at >= first && at < first + seen - 2) return;
+    const to = Math.max(0, at - Math.floor(seen / 2));
+    box.scrollTop = isSqueezed ? (to / last) * room : to * this.#height;
+  }
+
+  #draw() {
+    const box = this.#box;
+    const { own } = this;
+    if (!box?.isConnected || !own.table) return;
+    const { picked } = own.host.point;
+    const shown = picked && picked.fit === own.view?.index ? picked.point : -1;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      if (shown >= 0) this.reveal(shown);
+    }
+    const { first, seen, whole, top, fully } = this.#window();
+    const [n] = own.table.shape;
+    const columns = own.table.columns.slice(0, MOST_COLUMNS);
+    const to = Math.min(n, first + seen);
+    const rows = this.#rows;
+    render(
+      html`<div class="heads" role="row" aria-rowindex="1" ${vars({ '--columns': columns.length + this.#extra.length })}>
+          ${this.#corner()} ${this.#extra.map(({ head }) => head)}
+          ${columns.map((column, i) => this.#head(column, i))}
+        </div>
+        <div class="rows" ${vars({ '--whole': `${whole}px`, '--columns': columns.length + this.#extra.length })}>
+          <div class="window" ${vars({ '--top': `${top}px`, '--row': `${this.#height}px` })}>
+            ${Array.from({ length: to - first }, (_, i) => this.#row(rows ? rows[first + i] : first + i, first + i, columns))}
+          </div>
+        </div>`,
+      box,
+    );
+    const foot = box.parentElement?.querySelector('.sheet-foot');
+    const many =
+      own.table.columns.length > columns.length
+        ? ` ${said.manyColumns(columns.length, own.table.columns.length)}`
+        : '';
+    if (foot) foot.textContent = said.rows(Math.min(first + 1, n), Math.min(first + fully, n), n) + many;
+  }
+
+  /** What names the rows, and the truth: columns that are none of the table's any more. */
+  get #extra() {
+    const { table, description } = this.own;
+    if (!table || !description || !this.own.isSingle) return [];
+    const { name, truth } = apartOf(description);
+    /** @type {{ head: unknown, cell: (row: number) => unknown }[]} */
+    const extra = [];
+    if (table.names) {
+      const { names } = table;
+      extra.push({
+        head: this.#plainHead(name ?? said.roles.name, name, 'name'),
+        cell: (row) => names[row],
+      });
+    }
+    if (table.target && truth) {
+      const { target } = table;
+      extra.push({ head: this.#plainHead(truth, truth, 'truth'), cell: (row) => target[row] });
+    }
+    return extra;
+  }
+
+  #corner() {
+    return html`<div role="columnheader" class="corner"><button type="button" class="sorter"
+      @click=${() => this.#sortBy(null)}>${said.row}</button></div>`;
+  }
+
+  /** @param {string} title @param {string | null} name @param {Role} role */
+  #plainHead(title, name, role) {
+    return html`<div role="columnheader" class="head apart">${name === null ? html`<span class="role-fixed">${said.roles[role]}</span>` : this.#roleOf(name, role)}<b class="title" title=${title}>${title}</b></div>`;
+  }
+
+  /** @param {Column} column @param {number} index */
+  #head(column, index) {
+    const { own } = this;
+    const { description } = own;
+    const { name } = column;
+    const { missing, counts, min, max } = toldOf(column);
+    const isUsed = !description || !own.isSingle || isFeature(description, name, index);
+    const isSorted = this.#sort?.at === index;
+    const sorted = isSorted ? (this.#sort?.down ? 'descending' : 'ascending') : 'none';
+    const range =
+      column.kind === 'number'
+        ? column.bool
+          ? 'true / false'
+          : `# ${brief(min)} … ${brief(max)}`
+        : `Aa ${said.levels(column.levels.length)}`;
+    return html`<div role="columnheader" class="head ${isUsed ? 'used' : 'unused'}" aria-sort=${sorted}>
+      ${own.isSingle ? this.#roleOf(name, isUsed ? 'feature' : 'out') : nothing}
+      <button type="button" class="sorter title" title=${said.sort(name)} @click=${() => this.#sortBy(index)}>${name}${isSorted ? html`<span aria-hidden="true">${this.#sort?.down ? ' ↓' : ' ↑'}</span>` : nothing}</button>
+      <span class="type">${range}</span>
+      ${column.kind === 'number' ? bars(counts) : levels(column.levels, counts)}
+      <span class="missing ${missing ? 'some' : ''}">${said.missing(missing)}</span>
+    </div>`;
+  }
+
+  /** @param {string} name @param {Role} role */
+  #roleOf(name, role) {
+    const { own } = this;
+    const { description } = own;
+    const roles =
+      description && hasNames(description) ? ['feature', 'out', 'name', 'truth'] : ['feature', 'out'];
+    return html`<select class="role" aria-label=${said.role(name)} @change=${(/** @type {Event} */ event) => {
+      const { value } = /** @type {HTMLSelectElement} */ (event.target);
+      const names = this.#table.columns.map((column) => column.name);
+      if (description) own.host.change(withRole(description, names, name, /** @type {Role} */ (value)));
+    }}>${roles.map((one) => html`<option value=${one} .selected=${one === role}>${said.roles[one]}</option>`)}</select>`;
+  }
+
+  /** @param {number | null} index null: as they are in the table */
+  #sortBy(index) {
+    const now = this.#sort;
+    if (index === null || (now?.at === index && now.down)) this.#sort = null;
+    else this.#sort = { at: index, down: now?.at === index };
+    this.#order = null;
+    if (this.#box) this.#box.scrollTop = 0;
+    this.#draw();
+  }
+
+  /** Whether a row is meant, here or in the picture. @param {number} row */
+  #isMeant(row) {
+    const { host, view } = this.own;
+    return [host.point.hovered, host.point.picked].some(
+      (meant) => meant && view && meant.fit === view.index && meant.point === row,
+    );
+  }
+
+  /** @param {number} row @param {number} place @param {Column[]} columns */
+  #row(row, place, columns) {
+    const { own } = this;
+    const { view, labels } = own;
+    const { theme } = own.host.appearance;
+    const isFitted = Boolean(view && own.isShown && row < view.points.shape[0]);
+    const frame = view?.frame ?? view?.result;
+    const label = isFitted && labels ? labels[row] : null;
+    const look =
+      label === null || !frame
+        ? nothing
+        : label < 0
+          ? html`<span title="−1">×</span>`
+          : glyph(theme, identityOf(frame, label));
+    const features = view?.points.feature_names ?? [];
+    const isMeant = this.#isMeant(row);
+    return html`<div role="row" aria-rowindex=${place + 2} class="row ${isMeant ? 'meant' : ''} ${view && own.isShown && !isFitted ? 'held' : ''}"
+      aria-selected=${String(isMeant)}
+      @pointerenter=${() => this.#mean('hovered', isFitted ? row : null)}
+      @pointerleave=${() => this.#mean('hovered', null)}
+      @click=${() => this.#mean('picked', isFitted ? row : null)}>
+      <div role="rowheader" class="row-number">${number(row)} <span class="look">${look}</span></div>
+      ${this.#extra.map(({ cell }) => html`<div role="gridcell" class="cell">${cell(row)}</div>`)}
+      ${columns.map((column, i) => {
+        const text = cellOf(column, row);
+        const at = this.#prepared && isFitted && view ? features.indexOf(column.name) : -1;
+        const value = at >= 0 && view ? view.points.data[row * features.length + at] : NaN;
+        const isOther = at >= 0 && !(column.kind === 'number' && column.values[row] === value);
+        const isUsed = !own.description || isFeature(own.description, column.name, i);
+        return html`<div role="gridcell" class="cell ${column.kind} ${text === null ? 'gap' : ''} ${isUsed ? '' : 'unused'}"
+          title=${text ?? '—'}><span>${text ?? '—'}</span>${isOther ? html`<small>${brief(value)}</small>` : nothing}</div>`;
+      })}
+    </div>`;
+  }
+
+  /** @param {'hovered' | 'picked'} how @param {number | null} row */
+  #mean(how, row) {
+    const { host, view } = this.own;
+    if (!view || (how === 'hovered' && row === null && !host.point.hovered)) return;
+    if (how === 'picked') this.#shown = row ?? -1;
+    host.point.mean(how, view.index, row);
+    this.#draw();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const moves = /** @type {Record<string, number>} */ ({
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 20,
+      PageUp: -20,
+    });
+    const [n] = this.#table.shape;
+    const rows = this.#rows;
+    const meant = this.own.host.point.picked?.point ?? -1;
+    const now = meant < 0 ? -1 : rows ? rows.indexOf(meant) : meant;
+    const to =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? n - 1
+          : event.key in moves
+            ? now + moves[event.key]
+            : null;
+    if (to === null || event.target !== this.#box) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const place = Math.max(0, Math.min(n - 1, to));
+    const row = rows ? rows[place] : place;
+    this.#mean('picked', row < (this.own.view?.points.shape[0] ?? 0) ? row : null);
+    this.reveal(row);
+    this.#draw();
+  }
+}
+
+/** What a column is sorted by: of words their places in the alphabet. @param {Column} column @returns {Float64Array} */
+function keysOf(column) {
+  if (column.kind === 'number') return column.values;
+  const { levels, codes } = column;
+  const order = [...levels.keys()].sort((a, b) => (levels[a] < levels[b] ? -1 : 1));
+  const ranks = new Float64Array(levels.length);
+  for (const [rank, level] of order.entries()) ranks[level] = rank;
+  return Float64Array.from(codes, (code) => ranks[code] ?? NaN);
+}
+
+/** A small histogram. @param {Uint32Array} counts */
+function bars(counts) {
+  const most = Math.max(...counts, 1);
+  return html`<svg class="bars" viewBox="0 0 ${counts.length} 10" preserveAspectRatio="none" aria-hidden="true">
+    ${Array.from(counts, (count, i) => {
+      const height = count ? Math.max(0.5, (10 * count) / most) : 0;
+      return svg`<rect x=${i + 0.06} y=${10 - height} width="0.88" height=${height}/>`;
+    })}</svg>`;
+}
+
+/** The levels that are there most often. @param {string[]} names @param {Uint32Array} counts */
+function levels(names, counts) {
+  const most = Math.max(...counts, 1);
+  // Names of rows have no shares.
+  if (names.length > 60 || (most === 1 && names.length > 1)) return html`<span class="levels"></span>`;
+  const shown = [...names.keys()].sort((a, b) => counts[b] - counts[a]).slice(0, MOST_BARS);
+  return html`<span class="levels" aria-hidden="true">${shown.map(
+    (level) => html`<span class="level" ${vars({ '--share': counts[level] / most })}>${names[level]}</span>`,
+  )}</span>`;
+}

@@ -1,0 +1,64 @@
+// One's own table on the page: its rows, looks before a fit, and segments after one. A late part: nothing of it is in a
+// first visit. One page at a time stands in the place of the charts, with what is large beside the picture.
+
+import { html, nothing } from 'lit';
+import { said } from '../words/tables.js';
+import { Own } from './own.js';
+import { Sheet } from './sheet.js';
+import style from './sheets.css';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** Each page, in the order of the tabs. @type {Record<string, new (own: Own) => Page>} */
+const PAGES = { table: Sheet };
+
+/**
+ * @typedef {object} Page
+ * @property {() => unknown} panel in the place of the charts
+ * @property {() => unknown} beside beside the picture
+ */
+
+/** @param {Host} host */
+export const open = (host) => new Sheets(host);
+
+class Sheets {
+  /** @param {Host} host */
+  constructor(host) {
+    this.host = host;
+    this.own = new Own(host);
+    this.pages = Object.fromEntries(Object.entries(PAGES).map(([name, Made]) => [name, new Made(this.own)]));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
+  }
+
+  /** @param {string} name */
+  panel(name) {
+    const { host, own, pages } = this;
+    own.update();
+    return html`<section class="sheets" aria-label=${said.table}>
+      <nav class="sheets-tabs" aria-label=${said.table}>
+        ${Object.keys(pages).map(
+          (page) => html`<button type="button" aria-current=${page === name ? 'page' : nothing}
+            @click=${() => host.pages.go(page)}>${said.pages[page]}</button>`,
+        )}
+        <button type="button" class="close" aria-label=${said.close} title=${said.close}
+          @click=${() => host.pages.go('')}>×</button>
+      </nav>
+      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading ? said.loading : (own.error?.message ?? said.none)}</p>`}
+      <p class="note stays">${said.stays}</p>
+    </section>`;
+  }
+
+  /** @param {string} name */
+  beside(name) {
+    this.own.update();
+    return html`<section class="beside sheets-beside" data-page=${name} aria-label=${said.pages[name]}>
+      ${this.own.table ? this.pages[name]?.beside() : nothing}
+    </section>`;
+  }
+
+  close() {
+    this.own.close();
+  }
+}

@@ -1,0 +1,158 @@
+// The steps of preparation, one after the other: dragged or moved by keys, added and taken away, each saying what it did.
+
+import { html, nothing } from 'lit';
+import { pipeline } from '../experiment/panels.js';
+import { said } from '../words/tables.js';
+import { toldOf } from './own.js';
+import { brief } from './sheet.js';
+
+/** @typedef {import('./own.js').Own} Own */
+
+/** Of more rows than this it is not told what each step did: each has to be made once more for that. */
+const MOST_TOLD = 100_000;
+
+export class Steps {
+  /** What each step did, by the steps until then. @type {Map<string, string | null>} */
+  #did = new Map();
+  /** The step that is dragged. @type {number | null} */
+  #dragged = null;
+
+  /** @param {Own} own */
+  constructor(own) {
+    this.own = own;
+  }
+
+  list() {
+    const { own } = this;
+    const { host, steps, description, table } = own;
+    if (!own.isSingle || !description || !table) return nothing;
+    const calls = description.calls.prepare;
+    const offered = host.experiment.catalog.filter(
+      ({ part, name }) => part === 'prepare' && !NAMES.includes(name),
+    );
+    const set = (/** @type {string[]} */ next) => host.change({ ...host.texts, prepare: pipeline(next) });
+    const move = (/** @type {number} */ from, /** @type {number} */ to) => {
+      const next = [...steps];
+      next.splice(to, 0, ...next.splice(from, 1));
+      set(next);
+    };
+    return html`<ol class="own-steps" aria-label=${said.steps}>
+      ${calls.map(({ name, text }, i) => {
+        const title = name === 'columns' ? text : name;
+        return html`<li class="own-step" draggable="true" title=${text}
+          @dragstart=${(/** @type {DragEvent} */ event) => {
+            this.#dragged = i;
+            event.dataTransfer?.setData('text/plain', text);
+          }}
+          @dragover=${(/** @type {DragEvent} */ event) => {
+            if (this.#dragged !== null) event.preventDefault();
+          }}
+          @drop=${(/** @type {DragEvent} */ event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            if (this.#dragged !== null && this.#dragged !== i) move(this.#dragged, i);
+            this.#dragged = null;
+          }}
+          @dragend=${() => {
+            this.#dragged = null;
+          }}>
+          <span class="step-name"><code>${title}</code>
+            ${i > 0 ? html`<button type="button" aria-label=${said.earlier(title)} title=${said.earlier(title)} @click=${() => move(i, i - 1)}>←</button>` : nothing}
+            ${i + 1 < calls.length ? html`<button type="button" aria-label=${said.later(title)} title=${said.later(title)} @click=${() => move(i, i + 1)}>→</button>` : nothing}
+            <button type="button" aria-label=${said.remove(title)} title=${said.remove(title)} @click=${() => set(steps.filter((_, j) => j !== i))}>×</button>
+          </span>
+          <span class="step-did">${this.#told(i)}</span>
+        </li>`;
+      })}
+      <li><select class="add-step" aria-label=${said.addStep} @change=${(/** @type {Event} */ event) => {
+        const select = /** @type {HTMLSelectElement} */ (event.target);
+        const { value } = select;
+        select.value = '';
+        if (value) set([...steps, STARTS[value] ?? `${value}()`]);
+      }}><option value="">${said.addStep}</option>
+        ${offered.map(({ name }) => html`<option value=${name}>${name}</option>`)}
+      </select></li>
+    </ol>`;
+  }
+
+  /** What a step did; it is asked for where it is not known. @param {number} index */
+  #told(index) {
+    const { own } = this;
+    const { steps, texts, table } = own;
+    if (!table || table.shape[0] > MOST_TOLD) return '';
+    const key = `${texts.data}\n${steps.slice(0, index + 1).join('\n')}`;
+    const known = this.#did.get(key);
+    if (known !== undefined) return known ?? '…';
+    this.#did.set(key, null);
+    this.#ask(index, key);
+    return '…';
+  }
+
+  /** @param {number} index @param {string} key */
+  async #ask(index, key) {
+    const { own } = this;
+    const { steps, description } = own;
+    const data = description?.data ?? own.texts.data;
+    const until = (/** @type {number} */ count) =>
+      own.ahead({ data, prepare: pipeline(steps.slice(0, count)), fit: '' });
+    const [before, after] = await Promise.all([until(index), until(index + 1)]);
+    this.#did.set(key, after && before ? difference(before, after) : said.did.fails);
+    own.host.requestUpdate();
+  }
+}
+
+/** Steps that take names of columns: roles are what these are chosen by. */
+const NAMES = ['columns', 'drop'];
+
+/** Steps that need an argument, with one that does. @type {Record<string, string>} */
+const STARTS = {
+  train_test_split: 'train_test_split(train_size=0.7, random_state=0)',
+  PCA: 'PCA(n_components=2)',
+};
+
+/**
+ * What a step did, from what there was before and after it.
+ * @param {{ summary: import('../types.js').RunSummary, table: import('../types.js').Table }} before
+ * @param {{ summary: import('../types.js').RunSummary, table: import('../types.js').Table }} after
+ */
+export function difference(before, after) {
+  /** @type {string[]} */
+  const did = [];
+  const fewer = before.table.shape[0] - after.table.shape[0];
+  if (fewer > 0) did.push(said.did.rows(fewer));
+  const held = after.table.split;
+  if (held !== null && before.table.split === null) did.push(said.did.held(after.table.shape[0] - held));
+  const [old, now] = [before.summary.points, after.summary.points];
+  const gained = now.feature_names.filter((name) => !old.feature_names.includes(name));
+  const filled = before.table.columns.filter(
+    (column) => column.kind === 'number' && gained.includes(column.name) && toldOf(column).missing > 0,
+  );
+  // Where rows went, so did the gaps in them.
+  if (filled.length && fewer <= 0)
+    did.push(said.did.filled(filled.reduce((sum, column) => sum + toldOf(column).missing, 0)));
+  const encoded = gained.filter((name) => !filled.some((column) => column.name === name));
+  if (encoded.length) did.push(said.did.gained(encoded));
+  const lost = old.feature_names.filter((name) => !now.feature_names.includes(name));
+  if (lost.length && !encoded.length) did.push(said.did.lost(lost));
+  if (!did.length) {
+    const moved = now.feature_names.map((name) => ({
+      name,
+      was: rangeOf(old, name),
+      is: rangeOf(now, name),
+    }));
+    const other = moved.find(({ was, is }) => was !== is);
+    if (other) did.push(said.did.ranges(other.name, other.was, other.is));
+  }
+  return did.join(', ') || said.did.nothing;
+}
+
+/** @param {import('../types.js').Points} points @param {string} name */
+function rangeOf({ data, shape: [n, d], feature_names: names }, name) {
+  const at = names.indexOf(name);
+  let [min, max] = [Infinity, -Infinity];
+  for (let i = 0; i < n; i += 1) {
+    min = Math.min(min, data[i * d + at]);
+    max = Math.max(max, data[i * d + at]);
+  }
+  return `${brief(min)} … ${brief(max)}`;
+}

@@ -1,0 +1,78 @@
+// The words of one's own tables, in English.
+
+import { number } from './en.js';
+
+/** @param {number} count @param {string} one @param {string} [many] */
+const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
+
+/** The words of tables. */
+export const said = {
+  table: 'Your data',
+  /** @type {Record<string, string>} */
+  pages: { table: 'Table', look: 'Look', segments: 'Segments' },
+  close: 'Close',
+  loading: 'Reading the table …',
+  none: 'There is no table to show.',
+  file: 'Open a file …',
+  stays: 'Drop a file anywhere, or paste a table. Nothing leaves this browser.',
+  read: 'What was read',
+  shape: (/** @type {number} */ rows, /** @type {number} */ columns) =>
+    `**${number(rows)}** rows, **${columns}** columns.`,
+  used: (/** @type {number} */ count) => `**${count}** of the columns are used.`,
+  empty: (/** @type {number} */ count) =>
+    `**${counted(count, 'cell')}** ${count === 1 ? 'is' : 'are'} empty.`,
+  left: (/** @type {number} */ count) => `**${number(count)}** rows at the end are held out from the fit.`,
+  sound: 'Nothing stands in the way of a fit.',
+  problems: 'What stands in the way',
+  line: (/** @type {number} */ line) => `line ${number(line)}`,
+  take: (/** @type {string} */ text) => `Take ${text}`,
+  add: (/** @type {string} */ text) => `Add ${text}`,
+  words: (/** @type {string[]} */ names) =>
+    `${names.map((name) => `\`${name}\``).join(', ')} ${names.length === 1 ? 'has' : 'have'} words. A fit needs numbers.`,
+  ordered:
+    '`LabelEncoder` numbers the words in their order: that gives regions an order that they do not have.',
+  gaps: (/** @type {string[]} */ names, /** @type {number} */ count) =>
+    `${counted(count, 'value is', 'values are')} missing in ${names.map((name) => `\`${name}\``).join(', ')}. A fit needs all of them.`,
+  tenfold: (/** @type {string} */ wide, /** @type {string} */ narrow, /** @type {string} */ times) =>
+    `\`${wide}\` spreads ${times} times as far as \`${narrow}\`. Unscaled, the largest unit decides alone.`,
+  leaveOut: 'Leave these out',
+  beforeSplit: 'A scaler before the split has seen the rows that are held out.',
+  sheet: 'The rows of the table',
+  rows: (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ of) =>
+    `rows ${number(from)}–${number(to)} of ${number(of)}`,
+  manyColumns: (/** @type {number} */ count, /** @type {number} */ of) =>
+    `The first ${count} of ${of} columns are shown.`,
+  row: 'row',
+  cluster: 'cluster',
+  heldOut: 'held out',
+  missing: (/** @type {number} */ count) => (count ? `${number(count)} missing` : 'complete'),
+  levels: (/** @type {number} */ count) => `${number(count)} different`,
+  sort: (/** @type {string} */ name) => `Sort by ${name}`,
+  role: (/** @type {string} */ name) => `What ${name} is used as`,
+  /** @type {Record<string, string>} */
+  roles: { feature: 'feature', out: 'left out', name: 'name', truth: 'truth' },
+  prepared: 'Prepared values',
+  whole: 'Table alone',
+  both: 'Table and points',
+  steps: 'Steps of preparation',
+  addStep: '+ step',
+  noSteps: 'Nothing is prepared.',
+  earlier: (/** @type {string} */ name) => `Move ${name} one earlier`,
+  later: (/** @type {string} */ name) => `Move ${name} one later`,
+  remove: (/** @type {string} */ name) => `Take ${name} away`,
+  /** What a step did. */
+  did: {
+    rows: (/** @type {number} */ count) => `leaves out ${counted(count, 'row')}`,
+    gained: (/** @type {string[]} */ names) => `makes numbers of ${short(names)}`,
+    filled: (/** @type {number} */ count) => `fills in ${counted(count, 'value')}`,
+    lost: (/** @type {string[]} */ names) => `leaves out ${short(names)}`,
+    held: (/** @type {number} */ count) => `holds out ${counted(count, 'row')}`,
+    ranges: (/** @type {string} */ name, /** @type {string} */ before, /** @type {string} */ after) =>
+      `${name}: ${before} → ${after}`,
+    nothing: 'changes nothing',
+    fails: 'cannot be done here',
+  },
+};
+
+/** @param {string[]} names */
+const short = (names) => (names.length > 3 ? `${names.length} columns` : names.join(', '));
