@@ -170,3 +170,53 @@ test('more rows than a browser can make as high as they are scroll to their last
   assert.ok(milliseconds < 100, `${milliseconds} ms a frame`);
   await close();
 });
+
+test('columns are looked at before a fit: what a cell draws is opened, and a pair sets the axes', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(
+    `${lab.site}#v=1&data=make_customers(random_state=0)&prepare=LabelEncoder()&fit=KMeans(n_clusters=3,random_state=0)`,
+  );
+  await stepsOf(page.mainFrame());
+  await paste(page, "import seaborn as sns\nsns.kdeplot(data=df, x='charges', hue='smoker')\n");
+  const figure = element(page).locator('.own-figure');
+  await figure.waitFor();
+  assert.equal(await figure.getAttribute('aria-label'), 'Density of charges by smoker');
+  assert.equal(await figure.locator('path[stroke-width="2"]').count(), 2);
+  await element(page).getByRole('button', { name: 'each curve alone' }).click();
+  await element(page).getByText('Each curve has the area 1').waitFor();
+  await screenshot('look-density');
+  const choose = (/** @type {string} */ label, /** @type {string} */ name) =>
+    element(page)
+      .locator('.own-chooser', { hasText: new RegExp(`^${label}`) })
+      .locator('select')
+      .selectOption(name);
+  const kind = (/** @type {string} */ name) =>
+    element(page).locator('.kinds').getByRole('button', { name }).click();
+  await kind('box plots');
+  await choose('and by', 'sex');
+  await figure.locator('rect').nth(3).waitFor();
+  await kind('scatter');
+  await choose('upwards', 'charges');
+  await element(page).getByRole('button', { name: 'lines', exact: true }).click();
+  await element(page)
+    .getByText(/Slope: no \d+(\.\d+)?, yes \d+/)
+    .waitFor();
+  await screenshot('look-scatter');
+  await kind('all pairs');
+  await element(page).getByRole('button', { name: 'See the points in bmi and age' }).click();
+  await becomes(page, 'view', "['bmi', 'age']");
+  await kind('correlations');
+  await element(page).getByRole('button', { name: 'age and charges: 0.30. See the points so' }).click();
+  await becomes(page, 'view', "['age', 'charges']");
+  await choose('colour by', 'region');
+  await becomes(page, 'hue', "'region'");
+  // Nothing is fitted: the points are there all the same.
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.fit = '';
+    await el.updateComplete;
+    await el.settled;
+  });
+  await kind('density');
+  await figure.waitFor();
+  await close();
+});

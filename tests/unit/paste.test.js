@@ -70,11 +70,7 @@ test('the names of a paste are known to the next, and the latest wins', async ()
     names: { known: {}, cells: ['a'], seed: 3 },
   });
   await first;
-  assert.deepEqual(done, [
-    'KMeans()',
-    ["kde(x='a')"],
-    'Read as Fit. It draws a density curve of a: not here yet.',
-  ]);
+  assert.deepEqual(done, ['KMeans()', ["kde(x='a')"], 'Read as Fit. It shows a density curve of a.']);
   const [slow, fast] = [paste.take('b'), paste.take('c')];
   answer[2]({ ...nothing, used: 2 });
   answer[1](nothing);
@@ -91,7 +87,7 @@ test('a figure is called by what it is, with the columns that the cell gave', ()
   const passed = (/** @type {any} */ kind) => ({ line: 1, why: '', kind });
   assert.equal(
     told({ ...nothing, opens: ["boxplot(x='smoker', y='charges', hue='sex')", 'scores'], used: 1 }),
-    'It shows the scores. It draws box plots of smoker and charges by sex: not here yet.',
+    'It shows box plots of smoker and charges by sex and the scores.',
   );
   assert.equal(told({ ...nothing, used: 4 }), 'Understood: it asks for nothing that is not shown already.');
   assert.match(told({ ...nothing, passed: [passed('output')] }), /there is no code in it/);

@@ -41,6 +41,8 @@ export class Pages {
     this.name = '';
     /** @type {Record<string, Room>} by late part */
     this.rooms = {};
+    /** The figures that a pasted cell has drawn, for the page that has them. @type {{ name: string, given: Record<string, string> }[]} */
+    this.asked = [];
   }
 
   /** @returns {Room | undefined} */

@@ -45,7 +45,7 @@ function chip(host, part) {
   const { description, catalog } = host.experiment;
   const calls = description?.calls[part] ?? [];
   const names = calls.map((call) => call.name).join(', ') || (part === 'prepare' ? words.nothing : '…');
-  const name = calls.length > 2 ? words.several[part](calls.length) : names;
+  const name = calls.length > (part === 'prepare' ? 1 : 2) ? words.several[part](calls.length) : names;
   const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
   const callables = catalog.filter((callable) => callable.part === part);
   const choices = callables.map((callable) => ({

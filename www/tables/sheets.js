@@ -3,6 +3,8 @@
 
 import { html, nothing } from 'lit';
 import { said } from '../words/tables.js';
+import { Look } from './look.js';
+import looks from './looks.css';
 import { Own } from './own.js';
 import { Sheet } from './sheet.js';
 import style from './sheets.css';
@@ -10,7 +12,7 @@ import style from './sheets.css';
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** Each page, in the order of the tabs. @type {Record<string, new (own: Own) => Page>} */
-const PAGES = { table: Sheet };
+const PAGES = { table: Sheet, look: Look };
 
 /**
  * @typedef {object} Page
@@ -28,7 +30,7 @@ class Sheets {
     this.own = new Own(host);
     this.pages = Object.fromEntries(Object.entries(PAGES).map(([name, Made]) => [name, new Made(this.own)]));
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
+    sheet.replaceSync(style + looks);
     /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
   }
 

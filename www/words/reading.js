@@ -76,6 +76,7 @@ export function openFigures(host, opens) {
   const charted = asked.some(({ name }) => FIGURES[name].at === 'charts');
   if (page || charted) host.open.openTab('charts');
   if (page) {
+    host.pages.asked = asked;
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
     host.pages.go(page);
