@@ -106,10 +106,13 @@ fn read(text: &str) -> Result<Value, Error> {
         Some(')' | ']')
             if TELLS && parser.rest().chars().all(|c| matches!(c, ')' | ']') || c.is_whitespace()) =>
         {
-            let error = parser.error(said!("a closing `{}` too many", &parser.rest()[..1]));
+            let error = parser.error(said!("there is one closing `{}` too many", &parser.rest()[..1]));
             Err(error.remedy("", end, text.len()))
         }
-        Some(found) => Err(parser.error(said!("nothing more was expected here, but there is `{found}`"))),
+        Some(found) => {
+            let error = parser.error(said!("nothing more was expected here, but there is `{found}`"));
+            Err(error.remedy("", end, text.len()))
+        }
     }
 }
 
@@ -254,7 +257,10 @@ impl<'a> Parser<'a> {
                 let error = self.error("one `=` is enough");
                 Err(error.remedy("", self.at, self.at + 1))
             }
-            Some(c) => Err(self.error(said!("a value was expected here, but there is `{c}`"))),
+            Some(c) => {
+                let error = self.error(said!("a value was expected here, but there is `{c}`"));
+                Err(error.remedy("", self.at, self.at + c.len_utf8()))
+            }
         };
         self.depth -= 1;
         value
@@ -431,7 +437,8 @@ impl<'a> Parser<'a> {
         self.next();
         self.open.push(')');
         let mut arguments: Vec<Argument> = Vec::new();
-        let mut end = self.at;
+        // Where the last argument ended, with its comma and without.
+        let (mut end, mut before) = (self.at, self.at);
         loop {
             self.skip_space();
             if self.eat(')') {
@@ -455,12 +462,23 @@ impl<'a> Parser<'a> {
                 None
             };
             if name.is_none() && arguments.last().is_some_and(|last| last.name.is_some()) {
-                return Err(self.error("an argument without a name must come before those with one"));
+                let error = self.error("an argument without a name must come before those with one");
+                return Err(match self.value() {
+                    Ok(_) => error.remedy("", before, self.at),
+                    Err(_) => error,
+                });
             }
             self.skip_space();
+            if TELLS && name.is_some() && matches!(self.peek(), None | Some(',' | ')' | ']')) {
+                let error = self.error(said!("`{word}` has no value"));
+                let over = self.peek().is_none();
+                let closing: String = self.open.iter().rev().filter(|_| over).collect();
+                let comma = usize::from(arguments.is_empty() && self.peek() == Some(','));
+                return Err(error.remedy(&closing, before, self.at + comma));
+            }
             let value_start = self.at;
             let value = self.value()?;
-            end = self.at;
+            (end, before) = (self.at, self.at);
             let bare = bare && name.is_none() && matches!(value, Value::Str(_));
             let valued = Span { start: value_start, end };
             arguments.push(Argument { name, value, place: Span { start, end }, valued });
@@ -632,14 +650,20 @@ mod tests {
             ("f(k 4)", "f(k=4)", "a `=` is missing here"),
             ("f(k: 4)", "f(k= 4)", "`=` was expected here instead of `:`"),
             ("f(k==4)", "f(k=4)", "one `=` is enough"),
-            ("f(4)) ", "f(4)", "a closing `)` too many"),
+            ("f(a=", "f()", "`a` has no value"),
+            ("f([g(1, a=", "f([g(1)])", "`a` has no value"),
+            ("f(a=, b=2)", "f( b=2)", "`a` has no value"),
+            ("f(b=2, a=)", "f(b=2)", "`a` has no value"),
+            ("f(1, , 2)", "f(1,  2)", "a value was expected here, but there is `,`"),
+            ("f(a=1, 2)", "f(a=1)", "an argument without a name must come before those with one"),
+            ("f(4) and more", "f(4)", "nothing more was expected here, but there is `a`"),
+            ("f(4)) ", "f(4)", "there is one closing `)` too many"),
             ("f(4).plot()", "f(4)", "behind a call only `.fit(…)` may follow"),
         ] {
             assert_eq!(refused(wrong).0, says, "{wrong}");
             assert_eq!(mended(wrong), right, "{wrong}");
         }
         assert_eq!(canonical("f(‘random’, “x”)"), "f('random', 'x')");
-        assert_eq!(parse("f(a=").unwrap_err().suggestion, None);
         assert_eq!(parse("f(1 $ 2").unwrap_err().suggestion, None);
     }
 

@@ -167,9 +167,45 @@ fn one_tap_corrects_what_was_misspelt() {
         ("KMeans(n_clusters=3.0)", "KMeans(n_clusters=3)"),
         ("KMeans(n_clusters='3')", "KMeans(n_clusters=3)"),
         ("KMeans(random_state=none)", "KMeans(random_state=None)"),
+        // Names that people use for a parameter; a name that nobody uses is left out, as what is given twice is.
+        ("KMeans(k=3)", "KMeans(n_clusters=3)"),
+        ("KMeans(K=3, seed=1)", "KMeans(n_clusters=3, seed=1)"),
+        ("DBSCAN(epsilon=0.3)", "DBSCAN(eps=0.3)"),
+        ("DBSCAN(minPts=4)", "DBSCAN(min_samples=4)"),
+        ("GaussianMixture(k=3)", "GaussianMixture(n_components=3)"),
+        ("KMeans(3, zzzz=1)", "KMeans(3)"),
+        ("KMeans(zzzz=1, n_clusters=3)", "KMeans(n_clusters=3)"),
+        ("KMeans(zzzz=1)", "KMeans()"),
+        ("KMeans(4, n_clusters=3)", "KMeans(4)"),
+        ("KMeans(4, 5)", "KMeans(4)"),
+        ("KMeans(k=3, n_clusters=4)", "KMeans(n_clusters=4)"),
+        // The nearest value that is allowed, else the default.
+        ("KMeans(n_clusters=0)", "KMeans(n_clusters=1)"),
+        ("KMeans(n_clusters=3.4)", "KMeans(n_clusters=3)"),
+        ("KMeans(n_clusters=[3])", "KMeans(n_clusters=3)"),
+        ("KMeans(n_clusters=[2, 3])", "KMeans(n_clusters=8)"),
+        ("KMeans(n_clusters='four')", "KMeans(n_clusters=8)"),
+        ("KMeans(random_state=-1)", "KMeans(random_state=1)"),
+        ("KMeans(init='best of all')", "KMeans(init='k-means++')"),
+        ("DBSCAN(eps=-0.3)", "DBSCAN(eps=0.5)"),
+        ("DBSCAN(eps='a lot')", "DBSCAN(eps=0.5)"),
+        ("AgglomerativeClustering(linkage=3)", "AgglomerativeClustering(linkage='ward')"),
     ] {
         assert_eq!(mended(wrong, &refused(DATA, "", wrong)), right);
     }
+    for (wrong, right) in [
+        ("make_moons(noise=-0.3)", "make_moons(noise=0)"),
+        ("make_blobs(std=2)", "make_blobs(cluster_std=2)"),
+        ("make_blobs(k=2)", "make_blobs(centers=2)"),
+        ("array()", "array([[0, 0], [1, 0], [5, 5]])"),
+        ("array(5)", "array([[0, 0], [1, 0], [5, 5]])"),
+    ] {
+        assert_eq!(mended(wrong, &refused(wrong, "", FIT)), right);
+    }
+    let error = refused("array()", "", FIT);
+    assert!(error.message.starts_with("`array` needs a list of rows of coordinates"), "{error}");
+    let error = refused(DATA, "drop()", FIT);
+    assert_eq!(error.message, "`drop` needs `columns`: a list of columns, by their names or their numbers");
     let error = refused(DATA, "make_pipline(StandardScaler())", FIT);
     assert_eq!(mended("make_pipline(StandardScaler())", &error), "make_pipeline(StandardScaler())");
 }
@@ -183,7 +219,11 @@ fn another_algorithm_is_never_taken_for_a_misspelt_one() {
     assert_eq!(refused(DATA, "", "kmedoids").code, Code::NotHere);
     assert_eq!(refused(DATA, "", "KMedoid()").code, Code::NotHere);
     let error = refused(DATA, "", "RandomForestClassifier()");
-    assert_eq!((error.code, error.suggestion.is_none()), (Code::NotHere, true));
+    assert_eq!(
+        error.message,
+        "`RandomForestClassifier` is trained with known labels; groups are found without them here"
+    );
+    assert_eq!(mended("RandomForestClassifier()", &error), "KMeans()");
     let error = refused("foo(3)", "", FIT);
     assert!(error.message.contains("there are `make_blobs`"), "{error}");
 }
@@ -263,7 +303,14 @@ proptest! {
                 let first = [experiment.data.to_string(), experiment.prepare_text(), experiment.fit_text()];
                 prop_assert_eq!(again, first);
             }
-            Err(error) => prop_assert!(!error.message.is_empty()),
+            Err(error) => {
+                prop_assert!(!error.message.is_empty());
+                // What has a default can always be had right with one tap.
+                let mendable = error.code != Code::MissingParameter && error.position.is_some();
+                if mendable && parameter.default.value().is_some() && !value.contains("f(") {
+                    prop_assert!(error.suggestion.is_some(), "{}: {}", call, error);
+                }
+            }
         }
     }
 }

@@ -165,8 +165,8 @@ function wayOut(host) {
   const { error, asked, summary } = host.experiment;
   const choices = error && asked ? remedies(error, asked) : [];
   if (summary) choices.push({ title: words.takeBack, texts: summary.description });
-  const mends = mistakesNow(host).map((mistake) => remedy(host, mistake));
-  if (!choices.length && mends.every((mend) => mend === nothing)) return nothing;
+  const mends = mistakesNow(host).flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
+  if (!choices.length && !mends.length) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
     ${mends}
     ${choices.map(
@@ -188,14 +188,18 @@ export function mistakesNow(host) {
 }
 
 /**
- * A button that takes what would be right; nothing where that is not known.
+ * A button that takes what would be right; where that is not known, what was there when it ran last.
  * @param {Host} host
  * @param {import('../experiment/mistakes.js').Mistake} mistake
  */
 export function remedy(host, { part, text, suggestion }) {
-  if (!suggestion) return nothing;
-  const mend = () => host.apply(part, mended(text, suggestion));
-  return html`<button type="button" class="mend" @click=${mend}>${words.mend(suggestion)}</button>`;
+  const right = suggestion ? mended(text, suggestion) : host.experiment.summary?.description[part];
+  if (right === undefined) return nothing;
+  const mend = () => {
+    host.open.letGo(part);
+    host.apply(part, right);
+  };
+  return html`<button type="button" class="mend" @click=${mend}>${suggestion ? words.mend(suggestion) : words.takeBack}</button>`;
 }
 
 /**

@@ -132,7 +132,7 @@ static ABSENT: &[Absent] = &[
             "NeighborhoodComponentsAnalysis", "GaussianRandomProjection",
         ],
         kind: Kind::View,
-        nearest: &["PCA(n_components=2)"],
+        nearest: &["PCA(n_components=2)", "TSNE()"],
         why: "it finds a plane for many columns too",
     },
     Absent {
@@ -240,7 +240,7 @@ static ABSENT: &[Absent] = &[
             "XGBClassifier", "AdaBoostClassifier", "Perceptron",
         ],
         kind: Kind::Supervised,
-        nearest: &[],
+        nearest: &["KMeans()"],
         why: "groups are found without them here",
     },
     Absent {

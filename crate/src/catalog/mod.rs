@@ -13,6 +13,7 @@ mod handed;
 #[cfg(not(feature = "small"))]
 mod panels;
 mod python;
+mod remedy;
 mod validate;
 mod view;
 mod written;

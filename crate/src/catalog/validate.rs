@@ -1,13 +1,14 @@
 //! Arguments as they were written → values for every parameter, or a sentence that says what would be right.
 
-use super::absent::{Absent, absent, all};
+use super::absent::{Absent, Kind, absent, all};
 use super::callable::{Arguments, Callable, List, find};
 use super::declare::{Parameter, Part, Renamed, Type};
+use super::remedy;
 use super::view::Column;
 use super::written::{Written, cell, check_rows};
-use crate::call::{self, Call, Span, Value};
+use crate::call::{Call, Span, Value};
 use crate::decimal::Number;
-use crate::error::{Code, ECHO, Error, TELLS, echo, said, shortened};
+use crate::error::{Code, Error, TELLS, echo, said, shortened};
 use serde::Serialize;
 
 /// Something that was understood, though it was written otherwise.
@@ -34,20 +35,28 @@ pub(super) fn validate(
 ) -> Result<Arguments, Error> {
     let callable = callable(list, &call, part)?;
     let mut values: Vec<Option<Value>> = vec![None; callable.parameters.len()];
+    let written = remedy::written(&call);
     for (i, argument) in call.arguments.into_iter().enumerate() {
         let place = argument.place.start;
+        let leave_out = |error: Error| {
+            let Span { start, end } = remedy::without(&written, i);
+            error.at(place).remedy("", start, end)
+        };
         let index = match &argument.name {
             Some(name) if callable.ignored.contains(&name.as_str()) => {
-                is_idle(name, &argument.value, values.first()).map_err(|error| error.at(place))?;
+                is_idle(name, &argument.value, values.first()).map_err(leave_out)?;
                 notes.push(Note::new(part, format!("`{name}` changes nothing here, and was left out")));
                 continue;
             }
-            Some(name) => parameter_index(callable, current_name(callable, part, name, notes), place)?,
+            Some(name) => {
+                let name = current_name(callable, part, name, notes);
+                parameter_index(callable, name, &written, place).map_err(leave_out)?
+            }
             None if i < callable.positional => i,
             None => {
                 let message =
                     said!("`{}` takes {} without a name", callable.name, counted(callable.positional));
-                return Err(Error::new(Code::UnknownParameter, message).at(place));
+                return Err(leave_out(Error::new(Code::UnknownParameter, message)));
             }
         };
         let parameter = &callable.parameters[index];
@@ -61,7 +70,7 @@ pub(super) fn validate(
         }
         if values[index].replace(in_form(parameter, value)).is_some() {
             let message = said!("`{}` is given twice", parameter.name);
-            return Err(Error::new(Code::UnknownParameter, message).about(parameter.name).at(place));
+            return Err(leave_out(Error::new(Code::UnknownParameter, message).about(parameter.name)));
         }
     }
     let values = callable
@@ -69,10 +78,8 @@ pub(super) fn validate(
         .iter()
         .zip(values)
         .map(|(parameter, given)| {
-            given.or_else(|| parameter.default.value()).ok_or_else(|| {
-                let message = said!("`{}` needs `{}`", callable.name, parameter.name);
-                Error::new(Code::MissingParameter, message).about(parameter.name).at(call.named.start)
-            })
+            let value = given.or_else(|| parameter.default.value());
+            value.ok_or_else(|| missing(callable, parameter, call.named, call.place))
         })
         .collect::<Result<_, _>>()?;
     Ok(Arguments::new(callable, values))
@@ -147,6 +154,10 @@ pub(super) fn meant(list: List, name: &str, part: Part) -> Meant {
 pub(super) fn not_here(list: List, name: &str, group: &Absent, part: Part, place: Span) -> Error {
     let noun = group.kind.noun();
     match group.nearest(list, part) {
+        Some(call) if group.kind == Kind::Supervised => {
+            let message = said!("`{name}` is {noun}; {}", group.why);
+            Error::new(Code::NotHere, message).remedy(call, place.start, place.end)
+        }
         Some(call) => {
             let near = call.split('(').next().unwrap_or_default();
             let message = said!(
@@ -155,11 +166,10 @@ pub(super) fn not_here(list: List, name: &str, group: &Absent, part: Part, place
             );
             Error::new(Code::NotHere, message).remedy(call, place.start, place.end)
         }
-        None if group.why.is_empty() || !group.nearest.is_empty() => Error::new(
+        None => Error::new(
             Code::NotHere,
             format!("`{name}` is {noun} that is not here yet; {}", listed_here(list, part)),
         ),
-        None => Error::new(Code::NotHere, format!("`{name}` is {noun}; {}", group.why)),
     }
 }
 
@@ -177,15 +187,40 @@ fn listed_here(list: List, part: Part) -> String {
     )
 }
 
-fn parameter_index(callable: &Callable, name: &str, place: usize) -> Result<usize, Error> {
+/// A parameter without a default is absent: what it takes, and a call that shows it where there is one.
+fn missing(callable: &Callable, parameter: &Parameter, named: Span, place: Span) -> Error {
+    if !TELLS {
+        return Error::new(Code::MissingParameter, "");
+    }
+    let wanted = parameter.accepts.first().map(describe).unwrap_or_default();
+    let rows = parameter.accepts.contains(&Type::Rows);
+    let shown = rows.then(|| format!("{}({})", callable.name, remedy::ROWS));
+    let message = match &shown {
+        Some(shown) => format!("`{}` needs {wanted}, such as `{shown}`", callable.name),
+        None => format!("`{}` needs `{}`: {wanted}", callable.name, parameter.name),
+    };
+    let error = Error::new(Code::MissingParameter, message).about(parameter.name).at(named.start);
+    match shown {
+        Some(shown) => error.remedy(&shown, place.start, place.end),
+        None => error,
+    }
+}
+
+fn parameter_index(
+    callable: &Callable,
+    name: &str,
+    written: &[remedy::Written],
+    place: usize,
+) -> Result<usize, Error> {
     let mut names = callable.parameters.iter().map(|parameter| parameter.name);
     names.clone().position(|known| known == name).ok_or_else(|| {
         if !TELLS {
             return Error::new(Code::UnknownParameter, "");
         }
         let echo = shortened(name);
-        let (message, remedy) = match nearest(name, names.clone()) {
-            Some((_, near)) => {
+        let near = nearest(name, names.clone()).map(|(_, near)| near);
+        let (message, remedy) = match near.or_else(|| remedy::called(callable, name, written)) {
+            Some(near) => {
                 (format!("`{}` has no parameter `{echo}`: did you mean `{near}`?", callable.name), Some(near))
             }
             None => {
@@ -321,26 +356,11 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
     };
     let is = is.unwrap_or_else(|| format!("it is {}", echo(Written(value))));
     let message = said!("`{name}` must be {wanted}; {is}{hint}");
-    let right = near.map(|near| format!("'{near}'")).or_else(|| constant(parameter, value));
+    let right = near.map(|near| format!("'{near}'")).or_else(|| remedy::value(parameter, value));
     Err(Wrong { error: Box::new(Error::new(code, message).about(name)), right })
 }
 
-/// What was probably meant by a value of the wrong type: `none`, `'4'`, `3.0`.
-fn constant(parameter: &Parameter, value: &Value) -> Option<String> {
-    let right = match value {
-        Value::Str(word) if word.eq_ignore_ascii_case("none") || word == "null" => Value::None,
-        Value::Str(word) if word.eq_ignore_ascii_case("true") => Value::Bool(true),
-        Value::Str(word) if word.eq_ignore_ascii_case("false") => Value::Bool(false),
-        Value::Str(word) if word.len() < ECHO => call::parse(word).ok()?,
-        Value::Float(number) if *number == number.trunc() && number.abs() < 1e15 => {
-            Value::Int(*number as i64)
-        }
-        _ => return None,
-    };
-    parameter.accepts.iter().any(|accepted| admits(accepted, &right)).then(|| right.to_string())
-}
-
-fn admits(accepted: &Type, value: &Value) -> bool {
+pub(super) fn admits(accepted: &Type, value: &Value) -> bool {
     match (accepted, value) {
         (Type::None, Value::None) | (Type::Bool, Value::Bool(_)) => true,
         (Type::Int { min, max }, Value::Int(number)) => (min..=max).contains(&number),
