@@ -224,10 +224,44 @@ fn the_plane_and_the_colours_are_those_of_the_figure() {
         let reading = alone(cell);
         assert_eq!((reading.view.as_deref(), reading.hue.as_deref()), (view, hue), "{cell}");
     }
+    // Two figures of one clustering stand side by side, coloured as each of them; not where several fits do.
+    let two =
+        "X, y = make_blobs(random_state=0)\nkm = KMeans(3).fit(X)\ndf = pd.DataFrame(X, columns=['a', 'b'])
+df['found'] = km.labels_\ndf['true'] = y\nsns.scatterplot(data=df, x='a', y='b', hue='found')
+sns.scatterplot(data=df, x='a', y='b', hue='true')\nsns.scatterplot(data=df, x='a', y='b', hue='found')";
+    assert_eq!(alone(two).hue.as_deref(), Some("[None, 'target']"));
+    let more = format!("{two}\nDBSCAN().fit(X)");
+    assert_eq!(alone(&more).hue.as_deref(), Some("'target'"));
     let reading = alone(
         "digits = datasets.load_digits()\nX, y = digits.data, digits.target\ntsne = TSNE(n_components=3, random_state=0)\nE = tsne.fit_transform(X)",
     );
     assert_eq!((reading.fit.as_deref(), reading.view), (Some("TSNE(n_components=3, random_state=0)"), None));
+}
+
+#[test]
+fn what_a_cell_asks_of_a_model_that_it_did_not_make_is_asked_of_the_last() {
+    let tree = "def plot_tree(model, **kwargs):
+    counts = np.zeros(model.children_.shape[0])
+    Z = np.column_stack([model.children_, model.distances_, counts]).astype(float)
+    dendrogram(Z, orientation='right', **kwargs)
+
+plot_tree(clusterer, truncate_mode='level', p=3)";
+    let reading = last(&["ward = AgglomerativeClustering()\nlabels = ward.fit_predict(X)", tree]);
+    assert_eq!(reading.opens, ["dendrogram(truncate_mode='level', p=3, orientation='right')"]);
+    assert_eq!(reading.notes, ["`clusterer` was not made in what was pasted: what was fitted last is taken"]);
+    assert!(reading.passed.iter().all(|passed| passed.kind != "unknown"), "{:?}", reading.passed);
+    let alone = alone(tree);
+    assert_eq!(alone.notes, ["`clusterer` was not made in what was pasted: the fit on the page is shown"]);
+    assert!(alone.passed.iter().all(|passed| passed.kind != "unknown"), "{:?}", alone.passed);
+}
+
+#[test]
+fn clusters_that_are_compared_with_the_truth_open_that_page() {
+    let made = "X, y = make_blobs(random_state=0)\nkm = KMeans(3).fit(X)\ndf = pd.DataFrame(X)
+df['found'] = km.labels_\ndf['true'] = y";
+    let marked = "both = df.copy()\nboth['found'] = both['found'].map({0: 'B', 1: 'A', 2: 'C'})
+both.loc[both['found'] == both['true'], 'right'] = 'yes'\nsns.scatterplot(data=both, x=0, y=1, hue='right')";
+    assert_eq!(last(&[made, marked]).opens, ["confusion"]);
 }
 
 #[test]

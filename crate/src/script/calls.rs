@@ -42,6 +42,9 @@ const BUILT_IN: &[&str] = &[
     "all",
 ];
 
+/// What a clustering has once it is fitted.
+const FITTED: &[&str] = &["labels_", "cluster_centers_", "inertia_", "children_", "distances_", "n_iter_"];
+
 /// Other functions of scikit-learn that are known here.
 const OTHERS: &[&str] = &[
     "make_pipeline",
@@ -199,6 +202,20 @@ impl<'a> Reader<'a, '_> {
             Symbol::Path(path) if &*path == "numpy" && name == "newaxis" => Symbol::Constant(Value::None),
             Symbol::Path(path) => Symbol::Path(format!("{path}.{name}").into()),
             Symbol::Model(model) => self.found(model, name),
+            Symbol::Missing(unmade) if FITTED.contains(&name) => match self.fitted_last() {
+                Some(model) => {
+                    self.note(format!(
+                        "`{unmade}` was not made in what was pasted: what was fitted last is taken"
+                    ));
+                    self.found(model, name)
+                }
+                None => {
+                    self.note(format!(
+                        "`{unmade}` was not made in what was pasted: the fit on the page is shown"
+                    ));
+                    Symbol::Unknown
+                }
+            },
             Symbol::Bunch(table) => match name {
                 "data" | "frame" => Symbol::Table(table),
                 "target" => Symbol::Truth,
@@ -315,6 +332,11 @@ impl<'a> Reader<'a, '_> {
             _ => None,
         };
         found.map_or(Symbol::Unknown, of_array)
+    }
+
+    /// The clustering that was fitted last.
+    fn fitted_last(&self) -> Option<usize> {
+        self.models.iter().rposition(|model| model.role == Role::Fit && model.fitted.is_some())
     }
 
     /// What a model has found, or a method of it that is handed on.

@@ -149,7 +149,9 @@ impl<'a> Reader<'a, '_> {
         }
         let arrays: Option<Vec<Array>> = parts.iter().map(|part| self.arrays(part)).collect();
         let Some(arrays) = arrays else {
-            self.passed(Why::Unknown);
+            // Of nothing that is known here nothing can be lost.
+            let idle = parts.iter().all(|part| matches!(part, Symbol::Unknown | Symbol::Missing(_)));
+            self.passed(if idle { Why::Python } else { Why::Unknown });
             return Symbol::Unknown;
         };
         let columns = |arrays: &[Array]| arrays.iter().map(Array::as_column).collect::<Vec<_>>();

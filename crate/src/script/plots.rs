@@ -187,8 +187,8 @@ impl<'a> Reader<'a, '_> {
             Some(Symbol::Column(table, Which::Name(name))) => by(Some(table), name),
             _ => by_mask.then(String::new),
         };
-        if let Some(hue) = hue {
-            self.said.hue = Some(hue);
+        if let Some(hue) = hue.filter(|hue| !self.hues.contains(hue)) {
+            self.hues.push(hue);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::array::Source;
 use super::syntax::{Does, Statement};
 use super::value::{Model, Role, Symbol, Table};
 use super::{Here, Passed, Reading, Why};
-use crate::catalog::Part;
+use crate::catalog::{MAX_FITS, Part};
 use crate::sort::sort_moved;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -38,6 +38,8 @@ pub struct Reader<'a, 'h> {
     pub before: Said,
     /// What this one says.
     pub said: Said,
+    /// What gives the colours in each figure of this one.
+    pub hues: Vec<String>,
     /// Embeddings that were made or drawn in this cell.
     pub embedded: Vec<usize>,
     /// Models that were fitted in this cell, with the points.
@@ -97,6 +99,7 @@ impl<'a, 'h> Reader<'a, 'h> {
             unseeded: Some(seed),
             before: Said::default(),
             said: Said::default(),
+            hues: Vec::new(),
             embedded: Vec::new(),
             fitted: Vec::new(),
             instead: None,
@@ -127,6 +130,7 @@ impl<'a, 'h> Reader<'a, 'h> {
         if !said.fits.is_empty() {
             before.fits = said.fits;
         }
+        self.hues.clear();
         self.embedded.clear();
         self.fitted.clear();
         self.instead = None;
@@ -290,7 +294,7 @@ impl<'a, 'h> Reader<'a, 'h> {
                 }
             }
         }
-        fits.truncate(6);
+        fits.truncate(MAX_FITS);
         self.said.fits = fits;
         let embedded = std::mem::take(&mut self.embedded);
         if let Some(&model) = embedded.last() {
@@ -308,6 +312,7 @@ impl<'a, 'h> Reader<'a, 'h> {
                 self.said.view = Some(text);
             }
         }
+        self.said.hue = self.coloured();
         if !self.said.fits.is_empty()
             && self.said.hue.is_none()
             && self.before.hue.as_ref().is_some_and(|hue| !hue.is_empty())
@@ -318,6 +323,17 @@ impl<'a, 'h> Reader<'a, 'h> {
         if self.said.hue.as_deref() == Some("") && self.before.hue.as_deref().unwrap_or_default().is_empty() {
             self.said.hue = None;
         }
+    }
+
+    /// What gives the colours. Figures of the same clustering that are coloured otherwise, as by the clusters and by the
+    /// truth, stand side by side.
+    fn coloured(&self) -> Option<String> {
+        let panels = self.hues.len() > 1 && self.hues.len() <= MAX_FITS && self.known_fits().len() < 2;
+        if !panels {
+            return self.hues.last().cloned();
+        }
+        let each = |hue: &String| if hue.is_empty() { "None".to_owned() } else { hue.clone() };
+        Some(format!("[{}]", self.hues.iter().map(each).collect::<Vec<_>>().join(", ")))
     }
 
     /// The text of a clustering.

@@ -439,7 +439,7 @@ impl<'a> Reader<'a, '_> {
         };
         let Expression::Name(name) = whole else { return };
         let Symbol::Table(table) = self.value(whole) else { return };
-        let place = places.last().map(|place| self.value(place));
+        let place = places.iter().map(|place| self.value(place)).last();
         let mut changed = (*table).clone();
         match (place, value) {
             // An encoded column: the encoder takes all columns of text.
