@@ -37,8 +37,9 @@ const line = (page) =>
  * @param {number} height
  */
 async function isCutAt(page, k, height) {
-  const pill = `k = ${k} · ${height}`;
-  const said = `${k} cluster${k === 1 ? '' : 's'}, at height ${height}`;
+  const clusters = `${k} cluster${k === 1 ? '' : 's'}`;
+  const pill = `${clusters} · cut at ${height}`;
+  const said = `${clusters}, at height ${height}`;
   assert.deepEqual(await line(page), { height, pill, box: String(height), picture: pill, said });
 }
 
@@ -269,10 +270,10 @@ test('what is said of the cut follows the line, at most once a picture', async (
   await page.mouse.move(from.x, from.y + 25, { steps: 30 });
   const after = await line(page);
   assert.ok(after.height < before.height - 1);
-  assert.match(after.pill, /^k = 4 · /, 'still the same clusters');
+  assert.match(after.pill, /^4 clusters · cut at /, 'still the same clusters');
   assert.notEqual(after.pill, before.pill);
   assert.equal(after.picture, after.pill);
-  assert.equal(after.pill, `k = 4 · ${after.box}`);
+  assert.equal(after.pill, `4 clusters · cut at ${after.box}`);
   assert.equal(after.said, `4 clusters, at height ${after.box}`);
   const { updates, pictures } = await element(page).evaluate((/** @type {any} */ el) => ({
     updates: el.counts.updates,
@@ -291,7 +292,7 @@ test('where an inversion leaves no height for a number of clusters, none is said
     step: 3,
   });
   const { pill, box, picture, said } = await line(page);
-  assert.deepEqual([pill, box, picture, said], ['k = 3', '', 'k = 3', '3 clusters']);
+  assert.deepEqual([pill, box, picture, said], ['3 clusters', '', '3 clusters', '3 clusters']);
   await screenshot('trees-inversion');
   await page.keyboard.press('ArrowRight');
   await says(page, /2 clusters, as asked/);

@@ -182,7 +182,7 @@ test('the dendrogram of Ward: four clusters, in colour below the cut', async () 
     frame,
     view: { width: 292, height: 664 },
     theme: light,
-    cut: { height: 13.1, label: 'k = 4 · 13.1' },
+    cut: { height: 13.1, label: '4 clusters · cut at 13.1' },
     pixelRatio: 2,
   };
   const row = Array.from({ length: 584 }, (_, i) => /** @type {[number, number]} */ ([i / 2, 633]));

@@ -30,12 +30,13 @@ const PITCH = 2 * RADIUS + 0.6;
  * @param {string} chart.here the words "you are here"
  * @param {string} chart.title
  * @param {string} [chart.xLabel]
+ * @param {string} [chart.counted] what the dots are: it stands beside the first of the numbers over the stacks
  * @param {(index: number) => void} [chart.onPick]
  * @param {import('./chart.js').Format} [chart.format]
  * @param {import('./chart.js').Table} [chart.table]
  * @returns {import('./chart.js').Chart}
  */
-export function stripChart({ totals, current, here, title, xLabel = '', onPick, format = plain, table }) {
+export function stripChart({ totals, current, here, title, xLabel = '', counted = '', onPick, format = plain, table }) {
   const values = Array.from(totals);
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
   if (order.length === 0) return { title, marks: xName(xLabel) };
@@ -58,7 +59,7 @@ export function stripChart({ totals, current, here, title, xLabel = '', onPick, 
     members.sort((a, b) => Number(b === current) - Number(a === current) || a - b);
     for (const [level, i] of members.entries()) places[i] = { x: column * PITCH, y: base - level * rise };
     const top = base - (members.length - 1) * rise - 8;
-    if (members.length > 2) counts.push(text('tick', column * PITCH, top, `${members.length}`, 'middle'));
+    if (members.length > 2) counts.push({ x: column * PITCH, top, count: members.length });
   }
   const nearest = (/** @type {{ x: number, y: number }} */ { x, y }) => {
     const away = (/** @type {number} */ i) => Math.hypot(places[i].x - x, places[i].y - y);
@@ -75,7 +76,12 @@ export function stripChart({ totals, current, here, title, xLabel = '', onPick, 
       ...order
         .filter((i) => i !== current)
         .map((i) => circle('start', places[i].x, places[i].y, RADIUS, format(values[i]))),
-      ...counts,
+      ...counts.map(({ x, top, count }, i) =>
+        // What is counted is said of the first: it may be wider than its stack.
+        i === 0 && counted
+          ? text('tick', x - RADIUS, top, `${count} ${counted}`)
+          : text('tick', x, top, `${count}`, 'middle'),
+      ),
       ...ends(range, format, xLabel),
       ...(now ? youAreHere(now, `${here} · ${value}`) : []),
       ...(now && !onPick ? [circle('now', now.x, now.y, 5)] : []),

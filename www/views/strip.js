@@ -18,6 +18,7 @@ export function strip(figure, shown) {
     totals,
     current: current === null || current < 0 ? null : current,
     here,
+    counted: words.counted,
     title: phrase(words.help ?? words.title, figure),
     xLabel,
     format: number,

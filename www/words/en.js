@@ -132,7 +132,8 @@ export const words = {
   /** What a button writes that mends a text. */
   mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
     if (!text) return 'Leave it out';
-    return start === end ? `Add ${text.trim()}` : `Take ${text}`;
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text.trim();
+    return start === end ? `Add ${shown}` : `Take ${shown}`;
   },
   linkNotes: {
     newer: (/** @type {string} */ text) =>
@@ -196,7 +197,7 @@ export const words = {
   picture: 'Picture',
   /** The height may be none. */
   cut: (/** @type {number} */ k, /** @type {string} */ height) =>
-    height ? `k = ${k} · ${height}` : `k = ${k}`,
+    `${k} ${k === 1 ? 'cluster' : 'clusters'}${height ? ` · cut at ${height}` : ''}`,
   /** @param {boolean} roles whether points are core, border or noise */
   painted: (roles) => `Too many points for shapes: colour alone${roles ? ', core and border alike' : ''}.`,
   /**
@@ -274,6 +275,7 @@ export const words = {
       help: 'Each dot is another seed, at its final total. Pick one to watch it.',
       x: 'final total',
       y: 'seed',
+      counted: 'starts',
     },
   },
   scoreHelp: {

@@ -39,6 +39,7 @@
  * @property {FigurePhrase} [y] the axis upwards
  * @property {FigurePhrase} [help] what is heard in place of the title
  * @property {FigurePhrase} [none] what is said where there are no values
+ * @property {string} [counted] what is counted where equal values lie upon each other
  * @property {Record<string, string>} [marks] by name
  * @property {Record<string, string>} [markHelp]
  * @property {Record<string, string>} [parts] the series

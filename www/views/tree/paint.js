@@ -26,7 +26,7 @@ import { placeTree } from './view.js';
  * @property {import('./view.js').Orientation} [orientation]
  * @property {import('./layout.js').Truncation | null} [truncate]
  * @property {import('./view.js').HeightAxis} [axis]
- * @property {{ height: number, label: string } | null} [cut] its line, with what stands on it: `k = 4 · 13.1`
+ * @property {{ height: number, label: string } | null} [cut] its line, with what stands on it: `4 clusters · cut at 13.1`
  * @property {string[] | null} [labels] of the leaves; their indices by default
  * @property {number | null} [threshold] colour what joins below this height, as SciPy does, not by cluster
  * @property {{ merge: number } | { path: ArrayLike<number> } | null} [hover] a bar with what is under it, or the
