@@ -202,6 +202,9 @@ fn one_tap_corrects_what_was_misspelt() {
     ] {
         assert_eq!(mended(wrong, &refused(wrong, "", FIT)), right);
     }
+    let error =
+        Panels::read(ALL, Texts { data: " [[0, 0], [1, 2]]", fit: FIT, ..Texts::default() }).err().unwrap();
+    assert_eq!(mended(" [[0, 0], [1, 2]]", &error), "array([[0, 0], [1, 2]])");
     let error = refused("array()", "", FIT);
     assert!(error.message.starts_with("`array` needs a list of rows of coordinates"), "{error}");
     let error = refused(DATA, "drop()", FIT);

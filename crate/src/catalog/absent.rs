@@ -41,7 +41,7 @@ impl Kind {
         match self {
             Kind::Data => "a data set",
             Kind::Table => "a way to read a table",
-            Kind::Numbers => "one of NumPy's arrays",
+            Kind::Numbers => "one of NumPy's functions",
             Kind::Prepare => "a preparation",
             Kind::View => "a way to see many columns in a plane",
             Kind::Fit => "an algorithm",

@@ -106,14 +106,15 @@ impl Experiment {
     /// The experiment as plain data.
     pub fn describe(&self) -> Description {
         let all = |calls: &[Arguments]| calls.iter().map(describe_call).collect();
+        let data = describe_call(&self.data);
         Description {
-            data: self.data.to_string(),
+            data: data.text.clone(),
             prepare: self.prepare_text(),
             fit: self.fit_text(),
             view: self.view.text(),
             hue: self.hue_text(),
             calls: Calls {
-                data: vec![describe_call(&self.data)],
+                data: vec![data],
                 prepare: all(&self.prepare),
                 fit: all(&self.fit),
                 view: self.view.call().map(describe_call).into_iter().collect(),
@@ -130,9 +131,10 @@ impl Experiment {
 impl Panels {
     /// The experiments as plain data.
     pub fn describe(self) -> Description {
-        match self.clone().one() {
-            Ok(experiment) => experiment.describe(),
-            Err(_) => self.describe_several(),
+        // Points that are written out may be long: they are not taken twice.
+        match self.parted() {
+            None => self.together().describe(),
+            Some(_) => self.describe_several(),
         }
     }
 

@@ -112,22 +112,31 @@ impl Panels {
     ///
     /// # Errors
     /// Where there are other points.
-    pub fn one(mut self) -> Result<Experiment, Error> {
-        let lists = self.lengths().into_iter().filter(|&(_, length)| length > 1);
-        let together = self.fit.iter().all(Option::is_some);
-        if let Some((part, _)) = lists.into_iter().find(|&(part, _)| part != Part::Fit.as_str() || !together)
-        {
+    pub fn one(self) -> Result<Experiment, Error> {
+        if let Some(part) = self.parted() {
             let message = "panels of other points are experiments of their own";
             return Err(Error::new(Code::Conflict, message).within(part));
         }
-        Ok(Experiment {
+        Ok(self.together())
+    }
+
+    /// The fits of the first points as one experiment.
+    pub(super) fn together(mut self) -> Experiment {
+        Experiment {
             data: self.data.swap_remove(0),
             prepare: self.prepare.swap_remove(0),
             fit: self.fit.into_iter().flatten().collect(),
             view: self.view,
             hue: self.hue.swap_remove(0),
             notes: self.notes,
-        })
+        }
+    }
+
+    /// The part in which they are others than fits of the same points, if they are.
+    pub(super) fn parted(&self) -> Option<&'static str> {
+        let together = self.fit.iter().all(Option::is_some);
+        let mut lists = self.lengths().into_iter().filter(|&(_, length)| length > 1);
+        lists.find(|&(part, _)| part != Part::Fit.as_str() || !together).map(|(part, _)| part)
     }
 
     /// The experiment of one panel.
@@ -208,6 +217,11 @@ fn members(text: &str, part: Part) -> Result<Vec<(usize, &str)>, Error> {
     };
     if !panels {
         return Ok(whole);
+    }
+    if part == Part::Data && members.iter().all(|(_, member)| member.trim_start().starts_with(['[', '('])) {
+        let message = "points of your own are written as `array([[0, 0], [1, 0], [5, 5]])`";
+        let error = Error::new(Code::Syntax, message).within(part.as_str()).at(0);
+        return Err(error.remedy(&format!("array({})", text.trim()), 0, text.encode_utf16().count()));
     }
     if members.len() > MAX_FITS {
         let message =

@@ -2,7 +2,7 @@
 
 use super::absent::{Absent, Kind, absent, all};
 use super::callable::{Arguments, Callable, List, find};
-use super::declare::{Parameter, Part, Renamed, Type};
+use super::declare::{Default, Parameter, Part, Renamed, Type};
 use super::remedy;
 use super::view::Column;
 use super::written::{Written, cell, check_rows};
@@ -355,7 +355,10 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
         _ => None,
     };
     let is = is.unwrap_or_else(|| format!("it is {}", echo(Written(value))));
-    let message = said!("`{name}` must be {wanted}; {is}{hint}");
+    // Nobody writes the name of what has to be given.
+    let rows = parameter.default == Default::Required && parameter.accepts == [Type::Rows];
+    let what = if rows { "the points".to_owned() } else { format!("`{name}`") };
+    let message = said!("{what} must be {wanted}; {is}{hint}");
     let right = near.map(|near| format!("'{near}'")).or_else(|| remedy::value(parameter, value));
     Err(Wrong { error: Box::new(Error::new(code, message).about(name)), right })
 }
