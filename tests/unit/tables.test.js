@@ -274,5 +274,17 @@ describe('tables', () => {
       () => lab.run({ data: 'X', fit, variables: { X: [[1, 2], [3]] } }),
       /all of the same length/,
     );
+    // What is missing is no 0, and groups of any sort stay apart.
+    const holed = /** @type {any} */ ([[0, null], ...X.slice(1)]);
+    const groups = /** @type {any} */ ([4294967296, 0, 4294967296]);
+    const { columns, target } = lab.table({ data: 'X', variables: { X: holed, y: groups } });
+    assert.deepEqual(Array.from(/** @type {any} */ (columns[1]).values), [Number.NaN, 0, 9]);
+    assert.deepEqual(Array.from(/** @type {any} */ (target)), [1, 0, 1]);
+    assert.throws(() => lab.run({ data: 'X', fit, variables: { X: holed } }), /missing|no number|row/);
+    const worded = /** @type {any} */ ([[0, 'a'], ...X.slice(1)]);
+    assert.throws(
+      () => lab.run({ data: 'X', fit, variables: { X: worded } }),
+      /row 0 of `X` has 'a' at place 1, which is no number/,
+    );
   });
 });

@@ -31,7 +31,7 @@ export function variableOf({ variables = {} }, name) {
       for (const level of column.levels) parts.push(...letters(level));
     }
   }
-  if (groups) parts.push(bytes(Int32Array.from(groups)));
+  if (groups) parts.push(bytes(numbered(groups)));
   for (const one of names ?? []) parts.push(...letters(one));
   return joined(parts);
 }
@@ -50,8 +50,14 @@ function ofMatrix(name, value) {
       `\`${name}\` must be rows of numbers, all of the same length, { data, shape }, or a table`,
     );
   }
-  const at = (/** @type {number} */ i, /** @type {number} */ j) =>
-    rows ? value[i][j] : value.data[i * d + j];
+  const at = (/** @type {number} */ i, /** @type {number} */ j) => {
+    const cell = rows ? value[i][j] : value.data[i * d + j];
+    // What is missing is missing, not 0.
+    if (cell === null || cell === undefined) return Number.NaN;
+    if (typeof cell === 'number' || typeof cell === 'boolean') return Number(cell);
+    const written = typeof cell === 'string' ? `'${cell.slice(0, 60)}'` : `a ${typeof cell}`;
+    throw wrong(name, `row ${i} of \`${name}\` has ${written} at place ${j}, which is no number`);
+  };
   const called =
     value.feature_names ?? (d < 4 ? ['x', 'y', 'z'] : Array.from({ length: d }, (_, j) => `x${j}`));
   const columns = Array.from({ length: d }, (_, j) => ({
@@ -60,6 +66,19 @@ function ofMatrix(name, value) {
     values: Float64Array.from({ length: n }, (__, i) => at(i, j)),
   }));
   return { columns, target: value.target };
+}
+
+/**
+ * Groups as whole numbers: as they are where they are such, else by their places in order.
+ * @param {ArrayLike<unknown>} groups
+ */
+function numbered(groups) {
+  const all = Array.from(groups);
+  if (all.every((group) => typeof group === 'number' && group === (group | 0)))
+    return Int32Array.from(/** @type {number[]} */ (all));
+  const order = (/** @type {any} */ a, /** @type {any} */ b) => (a < b ? -1 : Number(a > b));
+  const places = new Map([...new Set(all)].sort(order).map((group, place) => [group, place]));
+  return Int32Array.from(all, (group) => places.get(group) ?? -1);
 }
 
 /** @param {Column} column */
