@@ -90,6 +90,12 @@ test('a figure is called by what it is, with the columns that the cell gave', ()
     'It shows box plots of smoker and charges by sex and the scores.',
   );
   assert.equal(told({ ...nothing, used: 4 }), 'Understood: it asks for nothing that is not shown already.');
+  assert.equal(told({ ...nothing, view: "['charges', 'age']" }), 'Now seen in charges and age.');
+  assert.equal(
+    told({ ...nothing, data: 'make_moons()', view: '[2, 3]', hue: "[None, 'target']" }),
+    'Read as Data, seen in columns 2 and 3, coloured by cluster, and beside that by how they were made.',
+  );
+  assert.equal(told({ ...nothing, fit: 'KMeans()', hue: '' }), 'Read as Fit, coloured by cluster.');
   assert.match(told({ ...nothing, passed: [passed('output')] }), /there is no code in it/);
   assert.match(told({ ...nothing, passed: [passed('notebook')] }), /for the notebook, and not needed here/);
   assert.match(told({ ...nothing, passed: [passed('unknown')] }), /^Nothing of this was understood/);

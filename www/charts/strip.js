@@ -36,7 +36,17 @@ const PITCH = 2 * RADIUS + 0.6;
  * @param {import('./chart.js').Table} [chart.table]
  * @returns {import('./chart.js').Chart}
  */
-export function stripChart({ totals, current, here, title, xLabel = '', counted = '', onPick, format = plain, table }) {
+export function stripChart({
+  totals,
+  current,
+  here,
+  title,
+  xLabel = '',
+  counted = '',
+  onPick,
+  format = plain,
+  table,
+}) {
   const values = Array.from(totals);
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
   if (order.length === 0) return { title, marks: xName(xLabel) };

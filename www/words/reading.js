@@ -65,15 +65,21 @@ const isHere = ({ name }) => {
   return at !== undefined || (page !== undefined && isPage(page));
 };
 
+/** What code prints: where it draws something too, that is what one looks at. */
+const PRINTED = ['scores', 'centers', 'table'];
+
 /**
- * Opens what a cell draws, as far as it is here: of several pages the first.
+ * Opens what a cell draws, as far as it is here: of several pages the first that is drawn, not printed.
  * @param {Host} host
  * @param {string[]} opens
  */
 export function openFigures(host, opens) {
   const asked = opens.map(askedOf).filter(isHere);
-  const page = asked.map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
+  const drawn = asked.filter(({ name }) => !PRINTED.includes(name));
+  const page = [...drawn, ...asked].map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
   const charted = asked.some(({ name }) => FIGURES[name].at === 'charts');
+  // What an earlier cell opened is not what this one draws.
+  if (drawn.length && !page) host.pages.go();
   if (page || charted) host.open.openTab('charts');
   if (page) {
     host.pages.asked = asked;
@@ -113,13 +119,40 @@ const listed = (names) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /**
+ * What a list of columns, or of one, names.
+ * @param {string} text
+ */
+const columnsOf = (text) =>
+  [...text.matchAll(/'((?:[^'\\]|\\.)*)'|None|\d+/g)].map(([whole, name]) => name ?? whole);
+
+/** Where the points are seen. @param {string} view */
+function seen(view) {
+  if (!view) return 'seen in their own columns';
+  if (!view.startsWith('[')) return `seen in ${view}`;
+  const columns = columnsOf(view);
+  return `seen in ${/^\d/.test(columns[0]) ? 'columns ' : ''}${listed(columns)}`;
+}
+
+/** What gives them their colours, in each figure that stands beside others. @param {string} hue */
+function coloured(hue) {
+  /** @type {Record<string, string>} */
+  const names = { None: 'cluster', target: 'how they were made' };
+  const all = columnsOf(hue || 'None').map((name) => names[name] ?? name);
+  return `coloured by ${all.join(', and beside that by ')}`;
+}
+
+/**
  * What was made of a cell.
  * @param {Reading} reading
  */
 export function told(reading) {
   const { passed, notes, opens, used } = reading;
-  const parts = /** @type {const} */ (['data', 'prepare', 'fit', 'view', 'hue']);
-  const said = parts.filter((part) => reading[part] !== null).map((part) => words.partNames[part]);
+  const parts = /** @type {const} */ (['data', 'prepare', 'fit']);
+  const said = [
+    ...parts.filter((part) => reading[part] !== null).map((part) => words.partNames[part]),
+    ...(reading.view === null ? [] : [seen(reading.view)]),
+    ...(reading.hue === null ? [] : [coloured(reading.hue)]),
+  ];
   const of = (/** @type {string} */ kind) => passed.filter((one) => one.kind === kind);
   const asked = opens.map(askedOf);
   const called = (/** @type {Asked[]} */ some) =>
@@ -128,7 +161,8 @@ export function told(reading) {
   const absent = asked.filter((one) => !isHere(one));
   const drawing = of('drawing').length;
   const sentences = [];
-  if (said.length) sentences.push(`Read as ${said.join(', ')}.`);
+  if (said.length)
+    sentences.push(`${parts.some((part) => reading[part] !== null) ? 'Read as' : 'Now'} ${said.join(', ')}.`);
   else if (used && !asked.length)
     sentences.push('Understood: it asks for nothing that is not shown already.');
   else if (!used && !drawing && of('output').length)
