@@ -49,7 +49,7 @@ pub const DENSITY: List = &[&dbscan::CALLABLE, &mean_shift::CALLABLE];
 pub const MIXTURE: List = &[&gaussian::CALLABLE];
 
 /// Clusters of what is alike, from a number for every pair.
-pub const GRAPH: List = &[&affinity::CALLABLE];
+pub const GRAPH: List = &[&affinity::CALLABLE, &affinity::function::CALLABLE];
 
 /// Tables, read and prepared.
 pub const TABLES: List = &[

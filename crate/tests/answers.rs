@@ -130,9 +130,13 @@ fn declarations_say_what_is_so() {
         Make::Fit(algorithm) => Some((callable.name, algorithm.traits)),
         _ => None,
     });
-    let data = "make_blobs(n_samples=60, centers=3, random_state=0)";
     for (name, traits) in fits {
-        let mut run = run(data, "", &format!("{name}()")).unwrap();
+        // What holds a matrix takes the points for one.
+        let (data, given) = match traits.holds {
+            Some(_) => ("array([[0, -1, -4], [-1, 0, -2], [-4, -2, 0]])", "X"),
+            None => ("make_blobs(n_samples=60, centers=3, random_state=0)", ""),
+        };
+        let mut run = run(data, "", &format!("{name}({given})")).unwrap();
         let points = run.dataset().unwrap().points.clone();
         let (_, fitted) = run.fitted(0).unwrap();
         let labels = fitted.trace.predict(&points);

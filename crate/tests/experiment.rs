@@ -240,6 +240,31 @@ fn what_is_asked_of_a_model_that_is_not_here_is_said_of_the_model() {
 }
 
 #[test]
+fn a_matrix_is_rows_of_the_call_or_the_points_by_their_name() {
+    let call = |text: &str| Experiment::parse(ALL, DATA, "", text).map(|read| read.fit[0].to_string());
+    let written = "affinity_propagation(X, damping=0.9, random_state=1)";
+    for text in [written, "affinity_propagation(S=X,random_state=1,damping=0.9,copy=True)"] {
+        assert_eq!(call(text).unwrap(), written);
+    }
+    let rows = "affinity_propagation([[0, -1], [-2, 0]])";
+    assert_eq!(call(rows).unwrap(), rows);
+    assert_eq!(call("affinity_propagation()").unwrap_err().code, Code::MissingParameter);
+    let error = call("affinity_propagation(Y)").unwrap_err();
+    assert_eq!(
+        error.message,
+        "`S` must be `X` or a list of rows of numbers, all of the same length; it is 'Y'"
+    );
+    assert!(
+        call("affinity_propagation([[0, -1], [-2]])").unwrap_err().message.contains("row 1 has 1 number")
+    );
+    let experiment = Experiment::parse(ALL, "array([[0, -1], [-1, 0]])", "", written).unwrap();
+    assert_eq!(
+        experiment.python().lines().last(),
+        Some("cluster_centers_indices, labels = affinity_propagation(X, damping=0.9, random_state=1)")
+    );
+}
+
+#[test]
 fn all_parts_are_read_though_one_is_wrong() {
     let error = refused("make_blobs(", "kmeans()", "KMean()");
     assert_eq!(error.part, Some("data"));

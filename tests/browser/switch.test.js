@@ -56,7 +56,9 @@ const kindsOf = (page) =>
   element(page).evaluate(async (/** @type {any} */ el) => {
     /** @type {any} */
     const found = {};
-    const callables = el.experiment.catalog.filter((/** @type {any} */ { part }) => part === 'fit');
+    const callables = el.experiment.catalog.filter(
+      (/** @type {any} */ { part, holds }) => part === 'fit' && !holds,
+    );
     for (const { name, parameters } of callables) {
       const choices = parameters.flatMap((/** @type {any} */ { name: of, accepts }) =>
         accepts.flatMap((/** @type {any} */ type) =>

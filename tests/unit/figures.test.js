@@ -11,7 +11,8 @@ import { treeOf } from '../../www/views/tree/layout.js';
 await bringOthers();
 const lab = await load();
 const BLOBS = 'make_blobs(n_samples=90, centers=4, cluster_std=1.6, random_state=50)';
-const fits = lab.catalog.filter(({ part }) => part === 'fit');
+// What holds another model cannot be called without it.
+const fits = lab.catalog.filter(({ part, holds }) => part === 'fit' && !holds);
 
 /** By metric, word for word. @type {Record<string, (x: Float64Array, y: Float64Array) => number>} */
 const DISTANCES = {

@@ -156,6 +156,7 @@ function value({ type, min = -Infinity, max = Infinity, of, length }) {
   const whole = () => Math.trunc(number());
   const list = (/** @type {() => number} */ make) =>
     `[${(length ? Array.from({ length }, make) : some(4, make)).join(', ')}]`;
+  const rows = () => `[${some(4, () => `[${number()}, ${number()}]`).join(', ')}]`;
   switch (type) {
     case 'none':
       return 'None';
@@ -173,8 +174,10 @@ function value({ type, min = -Infinity, max = Infinity, of, length }) {
       return list(whole);
     case 'floats':
       return list(number);
+    case 'matrix':
+      return random() < 0.5 ? 'X' : rows();
     case 'rows':
-      return `[${some(4, () => `[${number()}, ${number()}]`).join(', ')}]`;
+      return rows();
   }
 }
 

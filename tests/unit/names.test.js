@@ -16,7 +16,8 @@ const MAY_KNOW = /^(algorithms|words|wasm)\/|^examples\.js$|^gallery\//;
 
 await bringOthers();
 const lab = await load();
-const fits = lab.catalog.filter(({ part }) => part === 'fit');
+// What holds another model cannot be called without it.
+const fits = lab.catalog.filter(({ part, holds }) => part === 'fit' && !holds);
 
 /** The names of all layers, offered or drawn at some step or of some point. @returns {Set<string>} */
 function layerNames() {

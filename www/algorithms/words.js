@@ -21,6 +21,7 @@ export const others = {
   DBSCAN: dbscan,
   MeanShift: meanShift,
   AffinityPropagation: affinity,
+  affinity_propagation: affinity,
   GaussianMixture: mixture,
 };
 

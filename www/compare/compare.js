@@ -211,7 +211,8 @@ export class Compare {
     const rows = rowsOf(description);
     if (rows.length >= MOST) return nothing;
     const chosen = rows[this.chosen] ?? rows[0];
-    const of = (/** @type {string} */ part) => catalog.filter((callable) => callable.part === part);
+    const of = (/** @type {string} */ part) =>
+      catalog.filter((callable) => callable.part === part && !callable.holds);
     const more = (/** @type {Partial<import('./rows.js').Row>} */ changes) =>
       this.change([...rows, { ...chosen, ...changes }], rows.length);
     /** @type {import('../panels/menu.js').Choice[]} */

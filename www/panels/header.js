@@ -47,7 +47,8 @@ function chip(host, part) {
   const names = calls.map((call) => call.name).join(', ') || (part === 'prepare' ? words.nothing : '…');
   const name = calls.length > (part === 'prepare' ? 1 : 2) ? words.several[part](calls.length) : names;
   const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
-  const callables = catalog.filter((callable) => callable.part === part);
+  // What holds another model is asked for by its text, which says which.
+  const callables = catalog.filter((callable) => callable.part === part && !callable.holds);
   const choices = callables.map((callable) => ({
     label: html`<code>${callable.name}</code>`,
     help: callable.help,

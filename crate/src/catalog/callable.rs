@@ -362,6 +362,9 @@ pub const COLUMNS: &str = "columns";
 /// The callable of a bare name, which is written as the name alone.
 pub const VARIABLE: &str = "variable";
 
+/// What a preparation gave, in a fit: a name that is written without quotes where a matrix is taken.
+pub const POINTS: &str = "X";
+
 /// Canonical: signature order, defaults left out.
 impl fmt::Display for Arguments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -373,16 +376,18 @@ impl fmt::Display for Arguments {
         }
         write!(f, "{}(", self.callable.name)?;
         for (i, (name, value)) in self.given().enumerate() {
-            let required = self.callable.parameters.iter().take(self.callable.positional).any(|parameter| {
+            let required = self.callable.parameters.iter().take(self.callable.positional).find(|parameter| {
                 let default = parameter.default;
                 // A file's name, too, is written without the parameter's.
                 parameter.name == name && matches!(default, Default::Required | Default::Str(""))
             });
             let separator = if i > 0 { ", " } else { "" };
-            if required {
-                write!(f, "{separator}{value}")?;
-            } else {
-                write!(f, "{separator}{name}={value}")?;
+            match (required, value) {
+                (Some(parameter), Value::Str(name)) if parameter.accepts.contains(&Type::Matrix) => {
+                    write!(f, "{separator}{name}")?;
+                }
+                (Some(_), _) => write!(f, "{separator}{value}")?,
+                (None, _) => write!(f, "{separator}{name}={value}")?,
             }
         }
         f.write_str(")")

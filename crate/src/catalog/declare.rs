@@ -320,6 +320,8 @@ pub enum Type {
     },
     /// A list of rows of coordinates, all of the same length.
     Rows,
+    /// A number for every pair: the points themselves, as `X`, or a list of rows.
+    Matrix,
     /// Any text.
     Text,
     /// A column, by its name or its number.

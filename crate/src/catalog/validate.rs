@@ -1,7 +1,7 @@
 //! Arguments as they were written → values for every parameter, or a sentence that says what would be right.
 
 use super::absent::{Absent, Kind, absent, all};
-use super::callable::{Arguments, Callable, List, find};
+use super::callable::{Arguments, Callable, List, POINTS, find};
 use super::declare::{Default, Parameter, Part, Renamed, Type};
 use super::remedy;
 use super::view::Column;
@@ -351,7 +351,9 @@ pub fn check(parameter: &Parameter, value: &Value) -> Result<(), Wrong> {
     };
     let hint = near.map(|near| format!(" (did you mean '{near}'?)")).unwrap_or_default();
     let is = match (parameter.accepts, value) {
-        ([.., Type::Rows], Value::List(_) | Value::Tuple(_)) => check_rows(value).err().map(echo),
+        ([.., Type::Rows | Type::Matrix], Value::List(_) | Value::Tuple(_)) => {
+            check_rows(value).err().map(echo)
+        }
         _ => None,
     };
     let is = is.unwrap_or_else(|| format!("it is {}", echo(Written(value))));
@@ -381,7 +383,8 @@ pub(super) fn admits(accepted: &Type, value: &Value) -> bool {
                 && !values.is_empty()
                 && values.iter().all(|v| admits(&Type::Float { min: *min, max: *max, open: false }, v))
         }
-        (Type::Rows, rows) => check_rows(rows).is_ok(),
+        (Type::Matrix, Value::Str(name)) => name == POINTS,
+        (Type::Rows | Type::Matrix, rows) => check_rows(rows).is_ok(),
         (Type::Text, Value::Str(_)) => true,
         (Type::Column, value) => Column::read(value).is_some(),
         (Type::Columns, Value::List(values) | Value::Tuple(values)) => {
@@ -400,7 +403,7 @@ fn resembles(accepted: &Type, value: &Value) -> bool {
         Type::Float { .. } => number(value).is_some(),
         Type::Choice { .. } | Type::Text => matches!(value, Value::Str(_)),
         Type::Column => matches!(value, Value::Int(_) | Value::Str(_)),
-        Type::Ints { .. } | Type::Floats { .. } | Type::Rows | Type::Columns => {
+        Type::Ints { .. } | Type::Floats { .. } | Type::Rows | Type::Matrix | Type::Columns => {
             matches!(value, Value::List(_) | Value::Tuple(_))
         }
     }
@@ -433,6 +436,7 @@ fn describe(accepted: &Type) -> String {
             format!("a list of {}{each}", length.map(|n| format!("{n} ")).unwrap_or_default())
         }
         Type::Rows => "a list of rows of coordinates, all of the same length".into(),
+        Type::Matrix => "`X` or a list of rows of numbers, all of the same length".into(),
         Type::Text => "a text".into(),
         Type::Column => "a column, by its name or its number".into(),
         Type::Columns => "a list of columns, by their names or their numbers".into(),

@@ -15,6 +15,7 @@
 //! Cost: n² for each iteration, in time and in memory (24·n² bytes): refused above [`MOST`] points.
 
 mod election;
+pub mod function;
 mod messages;
 mod similarity;
 mod trace;
@@ -38,51 +39,65 @@ use trace::AffinityTrace;
 /// The most points: S, R and A of more would not fit beside what else a tab holds.
 pub const MOST: usize = 3000;
 
+const DAMPING: Parameter = Parameter::new(
+    "damping",
+    &[Type::Float { min: 0.5, max: 0.999_999, open: false }],
+    Default::Float(0.5),
+    "How much of the old message stays; more calms a run that swings.",
+)
+.slider(0.5, 0.95, 0.05);
+
+const MAX_ITER: Parameter =
+    Parameter::new("max_iter", &[Type::count(1)], Default::Int(200), "The most iterations.")
+        .slider(1.0, 500.0, 1.0);
+
+const CONVERGENCE_ITER: Parameter = Parameter::new(
+    "convergence_iter",
+    &[Type::count(1)],
+    Default::Int(15),
+    "For how many iterations the exemplars must stay the same.",
+)
+.slider(1.0, 50.0, 1.0);
+
+const PREFERENCE: Parameter = Parameter::new(
+    "preference",
+    &[Type::None, Type::NUMBER, Type::Floats { min: f64::MIN, max: f64::MAX, length: None }],
+    Default::None,
+    "How willing each point is to stand: a higher one gives more clusters; None: the median similarity.",
+)
+.slider(-200.0, 0.0, 1.0);
+
+const RANDOM_STATE: Parameter = Parameter::random_state("The seed of the noise that breaks ties.");
+
 /// `sklearn.cluster.AffinityPropagation`
 pub static CALLABLE: Callable = Callable {
     name: "AffinityPropagation",
     help: "Lets the points elect their own representatives by messages between all pairs.",
     parameters: &[
-        Parameter::new(
-            "damping",
-            &[Type::Float { min: 0.5, max: 0.999_999, open: false }],
-            Default::Float(0.5),
-            "How much of the old message stays; more calms a run that swings.",
-        )
-        .slider(0.5, 0.95, 0.05),
-        Parameter::new("max_iter", &[Type::count(1)], Default::Int(200), "The most iterations.")
-            .slider(1.0, 500.0, 1.0),
-        Parameter::new(
-            "convergence_iter",
-            &[Type::count(1)],
-            Default::Int(15),
-            "For how many iterations the exemplars must stay the same.",
-        )
-        .slider(1.0, 50.0, 1.0),
-        Parameter::new(
-            "preference",
-            &[Type::None, Type::NUMBER, Type::Floats { min: f64::MIN, max: f64::MAX, length: None }],
-            Default::None,
-            "How willing each point is to stand: a higher one gives more clusters; None: the median similarity.",
-        )
-        .slider(-200.0, 0.0, 1.0),
+        DAMPING,
+        MAX_ITER,
+        CONVERGENCE_ITER,
+        PREFERENCE,
         Parameter::new(
             "affinity",
             &[Type::Choice { of: &["euclidean", "precomputed"] }],
             Default::Str("euclidean"),
             "What is alike: minus the squared distance, or the table itself, row by row.",
         ),
-        Parameter::random_state("The seed of the noise that breaks ties."),
+        RANDOM_STATE,
     ],
     positional: 0,
     renamed: &[],
     ignored: &["copy", "verbose"],
     make: Make::Fit(Algorithm {
-        start: |arguments, points| Ok(Box::new(Affinity::start(options(arguments), points)?)),
+        start: |arguments, points| {
+            let precomputed = arguments.text("affinity") == "precomputed";
+            Ok(Box::new(Affinity::start(options(arguments, precomputed), points)?))
+        },
         suits: None,
         traits: Traits {
             gives: Gives::Labels,
-            shows: &[Overlay::on("votes"), Overlay::on("exemplars"), Overlay::off("hulls"), Overlay::off("truth")],
+            shows: SHOWS,
             moves: None,
             holds: None,
             card: Card {
@@ -98,7 +113,11 @@ pub static CALLABLE: Callable = Callable {
     python: Python::Import("sklearn.cluster"),
 };
 
-fn options(arguments: &Arguments) -> Options {
+const SHOWS: &[Overlay] =
+    &[Overlay::on("votes"), Overlay::on("exemplars"), Overlay::off("hulls"), Overlay::off("truth")];
+
+/// What the class and the function both take.
+fn options(arguments: &Arguments, precomputed: bool) -> Options {
     Options {
         damping: arguments.float("damping"),
         max_iter: arguments.count("max_iter") as u32,
@@ -108,7 +127,7 @@ fn options(arguments: &Arguments) -> Options {
             (None, Some(each)) => Preference::Each(each),
             (None, None) => Preference::Median,
         },
-        precomputed: arguments.text("affinity") == "precomputed",
+        precomputed,
         random_state: arguments.seed(),
     }
 }
@@ -155,6 +174,8 @@ pub struct Affinity {
 
 enum Stage {
     Compare(Similarities),
+    /// They are there, row by row.
+    Given(Vec<f64>),
     Exchange {
         exchange: Exchange,
         messages: Box<Messages>,
@@ -164,6 +185,18 @@ enum Stage {
     Done,
 }
 
+/// Refuses what would not fit into the memory of a tab, before it is allocated.
+fn refuse_many(n: usize) -> Result<(), Error> {
+    if n <= MOST {
+        return Ok(());
+    }
+    let message = format!(
+        "`AffinityPropagation` sends messages between all pairs: at most {MOST} points; there are {n}. A sample of them \
+         would do, or `MeanShift`"
+    );
+    Err(Error::new(Code::TooLarge, message))
+}
+
 impl Affinity {
     /// A fit of which nothing is done yet.
     ///
@@ -171,24 +204,31 @@ impl Affinity {
     /// `too_large` above [`MOST`] points; `conflict` where the table of `affinity='precomputed'` is not square, or there is
     /// another number of preferences than of points; `invalid_data` for distances that overflow.
     pub fn start(options: Options, points: &Points) -> Result<Self, Error> {
-        let n = points.len();
-        if n > MOST {
-            let message = format!(
-                "`AffinityPropagation` sends messages between all pairs: at most {MOST} points; there are {n}. A sample \
-                 of them would do, or `MeanShift`"
-            );
-            return Err(Error::new(Code::TooLarge, message));
-        }
+        let (n, columns) = (points.len(), points.dimensions());
+        refuse_many(n)?;
         if !options.precomputed {
             check_range(Metric::Euclidean, points)?;
+            return Affinity::elect(options, Stage::Compare(Similarities::new(points)), n);
         }
-        if options.precomputed && points.dimensions() != n {
+        if columns != n {
             let message = format!(
-                "`affinity='precomputed'` takes a row and a column for each point; there are {n} rows and {} columns",
-                points.dimensions()
+                "`affinity='precomputed'` takes a row and a column for each point; there are {n} rows and {columns} columns"
             );
             return Err(Error::new(Code::Conflict, message).about("affinity"));
         }
+        Affinity::elect(options, Stage::Given(points.as_slice().to_vec()), n)
+    }
+
+    /// The same of similarities that are there, n × n, row by row.
+    ///
+    /// # Errors
+    /// `conflict` where there is another number of preferences than of points.
+    pub fn of(options: Options, similarities: Vec<f64>) -> Result<Self, Error> {
+        let n = similarities.len().isqrt();
+        Affinity::elect(Options { precomputed: true, ..options }, Stage::Given(similarities), n)
+    }
+
+    fn elect(options: Options, stage: Stage, n: usize) -> Result<Self, Error> {
         if let Preference::Each(each) = &options.preference
             && each.len() != n
         {
@@ -198,7 +238,6 @@ impl Affinity {
             );
             return Err(Error::new(Code::Conflict, message).about("preference"));
         }
-        let stage = Stage::Compare(Similarities::new(points));
         Ok(Affinity { options, n, stage, similarities: Vec::new(), standing: Vec::new(), converged: false })
     }
 
@@ -239,8 +278,9 @@ impl Fit for Affinity {
     fn advance(&mut self, points: &Points, mut budget: Work) -> Progress {
         loop {
             match &mut self.stage {
-                Stage::Compare(_) if self.options.precomputed => {
-                    self.stage = self.begin(points.as_slice().to_vec());
+                Stage::Given(all) => {
+                    let all = std::mem::take(all);
+                    self.stage = self.begin(all);
                 }
                 Stage::Compare(similarities) => match similarities.advance(points, &mut budget) {
                     Some(all) => self.stage = self.begin(all),
