@@ -220,3 +220,43 @@ test('columns are looked at before a fit: what a cell draws is opened, and a pai
   await figure.waitFor();
   await close();
 });
+
+test('segments are read, named and taken away; how firm they are is tried', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce', acceptDownloads: true });
+  const ward = `#v=1&data=make_customers(random_state=0)&prepare=make_pipeline(LabelEncoder(),StandardScaler())&fit=AgglomerativeClustering()&page=segments`;
+  await page.goto(lab.site + ward);
+  await stepsOf(page.mainFrame());
+  const own = element(page).locator('.sheets');
+  await own.getByRole('button', { name: /segment 1\s*286/ }).click();
+  await own.getByText(/46 % of all charges/).waitFor();
+  assert.equal(await own.locator('.own-rule').innerText(), 'smoker is yes');
+  await own.getByText('It finds 286, misses 0, and takes 0 others for it.').waitFor();
+  await own.getByRole('textbox').fill('=Smokers');
+  await own.getByRole('textbox').press('Enter');
+  await element(page).locator('.own-table').getByRole('button', { name: '=Smokers' }).waitFor();
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes('names={"1":"=Smokers"}'));
+  await screenshot('segments');
+  const download = page.waitForEvent('download');
+  await own.getByRole('button', { name: 'table with segments' }).click();
+  const file = await (await (await download).createReadStream()).toArray();
+  const lines = Buffer.concat(file).toString().split('\n');
+  assert.equal(lines[0], '\ufeffage,sex,bmi,children,smoker,region,charges,segment,segment_name');
+  assert.equal(lines.filter((line) => line.endsWith(",1,'=Smokers")).length, 286);
+  await own.getByRole('button', { name: 'One more: 3 segments' }).click();
+  await own.locator('.own-flow tr', { hasText: '286 =Smokers' }).waitFor();
+  await own.getByRole('combobox', { name: 'segments by' }).selectOption('sex');
+  await own.getByRole('button', { name: /female\s*638/ }).waitFor();
+  // Resamples of a quick fit: what is two lumps comes back.
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    Object.assign(el, {
+      data: 'make_blobs(n_samples=200, centers=2, random_state=1)',
+      prepare: '',
+      fit: 'KMeans(n_clusters=2, random_state=0)',
+    });
+    await el.updateComplete;
+    await el.settled;
+  });
+  await own.getByRole('button', { name: 'Fit twenty resamples' }).click();
+  await own.getByText(/adjusted Rand 1\.00 on average/).waitFor();
+  await close();
+});

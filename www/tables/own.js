@@ -31,6 +31,20 @@ export function toldOf(column) {
   return made;
 }
 
+/** Names that an address may have, and how long one may be. */
+const MOST_NAMES = 60;
+const LONGEST = 60;
+
+/** @param {string | undefined} text @returns {Record<string, string>} */
+function namesIn(text) {
+  try {
+    const pairs = Object.entries(JSON.parse(text ?? '{}')).slice(0, MOST_NAMES);
+    return Object.fromEntries(pairs.map(([key, name]) => [key, String(name).slice(0, LONGEST)]));
+  } catch {
+    return {};
+  }
+}
+
 /** The table that is tried. */
 export class Own {
   /** What the table is of that is there, or that is asked for. @type {unknown} */
@@ -47,6 +61,23 @@ export class Own {
     /** Why there is none. @type {any} */
     this.error = null;
     this.loading = false;
+    /** What segments are called that were given a name, by their look, or by column and level: as the address has it. */
+    this.names = namesIn(host.address.others.names);
+  }
+
+  /**
+   * Gives a segment a name.
+   * @param {string} key
+   * @param {string} name empty: its own again
+   */
+  rename(key, name) {
+    const { address } = this.host;
+    const { [key]: _, ...others } = this.names;
+    this.names = name ? { ...others, [key]: name } : others;
+    const { names: __, ...rest } = address.others;
+    address.others = Object.keys(this.names).length ? { ...rest, names: JSON.stringify(this.names) } : rest;
+    address.write();
+    this.host.requestUpdate();
   }
 
   /** The fit that is spoken of. @returns {import('../play/fit-view.js').FitView | undefined} */

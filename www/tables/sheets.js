@@ -6,18 +6,21 @@ import { said } from '../words/tables.js';
 import { Look } from './look.js';
 import looks from './looks.css';
 import { Own } from './own.js';
+import segments from './segments.css';
+import { Segments } from './segments.js';
 import { Sheet } from './sheet.js';
 import style from './sheets.css';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** Each page, in the order of the tabs. @type {Record<string, new (own: Own) => Page>} */
-const PAGES = { table: Sheet, look: Look };
+const PAGES = { table: Sheet, look: Look, segments: Segments };
 
 /**
  * @typedef {object} Page
  * @property {() => unknown} panel in the place of the charts
  * @property {() => unknown} beside beside the picture
+ * @property {() => void} [close]
  */
 
 /** @param {Host} host */
@@ -30,7 +33,7 @@ class Sheets {
     this.own = new Own(host);
     this.pages = Object.fromEntries(Object.entries(PAGES).map(([name, Made]) => [name, new Made(this.own)]));
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style + looks);
+    sheet.replaceSync(style + looks + segments);
     /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
   }
 
@@ -62,5 +65,6 @@ class Sheets {
 
   close() {
     this.own.close();
+    for (const page of Object.values(this.pages)) page.close?.();
   }
 }

@@ -1,0 +1,444 @@
+// Segments, read and taken away: by cluster or by any category, what each is like in every column, one of them spoken of
+// at a time.
+
+import { html, nothing, svg } from 'lit';
+import { lookOf } from '../draw/palette.js';
+import { identityOf } from '../draw/prepared.js';
+import { glyph } from '../panels/glyph.js';
+import { rich } from '../panels/rich.js';
+import { vars } from '../panels/vars.js';
+import { number } from '../words/en.js';
+import { segments as said } from '../words/segments.js';
+import { Firm, MOST_RESAMPLED, RESAMPLES } from './firm.js';
+import { isGrouping } from './looks.js';
+import { groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
+import { isFeature } from './roles.js';
+import { brief } from './sheet.js';
+import { csvOf, labelled, profileRows, save } from './take.js';
+
+/**
+ * @typedef {import('./profile.js').Profile} Profile
+ * @typedef {import('./profile.js').Segment} Segment
+ * @typedef {import('./profile.js').ColumnProfile} ColumnProfile
+ * @typedef {{ table: unknown, labels: unknown, by: string | null, profile: Profile | null, of: ArrayLike<number | string>,
+ *   count: number }} Known
+ */
+
+/** From how many standard deviations a cell is lit. */
+const LIT = 0.75;
+
+/** What is told of a segment, at most. */
+const MOST_APART = 8;
+const MOST_SAID = 2;
+
+/** Milliseconds of counting between two looks at the page. */
+const SLICE = 12;
+
+export class Segments {
+  /** By which column; null: by cluster. @type {string | null} */
+  #by = null;
+  /** What is counted, or was. @type {Known | null} */
+  #known = null;
+  /** The segment that is spoken of. @type {number | string | null} */
+  #chosen = null;
+  #isMedian = false;
+  #isOrdered = false;
+
+  /** @param {import('./own.js').Own} own */
+  constructor(own) {
+    this.own = own;
+    this.firm = new Firm(own);
+  }
+
+  /** The labels of the result. */
+  get #labels() {
+    const { own } = this;
+    return own.isShown && own.view?.call.name ? (own.view.fit.result.labels ?? null) : null;
+  }
+
+  /** By what rows are told apart: where nothing is fitted, by the first category. */
+  get #column() {
+    const { table } = this.own;
+    const groupings = table?.columns.filter(isGrouping) ?? [];
+    const chosen = groupings.find(({ name }) => name === this.#by);
+    return chosen ?? (this.#labels ? null : (groupings[0] ?? null));
+  }
+
+  /** Looks again at what there is, and counts it. */
+  #update() {
+    const { table, host } = this.own;
+    const column = this.#column;
+    const labels = column ?? this.#labels;
+    if (!table || !labels) {
+      this.#known = null;
+      return;
+    }
+    const by = column?.name ?? null;
+    const known = this.#known;
+    if (known?.table === table && known.labels === labels && known.by === by) return;
+    const of = column ? labelsOfColumn(column) : /** @type {Int32Array} */ (labels);
+    const { length } = groupsOf(of);
+    this.#known = { table, labels, by, profile: null, of, count: length };
+    if (length <= MOST_SEGMENTS) this.#count(this.#known, table, by).then(() => host.requestUpdate());
+  }
+
+  /** @param {Known} known @param {import('../types.js').Table} table @param {string | null} by */
+  async #count(known, table, by) {
+    const steps = profiling(table, known.of, { leaveOut: by ?? undefined });
+    for (let since = performance.now(); this.#known === known; ) {
+      const { done, value } = steps.next();
+      if (done) {
+        known.profile = value;
+        return;
+      }
+      if (performance.now() - since < SLICE) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+  }
+
+  /** What a segment looks like. @param {Segment} segment @param {number} place */
+  #identity(segment, place) {
+    if (this.#known?.by !== null) return place;
+    const frame = this.own.view?.frame ?? this.own.view?.result;
+    return frame ? identityOf(frame, Number(segment.by)) : Number(segment.by);
+  }
+
+  /** What a segment is called. @param {number | string} by */
+  nameOf(by) {
+    const given = this.own.names[this.#key(by)];
+    if (given) return given;
+    return this.#known?.by === null ? said.segment(by) : String(by);
+  }
+
+  /** @param {number | string} by */
+  #key(by) {
+    const frame = this.own.view?.frame ?? this.own.view?.result;
+    return this.#known?.by === null && frame
+      ? String(identityOf(frame, Number(by)))
+      : `${this.#known?.by}=${by}`;
+  }
+
+  /** @param {ColumnProfile} column */
+  #isUsed({ name }) {
+    const { description, view, table } = this.own;
+    const at = table?.columns.findIndex((column) => column.name === name) ?? -1;
+    if (!view?.call.name || !description) return true;
+    return isFeature(description, name, at) && !this.#isUnseen(name, view.points.feature_names);
+  }
+
+  /** Whether the fit has had no column of this name, nor one made of it. @param {string} name @param {string[]} features */
+  #isUnseen(name, features) {
+    const { table } = this.own;
+    const some = features.some((feature) => table?.columns.some((column) => column.name === feature));
+    return some && !features.some((feature) => feature === name || feature.startsWith(`${name}_`));
+  }
+
+  get #profile() {
+    return this.#known?.profile ?? null;
+  }
+
+  get #segment() {
+    const profile = this.#profile;
+    return profile?.segments.find(({ by }) => by === this.#chosen) ?? profile?.segments[0] ?? null;
+  }
+
+  /** @param {() => void} change */
+  #set(change) {
+    return () => {
+      change();
+      this.own.host.requestUpdate();
+    };
+  }
+
+  panel() {
+    this.#update();
+    const { own } = this;
+    const { theme } = own.host.appearance;
+    const groupings = own.table?.columns.filter(isGrouping) ?? [];
+    const profile = this.#profile;
+    const segment = this.#segment;
+    return html`
+      <label class="own-chooser"><span>${said.by}</span><select @change=${(/** @type {Event} */ event) => {
+        this.#by = /** @type {HTMLSelectElement} */ (event.target).value || null;
+        this.#chosen = null;
+        own.host.requestUpdate();
+      }}>${this.#labels ? html`<option value="" .selected=${this.#column === null}>${said.clusters}</option>` : nothing}
+        ${groupings.map(({ name }) => html`<option value=${name} .selected=${this.#column?.name === name}>${name}</option>`)}
+      </select></label>
+      ${
+        profile && segment
+          ? html`<ul class="own-segments">${profile.segments.map(
+              (one, i) =>
+                html`<li><button type="button" aria-pressed=${String(one === segment)} @click=${this.#set(
+                  () => {
+                    this.#chosen = one.by;
+                  },
+                )}>${glyph(theme, this.#identity(one, i))} <span>${this.nameOf(one.by)}</span> <b>${number(one.size)}</b></button></li>`,
+            )}</ul>
+            ${this.#spoken(profile, segment)}`
+          : html`<p class="note" role="status">${this.#none}</p>`
+      }`;
+  }
+
+  get #none() {
+    const known = this.#known;
+    if (!known) return said.none;
+    return known.count > MOST_SEGMENTS ? said.many(known.count, MOST_SEGMENTS) : said.profiling;
+  }
+
+  /** @param {Profile} profile @param {Segment} segment */
+  #spoken(profile, segment) {
+    const { own } = this;
+    const { host, view } = own;
+    const name = this.nameOf(segment.by);
+    return html`
+      <label class="own-chooser"><span>${said.name}</span><input type="text" .value=${own.names[this.#key(segment.by)] ?? ''}
+        placeholder=${name} maxlength="60" @change=${(/** @type {Event} */ event) => {
+          own.rename(this.#key(segment.by), /** @type {HTMLInputElement} */ (event.target).value.trim());
+        }}></label>
+      <p class="note">${said.nameHow}</p>
+      <p class="own-said">${this.#sentences(profile, segment).map((sentence) => html`${rich(sentence)} `)}</p>
+      <h2>${said.apart}</h2>
+      ${this.#apart(profile, segment)}
+      <h2>${said.rule}</h2>
+      ${this.#rule(segment)}
+      <h2>${said.typical}</h2>
+      <p class="note">${said.typicalHow}</p>
+      <div class="choices">${segment.typical.map(
+        (row) => html`<button type="button" class="small" ?disabled=${!own.isShown}
+          @pointerenter=${() => view && host.point.mean('hovered', view.index, row)} @pointerleave=${() => view && host.point.mean('hovered', view.index, null)}
+          @click=${() => view && host.point.mean('picked', view.index, row)}>${own.table?.names?.[row] ?? `#${row}`}</button>`,
+      )}</div>
+      ${this.#known?.by === null && view ? this.#firmness(view) : nothing}
+      <h2>${said.take}</h2>
+      <div class="choices">
+        <button type="button" class="small" @click=${() => this.#takeTable()}>${said.table} · .csv</button>
+        <button type="button" class="small" @click=${() => save(csvOf(profileRows(profile, (by) => this.nameOf(by))), 'profile.csv')}>${said.profile} · .csv</button>
+        <button type="button" class="small" @click=${() =>
+          host.open.copy(
+            csvOf(
+              profileRows(profile, (by) => this.nameOf(by)),
+              '\t',
+            ),
+            'profile',
+          )}>${host.open.copyLabel('profile', said.copyProfile)}</button>
+      </div>`;
+  }
+
+  #takeTable() {
+    const { table } = this.own;
+    const known = this.#known;
+    if (table && known) save(csvOf(labelled(table, known.of, (by) => this.nameOf(by))), 'segments.csv');
+  }
+
+  /** @param {Profile} profile @param {Segment} segment */
+  #sentences(profile, segment) {
+    const sentences = [said.sentence(this.nameOf(segment.by), segment.size, segment.share)];
+    const { columns } = profile;
+    const seen = new Set();
+    for (const { column, level, by } of segment.apart) {
+      if (seen.has(column) || Math.abs(by) < LIT || seen.size === MOST_SAID) continue;
+      seen.add(column);
+      const at = columns.findIndex(({ name }) => name === column);
+      const [all, own] = [columns[at], segment.columns[at]];
+      if (all.kind === 'number' && own.kind === 'number') {
+        sentences.push(said.times(column, brief(own.mean), brief(all.mean)));
+      } else if (all.kind === 'category' && own.kind === 'category' && level !== null) {
+        const most = own.top ?? level;
+        sentences.push(said.level(column, most, own.shares[most], all.shares[most]));
+      }
+    }
+    if (!seen.size) sentences.push(said.like);
+    const shares = segment.columns.flatMap((column) =>
+      column.kind === 'number' && column.share_of_total !== null
+        ? [{ name: column.name, share: column.share_of_total }]
+        : [],
+    );
+    const far = shares.sort(
+      (a, b) => Math.abs(b.share - segment.share) - Math.abs(a.share - segment.share),
+    )[0];
+    if (far && Math.abs(far.share - segment.share) > 0.1)
+      sentences.push(said.total(far.name, segment.share, far.share));
+    return sentences;
+  }
+
+  /** @param {Profile} profile @param {Segment} segment */
+  #apart(profile, segment) {
+    const { theme } = this.own.host.appearance;
+    const { edge } = lookOf(theme, this.#identity(segment, profile.segments.indexOf(segment)));
+    const shown = segment.apart.slice(0, MOST_APART);
+    const most = Math.max(1, ...shown.map(({ by }) => Math.abs(by)));
+    return html`<table class="own-apart"><caption>${said.apartHow}</caption>${shown.map(
+      ({ column, level, by }) => {
+        const wide = (50 * Math.abs(by)) / most;
+        return html`<tr><th scope="row">${column}${level === null ? nothing : html` <span class="note">${level}</span>`}</th>
+        <td><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><path class="own-axis" d="M50 0V10"/><rect x=${by < 0 ? 50 - wide : 50} y="1.5" width=${wide} height="7" fill=${edge}/></svg></td>
+        <td>${`${by < 0 ? '−' : '+'}${Math.abs(by).toFixed(2)}`}</td></tr>`;
+      },
+    )}</table>`;
+  }
+
+  /** @param {Segment} segment */
+  #rule({ rule }) {
+    if (!rule) return html`<p class="note">${said.noRule}</p>`;
+    const { open } = this.own.host;
+    return html`<p><code class="own-rule">${rule.text}</code></p>
+      <p>${rich(said.hits(rule.hits, rule.missed, rule.wrong))}</p>
+      <div class="choices">${
+        /** @type {const} */ ([
+          ['SQL', rule.sql],
+          ['pandas', rule.pandas],
+        ]).map(
+          ([what, text]) =>
+            html`<button type="button" class="small" @click=${() => open.copy(text, what)}>${open.copyLabel(what, said.copy(what))}</button>`,
+        )
+      }</div>`;
+  }
+
+  /** @param {import('../play/fit-view.js').FitView} view */
+  #firmness(view) {
+    const { firm } = this;
+    const { agree, done, flow } = firm.of(view);
+    const count = firm.countOf(view);
+    const fails = (/** @type {unknown} */ thrown) => this.own.host.mishaps.tell(thrown);
+    const mean = agree.reduce((sum, one) => sum + one, 0) / agree.length;
+    return html`<h2>${said.firm}</h2>
+      ${done && agree.length ? html`<p role="status">${rich(said.comesBack(mean, Math.min(...agree)))}</p>` : nothing}
+      ${
+        done || view.points.shape[0] > MOST_RESAMPLED
+          ? nothing
+          : html`<div><button type="button" class="small" ?disabled=${agree.length > 0} @click=${() => firm.resample(view).catch(fails)}>${
+              agree.length ? said.resampling(agree.length, RESAMPLES) : said.resample
+            }</button></div>`
+      }
+      ${
+        flow && count
+          ? html`<table class="own-flow"><caption>${said.flowHead(count.k + 1)}</caption>${flow.map(
+              ({ to, size, from }) =>
+                html`<tr><th scope="row">${said.flowRow(said.segment(to))}</th><td>${number(size)}</td><td>${from.map(
+                  ({ label, count: some }, i) => html`${i ? ' + ' : ''}${number(some)} ${this.nameOf(label)}`,
+                )}</td></tr>`,
+            )}</table>`
+          : count
+            ? html`<div><button type="button" class="small" @click=${() => firm.flow(view).catch(fails)}>${said.flow(count.k + 1)}</button></div>`
+            : nothing
+      }`;
+  }
+
+  beside() {
+    this.#update();
+    const profile = this.#profile;
+    if (!profile) return html`<p class="note own-page" role="status">${this.#none}</p>`;
+    const { theme } = this.own.host.appearance;
+    const chosen = this.#segment;
+    const rank = (/** @type {ColumnProfile} */ column) =>
+      Math.max(
+        ...profile.segments.map(({ apart }) =>
+          Math.max(0, ...apart.filter((one) => one.column === column.name).map(({ by }) => Math.abs(by))),
+        ),
+      );
+    const order = [...profile.columns.keys()];
+    if (this.#isOrdered) order.sort((a, b) => rank(profile.columns[b]) - rank(profile.columns[a]));
+    const used = order.filter((i) => this.#isUsed(profile.columns[i]));
+    const parts = [
+      { title: said.used, places: used },
+      { title: said.check, places: order.filter((i) => !used.includes(i)) },
+    ];
+    return html`<div class="own-page own-profile">
+      <div class="choices">
+        <button type="button" class="chip" aria-pressed=${String(!this.#isMedian)} @click=${this.#set(() => {
+          this.#isMedian = false;
+        })}>${said.mean}</button>
+        <button type="button" class="chip" aria-pressed=${String(this.#isMedian)} @click=${this.#set(() => {
+          this.#isMedian = true;
+        })}>${said.median}</button>
+        <button type="button" class="chip" aria-pressed=${String(this.#isOrdered)} @click=${this.#set(() => {
+          this.#isOrdered = !this.#isOrdered;
+        })}>${said.order}</button>
+      </div>
+      <div class="own-scroll" tabindex="0" role="region" aria-label=${said.title}><table class="own-table">
+        <thead><tr><th scope="col">${said.column}</th><th scope="col">${said.all}<span class="note">${number(profile.size)}</span></th>
+          ${profile.segments.map(
+            (segment, i) =>
+              html`<th scope="col" class=${segment === chosen ? 'chosen' : ''}><button type="button" @click=${this.#set(
+                () => {
+                  this.#chosen = segment.by;
+                },
+              )}>${glyph(theme, this.#identity(segment, i))} ${this.nameOf(segment.by)}</button><span class="note">${said.size(segment.size, segment.share)}</span></th>`,
+          )}</tr></thead>
+        ${parts.map(({ title, places }) =>
+          places.length
+            ? html`<tbody><tr class="part"><th scope="rowgroup" colspan=${profile.segments.length + 2}>${title}</th></tr>
+              ${places.map((i) => this.#line(profile, i, chosen))}</tbody>`
+            : nothing,
+        )}
+      </table></div></div>`;
+  }
+
+  /** @param {Profile} profile @param {number} at @param {Segment | null} chosen */
+  #line(profile, at, chosen) {
+    const { theme } = this.own.host.appearance;
+    const all = profile.columns[at];
+    const grey = lookOf(theme, -1).edge;
+    return html`<tr><th scope="row">${all.name}</th><td>${this.#cell(all, all, grey)}</td>
+      ${profile.segments.map((segment, i) => {
+        const look = lookOf(theme, this.#identity(segment, i));
+        const own = segment.columns[at];
+        const by = Math.max(
+          0,
+          ...segment.apart.filter((one) => one.column === all.name).map((one) => Math.abs(one.by)),
+        );
+        return html`<td class="${segment === chosen ? 'chosen' : ''} ${by >= LIT ? 'lit' : ''}" ${vars({ '--tint': by >= LIT ? look.tint : 'transparent' })}>${this.#cell(own, all, look.edge)}</td>`;
+      })}</tr>`;
+  }
+
+  /** @param {ColumnProfile} own @param {ColumnProfile} all @param {string} colour */
+  #cell(own, all, colour) {
+    if (own.kind === 'number' && all.kind === 'number') {
+      const total = own !== all && own.share_of_total !== null ? said.ofTotal(own.share_of_total) : '';
+      return html`<b>${brief(this.#isMedian ? own.median : own.mean)}</b> <span class="note">± ${brief(own.std)}</span>
+        ${box(own, all, colour)}<span class="note">${total} ${own.missing ? said.missing(own.missing) : ''}</span>`;
+    }
+    if (own.kind === 'category' && all.kind === 'category') {
+      const levels = Object.entries(own.shares).sort(([, a], [, b]) => b - a);
+      const shown = levels.slice(0, 4);
+      let from = 0;
+      return html`<b>${own.top ?? '—'}</b> <span class="note">${own.top === null ? '' : said.percent(own.shares[own.top])}</span>
+        <svg class="own-shares" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=${shown.map(([level, share]) => `${level} ${said.percent(share)}`).join(', ')}>${Object.values(
+          own.shares,
+        ).map((share, i) => {
+          const at = from;
+          from += 100 * share;
+          return svg`<rect x=${at} y="0" width=${Math.max(0, 100 * share - 0.6)} height="8" fill=${colour} fill-opacity=${Math.max(0.2, 0.9 - 0.2 * i)}/>`;
+        })}</svg>
+        <span class="note">${shown
+          .slice(1, 3)
+          .map(([level, share]) => `${level} ${said.percent(share)}`)
+          .join(', ')}</span>`;
+    }
+    return nothing;
+  }
+
+  close() {
+    this.firm.close();
+  }
+}
+
+/**
+ * A small box plot on the range of all.
+ * @param {import('./profile.js').NumberProfile} own
+ * @param {import('./profile.js').NumberProfile} all
+ * @param {string} colour
+ */
+function box(own, all, colour) {
+  const x = (/** @type {number} */ value) =>
+    (all.max > all.min ? (100 * (value - all.min)) / (all.max - all.min) : 50).toFixed(2);
+  if (!own.count) return nothing;
+  const { q1, median, q3, whiskers } = own;
+  const wide = Math.max(0.5, Number(x(q3)) - Number(x(q1)));
+  return html`<svg class="own-box" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+    <path class="own-axis" d="M0 6H100"/><path d=${`M${x(whiskers[0])} 6H${x(q1)}M${x(q3)} 6H${x(whiskers[1])}`} stroke=${colour} fill="none" vector-effect="non-scaling-stroke"/>
+    <rect x=${x(q1)} y="1.5" width=${wide} height="9" fill=${colour} fill-opacity="0.25" stroke=${colour} vector-effect="non-scaling-stroke"/>
+    <path d=${`M${x(median)} 1.5V10.5`} stroke=${colour} stroke-width="2" vector-effect="non-scaling-stroke"/></svg>`;
+}

@@ -1,0 +1,67 @@
+// The words of segments, in English.
+
+import { number } from './en.js';
+
+/** @param {number} share */
+const percent = (share) => `${share > 0 && share < 0.01 ? '< 1' : Math.round(100 * share)} %`;
+
+/** The words of segments. */
+export const segments = {
+  title: 'Segments',
+  by: 'segments by',
+  clusters: 'the clusters',
+  none: 'Nothing is fitted, and no column tells groups apart.',
+  many: (/** @type {number} */ count, /** @type {number} */ most) =>
+    `There are ${number(count)} groups; at most ${most} can be told apart here.`,
+  profiling: 'Counting …',
+  all: 'all',
+  size: (/** @type {number} */ size, /** @type {number} */ share) => `${number(size)} · ${percent(share)}`,
+  percent,
+  mean: 'mean',
+  median: 'median',
+  compare: 'Compare by',
+  order: 'what parts most, first',
+  used: 'Used by the fit',
+  check: 'Not used: a check',
+  ofTotal: (/** @type {number} */ share) => `${percent(share)} of the total`,
+  column: 'column',
+  missing: (/** @type {number} */ count) => `${number(count)} missing`,
+  name: 'Name',
+  nameHow: 'The name goes into the table and the files.',
+  segment: (/** @type {number | string} */ by) => (by === -1 ? 'noise' : `segment ${by}`),
+  sentence: (/** @type {string} */ name, /** @type {number} */ size, /** @type {number} */ share) =>
+    `**${name}**: **${number(size)}** rows, ${percent(share)} of all.`,
+  times: (/** @type {string} */ column, /** @type {string} */ mean, /** @type {string} */ all) =>
+    `\`${column}\` is **${mean}** on average, against ${all} in all.`,
+  level: (
+    /** @type {string} */ column,
+    /** @type {string} */ level,
+    /** @type {number} */ own,
+    /** @type {number} */ all,
+  ) => `\`${column}\` is ${level} in **${percent(own)}**, against ${percent(all)} of all.`,
+  total: (/** @type {string} */ column, /** @type {number} */ rows, /** @type {number} */ share) =>
+    `${percent(rows)} of the rows have **${percent(share)}** of all \`${column}\`.`,
+  like: 'In every column it is much as all rows are.',
+  apart: 'What sets it apart',
+  apartHow: 'in standard deviations of all rows, from the mean of all',
+  rule: 'A rule that finds it',
+  hits: (/** @type {number} */ hits, /** @type {number} */ missed, /** @type {number} */ wrong) =>
+    `It finds **${number(hits)}**, misses **${number(missed)}**, and takes **${number(wrong)}** others for it.`,
+  noRule: 'No two questions tell it from the others.',
+  copy: (/** @type {string} */ what) => `Copy as ${what}`,
+  typical: 'Three typical rows',
+  typicalHow: 'The rows nearest to the middle of it. Point at one to see it.',
+  firm: 'How firm it is',
+  resample: 'Fit twenty resamples',
+  resampling: (/** @type {number} */ done, /** @type {number} */ of) => `${done} of ${of} …`,
+  comesBack: (/** @type {number} */ mean, /** @type {number} */ least) =>
+    `In twenty samples of as many rows, drawn with replacement, the same call agrees with this result: adjusted Rand **${mean.toFixed(2)}** on average, ${least.toFixed(2)} at least. 1 is the same, 0 is chance.`,
+  flow: (/** @type {number} */ k) => `One more: ${k} segments`,
+  flowHead: (/** @type {number} */ k) => `Where ${k} segments come from`,
+  flowRow: (/** @type {string} */ to) => `new ${to}`,
+  take: 'Take it with you',
+  table: 'table with segments',
+  profile: 'profile',
+  copyProfile: 'Copy the profile as a table',
+  print: 'Print the profile',
+};
