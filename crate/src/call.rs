@@ -137,12 +137,20 @@ struct Parser<'a> {
     open: Vec<char>,
 }
 
-fn starts_word(c: char) -> bool {
-    c.is_alphabetic() || c == '_'
+/// Whether a word may begin with it. Where nothing is told, whatever is not ASCII counts as a letter: there is no room for
+/// tables of letters there, and what then cannot be read is read once more by who has them.
+pub(crate) fn starts_word(c: char) -> bool {
+    (if TELLS { c.is_alphabetic() } else { c.is_ascii_alphabetic() || foreign(c) }) || c == '_'
 }
 
-fn continues_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+/// Whether a word may go on with it.
+pub(crate) fn continues_word(c: char) -> bool {
+    (if TELLS { c.is_alphanumeric() } else { c.is_ascii_alphanumeric() || foreign(c) }) || c == '_'
+}
+
+/// Whether it is neither ASCII nor white space.
+fn foreign(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace()
 }
 
 impl<'a> Parser<'a> {

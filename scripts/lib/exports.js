@@ -15,7 +15,7 @@ const SERVES = {
   SHOWS: /^run_(distances|paint)$/,
   SCORES: /^lab_scores?$/,
   SCRIPT: /^lab_read$/,
-  TABLES: /^lab_make$|makinginhand_/,
+  TABLES: /^lab_make$|making_/,
 };
 /** What runs fits: one of these tables is enough. */
 const RUNS = /^lab_advance$|run_/;

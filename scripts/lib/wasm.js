@@ -141,6 +141,8 @@ async function withoutPaths({ packages }) {
   const flags = [...new Set(folders)].map((folder) => `--remap-path-prefix=${folder}=/crates`);
   // Where the sources of the standard library are installed, they are named instead of this.
   flags.push(`--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=/rustc/${commit}`);
+  // So it is seen where one thing in the data ends: see `mute.js`.
+  flags.push('-Clink-arg=--no-merge-data-segments');
   return ['--config', `target.${TARGET}.rustflags=${JSON.stringify(flags)}`];
 }
 
@@ -154,10 +156,12 @@ async function withoutPaths({ packages }) {
 async function optimised(from, to, how, idle) {
   const program = join(root, 'node_modules/binaryen/bin/wasm-opt');
   const options = [...how, ...FEATURES];
-  const known = await remembered(['binaryen', 'muted', ...options, ...idle], from, async (out) => {
-    const { mute } = await import('./mute.js');
+  const muted = readFileSync(new URL('./mute.js', import.meta.url), 'utf8');
+  const known = await remembered(['binaryen', muted, ...options, ...idle], from, async (out) => {
+    const { mute, trim } = await import('./mute.js');
     mute(from, out, idle);
     await must(process.execPath, [program, out, ...options, '-o', out], ADVICE);
+    trim(from, out);
   });
   copyFileSync(known, to);
 }

@@ -19,6 +19,9 @@ export const SCRIPT = 'script';
 /** What there is to say of all that can be called: the core of a first visit has no words. */
 const HELP = 'help';
 
+/** The callable of a bare name. */
+const VARIABLE = 'variable';
+
 /** What judges labels by every score. */
 const SCORES = 'scores';
 
@@ -133,7 +136,21 @@ export class Labs {
    * @returns {import('../types.js').Description}
    */
   describe(...[data, prepare, fit, view, hue]) {
-    return this.#orElse((lab) => lab.describe(data, prepare, fit, view, hue));
+    return this.doubted(this.#orElse((lab) => lab.describe(data, prepare, fit, view, hue)));
+  }
+
+  /**
+   * An experiment as the core has read it. It takes every word for a variable; what a word is like that nobody has handed
+   * over, a misspelt name say, is known where there are words for what is wrong.
+   * @param {import('../types.js').Description} description
+   * @throws what is wrong; `later` where the module is not there that knows
+   */
+  doubted(description) {
+    const { data, prepare, fit, view, hue, calls } = description;
+    const [{ name, values }] = calls.data;
+    const given = name !== VARIABLE || Object.hasOwn(this.sources.variables ?? {}, String(values.name));
+    if (!given && this.core.most !== Infinity) this.lab(TOLD).describe(data, prepare, fit, view, hue);
+    return description;
   }
 
   /**

@@ -67,7 +67,7 @@ export class Execution {
     const run = this.#labs.begin(texts);
     this.#read = run;
     try {
-      this.description = run.describe();
+      this.description = this.#labs.doubted(run.describe());
       this.#place(this.#labs.modules.has(MANY) ? MANY : CORE);
     } catch (error) {
       this.free();

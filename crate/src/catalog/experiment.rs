@@ -5,7 +5,7 @@ use super::callable::{Arguments, COLUMNS, List, VARIABLE, find};
 use super::declare::Part;
 use super::validate::{Meant, Note, meant, not_here, unknown, validate};
 use super::view::{Column, View, read_hue};
-use crate::call::{self, Span, Value};
+use crate::call::{self, Span, Value, continues_word, starts_word};
 use crate::error::{Code, Error, TELLS, echo, said, shortened};
 use std::iter;
 
@@ -236,11 +236,14 @@ fn call_of(name: &str, value: Value) -> call::Call {
     call::Call { name: name.to_owned(), arguments, named: place, place }
 }
 
-/// Whether a name by itself can be a variable: a word that is like none of those that are known.
+/// Whether a name by itself can be a variable: a word that is like none of those that are known. What a word is like is
+/// only known where such is told: elsewhere it is taken for a variable, and whoever has none of this name asks there.
 fn is_variable(list: List, name: &str) -> bool {
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    let unlike = || matches!(meant(list, name, Part::Data), Meant::Unknown) && find(list, name).is_none();
-    name.starts_with(|c: char| c.is_alphabetic() || c == '_') && name.chars().all(word) && unlike()
+    let unlike = || !TELLS || matches!(meant(list, name, Part::Data), Meant::Unknown);
+    name.starts_with(starts_word)
+        && name.chars().all(continues_word)
+        && find(list, name).is_none()
+        && unlike()
 }
 
 /// Whether this is a list of columns, by their names or their numbers.

@@ -150,7 +150,7 @@ impl Script {
             .iter()
             .rev()
             .find(|step| matches!(step.callable().make, Make::Places(_) | Make::PlacesElsewhere(_)));
-        Script { placed: placing.map(|step| step.callable().name.to_lowercase()), framed }
+        Script { placed: placing.map(|step| step.callable().name.to_ascii_lowercase()), framed }
     }
 
     /// The name of the array and the number of the column in it.
