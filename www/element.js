@@ -1,8 +1,9 @@
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { doubts } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
 import { partsOf, wiringOfEnds, wiringOfTrees } from './element/parts.js';
+import { Properties } from './element/properties.js';
 import { opening, starts } from './examples.js';
 import { chosenIn } from './experiment/address.js';
 import { sameTexts } from './experiment/experiment.js';
@@ -26,26 +27,6 @@ import { words } from './words/en.js';
  * @typedef {import('./experiment/experiment.js').Landing} Landing
  */
 
-/** Properties that a page may have set before this module came. */
-const TAKEN_OVER = /** @type {const} */ ([
-  'data',
-  'prepare',
-  'fit',
-  'view',
-  'hue',
-  'step',
-  'chosen',
-  'speed',
-  'autoplay',
-  'loop',
-  'controls',
-  'full',
-  'show',
-  'theme',
-  'files',
-  'variables',
-]);
-
 /** What comes of a file that is dragged over the page. */
 const DRAGS = /** @type {const} */ (['dragover', 'drop']);
 
@@ -58,64 +39,11 @@ const DRAGS = /** @type {const} */ (['dragover', 'drop']);
  * @fires settled when the current experiment has run and been drawn
  * @fires error when it could not run: `detail` is the error, with `code` and `parameter`
  */
-export class ClusterPlayground extends LitElement {
-  static properties = {
-    data: { type: String },
-    prepare: { type: String },
-    fit: { type: String },
-    view: { type: String },
-    hue: { type: String },
-    step: { type: Number },
-    chosen: { type: Number },
-    speed: { type: Number },
-    autoplay: { type: Boolean },
-    loop: { type: Boolean },
-    controls: { type: String },
-    full: { type: Boolean, reflect: true },
-    show: { type: String },
-    theme: { type: String, reflect: true },
-    src: { type: String },
-    files: { attribute: false },
-    variables: { attribute: false },
-  };
-
+export class ClusterPlayground extends Properties {
   static styles = styles;
 
   constructor() {
     super();
-    /** The call that makes the points. */
-    this.data = '';
-    /** The calls that prepare them; may be empty. */
-    this.prepare = '';
-    /** The call, or list of calls, that is fitted. */
-    this.fit = '';
-    /** Where the points are seen: two or three columns, or a call; empty: where they are seen best. */
-    this.view = '';
-    /** The column by which they are coloured, instead of by cluster. */
-    this.hue = '';
-    /** @type {number | null} The step that is shown. */
-    this.step = null;
-    /** @type {number | null} Of several fits the one that is spoken of, from 0; the step is its. */
-    this.chosen = null;
-    /** 1: as the pace was meant. */
-    this.speed = 1;
-    this.autoplay = false;
-    this.loop = false;
-    /** @type {string | null} Which controls a figure offers: `data.cluster_std fit[1].eps`, or `none`. */
-    this.controls = null;
-    /** The whole page, which owns the URL. */
-    this.full = false;
-    /** @type {string | null} The overlays that are on, by name; null: those that suit the algorithm. */
-    this.show = null;
-    /** @type {string | null} `light` or `dark`; null: as the reader's system has it. */
-    this.theme = null;
-    /** Where the late parts lie, if not beside the script. */
-    this.src = '';
-    /** The contents of files, by name: what `read_csv` reads. @type {Record<string, string | Uint8Array>} */
-    this.files = {};
-    /** Matrices and tables, by name. @type {Record<string, any>} */
-    this.variables = {};
-
     /** Code that is pasted on the page, but into no text box, is read. @param {ClipboardEvent} event */
     this.onPaste = (event) => {
       const script = this.full ? pastedOutside(event) : '';
@@ -231,12 +159,6 @@ export class ClusterPlayground extends LitElement {
   // — Its life —
 
   connectedCallback() {
-    for (const name of TAKEN_OVER) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete (/** @type {any} */ (this)[name]);
-      Object.assign(this, { [name]: value });
-    }
     super.connectedCallback();
     if (this.src) setHome(this.src);
     this.sight = new IntersectionObserver((entries) => {
@@ -307,13 +229,14 @@ export class ClusterPlayground extends LitElement {
 
   /** The first experiment: what the URL says (where this is the page), or the attributes, or the opening. */
   begin() {
-    if (!this.data?.trim()) this.data = opening.data;
-    if (!this.fit?.trim()) this.fit = opening.fit;
+    const { data, fit, chosen } = /** @type {Properties} */ (this);
+    if (!data?.trim()) this.data = opening.data;
+    if (!fit?.trim()) this.fit = opening.fit;
     const asked = this.full ? this.address.read() : null;
     if (asked) {
       this.texts = asked.texts;
       this.step = asked.step ?? this.step;
-      this.chosen = chosenIn(asked.others) ?? this.chosen;
+      this.chosen = chosenIn(asked.others) ?? chosen;
       this.playback.choose(this.chosen);
       this.open.remark = remarkOn(asked.notes);
       this.pages.go(asked.others.page);
