@@ -13,7 +13,7 @@ const SERVES = {
   MAKES: /^lab_(begin|give|start)$|^run_(score|silhouette)$|silhouette_/,
   GIVEN: /^lab_(fit|hold|suits)$/,
   SHOWS: /^run_(distances|paint)$/,
-  SCORES: /^lab_scores?$/,
+  SCORES: /^lab_(samples|scores?|silhouette(s|d))$/,
   SCRIPT: /^lab_read$/,
   TABLES: /^lab_make$|making_/,
 };

@@ -18,10 +18,14 @@ async function open(page) {
 
 /** Waits until all is computed. @param {import('playwright-core').Page} page */
 const computed = (page) =>
-  page.waitForFunction(() => {
-    const { room } = /** @type {any} */ (document.querySelector('cluster-playground')).pages;
-    return room?.count === 70 && room.done === 70;
-  });
+  page.waitForFunction(
+    () => {
+      const { room } = /** @type {any} */ (document.querySelector('cluster-playground')).pages;
+      return room?.count === 70 && room.done === 70;
+    },
+    null,
+    { timeout: 90_000 },
+  );
 
 test('nothing of it comes before it is asked for; then every cell is there, with the time of the whole', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
@@ -95,6 +99,27 @@ test('by keyboard: arrows walk, Enter opens the cell, and its link has no galler
   assert.equal(texts.data, 'make_moons(n_samples=500, noise=0.05, random_state=30)');
   assert.equal(await element(page).locator('.gallery').count(), 0);
   assert.equal(await element(page).locator('canvas.plot').count(), 1);
+  await close();
+});
+
+test('the cell that was picked, how far all are, and numbers in the place of pictures stand in the link', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&page=gallery&cell=varied-GaussianMixture&share=50`);
+  await element(page).locator('.gallery').waitFor();
+  await computed(page);
+  assert.equal(await element(page).locator('.gallery-why h2').textContent(), 'GaussianMixture on varied');
+  await page.waitForFunction(() => {
+    const { room } = /** @type {any} */ (document.querySelector('cluster-playground')).pages;
+    return room.cells
+      .flat()
+      .every((/** @type {any} */ { frame, fit }) => frame.step === Math.round(fit.result_step / 2));
+  });
+  await element(page).locator('[data-at="1 0"]').focus();
+  await page.waitForFunction(() => location.hash.includes('cell=moons-KMeans'));
+  await element(page).getByRole('button', { name: 'As numbers' }).click();
+  await page.waitForFunction(() => location.hash.includes('as=numbers'));
+  await element(page).getByRole('button', { name: 'Back to the experiment' }).click();
+  await page.waitForFunction(() => !/page=|cell=|share=|as=/.test(location.hash));
   await close();
 });
 

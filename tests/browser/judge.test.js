@@ -227,6 +227,128 @@ test('beside the truth a cell lights its points, and those elsewhere than their 
   await close();
 });
 
+test('rows that were held out have a confusion matrix and a report of their own, and all of it stands in the link', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const texts =
+    'data=make_blobs(n_samples=400,centers=3,cluster_std=2.75,random_state=42)' +
+    '&prepare=make_pipeline(StandardScaler(),train_test_split(train_size=0.7,random_state=0))' +
+    "&fit=KMeans(n_clusters=3,init='random',n_init=10,random_state=42)";
+  await page.goto(`${lab.site}#v=1&${texts}&page=truth`);
+  await stepsOf(page.mainFrame());
+  const judge = element(page).locator('.judge');
+  const rows = () =>
+    judge
+      .locator('.contingency tbody tr')
+      .evaluateAll((all) =>
+        all.map((row) =>
+          [...row.querySelectorAll('td')].map((cell) => Number(/** @type {HTMLElement} */ (cell).innerText)),
+        ),
+      );
+  await judge.getByText('Accuracy after matching: 0.975').waitFor();
+  assert.deepEqual(await rows(), [
+    [89, 3, 0],
+    [4, 98, 0],
+    [0, 0, 86],
+  ]);
+  await judge.getByRole('button', { name: 'held out (120)' }).click();
+  await judge.getByText('119 of 120 rows').waitFor();
+  assert.deepEqual(await rows(), [
+    [41, 1, 0],
+    [0, 31, 0],
+    [0, 0, 47],
+  ]);
+  const report = await judge
+    .locator('.report tbody tr')
+    .evaluateAll((all) =>
+      all
+        .slice(0, 3)
+        .map((row) => [...row.querySelectorAll('td.share')].map((cell) => cell.getAttribute('title'))),
+    );
+  assert.deepEqual(report, [
+    ['1.000000', '0.976190', '0.987952'],
+    ['0.968750', '1.000000', '0.984127'],
+    ['1.000000', '1.000000', '1.000000'],
+  ]);
+  await screenshot('judge-held-out');
+  await page.waitForFunction(() => location.hash.includes('&rows=held'));
+  // Another reader of the link sees the same.
+  const { href } = new URL(page.url());
+  await page.goto('about:blank');
+  await page.goto(href);
+  await judge.getByText('119 of 120 rows').waitFor();
+  await close();
+});
+
+test('a cell, rings and a point that were picked are found again by their link', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    'truth',
+    'make_blobs(n_samples=400,centers=3,cluster_std=2.75,random_state=42)',
+    'KMeans(n_clusters=3,n_init=10,random_state=42)',
+  );
+  const judge = element(page).locator('.judge');
+  await judge.getByRole('button', { name: /^ring the/ }).click();
+  await judge.locator('.cell').first().press('Enter');
+  await page.waitForFunction(() => /&ring=1/.test(location.hash) && /&cell=\d/.test(location.hash));
+  const layers = async () => (await inspect(page)).fits[0].layers.map(({ name }) => name);
+  const before = (await layers()).filter((name) => ['cell', 'elsewhere'].includes(name));
+  assert.deepEqual(before.sort(), ['cell', 'elsewhere']);
+  const { href } = new URL(page.url());
+  await page.goto('about:blank');
+  await page.goto(href);
+  await stepsOf(page.mainFrame());
+  await judge.locator('.cell[aria-pressed=true]').waitFor();
+  const after = (await layers()).filter((name) => before.includes(name));
+  assert.deepEqual(after.sort(), before.sort());
+  // The point whose silhouette is worked out, too.
+  await page.goto('about:blank');
+  await open(page, 'scores&point=57&all=1');
+  await judge.getByText('Point 57.').waitFor();
+  assert.equal((await inspect(page)).picked?.point, 57);
+  assert.ok((await judge.locator('.scored tbody tr').count()) > 8);
+  const bars = slider(page, /Silhouette/);
+  await bars.focus();
+  await page.keyboard.press('Home');
+  await page.waitForFunction(() => /&point=\d/.test(location.hash) && !/&point=57/.test(location.hash));
+  await element(page).getByRole('button', { name: 'Judge' }).click();
+  await page.waitForFunction(() => !/page=|point=|all=/.test(location.hash));
+  await close();
+});
+
+test('of very many points the bars are asked for, told how far they are, stopped, and pooled to pixels', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    'scores',
+    'make_blobs(n_samples=30000,centers=4,random_state=50)',
+    'KMeans(n_clusters=4,random_state=0)',
+  );
+  const beside = element(page).locator('.beside');
+  const go = beside.getByRole('button', { name: 'Compute all silhouettes' });
+  await go.click();
+  await beside.getByRole('progressbar').waitFor();
+  await beside.getByRole('button', { name: 'Stop' }).click();
+  await beside.getByText('Stopped.').waitFor();
+  await go.click();
+  const bars = slider(page, /Silhouette/);
+  await bars.waitFor({ timeout: 120_000 });
+  assert.equal(await beside.locator('path.sorted').count(), 4);
+  const length = await beside
+    .locator('path.sorted')
+    .evaluateAll((all) => all.reduce((sum, path) => sum + (path.getAttribute('d')?.length ?? 0), 0));
+  assert.ok(length < 200_000, `${length} characters`);
+  await bars.focus();
+  await page.keyboard.press('ArrowDown');
+  const { picked } = await inspect(page);
+  assert.ok(picked);
+  await element(page)
+    .locator('.worked', { hasText: `Point ${picked.point}.` })
+    .waitFor();
+  await screenshot('judge-many');
+  await close();
+});
+
 test('of several fits the chosen one is judged, and it alone is changed', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const moons = 'make_moons(n_samples=200,noise=0.05,random_state=0)';

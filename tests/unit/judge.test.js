@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
 import { apartOf, randWithoutNoise, silhouetteWithoutNoise } from '../../www/judge/apart.js';
-import { contingencyOf, elsewhere } from '../../www/judge/match.js';
+import { asMatched, contingencyOf, elsewhere, reportOf } from '../../www/judge/match.js';
 import { previewOf, pythonOf, shapeOf } from '../../www/judge/python.js';
 import { groupsOf } from '../../www/judge/silhouette.js';
 import { takenBack, wayBack } from '../../www/judge/units.js';
@@ -88,13 +88,83 @@ test('clusters are matched to classes as the report matches them, and what is el
     const both = contingencyOf(target, labels);
     const matrix = lab.score('contingency_matrix', { labels, labels_true: target });
     assert.deepEqual(both.counts.flat(), [...matrix.data], fit);
-    const { accuracy } = lab.score('classification_report', { labels, labels_true: target });
+    const theirs = lab.score('classification_report', { labels, labels_true: target });
+    const { accuracy } = theirs;
     assert.ok(Math.abs(1 - elsewhere(target, labels, both).length / labels.length - accuracy) < 1e-12, fit);
+    // The report that the page shows is that of the scores.
+    const ours = reportOf(both);
+    const near = (/** @type {number} */ a, /** @type {number} */ b) =>
+      assert.ok(Math.abs(a - b) < 1e-12, fit);
+    near(ours.accuracy, accuracy);
+    const lines = [
+      ...ours.lines.map(({ one, line }) => ({ name: String(one ?? 'none'), line })),
+      { name: 'macro avg', line: ours.macro },
+      { name: 'weighted avg', line: ours.weighted },
+    ];
+    for (const { name, line } of lines) {
+      if (name === 'none') continue;
+      const { precision, recall, 'f1-score': f1, support } = theirs[name];
+      near(line.precision, precision);
+      near(line.recall, recall);
+      near(line.f1, f1);
+      near(line.support, support);
+    }
     assert.equal(
       new Set(both.matched.filter((at) => at !== null)).size,
       Math.min(both.classes.length, both.clusters.length),
     );
   }
+});
+
+test('rows that were held out are judged by the classes that clusters were taken for among the others', () => {
+  const run = lab.run({
+    data: 'make_blobs(n_samples=400, centers=3, cluster_std=2.75, random_state=42)',
+    prepare: 'make_pipeline(StandardScaler(), train_test_split(train_size=0.7, random_state=0))',
+    fit: "KMeans(n_clusters=3, init='random', n_init=10, random_state=42)",
+  });
+  const { points, result, test: held } = run;
+  assert.ok(points.target && held?.labels && held.target);
+  assert.equal(result.n_iter, 5);
+  assert.equal(result.inertia.toFixed(6), '104.586889');
+  const both = contingencyOf(points.target, result.labels);
+  assert.deepEqual(both.matched, [1, 2, 0]);
+  const seen = asMatched(both, held.target, held.labels);
+  const confusion = (/** @type {typeof both} */ { counts, matched }) =>
+    counts.map((row) => [0, 1, 2].map((one) => row[matched.indexOf(one)]));
+  assert.deepEqual(confusion(both), [
+    [89, 3, 0],
+    [4, 98, 0],
+    [0, 0, 86],
+  ]);
+  assert.deepEqual(confusion(seen), [
+    [41, 1, 0],
+    [0, 31, 0],
+    [0, 0, 47],
+  ]);
+  const { lines, accuracy } = reportOf(seen);
+  assert.equal(accuracy.toFixed(6), '0.991667');
+  const column = (/** @type {'precision' | 'recall' | 'f1'} */ name) =>
+    lines.map(({ line }) => line[name].toFixed(6));
+  assert.deepEqual(column('precision'), ['1.000000', '0.968750', '1.000000']);
+  assert.deepEqual(column('recall'), ['0.976190', '1.000000', '1.000000']);
+  assert.deepEqual(column('f1'), ['0.987952', '0.984127', '1.000000']);
+  assert.equal(reportOf(both).accuracy.toFixed(3), '0.975');
+  assert.deepEqual(
+    reportOf(both).lines.map(({ line }) => line.f1.toFixed(6)),
+    ['0.962162', '0.965517', '1.000000'],
+  );
+  run.free();
+  // A class or a cluster of which nothing was known.
+  const other = asMatched(both, Int32Array.of(0, 7), Int32Array.of(1, 9));
+  assert.deepEqual(
+    [other.classes, other.clusters],
+    [
+      [0, 1, 2, 7],
+      [0, 1, 2, 9],
+    ],
+  );
+  assert.deepEqual(other.matched, [1, 2, 0, null]);
+  assert.equal(reportOf(other).accuracy, 0);
 });
 
 test('one silhouette is worked out as the score has it, with noise and without', () => {

@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { identityOf } from '../draw/prepared.js';
+import { keep } from '../experiment/kept.js';
 import { withCallable } from '../experiment/texts.js';
 import { menu } from '../panels/menu.js';
 import { rich } from '../panels/rich.js';
@@ -28,8 +29,6 @@ export class Compare {
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
-    /** Whether points on which fits differ are marked. */
-    this.marking = false;
     /** @type {{ frames: unknown[], layer: import('../types.js').Layer } | null} */
     this.marked = null;
     /** By what the table is sorted, and which way. */
@@ -39,6 +38,11 @@ export class Compare {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
+  }
+
+  /** Whether points on which fits differ are marked. */
+  get marking() {
+    return this.host.address.others.differences === '1';
   }
 
   get fits() {
@@ -147,7 +151,7 @@ export class Compare {
 
   /** @param {boolean} on */
   setMarking(on) {
-    this.marking = on;
+    keep(this.host.address, { differences: on ? '1' : null });
     this.mark();
     this.host.requestUpdate();
   }

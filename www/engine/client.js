@@ -278,10 +278,20 @@ class Client {
    * Scores of the result, in the background. A newer question of the same fit, or run, rejects it with `superseded`.
    * @param {number} fit
    * @param {NonNullable<import('./protocol.js').Request['names']>} names
+   * @param {(fraction: number) => void} [onProgress] of what takes long
    * @returns {Promise<Measures | null>} null if there is no run
    */
-  measure(fit, names) {
-    return this.#askOfRun({ kind: 'measure', fit, names });
+  measure(fit, names, onProgress) {
+    return this.#askOfRun({ kind: 'measure', fit, names }, { onNews: onProgress });
+  }
+
+  /**
+   * What the fit says of rows that were held out, and what is true of them.
+   * @param {number} fit
+   * @returns {Promise<{ labels: Int32Array, target: Int32Array } | null>} null where there are none, or neither is known
+   */
+  test(fit) {
+    return this.#askOfRun({ kind: 'test', fit });
   }
 
   /**

@@ -242,6 +242,25 @@ export class Labs {
   }
 
   /**
+   * The silhouette of each point, in slices of so much work; yields the fraction done.
+   * @param {Float64Array} points
+   * @param {number} columns
+   * @param {Int32Array} labels
+   * @param {number} work
+   * @returns {Generator<number, Float64Array, void>}
+   * @throws `later` where the module is not there that has it
+   */
+  *silhouettes(points, columns, labels, work) {
+    const judge = this.#judge;
+    judge.silhouettes(points, columns, labels);
+    for (let done = 0; done < 1; ) {
+      done = judge.silhouetted(work);
+      if (done < 1) yield done;
+    }
+    return judge.samples();
+  }
+
+  /**
    * A family's lab, with points that the core has prepared: they are copied once.
    * @param {string} name
    * @param {string} key what distinguishes these points from others

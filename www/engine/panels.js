@@ -115,6 +115,7 @@ const OF_A_FIT = /** @type {const} */ ([
   'paint',
   'score',
   'silhouette',
+  'silhouettes',
   'suits',
   'predict',
   'table',

@@ -8,7 +8,7 @@
  *   answered with null.
  * @property {number} id
  * @property {number} client
- * @property {'load' | 'run' | 'restore' | 'describe' | 'python' | 'read' | 'catalog' | 'help' | 'scores' | 'frame' | 'table' | 'paint' | 'explain' | 'measure' | 'suits' | 'more' | 'figure' | 'between' | 'sweep' | 'give' | 'cancel' | 'close' | 'ping'} kind
+ * @property {'load' | 'run' | 'restore' | 'describe' | 'python' | 'read' | 'catalog' | 'help' | 'scores' | 'frame' | 'table' | 'paint' | 'explain' | 'measure' | 'suits' | 'test' | 'more' | 'figure' | 'between' | 'sweep' | 'give' | 'cancel' | 'close' | 'ping'} kind
  *   `load` brings a module; `restore` is a run whose summary is known already.
  * @property {WebAssembly.Module | Uint8Array} [wasm] load: the module itself, or its packed bytes
  * @property {import('../types.js').Sources} [sources] give: what tables are made of

@@ -551,6 +551,17 @@ export class Execution {
   }
 
   /**
+   * The silhouette of each point; yields the fraction done about every millisecond.
+   * @param {number} fit
+   * @returns {Generator<number, Float64Array, void>}
+   */
+  *silhouettes(fit) {
+    const [run, at] = this.#of(fit);
+    const { data, shape } = this.#core.run.points();
+    return yield* this.#labs.silhouettes(data, shape[1], run.labels(at), UNIT);
+  }
+
+  /**
    * The clusters of points that come later, where the algorithm tells them.
    * @param {number} fit
    * @param {Float64Array} rows

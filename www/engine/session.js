@@ -157,6 +157,8 @@ export class Session {
         return this.#answer(id, execution?.table(fit) ?? null);
       case 'suits':
         return this.#answer(id, execution?.suits(fit, request.name ?? '') ?? null);
+      case 'test':
+        return this.#answer(id, execution && heldOut(execution, fit));
       case 'give':
         client.labs.sources = request.sources ?? {};
         return this.#answer(id, null);
@@ -385,6 +387,17 @@ function* sweepValue(labs, texts, value, names = [], points) {
 }
 
 /**
+ * What the fit says of rows that were held out, and what is true of them.
+ * @param {Execution} execution
+ * @param {number} fit
+ */
+function heldOut(execution, fit) {
+  const { labels, target } = execution.test(fit) ?? {};
+  // The truth is asked for again.
+  return labels && target ? { labels, target: target.slice() } : null;
+}
+
+/**
  * The parts that take longer than a fit, the newest of each name.
  * @param {Execution} execution
  * @param {number} fit
@@ -421,6 +434,11 @@ function* measure(execution, fit, names) {
         const { score, sampled } = yield* execution.silhouette(fit);
         measures[name] = score;
         measures.sampled = sampled;
+      } else if (name === 'silhouette_samples' && !options?.labels) {
+        const silhouettes = execution.silhouettes(fit);
+        let slice = silhouettes.next();
+        for (; !slice.done; slice = silhouettes.next()) yield { news: slice.value };
+        measures[name] = slice.value;
       } else {
         measures[name] = execution.score(fit, name, options);
       }

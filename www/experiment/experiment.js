@@ -310,10 +310,11 @@ export class Experiment {
    * @param {RunSummary} summary
    * @param {number} fit
    * @param {NonNullable<import('../engine/protocol.js').Request['names']>} names
+   * @param {(fraction: number) => void} [onProgress] of what takes long
    */
-  async measure(summary, fit, names) {
+  async measure(summary, fit, names, onProgress) {
     if (!this.client?.has(summary)) return null;
-    return this.client.measure(fit, names).catch(() => null);
+    return this.client.measure(fit, names, onProgress).catch(() => null);
   }
 
   /**

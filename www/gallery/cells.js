@@ -26,7 +26,7 @@ export class Cell {
       data: row.data,
       prepare: row.prepare,
       fit: column.call(row.values),
-      view: '',
+      view: row.view ?? '',
       hue: '',
     };
     /** @type {ReturnType<typeof openClient> | null} */
@@ -35,6 +35,8 @@ export class Cell {
     this.summary = null;
     /** Why there is none. */
     this.error = '';
+    /** What came of it, in its own looks. @type {Frame | null} */
+    this.result = null;
     /** What is to be seen. @type {Frame | null} */
     this.frame = null;
     /** The adjusted Rand index, where the truth is known. @type {number | null} */
@@ -53,17 +55,20 @@ export class Cell {
     return this.summary?.fits[0] ?? null;
   }
 
-  /** Computes it; the looks of its clusters are those of the groups, or of clusters, that they overlap most. @param {Frame | null} like */
-  async run(like) {
-    this.client ??= openClient();
+  /**
+   * Computes it.
+   * @param {import('../engine/host.js').Host | undefined} host the engine that does; none: the page's
+   * @param {import('../types.js').Sources | null} sources
+   */
+  async run(host, sources) {
+    this.client ??= openClient(host);
+    if (sources) this.client.give(sources);
     try {
       const summary = await this.client.run(this.texts, { frames: ['result'] });
       this.summary = summary;
       const { points, places } = summary;
       const [result] = summary.fits[0].frames;
-      const model = points.target ? { ...result, labels: points.target, identities: new Int32Array() } : like;
-      this.look = model ? matchIdentities(model, result, true) : new Int32Array();
-      this.frame = renameIdentities(result, this.look);
+      this.result = result;
       this.sight = sightOf(points, places, null);
       const { labels = new Int32Array() } = result;
       this.clusters = new Set(labels.filter((label) => label >= 0)).size;
@@ -75,6 +80,16 @@ export class Cell {
     } catch (thrown) {
       this.error = /** @type {Error} */ (thrown).message;
     }
+  }
+
+  /** Its clusters have the looks of the groups, or of another cell's clusters, that they overlap most. @param {Cell} like */
+  dress(like) {
+    const { result, summary } = this;
+    if (!result || !summary) return;
+    const { target } = summary.points;
+    const model = target ? { ...result, labels: target, identities: new Int32Array() } : like.result;
+    this.look = model ? matchIdentities(model, result, true) : new Int32Array();
+    this.frame = renameIdentities(result, this.look);
   }
 
   /** Goes to a part of the way to its result. @param {number} share */

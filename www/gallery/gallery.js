@@ -2,11 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { textsOfRows } from '../compare/rows.js';
+import { Host as Engine } from '../engine/host.js';
 import { sameTexts } from '../experiment/experiment.js';
+import { keep } from '../experiment/kept.js';
 import { Cell } from './cells.js';
 import style from './gallery.css';
 import { grid } from './grid.js';
-import { COLUMNS, COUNTS, ROWS, SUITED } from './table.js';
+import { COLUMNS, COUNTS, ROWS, SUITED, suitedTo } from './table.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -17,8 +19,17 @@ const MOST_OWN = 1500;
 const LENGTH = 8000;
 const BEAT = 90;
 
-/** How many cells are computed at a time: so that modules come beside each other, and the one worker is not idle. */
-const TOGETHER = COLUMNS.length;
+/** So many workers share the work at most; the page's own is one of them. */
+const MOST_ENGINES = 4;
+
+/** While cells come in they are shown together, so often at most, in milliseconds: drawing them one by one takes long. */
+const TOLD = 150;
+
+/** How many cells each works on: while one is handed over it is not idle. */
+const TOGETHER = 3;
+
+/** What of it stands in the link. */
+const KEYS = { cell: null, as: null, share: null };
 
 /** @param {Host} host */
 export const open = (host) => new Gallery(host);
@@ -29,14 +40,13 @@ export class Gallery {
     this.host = host;
     /** The cells by row. @type {Cell[][]} */
     this.cells = ROWS.map((row) => COLUMNS.map((column) => new Cell(row, column)));
-    /** Where the focus is: row and column. */
-    this.at = { row: 0, column: 0 };
+    /** The workers besides the page's. @type {Engine[]} */
+    this.engines = [];
     /** What is pointed at. @type {Cell | null} */
     this.meant = null;
-    this.asNumbers = false;
     this.playing = false;
-    /** How far all runs are. */
-    this.share = 1;
+    /** While what has come waits to be shown. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.telling = undefined;
     this.done = 0;
     this.seconds = 0;
     /** @type {Promise<void> | null} */
@@ -63,9 +73,41 @@ export class Gallery {
     return html`${grid(this)}`;
   }
 
+  /** What the link says. */
+  get said() {
+    return this.host.address.others;
+  }
+
+  /** @param {Record<string, string | null>} values */
+  say(values) {
+    keep(this.host.address, values);
+    this.update();
+  }
+
+  /** Where the focus is: row and column. */
+  get at() {
+    const [row, column] = (this.said.cell ?? '').split('-');
+    const at = {
+      row: this.cells.findIndex(([cell]) => cell.row.name === row),
+      column: COLUMNS.findIndex(({ name }) => name === column),
+    };
+    return { row: Math.max(0, at.row), column: Math.max(0, at.column) };
+  }
+
+  get asNumbers() {
+    return this.said.as === 'numbers';
+  }
+
+  /** How far all runs are. */
+  get share() {
+    const { share } = this.said;
+    return share === undefined ? 1 : Math.max(0, Math.min(1, Number(share) / 100 || 0));
+  }
+
   /** What is spoken of: what is pointed at, else where the focus is. */
   get pointed() {
-    return this.meant ?? this.cells[this.at.row]?.[this.at.column] ?? this.cells[0][0];
+    const { row, column } = this.at;
+    return this.meant ?? this.cells[row][column];
   }
 
   get count() {
@@ -76,58 +118,98 @@ export class Gallery {
     if (!this.closed) this.host.requestUpdate();
   }
 
+  /** Shows before long what has come. */
+  tell() {
+    this.telling ??= setTimeout(() => this.show(), TOLD);
+  }
+
+  /** Shows what has come. */
+  show() {
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    this.update();
+  }
+
   // — Computing —
 
   /** @param {number} turn which is over once it is closed */
   async compute(turn) {
     await this.host.settled.catch(() => {});
+    if (turn !== this.turn) return;
     const since = performance.now();
-    const queue = this.cells.flat();
-    const work = async () => {
-      for (let cell = queue.shift(); cell && turn === this.turn; cell = queue.shift()) {
-        const { row } = cell;
-        const first = this.cells.flat().find((other) => other.row === row && other.frame);
-        await cell.run(first?.frame ?? null);
-        if (turn !== this.turn) return;
-        this.done += 1;
-        this.update();
-      }
-    };
-    await Promise.all(Array.from({ length: TOGETHER }, work));
+    const count = Math.min(MOST_ENGINES, navigator.hardwareConcurrency || 1);
+    this.engines = Array.from({ length: count - 1 }, () => new Engine());
+    await this.work(this.cells.flat(), turn);
     if (turn !== this.turn) return;
     this.seconds = (performance.now() - since) / 1000;
     this.update();
     await this.computeOwn(turn);
   }
 
+  /**
+   * Computes cells, on all workers: every other one begins with those that take longest, so that none is left with a
+   * long one at the end, and modules come to one worker while another unpacks others.
+   * @param {Cell[]} cells
+   * @param {number} turn
+   */
+  async work(cells, turn) {
+    const queue = [...cells].sort((a, b) => (a.column.cost ?? 0) - (b.column.cost ?? 0));
+    const lane = async (/** @type {Engine | undefined} */ engine, /** @type {boolean} */ longest) => {
+      for (;;) {
+        const cell = longest ? queue.pop() : queue.shift();
+        if (!cell || turn !== this.turn) return;
+        await cell.run(engine, this.host.experiment.sources);
+        if (turn !== this.turn) return;
+        this.dress(cell);
+        this.done += 1;
+        this.tell();
+      }
+    };
+    const lanes = [undefined, ...this.engines].flatMap((engine, i) =>
+      Array.from({ length: TOGETHER }, () => lane(engine, i % 2 === 1)),
+    );
+    await Promise.all(lanes);
+    if (turn !== this.turn) return;
+    this.show();
+    if (this.share < 1) await this.seek(this.share);
+  }
+
+  /** A cell is there: where no truth is known its row has the looks of the row's first. @param {Cell} cell */
+  dress(cell) {
+    const row = this.cells.find((cells) => cells.includes(cell)) ?? [cell];
+    const first = row.find(({ result }) => result) ?? cell;
+    for (const one of cell === first ? row : [cell]) one.dress(first);
+  }
+
   /** The points of the experiment that is tried, where they are others. @param {number} turn */
   async computeOwn(turn) {
-    const { summary } = this.host.experiment;
+    const { experiment } = this.host;
+    const { summary } = experiment;
     if (!summary || this.cells.length > ROWS.length) return;
-    const { data, prepare, calls } = summary.description;
+    const { data, prepare, view = '', calls } = summary.description;
     const n = summary.points.shape[0];
     if (calls.data.length > 1 || n > MOST_OWN || ROWS.some((row) => row.data === data)) return;
     const { values } = calls.fit[0] ?? { values: {} };
     const told = COUNTS.map((name) => values[name]).find((value) => typeof value === 'number');
     const groups = new Set(summary.points.target ?? []).size;
-    const suited = await this.host.experiment.suits(summary, SUITED.call);
+    const suited = await experiment.suits(summary, SUITED.call);
     const row = {
       name: 'own',
       data,
       // What the steps of several panels are is not one preparation.
       prepare: prepare.startsWith('[') ? '' : prepare,
-      values: { k: told ?? (groups > 1 ? groups : 3), [SUITED.value]: suited[SUITED.value] },
+      view,
+      values: {
+        ...suitedTo(summary.points),
+        k: told ?? (groups > 1 ? groups : 3),
+        [SUITED.value]: suited[SUITED.value],
+      },
     };
     if (turn !== this.turn) return;
     const cells = COLUMNS.map((column) => new Cell(row, column));
     this.cells = [...this.cells, cells];
     this.update();
-    for (const cell of cells) {
-      await cell.run(cells.find(({ frame }) => frame)?.frame ?? null);
-      if (turn !== this.turn) return;
-      this.done += 1;
-      this.update();
-    }
+    await this.work(cells, turn);
   }
 
   // — Drawing and playing —
@@ -150,13 +232,13 @@ export class Gallery {
   }
 
   async play() {
-    if (this.share >= 1) this.share = 0;
+    let share = this.share >= 1 ? 0 : this.share;
     for (let before = performance.now(); this.playing && !this.closed; ) {
-      await this.seek(this.share);
+      await this.seek(share);
       await new Promise((resolve) => setTimeout(resolve, BEAT));
       const now = performance.now();
-      if (this.share >= 1) break;
-      this.share = Math.min(1, this.share + Math.min(now - before, 4 * BEAT) / LENGTH);
+      if (share >= 1) break;
+      share = Math.min(1, share + Math.min(now - before, 4 * BEAT) / LENGTH);
       before = now;
     }
     this.playing = false;
@@ -165,7 +247,7 @@ export class Gallery {
 
   /** Brings all runs so far. @param {number} share */
   async seek(share) {
-    this.share = share;
+    this.say({ share: share < 1 ? String(Math.round(1000 * share) / 10) : null });
     await Promise.all(this.cells.flat().map((cell) => cell.seek(share)));
     this.update();
   }
@@ -214,12 +296,14 @@ export class Gallery {
     this.turn += 1;
     this.playing = false;
     for (const cell of this.cells.flat()) cell.close();
+    for (const engine of this.engines) engine.replace();
+    this.engines = [];
     // What was not computed is begun anew the next time, and so is what was played.
     this.cells = ROWS.map((row) => COLUMNS.map((column) => new Cell(row, column)));
     this.meant = null;
     this.computing = null;
     this.done = 0;
     this.seconds = 0;
-    this.share = 1;
+    keep(this.host.address, KEYS);
   }
 }

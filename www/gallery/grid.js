@@ -39,10 +39,7 @@ export function grid(gallery) {
   return html`<section class="gallery" aria-label=${said.title}>
     <div class="gallery-top">
       <h2>${said.title}</h2><p>${said.intro}</p>
-      <button type="button" aria-pressed=${String(asNumbers)} @click=${() => {
-        gallery.asNumbers = !asNumbers;
-        gallery.update();
-      }}>${said.numbers}</button>
+      <button type="button" aria-pressed=${String(asNumbers)} @click=${() => gallery.say({ as: asNumbers ? null : 'numbers' })}>${said.numbers}</button>
       <button type="button" class="close" aria-label=${said.close} title=${said.close}
         @click=${() => gallery.host.pages.go('')}>×</button>
     </div>
@@ -97,7 +94,7 @@ function picture(gallery, cell, row, column) {
     data-at="${row} ${column}" aria-label=${label(cell)}
     @pointerenter=${() => gallery.mean(cell)}
     @focus=${() => {
-      gallery.at = { row, column };
+      gallery.say({ cell: `${cell.row.name}-${cell.column.name}` });
       gallery.mean(cell);
     }}
     @click=${() => gallery.openCell(cell)}>

@@ -1,5 +1,6 @@
-// The gallery's table of calls: the points and parameters of scikit-learn's page that compares its algorithms. Which
-// labels each gives is held to scikit-learn's, cell by cell: see `tests/golden/make_gallery.py`.
+// The gallery's table of calls: the points and parameters of scikit-learn's page that compares its algorithms. It is the
+// only one: `tests/golden/make_gallery.py` reads it too, and labels are held to scikit-learn's cell by cell. An algorithm
+// more is a column more, and that script run again.
 
 /**
  * @typedef {object} Values What the algorithms are given on these points.
@@ -9,12 +10,13 @@
  * @property {number} [damping]
  * @property {number} [preference]
  *
- * @typedef {{ name: string, data: string, prepare: string, values: Values }} Row
+ * @typedef {{ name: string, data: string, prepare: string, view?: string, values: Values }} Row
  * @typedef {object} Column
  * @property {string} name the key of its words, and its head
  * @property {boolean} told whether it is told how many clusters to find
  * @property {boolean} apart whether it is among the six that stand side by side
  * @property {(values: Values) => string} call
+ * @property {number} [cost] greater: it takes longer than those without, and is begun sooner
  */
 
 const prepare = 'StandardScaler()';
@@ -117,6 +119,7 @@ export const COLUMNS = [
     name: 'AffinityPropagation',
     told: false,
     apart: true,
+    cost: 2,
     call: ({ damping, preference }) => call('AffinityPropagation', { damping, preference, random_state }),
   },
   {
@@ -126,6 +129,26 @@ export const COLUMNS = [
     call: ({ eps = 0.3 }) => call('DBSCAN', { eps }),
   },
 ];
+
+/** Fewer exemplars than that: one more must save so much of the sum of squares about the mean. */
+const SAVES = 0.2;
+
+/**
+ * Values that suit points of one's own, those that no algorithm knows by itself: what scikit-learn's page takes is a
+ * fifth of the sum of squares of its points.
+ * @param {import('../types.js').Points} points
+ * @returns {Omit<Values, 'k'>}
+ */
+export function suitedTo({ data, shape: [n, d] }) {
+  let squares = 0;
+  for (let j = 0; j < d; j += 1) {
+    let mean = 0;
+    for (let i = 0; i < n; i += 1) mean += data[i * d + j] / n;
+    for (let i = 0; i < n; i += 1) squares += (data[i * d + j] - mean) ** 2;
+  }
+  const preference = -Number((SAVES * squares).toPrecision(2));
+  return { damping: 0.9, ...(preference < 0 && { preference }) };
+}
 
 /** What is asked for values that suit points of one's own, and what of the answer is used. */
 export const SUITED = { call: 'DBSCAN()', value: 'eps' };

@@ -1,5 +1,6 @@
 import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
+import { keep } from '../experiment/kept.js';
 import { textsOfPanel } from '../experiment/panels.js';
 import { withArgument } from '../experiment/texts.js';
 
@@ -74,6 +75,8 @@ export class Desk {
   /** Runs of this client disturb none that is on show. */
   get client() {
     this.#client ??= openClient();
+    const { sources } = this.host.experiment;
+    if (sources) this.#client.give(sources);
     return this.#client;
   }
 
@@ -103,14 +106,19 @@ export class Desk {
    * Scores of the fit that is judged, one question after the other; null: overtaken.
    * @param {FitView} view
    * @param {NonNullable<import('../engine/protocol.js').Request['names']>} names
+   * @param {object} [long] of what takes long
+   * @param {(fraction: number) => void} [long.onProgress]
+   * @param {() => boolean} [long.stopped] whether nobody wants to know any more
    * @returns {Promise<Record<string, any> | null>}
    */
-  measure(view, names) {
+  measure(view, names, { onProgress, stopped } = {}) {
     const asked = this.#measuring.then(async () => {
-      for (let tries = 0; tries < TRIES && this.view === view; tries += 1) {
+      for (let tries = 0; tries < TRIES && this.view === view && !stopped?.(); tries += 1) {
         // While the scores are under way that are shown of any run, another question would overtake them.
         const isBusy = view.scored && !view.scores && view.points.shape[0] <= SCORED;
-        const found = isBusy ? null : await this.host.experiment.measure(view.summary, view.index, names);
+        const found = isBusy
+          ? null
+          : await this.host.experiment.measure(view.summary, view.index, names, onProgress);
         if (found) return found;
         await new Promise((resolve) => setTimeout(resolve, PATIENCE));
       }
@@ -159,6 +167,17 @@ export class Desk {
     this.drawn = layers;
     view.layers = [...others, ...layers];
     this.host.pictures.invalidate();
+  }
+
+  /** What the link says besides the experiment. */
+  get said() {
+    return this.host.address.others;
+  }
+
+  /** What is open here stands in the link. @param {Record<string, string | null>} values null: it is not said */
+  say(values) {
+    keep(this.host.address, values);
+    this.update();
   }
 
   update() {

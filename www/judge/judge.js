@@ -2,6 +2,7 @@
 // the charts, and what is large beside the picture. A late part: nothing of it is in a first visit.
 
 import { html, nothing } from 'lit';
+import { keep } from '../experiment/kept.js';
 import { said } from '../words/judge.js';
 import { Choosing } from './choosing.js';
 import { Desk } from './desk.js';
@@ -32,6 +33,9 @@ const PAGES = {
  * @property {boolean} [has] whether there is anything for it to show; by default there is
  */
 
+/** What the pages have open, which stands in the link as long as one of them is. */
+const KEYS = { map: null, all: null, point: null, cell: null, ring: null, order: null, rows: null };
+
 /** @type {WeakSet<Node>} those that have the style sheet */
 const styled = new WeakSet();
 
@@ -39,6 +43,9 @@ const styled = new WeakSet();
 export const open = (host) => new Judge(host);
 
 class Judge {
+  /** The point that the link spoke of last. @type {string | null} */
+  #point = null;
+
   /** @param {Host} host */
   constructor(host) {
     this.desk = new Desk(host);
@@ -52,10 +59,30 @@ class Judge {
     }
   }
 
+  /** The point that is picked stands in the link; that of a link which was followed is picked. */
+  #keepPoint() {
+    const { desk } = this;
+    const { view, host } = desk;
+    if (!view) return;
+    const { point: said = null } = desk.said;
+    const { picked } = host.point;
+    const now = picked?.fit === view.index ? String(picked.point) : null;
+    if (said !== this.#point) {
+      this.#point = said;
+      const point = said === null ? null : Number(said);
+      const isOne = point !== null && Number.isInteger(point) && point >= 0 && point < view.points.shape[0];
+      if (now !== said) queueMicrotask(() => host.point.mean('picked', view.index, isOne ? point : null));
+    } else if (now !== said) {
+      this.#point = now;
+      keep(host.address, { point: now });
+    }
+  }
+
   /** @param {string} name */
   panel(name) {
     const { desk, pages } = this;
     const { host } = desk;
+    this.#keepPoint();
     desk.draw(pages[name]?.layers?.() ?? []);
     return html`<section class="judge" aria-label=${said.judge}>
       <nav class="judge-tabs" aria-label=${said.judge}>
@@ -79,9 +106,8 @@ class Judge {
   }
 
   close() {
-    const { address } = this.desk.host;
-    const { map: _, ...others } = address.others;
-    address.others = others;
+    keep(this.desk.host.address, KEYS);
+    this.#point = null;
     this.desk.close();
   }
 }

@@ -28,8 +28,6 @@ const NO_MEASURES = new Set(['n_features_in', 'n_leaves', 'n_connected_component
 
 /** Two parameters at once: what each pair of their values gives. */
 export class ParameterMap {
-  /** @type {{ name: string, axes: [Axis, Axis], by: string } | null} what the reader has chosen, and of which algorithm */
-  #chosen = null;
   /** @type {[number, number] | null} */
   #hover = null;
   /** Values that suit the points; null until they are known. @type {{ of: string, values: Record<string, any> | null } | null} */
@@ -50,12 +48,11 @@ export class ParameterMap {
     return axesOf(this.desk.callable?.parameters ?? []).length > 1;
   }
 
-  /** What is shown: as chosen, as the link says, or as the algorithm suggests. @returns {{ axes: [Axis, Axis], by: string } | null} */
+  /** What is shown: as the link says, or as the algorithm suggests. @returns {{ axes: [Axis, Axis], by: string } | null} */
   get #shown() {
-    const { view, callable, host } = this.desk;
+    const { view, callable } = this.desk;
     if (!view || !callable) return null;
-    if (this.#chosen?.name === view.call.name) return this.#chosen;
-    const asked = read(host.address.others.map);
+    const asked = read(this.desk.said.map);
     const known = axesOf(callable.parameters);
     if (asked?.axes.every(({ name }) => known.some((one) => one.name === name))) return asked;
     const of = `${view.call.name}\n${this.desk.points}`;
@@ -150,7 +147,7 @@ export class ParameterMap {
     const names = axesOf(desk.callable?.parameters ?? []).map(({ name }) => name);
     const found = this.#search.of(keyOf(this.desk.points, view, axes));
     const choose = (/** @type {{ axes?: [Axis, Axis], by?: string }} */ change) => {
-      this.#choose(view, { axes, by, ...change });
+      this.#choose({ axes, by, ...change });
     };
     const axis = (/** @type {0 | 1} */ which) => {
       const { name, values } = axes[which];
@@ -201,14 +198,10 @@ export class ParameterMap {
     return [...new Set([by, ...names])];
   }
 
-  /** @param {FitView} view @param {{ axes: [Axis, Axis], by: string }} chosen */
-  #choose(view, chosen) {
-    const { address } = this.desk.host;
-    this.#chosen = { name: view.call.name, ...chosen };
+  /** @param {{ axes: [Axis, Axis], by: string }} chosen */
+  #choose(chosen) {
     this.#hover = null;
-    address.others = { ...address.others, map: written(chosen.axes, chosen.by) };
-    address.write();
-    this.desk.update();
+    this.desk.say({ map: written(chosen.axes, chosen.by) });
   }
 
   /** The cell of the fit on show. @param {FitView} view @param {[Axis, Axis]} axes @returns {[number, number] | null} */

@@ -15,15 +15,89 @@
  * @returns {Contingency}
  */
 export function contingencyOf(truth, labels) {
-  const ascending = (/** @type {Int32Array} */ values) => [...new Set(values)].sort((a, b) => a - b);
-  const [classes, clusters] = [ascending(truth), ascending(labels)];
+  const both = countsOf(ascending(truth), ascending(labels), truth, labels);
+  const { classes, clusters, counts } = both;
+  const k = Math.max(classes.length, clusters.length);
+  const found = assignment(k, (cluster, one) => -(counts[one]?.[cluster] ?? 0));
+  return { ...both, matched: clusters.map((_, i) => (found[i] < classes.length ? found[i] : null)) };
+}
+
+/**
+ * The same of other points, each cluster being taken for the class that it was taken for before.
+ * @param {Contingency} known
+ * @param {Int32Array} truth
+ * @param {Int32Array} labels
+ * @returns {Contingency}
+ */
+export function asMatched(known, truth, labels) {
+  const classes = ascending([...known.classes, ...truth]);
+  const clusters = ascending([...known.clusters, ...labels]);
+  const matched = clusters.map((cluster) => {
+    const at = known.matched[known.clusters.indexOf(cluster)] ?? null;
+    return at === null ? null : classes.indexOf(known.classes[at]);
+  });
+  return { ...countsOf(classes, clusters, truth, labels), matched };
+}
+
+/** @param {Iterable<number>} values each once */
+const ascending = (values) => [...new Set(values)].sort((a, b) => a - b);
+
+/**
+ * @param {number[]} classes
+ * @param {number[]} clusters
+ * @param {Int32Array} truth
+ * @param {Int32Array} labels
+ */
+function countsOf(classes, clusters, truth, labels) {
   const [rows, columns] = [classes, clusters].map((all) => new Map(all.map((value, i) => [value, i])));
   const counts = classes.map(() => clusters.map(() => 0));
   for (const [i, label] of labels.entries()) counts[rows.get(truth[i]) ?? 0][columns.get(label) ?? 0] += 1;
-  const k = Math.max(classes.length, clusters.length);
-  const found = assignment(k, (cluster, one) => -(counts[one]?.[cluster] ?? 0));
-  const matched = clusters.map((_, i) => (found[i] < classes.length ? found[i] : null));
-  return { classes, clusters, counts, matched };
+  return { classes, clusters, counts };
+}
+
+/**
+ * @typedef {{ precision: number, recall: number, f1: number, support: number }} Line
+ *
+ * @typedef {object} Report How well classes are met, as scikit-learn's `classification_report` has it.
+ * @property {{ one: number | null, line: Line }[]} lines by class; null: a cluster that is taken for none
+ * @property {Line} macro the mean of these
+ * @property {Line} weighted the mean by support
+ * @property {number} accuracy
+ */
+
+/**
+ * @param {Contingency} contingency
+ * @returns {Report}
+ */
+export function reportOf({ classes, clusters, counts, matched }) {
+  const part = (/** @type {number} */ some, /** @type {number} */ all) => (all ? some / all : 0);
+  const total = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0);
+  let right = 0;
+  const lines = classes.map((one, i) => {
+    const at = matched.indexOf(i);
+    const both = counts[i][at] ?? 0;
+    const support = total(counts[i]);
+    const labelled = total(counts.map((row) => row[at] ?? 0));
+    right += both;
+    const line = { precision: part(both, labelled), recall: part(both, support), support };
+    return {
+      one: /** @type {number | null} */ (one),
+      line: { ...line, f1: part(2 * both, support + labelled) },
+    };
+  });
+  const zero = { precision: 0, recall: 0, f1: 0, support: 0 };
+  for (const [j] of clusters.entries()) {
+    // Of points that no class is expected of, there may be none.
+    if (matched[j] === null && counts.some((row) => row[j])) lines.push({ one: null, line: zero });
+  }
+  const n = total(counts.flat());
+  const mean = (/** @type {(line: Line) => number} */ weight) => {
+    const all = total(lines.map(({ line }) => weight(line)));
+    const of = (/** @type {keyof Line} */ name) =>
+      part(total(lines.map(({ line }) => line[name] * weight(line))), all);
+    return { precision: of('precision'), recall: of('recall'), f1: of('f1'), support: n };
+  };
+  return { lines, macro: mean(() => 1), weighted: mean(({ support }) => support), accuracy: part(right, n) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { randWithoutNoise, silhouetteWithoutNoise } from './apart.js';
 import { SCORED } from './desk.js';
-import { MOST, Silhouette } from './silhouette.js';
+import { Silhouette } from './silhouette.js';
 
 /**
  * @typedef {import('../types.js').Score} Score
@@ -31,6 +31,8 @@ const SAME = 0.95;
 const OTHER = 0.7;
 /** A silhouette so small is said to be. */
 const SMALL = 0.5;
+/** Of more points than this all pairs are not compared another time, for the groups in which they were made. */
+const MOST_COMPARED = 10_000;
 /** Of more points than this it is not worked out what leaving out noise would change. */
 const MOST_LEFT_OUT = 4000;
 
@@ -41,8 +43,6 @@ export class Scores {
   #asked = false;
   /** @type {Scored | null} */
   #known = null;
-  /** Whether all are shown. */
-  #more = false;
   /** Whether many points are scored although nobody waits that long unasked. @type {FitView | null} */
   #patient = null;
 
@@ -69,7 +69,8 @@ export class Scores {
         <button type="button" @click=${() => {
           this.#patient = view;
           this.desk.update();
-        }}>${said.scoresGo}</button>`;
+        }}>${said.scoresGo}</button>
+        ${this.#worked()}`;
     }
     if (this.#declared && this.#known?.view !== view) this.#score(view);
     const scored = this.#known?.view === view ? this.#known : null;
@@ -78,20 +79,22 @@ export class Scores {
       ({ name, gives }) => gives === 'number' && Number.isFinite(scored.found[name]),
     );
     const order = [...declared].sort((a, b) => rank(a.name) - rank(b.name));
-    const shown = this.#more ? order : order.slice(0, SHOWN);
+    const all = this.desk.said.all === '1';
+    const shown = all ? order : order.slice(0, SHOWN);
     if (!declared.length) return html`<p class="note">${scored.done ? said.scoresNone : said.computing}</p>`;
     return html`${this.#misleading(scored)}
       ${this.#table(shown, scored)}
       ${
         order.length > SHOWN
-          ? html`<button type="button" class="small" aria-expanded=${String(this.#more)} @click=${() => {
-              this.#more = !this.#more;
-              this.desk.update();
-            }}>${this.#more ? said.fewer : said.more(order.length - SHOWN)}</button>`
+          ? html`<button type="button" class="small" aria-expanded=${String(all)}
+              @click=${() => this.desk.say({ all: all ? null : '1' })}>${all ? said.fewer : said.more(order.length - SHOWN)}</button>`
           : nothing
       }
-      ${this.#noise(scored)}
-      <h2>${said.workedTitle}</h2>
+      ${this.#noise(scored)} ${this.#worked()}`;
+  }
+
+  #worked() {
+    return html`<h2>${said.workedTitle}</h2>
       ${this.silhouette.worked()}`;
   }
 
@@ -123,7 +126,7 @@ export class Scores {
     this.desk.update();
     if (target) {
       // The silhouette compares all pairs, and that of other labels than were found is not sampled.
-      const judged = OF_POINTS.filter((name) => name !== 'silhouette_score' || labelled <= MOST);
+      const judged = OF_POINTS.filter((name) => name !== 'silhouette_score' || labelled <= MOST_COMPARED);
       const asked = judged.map((name) => /** @type {[string, {}]} */ ([name, { labels: target }]));
       scored.made = numbers(await this.desk.measure(view, asked));
     }

@@ -8,16 +8,15 @@ import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { apartOf } from './apart.js';
+import { SCORED } from './desk.js';
 import { saveButton } from './save.js';
 
 /**
  * @typedef {import('../types.js').Layer} Layer
  * @typedef {import('./desk.js').Desk} Desk
  * @typedef {import('../play/fit-view.js').FitView} FitView
+ * @typedef {{ view: FitView, values: Float64Array | null, share: number, state: 'running' | 'done' | 'stopped' }} Known
  */
-
-/** Of more points than this the silhouettes are not computed one by one. */
-export const MOST = 10_000;
 
 /** Lines are drawn to so many points of a cluster, at most: of more, so many spread evenly. */
 const MOST_LINES = 150;
@@ -27,8 +26,12 @@ const NONE = [];
 
 /** The silhouette of every point, and how that of one comes about. */
 export class Silhouette {
-  /** @type {{ view: FitView, values: Float64Array | null, done: boolean } | null} */
+  /** @type {Known | null} */
   #known = null;
+  /** Whether many points are compared although nobody waits that long unasked. @type {FitView | null} */
+  #patient = null;
+  /** The bars by cluster, while values and looks are the same. @type {{ of: unknown[], groups: ReturnType<typeof groupsOf> }} */
+  #sorted = { of: [], groups: [] };
   /** @type {{ key: string, layers: Layer[], apart: import('./apart.js').Apart | null } | null} */
   #shown = null;
 
@@ -41,21 +44,66 @@ export class Silhouette {
   get values() {
     const { desk } = this;
     const { view } = desk;
-    if (!view || view.points.shape[0] > MOST) return null;
+    if (!view || this.#waits(view)) return null;
     if (this.#known?.view !== view) this.#ask(view);
     return this.#known?.view === view ? this.#known.values : null;
   }
 
+  /** Whether it has to be asked for: very many pairs are to be compared. @param {FitView} view */
+  #waits(view) {
+    return view.points.shape[0] > SCORED && this.#patient !== view;
+  }
+
   /** @param {FitView} view */
   async #ask(view) {
-    const known = { view, values: /** @type {Float64Array | null} */ (null), done: false };
+    /** @type {Known} */
+    const known = { view, values: null, share: 0, state: 'running' };
     this.#known = known;
-    const names = /** @type {[string, {}][]} */ ([['silhouette_samples', {}]]);
-    const found = await this.desk.measure(view, names);
-    if (this.#known !== known) return;
+    const found = await this.desk.measure(view, ['silhouette_samples'], {
+      onProgress: (share) => {
+        known.share = share;
+        this.desk.update();
+      },
+      stopped: () => this.#known !== known || known.state === 'stopped',
+    });
+    if (this.#known !== known || known.state === 'stopped') return;
     known.values = found?.silhouette_samples ?? null;
-    known.done = true;
+    known.state = 'done';
     this.desk.update();
+  }
+
+  /** What stands there while there are no bars yet, or if there are none. @param {FitView} view */
+  #without(view) {
+    const known = this.#known?.view === view ? this.#known : null;
+    const n = view.points.shape[0];
+    const go = html`<button type="button" @click=${() => {
+      this.#known = null;
+      this.#patient = view;
+      this.desk.update();
+    }}>${said.silhouettesGo}</button>`;
+    if (this.#waits(view))
+      return html`<p>${said.silhouettesSlow(number(n), number((n * (n - 1)) / 2))}</p>${go}`;
+    if (known?.state === 'stopped') return html`<p class="note">${said.stopped}</p>${go}`;
+    if (known?.state === 'done') return html`<p class="note">${said.silhouetteNone}</p>`;
+    if (n <= SCORED) return html`<p class="note">${said.computing}</p>`;
+    const share = Math.round(100 * (known?.share ?? 0));
+    return html`<p class="note"><span role="progressbar" aria-label=${said.silhouettes} aria-valuenow=${share}>${said.silhouettesProgress(share)}</span>
+      <button type="button" class="small" @click=${() => {
+        if (!known) return;
+        known.state = 'stopped';
+        // A question that is overtaken ends at once.
+        this.desk.host.experiment.measure(view.summary, view.index, []);
+        this.desk.update();
+      }}>${said.stop}</button></p>`;
+  }
+
+  /** The bars, by cluster. @param {Float64Array} values */
+  #groups(values) {
+    const { labels, view } = this.desk;
+    const of = [values, labels, view?.result?.identities];
+    if (of.some((part, i) => part !== this.#sorted.of[i]))
+      this.#sorted = { of, groups: groupsOf(values, labels, (label) => this.desk.identity(label)) };
+    return this.#sorted.groups;
   }
 
   /** What is drawn of the point that is meant: how far it is from its own, and from the nearest others. */
@@ -83,11 +131,9 @@ export class Silhouette {
   /** One point's two distances, in words; how to choose one, where none is meant. */
   worked() {
     const { desk } = this;
-    const many = (desk.view?.points.shape[0] ?? 0) > MOST;
     const { meant } = desk;
     const apart = this.#worked()?.apart;
-    if (meant === null)
-      return html`<p class="worked note">${many ? said.tooMany(MOST) : ''} ${said.workedHow}</p>`;
+    if (meant === null) return html`<p class="worked note">${said.workedHow}</p>`;
     if (!apart) return nothing;
     return html`<p class="worked" role="status">${rich(
       said.worked({
@@ -109,29 +155,24 @@ export class Silhouette {
     const { view, labels, host } = desk;
     const { values } = this;
     if (!view) return nothing;
-    if (view.points.shape[0] > MOST) return null;
-    if (!values || values.length !== labels.length) {
-      const none = this.#known?.view === view && this.#known.done;
-      return html`<p class="note">${none ? said.silhouetteNone : said.computing}</p>`;
-    }
+    if (!values || values.length !== labels.length) return this.#without(view);
     const theme = host.appearance.theme;
-    const groups = groupsOf(values, labels, (label) => desk.identity(label)).map(
-      ({ label, points, mean }) => {
-        const look = lookOf(theme, desk.identity(label));
-        return {
-          values: points.map((point) => values[point]),
-          points,
-          mean: number(mean),
-          size: number(points.length),
-          fill: look.fill,
-          name: desk.nameOf(label),
-          sign:
-            label < 0
-              ? svg`<text class="value" text-anchor="middle" y="4">×</text>`
-              : svg`<path d=${shapePath(look.shape, 5)} fill=${look.fill} stroke=${look.rim}></path>`,
-        };
-      },
-    );
+    const groups = this.#groups(values).map(({ label, points, values: bars, mean, below }) => {
+      const look = lookOf(theme, desk.identity(label));
+      return {
+        values: bars,
+        points,
+        mean: number(mean),
+        below,
+        size: number(points.length),
+        fill: look.fill,
+        name: desk.nameOf(label),
+        sign:
+          label < 0
+            ? svg`<text class="value" text-anchor="middle" y="4">×</text>`
+            : svg`<path d=${shapePath(look.shape, 5)} fill=${look.fill} stroke=${look.rim}></path>`,
+      };
+    });
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const { room } = desk;
     // As high as there is room for, but at least as high as wide.
@@ -154,8 +195,8 @@ export class Silhouette {
         head: said.silhouetteHead,
         length: groups.length,
         row: (i) => {
-          const { name, size, mean: own, values: bars } = groups[i];
-          return [name, size, own, number(bars.filter((value) => value < 0).length)];
+          const { name, size, mean: own, below } = groups[i];
+          return [name, size, own, number(below)];
         },
       },
     });
@@ -202,10 +243,11 @@ export function groupsOf(values, labels, identityOf) {
   }
   const last = (/** @type {number} */ label) => (label < 0 ? Infinity : identityOf(label));
   return [...byLabel]
-    .map(([label, points]) => ({
-      label,
-      points: points.sort((a, b) => values[b] - values[a] || a - b),
-      mean: points.reduce((sum, point) => sum + values[point], 0) / points.length,
-    }))
+    .map(([label, members]) => {
+      const points = members.sort((a, b) => values[b] - values[a] || a - b);
+      const bars = points.map((point) => values[point]);
+      const mean = bars.reduce((sum, value) => sum + value, 0) / bars.length;
+      return { label, points, values: bars, mean, below: bars.filter((value) => value < 0).length };
+    })
     .sort((a, b) => last(a.label) - last(b.label));
 }

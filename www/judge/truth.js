@@ -4,12 +4,14 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
-import { contingencyOf, elsewhere } from './match.js';
+import { asMatched, contingencyOf, elsewhere, reportOf } from './match.js';
 
 /**
  * @typedef {import('../types.js').Layer} Layer
  * @typedef {import('../play/fit-view.js').FitView} FitView
- * @typedef {{ classes: Int32Array, lines: Float64Array, accuracy: number }} Report
+ * @typedef {import('./match.js').Contingency} Contingency
+ * @typedef {Contingency & { target: Int32Array, labels: Int32Array }} Both
+ * @typedef {{ view: FitView, both: Both, held: Both | null }} Common of the points that were fitted, and of those held out
  */
 
 /** More classes or clusters than this are no picture. */
@@ -20,18 +22,10 @@ const NONE = [];
 
 /** The clusters beside the classes in which the points were made. */
 export class Truth {
-  /** @type {{ view: FitView, report: Report | null } | null} */
-  #known = null;
-  /** What was counted last. @type {{ view: FitView, both: import('./match.js').Contingency & { target: Int32Array, labels: Int32Array } } | null} */
+  /** What was counted last. @type {Common | null} */
   #common = null;
-  /** Whether clusters stand in the order of the classes that they are taken for. */
-  #matched = true;
-  /** Whether points are ringed that are elsewhere than their class. */
-  #ringed = false;
-  /** The cell that is pointed at, and the one that was picked: class and cluster. @type {[number, number] | null} */
+  /** The cell that is pointed at: class and cluster. @type {[number, number] | null} */
   #hovered = null;
-  /** @type {[number, number] | null} */
-  #picked = null;
   /** @type {{ key: string, layers: Layer[] }} */
   #drawn = { key: '', layers: NONE };
 
@@ -49,15 +43,50 @@ export class Truth {
     const { view, labels } = this.desk;
     const target = view?.points.target;
     if (!view || !target || labels.length !== target.length) return null;
-    if (this.#common?.view !== view)
-      this.#common = { view, both: { target, labels, ...contingencyOf(target, labels) } };
+    if (this.#common?.view !== view) {
+      /** @type {Common} */
+      const common = { view, both: { target, labels, ...contingencyOf(target, labels) }, held: null };
+      this.#common = common;
+      this.#hold(common);
+    }
     return this.#common.both;
+  }
+
+  /** Rows that were held out are asked for: what their classes are, and which clusters they are told. @param {Common} common */
+  async #hold(common) {
+    const { view, both } = common;
+    const { client } = this.desk.host.experiment;
+    const held = client?.has(view.summary) ? await client.test(view.index).catch(() => null) : null;
+    if (!held) return;
+    common.held = { ...held, ...asMatched(both, held.target, held.labels) };
+    this.desk.update();
+  }
+
+  /** Whether clusters stand in the order of the classes that they are taken for. */
+  get #matched() {
+    return this.desk.said.order !== 'found';
+  }
+
+  /** Whether points are ringed that are elsewhere than their class. */
+  get #ringed() {
+    return this.desk.said.ring === '1';
+  }
+
+  /** Whether the rows are looked at that were held out. */
+  get #ofHeld() {
+    return this.desk.said.rows === 'held' && Boolean(this.#common?.held);
+  }
+
+  /** The cell that was picked: class and cluster. @returns {[number, number] | null} */
+  get #picked() {
+    const [, one, other] = /^(-?\d+),(-?\d+)$/.exec(this.desk.said.cell ?? '') ?? [];
+    return one === undefined ? null : [Number(one), Number(other)];
   }
 
   layers() {
     const { view } = this.desk;
     const both = this.#both;
-    const cell = this.#hovered ?? this.#picked;
+    const cell = this.#ofHeld ? null : (this.#hovered ?? this.#picked);
     if (!view || !both || (!cell && !this.#ringed)) return NONE;
     const key = JSON.stringify([this.desk.points, view.call.text, cell, this.#ringed]);
     if (this.#drawn.key !== key) {
@@ -92,37 +121,46 @@ export class Truth {
     const { view } = desk;
     const both = this.#both;
     if (!view || !both) return html`<p class="note">${said.noTruth}</p>`;
-    const { classes, clusters, target, labels } = both;
+    const { classes, clusters } = both;
     if (Math.max(classes.length, clusters.length) > MOST)
       return html`<p class="note">${said.truthLarge(classes.length, clusters.length)}</p>`;
-    if (this.#known?.view !== view) this.#ask(view);
-    const wrong = elsewhere(target, labels, both).length;
-    const set = (/** @type {() => void} */ change) => () => {
-      change();
-      desk.update();
-    };
+    const held = this.#common?.held;
+    const ofHeld = this.#ofHeld;
+    const shown = (ofHeld && held) || both;
+    const n = shown.labels.length;
+    const wrong = elsewhere(shown.target, shown.labels, shown).length;
+    const ringable = elsewhere(both.target, both.labels, both).length;
+    const chip = (
+      /** @type {string} */ label,
+      /** @type {boolean} */ on,
+      /** @type {Record<string, string | null>} */ values,
+    ) =>
+      html`<button type="button" class="chip" aria-pressed=${String(on)} @click=${() => desk.say(values)}>${label}</button>`;
     return html`
-      <p role="status">${rich(said.agree(labels.length - wrong, labels.length))}</p>
+      ${
+        held
+          ? html`<div class="choices" role="group" aria-label=${said.whichRows}>
+              ${chip(said.fittedRows(both.labels.length), !ofHeld, { rows: null })}
+              ${chip(said.heldRows(held.labels.length), ofHeld, { rows: 'held', cell: null })}
+            </div>`
+          : nothing
+      }
+      <p role="status">${rich(ofHeld ? said.agreeHeld(n - wrong, n) : said.agree(n - wrong, n))}</p>
       <div class="choices" role="group" aria-label=${said.truthShow}>
-        <button type="button" class="chip" aria-pressed=${String(this.#matched)} @click=${set(() => {
-          this.#matched = !this.#matched;
-        })}>${said.matchedOrder}</button>
-        <button type="button" class="chip" aria-pressed=${String(this.#ringed)} ?disabled=${wrong === 0} @click=${set(
-          () => {
-            this.#ringed = !this.#ringed;
-          },
-        )}>${said.ring(wrong)}</button>
+        ${chip(said.matchedOrder, this.#matched, { order: this.#matched ? 'found' : null })}
+        ${ringable && !ofHeld ? chip(said.ring(ringable), this.#ringed, { ring: this.#ringed ? null : '1' }) : nothing}
       </div>
-      ${this.#picture(both)}
-      <p class="note">${said.cellHow}</p>
-      ${this.#report(view)}`;
+      ${this.#picture(shown, !ofHeld)}
+      <p class="note">${ofHeld ? said.heldHow : said.cellHow}</p>
+      ${this.#report(shown)}`;
   }
 
   /**
    * How many points each class and each cluster have in common; a cell lights them.
-   * @param {import('./match.js').Contingency} both
+   * @param {Contingency} both
+   * @param {boolean} lights whether its points are in the picture
    */
-  #picture({ classes, clusters, counts, matched }) {
+  #picture({ classes, clusters, counts, matched }, lights) {
     const { desk } = this;
     const { theme } = desk.host.appearance;
     const places = [...clusters.keys()];
@@ -135,10 +173,8 @@ export class Truth {
     };
     const isPicked = (/** @type {number} */ one, /** @type {number} */ other) =>
       this.#picked?.[0] === one && this.#picked[1] === other;
-    const pick = (/** @type {number} */ one, /** @type {number} */ other) => () => {
-      this.#picked = isPicked(one, other) ? null : [one, other];
-      desk.update();
-    };
+    const pick = (/** @type {number} */ one, /** @type {number} */ other) => () =>
+      desk.say({ cell: isPicked(one, other) ? null : `${one},${other}` });
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${said.contingency}>
       <table class="contingency">
         <caption>${this.#matched ? said.confusion : said.contingency}</caption>
@@ -152,12 +188,15 @@ export class Truth {
           return html`<tr><th scope="row">${one}</th>${places.map((j) => {
             const count = counts[i][j];
             const right = matched[j] === i;
+            const share = vars({ '--share': count / all });
             return html`<td class=${right ? 'right' : ''}>${
               count === 0
                 ? html`<span class="at">0</span>`
-                : html`<button type="button" class="cell" aria-pressed=${String(isPicked(one, clusters[j]))}
+                : !lights
+                  ? html`<span class="cell" title=${said.share(count / all, one)} ${share}>${number(count)}</span>`
+                  : html`<button type="button" class="cell" aria-pressed=${String(isPicked(one, clusters[j]))}
                     aria-label=${said.cell(count, one, desk.nameOf(clusters[j]))} title=${said.share(count / all, one)}
-                    ${vars({ '--share': count / all })}
+                    ${share}
                     @pointerenter=${point([one, clusters[j]])} @pointerleave=${point(null)}
                     @focus=${point([one, clusters[j]])} @blur=${point(null)}
                     @click=${pick(one, clusters[j])}>${number(count)}</button>`
@@ -167,37 +206,21 @@ export class Truth {
       </table></div>`;
   }
 
-  /** @param {FitView} view */
-  async #ask(view) {
-    const known = { view, report: /** @type {Report | null} */ (null) };
-    this.#known = known;
-    const found = await this.desk.measure(view, [['classification_report', {}]]);
-    known.report = found?.classification_report ?? null;
-    this.desk.update();
-  }
-
-  /** The report by class. @param {FitView} view */
-  #report(view) {
-    const report = this.#known?.view === view ? this.#known.report : null;
-    if (!report) return html`<p class="note">${said.computing}</p>`;
-    const { target } = view.points;
-    const line = (/** @type {number} */ i) => [...report.lines.subarray(4 * i, 4 * i + 4)];
-    const k = report.classes.length;
+  /** The report by class. @param {Contingency} both */
+  #report(both) {
+    const { lines, macro, weighted, accuracy } = reportOf(both);
     const rows = [
-      ...[...report.classes].map((one, i) => ({
-        name: target?.includes(one) ? String(one) : said.clusterWithout,
-        line: line(i),
-      })),
-      { name: said.macro, line: line(k) },
-      { name: said.weighted, line: line(k + 1) },
+      ...lines.map(({ one, line }) => ({ name: one === null ? said.clusterWithout : String(one), line })),
+      { name: said.macro, line: macro },
+      { name: said.weighted, line: weighted },
     ];
     return html`<h2>${said.report}</h2>
-      <p>${rich(said.accuracy(report.accuracy.toFixed(3)))}</p>
+      <p>${rich(said.accuracy(accuracy.toFixed(3)))}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${said.report}><table class="numbers report">
         <thead><tr><th scope="col">${said.classHead}</th>${said.reportHead.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${rows.map(
-          ({ name, line: [precision, recall, f1, support] }) => html`<tr><th scope="row">${name}</th>
-            ${[precision, recall, f1].map((value) => html`<td class="share" ${vars({ '--share': value })}>${value.toFixed(2)}</td>`)}
+          ({ name, line: { precision, recall, f1, support } }) => html`<tr><th scope="row">${name}</th>
+            ${[precision, recall, f1].map((value) => html`<td class="share" title=${value.toFixed(6)} ${vars({ '--share': value })}>${value.toFixed(2)}</td>`)}
             <td>${number(support)}</td></tr>`,
         )}</tbody>
       </table></div>

@@ -119,8 +119,10 @@ export const said = {
   silhouetteAxis: 'silhouette',
   silhouetteHead: ['cluster', 'points', 'mean silhouette', 'below 0'],
   silhouetteNone: 'No silhouette: there must be at least two clusters, and fewer than points.',
-  tooMany: (/** @type {number} */ most) =>
-    `One bar a point is shown up to ${most.toLocaleString('en')} points.`,
+  silhouettesSlow: (/** @type {string} */ n, /** @type {string} */ pairs) =>
+    `The bars compare all ${n} points with each other, ${pairs} pairs: that takes some seconds, or more.`,
+  silhouettesGo: 'Compute all silhouettes',
+  silhouettesProgress: (/** @type {number} */ share) => `${share} % of the pairs …`,
   mean: (/** @type {string} */ value) => `mean ${value}`,
   bar: (/** @type {number} */ point, /** @type {string} */ value, /** @type {string} */ name) =>
     `Point ${point}, in ${name}: ${value}`,
@@ -185,6 +187,12 @@ export const said = {
     right === n
       ? `**All ${n} points** are where their class is.`
       : `**${right} of ${n} points** are where their class is, with each cluster taken for the class that suits all best.`,
+  agreeHeld: (/** @type {number} */ right, /** @type {number} */ n) =>
+    `**${right} of ${n} rows** that the fit has not seen are where their class is. Each cluster stands for the class that it was taken for among the fitted rows.`,
+  whichRows: 'Which rows',
+  fittedRows: (/** @type {number} */ n) => `fitted rows (${n})`,
+  heldRows: (/** @type {number} */ n) => `held out (${n})`,
+  heldHow: 'Framed: the cluster is taken for this class. Rows that are held out are not in the picture.',
   truthShow: 'How it is shown',
   matchedOrder: 'clusters in the order of their classes',
   ring: (/** @type {number} */ count) => `ring the ${count} elsewhere`,

@@ -197,15 +197,27 @@ pub static SHOWS: Shows = Shows {
 pub struct Scores {
     /// A score of any kind by its name, with options.
     pub scored: fn(&str, Judged, &JsValue) -> Result<JsValue, JsValue>,
+    /// The silhouette of each point, in slices.
+    pub silhouettes: fn(&Points, &[i32]) -> Result<EachSilhouette, Error>,
     /// All scores, as they are declared.
     pub all: fn() -> Result<JsValue, JsValue>,
 }
+
+/// Works for about a budget; the fraction done, and once that is 1 the silhouettes.
+pub type EachSilhouette = Box<dyn FnMut(&mut Work) -> (f64, Vec<f64>)>;
 
 /// What judges labels.
 pub static SCORES: Scores = Scores {
     scored: |name, judged, options| {
         let options = values::score_options(options).map_err(error_to_js)?;
         values::scored(&score::scored(name, judged, &options).map_err(error_to_js)?)
+    },
+    silhouettes: |points, labels| {
+        let mut silhouettes = Silhouettes::new(points, labels)?;
+        Ok(Box::new(move |budget| {
+            let done = silhouettes.advance(budget);
+            (done, if done < 1.0 { Vec::new() } else { silhouettes.samples() })
+        }))
     },
     all: || plain(&score::all().collect::<Vec<_>>()),
 };

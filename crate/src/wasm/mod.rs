@@ -115,6 +115,9 @@ fn shows() -> Result<&'static Shows, JsValue> {
 #[wasm_bindgen]
 pub struct Lab {
     memory: Memory,
+    /// The silhouettes under way, and those that are done.
+    silhouettes: Option<does::EachSilhouette>,
+    samples: Vec<f64>,
 }
 
 #[wasm_bindgen]
@@ -123,7 +126,7 @@ impl Lab {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default, reason = "JavaScript knows no defaults")]
     pub fn new() -> Lab {
-        Lab { memory: Memory::within(this_module().limit) }
+        Lab { memory: Memory::within(this_module().limit), silhouettes: None, samples: Vec::new() }
     }
 
     /// Every callable with its parameters.
@@ -263,6 +266,30 @@ impl Lab {
         let points = points.map_err(|error| error_to_js(error.about("points")))?;
         let judged = Judged { points: points.as_ref(), labels, labels_true: labels_true.as_deref() };
         (has(this_module().scores, "scores")?.scored)(name, judged, options)
+    }
+
+    /// Begins with the silhouette of each point, which for many points takes long: in the place of those before.
+    pub fn silhouettes(&mut self, points: Vec<f64>, columns: usize, labels: &[i32]) -> Result<(), JsValue> {
+        let points = Points::new(points, columns).map_err(|error| error_to_js(error.about("points")))?;
+        let begin = has(this_module().scores, "scores")?.silhouettes;
+        self.silhouettes = Some(begin(&points, labels).map_err(error_to_js)?);
+        Ok(())
+    }
+
+    /// Works on them for about `work` elementary operations; the fraction done.
+    pub fn silhouetted(&mut self, work: f64) -> f64 {
+        let Some(silhouettes) = &mut self.silhouettes else { return 1.0 };
+        let (done, samples) = silhouettes(&mut Work(work as u64));
+        if done >= 1.0 {
+            self.silhouettes = None;
+            self.samples = samples;
+        }
+        done
+    }
+
+    /// Hands them over, once all are done.
+    pub fn samples(&mut self) -> Vec<f64> {
+        std::mem::take(&mut self.samples)
     }
 
     /// All scores, as they are declared.
