@@ -5,6 +5,7 @@ use super::values::{self, attributes, error_to_js, figure, layer, list, matrix, 
 use super::{makes, reads, shows, unfinished};
 use crate::attributes::Attribute;
 use crate::catalog::Traits;
+use crate::error::{Code, Error};
 use crate::fit::Frame;
 use crate::fit::figure::More;
 use crate::paint::Picture;
