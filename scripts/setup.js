@@ -22,9 +22,7 @@ export async function setup({ browser = false } = {}) {
     );
   }
   await chooseToolchain();
-  await installPackages();
-  await installWasmTarget();
-  await must('cargo', ['build', '--locked', '--quiet', '--package', 'bindgen'], 'See its message above.');
+  await Promise.all([installPackages(), installWasmTarget()]);
   if (browser) {
     await installChromium();
     await installOthers();

@@ -1,7 +1,6 @@
 //! Hierarchical clustering against SciPy's linkage and dendrogram and scikit-learn's labels.
 
-mod golden;
-
+use crate::golden::{cases, floats, integers};
 use cluster_playground::attributes::{Attribute, Attributes};
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
@@ -13,7 +12,6 @@ use cluster_playground::random::RandomState;
 use cluster_playground::run::{Memory, Run};
 use cluster_playground::score::adjusted_rand_score;
 use cluster_playground::work::{Progress, Work};
-use golden::{cases, floats, integers};
 use serde_json::Value;
 
 fn points(case: &Value) -> Points {

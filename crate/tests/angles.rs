@@ -1,10 +1,8 @@
 //! Sines and cosines against NumPy's, bit for bit.
 
-mod golden;
-
+use crate::golden::cases;
 use cluster_playground::math::{cos, sin};
 use cluster_playground::random::RandomState;
-use golden::cases;
 use std::f64::consts::PI;
 
 const MODULUS: u128 = (1 << 61) - 1;

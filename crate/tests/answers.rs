@@ -4,8 +4,7 @@
 //! `golden.answers` in `tests/golden`. Whole numbers, truth values and labels are compared exactly; other numbers to
 //! the case's `tolerance` (1e-9 where it says none) of the greatest of them; a value of null is not compared.
 
-mod golden;
-
+use crate::golden::{files, floats, integers};
 use cluster_playground::attributes::Attribute;
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Experiment, Gives, Make};
@@ -13,7 +12,6 @@ use cluster_playground::fit::Frame;
 use cluster_playground::points::Points;
 use cluster_playground::run::{Memory, Run, Stage};
 use cluster_playground::work::Work;
-use golden::{files, floats, integers};
 use serde_json::Value;
 
 /// Small budgets, which differ: the result must not depend on where the work is interrupted.

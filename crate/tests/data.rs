@@ -1,13 +1,11 @@
 //! The sets of points against scikit-learn's and NumPy's.
 
-mod golden;
-
+use crate::golden::{cases, floats, integers};
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Arguments, Make, Part, read};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::Dataset;
 use cluster_playground::work::{Progress, Work};
-use golden::{cases, floats, integers};
 use proptest::prelude::*;
 
 fn make(arguments: &Arguments) -> Result<Dataset, Error> {

@@ -1,14 +1,12 @@
 //! DBSCAN against scikit-learn's, and the examples that teach with their numbers.
 
-mod golden;
-
+use crate::golden::{cases, integers};
 use cluster_playground::attributes::{Attribute, Attributes};
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::Experiment;
 use cluster_playground::fit::{Frame, Role};
 use cluster_playground::run::{Memory, Run};
 use cluster_playground::score::score;
-use golden::{cases, integers};
 
 fn run(data: &str, fit: &str) -> Run {
     let experiment =

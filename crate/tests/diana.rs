@@ -1,14 +1,12 @@
 //! DIANA against the Python that the page gives for it.
 
-mod golden;
-
+use crate::golden::{cases, integers};
 use cluster_playground::attributes::Attribute;
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Make, Part, read};
 use cluster_playground::points::Points;
 use cluster_playground::random::RandomState;
 use cluster_playground::work::{Progress, Work};
-use golden::{cases, integers};
 
 #[test]
 fn labels_are_those_of_the_python_that_is_copied() {

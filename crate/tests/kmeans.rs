@@ -1,14 +1,12 @@
 //! KMeans against scikit-learn's: labels with their numbering, iterations, centres and inertia.
 
-mod golden;
-
+use crate::golden::{cases, floats};
 use cluster_playground::attributes::Attribute;
 use cluster_playground::cluster::kmeans::{Init, KMeans, Options, Rule};
 use cluster_playground::fit::{Fit, Fitted};
 use cluster_playground::points::Points;
 use cluster_playground::random::RandomState;
 use cluster_playground::work::{Progress, Work};
-use golden::{cases, floats};
 use serde_json::Value;
 
 /// The points that `make_kmeans.py` makes.

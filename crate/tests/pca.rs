@@ -1,7 +1,6 @@
 //! Principal components against scikit-learn's.
 
-mod golden;
-
+use crate::golden::{cases, floats, integers};
 use cluster_playground::attributes::Attribute;
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Part, read};
@@ -10,7 +9,6 @@ use cluster_playground::error::{Code, Error};
 use cluster_playground::points::{Dataset, Points};
 use cluster_playground::run;
 use cluster_playground::work::Work;
-use golden::{cases, floats, integers};
 use serde_json::Value;
 use std::collections::HashMap;
 

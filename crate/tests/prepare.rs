@@ -1,13 +1,11 @@
 //! The preparations against scikit-learn's.
 
-mod golden;
-
+use crate::golden::{cases, floats, integers};
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Part, read};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::points::{Dataset, Points};
 use cluster_playground::run;
-use golden::{cases, floats, integers};
 
 fn prepare(call: &str, points: Points) -> Result<Dataset, Error> {
     let arguments = read(ALL, call, Part::Prepare)?;

@@ -1,9 +1,7 @@
 //! RandomState against NumPy's: every call of a mixed sequence, for several seeds.
 
-mod golden;
-
+use crate::golden::{cases, floats, integers};
 use cluster_playground::random::RandomState;
-use golden::{cases, floats, integers};
 use serde_json::Value;
 
 enum Drawn {

@@ -1,7 +1,6 @@
 //! The scores against scikit-learn's.
 
-mod golden;
-
+use crate::golden::{cases, floats, integers};
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Make, Part, read};
 use cluster_playground::error::Code;
@@ -11,7 +10,6 @@ use cluster_playground::score::{
     silhouette_samples,
 };
 use cluster_playground::table::draft::Draft;
-use golden::{cases, floats, integers};
 use serde_json::Value;
 
 fn labels(value: &Value) -> Vec<i32> {

@@ -1,11 +1,9 @@
 //! Cells as readers paste them: what is understood, what is passed over, and that NumPy's draws are NumPy's.
 
-mod golden;
-
+use crate::golden::{cases, floats};
 use cluster_playground::call::{Value, parse};
 use cluster_playground::callables::ALL;
 use cluster_playground::script::{Reading, read};
-use golden::{cases, floats};
 use proptest::prelude::*;
 
 fn alone(script: &str) -> Reading {

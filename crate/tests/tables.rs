@@ -1,13 +1,11 @@
 //! Awkward files are read as pandas reads them.
 
-mod golden;
-
+use crate::golden::{cases, floats, integers};
 use cluster_playground::callables::{AHEAD, ALL};
 use cluster_playground::catalog::{Experiment, Part, read};
 use cluster_playground::error::{Code, Error};
 use cluster_playground::table::{Column, Table};
 use cluster_playground::tables::making::Making;
-use golden::{cases, floats, integers};
 use serde_json::Value;
 
 /// The table of a call, its file handed over in pieces of so many bytes.

@@ -93,11 +93,11 @@ export async function buildWasm(names = MODULES) {
   const workspace = JSON.parse(await must('cargo', described, ADVICE, { quiet: true }));
   const packages = names.map((name) => `--package=${name}-module`);
   const anonymous = await withoutPaths(workspace);
-  await must(
-    'cargo',
-    ['build', '--locked', '--release', ...anonymous, '--target', TARGET, ...packages],
-    ADVICE,
-  );
+  // Side by side: the end of each has work for one processor only.
+  await Promise.all([
+    must('cargo', ['build', '--locked', '--quiet', '--package', 'bindgen'], ADVICE),
+    must('cargo', ['build', '--locked', '--release', ...anonymous, '--target', TARGET, ...packages], ADVICE),
+  ]);
   const built = join(workspace.target_directory, TARGET, 'release');
   const program = process.platform === 'win32' ? 'bindgen.exe' : 'bindgen';
   const bindgen = join(workspace.target_directory, 'debug', program);

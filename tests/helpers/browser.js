@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/lib/chromium.js';
 import { root } from '../../scripts/lib/run.js';
@@ -20,7 +19,7 @@ import { waitForHandling } from './handled.js';
  * @property {string} other the URL of a second origin, which serves dist/ and `pages`
  * @property {Map<string, import('../../scripts/lib/static.js').Page>} pages put a page of the test's own here: it is
  *   served by both origins, under its path
- * @property {Map<string, number>} served what the site has served so far: path → bytes gzipped
+ * @property {Map<string, string | Uint8Array>} served what the site has served so far: path → what was sent
  * @property {(options?: import('playwright-core').BrowserContextOptions) => Promise<Visit>} visit a fresh profile
  *
  * @typedef {object} Visit
@@ -42,7 +41,7 @@ export async function openLab() {
   const served = new Map();
   const site = await serve(join(root, 'dist/site'), {
     pages,
-    onServed: (path, { body }) => served.set(path, gzipSync(body, { level: 9 }).length),
+    onServed: (path, { body }) => served.set(path, body),
   });
   const other = await serve(join(root, 'dist'), { pages });
   const shared = process.env.CHROMIUM_ENDPOINT;

@@ -1,7 +1,5 @@
 //! Reads the golden cases: what NumPy, SciPy and scikit-learn answer (made by the scripts in `tests/golden`).
 
-#![allow(dead_code)] // Each test binary uses the part of it that it needs.
-
 use serde_json::Value;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden");
