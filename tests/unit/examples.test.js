@@ -53,6 +53,17 @@ test('the figures that the texts quote', () => {
   assert.equal(run(by('min_samples breaks a bridge').texts).clusters, 1);
   assert.deepEqual(run(by('Outliers buy a centroid').texts).sizes, [200, 5]);
   assert.equal(run(by('Noise, for now').texts).noise, 10);
+  const both = lab.run(by('Scaling decides what a segment is').texts);
+  const smokers = lab.table({ data: 'make_customers(random_state=0)' }).columns;
+  const column = (/** @type {string} */ name) =>
+    /** @type {any} */ (smokers.find((one) => one.name === name));
+  const [scaled, unscaled] = both.fits.map(({ result }) => Array.from(result.labels));
+  assert.deepEqual(scaled, Array.from(column('smoker').codes));
+  assert.deepEqual(
+    unscaled,
+    Array.from(column('smoker').codes, (smokes, i) => smokes * Number(column('bmi').values[i] >= 30)),
+  );
+  both.free();
 });
 
 test('a callable that is picked from a menu starts with a call of its own', () => {

@@ -36,10 +36,12 @@ export class Problems {
     const empty = table.columns.reduce((sum, column) => sum + toldOf(column).missing, 0);
     const used = own.isSingle && description ? this.#features().length : columns;
     const problems = this.#found();
+    const source = description?.calls.data[0]?.name ?? '';
     return html`
       <h2>${said.read}</h2>
       <p>${rich(said.shape(rows, columns))} ${used === columns ? nothing : rich(said.used(used))}
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
+      ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
       ${this.#opener()}
       ${
         problems.length

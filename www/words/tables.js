@@ -24,6 +24,17 @@ export const said = {
   left: (/** @type {number} */ count) => `**${number(count)}** rows at the end are held out from the fit.`,
   sound: 'Nothing stands in the way of a fit.',
   problems: 'What stands in the way',
+  /** Who made and gave the tables that lie beside the page, and under which licence they are spread. @type {Record<string, string>} */
+  sources: {
+    load_iris: 'Iris: made by R. A. Fisher (1936), given to the UCI repository by Michael Marshall (1988).',
+    load_wine:
+      'Wine: made by M. Forina et al., PARVUS, Genoa, given to the UCI repository by Stefan Aeberhard (1991).',
+    load_breast_cancer:
+      'Breast cancer: made by William H. Wolberg, W. Nick Street and Olvi L. Mangasarian, given to the UCI repository by Nick Street (1995).',
+    load_digits:
+      'Digits: made by E. Alpaydin and C. Kaynak, given to the UCI repository by E. Alpaydin (1998).',
+  },
+  licence: 'Spread by scikit-learn under the BSD-3-Clause licence.',
   line: (/** @type {number} */ line) => `line ${number(line)}`,
   take: (/** @type {string} */ text) => `Take ${text}`,
   add: (/** @type {string} */ text) => `Add ${text}`,

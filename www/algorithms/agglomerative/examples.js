@@ -30,4 +30,15 @@ export const examples = [
       ["The widest, with Ward's linkage", 'AgglomerativeClustering(n_clusters=4)', blobs(1.6)],
     ],
   ),
+  {
+    group: TREES,
+    title: 'Scaling decides what a segment is',
+    help: 'Scaled, the two segments are the smokers and the others, exactly; unscaled, only smokers of a high bmi.',
+    texts: {
+      data: 'make_customers(random_state=0)',
+      prepare: '[make_pipeline(LabelEncoder(), StandardScaler()), LabelEncoder()]',
+      fit: 'AgglomerativeClustering()',
+    },
+    next: [],
+  },
 ];
