@@ -13,6 +13,7 @@ const PARTS = {
   compare: () => import('./compare/compare.js'),
   gallery: () => import('./gallery/gallery.js'),
   sheets: () => import('./tables/sheets.js'),
+  paint: () => import('./tools/paint.js'),
   ends: () => import('./views/ends/ends.js'),
   files: () => import('./tools/files.js'),
   iris: () => import('./datasets/iris.csv'),

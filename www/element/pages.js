@@ -1,6 +1,6 @@
 import { late } from '../late.js';
 
-/** What may be open on the page, and which late part has it. @type {Record<string, 'judge' | 'gallery' | 'sheets'>} */
+/** What may be open on the page, and which late part has it. @type {Record<string, 'judge' | 'gallery' | 'sheets' | 'paint'>} */
 const PAGES = {
   result: 'judge',
   scores: 'judge',
@@ -12,6 +12,7 @@ const PAGES = {
   table: 'sheets',
   look: 'sheets',
   segments: 'sheets',
+  paint: 'paint',
 };
 
 /**

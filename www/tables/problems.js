@@ -52,7 +52,8 @@ export class Problems {
 
   #opener() {
     const { host } = this.own;
-    return html`<div><button type="button" class="small" @click=${() => host.ofFiles(({ choose }) => choose(host, ''))}>${said.file}</button></div>`;
+    return html`<div><button type="button" class="small" @click=${() => host.ofFiles(({ choose }) => choose(host, ''))}>${said.file}</button>
+      <button type="button" class="small" @click=${() => host.pages.go('paint')}>${said.paint}</button></div>`;
   }
 
   /** The features of the table. */

@@ -14,6 +14,7 @@ export const said = {
   loading: 'Reading the table …',
   none: 'There is no table to show.',
   file: 'Open a file …',
+  paint: 'Paint points …',
   stays: 'Drop a file anywhere, or paste a table. Nothing leaves this browser.',
   read: 'What was read',
   shape: (/** @type {number} */ rows, /** @type {number} */ columns) =>

@@ -1,0 +1,322 @@
+// Painting points: a late page. While it is open the pointer paints in the picture, and each stroke is one step back.
+
+import { html, nothing } from 'lit';
+import { toData, toScreen } from '../draw/view.js';
+import { randomState } from '../judge/random.js';
+import { rich } from '../panels/rich.js';
+import { paint as said } from '../words/paint.js';
+import style from './paint.css';
+import { MOST_PAINTED, stroked, written } from './strokes.js';
+
+/**
+ * @typedef {import('./strokes.js').Painted} Painted
+ * @typedef {import('./strokes.js').Tool} Tool
+ */
+
+const TOOLS = /** @type {Tool[]} */ (['brush', 'spray', 'line', 'eraser', 'move']);
+
+/** As long as a link may be without a word of warning. */
+const LONG = 8000;
+
+/** What is painted first, where nothing is. */
+const FEWEST = 2;
+
+/** @param {import('../element.js').ClusterPlayground} host */
+export const open = (host) => new Paint(host);
+
+class Paint {
+  /** @type {Tool} */
+  #tool = 'brush';
+  #size = 24;
+  #density = 5;
+  /** @type {Painted[] | null} null: not begun */
+  #points = null;
+  /** @type {Painted[][]} */
+  #before = [];
+  /** @type {Painted[][]} */
+  #after = [];
+  /** @type {{ id: number, from: [number, number], start: [number, number], first: Painted[], rest: number } | null} */
+  #stroke = null;
+  #random = randomState(7);
+  /** The text that was asked for last. */
+  #asked = '';
+  #isOpen = false;
+
+  /** @param {import('../element.js').ClusterPlayground} host */
+  constructor(host) {
+    this.host = host;
+    const root = /** @type {ShadowRoot} */ (host.renderRoot);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets.push(sheet);
+    const act = (/** @type {(event: any) => boolean} */ use) => (/** @type {Event} */ event) => {
+      if (!this.#isOpen || this.host.pages.name !== 'paint' || !use(event)) return;
+      event.stopPropagation();
+      event.preventDefault();
+    };
+    root.addEventListener(
+      'pointerdown',
+      act((event) => this.#onDown(event)),
+      true,
+    );
+    root.addEventListener(
+      'pointermove',
+      act((event) => this.#onMove(event)),
+      true,
+    );
+    root.addEventListener(
+      'pointerup',
+      act((event) => this.#onUp(event)),
+      true,
+    );
+    root.addEventListener(
+      'pointercancel',
+      act((event) => this.#onUp(event)),
+      true,
+    );
+    root.addEventListener(
+      'keydown',
+      act((event) => this.#onKey(event)),
+      true,
+    );
+  }
+
+  get #view() {
+    return this.host.pictures.viewOf(0);
+  }
+
+  /** Whether the points that are tried can be painted on: two columns, seen as they lie. */
+  get #isFlat() {
+    const [view] = this.host.playback.fits;
+    const { points, places } = view ?? {};
+    return Boolean(points && points.shape[1] === 2 && !places && points.shape[0] <= MOST_PAINTED);
+  }
+
+  panel() {
+    this.#isOpen = true;
+    const { host } = this;
+    const points = this.#points;
+    return html`<section class="painting" aria-label=${said.title}>
+      <h2>${said.title}
+        <button type="button" class="close" aria-label=${said.close} title=${said.close} @click=${() => host.pages.go('')}>×</button></h2>
+      ${points ? this.#palette(points) : this.#beginning()}
+    </section>`;
+  }
+
+  #beginning() {
+    return html`
+      ${
+        this.#isFlat
+          ? html`<p><button type="button" @click=${() => this.#take()}>${said.take}</button></p>`
+          : html`<p class="note">${said.flat}</p>`
+      }
+      <p><button type="button" @click=${() => this.#begin([])}>${said.empty}</button></p>`;
+  }
+
+  /** @param {Painted[]} points */
+  #palette(points) {
+    const set = (/** @type {() => void} */ change) => () => {
+      change();
+      this.host.requestUpdate();
+    };
+    const letters = this.host.address.hash.length;
+    return html`<p>${said.how}</p>
+      <div class="choices" role="group" aria-label=${said.tools}>${TOOLS.map(
+        (tool) =>
+          html`<button type="button" class="chip" aria-pressed=${String(tool === this.#tool)} @click=${set(
+            () => {
+              this.#tool = tool;
+            },
+          )}>${said.tool[tool]}</button>`,
+      )}</div>
+      ${this.#slider(said.size, this.#size, 4, 80, (value) => {
+        this.#size = value;
+      })}
+      ${this.#slider(said.density, this.#density, 1, 20, (value) => {
+        this.#density = value;
+      })}
+      <div class="choices">
+        <button type="button" ?disabled=${!this.#before.length} @click=${() => this.#back()}>${said.undo}</button>
+        <button type="button" ?disabled=${!this.#after.length} @click=${() => this.#again()}>${said.redo}</button>
+        <button type="button" ?disabled=${!points.length} @click=${() => this.#put([])}>${said.clear}</button>
+      </div>
+      <p role="status">${rich(said.count(points.length, letters))} ${letters > LONG ? said.long : nothing}
+        ${points.length >= MOST_PAINTED ? said.most(MOST_PAINTED) : nothing}</p>
+      <details><summary>${said.byKeys}</summary><form class="by-keys" @submit=${(
+        /** @type {SubmitEvent} */ event,
+      ) => {
+        event.preventDefault();
+        const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+        const [x, y] = ['x', 'y'].map((name) => Number(form.get(name)));
+        if (Number.isFinite(x) && Number.isFinite(y)) this.#put([...points, { x, y }]);
+      }}><label>${said.x} <input name="x" type="number" step="any" value="0" required></label>
+        <label>${said.y} <input name="y" type="number" step="any" value="0" required></label>
+        <button type="submit">${said.add}</button></form></details>`;
+  }
+
+  /** @param {string} label @param {number} value @param {number} min @param {number} max @param {(value: number) => void} set */
+  #slider(label, value, min, max, set) {
+    return html`<label class="paint-slider"><span>${label}</span><input type="range" min=${min} max=${max} .value=${String(value)}
+      @input=${(/** @type {Event} */ event) => {
+        set(Number(/** @type {HTMLInputElement} */ (event.target).value));
+        this.host.requestUpdate();
+      }}><b>${value}</b></label>`;
+  }
+
+  /** Paints on with the points that are tried. */
+  #take() {
+    const [{ points }] = this.host.playback.fits;
+    const { data, shape } = points;
+    this.#begin(Array.from({ length: shape[0] }, (_, i) => ({ x: data[2 * i], y: data[2 * i + 1] })));
+  }
+
+  /** @param {Painted[]} points */
+  async #begin(points) {
+    const { host } = this;
+    const view = this.#view;
+    host.pause();
+    this.#points = points;
+    if (points.length) this.#show(points);
+    host.requestUpdate();
+    await host.updateComplete;
+    await host.settled.catch(() => {});
+    this.#keep(view);
+  }
+
+  /** The picture stays where it is, whatever is painted. @param {import('../draw/view.js').View | null} view */
+  #keep(view) {
+    const { pictures } = this.host;
+    if (view && pictures.view) pictures.view = { ...view };
+    pictures.moved = true;
+    pictures.invalidate();
+  }
+
+  /** What is painted is what is tried. @param {Painted[]} points */
+  #show(points) {
+    const { host } = this;
+    const view = this.#view;
+    this.#points = points;
+    if (points.length >= FEWEST && view) {
+      this.#asked = written(points, Math.max(view.kx, view.ky));
+      const { pictures } = host;
+      pictures.moved = true;
+      host.change({ data: this.#asked, prepare: '', fit: host.fit, view: '', hue: '' });
+      // Other points than painted ones would be seen as a whole.
+      if (!host.experiment.description?.data.startsWith('array(')) {
+        host.updateComplete.then(() => host.settled.catch(() => {})).then(() => this.#keep(view));
+      }
+    }
+    host.requestUpdate();
+  }
+
+  /** One step, which can be taken back. @param {Painted[]} points */
+  #put(points) {
+    if (!this.#points) return;
+    this.#before.push(this.#points);
+    this.#after = [];
+    this.#show(points);
+  }
+
+  #back() {
+    const last = this.#before.pop();
+    if (!last || !this.#points) return;
+    this.#after.push(this.#points);
+    this.#show(last);
+  }
+
+  #again() {
+    const next = this.#after.pop();
+    if (!next || !this.#points) return;
+    this.#before.push(this.#points);
+    this.#show(next);
+  }
+
+  /** @param {PointerEvent} event */
+  #isOnPicture(event) {
+    const [target] = event.composedPath();
+    return target instanceof HTMLCanvasElement && target.classList.contains('plot');
+  }
+
+  /** @returns {import('./strokes.js').Hand | null} */
+  #hand() {
+    const view = this.#view;
+    return (
+      view && {
+        toData: (x, y) => toData(view, x, y),
+        toScreen: (x, y) => toScreen(view, x, y),
+        size: this.#size,
+        density: this.#density,
+        random: this.#random,
+      }
+    );
+  }
+
+  /** @param {PointerEvent} event */
+  #onDown(event) {
+    if (!this.#points || this.#stroke || event.button !== 0 || !this.#isOnPicture(event)) return false;
+    /** @type {HTMLElement} */ (event.composedPath()[0]).setPointerCapture(event.pointerId);
+    const at = /** @type {[number, number]} */ ([event.offsetX, event.offsetY]);
+    this.#stroke = { id: event.pointerId, from: at, start: at, first: this.#points, rest: 0 };
+    if (this.#tool !== 'move' && this.#tool !== 'line') this.#go(at, event.altKey);
+    return true;
+  }
+
+  /** @param {PointerEvent} event */
+  #onMove(event) {
+    const stroke = this.#stroke;
+    if (!this.#points || !this.#isOnPicture(event)) return false;
+    if (stroke?.id === event.pointerId) this.#go([event.offsetX, event.offsetY], event.altKey);
+    return true;
+  }
+
+  /** @param {[number, number]} to @param {boolean} erases */
+  #go(to, erases) {
+    const hand = this.#hand();
+    const stroke = this.#stroke;
+    if (!hand || !stroke || !this.#points) return;
+    const isLine = this.#tool === 'line' && !erases;
+    // A line is drawn anew from where it began.
+    const [points, from] = isLine ? [stroke.first, stroke.start] : [this.#points, stroke.from];
+    if (isLine) stroke.rest = 0;
+    const next = stroked(erases ? 'eraser' : this.#tool, points, hand, from, to, stroke);
+    stroke.from = to;
+    if (next !== this.#points) this.#show(next);
+  }
+
+  /** @param {PointerEvent} event */
+  #onUp(event) {
+    const stroke = this.#stroke;
+    if (stroke?.id !== event.pointerId) return false;
+    this.#stroke = null;
+    if (this.#points !== stroke.first) {
+      this.#before.push(stroke.first);
+      this.#after = [];
+    }
+    this.host.requestUpdate();
+    return true;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+    const [target] = event.composedPath();
+    if (
+      !isUndo ||
+      !this.#points ||
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLTextAreaElement
+    )
+      return false;
+    if (event.shiftKey) this.#again();
+    else this.#back();
+    return true;
+  }
+
+  close() {
+    this.#isOpen = false;
+    this.#points = null;
+    this.#before = [];
+    this.#after = [];
+    this.#stroke = null;
+  }
+}
