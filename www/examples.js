@@ -55,7 +55,14 @@ export const seldom = new Set(['max_iter', 'tol', 'algorithm', 'n_features']);
  * @param {Texts} asked
  * @returns {FollowUp[]}
  */
-export function remedies({ code, parameter }, asked) {
+export function remedies({ code, parameter, message }, asked) {
+  // A step that the sentence asks for comes first.
+  const step = /`(\w+\(\))` before it/.exec(message)?.[1];
+  if (step) {
+    const steps = [step, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
+    const prepare = steps.length > 1 ? `make_pipeline(${steps.join(', ')})` : step;
+    return [{ title: step, texts: { ...asked, prepare } }];
+  }
   const linkage = (/** @type {string} */ name) =>
     asked.fit.includes('linkage=')
       ? asked.fit.replace(/linkage='\w+'/, `linkage='${name}'`)

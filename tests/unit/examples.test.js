@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
-import { examples, followUps, opening, starts } from '../../www/examples.js';
+import { examples, followUps, opening, remedies, starts } from '../../www/examples.js';
 import { bringOthers } from '../../www/experiment/bring.js';
 
 const lab = await load();
@@ -72,5 +72,27 @@ test('a callable that is picked from a menu starts with a call of its own', () =
     assert.ok(part, name);
     const described = lab.describe({ ...opening, [part]: text });
     assert.deepEqual([described[part], [described.calls[part]].flat()[0].name], [text, name]);
+  }
+});
+
+test('the step that a sentence asks for is a button, and comes before the others', () => {
+  const files = { 'people.csv': 'age,sex\n20,f\n31,m\n45,f\n60,m\n' };
+  for (const prepare of ['', 'StandardScaler()', 'make_pipeline(StandardScaler(), MinMaxScaler())']) {
+    const asked = { data: "read_csv('people.csv')", prepare, fit: 'KMeans(n_clusters=2, random_state=0)' };
+    /** @type {any} */
+    let error;
+    assert.throws(
+      () => lab.run({ ...asked, files }),
+      (thrown) => {
+        error = thrown;
+        return true;
+      },
+    );
+    const [{ title, texts }] = remedies(error, asked);
+    assert.equal(title, 'LabelEncoder()');
+    const run = lab.run({ ...texts, files });
+    assert.equal(run.description.calls.prepare[0].name, 'LabelEncoder');
+    assert.equal(run.points.shape[1], 2);
+    run.free();
   }
 });

@@ -27,6 +27,13 @@ test('what a cell does not say stays; of new points nothing is kept but the algo
   });
 });
 
+test('of a table that is read nothing is fitted before a cell says so', () => {
+  const table = { ...nothing, data: "read_csv('a.csv')" };
+  assert.equal(merged(texts, table).fit, '');
+  assert.equal(merged(texts, { ...table, fit: 'DBSCAN()' }).fit, 'DBSCAN()');
+  assert.equal(merged({ ...texts, fit: '' }, { ...nothing, prepare: 'LabelEncoder()' }).fit, '');
+});
+
 test('several statements are a script, a call over several words is none', () => {
   for (const script of [
     'a = 1\nb = 2',

@@ -241,3 +241,11 @@ function generator(seed) {
     return (state >>> 0) / 2 ** 32;
   };
 }
+
+test('that nothing is fitted is written down, for an absent fit is the usual one', () => {
+  const bare = { data: 'make_moons()', prepare: '', fit: '', view: '', hue: '' };
+  const hash = formatHash({ texts: bare });
+  assert.equal(hash, '#v=1&data=make_moons()&fit=None');
+  assert.equal(parseHash(hash, { data: 'D', prepare: '', fit: 'F' }).texts.fit, 'None');
+  assert.match(attributesInHtml(bare), /fit="None"/);
+});

@@ -54,7 +54,8 @@ export const says = ({ data, prepare, fit, view, hue }) =>
   [data, prepare, fit, view, hue].some((text) => text !== null);
 
 /**
- * The texts with what a cell says. Of new points nothing is kept that belonged to the old ones, but the algorithm.
+ * The texts with what a cell says. Of new points nothing is kept that belonged to the old ones, but the algorithm; of a
+ * table not even that, for one looks at its columns first, and most have some that are no numbers yet.
  * @param {Texts} texts
  * @param {Reading} reading
  * @returns {Texts}
@@ -65,7 +66,7 @@ export function merged(texts, { data, prepare, fit, view, hue }) {
   return {
     data: data ?? kept.data,
     prepare: prepare ?? kept.prepare,
-    fit: fit ?? kept.fit,
+    fit: fit ?? (/^read_/.test(data ?? '') ? '' : kept.fit),
     view: view ?? kept.view,
     hue: hue ?? kept.hue,
   };

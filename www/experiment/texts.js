@@ -22,6 +22,8 @@ import { listed, pipeline } from './panels.js';
  */
 
 const VERSION = 1;
+/** How it is written that nothing is fitted, where an absent fit is the usual one. */
+const NO_FIT = 'None';
 /** The texts of an experiment, in their order. */
 export const PARTS = /** @type {const} */ (['data', 'prepare', 'fit', 'view', 'hue']);
 
@@ -92,7 +94,7 @@ export function parseHash(hash, defaults) {
 export function formatHash({ texts, step = null, others = {} }) {
   const pairs = [`v=${VERSION}`];
   for (const part of PARTS) {
-    const text = texts[part];
+    const text = texts[part] || (part === 'fit' ? NO_FIT : '');
     if (text) pairs.push(`${part}=${encode(withoutSpaces(text))}`);
   }
   if (step !== null) pairs.push(`step=${step}`);
@@ -142,7 +144,7 @@ export function textsFromAttributes(attribute, defaults) {
  * @param {Texts & Record<string, string | number | null>} attributes those that are null or empty are left out
  */
 export function attributesInHtml({ data, prepare, fit, view = '', hue = '', ...others }) {
-  return Object.entries({ data, prepare, fit, view, hue, ...others })
+  return Object.entries({ data, prepare, fit: fit || NO_FIT, view, hue, ...others })
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => {
       const text = String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');

@@ -30,11 +30,13 @@ export function caption(host) {
     ${
       error
         ? html`<p class="error" role="alert" id="mistake">${rich(error.code === 'not_loaded' ? words.notLoaded : error.message)}</p>`
-        : (host.several ? [host.several.chosen] : [...calls.keys()]).map(
-            (fit) => html`<p class="sentence">
+        : description && !calls.length
+          ? html`<p class="sentence">${words.unfitted}</p>`
+          : (host.several ? [host.several.chosen] : [...calls.keys()]).map(
+              (fit) => html`<p class="sentence">
               ${calls.length > 1 ? html`<code class="who">${nameAmong(host, fit)}</code> ` : nothing}${rich(stepSentence(host, fit))}
             </p>`,
-          )
+            )
     }
     ${error ? nothing : exactly(host)}
     ${error?.code === 'not_loaded' ? again(host) : nothing}
@@ -255,7 +257,7 @@ const scoreHelp = (name) => words.scoreHelp[/** @type {keyof typeof words.scoreH
  */
 export function scores(host) {
   const scored = /** @type {Record<string, any> | null} */ (host.report.scored);
-  if (!scored || !isDone(host)) return nothing;
+  if (!scored || !isDone(host) || !host.experiment.description?.fit) return nothing;
   const shown = Object.entries(words.scores).filter(([name]) => Number.isFinite(scored[name]));
   if (!shown.length) return nothing;
   return html`<div class="scores"><dl>

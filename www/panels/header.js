@@ -44,7 +44,7 @@ export function header(host) {
 function chip(host, part) {
   const { description, catalog } = host.experiment;
   const calls = description?.calls[part] ?? [];
-  const names = calls.map((call) => call.name).join(', ') || (part === 'prepare' ? words.nothing : '…');
+  const names = calls.map((call) => call.name).join(', ') || (part === 'data' ? '…' : words.nothing);
   const name = calls.length > (part === 'prepare' ? 1 : 2) ? words.several[part](calls.length) : names;
   const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
   // What holds another model is asked for by its text, which says which.

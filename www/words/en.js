@@ -46,6 +46,7 @@ export const words = {
   title: 'Cluster Playground',
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
   nothing: 'nothing',
+  unfitted: 'The points. Nothing is fitted to them yet.',
   addFit: 'Add a fit',
   gallery: 'Gallery',
   several: {
