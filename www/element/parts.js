@@ -226,7 +226,7 @@ export function partsOf(element) {
     change: (texts) => element.change(texts, 'start'),
     open: async (reading) => {
       const { openFigures, told } = await late('reading');
-      openFigures(element, reading.opens);
+      openFigures(element, reading);
       return told(reading);
     },
     say: (line) => {

@@ -63,7 +63,7 @@ export class Report {
 
   /** @param {FitView} view */
   async score(view) {
-    const suited = await this.suits(view);
+    const suited = isPoor(view.fit.result.labels) ? await this.suits(view) : {};
     view.suited = Object.fromEntries(
       Object.entries(suited).filter(([name, value]) => !isNear(view.call.values[name], value)),
     );
@@ -71,6 +71,12 @@ export class Report {
     if (scores) view.scores = scores;
     this.onChange();
   }
+}
+
+/** Whether next to nothing was found: no two clusters, or noise for the most part. @param {Int32Array} [labels] */
+function isPoor(labels = new Int32Array()) {
+  const found = labels.filter((label) => label >= 0);
+  return new Set(found).size < 2 || 2 * found.length < labels.length;
 }
 
 /** Whether a value is as good as one that is suggested. @param {any} value @param {any} suited */

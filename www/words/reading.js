@@ -71,15 +71,15 @@ const PRINTED = ['scores', 'centers', 'table'];
 /**
  * Opens what a cell draws, as far as it is here: of several pages the first that is drawn, not printed.
  * @param {Host} host
- * @param {string[]} opens
+ * @param {Reading} reading
  */
-export function openFigures(host, opens) {
+export function openFigures(host, { opens, data }) {
   const asked = opens.map(askedOf).filter(isHere);
   const drawn = asked.filter(({ name }) => !PRINTED.includes(name));
   const page = [...drawn, ...asked].map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
   const charted = asked.some(({ name }) => FIGURES[name].at === 'charts');
-  // What an earlier cell opened is not what this one draws.
-  if (drawn.length && !page) host.pages.go();
+  // What an earlier cell opened is neither what this one draws, nor of other points.
+  if ((drawn.length || data !== null) && !page) host.pages.go();
   if (page || charted) host.open.openTab('charts');
   if (page) {
     host.pages.asked = asked;
