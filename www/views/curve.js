@@ -49,6 +49,9 @@ export function curve(figure, shown) {
     x: line.x[i],
     ...Object.fromEntries([line, ...parts].map((one) => [one.name, one.y[i]])),
   });
+  const formatX = x.whole ? (/** @type {number} */ place) => String(Math.floor(place)) : number;
+  // Where there is no value yet there is nothing to tell.
+  const known = Array.from(line.y, (_, i) => i).filter((i) => !Number.isNaN(line.y[i]));
   return lineChart({
     x: line.x,
     y: line.y,
@@ -64,14 +67,14 @@ export function curve(figure, shown) {
     title: phrase(words.title, figure),
     ...axes,
     format: number,
-    formatX: x.whole ? (place) => String(Math.floor(place)) : number,
+    formatX,
     told: told && ((i) => told(i === null ? { ...facts, x: value } : row(i), number)),
     onPick: pick && ((i) => pick(at + i, line.x[i])),
     table: {
       of: line.y,
       head: [axes.xLabel, ...[line, ...parts].map((one) => words.parts?.[one.name] ?? axes.yLabel)],
-      length: line.x.length,
-      row: (i) => [number(line.x[i]), ...[line, ...parts].map((one) => number(one.y[i]))],
+      length: known.length,
+      row: (i) => [formatX(line.x[known[i]]), ...[line, ...parts].map((one) => number(one.y[known[i]]))],
     },
   });
 }
