@@ -123,7 +123,7 @@ test('a key that is pressed while the last cut is asked for counts, too', async 
       handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   });
   await isAsked(page, 'AgglomerativeClustering()');
-  assert.match((await line(page)).pill, /^k = 2 /);
+  assert.match((await line(page)).pill, /^2 clusters/);
   const shown = await state(page);
   assert.deepEqual([shown.step, new Set(shown.colours).size], [58, 2]);
   await close();
@@ -296,7 +296,7 @@ test('where an inversion leaves no height for a number of clusters, none is said
   await screenshot('trees-inversion');
   await page.keyboard.press('ArrowRight');
   await says(page, /2 clusters, as asked/);
-  assert.match((await line(page)).pill, /^k = 2 · \d/);
+  assert.match((await line(page)).pill, /^2 clusters · cut at \d/);
   await close();
 });
 
