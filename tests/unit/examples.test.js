@@ -88,7 +88,11 @@ test('the step that a sentence asks for is a button, and comes before the others
         return true;
       },
     );
-    const [{ title, texts }] = remedies(error, asked);
+    const [{ title, texts }, out] = remedies(error, asked);
+    assert.equal(out.title, "drop(columns=['sex'])");
+    const fewer = lab.run({ ...out.texts, files });
+    assert.deepEqual(fewer.points.feature_names, ['age']);
+    fewer.free();
     assert.equal(title, 'LabelEncoder()');
     const run = lab.run({ ...texts, files });
     assert.equal(run.description.calls.prepare[0].name, 'LabelEncoder');
