@@ -167,8 +167,11 @@ export class Compare {
     const views = this.marking ? this.comparable : [];
     const frames = views.map(({ frame }) => /** @type {import('../types.js').Frame} */ (frame));
     const before = this.marked;
+    // What a fit finds out later takes the place of its layers, and with them of the mark.
     const same =
-      before?.frames.length === frames.length && frames.every((frame, i) => frame === before.frames[i]);
+      before?.frames.length === frames.length &&
+      frames.every((frame, i) => frame === before.frames[i]) &&
+      views.every(({ layers }) => layers.includes(before.layer));
     if (same || (!before && !this.marking)) return;
     const layer = /** @type {import('../types.js').Layer} */ ({
       name: 'differing',

@@ -148,6 +148,9 @@ function fillDiscs(context, places, radius, colour) {
   context.fill();
 }
 
+/** Of more rings than this the points inside are to be seen first. */
+const MOST_RINGS = 100;
+
 /**
  * A ring around each point; in the clusters' own tone in the colour and shape of a label, the point's or another one.
  * @param {Context} context
@@ -165,18 +168,22 @@ function drawRings(context, { scene, radius, at }, { of, tone, labels }) {
     if (group) group.push(point);
     else groups.set(identity, [point]);
   });
-  const reach = radius + 3.5;
+  // Very many are thin, and near to their points: they would hide them, and each other.
+  const thin = of.length > MOST_RINGS;
+  const reach = radius + (thin ? 2 : 3.5);
   for (const [identity, members] of groups) {
     const { shape } = lookOf(theme, identity);
     context.beginPath();
     for (const point of members) {
       traceShape(context, identity < 0 ? 'circle' : shape, ...at(point), reach);
     }
-    context.strokeStyle = theme.paper;
-    context.lineWidth = 3.4;
-    context.stroke();
+    if (!thin) {
+      context.strokeStyle = theme.paper;
+      context.lineWidth = 3.4;
+      context.stroke();
+    }
     context.strokeStyle = colourOf(theme, tone, identity);
-    context.lineWidth = 1.8;
+    context.lineWidth = thin ? 1 : 1.8;
     context.stroke();
   }
 }
