@@ -7,7 +7,7 @@ use crate::cluster::graph::affinity;
 use crate::cluster::kmeans::{self, bisecting};
 use crate::cluster::mixture::gaussian;
 use crate::cluster::trees::{agglomerative, diana};
-use crate::embed::pca;
+use crate::embed::{pca, tsne};
 use crate::error::TELLS;
 use crate::{data, prepare, tables};
 
@@ -50,6 +50,9 @@ pub const MIXTURE: List = &[&gaussian::CALLABLE];
 
 /// Clusters of what is alike, from a number for every pair.
 pub const GRAPH: List = &[&affinity::CALLABLE, &affinity::function::CALLABLE];
+
+/// Maps of points.
+pub const EMBED: List = &[&tsne::CALLABLE];
 
 /// Tables, read and prepared.
 pub const TABLES: List = &[
@@ -119,12 +122,13 @@ static MAKING_TABLES: [Callable; BEFORE + TABLES.len()] = {
 };
 
 /// The families, by the names of their modules, in the order of the menus.
-const FAMILIES: [(&str, List); 6] = [
+const FAMILIES: [(&str, List); 7] = [
     ("trees", TREES),
     ("bisecting", BISECTING),
     ("density", DENSITY),
     ("mixture", MIXTURE),
     ("graph", GRAPH),
+    ("embed", EMBED),
     ("tables", TABLES),
 ];
 
@@ -256,7 +260,7 @@ mod tests {
     #[test]
     fn what_is_known_of_every_algorithm_is_sound() {
         for callable in ALL {
-            let Make::Fit(algorithm) = callable.make else { continue };
+            let (Make::Fit(algorithm) | Make::Embeds(algorithm, _)) = callable.make else { continue };
             let Traits { shows, moves, holds, card, .. } = algorithm.traits;
             for (i, overlay) in shows.iter().enumerate() {
                 let again = shows[..i].iter().any(|other| other.name == overlay.name);
@@ -288,7 +292,8 @@ mod tests {
         assert_eq!(serde_json::to_value(KNOWN).unwrap(), serde_json::to_value(ALL).unwrap());
         for callable in KNOWN {
             let own = CORE.iter().any(|other| other.name == callable.name);
-            assert_eq!(own, !matches!(callable.make, Make::Elsewhere(..)), "{}", callable.name);
+            let elsewhere = matches!(callable.make, Make::Elsewhere(..) | Make::EmbedsElsewhere(..));
+            assert_eq!(own, !elsewhere, "{}", callable.name);
             let module = FAMILIES.iter().find(|(_, list)| names(list).contains(&callable.name));
             if let Make::Elsewhere(part, name, _) = callable.make {
                 let own = find(ALL, callable.name).map(|callable| callable.make.part());

@@ -157,7 +157,7 @@ struct Steps {
 pub fn begin(arguments: &Arguments, table: Table) -> Prepared {
     match arguments.callable().make {
         Make::Prepare(prepare) => prepare(arguments, table),
-        Make::Places(begin) => {
+        Make::Places(begin) | Make::Embeds(_, begin) => {
             let (dataset, rest) = table.apart(&format!("`{}`", arguments.callable().name))?;
             Ok(Box::new(Replacing { placing: begin(arguments, &dataset.points)?, dataset, rest }))
         }
@@ -274,7 +274,7 @@ impl Run {
     /// The module that does this fit, if it is not this one.
     pub fn elsewhere(&self, fit: usize) -> Option<&'static str> {
         match self.fits().get(fit)?.callable().make {
-            Make::Elsewhere(_, module, _) => Some(module),
+            Make::Elsewhere(_, module, _) | Make::EmbedsElsewhere(module, _) => Some(module),
             _ => self.fitter,
         }
     }
@@ -342,6 +342,15 @@ impl Run {
             if let Make::Elsewhere(_, module, _) | Make::PlacesElsewhere(module) = call.callable().make {
                 let message = format!("`{}` is done in another module", call.callable().name);
                 return Err(Error::new(Code::Later, message).about(module));
+            }
+        }
+        for (part, call) in
+            prepare.iter().map(|call| ("prepare", call)).chain(view.call().map(|call| ("view", call)))
+        {
+            if let Make::EmbedsElsewhere(..) = call.callable().make {
+                let message =
+                    format!("`{}` is a fit here: its steps end at the places", call.callable().name);
+                return Err(Error::new(Code::NotHere, message).within(part));
             }
         }
         let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
@@ -469,10 +478,10 @@ impl Run {
                         self.done.push(None);
                         return Ok(1.0);
                     }
-                    Make::Fit(algorithm) => {
+                    Make::Fit(algorithm) | Make::Embeds(algorithm, _) => {
                         (algorithm.start)(arguments, points).map_err(|error| error.within("fit"))?
                     }
-                    Make::Elsewhere(..) => {
+                    Make::Elsewhere(..) | Make::EmbedsElsewhere(..) => {
                         self.done.push(None);
                         return Ok(1.0);
                     }

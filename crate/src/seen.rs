@@ -188,7 +188,7 @@ impl Seeing {
             },
             View::Columns(columns) => Ok(Seeing::There(sight.columns(columns)?)),
             View::Places(call) => match call.callable().make {
-                Make::Places(begin) => Ok(Seeing::Asked(begin(call, points)?)),
+                Make::Places(begin) | Make::Embeds(_, begin) => Ok(Seeing::Asked(begin(call, points)?)),
                 _ => Err(Error::new(Code::UnknownCallable, "this call finds no places for points")),
             },
         }

@@ -12,6 +12,8 @@ import { examples as ofMeanShift } from './mean_shift/examples.js';
 import meanShift from './mean_shift/words.js';
 import { examples as ofMixture } from './mixture/examples.js';
 import mixture from './mixture/words.js';
+import { examples as ofTsne } from './tsne/examples.js';
+import tsne from './tsne/words.js';
 
 /** @type {Record<string, import('../words/types.js').Words>} by the name of the callable */
 export const others = {
@@ -23,7 +25,15 @@ export const others = {
   AffinityPropagation: affinity,
   affinity_propagation: affinity,
   GaussianMixture: mixture,
+  TSNE: tsne,
 };
 
 /** @type {import('./example.js').Example[]} in the order of the menu, after those of the opening */
-export const examples = [...ofDbscan, ...ofAgglomerative, ...ofMixture, ...ofAffinity, ...ofMeanShift];
+export const examples = [
+  ...ofDbscan,
+  ...ofAgglomerative,
+  ...ofMixture,
+  ...ofAffinity,
+  ...ofMeanShift,
+  ...ofTsne,
+];

@@ -89,6 +89,8 @@ export const words = {
   overlays: {
     regions: 'regions',
     trails: 'trails',
+    pulls: 'who pulls',
+    pushes: 'who pushes',
     distances: 'distances',
     changed: 'what changed',
     weights: 'D² weights',

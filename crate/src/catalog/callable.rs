@@ -52,6 +52,7 @@ impl Callable {
     pub const fn elsewhere(&self, module: &'static str) -> Callable {
         let make = match self.make {
             Make::Places(_) => Make::PlacesElsewhere(module),
+            Make::Embeds(algorithm, _) => Make::EmbedsElsewhere(module, algorithm.traits),
             _ => Make::Elsewhere(self.make.part(), module, self.make.traits()),
         };
         Callable { make, ..*self }
@@ -64,6 +65,7 @@ impl Callable {
             Make::Elsewhere(part, module, Some(traits)) => {
                 Make::Elsewhere(part, module, Some(traits.untold()))
             }
+            Make::EmbedsElsewhere(module, traits) => Make::EmbedsElsewhere(module, traits.untold()),
             make => make,
         };
         Callable { make, help: "", python: Python::Import(""), ..*self }
@@ -83,10 +85,14 @@ pub enum Make {
     Places(fn(&Arguments, &Points) -> Sought),
     /// Fits points.
     Fit(Algorithm),
+    /// Fits points by placing them: a fit, whose steps are seen, or only its places, in a preparation or a view.
+    Embeds(Algorithm, fn(&Arguments, &Points) -> Sought),
     /// Is done in this part, by the module of this name; of a fit, what is known of the algorithm.
     Elsewhere(Part, &'static str, Option<Traits>),
     /// Places points, in the module of this name.
     PlacesElsewhere(&'static str),
+    /// Fits points by placing them, in the module of this name.
+    EmbedsElsewhere(&'static str, Traits),
 }
 
 /// A preparation that has begun, or the reason why it cannot.
@@ -116,7 +122,8 @@ impl Make {
     /// What is known of an algorithm.
     pub const fn traits(&self) -> Option<Traits> {
         match self {
-            Make::Fit(algorithm) => Some(algorithm.traits),
+            Make::Fit(algorithm) | Make::Embeds(algorithm, _) => Some(algorithm.traits),
+            Make::EmbedsElsewhere(_, traits) => Some(*traits),
             Make::Elsewhere(_, _, traits) => *traits,
             _ => None,
         }
@@ -127,7 +134,7 @@ impl Make {
         match self {
             Make::Data(_) | Make::Table(_) => Part::Data,
             Make::Prepare(_) | Make::Places(_) | Make::PlacesElsewhere(_) => Part::Prepare,
-            Make::Fit(_) => Part::Fit,
+            Make::Fit(_) | Make::Embeds(..) | Make::EmbedsElsewhere(..) => Part::Fit,
             Make::Elsewhere(part, ..) => *part,
         }
     }
@@ -135,7 +142,10 @@ impl Make {
     /// Whether it may stand in this part.
     pub fn suits(&self, part: Part) -> bool {
         let places = matches!(self, Make::Places(_) | Make::PlacesElsewhere(_));
-        self.part() == part || (places && part == Part::View)
+        let embeds = matches!(self, Make::Embeds(..) | Make::EmbedsElsewhere(..));
+        self.part() == part
+            || (places && part == Part::View)
+            || (embeds && matches!(part, Part::Prepare | Part::View))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The texts that say where points are seen and what they are coloured by.
 
-use super::callable::{Arguments, List, Make, Python};
+use super::callable::{Arguments, List, Python};
 use super::declare::Part;
 use super::validate::{Note, validate};
 use crate::call::{self, Value};
@@ -146,10 +146,7 @@ pub(super) struct Script {
 impl Script {
     /// Of these preparations.
     pub(super) fn new(prepare: &[Arguments], framed: bool) -> Script {
-        let placing = prepare
-            .iter()
-            .rev()
-            .find(|step| matches!(step.callable().make, Make::Places(_) | Make::PlacesElsewhere(_)));
+        let placing = prepare.iter().rev().find(|step| step.callable().make.suits(Part::View));
         Script { placed: placing.map(|step| step.callable().name.to_ascii_lowercase()), framed }
     }
 

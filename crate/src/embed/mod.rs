@@ -1,3 +1,4 @@
 //! Places for points in fewer dimensions: one file for each method.
 
 pub mod pca;
+pub mod tsne;

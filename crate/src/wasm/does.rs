@@ -43,7 +43,7 @@ pub static READS: Reads = Reads {
     handed: hand,
     elsewhere: |list, fit| {
         Ok(read_fits(list, fit)?.first().and_then(|call| match call.callable().make {
-            Make::Elsewhere(_, module, _) => Some(module),
+            Make::Elsewhere(_, module, _) | Make::EmbedsElsewhere(module, _) => Some(module),
             _ => None,
         }))
     },
@@ -150,7 +150,8 @@ pub static GIVEN: Given = Given {
         let calls = take(list, handed).map_err(error_to_js)?;
         let object = Object::new();
         if let Some(call) = calls.first()
-            && let Make::Fit(Algorithm { suits: Some(suits), .. }) = call.callable().make
+            && let Make::Fit(Algorithm { suits: Some(suits), .. })
+            | Make::Embeds(Algorithm { suits: Some(suits), .. }, _) = call.callable().make
         {
             for (name, value) in suits(call, points) {
                 values::set(&object, name, &plain(&value)?)?;

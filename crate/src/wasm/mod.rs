@@ -143,7 +143,7 @@ impl Lab {
     pub fn families(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for callable in this_module().list {
-            if let Make::Elsewhere(_, module, _) = callable.make
+            if let Make::Elsewhere(_, module, _) | Make::EmbedsElsewhere(module, _) = callable.make
                 && !names.iter().any(|name| name == module)
             {
                 names.push(module.to_owned());

@@ -1,0 +1,5 @@
+//! Maps of points.
+
+use cluster_playground::{callables, module};
+
+module!(callables::EMBED);
