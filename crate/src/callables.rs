@@ -92,9 +92,9 @@ const BEFORE: usize = {
     count
 };
 
-/// All that comes before a fit, for who makes tables: what the core has of it, and tables.
+/// All that comes before a fit, for who makes tables: what the core has of it, tables, and maps, which are made elsewhere.
 pub static AHEAD: List = &{
-    let mut all = [&MAKING_TABLES[0]; BEFORE + TABLES.len()];
+    let mut all = [&MAKING_TABLES[0]; BEFORE + TABLES.len() + EMBED.len()];
     let mut at = 0;
     while at < all.len() {
         all[at] = &MAKING_TABLES[at];
@@ -103,8 +103,8 @@ pub static AHEAD: List = &{
     all
 };
 
-static MAKING_TABLES: [Callable; BEFORE + TABLES.len()] = {
-    let mut all = [CORE[0].untold(); BEFORE + TABLES.len()];
+static MAKING_TABLES: [Callable; BEFORE + TABLES.len() + EMBED.len()] = {
+    let mut all = [CORE[0].untold(); BEFORE + TABLES.len() + EMBED.len()];
     let (mut at, mut i) = (0, 0);
     while i < CORE.len() {
         if !matches!(CORE[i].make, Make::Fit(_)) {
@@ -117,6 +117,11 @@ static MAKING_TABLES: [Callable; BEFORE + TABLES.len()] = {
     while own < TABLES.len() {
         all[at + own] = TABLES[own].untold();
         own += 1;
+    }
+    let mut map = 0;
+    while map < EMBED.len() {
+        all[at + own + map] = EMBED[map].elsewhere("embed").untold();
+        map += 1;
     }
     all
 };

@@ -3,7 +3,7 @@
 
 use crate::catalog::{Arguments, Column, Experiment, Make, Prepared, View, hand, hand_view};
 use crate::error::{Code, Error};
-use crate::fit::places::{Places, Placing};
+use crate::fit::places::{Elsewhere, Places, Placing};
 use crate::fit::{Fit, Fitted, bare};
 use crate::points::{Dataset, Points};
 use crate::seen::{Hue, Seeing, Sight};
@@ -161,7 +161,21 @@ pub fn begin(arguments: &Arguments, table: Table) -> Prepared {
             let (dataset, rest) = table.apart(&format!("`{}`", arguments.callable().name))?;
             Ok(Box::new(Replacing { placing: begin(arguments, &dataset.points)?, dataset, rest }))
         }
+        Make::EmbedsElsewhere(..) if !cfg!(feature = "small") => {
+            let (dataset, rest) = table.apart(&format!("`{}`", arguments.callable().name))?;
+            Ok(Box::new(Replacing { placing: Box::new(elsewhere(arguments)?), dataset, rest }))
+        }
         _ => Err(misplaced("prepare")),
+    }
+}
+
+/// A search for places by a call that another module does.
+pub(crate) fn elsewhere(arguments: &Arguments) -> Result<Elsewhere, Error> {
+    match arguments.callable().make {
+        Make::EmbedsElsewhere(module, _) => {
+            Ok(Elsewhere::new(module, arguments.callable().name, hand(slice::from_ref(arguments))))
+        }
+        _ => Err(Error::new(Code::UnknownCallable, "this call finds no places for points")),
     }
 }
 
@@ -201,6 +215,10 @@ impl Preparing for Replacing {
             held.0.feature_names.clone_from(&feature_names);
         }
         Ok(Table::together(Dataset { points, target: dataset.target, feature_names }, rest))
+    }
+
+    fn placing(&mut self) -> Option<(&mut dyn Placing, &Points)> {
+        Some((&mut *self.placing, &self.dataset.points))
     }
 }
 
@@ -344,14 +362,10 @@ impl Run {
                 return Err(Error::new(Code::Later, message).about(module));
             }
         }
-        for (part, call) in
-            prepare.iter().map(|call| ("prepare", call)).chain(view.call().map(|call| ("view", call)))
-        {
-            if let Make::EmbedsElsewhere(..) = call.callable().make {
-                let message =
-                    format!("`{}` is a fit here: its steps end at the places", call.callable().name);
-                return Err(Error::new(Code::NotHere, message).within(part));
-            }
+        let embeds = |call: &Arguments| matches!(call.callable().make, Make::EmbedsElsewhere(..));
+        if cfg!(feature = "small") && prepare.iter().any(embeds) {
+            let beyond = limit.map_or("", |limit| limit.beyond);
+            return Err(Error::new(Code::Later, "this is prepared in another module").about(beyond));
         }
         let Make::Data(make) = data.callable().make else { return Err(misplaced("data")) };
         let draft = make(data).map_err(|error| error.within("data"))?;
@@ -392,6 +406,14 @@ impl Run {
         self.turn = memory.turn;
         self.prepared = Some(prepared);
         Ok(1.0)
+    }
+
+    /// The search for places, and of what, that is under way.
+    pub fn placing(&mut self) -> Option<(&mut dyn Placing, &Points)> {
+        match (&mut self.seeing, &self.prepared) {
+            (Some(seeing), Some(prepared)) => Some((seeing.placing()?, &prepared.dataset.points)),
+            _ => self.preparing.as_mut()?.working.as_mut()?.placing(),
+        }
     }
 
     /// Takes over points that another module has made for it.

@@ -9,6 +9,7 @@ use crate::error::{Code, Error};
 use crate::fit::places::{Map, Places, Placing};
 use crate::matrix::Matrix;
 use crate::points::{Dataset, Points};
+use crate::run::elsewhere;
 use crate::table::Table;
 use crate::work::{Progress, Work};
 use std::rc::Rc;
@@ -189,7 +190,7 @@ impl Seeing {
             View::Columns(columns) => Ok(Seeing::There(sight.columns(columns)?)),
             View::Places(call) => match call.callable().make {
                 Make::Places(begin) | Make::Embeds(_, begin) => Ok(Seeing::Asked(begin(call, points)?)),
-                _ => Err(Error::new(Code::UnknownCallable, "this call finds no places for points")),
+                _ => Ok(Seeing::Asked(Box::new(elsewhere(call)?))),
             },
         }
     }
@@ -199,6 +200,14 @@ impl Seeing {
         match self {
             Seeing::Plain | Seeing::There(_) => Progress::Done,
             Seeing::Usual(placing) | Seeing::Asked(placing) => placing.advance(points, budget),
+        }
+    }
+
+    /// The search for places, if there is one.
+    pub fn placing(&mut self) -> Option<&mut dyn Placing> {
+        match self {
+            Seeing::Plain | Seeing::There(_) => None,
+            Seeing::Usual(placing) | Seeing::Asked(placing) => Some(&mut **placing),
         }
     }
 

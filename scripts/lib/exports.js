@@ -10,7 +10,7 @@ const SERVES = {
   READS:
     /^lab_(describe|elsewhere|families|fitter|hand|most|start)$|^run_(ahead|declared|describe|elsewhere|handed)$/,
   CATALOG: /^lab_catalog$/,
-  MAKES: /^lab_(begin|give|start)$|^run_(score|silhouette)$|silhouette_/,
+  MAKES: /^lab_(begin|give|place|start)$|^run_(asks|score|silhouette)$|silhouette_/,
   GIVEN: /^lab_(fit|hold|suits)$/,
   SHOWS: /^run_(distances|paint)$/,
   SCORES: /^lab_(samples|scores?|silhouette(s|d))$/,

@@ -34,6 +34,8 @@ function ticks(low, high, room, place) {
  * @param {Prepared} prepared
  */
 export function drawAxes(context, { scene, axes }) {
+  // Where points move to, units mean nothing.
+  if (scene.frame.places) return;
   if (scene.space) {
     come.drawTripod?.(context, scene);
     return;

@@ -14,18 +14,16 @@ const LARGEST = 4.6;
 export function prepare(scene) {
   const from = scene.from ?? null;
   const t = from ? Math.min(1, Math.max(0, scene.t ?? 1)) : 1;
-  const { places } = scene.frame;
-  const seen = places ?? scene.points;
-  const axes = (places ? null : scene.axes) ?? [0, 1];
+  const { points: seen, axes = [0, 1] } = scene;
   // Where points move, they move on from where they were.
-  const moved = places && t < 1 && from?.places?.data.length === places.data.length ? from.places : null;
+  const moved = (t < 1 && scene.before) || null;
   /** @type {ReturnType<typeof project> | undefined} */
   let projected;
   // Only when a layer asks for all: of a million points that are painted elsewhere none does.
   const all = () => {
     if (!projected) {
       projected = project(seen, axes, scene.view);
-      if (moved) projected = between(project(moved, axes, scene.view), projected, t);
+      if (moved) projected = between(project(moved.points, axes, moved.view), projected, t);
     }
     return projected;
   };

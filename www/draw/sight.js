@@ -37,7 +37,7 @@ import { stripOf } from './strip.js';
 
 /**
  * @param {Points} points
- * @param {Places | null} places null: as they lie
+ * @param {(Matrix & Partial<Places>) | null} places null: as they lie
  * @param {Camera | null} [camera] null: a space is seen in its first two directions
  * @returns {Sight}
  */
@@ -46,15 +46,15 @@ export function sightOf(points, places, camera = UPRIGHT) {
   if (!places && d === 1 && camera) return inStrip(points);
   if (!places) return asTheyLie(points);
   const turned = places.shape[1] === 3 && camera ? turnedPlaces(places, camera) : null;
-  const map = places.map && (turned ? turnedMap(places.map, turned) : planeMap(places.map));
+  const map = places.map ? (turned ? turnedMap(places.map, turned) : planeMap(places.map)) : null;
   // Points of a plane that is only turned are near to each other where they are seen so.
   const isWhole = d === 2 && map !== null && isTurn(map);
   const seen = turned ? turned.matrix : inPlane(places, isWhole ? 2 : 3);
   const { target } = points;
-  const feature_names = turned ? [] : places.feature_names;
+  const feature_names = (!turned && places.feature_names) || [];
   return {
     ...seenBy({ ...seen, target, feature_names }, seen, map, d),
-    space: turned && { radius: turned.radius, axes: turned.axes, names: places.feature_names },
+    space: turned && { radius: turned.radius, axes: turned.axes, names: places.feature_names ?? [] },
     loadings: map ? arrowsOf(points, map) : [],
   };
 }
@@ -111,7 +111,7 @@ function inStrip(points) {
 
 /**
  * Places in a plane. What is measured in more columns than are seen has a third one, of no depth.
- * @param {Places} places
+ * @param {Matrix} places
  * @param {2 | 3} columns
  * @returns {Matrix}
  */
@@ -132,7 +132,7 @@ const isTurn = ({ across, up }) =>
 
 /**
  * Places in space as they are seen from the front after a turn about the middle.
- * @param {Places} places
+ * @param {Matrix} places
  * @param {Camera} camera
  */
 function turnedPlaces({ data, shape: [n] }, { yaw, pitch }) {

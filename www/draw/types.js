@@ -18,6 +18,8 @@
  * @property {import('./view.js').Axes} [axes] the columns shown; [0, 1] by default
  * @property {import('../types.js').Frame} frame
  * @property {import('../types.js').Frame | null} [from] the frame before, while one glides into the other
+ * @property {{ points: import('../types.js').Points, view: import('./view.js').View } | null} [before] where the points were in
+ *   `from`, where they have moved since
  * @property {number} [t] how far `from` has become `frame`: 0 to 1, already eased
  * @property {import('./view.js').View} view
  * @property {import('./theme.js').Theme} theme

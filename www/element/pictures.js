@@ -67,7 +67,7 @@ export class Pictures {
     this.equal = true;
     /** How a space is turned. */
     this.camera = UPRIGHT;
-    /** Where points are seen. @type {WeakMap<Points, { places: unknown, camera: unknown, sight: import('../draw/sight.js').Sight }>} */
+    /** Where points are seen. @type {WeakMap<object, { places: unknown, camera: unknown, sight: import('../draw/sight.js').Sight }>} */
     this.seen = new WeakMap();
     /** The views in which other points than the first fit's are whole. @type {WeakMap<object, { key: string, view: View }>} */
     this.homes = new WeakMap();
@@ -126,29 +126,40 @@ export class Pictures {
     return this.sightAt(0);
   }
 
-  /** Where those of a fit are seen: of the same points, in the same way. @param {number} fit */
-  sightAt(fit) {
+  /** … whatever the moment. */
+  get ground() {
+    return this.sightAt(0, null);
+  }
+
+  /**
+   * Where those of a fit are seen: of the same points, in the same way, unless they move.
+   * @param {number} fit
+   * @param {import('../types.js').Frame | null} [moment]
+   */
+  sightAt(fit, moment = this.wiring.fits()[fit]?.drawn) {
     const view = this.wiring.fits()[fit];
     if (!view) return null;
-    const { points, places } = view;
+    const { points } = view;
+    const places = moment?.places ?? view.places;
     const { camera } = this;
-    let seen = this.seen.get(points);
+    const key = moment?.places ?? points;
+    let seen = this.seen.get(key);
     if (!seen || seen.places !== places || seen.camera !== camera) {
       const turned = points.shape[0] <= MOST_TURNED ? camera : null;
       seen = { places, camera, sight: come.sightOf?.(points, places, turned) ?? asTheyLie(points) };
-      this.seen.set(points, seen);
+      this.seen.set(key, seen);
     }
     return seen.sight;
   }
 
   /** The points as they are seen. @returns {Points | null} */
   get points() {
-    return this.sight?.points ?? null;
+    return this.ground?.points ?? null;
   }
 
   /** The view in which everything is in sight; a space fits however it is turned. @returns {View | null} */
   get whole() {
-    const { sight, size } = this;
+    const { ground: sight, size } = this;
     return sight && size.width ? this.wholeOf(sight, size) : null;
   }
 
@@ -316,11 +327,13 @@ export class Pictures {
     const kin = pointed?.isOfRowsOf(fit);
     if (!look || !sight || !fit.drawn) return null;
     const frame = sight.frame(fit.drawn);
+    const from = passed < 1 ? fit.from : undefined;
     return {
       ...look,
       frame,
       loadings: this.arrows ? sight.loadings : null,
-      from: passed < 1 && fit.from ? sight.frame(fit.from) : undefined,
+      from: from && sight.frame(from),
+      before: from?.places && this.seenIn(index, from),
       t: ease(passed),
       layers: sight.layers(fit.told?.layers ?? fit.layers),
       marked: fit.told?.marked,
@@ -461,15 +474,26 @@ export class Pictures {
   }
 
   /**
-   * The view of one picture: beside a tree it is narrower than the others; of other points it is as far from their whole
-   * as the first one is from its own.
+   * Where points were seen that have moved since.
    * @param {number} fit
+   * @param {import('../types.js').Frame} moment
    */
-  viewOf(fit) {
+  seenIn(fit, moment) {
+    const [points, view] = [this.sightAt(fit, moment)?.points, this.viewOf(fit, moment)];
+    return points && view && { points, view };
+  }
+
+  /**
+   * The view of one picture: beside a tree it is narrower than the others; of other points, or of those that have moved, it
+   * is as far from their whole as the first one is from its own.
+   * @param {number} fit
+   * @param {import('../types.js').Frame | null} [moment]
+   */
+  viewOf(fit, moment) {
     const { view, home } = this;
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvases[fit] ?? {};
-    const sight = this.sightAt(fit);
-    if (view && home && sight && width && height && sight.points !== this.sight?.points) {
+    const sight = this.sightAt(fit, moment);
+    if (view && home && sight && width && height && sight.points !== this.ground?.points) {
       const key = [width, height, this.axes, this.equal].join();
       let own = this.homes.get(sight);
       if (own?.key !== key) {

@@ -1,6 +1,7 @@
 // Tables: made and prepared by their own module, of files and variables that were handed over. The points go to the
 // core, which does not know where they came from.
 
+import { Placing } from './placing.js';
 import { engineError } from './protocol.js';
 import { variableOf } from './variable.js';
 
@@ -22,7 +23,8 @@ const PIECE = 1 << 17;
 export class Making {
   /** @type {any} */ #making;
   /** @type {Sources} */ #sources;
-  #modules;
+  #labs;
+  /** @type {Placing | null} */ #placing = null;
   /** @type {Iterator<Uint8Array> | null} */ #pieces = null;
   /** Whether all columns come along with the points. */
   #others;
@@ -39,7 +41,7 @@ export class Making {
   constructor(labs, [handed, others], looking, sources) {
     this.#making = /** @type {any} */ (labs.lab(TABLES)).make(handed, looking);
     this.#sources = sources;
-    this.#modules = labs.modules;
+    this.#labs = labs;
     this.#others = others !== undefined;
   }
 
@@ -54,7 +56,7 @@ export class Making {
     if (stage === 'done') return 1;
     if (!wants) {
       this.#pieces = null;
-      return this.#making.advance(work);
+      return this.#advance(work);
     }
     this.#pieces ??= this.#piecesOf(wants);
     const { value, done } = this.#pieces.next();
@@ -62,12 +64,24 @@ export class Making {
     return 0;
   }
 
+  /** @param {number} work */
+  #advance(work) {
+    if (!this.#placing) {
+      const fraction = this.#making.advance(work);
+      this.#placing = Placing.of(this.#labs, this.#making);
+      return fraction;
+    }
+    const fraction = this.#placing.advance(work);
+    if (fraction === 1) this.#placing = null;
+    return fraction;
+  }
+
   /**
    * @param {{ name: string, encoding: string, kind: 'file' | 'bundled' | 'variable' }} wants
    * @returns {Iterator<Uint8Array, Uint8Array | undefined>}
    */
   #piecesOf(wants) {
-    if (wants.kind === 'bundled') return lettersOf(this.#modules.table(wants.name));
+    if (wants.kind === 'bundled') return lettersOf(this.#labs.modules.table(wants.name));
     if (wants.kind === 'variable') return bytesOf(variableOf(this.#sources, wants.name));
     return piecesOf(this.#sources, wants);
   }
@@ -90,6 +104,7 @@ export class Making {
   }
 
   free() {
+    this.#placing?.free();
     this.#making.free();
   }
 }

@@ -2,6 +2,7 @@
 
 import { CORE, MANY } from './labs.js';
 import { Making, TABLES } from './making.js';
+import { Placing } from './placing.js';
 
 /**
  * @typedef {import('../types.js').Texts} Texts
@@ -41,6 +42,7 @@ export class Execution {
   /** The table under way, where the points come from one; and afterwards. @type {Making | null} */ #table =
     null;
   /** Its points, until a core has taken them. @type {any} */ #made = null;
+  /** Places that another module is asked for. @type {Placing | null} */ #placing = null;
   /** The points, once a family was given them. @type {import('../types.js').Points | null} */
   #given = null;
   /** @type {import('../types.js').Description} The experiment as it was understood, its seeds drawn. */
@@ -167,6 +169,7 @@ export class Execution {
         fraction = (earlier + own + ofStage) / Math.max(this.description.calls.fit.length, 1);
       }
       if (run.stage === 'done') this.#next();
+      else if (this.#turn === 0 && !this.#placing && !this.#isMaking) this.#ask(lab, run);
       if (stage !== this.stage) fraction = 0;
     }
     return fraction;
@@ -193,7 +196,7 @@ export class Execution {
     try {
       if (this.#isMaking) return this.#makeOn(work);
       if (this.#made) return this.#give();
-      return lab.advance(run, work);
+      if (!this.#placing) return lab.advance(run, work);
     } catch (thrown) {
       const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
       // The points are for another module than the core. It says so before any are made.
@@ -205,6 +208,16 @@ export class Execution {
       this.#place(parameter);
       return 0;
     }
+    const fraction = this.#placing.advance(work);
+    if (fraction === 1) this.#placing = null;
+    return fraction;
+  }
+
+  /** What is worked on may wait for places. @param {Lab} lab @param {Run} run */
+  #ask(lab, run) {
+    const place = (/** @type {Float64Array} */ data, /** @type {number} */ columns) =>
+      lab.place(run, data, columns);
+    this.#placing = Placing.of(this.#labs, { asks: () => run.asks(), place });
   }
 
   /** @param {boolean} looking whether nothing is fitted */
@@ -574,6 +587,7 @@ export class Execution {
 
   /** Gives the memory back. Not to be used afterwards. */
   free() {
+    this.#placing?.free();
     this.#table?.free();
     this.#table = null;
     for (const run of new Set([this.#read, ...this.#groups.map((group) => group.run)])) {

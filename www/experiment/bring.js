@@ -11,9 +11,9 @@ import { algorithms } from '../words/en.js';
  * @param {import('../types.js').RunSummary} summary
  * @throws `not_loaded` where a part does not come
  */
-export async function bring({ description, points, places, hue }) {
+export async function bring({ description, points, places, hue, fits }) {
   const known = description.calls.fit.every(({ name }) => name in algorithms);
-  const plain = points.shape[1] > 1 && !places && !hue;
+  const plain = points.shape[1] > 1 && !places && !hue && !fits.some(({ frames: [frame] }) => frame?.places);
   await Promise.all([known || bringOthers(), plain || bringSpace()]);
 }
 

@@ -12,6 +12,7 @@ pub mod source;
 pub use column::{Category, Column, Number};
 
 use crate::error::{Code, Error, shortened};
+use crate::fit::places::Placing;
 use crate::points::{Dataset, Points, numbered};
 use crate::work::{Progress, Work};
 
@@ -335,6 +336,11 @@ pub trait Preparing {
     /// # Errors
     /// Where what came out cannot be used.
     fn finish(self: Box<Self>) -> Result<Table, Error>;
+
+    /// The search for places that it is, and of what, if it is one.
+    fn placing(&mut self) -> Option<(&mut dyn Placing, &Points)> {
+        None
+    }
 }
 
 /// Nothing is left to do: what is quick is done at once.

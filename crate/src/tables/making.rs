@@ -2,7 +2,8 @@
 
 use crate::catalog::{Arguments, Make};
 use crate::error::{Code, Error};
-use crate::points::Dataset;
+use crate::fit::places::Placing;
+use crate::points::{self as fitted, Dataset};
 use crate::run;
 use crate::table::draft::Draft;
 use crate::table::source::{Advice, Read, Source, Sourced};
@@ -86,6 +87,14 @@ impl Making {
     /// Whether the table is there, and is being prepared.
     pub fn is_preparing(&self) -> bool {
         matches!(self.now, Now::Made(_) | Now::Preparing(_))
+    }
+
+    /// The search for places, and of what, that is under way.
+    pub fn placing(&mut self) -> Option<(&mut dyn Placing, &fitted::Points)> {
+        match &mut self.now {
+            Now::Preparing(preparing) => preparing.placing(),
+            _ => None,
+        }
     }
 
     /// Takes the next piece of what is wanted; whether the whole has to be handed over once more, from its beginning.

@@ -9,12 +9,13 @@ use crate::distances::Metric;
 use crate::distances::pairs::Measure;
 use crate::error::{Code, Error, TELLS};
 use crate::fit::Frame;
+use crate::fit::places::Placing;
 use crate::paint::Picture;
 use crate::points::{Dataset, Points};
 use crate::run::{Memory, Run};
 use crate::score::{self, Judged, Silhouette, Silhouettes};
 use crate::work::Work;
-use js_sys::Object;
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 /// Reads and describes the texts of experiments, and hands what was read to other modules.
@@ -71,7 +72,14 @@ pub struct Makes {
     pub silhouettes: fn(&Points, &[i32]) -> Result<MeanSilhouette, Error>,
     /// The silhouette of each point.
     pub silhouette: fn(&Points, &[i32]) -> Result<OneSilhouette, Error>,
+    /// What another module is asked for by a search for places.
+    pub asks: fn(Sought<'_>) -> Result<JsValue, JsValue>,
+    /// The places that it has found, flat.
+    pub place: fn(Sought<'_>, Vec<f64>, usize) -> Result<(), JsValue>,
 }
+
+/// A search for places, if one is under way, and of what.
+pub type Sought<'a> = Option<(&'a mut dyn Placing, &'a Points)>;
 
 /// Works for about a budget; the mean silhouette, once it is known.
 pub type MeanSilhouette = Box<dyn FnMut(&mut Work) -> Option<f64>>;
@@ -108,7 +116,31 @@ const fn makes(take_over: fn(List, &str) -> Result<Experiment, Error>, score: Sc
             let silhouette = Silhouette::new(points, labels)?;
             Ok(Box::new(move |point| silhouette.of(point)))
         },
+        asks,
+        place,
     }
+}
+
+/// `{ module, call, points }`, or null. The core that is made small asks nobody: it leaves the whole to another one.
+pub(super) fn asks(sought: Sought<'_>) -> Result<JsValue, JsValue> {
+    let asked = sought.and_then(|(placing, points)| Some((placing.asks()?, points)));
+    let Some((asked, points)) = asked.filter(|_| !cfg!(feature = "small")) else { return Ok(JsValue::NULL) };
+    let object = Object::new();
+    values::set(&object, "module", &asked.module.into())?;
+    values::set(&object, "call", &asked.call.into())?;
+    let given = values::matrix(points.as_slice(), points.len(), points.dimensions())?;
+    values::set(&given, "target", &JsValue::NULL)?;
+    values::set(&given, "feature_names", &Array::new())?;
+    values::set(&object, "points", &given)?;
+    Ok(object.into())
+}
+
+/// See [`Makes::place`].
+pub(super) fn place(sought: Sought<'_>, places: Vec<f64>, columns: usize) -> Result<(), JsValue> {
+    if let Some((placing, _)) = sought {
+        placing.take(Points::new(places, columns).map_err(error_to_js)?);
+    }
+    Ok(())
 }
 
 /// The scores that a page shows of any run.

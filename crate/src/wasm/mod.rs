@@ -241,6 +241,11 @@ impl Lab {
         (makes()?.take)(&mut run.run, points, &mut self.memory)
     }
 
+    /// The places that this run [asks](Run::asks) for have been found.
+    pub fn place(&self, run: &mut Run, places: Vec<f64>, columns: usize) -> Result<(), JsValue> {
+        (makes()?.place)(run.run.placing(), places, columns)
+    }
+
     /// Forgets points that were made of what is another now: a file of the same name, say.
     pub fn forget(&mut self) {
         self.memory.forget();

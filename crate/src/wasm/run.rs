@@ -49,6 +49,12 @@ impl Run {
         Ok(words)
     }
 
+    /// What another module is asked for before this one can go on: `{ module, call, points }`, where that is to fit the points
+    /// by the call that is handed over; null where there is nothing.
+    pub fn asks(&mut self) -> Result<JsValue, JsValue> {
+        (makes()?.asks)(self.run.placing())
+    }
+
     /// A number for the points, among runs of the same lab: while it is the same, they are.
     #[wasm_bindgen(getter)]
     pub fn turn(&self) -> u32 {

@@ -1,6 +1,7 @@
 //! What only the module of tables does: it makes a table, prepares it, and gives its points to whoever fits them. As what
 //! the core does, it is reached through a [`Tables`] alone, so that no other module brings it along.
 
+use super::does::{asks, place};
 use super::values::{error_to_js, list, matrix, set};
 use crate::catalog::{List, take};
 use crate::error::{Code, Error};
@@ -37,6 +38,10 @@ pub trait Makes {
     fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error>;
     /// As [`Making::advance`].
     fn advance(&mut self, work: Work) -> Result<f64, Error>;
+    /// What another module is asked for: see [`Run::asks`](super::Run::asks).
+    fn asks(&mut self) -> Result<JsValue, JsValue>;
+    /// It has found it.
+    fn place(&mut self, places: Vec<f64>, columns: usize) -> Result<(), JsValue>;
     /// What is fitted.
     fn points(&self, others: bool) -> Result<JsValue, JsValue>;
     /// What was read.
@@ -72,6 +77,14 @@ impl Makes for Making {
 
     fn advance(&mut self, work: Work) -> Result<f64, Error> {
         Making::advance(self, work)
+    }
+
+    fn asks(&mut self) -> Result<JsValue, JsValue> {
+        asks(self.placing())
+    }
+
+    fn place(&mut self, places: Vec<f64>, columns: usize) -> Result<(), JsValue> {
+        place(self.placing(), places, columns)
     }
 
     fn points(&self, others: bool) -> Result<JsValue, JsValue> {
@@ -195,6 +208,16 @@ impl MakingInHand {
     /// Works for about `work` elementary operations; the fraction of the stage that is done.
     pub fn advance(&mut self, work: f64) -> Result<f64, JsValue> {
         self.0.advance(Work(work as u64)).map_err(error_to_js)
+    }
+
+    /// What another module is asked for before this one can go on: see [`Run::asks`](super::Run::asks).
+    pub fn asks(&mut self) -> Result<JsValue, JsValue> {
+        self.0.asks()
+    }
+
+    /// The places that were asked for have been found.
+    pub fn place(&mut self, places: Vec<f64>, columns: usize) -> Result<(), JsValue> {
+        self.0.place(places, columns)
     }
 
     /// The prepared points as [`Run::points`](super::Run::points) has them, with `names`, what is `held` out, and, if

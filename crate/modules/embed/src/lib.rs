@@ -1,5 +1,8 @@
 //! Maps of points.
 
+#![cfg(target_arch = "wasm32")]
+
+use cluster_playground::wasm::Module;
 use cluster_playground::{callables, module};
 
-module!(callables::EMBED);
+module!(Module::family(callables::EMBED));

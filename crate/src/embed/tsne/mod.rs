@@ -50,7 +50,7 @@ use trace::TsneTrace;
 /// The most points for `method='exact'`: all pairs, several times.
 pub const MOST_EXACT: usize = 4000;
 /// The most points for the tree.
-pub const MOST: usize = 50_000;
+pub const MOST: usize = 20_000;
 
 /// `sklearn.manifold.TSNE`
 pub static CALLABLE: Callable = Callable {
