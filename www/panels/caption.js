@@ -323,6 +323,7 @@ function saidOf(host, { fit, point, facts }) {
         facts,
         (label) => view.look[label] ?? label,
         host.appearance.theme,
+        view.points,
       ) ?? nothing,
     at: [...row.subarray(0, 4)].map(number).join(', ') + (shape[1] > 4 ? ', …' : ''),
     distances: distancesOf(host, fit, row),

@@ -21,7 +21,7 @@
  * @property {string[]} [concluding] the kinds of steps whose sentence is a verdict, so that none is added
  * @property {Record<string, Sentence>} explain by the kind of `explain`
  * @property {Record<string, (facts: import('../types.js').Attributes, identity: (label: number) => number,
- *   theme: import('../draw/theme.js').Theme) => unknown>} [beside] what is shown beside that, by the same kind
+ *   theme: import('../draw/theme.js').Theme, points: import('../types.js').Points) => unknown>} [beside] what is shown beside that, by the same kind
  * @property {(result: import('../types.js').Attributes, context: Context) => string} verdict
  * @property {Record<string, Sentence>} [exact] how it was measured, for those who ask: by the frame's kind, and of the result
  *   under `verdict`; may be empty

@@ -1,3 +1,5 @@
+import { nearest } from '../../views/nearest.js';
+
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 't-SNE',
@@ -33,7 +35,12 @@ export default {
     force: (f, ctx) =>
       `Its bell has width σ = **${ctx.number(f.sigma)}**. ` +
       (f.pulls.length ? `Point ${f.pulls[0]} pulls it most` : 'Nobody pulls it') +
-      (f.pushes.length ? `, point ${f.pushes[0]} pushes it most.` : '.'),
+      (f.pushes.length ? `, point ${f.pushes[0]} pushes it most. ` : '. ') +
+      'To these it gives most of its attention:',
+  },
+
+  beside: {
+    force: (f, _, __, points) => nearest(points, f.neighbours, f.shares),
   },
 
   figures: {

@@ -1,0 +1,44 @@
+// The points that one attends to most, in a row, with bars of their share: as images where their rows are such.
+
+import { html, nothing, svg } from 'lit';
+
+/** So many shades an image has. */
+const SHADES = 8;
+
+/** Fewer values make no image. */
+const FEW = 16;
+
+/**
+ * @param {import('../types.js').Points} points
+ * @param {ArrayLike<number>} of the points, the nearest first
+ * @param {ArrayLike<number>} shares theirs
+ */
+export function nearest({ data, shape: [, d], target }, of, shares) {
+  const side = Math.sqrt(d);
+  const isImage = d >= FEW && Number.isInteger(side);
+  let most = 0;
+  for (const value of data) if (value > most) most = value;
+  return html`<span class="shares nearest" aria-hidden="true">${Array.from(of, (point, i) => {
+    const row = data.subarray(point * d, (point + 1) * d);
+    const name = target ? `${point} (${target[point]})` : String(point);
+    return html`<span class="share-of">${isImage ? image(row, side, most) : nothing}<span>${isImage ? nothing : name}</span><meter
+        min="0" max=${shares[0] || 1} .value=${shares[i]}></meter> ${Math.round(100 * shares[i])} %</span>`;
+  })}</span>`;
+}
+
+/**
+ * Values as dark squares on light ones.
+ * @param {Float64Array} row
+ * @param {number} side
+ * @param {number} most the value that is darkest
+ */
+function image(row, side, most) {
+  const paths = Array.from({ length: SHADES }, () => '');
+  row.forEach((value, i) => {
+    const shade = Math.min(SHADES, Math.ceil((SHADES * value) / most));
+    if (shade > 0) paths[shade - 1] += `M${i % side} ${Math.floor(i / side)}h1v1h-1z`;
+  });
+  return html`<svg viewBox="0 0 ${side} ${side}" width="24" height="24" shape-rendering="crispEdges">${paths.map(
+    (path, i) => svg`<path d=${path} fill="currentColor" fill-opacity=${(i + 1) / SHADES}></path>`,
+  )}</svg>`;
+}
