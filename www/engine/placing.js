@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Asking Who asks, and takes the places over.
- * @property {() => { module: string, call: string, points: import('../types.js').Points } | null} asks
+ * @property {() => { module: string, call: string, points: import('../types.js').Points } | null | undefined} [asks]
  * @property {(places: Float64Array, columns: number) => void} place
  */
 
@@ -19,17 +19,18 @@ export class Placing {
    * One that is asked for, if there is any.
    * @param {import('./labs.js').Labs} labs
    * @param {Asking} asking
+   * @returns {Placing | null}
    * @throws `later` where the module is not there
    */
   static of(labs, asking) {
-    const asked = asking.asks();
-    return asked && new Placing(labs, asking, asked);
+    const asked = asking.asks?.();
+    return asked ? new Placing(labs, asking, asked) : null;
   }
 
   /**
    * @param {import('./labs.js').Labs} labs
    * @param {Asking} asking
-   * @param {NonNullable<ReturnType<Asking['asks']>>} asked
+   * @param {NonNullable<ReturnType<NonNullable<Asking['asks']>>>} asked
    */
   constructor(labs, asking, { module, call, points }) {
     count += 1;

@@ -213,11 +213,11 @@ export class Execution {
     return fraction;
   }
 
-  /** What is worked on may wait for places. @param {Lab} lab @param {Run} run */
+  /** What is worked on may wait for places. @param {any} lab @param {any} run */
   #ask(lab, run) {
     const place = (/** @type {Float64Array} */ data, /** @type {number} */ columns) =>
       lab.place(run, data, columns);
-    this.#placing = Placing.of(this.#labs, { asks: () => run.asks(), place });
+    this.#placing = Placing.of(this.#labs, { asks: () => run.asks?.(), place });
   }
 
   /** @param {boolean} looking whether nothing is fitted */

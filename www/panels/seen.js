@@ -21,14 +21,17 @@ const MOST_HUED = 20_000;
 export function seen(host, fit) {
   const view = host.playback.fits[fit];
   // Among several, truth is called so.
-  if (!view || (!view.places && (!view.hue || host.several))) return nothing;
+  const moves = Boolean(view?.frame?.places);
+  if (!view || (!view.places && !moves && (!view.hue || host.several))) return nothing;
   const { places, hue, points, summary } = view;
   const said = [];
-  if (places) said.push(words.seenWhere(places, points.shape[1], Boolean(host.pictures.sightAt(fit)?.space)));
+  if (moves) said.push(words.onMap(Boolean(host.pictures.sightAt(fit)?.space)));
+  else if (places)
+    said.push(words.seenWhere(places, points.shape[1], Boolean(host.pictures.sightAt(fit)?.space)));
   if (hue) said.push(points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue));
   return html`<div class="seen">
     <p class="columns">${said.join('; ')}</p>
-    ${places && host.full && fit === 0 ? choosers(host, summary) : nothing}
+    ${places && !moves && host.full && fit === 0 ? choosers(host, summary) : nothing}
   </div>`;
 }
 

@@ -5,6 +5,7 @@
 //! that changes the one is followed by one that changes the other.
 
 use super::callable::{Arguments, Python, PythonLines};
+use super::declare::Gives;
 use super::experiment::Experiment;
 use super::view::{Script, View};
 use crate::error::TELLS;
@@ -137,7 +138,9 @@ impl Experiment {
     fn write_fits(&self, lines: &mut Lines, framed: bool, split: bool) {
         for fit in &self.fit {
             let arrays = framed && matches!(fit.callable().python, Python::Lines(_));
-            let text = lines.call(fit, |fit| format!("model = {fit}.fit(X)\nlabels = model.labels_"));
+            let embeds = fit.callable().make.traits().is_some_and(|traits| traits.gives == Gives::Embedding);
+            let result = if embeds { "embedding = model.embedding_" } else { "labels = model.labels_" };
+            let text = lines.call(fit, |fit| format!("model = {fit}.fit(X)\n{result}"));
             if arrays {
                 lines.body.push("X = X.to_numpy()".to_owned());
             }

@@ -2,6 +2,10 @@ import { example } from '../example.js';
 
 const MAPS = 't-SNE: maps';
 const IN_A_ROW = 'make_blobs(n_samples=[50, 50, 50], centers=[[0, 0], [10, 0], [100, 0]], random_state=0)';
+const TWO_SIZES =
+  'make_blobs(n_samples=[75, 75], centers=[[0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [30, 0, 0, 0, 0, 0, 0, 0, 0, 0]], cluster_std=[0.3, 3], random_state=0)';
+const NOISE = 'make_blobs(n_samples=200, n_features=10, centers=1, random_state=0)';
+const MAP = 'TSNE(random_state=0)';
 
 /** @type {import('../example.js').Example[]} in the order of the menu */
 export const examples = [
@@ -10,7 +14,23 @@ export const examples = [
     'Gaps mean nothing',
     'Three clouds in a row: the third is nine times as far from the second as the second from the first. Not so on the map.',
     IN_A_ROW,
-    'TSNE(random_state=0)',
+    MAP,
     [['perplexity=2', 'TSNE(perplexity=2, random_state=0)']],
+  ),
+  example(
+    MAPS,
+    'Sizes mean nothing',
+    'In ten dimensions one cloud is ten times as wide as the other. On the map both are equally wide.',
+    TWO_SIZES,
+    MAP,
+    [['perplexity=10', 'TSNE(perplexity=10, random_state=0)']],
+  ),
+  example(
+    MAPS,
+    'Islands in noise',
+    'One cloud of noise has no groups. A small perplexity makes islands of it all the same.',
+    NOISE,
+    'TSNE(perplexity=3, random_state=0)',
+    [['perplexity=30', MAP]],
   ),
 ];
