@@ -22,12 +22,12 @@ export function seen(host, fit) {
   const view = host.playback.fits[fit];
   // Among several, truth is called so.
   const moves = Boolean(view?.frame?.places);
-  if (!view || (!view.places && !moves && (!view.hue || host.several))) return nothing;
+  const turns = Boolean(host.pictures.sightAt(fit)?.space);
+  if (!view || (moves ? !turns && !view.hue : !view.places && (!view.hue || host.several))) return nothing;
   const { places, hue, points, summary } = view;
   const said = [];
-  if (moves) said.push(words.onMap(Boolean(host.pictures.sightAt(fit)?.space)));
-  else if (places)
-    said.push(words.seenWhere(places, points.shape[1], Boolean(host.pictures.sightAt(fit)?.space)));
+  if (moves && turns) said.push(words.onMap);
+  else if (places && !moves) said.push(words.seenWhere(places, points.shape[1], turns));
   if (hue) said.push(points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue));
   return html`<div class="seen">
     <p class="columns">${said.join('; ')}</p>

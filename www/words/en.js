@@ -203,8 +203,7 @@ export const words = {
     `${k} ${k === 1 ? 'cluster' : 'clusters'}${height ? ` · cut at ${height}` : ''}`,
   /** @param {boolean} roles whether points are core, border or noise */
   painted: (roles) => `Too many points for shapes: colour alone${roles ? ', core and border alike' : ''}.`,
-  /** @param {boolean} turns */
-  onMap: (turns) => `A map: who is near is all that it says${turns ? '; drag to turn' : ''}`,
+  onMap: 'Drag to turn',
   /**
    * Where points of d columns are seen; of a space that does not turn, its first two directions.
    * @param {import('../types.js').Places} places
