@@ -419,3 +419,28 @@ test('a point that is picked by keys is announced, with how far it is from each 
     .waitFor({ state: 'attached' });
   await close();
 });
+
+test('of panels that share a call, and of one among empty ones, that which is spoken of is placed in its own picture', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  for (const [texts, wanted] of [
+    ['prepare=[None,StandardScaler()]&fit=KMeans(n_clusters=2,random_state=0)', 'KMeans('],
+    ['fit=[None,KMeans(n_clusters=2,random_state=0)]', '[None, KMeans('],
+  ]) {
+    await page.goto(`${lab.site}#v=1&data=make_moons(random_state=0)&${texts}&chosen=1`);
+    await page.reload();
+    await until(
+      page,
+      'el.inspect().description && el.renderRoot.querySelectorAll("canvas.plot").length === 2',
+    );
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+    await element(page).getByRole('button', { name: 'by hand', exact: true }).click();
+    await until(page, 'el.inspect().placing?.fit === 1');
+    for (const x of [0.4, 0.6]) {
+      const box = await element(page).locator('canvas.plot').nth(1).boundingBox();
+      assert.ok(box);
+      await page.mouse.click(box.x + x * box.width, box.y + box.height / 2);
+    }
+    await until(page, `el.inspect().placing === null && el.fit.startsWith("${wanted}n_clusters=2, init=[[")`);
+  }
+  await close();
+});

@@ -119,8 +119,9 @@ export function partsOf(element) {
   });
   const place = new Place(pictures, {
     description: () => experiment.description,
-    moves: (fit) => movesOf(fits()[fit], experiment.description?.calls.fit[fit]),
-    points: () => fits()[0]?.points ?? null,
+    call: (fit) => fits()[fit]?.panel.fit ?? null,
+    moves: (fit) => movesOf(fits()[fit], experiment.description?.calls.fit[fits()[fit]?.panel.fit ?? -1]),
+    points: (fit) => fits()[fit]?.points ?? null,
     cursor: () => element.renderRoot.querySelector('.cross'),
     update: updated,
     onBegin: () => {

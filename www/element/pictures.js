@@ -152,6 +152,19 @@ export class Pictures {
     return seen.sight;
   }
 
+  /**
+   * Where the points of a fit are seen at this moment, and in which columns: a frame may have moved them.
+   * @param {number} fit
+   * @returns {{ points: Points, axes: import('../draw/view.js').Axes } | null}
+   */
+  seenAt(fit) {
+    const sight = this.sightAt(fit);
+    const drawn = this.wiring.fits()[fit]?.drawn;
+    const places = drawn && sight?.frame(drawn).places;
+    if (places) return { points: { ...sight.points, ...places }, axes: [0, 1] };
+    return sight && { points: sight.points, axes: this.axes };
+  }
+
   /** The points as they are seen. @returns {Points | null} */
   get points() {
     return this.ground?.points ?? null;

@@ -146,7 +146,8 @@ function next(host) {
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const choices = followUps(description).filter(({ texts }) => known.has(texts.fit.split('(')[0]));
   const [call, ...others] = description.calls.fit;
-  const placed = others.length === 0 && movesOf(host.playback.fits[0], call);
+  const view = host.playback.fits[host.playback.chosen];
+  const placed = others.length === 0 && movesOf(view, call);
   const result = isDone(host) ? null : host.playback.fit?.result_step;
   if (!choices.length && !placed && result === null) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
@@ -155,7 +156,7 @@ function next(host) {
       ({ title, texts }) =>
         html`<button type="button" @click=${() => host.change(texts, 'start')}>${title}</button>`,
     )}
-    ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.place.begin(0)}>${words.placeByHand}</button>` : nothing}
+    ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.place.begin(view.index)}>${words.placeByHand}</button>` : nothing}
   </div>`;
 }
 

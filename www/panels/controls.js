@@ -176,8 +176,12 @@ function segments(host, { scope, call, parameter }, id, set) {
   const { name } = parameter;
   const value = call.values[name];
   const choices = isWord(parameter);
-  const { index } = parseScope(scope);
-  const byHand = Array.isArray(value) || host.place.now?.fit === index;
+  const { part, index } = parseScope(scope);
+  const byHand = Array.isArray(value) || (part === 'fit' && host.place.now?.call === index);
+  // Several panels may have this call: it is placed in the one that is spoken of, if that is one of them.
+  const { chosen, fits } = host.playback;
+  const having = part === 'fit' ? fits.filter(({ panel }) => panel.fit === index) : [];
+  const own = having.find((view) => view.index === chosen) ?? having[0];
   if (choices.join('').length > SEGMENTS) {
     return html`<select id=${id} @change=${(/** @type {Event} */ event) =>
       set(`'${/** @type {HTMLSelectElement} */ (event.target).value}'`)}>
@@ -196,7 +200,7 @@ function segments(host, { scope, call, parameter }, id, set) {
           @change=${() => set(`'${choice}'`)}
         /><span>${choice}</span></label>`,
     )}
-    ${movesOf(host.playback.fits[index], call)?.places === name ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.place.begin(index)}>${words.byHand}</button>` : nothing}
+    ${own && movesOf(own, call)?.places === name ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.place.begin(own.index)}>${words.byHand}</button>` : nothing}
     </div>
   </form>`;
 }

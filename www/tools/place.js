@@ -10,7 +10,8 @@ import { strideOf } from './hold.js';
  * @typedef {import('../types.js').Texts} Texts
  *
  * @typedef {object} Placed
- * @property {number} fit whose centroids are placed
+ * @property {number} fit whose centroids are placed: its place among the pictures
+ * @property {number} call … and that of its call among those of `fit`, which several may share
  * @property {import('../types.js').Moves} moves the parameters that they are
  * @property {number} wanted how many there are to be
  * @property {number[][]} rows those that are there, in data coordinates
@@ -19,8 +20,9 @@ import { strideOf } from './hold.js';
  *
  * @typedef {object} Wiring What placing asks and tells.
  * @property {() => import('../types.js').Description | null} description what is tried
+ * @property {(fit: number) => number | null} call which of the calls of `fit` a picture shows; null: none
  * @property {(fit: number) => import('../types.js').Moves | null} moves what is set by placing
- * @property {() => import('../types.js').Points | null} points what is fitted
+ * @property {(fit: number) => import('../types.js').Points | null} points what is fitted
  * @property {() => HTMLElement | null} cursor what the keys move
  * @property {() => Promise<unknown>} update the page is to be shown anew; resolves when it is
  * @property {() => void} onBegin the first one is about to be placed: nothing has begun
@@ -47,11 +49,12 @@ export class Place {
   async begin(fit) {
     const { pictures, wiring } = this;
     const before = this.now?.before ?? wiring.description();
-    const { view } = pictures;
+    const view = pictures.viewOf(fit);
+    const call = wiring.call(fit);
     const moves = wiring.moves(fit);
-    if (!before || !view || !moves) return;
-    const wanted = before.calls.fit[fit].values[moves.count];
-    this.now = { fit, moves, wanted, rows: [], at: [view.x, view.y], before };
+    if (!before || !view || !moves || call === null) return;
+    const wanted = before.calls.fit[call].values[moves.count];
+    this.now = { fit, call, moves, wanted, rows: [], at: [view.x, view.y], before };
     this.made = null;
     wiring.onBegin();
     await wiring.update();
@@ -67,8 +70,8 @@ export class Place {
    */
   put(x, y) {
     if (!this.now) return;
-    const { sight } = this.pictures;
-    const points = this.wiring.points();
+    const sight = this.pictures.sightAt(this.now.fit);
+    const points = this.wiring.points(this.now.fit);
     if (!points || !sight) return;
     const [n, d] = points.shape;
     // In what is not shown it starts in the middle.
@@ -104,10 +107,10 @@ export class Place {
   /** Runs from those that are there. */
   try() {
     if (!this.now) return;
-    const { rows, before, fit, moves } = this.now;
+    const { rows, before, fit, call, moves } = this.now;
     const places = asRows(rows, this.pictures.viewOf(fit));
     this.made = rows.length
-      ? withArguments(before, `fit[${fit}]`, { [moves.count]: String(rows.length), [moves.places]: places })
+      ? withArguments(before, `fit[${call}]`, { [moves.count]: String(rows.length), [moves.places]: places })
       : textsOf(before);
     this.wiring.change(this.made, rows.length ? 'begun' : 0);
   }

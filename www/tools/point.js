@@ -86,11 +86,10 @@ export class Point {
   /** Whether the point that is spoken of lies in the lower half of its picture: what is said of it then stands above. */
   get isLow() {
     const { meant } = this;
-    const { axes } = this.pictures;
-    const points = meant && this.pictures.sightAt(meant.fit)?.points;
+    const seen = meant && this.pictures.seenAt(meant.fit);
     const view = meant && this.pictures.viewOf(meant.fit);
     return Boolean(
-      view && points && toScreen(view, ...placeOf(points, meant.point, axes))[1] > view.height / 2,
+      view && seen && toScreen(view, ...placeOf(seen.points, meant.point, seen.axes))[1] > view.height / 2,
     );
   }
 
@@ -207,10 +206,9 @@ export class Point {
    * @param {number} fit
    */
   pointAt(x, y, reach, fit) {
-    const { axes } = this.pictures;
-    const points = this.pictures.sightAt(fit)?.points;
+    const seen = this.pictures.seenAt(fit);
     const view = this.pictures.viewOf(fit);
-    return points && view ? pointAt(points, axes, view, x, y, reach) : null;
+    return seen && view ? pointAt(seen.points, seen.axes, view, x, y, reach) : null;
   }
 
   /**
@@ -271,10 +269,10 @@ export class Point {
    * @param {readonly [number, number]} way
    */
   neighbour(fit, from, [wayX, wayY]) {
-    const { axes } = this.pictures;
-    const points = this.pictures.sightAt(fit)?.points;
+    const seen = this.pictures.seenAt(fit);
     const view = this.pictures.viewOf(fit);
-    if (!points || !view) return null;
+    if (!seen || !view) return null;
+    const { points, axes } = seen;
     const at = (/** @type {number} */ i) => {
       const [x, y] = placeOf(points, i, axes);
       return [x * view.kx, y * view.ky];
