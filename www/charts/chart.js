@@ -250,10 +250,12 @@ export const baseline = (left = MARGIN.left, bottom = BOTTOM) =>
  * @param {[number, number]} range
  * @param {(value: number) => number} toY
  * @param {string} name of the axis
+ * @param {boolean} [whole] whether what is shown is counted: between two counts there is none
  * @returns {Level[]}
  */
-export const levelsOf = ([low, high], toY, name) =>
-  roundTicks(low, high, 3)
+export const levelsOf = ([low, high], toY, name, whole = false) =>
+  roundTicks(low, high, whole ? Math.min(3, Math.floor(high) - Math.ceil(low)) : 3)
+    .filter(({ value }) => !whole || Number.isInteger(value))
     .map(({ value, text: words }) => ({ text: words, y: toY(value) }))
     .filter(({ y }) => y > (name ? BELOW_NAME : 0));
 

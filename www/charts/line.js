@@ -97,7 +97,8 @@ export function lineChart({
   const top = told ? 18 : yLabel ? 16 : MARGIN.top;
   const toY = scaleOf(log, range, [BOTTOM, top]);
   const extremes = () => [...new Set(range)].map((value) => ({ text: format(value), y: toY(value) }));
-  const levels = told || log || range[0] === range[1] ? extremes() : levelsOf(range, toY, yLabel);
+  const whole = all.every(Number.isInteger);
+  const levels = told || log || range[0] === range[1] ? extremes() : levelsOf(range, toY, yLabel, whole);
   const left = leftOf(levels);
   const toX = scaleOf(logX, across, [left, WIDTH - MARGIN.right]);
   const px = xs.map(toX);

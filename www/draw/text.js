@@ -9,12 +9,13 @@
  */
 export function tickText(value, step) {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || step < 1e-5)) {
+  // Of numbers of every day many decimals are read more easily than a power of ten.
+  if (size !== 0 && (size >= 1e6 || (size < 1e-4 && step < 1e-5))) {
     const digits = Math.max(0, Math.floor(Math.log10(size)) - Math.floor(Math.log10(step)));
     return minus(value.toExponential(Math.min(digits, 12)).replace('e+', 'e'));
   }
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return minus(value.toFixed(decimals));
+  return minus(value.toFixed(Math.min(decimals, 15)));
 }
 
 /**

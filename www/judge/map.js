@@ -223,7 +223,7 @@ export class ParameterMap {
     if (cell.error) return `${where}: ${cell.error}`;
     const { n_clusters: clusters, noise } = cell;
     const more =
-      by === 'n_clusters' || by === 'noise' ? '' : `, ${said.scoreNames[by] ?? by} **${short(cell[by])}**`;
+      by === 'n_clusters' || by === 'noise' ? '' : `, ${said.scoreNames[by] ?? by} **${number(cell[by])}**`;
     return `${where}: ${said.clusters(clusters, noise)}${more}.`;
   }
 

@@ -90,6 +90,9 @@ test('ticks are round numbers with only the digits that they need', () => {
   );
   assert.equal(tickText(-15, 5), '−15');
   assert.equal(tickText(1.2e9, 1e8), '1.2e9');
+  // Ticks of a curve that hardly rises any more.
+  assert.equal(tickText(-2.07, 1e-6), '−2.070000');
+  assert.equal(tickText(2e-7, 1e-7), '2e−7');
 });
 
 test('there are ticks, and few, at every zoom', () => {

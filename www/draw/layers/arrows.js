@@ -8,6 +8,8 @@ import { colourOf } from '../tone.js';
 const BEND = 0.22;
 /** The least length of one that has a number, in pixels. */
 const SHORT = 28;
+/** How far a number stands from the line between the points, at least: beside it, above or below, in pixels. */
+const [BESIDE, ABOVE] = [32, 10];
 /** Of the head, in pixels. */
 const HEAD = 9;
 
@@ -47,7 +49,10 @@ export const arrows = {
       context.closePath();
       context.fill();
       if (length < SHORT) continue;
-      const [cx, cy] = [(x0 + 2 * mx + x1) / 4, (y0 + 2 * my + y1) / 4];
+      // Numbers of there and back do not stand on each other, however short the way.
+      const [nx, ny] = [(y0 - y1) / length, (x1 - x0) / length];
+      const aside = Math.max(BEND * length, BESIDE * Math.abs(nx) + ABOVE * Math.abs(ny));
+      const [cx, cy] = [(x0 + x1) / 2 + aside * nx, (y0 + y1) / 2 + aside * ny];
       const text = `${sign} ${Number(value.toPrecision(3))}`.replace('-', '−');
       haloText(context, text, cx, cy, { colour: theme.ink, halo: theme.paper });
     }

@@ -18,6 +18,7 @@ import { haloText } from '../text.js';
  * @property {number} along half the shorter one
  * @property {number} angle of the longer one
  * @property {number} up how far the ellipse reaches upwards
+ * @property {number} lean how far to the right of its mean it is highest
  */
 
 const DEVIATIONS = [1, 2];
@@ -66,10 +67,11 @@ export const ellipses = {
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     const held = HELD[layer.means.shape[1] > 1 ? 'plane' : 'line'];
-    for (const { x, y, up } of all) {
+    for (const { x, y, up, lean } of all) {
       if (up < LOW) continue;
       DEVIATIONS.forEach((deviations, i) => {
-        haloText(context, held[i], x, y - deviations * up, { colour: theme.ink, halo: theme.paper });
+        const top = /** @type {const} */ ([x + deviations * lean, y - deviations * up]);
+        haloText(context, held[i], ...top, { colour: theme.ink, halo: theme.paper });
       });
     }
   },
@@ -157,5 +159,6 @@ function asEllipse(identity, x, y, xx, xy, yy) {
     along: Math.max(THIN, Math.sqrt(Math.max(0, middle - spread))),
     angle: 0.5 * Math.atan2(2 * xy, xx - yy),
     up: Math.sqrt(Math.max(0, yy)),
+    lean: yy > 0 ? -xy / Math.sqrt(yy) : 0,
   };
 }
