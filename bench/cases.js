@@ -8,7 +8,7 @@
  * @property {number} [target]
  *
  * @typedef {object} ScriptPeer
- * @property {'ml-kmeans' | 'skmeans' | '@thi.ng/k-means' | 'ml-hclust' | '@saehrimnir/druidjs' | 'density-clustering'} name
+ * @property {'ml-kmeans' | 'skmeans' | '@thi.ng/k-means' | 'ml-hclust' | '@saehrimnir/druidjs' | 'density-clustering' | '@ai-on-browser/data-analysis-models'} name
  * @property {Record<string, any>} options see browser/peers.js
  * @property {number} [target]
  *
@@ -241,6 +241,28 @@ function alone({ target, ...given }) {
   };
 }
 
+/** Four clouds well apart: whoever starts anywhere and has other conventions still finds these. */
+const CORNERS = [
+  [0, 0],
+  [10, 0],
+  [0, 10],
+  [10, 10],
+];
+
+/**
+ * A size that a peer in JavaScript survives.
+ * @param {Pick<Case, 'id' | 'group' | 'title' | 'n' | 'fit'>} given
+ * @param {Record<string, any>} options
+ * @returns {Case}
+ */
+const apart = (given, options) => ({
+  d: 2,
+  data: `make_blobs(n_samples=${given.n}, centers=${JSON.stringify(CORNERS)}, random_state=0)`,
+  native: [{ name: 'scikit-learn', call: `${given.fit}.fit(X)` }],
+  script: [{ name: '@ai-on-browser/data-analysis-models', options }],
+  ...given,
+});
+
 /** Mixtures, votes and hills: as long a way for both. */
 function others() {
   const mixture = (/** @type {string} */ more) =>
@@ -282,6 +304,36 @@ function others() {
       fit: 'MeanShift(bandwidth=2)',
       target: 50,
     }),
+    apart(
+      {
+        id: 'mixture-10000-apart',
+        group: 'mixture',
+        title: 'k = 4, a matrix each, clouds apart',
+        n: 10_000,
+        fit: 'GaussianMixture(n_components=4, max_iter=20, tol=0, random_state=0)',
+      },
+      { model: 'mixture', means: CORNERS, iterations: 20 },
+    ),
+    apart(
+      {
+        id: 'votes-200-apart',
+        group: 'votes',
+        title: '50 iterations, clouds apart',
+        n: 200,
+        fit: 'AffinityPropagation(damping=0.8, max_iter=50, convergence_iter=50, preference=-500, random_state=0)',
+      },
+      { model: 'votes', iterations: 50 },
+    ),
+    apart(
+      {
+        id: 'hills-1000-apart',
+        group: 'hills',
+        title: 'bandwidth = 2, clouds apart',
+        n: 1000,
+        fit: 'MeanShift(bandwidth=2)',
+      },
+      { model: 'hills', bandwidth: 2 },
+    ),
   ];
 }
 

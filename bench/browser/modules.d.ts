@@ -45,3 +45,36 @@ declare module 'density-clustering' {
   };
   export default clustering;
 }
+declare module '@ai-on-browser/data-analysis-models/lib/util/matrix' {
+  export default class Matrix {
+    constructor(rows: number, columns: number, values: number[]);
+    static eye(rows: number, columns: number): Matrix;
+  }
+}
+declare module '@ai-on-browser/data-analysis-models/lib/model/gmm' {
+  import type Matrix from '@ai-on-browser/data-analysis-models/lib/util/matrix';
+  export class GMM {
+    _d: number | null;
+    _p: number[];
+    _m: Matrix[];
+    _s: Matrix[];
+    add(): void;
+    fit(points: number[][]): void;
+    predict(points: number[][]): number[];
+  }
+}
+declare module '@ai-on-browser/data-analysis-models/lib/model/affinity_propagation' {
+  export default class AffinityPropagation {
+    init(points: number[][]): void;
+    fit(): void;
+    predict(): number[];
+  }
+}
+declare module '@ai-on-browser/data-analysis-models/lib/model/mean_shift' {
+  export default class MeanShift {
+    constructor(bandwidth: number);
+    init(points: number[][]): void;
+    fit(): boolean;
+    predict(threshold: number): number[];
+  }
+}

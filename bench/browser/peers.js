@@ -1,5 +1,9 @@
 // The JavaScript peers, in a worker: they get the points as the arrays that they want, and are timed without that.
 
+import AffinityPropagation from '@ai-on-browser/data-analysis-models/lib/model/affinity_propagation';
+import { GMM } from '@ai-on-browser/data-analysis-models/lib/model/gmm';
+import MeanShift from '@ai-on-browser/data-analysis-models/lib/model/mean_shift';
+import Matrix from '@ai-on-browser/data-analysis-models/lib/util/matrix';
 import { HierarchicalClustering } from '@saehrimnir/druidjs';
 import { kmeans as thingKMeans } from '@thi.ng/k-means';
 import densityClustering from 'density-clustering';
@@ -68,6 +72,10 @@ const PEERS = {
       return { heights };
     };
   },
+  '@ai-on-browser/data-analysis-models': (points, options) => {
+    const found = MODELS[options.model](points, options);
+    return () => ({ matched: Int32Array.from(found) });
+  },
   'density-clustering': (points, { eps, minSamples }) => {
     const clusters = new densityClustering.DBSCAN().run(points, eps, minSamples);
     return () => {
@@ -77,6 +85,36 @@ const PEERS = {
       });
       return { matched };
     };
+  },
+};
+
+/**
+ * What each of those models does as long as ours: its first parameters are given, for its own are drawn anew each time.
+ * @type {Record<string, (points: number[][], options: Record<string, any>) => number[]>}
+ */
+const MODELS = {
+  mixture: (points, { means, iterations }) => {
+    const mixture = new GMM();
+    const d = points[0].length;
+    for (const _ of means) mixture.add();
+    mixture._d = d;
+    mixture._p = means.map(() => 1 / means.length);
+    mixture._m = means.map((/** @type {number[]} */ mean) => new Matrix(d, 1, mean));
+    mixture._s = means.map(() => Matrix.eye(d, d));
+    for (let i = 0; i < iterations; i++) mixture.fit(points);
+    return mixture.predict(points);
+  },
+  votes: (points, { iterations }) => {
+    const votes = new AffinityPropagation();
+    votes.init(points);
+    for (let i = 0; i < iterations; i++) votes.fit();
+    return votes.predict();
+  },
+  hills: (points, { bandwidth }) => {
+    const hills = new MeanShift(bandwidth);
+    hills.init(points);
+    while (hills.fit());
+    return hills.predict(bandwidth);
   },
 };
 
