@@ -15,6 +15,8 @@
 
 mod more;
 mod peaks;
+#[cfg(test)]
+mod tests;
 mod trace;
 mod walks;
 mod window;

@@ -12,7 +12,7 @@ pub struct Messages {
     pub availability: Vec<f64>,
 }
 
-/// One iteration after the other, resumable between two rows.
+/// One iteration after the other, resumable between two rows: for who asks what has been said.
 #[derive(Debug, Clone)]
 pub struct Exchange {
     n: usize,
@@ -35,12 +35,6 @@ impl Messages {
     pub fn none(n: usize) -> Self {
         Messages { responsibility: vec![0.0; n * n], availability: vec![0.0; n * n] }
     }
-
-    /// Whether each point stands for itself.
-    pub fn exemplars(&self, n: usize) -> Vec<bool> {
-        let own = |i: usize| self.availability[i * n + i] + self.responsibility[i * n + i];
-        (0..n).map(|i| own(i) > 0.0).collect()
-    }
 }
 
 impl Exchange {
@@ -52,14 +46,24 @@ impl Exchange {
     /// Works for about the budget; true once a whole iteration is done, after which another may begin.
     pub fn advance(&mut self, similarities: &[f64], messages: &mut Messages, budget: &mut Work) -> bool {
         let n = self.n;
+        let weights = weights(self.damping);
         loop {
             while self.at < n {
-                let row = self.at * n..(self.at + 1) * n;
+                let (i, row) = (self.at, self.at * n..(self.at + 1) * n);
+                let s = &similarities[row.clone()];
                 let r = &mut messages.responsibility[row.clone()];
-                let a = &mut messages.availability[row.clone()];
+                let a = &mut messages.availability[row];
                 match self.half {
-                    Half::Responsibility => self.respond(&similarities[row], r, a),
-                    Half::Availability => self.support(r, a),
+                    Half::Responsibility => {
+                        let best = a.chunks(BLOCK).zip(s.chunks(BLOCK)).enumerate();
+                        let best = best.fold(Best::NONE, |best, (at, (a, s))| best.or(at, best_two(s, a)));
+                        respond(i, s, r, a, &mut self.support, best, weights);
+                    }
+                    Half::Availability => {
+                        let own = own(i, r, a, &self.support, weights);
+                        support_all(r, a, &self.support, weights);
+                        a[i] = own;
+                    }
                 }
                 self.at += 1;
                 let whole = self.half == Half::Availability && self.at == n;
@@ -78,52 +82,170 @@ impl Exchange {
             }
         }
     }
+}
 
-    /// What point i tells every candidate, and what each of them gathers from it.
-    fn respond(&mut self, s: &[f64], r: &mut [f64], a: &[f64]) {
-        let (most, second) = best_two(s, a);
-        let best = s.iter().zip(a).position(|(s, a)| a + s == most).unwrap_or(0);
-        let (new, old, i) = (1.0 - self.damping, self.damping, self.at);
-        // Only the best is compared with the second; only the point itself is gathered as it is. The rest has no branch.
-        let to_best = r[best] * old + (s[best] - second) * new;
-        let (for_best, for_own) = (self.support[best], self.support[i]);
-        respond_all(s, r, &mut self.support, most, [old, new]);
-        r[best] = to_best;
-        self.support[best] = for_best + to_best.max(0.0);
-        self.support[i] = for_own + r[i];
+/// The same for who asks only who stands for itself after each iteration, resumable between two rows: of each row the
+/// end of one iteration and the beginning of the next are one, for memory is what is waited for.
+#[derive(Debug, Clone)]
+pub struct Rounds {
+    n: usize,
+    damping: f64,
+    /// The next row.
+    at: usize,
+    /// Whether no iteration has ended: nobody is told yet how available anyone is.
+    opening: bool,
+    /// By candidate, the support gathered in this iteration, and for the next one so far.
+    support: [Vec<f64>; 2],
+    /// Who stands for themselves in this iteration, so far.
+    standing: Vec<u32>,
+}
+
+impl Rounds {
+    /// Before the first row.
+    pub fn new(n: usize, damping: f64) -> Self {
+        let support = [vec![0.0; n], vec![0.0; n]];
+        Rounds { n, damping, at: 0, opening: true, support, standing: Vec::new() }
     }
 
-    /// What every candidate tells point i.
-    fn support(&self, r: &[f64], a: &mut [f64]) {
-        let (new, old) = (1.0 - self.damping, self.damping);
-        let i = self.at;
-        let own = a[i] * old - (r[i] - self.support[i]) * new;
-        support_all(r, a, &self.support, [old, new]);
-        a[i] = own;
+    /// Works for about the budget; who stands for themselves, once a whole iteration is done, after which another may
+    /// begin.
+    pub fn advance(
+        &mut self,
+        similarities: &[f64],
+        messages: &mut Messages,
+        budget: &mut Work,
+    ) -> Option<Vec<u32>> {
+        let n = self.n;
+        let weights = weights(self.damping);
+        loop {
+            while self.at < n {
+                let (i, row) = (self.at, self.at * n..(self.at + 1) * n);
+                let s = &similarities[row.clone()];
+                let r = &mut messages.responsibility[row.clone()];
+                let a = &mut messages.availability[row];
+                let [support, next] = &mut self.support;
+                let mut best = Best::NONE;
+                if self.opening {
+                    let blocks = a.chunks(BLOCK).zip(s.chunks(BLOCK)).enumerate();
+                    best = blocks.fold(best, |best, (at, (a, s))| best.or(at, best_two(s, a)));
+                } else {
+                    let own = own(i, r, a, support, weights);
+                    let blocks = a.chunks_mut(BLOCK).zip(r.chunks(BLOCK));
+                    let blocks = blocks.zip(s.chunks(BLOCK)).zip(support.chunks(BLOCK));
+                    for (at, (((a, r), s), support)) in blocks.enumerate() {
+                        support_all(r, a, support, weights);
+                        if at == i / BLOCK {
+                            a[i % BLOCK] = own;
+                        }
+                        best = best.or(at, best_two(s, a));
+                    }
+                    if a[i] + r[i] > 0.0 {
+                        self.standing.push(i as u32);
+                    }
+                }
+                respond(i, s, r, a, next, best, weights);
+                self.at += 1;
+                if !budget.spend(8 * n as u64) && self.at < n {
+                    return None;
+                }
+            }
+            self.at = 0;
+            self.support.swap(0, 1);
+            self.support[1].fill(0.0);
+            if !self.opening {
+                return Some(std::mem::take(&mut self.standing));
+            }
+            self.opening = false;
+        }
     }
 }
 
-/// Of all a + s the greatest, and the greatest of the others.
-#[inline(never)]
-fn best_two(s: &[f64], a: &[f64]) -> (f64, f64) {
-    let nothing = F64x2::splat(f64::NEG_INFINITY);
-    // Four at a time: what follows from the one before would be waited for.
-    let (mut most, mut second) = ([nothing; 2], [nothing; 2]);
-    let (s, rest_of_s) = s.as_chunks::<4>();
-    let (a, rest_of_a) = a.as_chunks::<4>();
-    for (s, a) in s.iter().zip(a) {
-        for half in 0..2 {
-            let at = 2 * half;
-            let sum = F64x2::new([a[at], a[at + 1]]).plus(F64x2::new([s[at], s[at + 1]]));
-            second[half] = second[half].greatest(most[half].least(sum));
-            most[half] = most[half].greatest(sum);
+/// How many numbers of a row are looked at together.
+const BLOCK: usize = 64;
+
+/// How much of an old message stays, and how much of a new one counts.
+fn weights(damping: f64) -> [f64; 2] {
+    [damping, 1.0 - damping]
+}
+
+/// Of a row the greatest number, the greatest of the others, and in which block the first greatest is.
+#[derive(Clone, Copy)]
+struct Best {
+    most: f64,
+    second: f64,
+    block: usize,
+}
+
+impl Best {
+    const NONE: Best = Best { most: f64::NEG_INFINITY, second: f64::NEG_INFINITY, block: 0 };
+
+    /// With those of another block, which comes later.
+    #[inline(always)]
+    fn or(self, block: usize, (most, second): (f64, f64)) -> Best {
+        if most > self.most {
+            Best { most, second: if self.most > second { self.most } else { second }, block }
+        } else {
+            Best { second: if most > self.second { most } else { self.second }, ..self }
         }
     }
-    let all = most.into_iter().chain(second).flat_map(F64x2::lanes);
+}
+
+/// What point i tells every candidate, and what each of them gathers from it.
+fn respond(
+    i: usize,
+    s: &[f64],
+    r: &mut [f64],
+    a: &[f64],
+    support: &mut [f64],
+    found: Best,
+    weights: [f64; 2],
+) {
+    let Best { most, second, block } = found;
+    let from = block * BLOCK;
+    let best = from + s[from..].iter().zip(&a[from..]).position(|(s, a)| a + s == most).unwrap_or(0);
+    // Only the best is compared with the second; only the point itself is gathered as it is. The rest has no branch.
+    let to_best = r[best] * weights[0] + (s[best] - second) * weights[1];
+    let (for_best, for_own) = (support[best], support[i]);
+    respond_all(s, r, support, most, weights);
+    r[best] = to_best;
+    support[best] = for_best + to_best.max(0.0);
+    support[i] = for_own + r[i];
+}
+
+/// What point i is told by itself as a candidate.
+fn own(i: usize, r: &[f64], a: &[f64], support: &[f64], [old, new]: [f64; 2]) -> f64 {
+    a[i] * old - (r[i] - support[i]) * new
+}
+
+/// Of all a + s the greatest, and the greatest of the others.
+#[inline(always)]
+fn best_two(s: &[f64], a: &[f64]) -> (f64, f64) {
+    let nothing = F64x2::splat(f64::NEG_INFINITY);
+    // Eight at a time: what follows from the one before would be waited for.
+    let (mut most, mut second) = ([nothing; 4], [nothing; 4]);
+    let (s, rest_of_s) = s.as_chunks::<8>();
+    let (a, rest_of_a) = a.as_chunks::<8>();
+    for (s, a) in s.iter().zip(a) {
+        for pair in 0..4 {
+            let at = 2 * pair;
+            let sum = F64x2::new([a[at], a[at + 1]]).plus(F64x2::new([s[at], s[at + 1]]));
+            second[pair] = second[pair].greatest(most[pair].least(sum));
+            most[pair] = most[pair].greatest(sum);
+        }
+    }
+    let join = |[a, b]: [F64x2; 2], [c, d]: [F64x2; 2]| [a.greatest(c), b.greatest(d).greatest(a.least(c))];
+    let all = join(
+        join([most[0], second[0]], [most[1], second[1]]),
+        join([most[2], second[2]], [most[3], second[3]]),
+    );
     let rest = rest_of_s.iter().zip(rest_of_a).map(|(s, a)| a + s);
-    all.chain(rest).fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |(most, second), sum| {
-        if sum > most { (sum, most) } else { (most, if sum > second { sum } else { second }) }
-    })
+    let [most, second] = all.map(F64x2::lanes);
+    [most[0], most[1], second[0], second[1]].into_iter().chain(rest).fold(
+        (f64::NEG_INFINITY, f64::NEG_INFINITY),
+        |(most, second), sum| {
+            if sum > most { (sum, most) } else { (most, if sum > second { sum } else { second }) }
+        },
+    )
 }
 
 /// r = r·old + (s − most)·new, of which what is above 0 is gathered.
@@ -148,7 +270,7 @@ fn respond_all(s: &[f64], r: &mut [f64], support: &mut [f64], most: f64, [old, n
 }
 
 /// a = a·old − max(max(r, 0) − support, 0)·new.
-#[inline(never)]
+#[inline(always)]
 fn support_all(r: &[f64], a: &mut [f64], support: &[f64], [old, new]: [f64; 2]) {
     let one = |r: f64, a: &mut f64, support: f64| {
         *a = *a * old - (r.max(0.0) - support).max(0.0) * new;

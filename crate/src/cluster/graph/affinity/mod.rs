@@ -18,6 +18,8 @@ mod election;
 pub mod function;
 mod messages;
 mod similarity;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use crate::attributes::Attributes;
@@ -32,8 +34,8 @@ use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::work::{Progress, Work};
 use election::{Election, choose, refine};
-use messages::{Exchange, Messages};
-use similarity::{Similarities, median, without_ties};
+use messages::{Messages, Rounds};
+use similarity::{Similarities, Ties, median};
 use trace::AffinityTrace;
 
 /// The most points: S, R and A of more would not fit beside what else a tab holds.
@@ -176,8 +178,10 @@ enum Stage {
     Compare(Similarities),
     /// They are there, row by row.
     Given(Vec<f64>),
+    /// Exact ties are being broken.
+    Untie(Box<Ties>),
     Exchange {
-        exchange: Exchange,
+        rounds: Rounds,
         messages: Box<Messages>,
     },
     /// All alike: there is nothing to elect. Whether each point is a cluster of its own.
@@ -258,10 +262,8 @@ impl Affinity {
         for (i, preference) in preferences.into_iter().enumerate() {
             similarities[i * (n + 1)] = preference;
         }
-        without_ties(&mut similarities, self.options.random_state);
         self.similarities = similarities;
-        let exchange = Exchange::new(n, self.options.damping);
-        Stage::Exchange { exchange, messages: Box::new(Messages::none(n)) }
+        Stage::Untie(Box::new(Ties::new(self.options.random_state)))
     }
 
     /// Whether the same points, and some, have stood for themselves for long enough.
@@ -286,10 +288,15 @@ impl Fit for Affinity {
                     Some(all) => self.stage = self.begin(all),
                     None => return Progress::Working(0.1 * similarities.progress()),
                 },
-                Stage::Exchange { exchange, messages } => {
-                    if exchange.advance(&self.similarities, messages, &mut budget) {
-                        let standing = (0..).zip(messages.exemplars(self.n)).filter(|(_, stands)| *stands);
-                        self.standing.push(standing.map(|(i, _)| i).collect());
+                Stage::Untie(ties) => {
+                    if ties.advance(&mut self.similarities, &mut budget) {
+                        let rounds = Rounds::new(self.n, self.options.damping);
+                        self.stage = Stage::Exchange { rounds, messages: Box::new(Messages::none(self.n)) };
+                    }
+                }
+                Stage::Exchange { rounds, messages } => {
+                    if let Some(standing) = rounds.advance(&self.similarities, messages, &mut budget) {
+                        self.standing.push(standing);
                         self.converged = self.settled();
                         if self.converged || self.standing.len() == self.options.max_iter as usize {
                             self.stage = Stage::Done;

@@ -18,6 +18,8 @@ mod kernel;
 mod model;
 mod moments;
 mod start;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 pub use model::{Covariance, Parameters};
