@@ -141,7 +141,7 @@ export class Ends {
         )
       : '';
     return html`<p class="verdict">${rich(endWords.couldBe(count, total, (here / total - 1) * 100))} ${rich(why)}
-      <button type="button" class="chip remedy" @click=${() => this.wiring.take(parameter, best.value)}>${parameter} = ${best.value}</button></p>`;
+      <button type="button" class="chip remedy" @click=${() => this.wiring.take(parameter, best.value)}>${endWords.best(parameter, best.value)}</button></p>`;
   }
 
   several() {

@@ -26,6 +26,8 @@ export const endWords = {
       `${crowd}, and **${listed(serving)}** have two: dashed lines lead to where the best end has its centres.`,
     );
   },
+  /** @param {string} parameter by which it differs @param {string} value */
+  best: (parameter, value) => `See the best: ${parameter} = ${value}`,
   /** @param {number} starts @param {number} best how many end at the smallest */
   several: (starts, best) =>
     `**${best}** of ${starts} starts ${best === 1 ? 'ends' : 'end'} at the smallest total.`,
