@@ -159,9 +159,6 @@ export class Pictures {
    */
   seenAt(fit) {
     const sight = this.sightAt(fit);
-    const drawn = this.wiring.fits()[fit]?.drawn;
-    const places = drawn && sight?.frame(drawn).places;
-    if (places) return { points: { ...sight.points, ...places }, axes: [0, 1] };
     return sight && { points: sight.points, axes: this.axes };
   }
 
