@@ -49,6 +49,13 @@ describe('tables', () => {
     }
   });
 
+  it('looks at rows that are held out where words are among them', () => {
+    const data = 'make_customers(n_samples=100, random_state=0)';
+    const run = lab.run({ data, prepare: 'train_test_split(train_size=0.7, random_state=0)', fit: '' });
+    assert.deepEqual([run.points.shape, run.table.shape, run.table.split], [[70, 4], [100, 7], 70]);
+    run.free();
+  });
+
   it('fits what was read, and keeps the table', () => {
     const run = lab.run({
       data: "read_csv('people.csv', usecols=['name', 'age', 'bmi'], index_col='name')",

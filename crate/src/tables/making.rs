@@ -186,6 +186,7 @@ impl Making {
         }
         let held = match (held, held_rows) {
             (Some(held), Some(rows)) => {
+                let held = if self.looking { held.complete_numbers() } else { *held };
                 Some((held.into_dataset("the fit").map_err(|error| error.within("fit"))?, rows))
             }
             _ => None,
