@@ -108,6 +108,10 @@ test('the cell that was picked, how far all are, and numbers in the place of pic
   await element(page).locator('.gallery').waitFor();
   await computed(page);
   assert.equal(await element(page).locator('.gallery-why h2').textContent(), 'GaussianMixture on varied');
+  // What its card says has come, too.
+  await element(page)
+    .locator('.gallery-why .about', { hasText: /one wide\. +\S/ })
+    .waitFor();
   await page.waitForFunction(() => {
     const { room } = /** @type {any} */ (document.querySelector('cluster-playground')).pages;
     return room.cells

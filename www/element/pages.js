@@ -79,6 +79,8 @@ export class Pages {
     this.onGone(this.name, this.name !== last);
     if (!part || this.room) return;
     try {
+      // A link opens a page before anything was asked.
+      this.host.experiment.open();
       this.host.experiment.learn();
       const { open } = await late(part);
       this.rooms[part] ??= open(this.host);
