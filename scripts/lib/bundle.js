@@ -90,7 +90,8 @@ async function sitePage(worker, next) {
     format: 'esm',
     splitting: true,
     legalComments: 'linked',
-    sourcemap: true,
+    // Beside each script, and named in none: that would be a kilobyte and a half of a first visit.
+    sourcemap: 'external',
     outdir: parts,
   });
   writeFileSync(join(parts, 'worker.js'), worker);
