@@ -212,12 +212,17 @@ test('axes are those that a callable declares, with values worth a look and the 
   assert.deepEqual(values('KMeans', 'random_state', 42).at(-1), '42');
   assert.deepEqual(values('AgglomerativeClustering', 'linkage', 'ward')[0], "'ward'");
   // What is suggested is allowed.
-  for (const { name, part, parameters } of lab.catalog) {
+  for (const { name, part, parameters, holds } of lab.catalog) {
     if (part !== 'fit') continue;
+    const matrix = holds ? `${holds}=X, ` : '';
     for (const parameter of axesOf(parameters)) {
       const { default: usual } = parameter;
       const [first] = valuesOf(parameter, usual);
-      assert.deepEqual(lab.describe({ data, fit: `${name}(${parameter.name}=${first})` }).errors, [], first);
+      assert.deepEqual(
+        lab.describe({ data, fit: `${name}(${matrix}${parameter.name}=${first})` }).errors,
+        [],
+        first,
+      );
     }
   }
 });

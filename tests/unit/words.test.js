@@ -41,9 +41,8 @@ const experiments = [
 test('each step of each example has a whole sentence, a line of pseudocode, and something to say of a point', () => {
   for (const texts of experiments) {
     const run = lab.run(texts);
-    const { calls } = lab.describe(texts);
-    run.fits.forEach((fit, i) => {
-      const call = calls.fit[i];
+    run.fits.forEach((fit) => {
+      const [call] = fit.description.calls.fit;
       const said = algorithms[call.name];
       const lines = said.pseudocode(call);
       const [n, d] = run.points.shape;

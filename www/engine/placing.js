@@ -1,8 +1,10 @@
 // Places that one module asks another for: a view or a step of preparation whose call is a fit of that one.
 
 /**
+ * @typedef {{ module: string, call: string, points: import('../types.js').Points }} Asked
+ *
  * @typedef {object} Asking Who asks, and takes the places over.
- * @property {() => { module: string, call: string, points: import('../types.js').Points } | null | undefined} [asks]
+ * @property {() => Asked | null} asks
  * @property {(places: Float64Array, columns: number) => void} place
  */
 
@@ -23,14 +25,14 @@ export class Placing {
    * @throws `later` where the module is not there
    */
   static of(labs, asking) {
-    const asked = asking.asks?.();
+    const asked = asking.asks();
     return asked ? new Placing(labs, asking, asked) : null;
   }
 
   /**
    * @param {import('./labs.js').Labs} labs
    * @param {Asking} asking
-   * @param {NonNullable<ReturnType<NonNullable<Asking['asks']>>>} asked
+   * @param {Asked} asked
    */
   constructor(labs, asking, { module, call, points }) {
     count += 1;

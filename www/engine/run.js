@@ -169,7 +169,7 @@ export class Execution {
         fraction = (earlier + own + ofStage) / Math.max(this.description.calls.fit.length, 1);
       }
       if (run.stage === 'done') this.#next();
-      else if (this.#turn === 0 && !this.#placing && !this.#isMaking) this.#ask(lab, run);
+      else if (this.#read && this.#turn === 0 && !this.#placing && !this.#isMaking) this.#ask(lab, run);
       if (stage !== this.stage) fraction = 0;
     }
     return fraction;
@@ -213,11 +213,12 @@ export class Execution {
     return fraction;
   }
 
-  /** What is worked on may wait for places. @param {any} lab @param {any} run */
+  /** What is worked on may wait for places. @param {Lab} lab @param {Run} run */
   #ask(lab, run) {
-    const place = (/** @type {Float64Array} */ data, /** @type {number} */ columns) =>
-      lab.place(run, data, columns);
-    this.#placing = Placing.of(this.#labs, { asks: () => run.asks?.(), place });
+    this.#placing = Placing.of(this.#labs, {
+      asks: () => run.asks(),
+      place: (data, columns) => lab.place(run, data, columns),
+    });
   }
 
   /** @param {boolean} looking whether nothing is fitted */

@@ -416,10 +416,11 @@ test('what might have been is a dashed line, between points or places that are n
 });
 
 test('points that move are on their way from where they were', () => {
-  const places = (/** @type {number} */ by) => matrix(rows.map(([x, y]) => [x + by, y]));
-  const from = { ...frameOf({ labels: [0, 0, 0, 1, 1, 1] }), places: places(0) };
-  const frame = { ...frameOf({ labels: [0, 0, 0, 1, 1, 1] }), places: places(2) };
-  const scene = sceneOf({ points, frame, from, t: 0.25 });
+  const places = (/** @type {number} */ by) => ({ ...points, ...matrix(rows.map(([x, y]) => [x + by, y])) });
+  const from = frameOf({ labels: [0, 0, 0, 1, 1, 1] });
+  const frame = frameOf({ labels: [0, 0, 0, 1, 1, 1] });
+  const scene = sceneOf({ points: places(2), frame, from, t: 0.25 });
+  scene.before = { points: places(0), view: scene.view };
   const prepared = prepare(scene);
   const near = (/** @type {[number, number]} */ [x, y], /** @type {[number, number]} */ [px, py]) =>
     Math.hypot(x - px, y - py) < 1e-3;
