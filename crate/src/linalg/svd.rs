@@ -7,7 +7,7 @@
 use super::eigen::Symmetric;
 use super::product::{times, transposed_times};
 use super::qr::Reduction;
-use super::{Task, dot, falling, turn};
+use super::{Task, add, dot, falling, turn};
 use crate::matrix::Matrix;
 use crate::work::Work;
 
@@ -17,7 +17,7 @@ const PATIENCE: u32 = 40;
 /// A = U · diag(s) · Vᵀ, for an m × n matrix A with k the lesser of m and n.
 #[derive(Debug, Clone)]
 pub struct Svd {
-    /// The left singular vectors, as rows (k × m); nothing but zeros for a singular value of exactly 0.
+    /// The left singular vectors, as rows (k × m).
     pub left: Matrix,
     /// The singular values, falling.
     pub values: Vec<f64>,
@@ -118,9 +118,12 @@ impl Task for Decomposition {
             columns.row_mut(j).iter_mut().for_each(|x| *x /= value);
         }
         let order = falling(&values);
-        let left = times(&columns.ordered(&order), &self.q.transposed());
+        let mut left = times(&columns.ordered(&order), &self.q.transposed());
         let right = vectors.ordered(&order);
-        let values = order.iter().map(|&j| values[j] / self.scale).collect();
+        let values: Vec<f64> = order.iter().map(|&j| values[j] / self.scale).collect();
+        for (j, _) in values.iter().enumerate().filter(|(_, value)| **value == 0.0) {
+            complete(&mut left, j);
+        }
         if self.flipped { Svd { left: right, values, right: left } } else { Svd { left, values, right } }
     }
 }
@@ -145,6 +148,25 @@ fn turn_against_rest(columns: &mut Matrix, vectors: &mut Matrix, p: usize) -> bo
         }
     }
     turned
+}
+
+/// Makes of a row of zeros, which has no direction by itself, a unit vector at right angles to all other rows: what is left
+/// of the axis that lies least along them.
+fn complete(rows: &mut Matrix, j: usize) {
+    let along = |axis: usize| (0..rows.rows()).map(|i| rows.row(i)[axis] * rows.row(i)[axis]).sum::<f64>();
+    let Some(axis) = (0..rows.columns).min_by(|&a, &b| along(a).total_cmp(&along(b))) else { return };
+    let mut row = vec![0.0; rows.columns];
+    row[axis] = 1.0;
+    // Once more for the digits that the first time has left over.
+    for _ in 0..2 {
+        for other in (0..rows.rows()).filter(|&other| other != j) {
+            let share = -dot(&row, rows.row(other));
+            add(&mut row, share, rows.row(other));
+        }
+    }
+    let length = dot(&row, &row).sqrt();
+    row.iter_mut().for_each(|x| *x /= length);
+    rows.row_mut(j).copy_from_slice(&row);
 }
 
 /// The thin singular value decomposition, at once.
@@ -182,7 +204,9 @@ mod tests {
         let of_zeros = svd(Matrix::zeros(3, 2));
         assert_eq!(of_zeros.values, [0.0, 0.0]);
         assert_eq!((of_zeros.left.rows(), of_zeros.left.columns), (2, 3));
+        orthonormal_columns(&of_zeros.left.transposed(), 1e-15);
         orthonormal_columns(&of_zeros.right.transposed(), 1e-15);
+        orthonormal_columns(&svd(Matrix::zeros(1, 2)).right.transposed(), 1e-15);
         assert_eq!(svd(Matrix::new(vec![-3.0, 4.0], 2)).values, [5.0]);
         assert!(svd(Matrix::new(vec![f64::NAN; 6], 2)).values.len() == 2);
     }
@@ -194,10 +218,8 @@ mod tests {
             let most = ours.values[0].max(1.0);
             near(&rebuilt(&ours), &a, 1e-13 * most);
             orthonormal_columns(&ours.right.transposed(), 1e-12);
+            orthonormal_columns(&ours.left.transposed(), 1e-12);
             prop_assert!(ours.values.is_sorted_by(|a, b| a >= b) && ours.values.iter().all(|&s| s >= 0.0));
-            if ours.values.iter().all(|&s| s > 0.0) {
-                orthonormal_columns(&ours.left.transposed(), 1e-12);
-            }
             let squares = if a.rows() < a.columns { times(&a, &a.transposed()) } else { times(&a.transposed(), &a) };
             for (ours, slow) in ours.values.iter().zip(&jacobi(squares).values) {
                 prop_assert!((ours * ours - slow).abs() < 1e-12 * most * most);
