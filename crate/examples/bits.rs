@@ -51,8 +51,11 @@ const MANY: &[(&str, &str)] = &[
     ("make_moons(n_samples=25000, noise=0.05, random_state=0)", "DBSCAN(eps=0.03)"),
 ];
 
-/// Calls of those that have no default for everything.
-const SAMPLES: &[&str] = &["array([[0, 0], [1, 0.5], [5, 5], [6, 5.25]])"];
+/// Calls of those that have no default for everything; fits are of the first.
+const SAMPLES: &[&str] = &[
+    "array([[0, 0], [1, 0.5], [5, 5], [6, 5.25]])",
+    "affinity_propagation(S=[[0, -1, -50, -64], [-1, 0, -36, -48], [-50, -36, 0, -1], [-64, -48, -1, 0]], random_state=0)",
+];
 
 /// One run of each callable that is in none of these; tables have tests of their own, native and in wasm.
 fn rest(runs: &[[String; 3]]) -> Vec<[String; 3]> {
@@ -71,6 +74,7 @@ fn rest(runs: &[[String; 3]]) -> Vec<[String; 3]> {
             match callable.make.part() {
                 Part::Data => [call, String::new(), fit.clone()],
                 Part::Prepare => [data.clone(), call, fit.clone()],
+                _ if sample.is_some() => [SAMPLES[0].to_owned(), String::new(), call],
                 _ => [data.clone(), String::new(), call],
             }
         })

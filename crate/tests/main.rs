@@ -1,4 +1,4 @@
-//! The tests of what the crate promises to others, in one program: nineteen programs would take a minute to link.
+//! The tests of what the crate promises to others, in one program: a program for each file would take a minute to link.
 
 mod agglomerative;
 mod angles;
@@ -18,6 +18,7 @@ mod random;
 mod score;
 mod script;
 mod tables;
+mod tsne;
 mod view;
 
 #[test]

@@ -1,7 +1,6 @@
 //! t-SNE on a plane is scikit-learn's to the last bit: the shares, the start, and the map after some iterations.
 
-mod golden;
-
+use crate::golden::{cases, floats};
 use cluster_playground::attributes::Attribute;
 use cluster_playground::callables::ALL;
 use cluster_playground::catalog::{Part, read};
@@ -9,7 +8,6 @@ use cluster_playground::embed::tsne::{Tsne, options};
 use cluster_playground::fit::{Fit, Frame};
 use cluster_playground::points::Points;
 use cluster_playground::work::{Progress, Work};
-use golden::{cases, floats};
 use serde_json::Value;
 
 /// FNV-1a, a word of 32 bits at a time.
