@@ -209,26 +209,35 @@ static UNTOLD: [Callable; CORE.len()] = {
     all
 };
 
-/// What comes before a fit and the fits of the core, for who makes points and has all else done elsewhere.
+/// What comes before a fit, for who makes points and has all else done elsewhere.
 pub static MAKING: List = &{
     let mut all = [&MAKES[0]; CORE.len() + IN_FAMILIES];
     let mut at = 0;
     while at < all.len() {
-        all[at] = if at < CORE.len() { &MAKES[at] } else { &DECLARED[at - CORE.len()] };
+        all[at] = &MAKES[at];
         at += 1;
     }
     all
 };
 
-static MAKES: [Callable; CORE.len()] = {
-    let mut all = [CORE[0].untold(); CORE.len()];
-    let mut at = 0;
+/// All of them without words, which the core has.
+static MAKES: [Callable; CORE.len() + IN_FAMILIES] = {
+    let mut all = [CORE[0].untold(); CORE.len() + IN_FAMILIES];
+    let (mut at, mut family) = (0, 0);
     while at < CORE.len() {
         all[at] = match CORE[at].make {
             Make::Fit(_) => CORE[at].elsewhere("kmeans").untold(),
             _ => CORE[at].untold(),
         };
         at += 1;
+    }
+    while family < FAMILIES.len() {
+        let ((module, list), mut i) = (FAMILIES[family], 0);
+        while i < list.len() {
+            all[at] = list[i].elsewhere(module).untold();
+            (i, at) = (i + 1, at + 1);
+        }
+        family += 1;
     }
     all
 };

@@ -271,7 +271,10 @@ test('what cannot be run has its controls, and something to do instead', async (
   await fit.fill("AgglomerativeClustering(metric='cosine')");
   await fit.press('Enter');
   await element(page).getByRole('button', { name: 'Average linkage' }).waitFor();
-  await element(page).getByRole('button', { name: 'Take it back' }).click();
+  await element(page)
+    .getByRole('group', { name: 'Try next' })
+    .getByRole('button', { name: 'Take it back' })
+    .click();
   await element(page).getByRole('alert').waitFor({ state: 'detached' });
   assert.match((await state(page)).fit, /average/);
   await fit.fill('average');

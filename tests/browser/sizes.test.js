@@ -50,7 +50,7 @@ const hidden = (page, names) =>
 /** How high the parts are that stand above others. @param {Page} page @returns {Promise<number[]>} */
 const tops = (page) =>
   page.locator('cluster-playground').evaluate((/** @type {any} */ el) =>
-    ['.transport', '.pseudocode', '.charts-panel', '.tabs']
+    ['.transport', '.pseudocode', '.charts-panel', '.tabs', '.controls']
       .map((name) => el.renderRoot.querySelector(name))
       .filter((part) => part.checkVisibility())
       .map((part) => Math.round(part.getBoundingClientRect().top)),
