@@ -5,6 +5,7 @@ use crate::call::Value;
 use crate::catalog::{
     Arguments, Callable, Column, Default, Make, Parameter, Prepared, Python, PythonLines, TARGET, Type,
 };
+use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::random::RandomState;
 use crate::table::{Column as Values, Table};
@@ -85,7 +86,7 @@ fn sizes(arguments: &Arguments, n: usize) -> Result<[usize; 2], Error> {
         }
         Value::Int(count) => Ok(Some(*count as usize)),
         Value::Float(share) if *share >= 1.0 => {
-            Err(Error::range(name, "a share of less than 1.0, or a whole number", share))
+            Err(Error::range(name, "a share of less than 1.0, or a whole number", Number(*share)))
         }
         Value::Float(share) => Ok(Some(round(share * rows) as usize)),
         _ => Ok(None),

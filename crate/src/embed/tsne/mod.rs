@@ -32,6 +32,7 @@ use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Renamed,
     Traits, Type,
 };
+use crate::decimal::Number;
 use crate::embed::pca::{self, Kept};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
@@ -273,7 +274,7 @@ impl Tsne {
         }
         if options.perplexity >= n as f64 {
             let must = format!("less than the number of points, {n}");
-            return Err(Error::range("perplexity", must, options.perplexity));
+            return Err(Error::range("perplexity", must, Number(options.perplexity)));
         }
         if !options.random {
             // Told before anything is computed.

@@ -26,6 +26,7 @@ use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python, Traits,
     Type,
 };
+use crate::decimal::Number;
 use crate::distances::{Metric, check_range};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
@@ -172,6 +173,7 @@ impl MeanShift {
             if let Some(b) = options.bandwidth
                 && !seeds.chunks_exact(d).any(|seed| near(seed, b))
             {
+                let b = Number(b);
                 let message = format!("no point is within bandwidth={b} of any seed: a larger one would do");
                 return Err(Error::new(Code::Conflict, message).about("bandwidth"));
             }

@@ -30,6 +30,7 @@ use crate::catalog::{
     Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Moves, Overlay, Parameter, Python,
     Traits, Type,
 };
+use crate::decimal::Number;
 use crate::distances::{Metric, check_reach};
 use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
@@ -238,7 +239,10 @@ impl GaussianMixture {
             }
             let sum: f64 = weights.iter().sum();
             if (sum - 1.0).abs() > WHOLE {
-                return conflict("weights_init", format!("weights that sum to 1; they sum to {sum}"));
+                return conflict(
+                    "weights_init",
+                    format!("weights that sum to 1; they sum to {}", Number(sum)),
+                );
             }
         }
         if let Some((means, columns)) = &options.means_init {
