@@ -4,7 +4,7 @@
 // when it is named: it takes long, or needs what not every machine has.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.js';
 import { findChromium } from './lib/chromium.js';
@@ -60,8 +60,9 @@ async function rust(words) {
   return sum(orOneFailed(natively, code), await nodeTests(filesIn('rust', words)));
 }
 
-/** What runs in Node alone. @param {string[]} words */
-const unit = (words) => nodeTests(filesIn('unit', words));
+/** What runs in Node alone, a file a processor. @param {string[]} words */
+const unit = (words) =>
+  nodeTests(filesIn('unit', words), {}, [`--test-concurrency=${availableParallelism()}`]);
 
 /** What takes long, or needs what not every machine has. @param {string[]} words */
 const far = (words) => nodeTests(filesIn('far', words));
@@ -102,9 +103,10 @@ function filesIn(group, words) {
 /**
  * @param {string[]} files
  * @param {Record<string, string>} [env]
+ * @param {string[]} [options] of Node
  * @returns {Promise<Count>}
  */
-async function nodeTests(files, env) {
+async function nodeTests(files, env, options = []) {
   if (files.length === 0) return { passed: 0, failed: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'cluster-playground-'));
   const summary = join(folder, 'summary.tap');
@@ -113,6 +115,7 @@ async function nodeTests(files, env) {
     [
       '--test',
       '--test-timeout=900000',
+      ...options,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
