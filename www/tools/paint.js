@@ -54,31 +54,15 @@ class Paint {
       event.stopPropagation();
       event.preventDefault();
     };
-    root.addEventListener(
-      'pointerdown',
-      act((event) => this.#onDown(event)),
-      true,
-    );
-    root.addEventListener(
-      'pointermove',
-      act((event) => this.#onMove(event)),
-      true,
-    );
-    root.addEventListener(
-      'pointerup',
-      act((event) => this.#onUp(event)),
-      true,
-    );
-    root.addEventListener(
-      'pointercancel',
-      act((event) => this.#onUp(event)),
-      true,
-    );
-    root.addEventListener(
-      'keydown',
-      act((event) => this.#onKey(event)),
-      true,
-    );
+    /** @type {[string, (event: any) => boolean][]} */
+    const uses = [
+      ['pointerdown', (event) => this.#onDown(event)],
+      ['pointermove', (event) => this.#onMove(event)],
+      ['pointerup', (event) => this.#onUp(event)],
+      ['pointercancel', (event) => this.#onUp(event)],
+      ['keydown', (event) => this.#onKey(event)],
+    ];
+    for (const [name, use] of uses) root.addEventListener(name, act(use), true);
   }
 
   get #view() {

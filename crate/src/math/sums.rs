@@ -1,20 +1,27 @@
 //! Sums in NumPy's order, so that means, norms and tolerances have scikit-learn's bits.
 
-/// The sum of n terms as NumPy adds a contiguous row of them: pairwise, in blocks of 128 with eight partial sums.
-pub fn pairwise(n: usize, term: &dyn Fn(usize) -> f64) -> f64 {
+use std::ops::Add;
+
+/// The sum of n terms as NumPy adds a contiguous row of them, in either precision: pairwise, in blocks of 128 with eight
+/// partial sums.
+pub fn pairwise<T: Copy + Default + Add<Output = T>>(n: usize, term: &dyn Fn(usize) -> T) -> T {
     pairwise_from(0, n, term)
 }
 
-fn pairwise_from(start: usize, n: usize, term: &dyn Fn(usize) -> f64) -> f64 {
+fn pairwise_from<T: Copy + Default + Add<Output = T>>(
+    start: usize,
+    n: usize,
+    term: &dyn Fn(usize) -> T,
+) -> T {
     if n < 8 {
-        return (start..start + n).fold(0.0, |sum, i| sum + term(i));
+        return (start..start + n).fold(T::default(), |sum, i| sum + term(i));
     }
     if n <= 128 {
-        let mut part: [f64; 8] = std::array::from_fn(|lane| term(start + lane));
+        let mut part: [T; 8] = std::array::from_fn(|lane| term(start + lane));
         let whole = n - n % 8;
         for block in (8..whole).step_by(8) {
             for (lane, sum) in part.iter_mut().enumerate() {
-                *sum += term(start + block + lane);
+                *sum = *sum + term(start + block + lane);
             }
         }
         let sum = ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
