@@ -57,10 +57,10 @@ test('points are painted, erased and taken back; the clustering follows, and the
   assert.ok((await settled()).points < bridged.points);
   await panel.getByRole('button', { name: 'spray' }).click();
   await drag([[x, y]]);
-  await settled();
-  await page.waitForFunction(() => location.hash.includes('data=array('));
-  const { href } = new URL(page.url());
   const before = await settled();
+  // The address follows a little later, and has had an array since the first stroke: it is this one that is waited for.
+  await page.waitForFunction((points) => location.hash.match(/\],\[/g)?.length === points - 1, before.points);
+  const { href } = new URL(page.url());
   await page.goto('about:blank');
   await page.goto(href);
   await stepsOf(page.mainFrame());
