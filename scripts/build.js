@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root, runIfMain } from './lib/run.js';
-import { buildWasm } from './lib/wasm.js';
+import { buildWasm, compile } from './lib/wasm.js';
 import { setup } from './setup.js';
 
 export async function build() {
@@ -15,7 +15,7 @@ export async function build() {
 }
 
 await runIfMain(import.meta.url, async () => {
-  await setup();
+  await setup({ compile });
   await build();
   for (const file of ['www/wasm/core.wasm.lzma', 'dist/element/cluster-playground.js']) {
     const size = gzipSync(readFileSync(join(root, file))).length;

@@ -12,9 +12,10 @@ const WASM_TARGET = 'wasm32-unknown-unknown';
 const OLDEST_NODE = 20;
 
 /**
- * @param {{ browser?: boolean }} [needs] browser: a Chromium too, which only the tests want
+ * @param {{ browser?: boolean, compile?: () => Promise<unknown> }} [needs] browser: a Chromium too, which only the tests
+ *   want; compile: what needs Rust alone, and so need not wait until packages are fetched
  */
-export async function setup({ browser = false } = {}) {
+export async function setup({ browser = false, compile = async () => {} } = {}) {
   const node = Number(process.versions.node.split('.')[0]);
   if (node < OLDEST_NODE) {
     throw new Advice(
@@ -22,7 +23,12 @@ export async function setup({ browser = false } = {}) {
     );
   }
   await chooseToolchain();
-  await Promise.all([installPackages(), installWasmTarget()]);
+  await Promise.all([installForNode(browser), installWasmTarget().then(compile)]);
+}
+
+/** @param {boolean} browser */
+async function installForNode(browser) {
+  await installPackages();
   if (browser) {
     await installChromium();
     await installOthers();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Advice, root, runIfMain } from './lib/run.js';
 import { fileAt, serve } from './lib/static.js';
-import { buildWasm, CORE, LATE, WASM } from './lib/wasm.js';
+import { buildWasm, CORE, compile, LATE, WASM } from './lib/wasm.js';
 import { setup } from './setup.js';
 
 const PORT = 8080;
@@ -18,7 +18,7 @@ async function start() {
   if (!Number.isInteger(asked) || asked < 0 || asked > 65535) {
     throw new Advice(`A port is a whole number from 0 to 65535; this is ${values.port ?? process.env.PORT}.`);
   }
-  await setup();
+  await setup({ compile: () => compile([CORE]) });
   await buildWasm([CORE]);
   // esbuild is there only after the set-up.
   const { bundle, bundleFirst } = await import('./lib/bundle.js');

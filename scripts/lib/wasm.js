@@ -84,10 +84,11 @@ const FEATURES = [
 ];
 
 /**
- * Leaves `bindings.js` and `.d.ts` in www/wasm/, and for each module `.wasm` and `.wasm.lzma`.
- * @param {string[]} [names] only these modules, the core among them or built before
+ * What cargo makes: these modules, before their bindings, and the generator of those. It needs no package.
+ * @param {string[]} [names]
+ * @returns {Promise<Workspace>}
  */
-export async function buildWasm(names = MODULES) {
+export async function compile(names = MODULES) {
   const described = ['metadata', '--locked', '--format-version=1'];
   /** @type {Workspace} */
   const workspace = JSON.parse(await must('cargo', described, ADVICE, { quiet: true }));
@@ -98,6 +99,15 @@ export async function buildWasm(names = MODULES) {
     must('cargo', ['build', '--locked', '--quiet', '--package', 'bindgen'], ADVICE),
     must('cargo', ['build', '--locked', '--release', ...anonymous, '--target', TARGET, ...packages], ADVICE),
   ]);
+  return workspace;
+}
+
+/**
+ * Leaves `bindings.js` and `.d.ts` in www/wasm/, and for each module `.wasm` and `.wasm.lzma`.
+ * @param {string[]} [names] only these modules, the core among them or built before
+ */
+export async function buildWasm(names = MODULES) {
+  const workspace = await compile(names);
   const built = join(workspace.target_directory, TARGET, 'release');
   const program = process.platform === 'win32' ? 'bindgen.exe' : 'bindgen';
   const bindgen = join(workspace.target_directory, 'debug', program);
