@@ -39,7 +39,7 @@
  * @typedef {'accent' | 'cluster' | 'quiet' | 'ink'} Tone the cluster's own colour, or one that says how loud a thing is
  *
  * @typedef {PointsLayer | SegmentsLayer | AnchorsLayer | BallsLayer | EllipsesLayer | RegionsLayer
- *   | TextLayer | ArrowsLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
+ *   | TextLayer | ArrowsLayer | RowsLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
  * @typedef {{ name: string, tone: Tone }} Named
  *
  * @typedef {Named & { shape: 'points', of: Uint32Array, mark: 'ring' | 'dashed' | 'ground' | 'pale_ground' | 'light' | 'area',
@@ -63,6 +63,8 @@
  *   | { by: 'cells', bounds: Float64Array, columns: number, labels: Int32Array })} RegionsLayer `bounds`: of the first and of
  *   the second coordinate the least, then of both the greatest; cells by row from the least
  * @typedef {Named & { shape: 'text', at: Matrix, keys: string[] }} TextLayer
+ * @typedef {Named & { shape: 'rows', at: Matrix, labels: Int32Array, lit: Uint32Array, ringed: Uint32Array }} RowsLayer
+ *   other rows than were fitted, with what they are told
  *
  * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise
  *

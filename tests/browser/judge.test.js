@@ -269,6 +269,18 @@ test('rows that were held out have a confusion matrix and a report of their own,
     ['0.968750', '1.000000', '0.984127'],
     ['1.000000', '1.000000', '1.000000'],
   ]);
+  // A cell lights its rows in the picture, where they are drawn hollow beside those that were fitted.
+  const held = async () => {
+    const { layers } = (await inspect(page)).fits[0];
+    const layer = /** @type {any} */ (layers.find(({ name }) => name === 'held'));
+    const count = (/** @type {Record<string, number>} */ of) => Object.keys(of ?? {}).length;
+    return layer && { rows: count(layer.labels), lit: count(layer.lit), ringed: count(layer.ringed) };
+  };
+  await judge.locator('.cell', { hasText: '31' }).focus();
+  assert.deepEqual(await held(), { rows: 120, lit: 31, ringed: 0 });
+  await judge.getByRole('button', { name: 'ring the 1 elsewhere' }).click();
+  await page.waitForFunction(() => location.hash.includes('&ring=1'));
+  assert.deepEqual(await held(), { rows: 120, lit: 0, ringed: 1 });
   await screenshot('judge-held-out');
   await page.waitForFunction(() => location.hash.includes('&rows=held'));
   // Another reader of the link sees the same.

@@ -75,7 +75,7 @@ export class Compare {
     const frame = /** @type {HTMLElement | undefined} */ (
       strip?.querySelectorAll('.plot-frame')[this.chosen]
     );
-    if (!strip || !frame) return;
+    if (!strip || !frame || isInSight(strip, frame)) return;
     strip.scrollTo({
       left: frame.offsetLeft - (strip.clientWidth - frame.offsetWidth) / 2,
       behavior: 'instant',
@@ -322,13 +322,15 @@ export class Compare {
     host.change(textsOfRows(rows), 'result');
   }
 
-  /** Pictures are wiped sideways: that in the middle is spoken of. @param {Event} event */
+  /** Pictures are wiped sideways: where that which is spoken of is out of sight, the one in the middle is. @param {Event} event */
   onWipe(event) {
     const strip = /** @type {HTMLElement} */ (event.currentTarget);
     clearTimeout(this.wiping);
     this.wiping = setTimeout(() => {
       const middle = strip.scrollLeft + strip.clientWidth / 2;
       const frames = /** @type {HTMLElement[]} */ ([...strip.querySelectorAll('.plot-frame')]);
+      const chosen = frames[this.chosen];
+      if (chosen && isInSight(strip, chosen)) return;
       const at = frames.findIndex(
         ({ offsetLeft, offsetWidth }) => offsetLeft <= middle && middle < offsetLeft + offsetWidth,
       );
@@ -336,6 +338,10 @@ export class Compare {
     }, 120);
   }
 }
+
+/** Whether all of a picture is to be seen. @param {Element} strip @param {HTMLElement} frame */
+const isInSight = ({ scrollLeft, clientWidth }, { offsetLeft, offsetWidth }) =>
+  offsetLeft >= scrollLeft - 2 && offsetLeft + offsetWidth <= scrollLeft + clientWidth + 2;
 
 /** The arguments of a fit that are not at their defaults, its seed left out. @param {FitView} view */
 export const briefArguments = ({ call: { given, values } }) =>

@@ -8,6 +8,7 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { beside } from '../words/compare.js';
 import { number, words } from '../words/en.js';
+import { broken } from './broken.js';
 import { briefArguments } from './compare.js';
 
 /**
@@ -22,17 +23,20 @@ const MOST_SIZES = 6;
 /** So short a first sentence, such as "Stop.", says nothing by itself. */
 const SHORT = 16;
 
+/** So much of a sentence stands in two lines under a picture; of a longer one that ends with one of its parts. */
+const LONG = 72;
+
 /** Where noise stands among the roles. */
 const NOISE = ROLE_NAMES.indexOf('noise');
 
 /**
- * The pictures, each with its head and its foot; on a phone they are wiped sideways, and named above.
+ * The pictures, each with its head and its foot; where there is no room for all they are wiped sideways, and named above.
  * @param {Compare} compare
  */
 export function panels(compare) {
   const { host, fits, chosen } = compare;
   return html`
-    <div class="panel-tabs" role="group" aria-label=${beside.panels}>
+    <div class="panel-tabs of-${fits.length}" role="group" aria-label=${beside.panels}>
       ${fits.map(
         (view, i) => html`<button type="button" aria-current=${i === chosen ? 'true' : nothing}
           @click=${() => compare.show(i)}>${titleOf(host, view)}</button>`,
@@ -81,7 +85,7 @@ function head(compare, view) {
   const title = titleOf(host, view);
   const brief = title.includes('=') ? '' : briefArguments(view);
   return html`<figcaption><button type="button" class="choose" aria-pressed=${String(index === chosen)}
-      title=${call.text || nothing} @click=${() => compare.choose(index)}>${title}</button></figcaption>
+      title=${call.text || nothing} @click=${() => compare.choose(index)}>${broken(title)}</button></figcaption>
     <span class="arguments">${brief}</span>
     <span class="at-step">${fit.steps > 1 ? beside.step(frame?.step ?? 0, fit.result_step) : nothing}</span>
     ${
@@ -103,10 +107,21 @@ function foot(host, view) {
   </div>`;
 }
 
-/** The first sentence, or two where the first one is a word. @param {string} sentence */
+/**
+ * The first sentence, or two where the first one is a word; of a long one as many of its parts as there is room for.
+ * @param {string} sentence
+ */
 export function briefly(sentence) {
   const [first = '', second = ''] = sentence.match(/.+?[.!?]\**(?=\s|$)/gs) ?? [sentence];
-  return first.length < SHORT ? `${first}${second}` : first;
+  const brief = first.length < SHORT ? `${first}${second}` : first;
+  const plain = (/** @type {string} */ text) => text.replaceAll('**', '');
+  if (plain(brief).length <= LONG) return brief;
+  // Neither a name in bold type is divided, nor is what a first word announces left out.
+  const parts = [...brief.matchAll(/[;:](?=\s)|,(?= which )/g)]
+    .map(({ index }) => brief.slice(0, index))
+    .filter((part) => part.split('**').length % 2 === 1 && plain(part).length >= SHORT);
+  const part = parts.findLast((one) => plain(one).length < LONG) ?? parts[0];
+  return part ? `${part}.` : brief;
 }
 
 /**

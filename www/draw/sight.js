@@ -285,6 +285,7 @@ function placed(layer, labels, seen, map, place) {
           ]
         : [];
     case 'text':
+    case 'rows':
       return map ? [{ ...layer, at: place(layer.at) }] : [];
     case 'regions':
       // Cells lie in the points' own plane.

@@ -392,9 +392,10 @@ function* sweepValue(labs, texts, value, names = [], points) {
  * @param {number} fit
  */
 function heldOut(execution, fit) {
-  const { labels, target } = execution.test(fit) ?? {};
-  // The truth is asked for again.
-  return labels && target ? { labels, target: target.slice() } : null;
+  const { points, labels, target } = execution.test(fit) ?? {};
+  if (!points || !labels || !target) return null;
+  // The rows and their truth are asked for again.
+  return { at: { data: points.data.slice(), shape: points.shape }, labels, target: target.slice() };
 }
 
 /**

@@ -2,6 +2,8 @@
 // the charts, and what is large beside the picture. A late part: nothing of it is in a first visit.
 
 import { html, nothing } from 'lit';
+import { LAYERS } from '../draw/layers/index.js';
+import { rows } from '../draw/layers/rows.js';
 import { keep } from '../experiment/kept.js';
 import { said } from '../words/judge.js';
 import { Choosing } from './choosing.js';
@@ -50,6 +52,7 @@ class Judge {
   constructor(host) {
     this.desk = new Desk(host);
     this.pages = Object.fromEntries(Object.entries(PAGES).map(([name, Made]) => [name, new Made(this.desk)]));
+    Object.assign(LAYERS, { rows });
     const root = /** @type {ShadowRoot} */ (host.renderRoot);
     if (!styled.has(root)) {
       styled.add(root);

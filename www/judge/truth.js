@@ -11,7 +11,7 @@ import { asMatched, contingencyOf, elsewhere, reportOf } from './match.js';
  * @typedef {import('../play/fit-view.js').FitView} FitView
  * @typedef {import('./match.js').Contingency} Contingency
  * @typedef {Contingency & { target: Int32Array, labels: Int32Array }} Both
- * @typedef {{ view: FitView, both: Both, held: Both | null }} Common of the points that were fitted, and of those held out
+ * @typedef {{ view: FitView, both: Both, held: (Both & { at: import('../types.js').Matrix }) | null }} Common of the points that were fitted, and of those held out
  */
 
 /** More classes or clusters than this are no picture. */
@@ -19,6 +19,7 @@ const MOST = 24;
 
 /** @type {Layer[]} */
 const NONE = [];
+const NO_POINTS = new Uint32Array();
 
 /** The clusters beside the classes in which the points were made. */
 export class Truth {
@@ -86,32 +87,15 @@ export class Truth {
   layers() {
     const { view } = this.desk;
     const both = this.#both;
-    const cell = this.#ofHeld ? null : (this.#hovered ?? this.#picked);
-    if (!view || !both || (!cell && !this.#ringed)) return NONE;
-    const key = JSON.stringify([this.desk.points, view.call.text, cell, this.#ringed]);
+    const cell = this.#hovered ?? this.#picked;
+    const held = this.#ofHeld ? this.#common?.held : null;
+    if (!view || !both || (!held && !cell && !this.#ringed)) return NONE;
+    const key = JSON.stringify([this.desk.points, view.call.text, Boolean(held), cell, this.#ringed]);
     if (this.#drawn.key !== key) {
-      const { target, labels } = both;
-      /** @type {Layer[]} */
-      const layers = [];
-      if (this.#ringed)
-        layers.push({
-          name: 'elsewhere',
-          shape: 'points',
-          tone: 'ink',
-          mark: 'ring',
-          of: elsewhere(target, labels, both),
-        });
-      if (cell) {
-        const of = [...labels.keys()].filter((i) => target[i] === cell[0] && labels[i] === cell[1]);
-        layers.push({
-          name: 'cell',
-          shape: 'points',
-          tone: 'accent',
-          mark: 'light',
-          of: Uint32Array.from(of),
-        });
-      }
-      this.#drawn = { key, layers };
+      const of = held ?? both;
+      const ringed = this.#ringed ? elsewhere(of.target, of.labels, of) : NO_POINTS;
+      const lit = cell ? inCell(of, cell) : NO_POINTS;
+      this.#drawn = { key, layers: held ? [ofRows(held, lit, ringed)] : ofPoints(lit, ringed) };
     }
     return this.#drawn.layers;
   }
@@ -129,7 +113,6 @@ export class Truth {
     const shown = (ofHeld && held) || both;
     const n = shown.labels.length;
     const wrong = elsewhere(shown.target, shown.labels, shown).length;
-    const ringable = elsewhere(both.target, both.labels, both).length;
     const chip = (
       /** @type {string} */ label,
       /** @type {boolean} */ on,
@@ -141,16 +124,16 @@ export class Truth {
         held
           ? html`<div class="choices" role="group" aria-label=${said.whichRows}>
               ${chip(said.fittedRows(both.labels.length), !ofHeld, { rows: null })}
-              ${chip(said.heldRows(held.labels.length), ofHeld, { rows: 'held', cell: null })}
+              ${chip(said.heldRows(held.labels.length), ofHeld, { rows: 'held' })}
             </div>`
           : nothing
       }
       <p role="status">${rich(ofHeld ? said.agreeHeld(n - wrong, n) : said.agree(n - wrong, n))}</p>
       <div class="choices" role="group" aria-label=${said.truthShow}>
         ${chip(said.matchedOrder, this.#matched, { order: this.#matched ? 'found' : null })}
-        ${ringable && !ofHeld ? chip(said.ring(ringable), this.#ringed, { ring: this.#ringed ? null : '1' }) : nothing}
+        ${wrong ? chip(said.ring(wrong), this.#ringed, { ring: this.#ringed ? null : '1' }) : nothing}
       </div>
-      ${this.#picture(shown, !ofHeld)}
+      ${this.#picture(shown)}
       <p class="note">${ofHeld ? said.heldHow : said.cellHow}</p>
       ${this.#report(shown)}`;
   }
@@ -158,9 +141,8 @@ export class Truth {
   /**
    * How many points each class and each cluster have in common; a cell lights them.
    * @param {Contingency} both
-   * @param {boolean} lights whether its points are in the picture
    */
-  #picture({ classes, clusters, counts, matched }, lights) {
+  #picture({ classes, clusters, counts, matched }) {
     const { desk } = this;
     const { theme } = desk.host.appearance;
     const places = [...clusters.keys()];
@@ -192,9 +174,7 @@ export class Truth {
             return html`<td class=${right ? 'right' : ''}>${
               count === 0
                 ? html`<span class="at">0</span>`
-                : !lights
-                  ? html`<span class="cell" title=${said.share(count / all, one)} ${share}>${number(count)}</span>`
-                  : html`<button type="button" class="cell" aria-pressed=${String(isPicked(one, clusters[j]))}
+                : html`<button type="button" class="cell" aria-pressed=${String(isPicked(one, clusters[j]))}
                     aria-label=${said.cell(count, one, desk.nameOf(clusters[j]))} title=${said.share(count / all, one)}
                     ${share}
                     @pointerenter=${point([one, clusters[j]])} @pointerleave=${point(null)}
@@ -227,3 +207,38 @@ export class Truth {
       <p class="note">${said.matchedHow}</p>`;
   }
 }
+
+/**
+ * The points of one class in one cluster.
+ * @param {{ target: Int32Array, labels: Int32Array }} both
+ * @param {[number, number]} cell
+ */
+const inCell = ({ target, labels }, [one, cluster]) =>
+  Uint32Array.from([...labels.keys()].filter((i) => target[i] === one && labels[i] === cluster));
+
+/** @param {Uint32Array} lit @param {Uint32Array} ringed @returns {Layer[]} */
+const ofPoints = (lit, ringed) => [
+  ...(ringed.length
+    ? [/** @type {Layer} */ ({ name: 'elsewhere', shape: 'points', tone: 'ink', mark: 'ring', of: ringed })]
+    : []),
+  ...(lit.length
+    ? [/** @type {Layer} */ ({ name: 'cell', shape: 'points', tone: 'accent', mark: 'light', of: lit })]
+    : []),
+];
+
+/**
+ * Rows that are held out are drawn themselves.
+ * @param {Both & { at: import('../types.js').Matrix }} held
+ * @param {Uint32Array} lit
+ * @param {Uint32Array} ringed
+ * @returns {Layer}
+ */
+const ofRows = ({ at, labels }, lit, ringed) => ({
+  name: 'held',
+  shape: 'rows',
+  tone: 'cluster',
+  at,
+  labels,
+  lit,
+  ringed,
+});

@@ -186,13 +186,14 @@ export const said = {
   agree: (/** @type {number} */ right, /** @type {number} */ n) =>
     right === n
       ? `**All ${n} points** are where their class is.`
-      : `**${right} of ${n} points** are where their class is, with each cluster taken for the class that suits all best.`,
+      : `**${right} of ${n} points** are where their class is, with each cluster taken for the class with which most points agree.`,
   agreeHeld: (/** @type {number} */ right, /** @type {number} */ n) =>
     `**${right} of ${n} rows** that the fit has not seen are where their class is. Each cluster stands for the class that it was taken for among the fitted rows.`,
   whichRows: 'Which rows',
   fittedRows: (/** @type {number} */ n) => `fitted rows (${n})`,
   heldRows: (/** @type {number} */ n) => `held out (${n})`,
-  heldHow: 'Framed: the cluster is taken for this class. Rows that are held out are not in the picture.',
+  heldHow:
+    'Hollow in the picture: the rows that are held out; a cell lights its own. Framed: the cluster is taken for this class.',
   truthShow: 'How it is shown',
   matchedOrder: 'clusters in the order of their classes',
   ring: (/** @type {number} */ count) => `ring the ${count} elsewhere`,
