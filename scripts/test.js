@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { build } from './build.js';
 import { findChromium } from './lib/chromium.js';
 import { Advice, root, run, runIfMain } from './lib/run.js';
+import { compile } from './lib/wasm.js';
 import { setup } from './setup.js';
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -18,24 +19,40 @@ const DENY = ['--', '-D', 'warnings'];
 const BIOME = ['node_modules/@biomejs/biome/bin/biome', 'ci'];
 const TSC = ['node_modules/typescript/bin/tsc', '--project'];
 
-/** Each counts as one test. @type {Record<string, [string, string[]]>} */
-const CHECKS = {
-  'Rust is formatted': ['cargo', ['fmt', '--all', '--check']],
-  'clippy has nothing to say': ['cargo', [...CLIPPY, '--workspace', '--all-targets', ...DENY]],
-  'clippy has nothing to say for wasm': ['cargo', [...CLIPPY, '--target', 'wasm32-unknown-unknown', ...DENY]],
-  'types of the JavaScript': [process.execPath, [...TSC, 'tsconfig.json']],
-  'types of the worker': [process.execPath, [...TSC, 'tsconfig.worker.json']],
-  'JavaScript is linted and formatted': [process.execPath, [...BIOME, '--error-on-warnings', '--colors=off']],
-};
+/**
+ * Each counts as one test. Those of cargo wait for each other, and so do those of Node; the two kinds do not.
+ * @type {Record<string, [string, string[]]>[]}
+ */
+const CHECKS = [
+  {
+    'Rust is formatted': ['cargo', ['fmt', '--all', '--check']],
+    'clippy has nothing to say': ['cargo', [...CLIPPY, '--workspace', '--all-targets', ...DENY]],
+    'clippy has nothing to say for wasm': [
+      'cargo',
+      [...CLIPPY, '--target', 'wasm32-unknown-unknown', ...DENY],
+    ],
+  },
+  {
+    'types of the JavaScript': [process.execPath, [...TSC, 'tsconfig.json']],
+    'types of the worker': [process.execPath, [...TSC, 'tsconfig.worker.json']],
+    'JavaScript is linted and formatted': [
+      process.execPath,
+      [...BIOME, '--error-on-warnings', '--colors=off'],
+    ],
+  },
+];
 
 /** @returns {Promise<Count>} */
 async function checks() {
   const count = { passed: 0, failed: 0 };
-  for (const [name, [command, args]] of Object.entries(CHECKS)) {
-    const { code } = await run(command, args);
-    console.log(`${code === 0 ? '✔' : '✖'} ${name}`);
-    count[code === 0 ? 'passed' : 'failed'] += 1;
-  }
+  const inTurn = async (/** @type {(typeof CHECKS)[number]} */ kind) => {
+    for (const [name, [command, args]] of Object.entries(kind)) {
+      const { code } = await run(command, args);
+      console.log(`${code === 0 ? '✔' : '✖'} ${name}`);
+      count[code === 0 ? 'passed' : 'failed'] += 1;
+    }
+  };
+  await Promise.all(CHECKS.map(inTurn));
   return count;
 }
 
@@ -60,9 +77,11 @@ async function rust(words) {
   return sum(orOneFailed(natively, code), await nodeTests(filesIn('rust', words)));
 }
 
-/** What runs in Node alone, a file a processor. @param {string[]} words */
-const unit = (words) =>
-  nodeTests(filesIn('unit', words), {}, [`--test-concurrency=${availableParallelism()}`]);
+/** Node keeps a processor for itself unless it is told, though it does little with it. */
+const A_FILE_A_PROCESSOR = [`--test-concurrency=${availableParallelism()}`];
+
+/** What runs in Node alone. @param {string[]} words */
+const unit = (words) => nodeTests(filesIn('unit', words), {}, A_FILE_A_PROCESSOR);
 
 /** What takes long, or needs what not every machine has. @param {string[]} words */
 const far = (words) => nodeTests(filesIn('far', words));
@@ -82,7 +101,7 @@ async function browser(words) {
     args: ARGS,
   });
   try {
-    return await nodeTests(files, { CHROMIUM_ENDPOINT: server.wsEndpoint() });
+    return await nodeTests(files, { CHROMIUM_ENDPOINT: server.wsEndpoint() }, A_FILE_A_PROCESSOR);
   } finally {
     await server.close();
   }
@@ -169,7 +188,7 @@ async function test(given) {
   );
   let count = { passed: 0, failed: 0 };
   try {
-    await setup({ browser: chosen.some(([, { browsers }]) => browsers) });
+    await setup({ browser: chosen.some(([, { browsers }]) => browsers), compile });
     await build();
     for (const [name, { tests }] of chosen) {
       console.log(`\n— ${name}`);
