@@ -8,7 +8,8 @@ import { keep } from '../experiment/kept.js';
 import { Cell } from './cells.js';
 import style from './gallery.css';
 import { grid } from './grid.js';
-import { COLUMNS, COUNTS, ROWS, SUITED, suitedTo } from './table.js';
+import { suitedTo } from './suited.js';
+import { COUNTS, columnsOf, ROWS } from './table.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -38,8 +39,9 @@ export class Gallery {
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
+    this.columns = columnsOf(host.experiment.catalog);
     /** The cells by row. @type {Cell[][]} */
-    this.cells = ROWS.map((row) => COLUMNS.map((column) => new Cell(row, column)));
+    this.cells = this.made();
     /** The workers besides the page's. @type {Engine[]} */
     this.engines = [];
     /** What is pointed at. @type {Cell | null} */
@@ -57,6 +59,11 @@ export class Gallery {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
+  }
+
+  /** Nothing is computed yet. */
+  made() {
+    return ROWS.map((row) => this.columns.map((column) => new Cell(row, column)));
   }
 
   /** In the place of the charts there is nothing: it has the page to itself. */
@@ -89,7 +96,7 @@ export class Gallery {
     const [row, column] = (this.said.cell ?? '').split('-');
     const at = {
       row: this.cells.findIndex(([cell]) => cell.row.name === row),
-      column: COLUMNS.findIndex(({ name }) => name === column),
+      column: this.columns.findIndex(({ name }) => name === column),
     };
     return { row: Math.max(0, at.row), column: Math.max(0, at.column) };
   }
@@ -111,7 +118,7 @@ export class Gallery {
   }
 
   get count() {
-    return this.cells.length * COLUMNS.length;
+    return this.cells.length * this.columns.length;
   }
 
   update() {
@@ -136,6 +143,9 @@ export class Gallery {
   async compute(turn) {
     await this.host.settled.catch(() => {});
     if (turn !== this.turn) return;
+    // Whatever there is to be called is known now.
+    this.columns = columnsOf(this.host.experiment.catalog);
+    this.cells = this.made();
     const since = performance.now();
     const count = Math.min(MOST_ENGINES, navigator.hardwareConcurrency || 1);
     this.engines = Array.from({ length: count - 1 }, () => new Engine());
@@ -192,7 +202,7 @@ export class Gallery {
     const { values } = calls.fit[0] ?? { values: {} };
     const told = COUNTS.map((name) => values[name]).find((value) => typeof value === 'number');
     const groups = new Set(summary.points.target ?? []).size;
-    const suited = await experiment.suits(summary, SUITED.call);
+    const suited = await this.suited(summary);
     const row = {
       name: 'own',
       data,
@@ -202,14 +212,25 @@ export class Gallery {
       values: {
         ...suitedTo(summary.points),
         k: told ?? (groups > 1 ? groups : 3),
-        [SUITED.value]: suited[SUITED.value],
+        suited,
       },
     };
     if (turn !== this.turn) return;
-    const cells = COLUMNS.map((column) => new Cell(row, column));
+    const cells = this.columns.map((column) => new Cell(row, column));
     this.cells = [...this.cells, cells];
     this.update();
     await this.work(cells, turn);
+  }
+
+  /**
+   * What each algorithm finds suitable for the points of one's own.
+   * @param {import('../types.js').RunSummary} summary
+   */
+  async suited(summary) {
+    const { experiment } = this.host;
+    const names = [...new Set(this.columns.map(({ of, name }) => of ?? name))];
+    const found = await Promise.all(names.map((name) => experiment.suits(summary, `${name}()`)));
+    return Object.fromEntries(names.map((name, i) => [name, found[i]]));
   }
 
   // — Drawing and playing —
@@ -299,7 +320,7 @@ export class Gallery {
     for (const engine of this.engines) engine.replace();
     this.engines = [];
     // What was not computed is begun anew the next time, and so is what was played.
-    this.cells = ROWS.map((row) => COLUMNS.map((column) => new Cell(row, column)));
+    this.cells = this.made();
     this.meant = null;
     this.computing = null;
     this.done = 0;

@@ -8,7 +8,6 @@ import { icons } from '../panels/icons.js';
 import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
 import { gallery as said } from '../words/gallery.js';
-import { COLUMNS } from './table.js';
 
 /**
  * @typedef {import('./gallery.js').Gallery} Gallery
@@ -52,11 +51,11 @@ export function grid(gallery) {
 /** @param {Gallery} gallery */
 function pictures(gallery) {
   return html`<div class="cells" role="grid" aria-label=${said.grid} aria-rowcount=${gallery.cells.length + 1}
-      ${vars({ '--columns': COLUMNS.length })} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(gallery, event)}
+      ${vars({ '--columns': gallery.columns.length })} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(gallery, event)}
       @pointerleave=${() => gallery.mean(null)}>
     <div role="row" class="line">
       <div role="columnheader" class="corner" title=${said.truthHelp}><i class="key" aria-hidden="true"></i>${said.truth}</div>
-      ${COLUMNS.map(
+      ${gallery.columns.map(
         (
           { name, told },
           column,
@@ -119,10 +118,10 @@ function label(cell) {
  * @param {KeyboardEvent} event
  */
 function walk(gallery, event) {
-  const { at, cells } = gallery;
+  const { at, cells, columns } = gallery;
   const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
   if (target.getAttribute('role') !== 'gridcell') return;
-  const last = COLUMNS.length - 1;
+  const last = columns.length - 1;
   const to = {
     ArrowRight: [0, 1],
     ArrowLeft: [0, -1],
@@ -148,7 +147,7 @@ function walk(gallery, event) {
 function numbers(gallery) {
   return html`<table class="gallery-numbers">
     <caption>${said.truthHelp.split(': ')[1]}; ${said.clusters}; ${said.time}</caption>
-    <thead><tr><td></td>${COLUMNS.map(({ name }) => html`<th scope="col">${headOf(name)}</th>`)}</tr></thead>
+    <thead><tr><td></td>${gallery.columns.map(({ name }) => html`<th scope="col">${headOf(name)}</th>`)}</tr></thead>
     <tbody>${gallery.cells.map(
       (cells) => html`<tr><th scope="row">${said.rows[cells[0].row.name][0]}</th>
         ${cells.map((cell) => {
@@ -190,7 +189,7 @@ function why(gallery) {
     <div class="next">
       <button type="button" @click=${() => gallery.openCell(cell)}>${said.open}</button>
       <button type="button" @click=${() => gallery.openRow(cells.findIndex((line) => line.includes(cell)))}>${said.openRow}</button>
-      <button type="button" @click=${() => gallery.openColumn(COLUMNS.indexOf(column))}>${said.openColumn}</button>
+      <button type="button" @click=${() => gallery.openColumn(gallery.columns.indexOf(column))}>${said.openColumn}</button>
     </div>`;
 }
 

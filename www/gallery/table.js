@@ -1,6 +1,10 @@
 // The gallery's table of calls: the points and parameters of scikit-learn's page that compares its algorithms. It is the
-// only one: `tests/golden/make_gallery.py` reads it too, and labels are held to scikit-learn's cell by cell. An algorithm
-// more is a column more, and that script run again.
+// only one: `tests/golden/make_gallery.py` reads it too, and labels are held to scikit-learn's cell by cell.
+//
+// An algorithm that is not in it has a column all the same, made of what it declares: it comes last, is told how many
+// clusters to find where it takes that, and is else called with its defaults. An entry here is only for what no declaration
+// says: the parameters of scikit-learn's page, a place among the six that stand side by side, a second column of one
+// algorithm. With an entry come golden labels: run that script again.
 
 /**
  * @typedef {object} Values What the algorithms are given on these points.
@@ -9,14 +13,17 @@
  * @property {number} [bandwidth]
  * @property {number} [damping]
  * @property {number} [preference]
+ * @property {Record<string, Record<string, any>>} [suited] by algorithm, what it finds suitable itself
  *
  * @typedef {{ name: string, data: string, prepare: string, view?: string, values: Values }} Row
- * @typedef {object} Column
- * @property {string} name the key of its words, and its head
- * @property {boolean} told whether it is told how many clusters to find
+ * @typedef {object} Entry
+ * @property {string} name its head, or the key of that among the words
+ * @property {string} [of] the algorithm, where that is not its name
  * @property {boolean} apart whether it is among the six that stand side by side
  * @property {(values: Values) => string} call
  * @property {number} [cost] greater: it takes longer than those without, and is begun sooner
+ *
+ * @typedef {Entry & { told: boolean }} Column `told`: whether it is told how many clusters to find
  */
 
 const prepare = 'StandardScaler()';
@@ -64,94 +71,96 @@ const call = (name, given) =>
 
 const random_state = 42;
 
-/** @type {Column[]} */
+/** @type {Entry[]} */
 export const COLUMNS = [
   {
     name: 'KMeans',
-    told: true,
     apart: true,
     call: ({ k }) => call('KMeans', { n_clusters: k, random_state }),
   },
   {
     name: 'BisectingKMeans',
-    told: true,
     apart: false,
     call: ({ k }) => call('BisectingKMeans', { n_clusters: k, random_state }),
   },
   {
     name: 'GaussianMixture',
-    told: true,
     apart: true,
     call: ({ k }) => call('GaussianMixture', { n_components: k, random_state }),
   },
   {
     name: 'Ward',
-    told: true,
+    of: 'AgglomerativeClustering',
     apart: true,
     call: ({ k }) => call('AgglomerativeClustering', { n_clusters: k }),
   },
   {
     name: 'average',
-    told: true,
+    of: 'AgglomerativeClustering',
     apart: false,
     call: ({ k }) =>
       call('AgglomerativeClustering', { n_clusters: k, metric: "'cityblock'", linkage: "'average'" }),
   },
   {
     name: 'single',
-    told: true,
+    of: 'AgglomerativeClustering',
     apart: false,
     call: ({ k }) => call('AgglomerativeClustering', { n_clusters: k, linkage: "'single'" }),
   },
   {
     name: 'DIANA',
-    told: true,
     apart: false,
     call: ({ k }) => call('DIANA', { n_clusters: k }),
   },
   {
     name: 'MeanShift',
-    told: false,
     apart: true,
     call: ({ bandwidth }) => call('MeanShift', { bandwidth, bin_seeding: 'True' }),
   },
   {
     name: 'AffinityPropagation',
-    told: false,
     apart: true,
     cost: 2,
     call: ({ damping, preference }) => call('AffinityPropagation', { damping, preference, random_state }),
   },
   {
     name: 'DBSCAN',
-    told: false,
     apart: true,
-    call: ({ eps = 0.3 }) => call('DBSCAN', { eps }),
+    call: ({ suited, eps = suited?.DBSCAN?.eps ?? 0.3 }) => call('DBSCAN', { eps }),
   },
 ];
 
-/** Fewer exemplars than that: one more must save so much of the sum of squares about the mean. */
-const SAVES = 0.2;
-
-/**
- * Values that suit points of one's own, those that no algorithm knows by itself: what scikit-learn's page takes is a
- * fifth of the sum of squares of its points.
- * @param {import('../types.js').Points} points
- * @returns {Omit<Values, 'k'>}
- */
-export function suitedTo({ data, shape: [n, d] }) {
-  let squares = 0;
-  for (let j = 0; j < d; j += 1) {
-    let mean = 0;
-    for (let i = 0; i < n; i += 1) mean += data[i * d + j] / n;
-    for (let i = 0; i < n; i += 1) squares += (data[i * d + j] - mean) ** 2;
-  }
-  const preference = -Number((SAVES * squares).toPrecision(2));
-  return { damping: 0.9, ...(preference < 0 && { preference }) };
-}
-
-/** What is asked for values that suit points of one's own, and what of the answer is used. */
-export const SUITED = { call: 'DBSCAN()', value: 'eps' };
-
 /** What says how many clusters there are to be, in a call. */
 export const COUNTS = ['n_clusters', 'n_components'];
+
+/**
+ * The columns: those of the table, and one for every other algorithm that gives clusters.
+ * @param {import('../types.js').Callable[]} catalog
+ * @returns {Column[]}
+ */
+export function columnsOf(catalog) {
+  const algorithms = catalog.filter(
+    ({ part, gives, holds }) => part === 'fit' && !holds && ['labels', 'memberships'].includes(gives ?? ''),
+  );
+  const others = algorithms.filter(({ name }) => !COLUMNS.some(({ of, name: own }) => (of ?? own) === name));
+  return [...COLUMNS, ...others.map(declared)].map((entry) => ({
+    ...entry,
+    told: catalog.find(({ name }) => name === (entry.of ?? entry.name))?.card?.count !== 'found',
+  }));
+}
+
+/** What an algorithm's declaration says of how to call it. @param {import('../types.js').Callable} callable @returns {Entry} */
+function declared({ name, parameters }) {
+  const takes = (/** @type {string} */ one) => parameters.some((parameter) => parameter.name === one);
+  const count = COUNTS.find(takes);
+  return {
+    name,
+    apart: false,
+    call: ({ k, suited }) =>
+      call(name, {
+        ...suited?.[name],
+        ...(count && { [count]: k }),
+        ...(takes('random_state') && { random_state }),
+      }),
+  };
+}
