@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { build } from './build.js';
 import { findChromium } from './lib/chromium.js';
 import { Advice, root, run, runIfMain } from './lib/run.js';
-import { compile } from './lib/wasm.js';
+import { buildWasm, CORE, compile } from './lib/wasm.js';
 import { setup } from './setup.js';
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -166,16 +166,27 @@ function orOneFailed({ passed, failed }, code) {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
+/** What types are checked against. */
+async function declare() {
+  await buildWasm([CORE]);
+  const { declareCore } = await import('./lib/bundle.js');
+  await declareCore();
+}
+
+/** What is built, from the least to the most: a group that needs one of them needs none of those before it. */
+const BUILDS = [declare, () => buildWasm(), build];
+const [TYPES, MODULES, ALL] = BUILDS.keys();
+
 /**
  * The groups, with what each needs.
- * @type {Record<string, { tests: (words: string[]) => Promise<Count>, browsers?: boolean, always?: boolean }>}
+ * @type {Record<string, { tests: (words: string[]) => Promise<Count>, built: number, browsers?: boolean, always?: boolean }>}
  */
 const GROUPS = {
-  checks: { tests: checks, always: true },
-  unit: { tests: unit, always: true },
-  rust: { tests: rust, always: true },
-  browser: { tests: browser, browsers: true, always: true },
-  far: { tests: far, browsers: true },
+  checks: { tests: checks, built: TYPES, always: true },
+  unit: { tests: unit, built: ALL, always: true },
+  rust: { tests: rust, built: MODULES, always: true },
+  browser: { tests: browser, built: ALL, browsers: true, always: true },
+  far: { tests: far, built: ALL, browsers: true },
 };
 
 /** @param {string[]} given groups and words */
@@ -188,8 +199,12 @@ async function test(given) {
   );
   let count = { passed: 0, failed: 0 };
   try {
-    await setup({ browser: chosen.some(([, { browsers }]) => browsers), compile });
-    await build();
+    const most = Math.max(...chosen.map(([, { built }]) => built));
+    await setup({
+      browser: chosen.some(([, { browsers }]) => browsers),
+      compile: () => compile(most === TYPES ? [CORE] : undefined),
+    });
+    await BUILDS[most]();
     for (const [name, { tests }] of chosen) {
       console.log(`\n— ${name}`);
       count = sum(count, await tests(words));

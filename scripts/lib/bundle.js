@@ -136,9 +136,14 @@ async function bundleCore() {
     cpSync(join(WASM, `${name}.wasm`), join(out, `wasm/${name}.wasm`));
   }
   cpSync(join(root, 'www/datasets'), join(out, 'datasets'), { recursive: true });
+  await declareCore();
+}
+
+/** The types of the headless API, which are ready before it is. */
+export async function declareCore() {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await must(process.execPath, [tsc, '--project', 'tsconfig.core.json'], 'See its message above.');
-  cpSync(join(root, 'www/wasm/bindings.d.ts'), join(out, 'types/wasm/bindings.d.ts'));
+  cpSync(join(root, 'www/wasm/bindings.d.ts'), join(DIST, 'core/types/wasm/bindings.d.ts'));
 }
 
 /**
