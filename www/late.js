@@ -1,10 +1,11 @@
-// What the page does without at first, one function for all of it. The element has `late-packed.js` in its place.
+// What the page does without at first, one function for all of it. The element has `late-packed.js` in its place, and the
+// package `package/late.js`.
 
 import { patient } from './engine/patience.js';
 import { notLoaded } from './engine/protocol.js';
 
 /** The late parts. Each is built into a file of its own under this name. */
-const PARTS = {
+export const PARTS = {
   others: () => import('./others.js'),
   space: () => import('./space.js'),
   tree: () => import('./views/tree/trees.js'),

@@ -25,6 +25,17 @@ declare module 'inline:worker' {
   export default runWorker;
 }
 
+/** The worker as a text. */
+declare module 'inline:worker-text' {
+  const text: string;
+  export default text;
+}
+
+/** The other modules of algorithms, each as base64 of its LZMA form. */
+declare module 'inline:modules' {
+  export const MODULES: Record<string, () => Promise<{ default: string }>>;
+}
+
 /** The part of the package that unpacks; its entry brings the packing along, which weighs four times as much. */
 declare module '*/lzma1/lib/decoder.js' {
   import type { InputBuffer, OutputBuffer } from '*/lzma1/lib/streams.js';

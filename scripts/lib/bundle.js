@@ -1,4 +1,4 @@
-// www/ → dist/: the site, the element and the headless API, through esbuild. Needs the packages and www/wasm/.
+// www/ → dist/: the site, the element, the package and the headless API, through esbuild. Needs the packages and www/wasm/.
 
 import { createHash } from 'node:crypto';
 import {
@@ -15,6 +15,7 @@ import { join, relative } from 'node:path';
 import { bundleElement } from './element.js';
 import { built, COMMON, lateParts, read } from './esbuild.js';
 import { noticesOfCrates, noticesOfPackages, written } from './notices.js';
+import { bundlePackage } from './package.js';
 import { must, root } from './run.js';
 import { CORE, HEADLESS, LATE, MODULES, TARGET, WASM } from './wasm.js';
 
@@ -24,6 +25,7 @@ const DIST = join(root, 'dist');
 export async function bundle() {
   const worker = await bundleWorker();
   await bundleElement(worker);
+  await bundlePackage(worker);
   await bundleSite(worker);
   await bundleCore();
   const crates = await noticesOfCrates(
@@ -31,7 +33,9 @@ export async function bundle() {
     TARGET,
   );
   const notices = written([...crates, ...noticesOfPackages(read)]);
-  for (const folder of ['site', 'element', 'core']) writeFileSync(join(DIST, folder, 'NOTICES.txt'), notices);
+  for (const folder of ['site', 'element', 'package', 'core']) {
+    writeFileSync(join(DIST, folder, 'NOTICES.txt'), notices);
+  }
 }
 
 /**

@@ -14,12 +14,30 @@ test('the element parses as a classic script, which rules out import, export and
   assert.ok(new Script(element));
 });
 
-test('importing the element where there is no page, as a module, does nothing', async () => {
+test("the element's file, imported where there is no page, does nothing", async () => {
   const before = Object.keys(globalThis);
-  const name = 'cluster-playground'; // not a literal: the types of a minified file are of no interest
-  const module = await import(name);
-  assert.deepEqual(Object.keys(module), []);
+  const name = 'cluster-playground/all'; // not a literal: what it exports is of no interest to types
+  assert.deepEqual(Object.keys(await import(name)), []);
   assert.deepEqual(Object.keys(globalThis), before);
+});
+
+test('a server that imports the package, or what registers the element, has a class and nothing else', async () => {
+  const before = Object.keys(globalThis);
+  for (const name of ['cluster-playground', 'cluster-playground/define']) {
+    assert.deepEqual(Object.keys(await import(name)), ['ClusterPlayground']);
+  }
+  assert.deepEqual(Object.keys(globalThis), before);
+});
+
+test('all that package.json names is there', () => {
+  const { exports, main, types, unpkg, jsdelivr, customElements } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  /** @param {unknown} named @returns {string[]} */
+  const paths = (named) => (typeof named === 'string' ? [named] : Object.values(named ?? {}).flatMap(paths));
+  for (const path of paths([exports, main, types, unpkg, jsdelivr, customElements])) {
+    assert.ok(statSync(join(root, path)).isFile(), path);
+  }
 });
 
 test('the site refers to its parts by relative addresses, so that any folder can hold it', () => {
@@ -38,7 +56,7 @@ function filesIn(folder) {
 
 test('no path of the machine that built it is in a published file', () => {
   const paths = [root, process.env.CARGO_HOME ?? join(homedir(), '.cargo'), join(homedir(), '.rustup')];
-  const published = ['site', 'element', 'core'].flatMap(filesIn);
+  const published = ['site', 'element', 'package', 'core'].flatMap(filesIn);
   assert.ok(published.some((file) => file.endsWith('.wasm')));
   for (const file of published) {
     const bytes = readFileSync(file);
@@ -47,7 +65,7 @@ test('no path of the machine that built it is in a published file', () => {
 });
 
 test('the notices of those whose code is published lie beside it', () => {
-  for (const folder of ['site', 'element', 'core']) {
+  for (const folder of ['site', 'element', 'package', 'core']) {
     const notices = readFileSync(join(root, 'dist', folder, 'NOTICES.txt'), 'utf8');
     for (const name of ['lit-html', 'd3-array', 'lzma1', 'rand_core', 'serde', 'wasm-bindgen']) {
       assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'), `${name} in ${folder}`);

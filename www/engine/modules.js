@@ -1,4 +1,5 @@
-// What the site fetches from beside its script. The element has `modules-packed.js` in its place.
+// What the site fetches from beside its script. The element has `modules-packed.js` in its place, and the package
+// `package/modules.js`.
 
 import { patient } from './patience.js';
 

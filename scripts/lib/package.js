@@ -1,0 +1,65 @@
+// dist/package: the element as modules, for who bundles. The class by itself, what registers it, and what a server gets;
+// late parts are `import()`s, and nothing in it is fetched by address.
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { built, COMMON } from './esbuild.js';
+import { declarations, jsxDeclarations, manifest } from './interface.js';
+import { root } from './run.js';
+import { LATE, WASM } from './wasm.js';
+
+const OUT = join(root, 'dist/package');
+const www = (/** @type {string} */ path) => join(root, 'www', path);
+
+/** The modules that the package has in other forms than the site. */
+const OTHERS = new Map([
+  [www('late.js'), www('package/late.js')],
+  [www('engine/modules.js'), www('package/modules.js')],
+]);
+
+/** @param {string} worker the text of the worker */
+export async function bundlePackage(worker) {
+  rmSync(OUT, { recursive: true, force: true });
+  await built({
+    ...COMMON,
+    entryPoints: { index: 'www/package/index.js', define: 'www/define.js', server: 'www/package/server.js' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
+    plugins: [...COMMON.plugins, carried(worker)],
+    outdir: OUT,
+  });
+  const write = (/** @type {string} */ name, /** @type {string} */ text) =>
+    writeFileSync(join(OUT, name), text);
+  write('index.d.ts', declarations());
+  write('define.d.ts', "export {} from './index.js';\nimport './index.js';\n");
+  write('jsx.d.ts', jsxDeclarations());
+  write('custom-elements.json', `${JSON.stringify(manifest(), null, 2)}\n`);
+}
+
+/**
+ * @param {string} worker
+ * @returns {import('esbuild').Plugin}
+ */
+const carried = (worker) => ({
+  name: 'carried',
+  setup(build) {
+    build.onResolve({ filter: /\/(modules|late)\.js$/ }, ({ resolveDir, path, importer }) => {
+      const found = OTHERS.get(resolve(resolveDir, path));
+      return found && found !== importer ? { path: found } : undefined;
+    });
+    build.onResolve({ filter: /^inline:/ }, ({ path }) => ({
+      path: path.slice('inline:'.length),
+      namespace: 'inline',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'inline' }, ({ path }) => {
+      if (path === 'worker-text') return { contents: worker, loader: 'text' };
+      if (path !== 'modules') return { contents: packed(path), loader: 'text' };
+      const entries = LATE.map((name) => `${name}: () => import('inline:${name}')`);
+      return { contents: `export const MODULES = { ${entries.join()} };`, loader: 'js' };
+    });
+  },
+});
+
+/** @param {string} name of a module; the core's too */
+const packed = (name) => readFileSync(join(WASM, `${name}.wasm.lzma`)).toString('base64');

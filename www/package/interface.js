@@ -1,0 +1,172 @@
+// What authors may set, call and listen to, told once: types, the manifest of the element and the documentation are
+// written from it, and a test holds it to the class.
+
+/**
+ * @typedef {object} Attribute A property that is an attribute too, unless `property` says that it is none.
+ * @property {string} type in TypeScript
+ * @property {string} says
+ * @property {string} [otherwise] what holds where it is not set
+ * @property {true} [property]
+ */
+
+/** @type {Record<string, Attribute>} */
+export const PROPERTIES = {
+  data: {
+    type: 'string',
+    says: 'The call that makes the points, or a list of them: `make_moons(n_samples=500, noise=0.05)`.',
+    otherwise: 'four blobs',
+  },
+  prepare: {
+    type: 'string',
+    says: 'The calls that prepare them: `StandardScaler()`, or `make_pipeline(…)`.',
+    otherwise: 'nothing',
+  },
+  fit: {
+    type: 'string',
+    says: 'The call that is fitted, or a list of calls, which stand side by side: `KMeans(n_clusters=4)`.',
+    otherwise: '`KMeans` of the opening',
+  },
+  view: {
+    type: 'string',
+    says: "Where the points are seen: `['charges', 'age']`, `PCA(n_components=3)`, `TSNE()`.",
+    otherwise: 'where they are seen best',
+  },
+  hue: {
+    type: 'string',
+    says: 'The column by which points are coloured instead of by cluster: `target`.',
+    otherwise: 'by cluster',
+  },
+  step: {
+    type: 'number | null',
+    says: 'The step that is shown, from 0; it follows while the run plays.',
+    otherwise: 'the result',
+  },
+  chosen: {
+    type: 'number | null',
+    says: 'Of several fits the one that is spoken of, from 0; `step` is its.',
+    otherwise: 'the first',
+  },
+  speed: {
+    type: 'number',
+    says: 'How fast a run plays: 1 is the pace that is meant, 2 twice as fast.',
+    otherwise: '1',
+  },
+  autoplay: { type: 'boolean', says: 'The run plays once it is seen, unless the reader wants no motion.' },
+  loop: { type: 'boolean', says: 'A run that has come to its end begins again.' },
+  controls: {
+    type: 'string | null',
+    says: 'Which controls a figure offers: `data.noise fit.eps fit[1].k`, or `none`.',
+    otherwise: 'the main ones',
+  },
+  full: { type: 'boolean', says: 'The whole page, which owns the address, instead of a figure.' },
+  show: {
+    type: 'string | null',
+    says: 'The overlays that are on, by name: `regions links`.',
+    otherwise: 'those that suit the algorithm',
+  },
+  theme: { type: "'light' | 'dark' | null", says: 'The theme.', otherwise: "as the reader's system has it" },
+  src: {
+    type: 'string',
+    says: 'Where the late parts lie; only for the classic script.',
+    otherwise: 'beside the script',
+  },
+  files: {
+    type: 'Record<string, string | Uint8Array>',
+    says: 'The contents of files, by name: what `read_csv` reads.',
+    property: true,
+  },
+  variables: {
+    type: 'Record<string, Matrix | Table | number[][] | ArrayLike<number>>',
+    says: 'Matrices and tables, by name: `data="X"` is then `variables.X`.',
+    property: true,
+  },
+};
+
+/** Properties that can only be read. @type {Record<string, { type: string, says: string }>} */
+export const READ = {
+  settled: {
+    type: 'Promise<void>',
+    says: 'Resolves when the current experiment has run and been drawn; rejects with its error.',
+  },
+  result: {
+    type: 'Record<string, unknown> | null',
+    says: "The fitted attributes of the (first) fit under scikit-learn's names without the underscore at their end; matrices are `{ data, shape }`.",
+  },
+  steps: { type: 'number', says: 'The number of steps.' },
+};
+
+/** @type {Record<string, { takes: string, gives: string, says: string }>} */
+export const METHODS = {
+  play: { takes: '', gives: 'void', says: 'Plays the run; from its end, from the start.' },
+  pause: { takes: '', gives: 'void', says: 'Stops where it is.' },
+  next: { takes: '', gives: 'void', says: 'One step on.' },
+  back: { takes: '', gives: 'void', says: 'One step back.' },
+  seek: {
+    takes: 'step: number',
+    gives: 'void',
+    says: 'Shows a step, from 0; one beyond the ends is the last, or the first.',
+  },
+  inspect: {
+    takes: '',
+    gives: 'Record<string, unknown>',
+    says: 'What is shown at this moment, as plain data, for tests.',
+  },
+};
+
+/** None of them bubbles. @type {Record<string, { detail: string, says: string }>} */
+export const EVENTS = {
+  change: { detail: 'Texts', says: 'The experiment is another, and has been drawn.' },
+  step: { detail: '{ step: number }', says: 'Another step is shown.' },
+  settled: { detail: 'Texts', says: 'The current experiment has run and been drawn.' },
+  error: { detail: 'PlaygroundError', says: 'The experiment could not run.' },
+};
+
+/** @type {Record<string, string>} */
+export const CUSTOM_PROPERTIES = {
+  '--cluster-playground-paper': 'the ground of the picture',
+  '--cluster-playground-panel': 'the ground of what stands beside it',
+  '--cluster-playground-ink': 'text and axes',
+  '--cluster-playground-muted': 'what is said in passing',
+  '--cluster-playground-line': 'rules and borders',
+  '--cluster-playground-accent': 'what is active, and links',
+  '--cluster-playground-font': 'the family of the type',
+  '--cluster-playground-font-size': "the size of the type, for which 14px is meant; else the reader's",
+};
+
+/** Types that the others are made of. */
+export const TYPES = `/** An experiment as its texts; all but \`data\` may be empty. */
+export interface Texts {
+  data: string;
+  prepare: string;
+  fit: string;
+  view: string;
+  hue: string;
+}
+
+/** A matrix, row after row. */
+export interface Matrix {
+  data: Float64Array;
+  shape: [rows: number, columns: number];
+}
+
+/** A column: of numbers, of which NaN is missing, or of levels, of which −1 is. */
+export type Column =
+  | { name: string; kind: 'number'; values: Float64Array; bool?: boolean }
+  | { name: string; kind: 'category' | 'text'; codes: Int32Array; levels: string[] };
+
+export interface Table {
+  columns: Column[];
+  names?: string[] | null;
+  target?: Int32Array | null;
+}
+
+/** Why an experiment could not run: a stable code, and where it was found. */
+export interface PlaygroundError extends Error {
+  code: string;
+  parameter?: string | null;
+  part?: 'data' | 'prepare' | 'fit' | 'view' | 'hue' | null;
+  position?: number | null;
+  line?: number | null;
+  column?: string | null;
+}
+`;
