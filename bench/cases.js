@@ -4,7 +4,7 @@
 /**
  * @typedef {object} NativePeer
  * @property {'scikit-learn' | 'SciPy' | 'fastcluster'} name
- * @property {string} call Python, in which X is the points
+ * @property {string} call Python, in which X is the points and `labels` are ours
  * @property {number} [target]
  *
  * @typedef {object} ScriptPeer
@@ -12,7 +12,7 @@
  * @property {Record<string, any>} options see browser/peers.js
  * @property {number} [target]
  *
- * @typedef {'kmeans' | 'agglomerative' | 'dbscan' | 'mixture' | 'votes' | 'hills'} Group
+ * @typedef {'kmeans' | 'agglomerative' | 'dbscan' | 'mixture' | 'votes' | 'hills' | 'scores'} Group
  *
  * @typedef {object} Case
  * @property {string} id
@@ -22,6 +22,7 @@
  * @property {number} d
  * @property {string} data
  * @property {string} fit
+ * @property {string} [score] what is timed is not the fit but this, a value a point, of its labels
  * @property {NativePeer[]} native
  * @property {ScriptPeer[]} script
  * @property {{ native?: string, script?: string }} [absent] why nobody is compared with
@@ -337,6 +338,29 @@ function others() {
   ];
 }
 
+/**
+ * The silhouettes of all points of eight clusters.
+ * @param {number} n
+ * @param {number} target
+ * @param {boolean} [quick]
+ * @returns {Case}
+ */
+const silhouettes = (n, target, quick) => ({
+  id: `silhouette-${n}`,
+  group: 'scores',
+  title: 'silhouette of every point, k = 8',
+  n,
+  d: 2,
+  data: blobs(n),
+  fit: 'KMeans(n_clusters=8, random_state=0)',
+  score: 'silhouette_samples',
+  native: [{ name: 'scikit-learn', call: 'silhouette_samples(X, labels)', target }],
+  script: [],
+  absent: { script: 'not compared' },
+  curve: 'silhouette',
+  quick,
+});
+
 /** @type {Case[]} */
 export const CASES = [
   ...kmeans(),
@@ -348,6 +372,9 @@ export const CASES = [
   dbscan(1_000_000, 0.006, { curve: 'DBSCAN', target: 20 }),
   dbscan(100_000, 0.1, { target: 100 }),
   ...others(),
+  silhouettes(2000, 10, true),
+  silhouettes(10_000, 10),
+  silhouettes(20_000, 10),
 ];
 
 /** @param {Pick<Case, 'n' | 'd'>} one */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { digest } from './lib/agree.js';
 
 /**
- * @typedef {{ data: string, fit: string, starts?: number, save?: string }} Question `save`: the folder in which the
+ * @typedef {{ data: string, fit: string, score?: string, starts?: number, save?: string }} Question `save`: the folder in which the
  *   points and the answers are kept for the others
  * @typedef {{ ms: number, generation: number, digest: string, inertia: number | null, n_iter: number | null }} Answer
  */
@@ -15,15 +15,18 @@ const published = new URL('../dist/core/index.js', import.meta.url).href;
 const { load } = /** @type {typeof import('../www/core.js')} */ (await import(published));
 const lab = await load();
 
-process.on('message', (/** @type {Question} */ { data, fit, starts, save }) => {
+process.on('message', (/** @type {Question} */ { data, fit, score, starts, save }) => {
   try {
     const run = lab.run({ data, fit });
     const { result, timing } = run;
-    if (save) keep(run, save, starts);
+    const since = performance.now();
+    const values = score ? lab.score(score, { points: run.points, labels: result.labels }) : null;
+    const ms = values ? performance.now() - since : timing.fit;
+    if (save) keep(run, save, starts, values);
     process.send?.({
-      ms: timing.fit,
+      ms,
       generation: timing.data,
-      digest: digest(result.labels),
+      digest: digest(values ?? result.labels),
       inertia: result.inertia ?? null,
       n_iter: result.n_iter ?? null,
     });
@@ -38,13 +41,15 @@ process.send?.('ready');
  * @param {import('../www/core.js').Run} run
  * @param {string} folder
  * @param {number | undefined} starts
+ * @param {Float64Array | null} values of a score
  */
-function keep(run, folder, starts) {
+function keep(run, folder, starts, values) {
   mkdirSync(folder, { recursive: true });
   const write = (/** @type {string} */ name, /** @type {ArrayBufferView} */ values) =>
     writeFileSync(join(folder, name), new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   write('points.f64', run.points.data);
   write('labels.i32', run.result.labels);
+  if (values) write('values.f64', values);
   if (run.result.distances) write('heights.f64', run.result.distances);
   const centroids = starts ? run.frame(starts).layers.find(({ shape }) => shape === 'anchors') : null;
   if (centroids?.shape === 'anchors') write('starts.f64', centroids.at.data);

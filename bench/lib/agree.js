@@ -2,11 +2,11 @@
 
 /**
  * FNV-1a of 32 bits.
- * @param {Int32Array} labels
+ * @param {Int32Array | Float64Array} values
  */
-export function digest(labels) {
+export function digest(values) {
   let hash = 0x811c9dc5;
-  for (const byte of new Uint8Array(labels.buffer, labels.byteOffset, labels.byteLength)) {
+  for (const byte of new Uint8Array(values.buffer, values.byteOffset, values.byteLength)) {
     hash = Math.imul(hash ^ byte, 0x01000193);
   }
   return (hash >>> 0).toString(16);
@@ -66,6 +66,7 @@ const NATIVE = {
   inertia: (relative) => relative <= 1e-9,
   n_iter: (difference) => difference === 0,
   heights: (relative) => relative <= 1e-6,
+  values: (difference) => difference <= 1e-9,
 };
 /** @type {typeof NATIVE} */
 const SCRIPT = { ...NATIVE, labels: (share) => share >= 0.98, matched: (share) => share >= 0.999 };

@@ -3,7 +3,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from '../../scripts/lib/chromium.js';
-import { root } from '../../scripts/lib/run.js';
 import { serve } from '../../scripts/lib/static.js';
 import { CORE, MODULES, WASM, WHOLE } from '../../scripts/lib/wasm.js';
 import { cache, folder } from './setup.js';
@@ -35,11 +34,14 @@ export async function openChromium() {
     version: browser.version(),
     fresh: () => page.evaluate(() => /** @type {any} */ (globalThis).bench.fresh()),
     /**
-     * @param {{ data: string, fit: string }} experiment
+     * @param {{ data: string, fit: string, score?: string }} experiment
      * @returns {Promise<Answer>}
      */
-    run: ({ data, fit }) =>
-      page.evaluate((texts) => /** @type {any} */ (globalThis).bench.run(texts), { data, prepare: '', fit }),
+    run: ({ data, fit, score = '' }) =>
+      page.evaluate(
+        ([texts, name]) => /** @type {any} */ (globalThis).bench.run(texts, name),
+        /** @type {const} */ ([{ data, prepare: '', fit }, score]),
+      ),
     /**
      * @param {import('../browser/peers.js').Question} question
      * @returns {Promise<PeerAnswer>}
@@ -59,10 +61,10 @@ export async function openChromium() {
 /** The page, its worker and the modules, side by side as in the site. */
 async function buildPage() {
   const esbuild = await import('esbuild');
+  const { COMMON } = await import('../../scripts/lib/esbuild.js');
   const out = join(cache, 'page');
   mkdirSync(join(out, 'wasm'), { recursive: true });
-  /** @type {import('esbuild').BuildOptions} */
-  const common = { absWorkingDir: root, bundle: true, minify: true, outdir: out, logLevel: 'warning' };
+  const common = { ...COMMON, outdir: out };
   await esbuild.build({
     ...common,
     format: 'esm',

@@ -81,13 +81,13 @@ export async function measure(one, { native, chromium, rounds }) {
         (timing) => (measured.chromium = timing),
       ],
       [
-        { name: 'ours, Node', once: () => node.ask({ data: one.data, fit: one.fit }) },
+        { name: 'ours, Node', once: () => node.ask({ data: one.data, fit: one.fit, score: one.score }) },
         kept,
         (timing) => (measured.node = timing),
       ],
     ];
     for (const { name, call, target } of kept.error ? [] : one.native) {
-      const question = { operation: 'run', points: join(folder, 'points.f64'), d: one.d, call };
+      const question = { operation: 'run', ours: folder, d: one.d, call };
       const warm = await native.ask(question);
       const agreement = warm.error ? null : await native.ask({ ...kept, operation: 'compare', ours: folder });
       if (agreement && !agrees(agreement, 'native'))
