@@ -86,6 +86,47 @@ test('a fit is added beside, both are scrubbed together, and one is taken away',
   await close();
 });
 
+test('by keyboard alone a fit is added, both are scrubbed, the table is sorted, and one is taken away', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, `data=${MOONS}&fit=KMeans(n_clusters=2,random_state=0)`);
+  await element(page).getByRole('button', { name: 'Add a fit' }).press('Enter');
+  await element(page)
+    .getByRole('menuitem', { name: /^AgglomerativeClustering/ })
+    .press('Enter');
+  await hasHash(page, /fit=\[KMeans.*,Agglomerative/);
+  await settled(page);
+  const ends = (await inspect(page)).fits.map(({ result_step }) => result_step);
+  const scrubber = element(page).locator('.scrubber input');
+  await scrubber.press('Home');
+  await hasHash(page, /&step=0/);
+  const steps = async () => (await inspect(page)).fits.map(({ frame }) => frame?.step);
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground'))
+      .inspect()
+      .fits.every((/** @type {any} */ { frame }) => frame.step === 0),
+  );
+  for (let presses = 0; presses < 20; presses += 1) await scrubber.press('ArrowRight');
+  await page.waitForFunction(
+    () =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[1].frame.step === 20,
+  );
+  const [one, other] = await steps();
+  assert.equal(other, 20);
+  assert.equal(one, Math.round((20 / ends[1]) * ends[0]));
+  // How the table is sorted stands in the link.
+  await element(page).locator('.beside-table').getByRole('button', { name: 'ms' }).press('Enter');
+  await hasHash(page, /&sort=ms/);
+  assert.equal(
+    await element(page).locator('.beside-table th', { hasText: 'ms' }).getAttribute('aria-sort'),
+    'ascending',
+  );
+  await element(page).getByRole('button', { name: 'Take KMeans away' }).press('Enter');
+  await hasHash(page, /&fit=Agglomerative/);
+  await settled(page);
+  assert.equal((await inspect(page)).fits.length, 1);
+  await close();
+});
+
 test('the truth, another preparation and other points stand beside, each with its own points', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(

@@ -117,6 +117,47 @@ test('k is picked by a click, by a drag and by the keyboard, and colours stay', 
   await close();
 });
 
+test('while k is dragged across, colours stay with their points', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'choose');
+  const chart = slider(page, /Criteria/);
+  await chart.waitFor();
+  const looks = async (/** @type {number} */ k) => {
+    await page.waitForFunction((wanted) => {
+      const { fits, running } = /** @type {any} */ (document.querySelector('cluster-playground')).inspect();
+      return !running && fits[0].text.includes(`n_clusters=${wanted},`);
+    }, k);
+    return element(page).evaluate((/** @type {any} */ el) => {
+      const { labels, identities } = el.playback.fits[0].result;
+      const look = (/** @type {number} */ label) => identities[label] ?? label;
+      return { labels: [...labels], looks: [...labels].map(look) };
+    });
+  };
+  const box = await chart.boundingBox();
+  assert.ok(box);
+  const at = (/** @type {number} */ of) => box.x + ((16 + ((of - 1) * 232) / 9) / 264) * box.width;
+  const y = box.y + 100;
+  const equal = (/** @type {number[]} */ one, /** @type {number[]} */ other) =>
+    one.filter((value, i) => value === other[i]).length;
+  let before = await looks(4);
+  let renumbered = 0;
+  await page.mouse.move(at(4), y);
+  await page.mouse.down();
+  for (const k of [5, 6, 5, 4, 3, 4]) {
+    await page.mouse.move(at(k), y, { steps: 3 });
+    const now = await looks(k);
+    // From one k to the next a part of one cluster is another: all other points keep their look.
+    assert.equal(new Set(now.looks).size, k);
+    const kept = equal(before.looks, now.looks);
+    assert.ok(kept >= 140, `${kept} of 200 keep their colour from ${new Set(before.looks).size} to ${k}`);
+    if (equal(before.labels, now.labels) < 140) renumbered += 1;
+    before = now;
+  }
+  await page.mouse.up();
+  assert.ok(renumbered > 0, 'by their labels, colours would jump');
+  await close();
+});
+
 test('one cluster is said where that is the finding, and a curve that bends all the same proves nothing', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, 'choose', 'make_uniform(n_samples=500,random_state=30)');

@@ -17,7 +17,7 @@ import { circle, line, path, text } from './marks.js';
 /** Above each curve there is a line of words. */
 const HEAD = 17;
 const GAP = 9;
-const FOOT = 22;
+const FOOT = 36;
 const LEFT = 16;
 const RIGHT = WIDTH - MARGIN.right - 4;
 
@@ -30,13 +30,14 @@ const RIGHT = WIDTH - MARGIN.right - 4;
  * @param {number | null} chart.current the place of the one that is chosen
  * @param {number | null} chart.hover the place that is pointed at
  * @param {string} chart.title
+ * @param {string} chart.xLabel
  * @param {string} chart.textOf what is read aloud of the place that is chosen
  * @param {(place: number | null) => void} chart.onHover
  * @param {(place: number) => void} chart.onPick
  * @param {import('./chart.js').Table} chart.table
  * @returns {import('./chart.js').Chart}
  */
-export function byK({ ks, rows, current, hover, title, textOf, onHover, onPick, table }) {
+export function byK({ ks, rows, current, hover, title, xLabel, textOf, onHover, onPick, table }) {
   const toX = scaleOf(false, [0, ks.length - 1], [LEFT, RIGHT]);
   const pitch = (RIGHT - LEFT) / Math.max(1, ks.length - 1);
   const wide = Math.min(22, 0.8 * pitch);
@@ -89,8 +90,9 @@ export function byK({ ks, rows, current, hover, title, textOf, onHover, onPick, 
       ...(current === null ? [] : band(current, 'core')),
       ...placed.flatMap(({ row, at }) => curve(row, at, toX, current)),
       ...ks.map((k, place) =>
-        text(place === current ? 'value' : 'tick', toX(place), height - 6, String(k), 'middle'),
+        text(place === current ? 'value' : 'tick', toX(place), height - 20, String(k), 'middle'),
       ),
+      text('name', RIGHT, height - 5, xLabel, 'end'),
     ],
     over: svg`<rect class="reach walk" role="slider" tabindex="0" aria-label=${title} aria-orientation="horizontal"
       aria-valuemin=${ks[0]} aria-valuemax=${ks[ks.length - 1]} aria-valuenow=${ks[current ?? 0]} aria-valuetext=${textOf}

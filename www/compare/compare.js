@@ -31,8 +31,6 @@ export class Compare {
     this.host = host;
     /** @type {{ frames: unknown[], layer: import('../types.js').Layer } | null} */
     this.marked = null;
-    /** By what the table is sorted, and which way. */
-    this.sort = { by: '', down: true };
     /** While pictures are wiped sideways. @type {ReturnType<typeof setTimeout> | undefined} */
     this.wiping = undefined;
     const sheet = new CSSStyleSheet();
@@ -43,6 +41,12 @@ export class Compare {
   /** Whether points on which fits differ are marked. */
   get marking() {
     return this.host.address.others.differences === '1';
+  }
+
+  /** By what the table is sorted, and which way. */
+  get sort() {
+    const [, up, by] = /^(-?)(\w*)$/.exec(this.host.address.others.sort ?? '') ?? ['', '', ''];
+    return { by, down: !up };
   }
 
   get fits() {
@@ -147,6 +151,12 @@ export class Compare {
     const chosen = this.fits[this.chosen];
     const fits = this.fits.filter((view) => view.call.name && view.frame?.labels);
     return chosen ? fits.filter((view) => view.isOfRowsOf(chosen)) : [];
+  }
+
+  /** @param {string} by @param {boolean} down the best first */
+  setSort(by, down) {
+    keep(this.host.address, { sort: `${down ? '' : '-'}${by}` });
+    this.host.requestUpdate();
   }
 
   /** @param {boolean} on */

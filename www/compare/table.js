@@ -35,10 +35,7 @@ export function table(compare) {
   const starred = (/** @type {FitView} */ view, /** @type {string} */ name) =>
     name === 'silhouette_score' && view.result?.counts?.[NOISE] ? '*' : '';
   const some = fits.some((view) => columns.includes('silhouette_score') && starred(view, 'silhouette_score'));
-  const onSort = (/** @type {string} */ name) => {
-    compare.sort = { by: name, down: name === by ? !sort.down : true };
-    host.requestUpdate();
-  };
+  const onSort = (/** @type {string} */ name) => compare.setSort(name, name === by ? !sort.down : true);
   return html`<section class="chart-section beside-table">
     <h2>${beside.title}</h2>
     <table>

@@ -12,6 +12,16 @@ import { withArgument } from '../experiment/texts.js';
 /** The scores over k. The total has no best; each of the others has its own. */
 export const BY_K = ['inertia', 'silhouette_score', 'davies_bouldin_score', 'calinski_harabasz_score'];
 
+/** Which way each is good that has a best. @type {Record<string, 'up' | 'down'>} */
+export const GOOD = {
+  bic: 'down',
+  aic: 'down',
+  silhouette_score: 'up',
+  calinski_harabasz_score: 'up',
+  davies_bouldin_score: 'down',
+  adjusted_rand_score: 'up',
+};
+
 /** As many starts has each fit that a gap is taken of, where it has starts. */
 const STARTS = 10;
 

@@ -4,7 +4,7 @@ import { svgChart } from '../charts/chart.js';
 import { rich } from '../panels/rich.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
-import { BY_K, bendOf, bestOf, callsOf, countOf, dropsOf, risesOf } from './choose.js';
+import { BY_K, bendOf, bestOf, callsOf, countOf, dropsOf, GOOD, risesOf } from './choose.js';
 import { gapOf, REFERENCES, referencesOf } from './gap.js';
 import { saveButton } from './save.js';
 import { Search } from './search.js';
@@ -26,16 +26,8 @@ import { Silhouette } from './silhouette.js';
 
 /** The numbers of clusters that are compared at least. */
 const TO = 10;
-/** Which way the criteria are good that are no scores. */
+/** The criteria that are no scores. */
 const CRITERIA = ['bic', 'aic'];
-/** @type {Record<string, 'up' | 'down'>} */
-const GOOD = {
-  bic: 'down',
-  aic: 'down',
-  silhouette_score: 'up',
-  calinski_harabasz_score: 'up',
-  davies_bouldin_score: 'down',
-};
 /** How high each curve is, in units of the chart; the first has more to show. */
 const HIGH = 46;
 const HIGHER = 74;
@@ -151,6 +143,7 @@ export class Choosing {
       current,
       hover: this.#hover,
       title: said.chooseTitle(parameter),
+      xLabel: parameter,
       textOf: rows.map(({ title, value }) => `${title} ${value}`).join(', '),
       onHover: (at) => {
         this.#hover = at;
@@ -214,7 +207,7 @@ export class Choosing {
       const all = ks.map((_, i) => values[i]?.[name] ?? Number.NaN);
       const best = bestOf(all, GOOD[name]);
       return {
-        title: `${said.scoreNames[name] ?? name} ${GOOD[name] === 'up' ? '↑' : '↓'}`,
+        title: said.pointed(name, GOOD[name]),
         said: best === null ? '' : said.bestAt(ks[best]),
         value: written(all[meant]),
         values: all,

@@ -5,6 +5,7 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { algorithms, number } from '../words/en.js';
 import { said } from '../words/judge.js';
+import { GOOD } from './choose.js';
 import { saveButton, widthOf } from './save.js';
 import { MANY, Search } from './search.js';
 import { axesOf, read, typed, valuesOf, written } from './values.js';
@@ -106,7 +107,7 @@ export class ParameterMap {
     );
     const place = this.#place(view, axes);
     const meant = this.#hover ?? place;
-    const title = said.mapTitle(said.scoreNames[by] ?? by, across.name, down.name);
+    const title = said.mapTitle(said.pointed(by, GOOD[by]), across.name, down.name);
     const chart = heatChart({
       values,
       rows: down.values.map(bare),

@@ -81,6 +81,9 @@ export const said = {
     n_clusters: 'clusters found',
     noise: 'noise points',
   },
+  /** A score, and which way it is good. @param {string} name @param {'up' | 'down'} [good] */
+  pointed: (name, good) =>
+    `${said.scoreNames[name] ?? name}${good === 'up' ? ' ↑' : good === 'down' ? ' ↓' : ''}`,
   /**
    * @param {[number | null, number | null]} range
    * @param {'up' | 'down' | null} good
@@ -220,8 +223,9 @@ export const said = {
   valuesOf: (/** @type {string} */ name) => `Values of ${name}, with commas between them`,
   measure: 'Shown',
   mapTitle: (/** @type {string} */ what, /** @type {string} */ across, /** @type {string} */ down) =>
-    `${what} by ${across} and ${down}`,
-  mapHow: 'Strong is more. Point at a cell for its numbers; click it, or Enter, to go there.',
+    `${what.charAt(0).toUpperCase()}${what.slice(1)} by ${across} and ${down}`,
+  mapHow:
+    'A strong colour is more; the arrow says which way is better. Point at a cell for its numbers; click it, or Enter, to go there.',
   mapSlow: (/** @type {string} */ n) => `Each cell is another fit of ${n} points: this may take a while.`,
   mapGo: 'Compute the map',
   mapProgress: (/** @type {number} */ done, /** @type {number} */ all) => `${done} of ${all} …`,
@@ -237,7 +241,7 @@ export const said = {
   /** @param {string} way @param {number} count @param {string} least @param {string} most @param {string} seeds */
   startsBar: (way, count, least, most, seeds) =>
     `**${way}: ${count} ${count === 1 ? 'start ends' : 'starts end'}** at ${least === most ? least : `${least} to ${most}`} (seed ${seeds}).`,
-  worse: (/** @type {number} */ worse, /** @type {number} */ of) => `${worse} of ${of} worse`,
+  worse: (/** @type {number} */ worse, /** @type {number} */ of) => `${worse} of ${of} starts worse`,
   /** @param {{ name: string, worse: number, of: number }[]} ways @param {boolean} done */
   startsVerdict: (ways, done) =>
     `${ways.map(({ name, worse, of }) => `**${name}:** ${worse} of ${of} starts`).join(', ')} end more than 1 % worse than the best${done ? '' : ' so far'}.`,
