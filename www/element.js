@@ -232,14 +232,14 @@ export class ClusterPlayground extends Properties {
     const { data, fit, chosen } = /** @type {Properties} */ (this);
     if (!data?.trim()) this.data = opening.data;
     if (!fit?.trim()) this.fit = opening.fit;
-    const asked = this.full ? this.address.read() : null;
+    const asked = this.address.asked;
     if (asked) {
       this.texts = asked.texts;
       this.step = asked.step ?? this.step;
       this.chosen = chosenIn(asked.others) ?? chosen;
       this.playback.choose(this.chosen);
       this.open.remark = remarkOn(asked.notes);
-      this.pages.go(asked.others.page);
+      if (this.full) this.pages.go(asked.others.page);
     }
     const moving = (this.autoplay || this.full) && !this.appearance.still && !this.pages.name;
     this.landing = this.step ?? (moving ? 'start' : 'result');

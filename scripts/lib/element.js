@@ -1,11 +1,12 @@
 // dist/element: the element's file, valid as a classic script and as a module; beside it its late parts, classic scripts
-// that leave what they carry at their own script element; and `cluster-playground.all.js`, with everything in one.
+// that leave what they carry at their own script element; `cluster-playground.all.js`, with everything in one, and
+// `embed.html`, a figure for a frame.
 //
 // esbuild splits modules into chunks only as ES modules, which a classic script is not: so each chunk is made a function
 // of `require` and `module`, and the file has a table of them, to which the parts add theirs.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { built, COMMON, lateParts, TARGET } from './esbuild.js';
@@ -55,6 +56,8 @@ export async function bundleElement(worker) {
   for (const [name, text] of parts) {
     write(`.${name}-${build}`, `document.currentScript.carried={build:"${build}",${text}};\n`);
   }
+  copyFileSync(join(root, 'www/frame/embed.html'), join(OUT, 'embed.html'));
+  await built({ ...COMMON, entryPoints: ['www/frame/embed.js'], format: 'iife', outdir: OUT });
 }
 
 /**

@@ -104,6 +104,54 @@ test('in a sandboxed frame, whose origin is opaque', async () => {
   await runsInWorker(`${lab.site}host`);
 });
 
+test('as a page for a frame, sandboxed: its address says what is tried and how it looks, and it tells its height', async () => {
+  const address = `${lab.other}element/embed.html#v=2&data=make_moons(n_samples=80,random_state=0)&fit=AgglomerativeClustering(n_clusters=3)&controls=none&theme=dark`;
+  publish(
+    '/host',
+    `<!doctype html><link rel="icon" href="data:,"><title>Host</title>
+    <script>addEventListener('message', ({ data }) => {
+      const { height } = typeof data === 'string' ? JSON.parse(data) : data;
+      (window.told ??= []).push(typeof data === 'string' ? JSON.parse(data).subject : data.type);
+      document.querySelector('iframe').height = height;
+    });</script>
+    <iframe sandbox="allow-scripts" width="240" src="${address.replaceAll('&', '&amp;')}"></iframe>`,
+  );
+  const { page, screenshot, close } = await lab.visit();
+  await page.goto(`${lab.site}host`);
+  const [, frame] = page.frames();
+  await stepsOf(frame);
+  const shown = () =>
+    frame.evaluate(async () => {
+      const figure = /** @type {any} */ (document.querySelector('cluster-playground'));
+      await figure.updateComplete;
+      await figure.settled;
+      const { clientWidth, scrollWidth, clientHeight, scrollHeight } = document.documentElement;
+      return {
+        fit: figure.fit,
+        theme: figure.theme,
+        labels: figure.result.labels.length,
+        wide: scrollWidth > clientWidth,
+        high: scrollHeight > clientHeight,
+        remark: /link/.test(figure.shadowRoot.querySelector('.note')?.textContent),
+      };
+    });
+  await page.waitForFunction(() => /** @type {any} */ (window).told?.length > 1);
+  await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
+  const asked = { fit: 'AgglomerativeClustering(n_clusters=3)', theme: 'dark', labels: 80 };
+  assert.deepEqual(await shown(), { ...asked, wide: false, high: false, remark: true });
+  const told = await page.evaluate(() => [...new Set(/** @type {any} */ (window).told)]);
+  assert.deepEqual(told, ['cluster-playground', 'lti.frameResize']);
+  await screenshot('framed');
+  await frame.evaluate(() => {
+    location.hash =
+      'v=1&data=make_moons(n_samples=60,random_state=0)&fit=KMeans(n_clusters=3,random_state=0)';
+  });
+  await frame.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 60,
+  );
+  await close();
+});
+
 test('from a file', async () => {
   const file = join(root, 'dist/article.html');
   writeFileSync(file, article('element/cluster-playground.js'));

@@ -183,6 +183,7 @@ export function partsOf(element) {
     },
   });
   const address = new Address({
+    reads: () => element.full || element.framed,
     owns: () => element.full,
     // What is wrong has shown nothing that a link could be to.
     texts: () => (experiment.error && experiment.summary ? experiment.summary.description : element.texts),
@@ -201,7 +202,7 @@ export function partsOf(element) {
       element.chosen = chosenIn(address.others);
       element.change(texts, step ?? 'start');
       open.remark = remarkOn(notes);
-      pages.go(address.others.page);
+      if (element.full) pages.go(address.others.page);
     },
   });
 

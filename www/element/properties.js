@@ -16,6 +16,7 @@ const TAKEN_OVER = /** @type {const} */ ([
   'loop',
   'controls',
   'full',
+  'framed',
   'show',
   'theme',
   'files',
@@ -37,6 +38,7 @@ export class Properties extends LitElement {
     loop: { type: Boolean },
     controls: { type: String },
     full: { type: Boolean, reflect: true },
+    framed: { type: Boolean },
     show: { type: String },
     theme: { type: String, reflect: true },
     src: { type: String },
@@ -68,6 +70,8 @@ export class Properties extends LitElement {
     this.controls = null;
     /** The whole page, which owns the URL. */
     this.full = false;
+    /** A figure that a frame holds: its URL says what is tried. */
+    this.framed = false;
     /** @type {string | null} The overlays that are on, by name; null: those that suit the algorithm. */
     this.show = null;
     /** @type {string | null} `light` or `dark`; null: as the reader's system has it. */

@@ -9,14 +9,15 @@ const PAUSE = 250;
  * @typedef {import('../types.js').Texts} Texts
  *
  * @typedef {object} Wiring What the address asks and tells.
- * @property {() => boolean} owns whether the address is ours
+ * @property {() => boolean} reads whether the address says what is tried
+ * @property {() => boolean} owns whether it is ours to write, too
  * @property {() => Texts} texts those that are set
  * @property {() => { step: number | null, playing: boolean, chosen: number | null }} playhead `chosen`: of several fits
  * @property {() => boolean} settled whether what is shown is what is meant
  * @property {(asked: import('./texts.js').State) => void} onFollow the reader has gone to another address of this page
  */
 
-/** The URL of the page, two-way; only where the element is the page. */
+/** The URL of the page, two-way where the element is the page; one that is framed only reads it. */
 export class Address {
   /** @param {Wiring} wiring */
   constructor(wiring) {
@@ -43,7 +44,11 @@ export class Address {
     this.listening?.abort();
   }
 
-  /** What the URL asks for. */
+  /** What the URL asks for, if it is asked. */
+  get asked() {
+    return this.wiring.reads() ? this.read() : null;
+  }
+
   read() {
     const texts = this.wiring.texts();
     const { data, fit } = texts;
@@ -55,7 +60,7 @@ export class Address {
 
   /** The reader has gone to another URL of this page. */
   follow() {
-    if (!this.wiring.owns() || location.hash === this.written) return;
+    if (!this.wiring.reads() || location.hash === this.written) return;
     const asked = this.read();
     // Where the reader went is an entry already.
     this.texts = null;

@@ -59,6 +59,7 @@ export const PROPERTIES = {
     otherwise: 'the main ones',
   },
   full: { type: 'boolean', says: 'The whole page, which owns the address, instead of a figure.' },
+  framed: { type: 'boolean', says: 'A figure alone in a frame: what it shows is what its address says.' },
   show: {
     type: 'string | null',
     says: 'The overlays that are on, by name: `regions links`.',

@@ -23,7 +23,7 @@ export function caption(host) {
   const { error, description } = host.experiment;
   const calls = description?.calls.fit ?? [];
   const notes = (description?.notes ?? []).map(({ message }) => message);
-  const note = host.full ? [...notes, host.open.remark].join(' ').trim() : '';
+  const note = [...(host.full ? notes : []), host.open.remark].join(' ').trim();
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   return html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
     <h2 id="happened">${words.happened}</h2>

@@ -95,6 +95,7 @@ function share(host) {
         ? html`<div class="popup sheet" role="dialog" aria-label=${words.share}>
       ${copyField(host, 'link', words.link, location.href.split('#')[0] + host.address.hash)}
       ${copyField(host, 'embed', words.embed, embedCode(host))}
+      ${copyField(host, 'frame', words.frame, frameCode(host))}
     </div>`
         : nothing
     }
@@ -111,6 +112,14 @@ function embedCode({ texts: asked, experiment: { error, summary }, playback, sho
   return `<script src="${file}"></script>\n<cluster-playground ${attributes}></cluster-playground>`;
 }
 
+/** For where a page may hold frames, and no scripts. @param {Host} host */
+function frameCode({ address }) {
+  const page = new URL('embed.html', location.href);
+  page.hash = address.hash;
+  const source = page.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<iframe src="${source}" title="${words.title}" width="100%" height="640" loading="lazy"></iframe>`;
+}
+
 /**
  * @param {Host} host
  * @param {string} name
@@ -120,7 +129,7 @@ function embedCode({ texts: asked, experiment: { error, summary }, playback, sho
 function copyField(host, name, label, text) {
   return html`<label class="copy-field">
     <span>${label}</span>
-    <textarea readonly rows=${name === 'link' ? 4 : 6} .value=${text}
+    <textarea readonly rows=${name === 'embed' ? 6 : 4} .value=${text}
       @focus=${(/** @type {Event} */ event) => /** @type {HTMLTextAreaElement} */ (event.target).select()}></textarea>
   </label>
   <button type="button" class="copy" @click=${() => host.open.copy(text, name)}>${host.open.copyLabel(name, words.copy)}</button>

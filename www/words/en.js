@@ -79,6 +79,7 @@ export const words = {
   theme: 'Dark or light',
   link: 'A link to exactly this',
   embed: 'As a figure in a page of yours',
+  frame: 'In a frame, where scripts are not allowed (a course in Moodle, say)',
   shareOn: 'Share with …',
   copy: 'Copy',
   copied: 'Copied',

@@ -1,0 +1,24 @@
+// What a figure in a frame needs besides itself: how it is to look, from its address; and its height, told to the page
+// around it, which alone can give the frame as much.
+
+/** Keys of the address that are attributes; what is tried the element reads itself. */
+const LOOKS = ['controls', 'show', 'theme', 'speed', 'autoplay', 'loop'];
+
+const asked = new URLSearchParams(location.hash.slice(1));
+
+addEventListener('DOMContentLoaded', () => {
+  const figure = document.querySelector('cluster-playground');
+  for (const name of LOOKS) {
+    const value = asked.get(name);
+    if (value !== null) figure?.setAttribute(name, value);
+  }
+  let told = 0;
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === told || parent === window) return;
+    told = height;
+    // Ours, and the one that learning platforms listen to.
+    parent.postMessage({ type: 'cluster-playground', height }, '*');
+    parent.postMessage(JSON.stringify({ subject: 'lti.frameResize', height }), '*');
+  }).observe(document.body);
+});
