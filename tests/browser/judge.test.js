@@ -59,6 +59,10 @@ test('three scores are shown and more on demand, with keys; bars and points ligh
   // The mean of each cluster, for those who do not see the bars.
   const table = element(page).locator('.beside table');
   assert.match(await table.innerText(), /0\.603/);
+  // One point, which is worked out at a click: that which is least where it belongs.
+  await element(page).getByRole('button', { name: 'Show the least' }).click();
+  await element(page).locator('.worked', { hasText: 'Average distance' }).waitFor();
+  assert.equal((await inspect(page)).fits[0].layers.filter(({ name }) => name === 'apart').length, 2);
   // From the keyboard bar by bar: the point is picked in the picture, and its distances are worked out.
   const bars = slider(page, /Silhouette/);
   await bars.focus();
@@ -419,6 +423,24 @@ test('of several fits the chosen one is judged, and it alone is changed', async 
   const { fits } = await inspect(page);
   assert.equal(fits[0].text, 'KMeans(n_clusters=2, random_state=0)');
   assert.match(fits[1].text, /^DBSCAN\(.*min_samples=10\)$/);
+  await close();
+});
+
+test('the confusion matrix is saved as a drawing, too', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'truth');
+  const button = element(page).getByRole('button', { name: 'Save this figure as SVG' });
+  const coming = page.waitForEvent('download');
+  await button.click();
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), 'confusion.svg');
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const cells = await element(page).locator('.contingency .cell').allInnerTexts();
+  assert.ok(cells.length >= 4);
+  for (const count of cells) assert.ok(text.includes(`>${count}</text>`), count);
+  for (const name of ['class', 'cluster']) assert.ok(text.includes(`>${name}</text>`), name);
   await close();
 });
 

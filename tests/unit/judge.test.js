@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
 import { apartOf, randWithoutNoise, silhouetteWithoutNoise } from '../../www/judge/apart.js';
+import { attributesOf } from '../../www/judge/attributes.js';
 import { asMatched, contingencyOf, elsewhere, reportOf } from '../../www/judge/match.js';
 import { previewOf, pythonOf, shapeOf } from '../../www/judge/python.js';
 import { groupsOf } from '../../www/judge/silhouette.js';
@@ -276,4 +277,36 @@ test('eps and min_samples trade: two clusters along a slant of the map', () => {
   assert.equal(cells.filter(({ rand }) => rand >= 0.95).length, 8);
   const row = cells.filter(({ least }) => least === '15').map(({ rand }) => rand.toFixed(6));
   assert.deepEqual(row.slice(2, 6), ['0.499080', '0.964262', '0.984032', '0.000000']);
+});
+
+test('what follows from a result stands beside it, under scikit-learn’s names and in its shapes', () => {
+  const points = { data: Float64Array.of(0, 0, 3, 4, 6, 8), shape: /** @type {[number, number]} */ ([3, 2]) };
+  const of = (/** @type {any} */ result, /** @type {any} */ values) =>
+    Object.fromEntries(
+      attributesOf(result, /** @type {any} */ (points), values).map(({ name, value }) => [name, value]),
+    );
+  assert.equal(of({ labels: Int32Array.of(0, 0, 1) }, {}).n_features_in, 2);
+  const core = of({ core_sample_indices: Int32Array.of(2, 0) }, {});
+  assert.deepEqual(core.components, { data: Float64Array.of(6, 8, 0, 0), shape: [2, 2] });
+  const votes = of({ cluster_centers_indices: Int32Array.of(1) }, { affinity: 'euclidean' });
+  assert.deepEqual(votes.affinity_matrix, {
+    data: Float64Array.of(0, -25, -100, -25, 0, -25, -100, -25, 0),
+    shape: [3, 3],
+  });
+  // [[4, 2], [2, 10]] is the square of [[2, 0], [1, 3]].
+  const covariances = { data: Float64Array.of(4, 2, 2, 10), shape: [2, 2] };
+  const weights = Float64Array.of(1);
+  const mixture = of({ covariances, weights }, { covariance_type: 'full' });
+  assert.deepEqual(mixture.covariances.shape, [1, 2, 2]);
+  assert.equal(shapeOf(mixture.covariances), '(1, 2, 2)');
+  assert.deepEqual(mixture.precisions_cholesky.shape, [1, 2, 2]);
+  const near = (/** @type {Float64Array} */ values, /** @type {number[]} */ expected) =>
+    expected.forEach((value, i) => {
+      assert.ok(Math.abs(values[i] - value) < 1e-15, `${values}`);
+    });
+  near(mixture.precisions_cholesky.data, [1 / 2, -1 / 6, 0, 1 / 3]);
+  near(mixture.precisions.data, [10 / 36, -2 / 36, -2 / 36, 4 / 36]);
+  const spherical = of({ covariances: Float64Array.of(4), weights }, { covariance_type: 'spherical' });
+  assert.deepEqual(spherical.precisions, { data: Float64Array.of(0.25), shape: [1] });
+  assert.equal(pythonOf(mixture.covariances), 'np.array([[[4.0, 2.0],\n        [2.0, 10.0]]])');
 });

@@ -23,10 +23,7 @@ function literal(x, whole) {
  */
 export function pythonOf(value) {
   if (isMatrix(value)) {
-    const [rows, columns] = value.shape;
-    const row = (/** @type {number} */ i) =>
-      `[${Array.from(value.data.subarray(i * columns, (i + 1) * columns), (x) => literal(x, false)).join(', ')}]`;
-    return `np.array([${Array.from({ length: rows }, (_, i) => row(i)).join(',\n       ')}])`;
+    return `np.array(${nested(value.data, value.shape)})`;
   }
   if (isArray(value)) {
     const whole = !(value instanceof Float64Array);
@@ -34,6 +31,22 @@ export function pythonOf(value) {
   }
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return typeof value === 'string' ? `'${value}'` : literal(value, Number.isInteger(value));
+}
+
+/**
+ * Numbers in lists of lists.
+ * @param {Float64Array} data
+ * @param {number[]} shape
+ * @param {number} [depth]
+ * @returns {string}
+ */
+function nested(data, [length, ...inner], depth = 1) {
+  if (!inner.length) return `[${Array.from(data, (x) => literal(x, false)).join(', ')}]`;
+  const size = inner.reduce((product, each) => product * each, 1);
+  const lists = Array.from({ length }, (_, i) =>
+    nested(data.subarray(i * size, (i + 1) * size), inner, depth + 1),
+  );
+  return `[${lists.join(`,\n${' '.repeat(6 + depth)}`)}]`;
 }
 
 /** What is printed of a long array: its first and last values. */
@@ -54,6 +67,9 @@ export function previewOf(value, number) {
 
 /** The shape of an array, as Python writes it; empty of a single value. @param {any} value */
 export function shapeOf(value) {
-  if (isMatrix(value)) return `(${value.shape.join(', ')})`;
+  if (isMatrix(value)) {
+    const { shape } = /** @type {{ shape: number[] }} */ (value);
+    return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+  }
   return isArray(value) ? `(${value.length},)` : '';
 }

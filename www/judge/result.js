@@ -3,6 +3,7 @@ import { glyph } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
 import { number, words } from '../words/en.js';
 import { said } from '../words/judge.js';
+import { attributesOf } from './attributes.js';
 import { isMatrix, previewOf, pythonOf, shapeOf } from './python.js';
 import { takenBack, wayBack } from './units.js';
 
@@ -13,6 +14,12 @@ import { takenBack, wayBack } from './units.js';
 
 /** Attributes whose rows are places in the points' columns. */
 const PLACES = new Set(['cluster_centers', 'means']);
+
+/** How Python is asked for it: an attribute has an underscore, all else is a call. @param {string} name */
+const calledOf = (name) => said.otherwise[name] ?? `${name}_`;
+
+/** What it is called where it is assigned. @param {string} name */
+const assigned = (name) => (name in said.otherwise ? name : `${name}_`);
 
 /** So many rows of places are shown. */
 const MOST_ROWS = 24;
@@ -30,34 +37,31 @@ export class Result {
   panel() {
     const { view, host } = this.desk;
     if (!view) return nothing;
-    const { result } = view.fit;
+    const all = attributesOf(view.fit.result, view.points, view.call.values);
     const { open } = host;
     this.#read = this.#points();
     return html`
       <h2>${said.fitted}</h2>
       <p class="note">${said.fittedHelp}</p>
       <dl class="attributes">
-        ${Object.entries(result).map(
-          ([name, value]) => html`<div>
-            <dt><code>${name}_</code> <span class="at">${shapeOf(value)}</span></dt>
+        ${all.map(
+          ({ name, value }) => html`<div>
+            <dt><code>${calledOf(name)}</code> <span class="at">${shapeOf(value)}</span></dt>
             <dd>
-              ${isMatrix(value) && PLACES.has(name) ? this.#places(name, value) : html`<code>${previewOf(value, number)}</code>`}
-              <button type="button" class="small" aria-label=${said.copyOf(`${name}_`)}
-                @click=${() => open.copy(`${name}_ = ${pythonOf(value)}\n`, name)}>${open.copyLabel(name, words.copy)}</button>
+              ${isMatrix(value) && PLACES.has(name) ? this.#places(name, value) : html`<code>${typeof value === 'number' ? pythonOf(value) : previewOf(value, number)}</code>`}
+              <button type="button" class="small" aria-label=${said.copyOf(calledOf(name))}
+                @click=${() => open.copy(`${assigned(name)} = ${pythonOf(value)}\n`, name)}>${open.copyLabel(name, words.copy)}</button>
             </dd>
           </div>`,
         )}
       </dl>
-      <button type="button" class="small" @click=${() => open.copy(this.#all(result), 'result')}>${open.copyLabel('result', said.copyAll)}</button>
+      <button type="button" class="small" @click=${() => open.copy(this.#all(all), 'result')}>${open.copyLabel('result', said.copyAll)}</button>
       <h2><code>${view.call.name}</code></h2>
       ${this.#card()}`;
   }
 
-  /** @param {import('../types.js').Attributes} result */
-  #all = (result) =>
-    Object.entries(result)
-      .map(([name, value]) => `${name}_ = ${pythonOf(value)}\n`)
-      .join('');
+  /** @param {import('./attributes.js').Attribute[]} all */
+  #all = (all) => all.map(({ name, value }) => `${assigned(name)} = ${pythonOf(value)}\n`).join('');
 
   /**
    * Places of clusters: in prepared columns, and as they would have been read.
@@ -98,7 +102,7 @@ export class Result {
         (_, i) =>
           html`<tr><th scope="row">${glyph(theme, look(i))} ${i}</th>${Array.from(
             data.subarray(i * d, (i + 1) * d),
-            (x) => html`<td>${number(x)}</td>`,
+            (x) => html`<td title=${pythonOf(x)}>${number(x)}</td>`,
           )}</tr>`,
       )}</tbody>
     </table></div>`;

@@ -133,7 +133,12 @@ export class Silhouette {
     const { desk } = this;
     const { meant } = desk;
     const apart = this.#worked()?.apart;
-    if (meant === null) return html`<p class="worked note">${said.workedHow}</p>`;
+    if (meant === null) {
+      const least = leastOf(this.values);
+      const show = () => desk.host.point.mean('picked', desk.view?.index ?? 0, least);
+      return html`<p class="worked note">${said.workedHow}</p>
+        ${least === null ? nothing : html`<button type="button" class="small" @click=${show}>${said.workedShow}</button>`}`;
+    }
     if (!apart) return nothing;
     return html`<p class="worked" role="status">${rich(
       said.worked({
@@ -203,6 +208,12 @@ export class Silhouette {
     return html`<div class="figure-head"><h2>${said.silhouettes}</h2>${saveButton('silhouette')}</div><div class="sized" ${vars({ '--width': `${width}px` })}>${svgChart(chart)}</div>`;
   }
 }
+
+/**
+ * The place of the least of some values; null where there are none.
+ * @param {Float64Array | null} values
+ */
+const leastOf = (values) => (values?.length ? values.indexOf(Math.min(...values.slice(0, SCORED))) : null);
 
 /**
  * From a point to those of a cluster, in the colour of that.

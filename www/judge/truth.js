@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit';
+import { svgChart } from '../charts/chart.js';
+import { heatChart } from '../charts/heat.js';
 import { glyph } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { asMatched, contingencyOf, elsewhere, reportOf } from './match.js';
+import { saveButton } from './save.js';
 
 /**
  * @typedef {import('../types.js').Layer} Layer
@@ -20,6 +23,7 @@ const MOST = 24;
 /** @type {Layer[]} */
 const NONE = [];
 const NO_POINTS = new Uint32Array();
+const NO_TABLE = { of: null, head: [], length: 0, row: () => [] };
 
 /** The clusters beside the classes in which the points were made. */
 export class Truth {
@@ -157,9 +161,16 @@ export class Truth {
       this.#picked?.[0] === one && this.#picked[1] === other;
     const pick = (/** @type {number} */ one, /** @type {number} */ other) => () =>
       desk.say({ cell: isPicked(one, other) ? null : `${one},${other}` });
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${said.contingency}>
+    const title = this.#matched ? said.confusion : said.contingency;
+    const heads = places.map((j) => {
+      const name = clusters[j] < 0 ? said.noise : String(clusters[j]);
+      return this.#matched && matched[j] !== null
+        ? `${name} ${said.takenFor(classes[matched[j] ?? 0])}`
+        : name;
+    });
+    return html`<div class="figure-head"><h2>${title}</h2>${saveButton('confusion')}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <table class="contingency">
-        <caption>${this.#matched ? said.confusion : said.contingency}</caption>
         <thead><tr><th scope="col">${said.classHead}</th>${places.map(
           (j) => html`<th scope="col">${clusters[j] < 0 ? '×' : glyph(theme, desk.identity(clusters[j]))}
             <span>${clusters[j] < 0 ? said.noise : clusters[j]}</span>
@@ -183,7 +194,8 @@ export class Truth {
             }</td>`;
           })}</tr>`;
         })}</tbody>
-      </table></div>`;
+      </table></div>
+      <div class="to-save" aria-hidden="true">${drawn(title, classes, heads, places, counts)}</div>`;
   }
 
   /** The report by class. @param {Contingency} both */
@@ -206,6 +218,33 @@ export class Truth {
       </table></div>
       <p class="note">${said.matchedHow}</p>`;
   }
+}
+
+/**
+ * The same as a drawing, to be saved.
+ * @param {string} title
+ * @param {number[]} classes
+ * @param {string[]} heads of the clusters, as they stand
+ * @param {number[]} places of the clusters among the counts
+ * @param {number[][]} counts
+ */
+function drawn(title, classes, heads, places, counts) {
+  const { height, marks } = heatChart({
+    values: counts.map((row) => places.map((j) => row[j])),
+    rows: classes.map(String),
+    columns: heads,
+    current: null,
+    hover: null,
+    title,
+    xLabel: said.clusterHead,
+    yLabel: said.classHead,
+    textOf: '',
+    format: String,
+    onHover: () => {},
+    onPick: () => {},
+    table: NO_TABLE,
+  });
+  return svgChart({ title, height, marks });
 }
 
 /**

@@ -20,7 +20,18 @@ export const said = {
 
   // — Result —
   fitted: 'Fitted attributes',
-  fittedHelp: 'Under scikit-learn’s names, with its values: what a tutorial prints is to be found here.',
+  fittedHelp:
+    'Under scikit-learn’s names, with its values: what a tutorial prints is to be found here. What is no attribute there stands under the call that gives it.',
+  /** What scikit-learn has under another name than that of an attribute. @type {Record<string, string>} */
+  otherwise: {
+    probabilities: 'predict_proba(X)',
+    bic: 'bic(X)',
+    aic: 'aic(X)',
+    bandwidth: 'estimate_bandwidth(X)',
+    linkage: 'scipy.cluster.hierarchy.linkage',
+    cophenetic_correlation: 'scipy.cluster.hierarchy.cophenet',
+    divisive_coefficient: 'divisive coefficient (R: diana)',
+  },
   copyAll: 'Copy all',
   copyOf: (/** @type {string} */ name) => `Copy ${name}`,
   inUnits: 'in the units of the data',
@@ -113,6 +124,7 @@ export const said = {
   workedTitle: 'The silhouette of one point',
   workedHow:
     'Point at any point, in the picture or in the bars: its two average distances are worked out here.',
+  workedShow: 'Show the least',
   /** @param {{ point: number, a: string, b: string, value: string, larger: string, own: number, others: number, name: string }} facts */
   worked: ({ point, a, b, value, larger, own, others, name }) =>
     own === 1
@@ -203,6 +215,7 @@ export const said = {
   contingency: 'Points in common: class down, cluster across, as numbered',
   confusion: 'Confusion matrix: class down, cluster across',
   classHead: 'class',
+  clusterHead: 'cluster',
   takenFor: (/** @type {number} */ one) => `→ ${one}`,
   cell: (/** @type {number} */ count, /** @type {number} */ one, /** @type {string} */ name) =>
     `${count} of class ${one} in ${name}`,
