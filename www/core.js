@@ -7,7 +7,7 @@
 //     run.free();
 
 import { CORE, Labs, Modules, SCRIPT } from './engine/labs.js';
-import { NOTHING } from './engine/making.js';
+import { NOTHING, TABLES as READ, STEPS } from './engine/making.js';
 import { executionOf } from './engine/panels.js';
 import { engineError } from './engine/protocol.js';
 import { before, reading } from './engine/reading.js';
@@ -74,7 +74,7 @@ export async function load({ module, families } = {}) {
   const known = [...new Labs(modules).core.families(), SCRIPT, DATASETS];
   const wanted = families ?? (beside(FILE).protocol === 'file:' ? known : []);
   const sources = Array.isArray(wanted)
-    ? wanted.map((name) => /** @type {const} */ ([name, beside(name)]))
+    ? wholeFamilies(wanted).map((name) => /** @type {const} */ ([name, beside(name)]))
     : Object.entries(wanted);
   const unknown = sources.find(([name]) => !known.includes(name));
   if (unknown) {
@@ -94,6 +94,9 @@ export async function load({ module, families } = {}) {
   await Promise.all(adding);
   return new Lab(modules);
 }
+
+/** Whoever reads tables prepares them, too. @param {string[]} names */
+const wholeFamilies = (names) => (names.includes(READ) ? [...new Set([...names, STEPS])] : names);
 
 /** The core's file: the whole, for speed, whatever the number of points. */
 const FILE = 'whole';
@@ -271,7 +274,7 @@ export class Lab {
       execution?.free();
       const { code, parameter: part } = /** @type {PlaygroundError} */ (thrown);
       if (code !== 'later') throw thrown;
-      const parameter = TABLES.includes(part ?? '') ? DATASETS : part;
+      const [parameter] = TABLES.includes(part ?? '') ? [DATASETS] : (part ?? '').split(' ');
       const how = `\`load({ families: ['${parameter}'] })\``;
       throw engineError(
         'not_loaded',

@@ -10,6 +10,7 @@
  * @property {[number, number]} shape n and d
  * @property {Int32Array | null} target the group in which each point was made
  * @property {string[]} feature_names
+ * @property {number} [span] how far they reach in a space, however it is turned
  *
  * @typedef {object} Places Where points are seen.
  * @property {Float64Array} data n × k coordinates, row-major
@@ -110,7 +111,7 @@
  * @property {string} [hue] the column by which they are coloured, instead of by cluster
  *
  * @typedef {object} Sources What tables are made of.
- * @property {Record<string, string | Uint8Array>} [files] the contents of files, by name
+ * @property {Record<string, string | Uint8Array | Blob>} [files] the contents of files, by name; a blob in a page alone
  * @property {Record<string, any>} [variables] matrices and tables, by name
  *
  * @typedef {{ name: string, kind: 'number', values: Float64Array, bool?: boolean } | { name: string, kind: 'category' | 'text', codes: Int32Array, levels: string[] }} Column

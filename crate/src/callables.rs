@@ -54,7 +54,7 @@ pub const GRAPH: List = &[&affinity::CALLABLE, &affinity::function::CALLABLE];
 /// Maps of points.
 pub const EMBED: List = &[&tsne::CALLABLE];
 
-/// Tables, read and prepared.
+/// Tables, read and made.
 pub const TABLES: List = &[
     &tables::csv::READ_CSV,
     &tables::bundled::LOAD_IRIS,
@@ -64,6 +64,10 @@ pub const TABLES: List = &[
     &data::customers::MAKE_CUSTOMERS,
     &data::market::MAKE_MARKET,
     &tables::variable::HANDED,
+];
+
+/// Steps that prepare tables.
+pub const STEPS: List = &[
     &prepare::columns::KEEP,
     &prepare::columns::DROP,
     &prepare::rows::DROPNA,
@@ -80,21 +84,9 @@ pub const TABLES: List = &[
     &prepare::train_test_split::TRAIN_TEST_SPLIT,
 ];
 
-/// How many callables of the core come before a fit.
-const BEFORE: usize = {
-    let (mut count, mut i) = (0, 0);
-    while i < CORE.len() {
-        if !matches!(CORE[i].make, Make::Fit(_)) {
-            count += 1;
-        }
-        i += 1;
-    }
-    count
-};
-
-/// All that comes before a fit, for who makes tables: what the core has of it, tables, and maps, which are made elsewhere.
-pub static AHEAD: List = &{
-    let mut all = [&MAKING_TABLES[0]; BEFORE + TABLES.len() + EMBED.len()];
+/// What makes tables, without words.
+pub static SOURCES: List = &{
+    let mut all = [&MAKING_TABLES[0]; TABLES.len()];
     let mut at = 0;
     while at < all.len() {
         all[at] = &MAKING_TABLES[at];
@@ -103,19 +95,56 @@ pub static AHEAD: List = &{
     all
 };
 
-static MAKING_TABLES: [Callable; BEFORE + TABLES.len() + EMBED.len()] = {
-    let mut all = [CORE[0].untold(); BEFORE + TABLES.len() + EMBED.len()];
+static MAKING_TABLES: [Callable; TABLES.len()] = {
+    let mut all = [TABLES[0].untold(); TABLES.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = TABLES[at].untold();
+        at += 1;
+    }
+    all
+};
+
+/// How many callables of the core prepare points.
+const PREPARING: usize = {
+    let (mut count, mut i) = (0, 0);
+    while i < CORE.len() {
+        if prepares(CORE[i]) {
+            count += 1;
+        }
+        i += 1;
+    }
+    count
+};
+
+const fn prepares(callable: &Callable) -> bool {
+    !matches!(callable.make, Make::Fit(_) | Make::Data(_))
+}
+
+/// All that prepares tables: what the core has of it, the steps of tables, and maps, which are made elsewhere.
+pub static PREPARES: List = &{
+    let mut all = [&PREPARING_TABLES[0]; PREPARING + STEPS.len() + EMBED.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = &PREPARING_TABLES[at];
+        at += 1;
+    }
+    all
+};
+
+static PREPARING_TABLES: [Callable; PREPARING + STEPS.len() + EMBED.len()] = {
+    let mut all = [STEPS[0].untold(); PREPARING + STEPS.len() + EMBED.len()];
     let (mut at, mut i) = (0, 0);
     while i < CORE.len() {
-        if !matches!(CORE[i].make, Make::Fit(_)) {
+        if prepares(CORE[i]) {
             all[at] = CORE[i].untold();
             at += 1;
         }
         i += 1;
     }
     let mut own = 0;
-    while own < TABLES.len() {
-        all[at + own] = TABLES[own].untold();
+    while own < STEPS.len() {
+        all[at + own] = STEPS[own].untold();
         own += 1;
     }
     let mut map = 0;
@@ -127,7 +156,7 @@ static MAKING_TABLES: [Callable; BEFORE + TABLES.len() + EMBED.len()] = {
 };
 
 /// The families, by the names of their modules, in the order of the menus.
-const FAMILIES: [(&str, List); 7] = [
+const FAMILIES: [(&str, List); 8] = [
     ("trees", TREES),
     ("bisecting", BISECTING),
     ("density", DENSITY),
@@ -135,6 +164,7 @@ const FAMILIES: [(&str, List); 7] = [
     ("graph", GRAPH),
     ("embed", EMBED),
     ("tables", TABLES),
+    ("steps", STEPS),
 ];
 
 /// How many callables the families have.

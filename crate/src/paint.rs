@@ -22,11 +22,24 @@ pub struct Picture<'a> {
     pub scale: [f64; 2],
     /// The columns that are shown, across and up. One that is not there is 0 everywhere.
     pub axes: [usize; 2],
+    /// How a space is turned before it is seen, if the points are in one.
+    pub turn: Option<Turn>,
     /// A point's edge, in pixels.
     pub size: u32,
     /// The colours of points in no cluster, or not looked at yet; of noise; and of each identity, over and over
     /// where there are fewer.
     pub colours: &'a [u32],
+}
+
+/// How a space is turned: a point x is seen at across · (x − middle) and up · (x − middle), from before it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Turn {
+    /// About which it is turned.
+    pub middle: [f64; 3],
+    /// Three directions that stand upright on each other: across, up, and towards whoever looks.
+    pub directions: [[f64; 3]; 3],
+    /// Of a ball around all points: what is nearest is at its front.
+    pub radius: f64,
 }
 
 /// The colours that stand before those of the identities.
@@ -50,6 +63,10 @@ impl Picture<'_> {
             return Err(Error::range("colours", "at least three", self.colours.len()));
         }
         let mut pixels = vec![0; size as usize];
+        if let Some(turn) = &self.turn {
+            self.paint_turned(turn, points, frame, &mut pixels);
+            return Ok(pixels);
+        }
         let d = points.dimensions();
         let [across, up] = self.axes;
         let edge = i64::from(self.size.clamp(1, 64));
@@ -84,6 +101,41 @@ impl Picture<'_> {
             }
         }
         Ok(pixels)
+    }
+
+    /// A space: what is farther away lies below what is nearer, and is smaller and paler.
+    fn paint_turned(&self, turn: &Turn, points: &Points, frame: &Frame, pixels: &mut [u32]) {
+        let [width, height] = [self.width, self.height].map(i64::from);
+        let mut nearest = vec![f32::NEG_INFINITY; pixels.len()];
+        let middle_x = width as f64 / 2.0 - self.centre[0] * self.scale[0];
+        let middle_y = height as f64 / 2.0 + self.centre[1] * self.scale[1];
+        for (i, row) in points.rows().enumerate() {
+            let place: [f64; 3] =
+                std::array::from_fn(|j| row.get(j).copied().unwrap_or(0.0) - turn.middle[j]);
+            let [x, y, depth] = turn
+                .directions
+                .map(|direction| direction[0] * place[0] + direction[1] * place[1] + direction[2] * place[2]);
+            let near = ((depth / turn.radius + 1.0) / 2.0).clamp(0.0, 1.0);
+            let edge = ((f64::from(self.size.clamp(1, 64)) * (0.7 + 0.6 * near)).round() as i64).max(1);
+            let half = (edge - 1) as f64 / 2.0;
+            let left = (middle_x - half + x * self.scale[0]).floor() as i64;
+            let top = (middle_y - half - y * self.scale[1]).floor() as i64;
+            if left >= width || top >= height || left <= -edge || top <= -edge {
+                continue;
+            }
+            let (colour, _) = self.colour(frame, i);
+            let alpha = f64::from(colour >> 24) * (0.35 + 0.65 * near);
+            let colour = (colour & 0x00ff_ffff) | ((alpha.round() as u32) << 24);
+            for y in top.max(0)..(top + edge).min(height) {
+                for x in left.max(0)..(left + edge).min(width) {
+                    let at = (y * width + x) as usize;
+                    if depth as f32 >= nearest[at] {
+                        nearest[at] = depth as f32;
+                        pixels[at] = colour;
+                    }
+                }
+            }
+        }
     }
 
     /// The colour of a point, and whether it is in a cluster.
@@ -122,6 +174,7 @@ mod tests {
             centre: [0.0, 0.0],
             scale: [1.0, 1.0],
             axes: [0, 1],
+            turn: None,
             size: 1,
             colours: COLOURS,
         }
@@ -173,6 +226,25 @@ mod tests {
         assert_eq!(at(&[-1, 1, -1], &[], &[5, 4, 5]), Some(31));
         assert_eq!(at(&[-1, 1, -1], &[], &[5, 1, 0]), Some(2));
         assert_eq!(at(&[-1, -1, -1], &[], &[0, 0, 5]), Some(1));
+    }
+
+    #[test]
+    fn a_space_is_turned_and_what_is_nearer_covers_what_is_farther() {
+        const OPAQUE: &[u32] = &[0xff00_0001, 0xff00_0002, 0xff00_0030, 0xff00_0031];
+        // A quarter turn about the upright axis: what was on the right is in front.
+        let directions = [[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0]];
+        let turn = Some(Turn { middle: [0.5, 0.5, 0.5], directions, radius: 2.0 });
+        let rows = [2.5, 0.5, 0.5, -1.5, 0.5, 0.5, 0.5, 1.5, 1.5];
+        for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0]] {
+            let points = Points::new(order.iter().flat_map(|i| &rows[3 * i..][..3]).copied().collect(), 3);
+            let labels = order.map(|i| [0, 1, -1][i]);
+            let picture = Picture { turn, colours: OPAQUE, ..picture() };
+            let painted = picture.paint(&points.unwrap(), &frame(&labels)).unwrap();
+            let seen: Vec<(usize, u32)> =
+                painted.into_iter().enumerate().filter(|(_, it)| *it != 0).collect();
+            // In the middle the first alone, whole; the third one to the right and up, half way back.
+            assert_eq!(seen, [(3, 0xac00_0001), (6, 0xff00_0030)], "{order:?}");
+        }
     }
 
     #[test]

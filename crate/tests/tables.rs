@@ -1,16 +1,19 @@
 //! Awkward files are read as pandas reads them.
 
 use crate::golden::{cases, floats, integers};
-use cluster_playground::callables::{AHEAD, ALL};
-use cluster_playground::catalog::{Experiment, Part, read};
+use cluster_playground::callables::{ALL, PREPARES, SOURCES};
+use cluster_playground::catalog::{Experiment, Part, hand, read, take};
 use cluster_playground::error::{Code, Error};
+use cluster_playground::table::source::Source;
 use cluster_playground::table::{Column, Table};
 use cluster_playground::tables::making::Making;
+use cluster_playground::work::Work;
 use serde_json::Value;
+use std::iter::once;
 
 /// The table of a call, its file handed over in pieces of so many bytes.
 fn made(data: &str, file: &[u8], piece: usize) -> Result<Making, Error> {
-    let mut making = Making::new(vec![read(AHEAD, data, Part::Data).expect("a call")])?.for_the_eye();
+    let mut making = Making::new(vec![read(SOURCES, data, Part::Data).expect("a call")])?.for_the_eye();
     let mut at = 0;
     while making.wants().is_some() {
         let end = file.len().min(at + piece);
@@ -83,13 +86,30 @@ fn awkward_files_are_read_as_pandas_reads_them() {
     }
 }
 
-/// A table, prepared.
+/// A table, prepared; made by itself first and handed over, as modules do it, it is the same.
 fn prepared(case: &Value) -> Result<Making, Error> {
     let text = |name: &str| case[name].as_str().expect("a text");
-    let experiment = Experiment::parse(ALL, text("data"), text("prepare"), "").expect("calls");
-    let calls = std::iter::once(experiment.data).chain(experiment.prepare).collect();
-    let mut making = Making::new(calls)?.for_the_eye();
-    making.complete(|_| Some(text("file").into()))?;
+    let Experiment { data, prepare, .. } =
+        Experiment::parse(ALL, text("data"), text("prepare"), "").expect("calls");
+    let source = |_: &Source| Some(text("file").into());
+    let mut making = Making::new(once(data.clone()).chain(prepare.clone()).collect())?.for_the_eye();
+    making.complete(source)?;
+    let of_module = |list, calls: &[_]| take(list, &hand(calls)).expect("calls that it knows");
+    let mut maker = Making::new(of_module(SOURCES, &[data]))?;
+    while !maker.is_preparing() {
+        if let Some(wanted) = maker.wants() {
+            maker.feed(&source(&wanted).expect("a file"), true)?;
+        }
+        maker.advance(Work::UNLIMITED)?;
+    }
+    let mut preparer = Making::after(of_module(PREPARES, &prepare)).for_the_eye();
+    while let Some(part) = maker.part() {
+        preparer.feed(&part, false)?;
+    }
+    preparer.feed(&[], true)?;
+    preparer.complete(|_| None)?;
+    assert_eq!(format!("{:?}", preparer.prepared()), format!("{:?}", making.prepared()));
+    assert_eq!(format!("{:?}", preparer.table()), format!("{:?}", making.table()));
     Ok(making)
 }
 

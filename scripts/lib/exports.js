@@ -17,6 +17,8 @@ const SERVES = {
   SCRIPT: /^lab_read$/,
   TABLES: /^lab_make$|making_/,
 };
+/** What nobody asks a page's core: others take over what it has read, and know what suits. */
+const UNASKED = /^lab_(begin|families|suits)$/;
 /** What runs fits: one of these tables is enough. */
 const RUNS = /^lab_advance$|run_/;
 
@@ -32,6 +34,7 @@ export async function uncalled(name, wasm) {
     tables.includes(table) || source.includes(`&${table}`) || source.includes(`(${table}`);
   const idle = Object.entries(SERVES).flatMap(([table, served]) => (has(table) ? [] : [served]));
   if (!has('MAKES') && !has('GIVEN')) idle.push(RUNS);
+  if (name === 'core') idle.push(UNASKED);
   const module = await WebAssembly.compile(/** @type {BufferSource} */ (wasm));
   return WebAssembly.Module.exports(module)
     .map((one) => one.name)

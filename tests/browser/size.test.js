@@ -41,9 +41,8 @@ const files = readdirSync(join(root, 'dist/element'))
     return { name, size: gzipSync(bytes, { level: 9 }).length };
   });
 
-/** What each late part weighs at most; tables, which are read and prepared in one, weigh more. */
+/** What each late part weighs at most. */
 const LATE = 110_000;
-const TABLES = 155_000;
 
 test("the element's own file is at most 200 KB gzipped, each family and each late part at most 110 KB", () => {
   const own = files.find(({ name }) => name === 'cluster-playground.js');
@@ -54,10 +53,7 @@ test("the element's own file is at most 200 KB gzipped, each family and each lat
       parts.some(({ name }) => name.includes(`.${family}-`)),
       family,
     );
-  for (const { name, size } of parts) {
-    const most = name.includes('.tables-') ? TABLES : LATE;
-    assert.ok(size <= most, `${name}: ${size} bytes`);
-  }
+  for (const { name, size } of parts) assert.ok(size <= LATE, `${name}: ${size} bytes`);
 });
 
 test('what a first visit does not need is loaded when it is asked for, and once; the worker stays', async () => {

@@ -65,10 +65,22 @@ test('tables that are bundled, and steps that prepare them, come when they are a
   await page.goto(lab.site);
   await stepsOf(page.mainFrame());
   const parts = () => [...lab.served.keys()].map((path) => path.replace(/.*\//, ''));
-  assert.ok(!parts().some((name) => /^(tables|iris|many)/.test(name)));
+  assert.ok(!parts().some((name) => /^(tables|steps|iris|many)/.test(name)));
+  // What makes a table and what prepares it are asked for before either has come.
+  /** @type {string[]} */
+  const flight = [];
+  /** @param {string} what @returns {(request: import('playwright-core').Request) => void} */
+  const note = (what) => (request) => {
+    const name = /(tables|steps)\.wasm/.exec(request.url())?.[1];
+    if (name) flight.push(`${what} ${name}`);
+  };
+  page.on('request', note('asked for'));
+  page.on('requestfinished', note('here is'));
   const wine = await ask(page, { data: 'load_iris()', prepare: 'StandardScaler()', fit: FIT });
   assert.equal(wine.code, null);
-  for (const name of ['tables.wasm.lzma', 'iris.js']) assert.ok(parts().includes(name), name);
+  for (const name of ['tables.wasm.lzma', 'steps.wasm.lzma', 'iris.js'])
+    assert.ok(parts().includes(name), name);
+  assert.deepEqual(flight.slice(0, 2).sort(), ['asked for steps', 'asked for tables']);
   assert.ok(!parts().includes('wine.js'));
   const customers = await ask(page, {
     data: 'make_customers(n_samples=100, random_state=0)',
@@ -82,6 +94,52 @@ test('tables that are bundled, and steps that prepare them, come when they are a
   await element(page)
     .getByRole('menuitemradio', { name: /load_wine/ })
     .waitFor();
+  await close();
+});
+
+test('points that are made need no module of tables to be shown as one, and one to be prepared as one', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  lab.served.clear();
+  await page.goto(`${lab.site}#v=1&data=make_blobs(n_samples=50,random_state=0)&fit=${FIT}`);
+  await stepsOf(page.mainFrame());
+  const modules = () =>
+    [...lab.served.keys()].map((path) => /(tables|steps)\.wasm/.exec(path)?.[1]).filter(Boolean);
+  const shape = () =>
+    element(page).evaluate(async (/** @type {any} */ el) => (await el.experiment.client.table()).shape);
+  assert.deepEqual([await shape(), modules()], [[50, 2], []]);
+  const { code } = await ask(page, { prepare: 'train_test_split(train_size=40, random_state=0)' });
+  assert.deepEqual([code, await shape(), modules()], [null, [50, 2], ['steps']]);
+  await close();
+});
+
+test('a file that stays where it is is read piece by piece, whatever it is written in', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await openFigure(page, `<cluster-playground data="read_csv('a.csv')" fit="${FIT}"></cluster-playground>`);
+  const sums = await element(page).evaluate(async (/** @type {any} */ el) => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => `${i},\u00e9 ${i % 3},${i / 7}`);
+    const text = `a,b,c\n${rows.join('\n')}\n`;
+    const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    /** @param {Record<string, any>} files @param {string} data */
+    const read = async (files, data) => {
+      el.files = files;
+      Object.assign(el, { data, prepare: 'LabelEncoder()' });
+      await el.updateComplete;
+      await el.settled;
+      const { columns } = await el.experiment.client.table();
+      return [
+        columns[1].levels,
+        columns[2].values.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0),
+      ];
+    };
+    return [
+      await read({ 'a.csv': text }, "read_csv('a.csv')"),
+      await read({ 'a.csv': new Blob([text]) }, "read_csv('a.csv')"),
+      await read({ 'b.csv': new Blob([latin]) }, "read_csv('b.csv', encoding='latin1')"),
+    ];
+  });
+  assert.deepEqual(sums[0][0], ['\u00e9 0', '\u00e9 1', '\u00e9 2']);
+  assert.deepEqual(sums[1], sums[0]);
+  assert.deepEqual(sums[2], sums[0]);
   await close();
 });
 

@@ -108,6 +108,60 @@ test('a space turns by itself while a run plays, unless motion is not wanted', a
   }
 });
 
+test('a space of many points, which are painted in the worker, is turned as well', async () => {
+  const many = DATA.replace('n_samples=200', 'n_samples=25000');
+  const { page, element, shown, screenshot, close } = await open(
+    `data=${many}&fit=${FIT}&view=PCA(n_components=3)`,
+  );
+  /** What the canvas shows, as a number; 0 while there is nothing but paper and axes. */
+  const picture = () =>
+    element.evaluate((/** @type {any} */ it) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (it.renderRoot.querySelector('canvas.plot'));
+      const { width, height } = canvas;
+      const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+      copy?.drawImage(canvas, 0, 0);
+      const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
+      let [sum, coloured] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        sum = (sum * 31 + data[i] + 256 * data[i + 2]) % 1_000_003;
+        if (Math.abs(data[i] - data[i + 2]) > 60) coloured += 1;
+      }
+      return coloured > 2000 ? sum : 0;
+    });
+  /** @param {(seen: number) => boolean} right */
+  const until = async (right) => {
+    for (let i = 0; i < 400; i++) {
+      const seen = await picture();
+      if (right(seen)) return seen;
+      await page.waitForTimeout(50);
+    }
+    throw new Error('this picture does not come');
+  };
+  const before = await shown();
+  const upright = await until((seen) => seen !== 0);
+  const canvas = page.locator('canvas.plot');
+  const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
+    await canvas.boundingBox()
+  );
+  const [x, y] = [box.x + box.width / 2, box.y + box.height * 0.9];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y + 20, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await shown();
+  assert.ok(dragged.camera.yaw > before.camera.yaw + 0.3 && dragged.camera.pitch > before.camera.pitch);
+  const turned = await until((seen) => seen !== 0 && seen !== upright);
+  await screenshot('view-space-many');
+  await canvas.focus();
+  await page.keyboard.press('ArrowLeft');
+  assert.ok((await shown()).camera.yaw < dragged.camera.yaw);
+  await until((seen) => seen !== 0 && seen !== turned && seen !== upright);
+  await canvas.dblclick({ position: { x: 12, y: box.height / 2 } });
+  assert.deepEqual((await shown()).camera, before.camera);
+  await until((seen) => seen === upright);
+  await close();
+});
+
 test('one column alone is a strip; a column colours the points', async () => {
   const one = await open(
     `data=make_blobs(n_samples=300,n_features=1,centers=3,random_state=1)&fit=KMeans(n_clusters=3,random_state=0)`,

@@ -9,7 +9,7 @@ import { CORE, Labs, Modules } from '../../www/engine/labs.js';
 export const PARTS = ['help', 'many', 'kmeans', 'scores', 'told', 'script'];
 
 /** The families. */
-export const FAMILIES = ['trees', 'bisecting', 'density', 'mixture', 'graph', 'embed', 'tables'];
+export const FAMILIES = ['trees', 'bisecting', 'density', 'mixture', 'graph', 'embed', 'tables', 'steps'];
 
 /** @param {string} name */
 export const compiled = (name) => WebAssembly.compile(readFileSync(join(root, `www/wasm/${name}.wasm`)));

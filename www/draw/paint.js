@@ -14,15 +14,15 @@ const LARGEST = 3;
 
 /**
  * What to ask the engine for, so that its answer can be what is `painted` in this scene.
- * @param {Pick<import('./types.js').Scene, 'points' | 'axes' | 'view' | 'theme' | 'show' | 'hue' | 'pixelRatio'>} scene
+ * @param {Pick<import('./types.js').Scene, 'points' | 'axes' | 'view' | 'theme' | 'show' | 'hue' | 'space' | 'pixelRatio'>} scene
  * @returns {Picture}
  */
-export function pictureOf({ points, axes = [0, 1], view, theme, show, hue, pixelRatio = 1 }) {
+export function pictureOf({ points, axes = [0, 1], view, theme, show, hue, space, pixelRatio = 1 }) {
   const edge = Math.min(LARGEST, 0.9 * spacing(points, axes, view));
   return {
     width: Math.max(1, Math.round(view.width * pixelRatio)),
     height: Math.max(1, Math.round(view.height * pixelRatio)),
-    view: [view.x, view.y, view.kx * pixelRatio, view.ky * pixelRatio],
+    view: [view.x, view.y, view.kx * pixelRatio, view.ky * pixelRatio, ...(space?.turn ?? [])],
     axes: [axes[0], axes[1]],
     size: Math.max(1, Math.round(edge * pixelRatio)),
     colours: coloursOf(theme),

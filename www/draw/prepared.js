@@ -230,11 +230,14 @@ export function pointRadius(points, axes, view) {
 
 /**
  * How far apart points would be on the screen if they were spread evenly, in pixels.
- * @param {import('../types.js').Matrix} points
+ * @param {import('../types.js').Matrix & { span?: number }} points
  * @param {import('./view.js').Axes} axes
  * @param {import('./view.js').View} view
  */
 export function spacing(points, axes, view) {
+  const { span } = points;
+  // However a space is turned.
+  if (span) return Math.sqrt((span * view.kx * span * view.ky) / points.shape[0]);
   const known = areas.get(points.data) ?? new Map();
   areas.set(points.data, known);
   const key = axes.join();

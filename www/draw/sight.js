@@ -33,6 +33,7 @@ import { stripOf } from './strip.js';
  * @property {number} radius of a ball around all points
  * @property {[x: number, y: number, depth: number][]} axes where the unit vectors of its three directions point
  * @property {string[]} names of these directions
+ * @property {number[]} turn its middle, the directions that are seen across, up and towards whoever looks, the radius
  */
 
 /**
@@ -53,9 +54,34 @@ export function sightOf(points, places, camera = UPRIGHT) {
   const { target } = points;
   const feature_names = (!turned && places.feature_names) || [];
   return {
-    ...seenBy({ ...seen, target, feature_names }, seen, map, d),
-    space: turned && { radius: turned.radius, axes: turned.axes, names: places.feature_names ?? [] },
+    ...seenBy(asPoints(seen, target, feature_names), seen, map, d),
+    space: turned && {
+      radius: turned.radius,
+      axes: turned.axes,
+      names: places.feature_names ?? [],
+      turn: [...turned.middle, ...turned.turn.flat(), turned.radius],
+    },
     loadings: map ? arrowsOf(points, map) : [],
+  };
+}
+
+/**
+ * Points where they are seen. Those of a space that are many are not turned before somebody asks for them.
+ * @param {Matrix & { span?: number }} seen
+ * @param {Int32Array | null} target
+ * @param {string[]} feature_names
+ * @returns {Points}
+ */
+function asPoints(seen, target, feature_names) {
+  const { shape, span } = seen;
+  return {
+    get data() {
+      return seen.data;
+    },
+    shape,
+    span,
+    target,
+    feature_names,
   };
 }
 
@@ -136,15 +162,7 @@ const isTurn = ({ across, up }) =>
  * @param {Camera} camera
  */
 function turnedPlaces({ data, shape: [n] }, { yaw, pitch }) {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < 3 * n; i++) {
-    const j = i % 3;
-    if (data[i] < low[j]) low[j] = data[i];
-    if (data[i] > high[j]) high[j] = data[i];
-  }
-  const middle = low.map((x, j) => x + (high[j] - x) / 2);
-  const radius = Math.hypot(...middle.map((x, j) => high[j] - x)) || 1;
+  const { middle, radius } = ballAround(data);
   const [cosine, sine] = [Math.cos(yaw), Math.sin(yaw)];
   const [level, tilt] = [Math.cos(pitch), Math.sin(pitch)];
   // The first direction goes across, the second up, the third towards whoever looks.
@@ -153,19 +171,70 @@ function turnedPlaces({ data, shape: [n] }, { yaw, pitch }) {
     [sine * tilt, level, -cosine * tilt],
     [-sine * level, tilt, cosine * level],
   ];
-  const seen = new Float64Array(3 * n);
-  for (let i = 0; i < n; i++) {
-    const [x, y, z] = [data[3 * i] - middle[0], data[3 * i + 1] - middle[1], data[3 * i + 2] - middle[2]];
-    for (let j = 0; j < 3; j++) seen[3 * i + j] = turn[j][0] * x + turn[j][1] * y + turn[j][2] * z;
-  }
   const axes = [0, 1, 2].map((j) => /** @type {[number, number, number]} */ (turn.map((row) => row[j])));
+  const shape = /** @type {[number, number]} */ ([n, 3]);
+  const matrix =
+    n > MANY
+      ? whenAsked({ data, shape }, middle, turn, radius)
+      : { data: turnedBy(data, middle, turn), shape };
+  return { matrix, middle, radius, turn, axes };
+}
+
+/** More points than this are painted elsewhere, and turned there. */
+const MANY = 20_000;
+
+/**
+ * @param {Matrix} places
+ * @param {number[]} middle
+ * @param {number[][]} turn
+ * @param {number} radius
+ * @returns {Matrix & { span: number }}
+ */
+function whenAsked({ data, shape }, middle, turn, radius) {
+  /** @type {Float64Array | undefined} */
+  let seen;
   return {
-    matrix: { data: seen, shape: /** @type {[number, number]} */ ([n, 3]) },
-    middle,
-    radius,
-    turn,
-    axes,
+    get data() {
+      seen ??= turnedBy(data, middle, turn);
+      return seen;
+    },
+    shape,
+    span: 2 * radius,
   };
+}
+
+/**
+ * @param {Float64Array} data
+ * @param {number[]} middle
+ * @param {number[][]} turn
+ */
+function turnedBy(data, middle, turn) {
+  const seen = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i += 3) {
+    const [x, y, z] = [data[i] - middle[0], data[i + 1] - middle[1], data[i + 2] - middle[2]];
+    for (let j = 0; j < 3; j++) seen[i + j] = turn[j][0] * x + turn[j][1] * y + turn[j][2] * z;
+  }
+  return seen;
+}
+
+/** By places. @type {WeakMap<Float64Array, { middle: number[], radius: number }>} */
+const balls = new WeakMap();
+
+/** A ball around all places. @param {Float64Array} data */
+function ballAround(data) {
+  const known = balls.get(data);
+  if (known) return known;
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < data.length; i++) {
+    const j = i % 3;
+    if (data[i] < low[j]) low[j] = data[i];
+    if (data[i] > high[j]) high[j] = data[i];
+  }
+  const middle = low.map((x, j) => x + (high[j] - x) / 2);
+  const ball = { middle, radius: Math.hypot(...middle.map((x, j) => high[j] - x)) || 1 };
+  balls.set(data, ball);
+  return ball;
 }
 
 /**
@@ -212,12 +281,22 @@ function dot(a, b) {
  * @param {Points} points
  * @param {PlaneMap} map
  */
-function arrowsOf({ data, shape: [n, d], feature_names: names }, map) {
-  const means = new Float64Array(d);
-  for (let i = 0; i < n * d; i++) means[i % d] += data[i] / n;
-  const [x, y] = mapped({ data: means, shape: [1, d] }, map).data;
+function arrowsOf(points, map) {
+  const { shape, feature_names: names } = points;
+  const [x, y] = mapped({ data: columnMeans(points), shape: [1, shape[1]] }, map).data;
   const from = /** @type {[number, number]} */ ([x, y]);
   return names.map((name, j) => ({ name, across: map.across[j], up: map.up[j], from }));
+}
+
+/** By points. @type {WeakMap<Float64Array, Float64Array>} */
+const means = new WeakMap();
+
+/** The mean of each column. @param {Matrix} points */
+function columnMeans({ data, shape: [n, d] }) {
+  const known = means.get(data) ?? new Float64Array(d);
+  if (!means.has(data)) for (let i = 0; i < n * d; i++) known[i % d] += data[i] / n;
+  means.set(data, known);
+  return known;
 }
 
 /**

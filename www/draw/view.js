@@ -53,7 +53,7 @@ function extentOf(data, column, d) {
 
 /**
  * The view in which all points are seen. With one column of data (or the same one twice) it is drawn as a line.
- * @param {import('../types.js').Points} points
+ * @param {import('../types.js').Matrix} points
  * @param {Size} size
  * @param {{ axes?: Axes, equal?: boolean, padding?: number }} [options] equal: x and y share one scale (the
  *   default); padding: pixels left free on each side

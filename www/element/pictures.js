@@ -39,8 +39,8 @@ const MOST_TRIED = 3000;
 const SPIN = 0.22;
 const BY_PIXEL = 0.008;
 
-/** More points than this are painted elsewhere, and are not turned. */
-const MOST_TURNED = 20_000;
+/** More points than this are painted elsewhere, on a line where they have one column. */
+const MOST_IN_STRIP = 20_000;
 
 /** How much of the picture points must fill before the view follows them in. */
 const TOO_SMALL = 0.5;
@@ -145,7 +145,7 @@ export class Pictures {
     const key = moment?.places ?? points;
     let seen = this.seen.get(key);
     if (!seen || seen.places !== places || seen.camera !== camera) {
-      const turned = points.shape[0] <= MOST_TURNED ? camera : null;
+      const turned = places || points.shape[0] <= MOST_IN_STRIP ? camera : null;
       seen = { places, camera, sight: come.sightOf?.(points, places, turned) ?? asTheyLie(points) };
       this.seen.set(key, seen);
     }
@@ -180,8 +180,8 @@ export class Pictures {
   wholeOf(sight, size) {
     if (!sight.space) return fitView(sight.points, size, { axes: this.axes, equal: this.equal });
     const { radius } = sight.space;
-    const corners = { ...sight.points, data: Float64Array.of(-radius, -radius, radius, radius) };
-    return fitView({ ...corners, shape: [2, 2] }, size, { padding: 8 });
+    const corners = Float64Array.of(-radius, -radius, radius, radius);
+    return fitView({ data: corners, shape: [2, 2] }, size, { padding: 8 });
   }
 
   get size() {

@@ -89,7 +89,7 @@ export class Host {
     let lacking = null;
     for (let deaths = 0; ; ) {
       try {
-        if (lacking) await this.#bring(lacking);
+        if (lacking) await Promise.all(lacking.split(' ').map((name) => this.#bring(name)));
         // Without this the question is sent before `ask` returns, and so in order.
         if (prepare) await prepare();
         return await this.#send(question, onNews);

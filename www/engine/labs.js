@@ -28,6 +28,9 @@ const SCORES = 'scores';
 /** What tells what is wrong with a text, and how an experiment is written in Python. */
 const TOLD = 'told';
 
+/** What must come first. @param {string} names */
+const later = (names) => engineError('later', `\`${names}\` is not here yet`, names);
+
 /** The modules that are there, by name. */
 export class Modules {
   /** @type {Map<string, Bindings>} */ #there = new Map();
@@ -53,8 +56,17 @@ export class Modules {
    */
   get(name) {
     const bindings = this.#there.get(name);
-    if (!bindings) throw engineError('later', `the module \`${name}\` is not here yet`, name);
+    if (!bindings) throw later(name);
     return bindings;
+  }
+
+  /**
+   * @param {string[]} names
+   * @throws `later` where one is not there, about all that are not
+   */
+  need(names) {
+    const lacking = names.filter((name) => !this.has(name));
+    if (lacking.length) throw later(lacking.join(' '));
   }
 
   /**
@@ -72,7 +84,7 @@ export class Modules {
    */
   table(name) {
     const text = this.#tables.get(name);
-    if (text === undefined) throw engineError('later', `the table \`${name}\` is not here yet`, name);
+    if (text === undefined) throw later(name);
     return text;
   }
 
@@ -123,6 +135,11 @@ export class Labs {
     this.#sources = sources;
     // The same text may mean another table now.
     for (const { lab } of this.#labs.values()) lab.forget();
+  }
+
+  /** Others in the same modules, which remember points of their own. */
+  others() {
+    return new Labs(this.modules);
   }
 
   /** Where texts are read. */

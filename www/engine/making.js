@@ -1,48 +1,69 @@
-// Tables: made and prepared by their own module, of files and variables that were handed over. The points go to the
+// Tables: made by one module and prepared by another, of files and variables that were handed over. The points go to the
 // core, which does not know where they came from.
 
+import { fileOf, lettersOf } from './pieces.js';
 import { Placing } from './placing.js';
-import { engineError } from './protocol.js';
-import { variableOf } from './variable.js';
+import { ofMatrix, variableOf } from './variable.js';
 
 /**
  * @typedef {import('../types.js').Sources} Sources
  * @typedef {import('../types.js').Table} Table
+ * @typedef {import('../types.js').Points} Points
+ * @typedef {import('./labs.js').Labs} Labs
+ *
+ * @typedef {object} Maker Of a table, or of what is prepared.
+ * @property {string} stage what is worked on: `data`, `prepare` or `done`
+ * @property {(work: number) => number} advance the fraction that is done of the stage
+ * @property {() => Iterator<Uint8Array, Uint8Array | undefined>} parts the table, part by part, for another one that goes on
+ *   with it
+ * @property {() => import('../types.js').Advice[]} advice what may be wrong with the table
+ * @property {(others: boolean) => Made} points
+ * @property {() => Omit<Table, 'advice'>} table
+ * @property {() => void} free
+ *
+ * @typedef {Points & { held: any, others: any[], names: string[] | null }} Made
  */
 
-/** The module that makes tables. */
+/** The module that makes tables, and the one that prepares them. */
 export const TABLES = 'tables';
+export const STEPS = 'steps';
 
 /** Nothing was handed over. @type {Sources} */
 export const NOTHING = {};
 
-/** How much of a file is handed over at once, in bytes or letters. */
-const PIECE = 1 << 17;
-
 /** A table under way. */
 export class Making {
-  /** @type {any} */ #making;
-  /** @type {Sources} */ #sources;
-  #labs;
-  /** @type {Placing | null} */ #placing = null;
-  /** @type {Iterator<Uint8Array> | null} */ #pieces = null;
+  /** What is worked on. @type {Maker} */ #maker;
+  /** What goes on with it. @type {InModule | null} */ #preparing = null;
+  /** @type {import('../types.js').Advice[] | null} */ #advice = null;
   /** Whether all columns come along with the points. */
   #others;
-  /** What is worked on: `data`, `prepare` or `done`. */
-  stage = 'data';
 
   /**
-   * @param {import('./labs.js').Labs} labs
-   * @param {string[]} ahead what the core hands over, and whether columns are asked for besides those that are fitted
+   * @param {Labs} labs
+   * @param {string[]} ahead what the core hands over: what makes the table and what prepares it, each empty where it does
+   *   that itself; and whether columns are asked for besides those that are fitted
+   * @param {string} data the call that makes it
    * @param {boolean} looking whether nothing is to be fitted
    * @param {Sources} sources
-   * @throws `later` where the module is not there
+   * @throws `later` where a module is not there
    */
-  constructor(labs, [handed, others], looking, sources) {
-    this.#making = /** @type {any} */ (labs.lab(TABLES)).make(handed, looking);
-    this.#sources = sources;
-    this.#labs = labs;
+  constructor(labs, [made, steps, others], data, looking, sources) {
+    // All that it takes comes at once, not one after the other.
+    labs.modules.need([made && TABLES, steps && STEPS].filter(Boolean));
+    /** @param {string} name @param {string} calls */
+    const making = (name, calls) => /** @type {any} */ (labs.lab(name)).make(calls, looking);
+    this.#maker = made
+      ? new InModule(labs, making(TABLES, made), (wants) => piecesOf(labs, sources, wants))
+      : new InCore(labs, data);
+    if (steps) this.#preparing = new InModule(labs, making(STEPS, steps), () => this.#maker.parts());
     this.#others = others !== undefined;
+  }
+
+  /** What is worked on: `data`, `prepare` or `done`. */
+  get stage() {
+    const { stage } = this.#maker;
+    return this.#preparing && stage === 'done' ? 'prepare' : stage;
   }
 
   /**
@@ -51,11 +72,75 @@ export class Making {
    * @returns {number} the fraction that is done of this stage
    */
   advance(work) {
+    const preparing = this.#preparing;
+    if (!preparing || this.#maker.stage === 'data') return this.#maker.advance(work);
+    this.#advice ??= this.#maker.advice();
+    const fraction = preparing.advance(work);
+    if (preparing.fed) {
+      this.#maker.free();
+      this.#maker = preparing;
+      this.#preparing = null;
+    }
+    return fraction;
+  }
+
+  /** Does all that is left to do. */
+  complete() {
+    do this.advance(Number.MAX_VALUE);
+    while (this.stage !== 'done');
+    return this;
+  }
+
+  /** @returns {Made} */
+  points() {
+    return this.#maker.points(this.#others);
+  }
+
+  /** @returns {Table} */
+  table() {
+    return { ...this.#maker.table(), advice: this.#advice ?? this.#maker.advice() };
+  }
+
+  free() {
+    this.#maker.free();
+    this.#preparing?.free();
+  }
+}
+
+/**
+ * What a module makes or prepares.
+ * @implements {Maker}
+ */
+class InModule {
+  #labs;
+  /** @type {any} */ #making;
+  #piecesOf;
+  /** @type {Placing | null} */ #placing = null;
+  /** @type {Iterator<Uint8Array, Uint8Array | undefined> | null} */ #pieces = null;
+  stage = 'data';
+  /** Whether nothing more is wanted. */
+  fed = false;
+
+  /**
+   * @param {Labs} labs
+   * @param {any} making
+   * @param {(wants: Wants) => Iterator<Uint8Array, Uint8Array | undefined>} piecesOf what is wanted, piece by piece; the
+   *   last one is returned
+   */
+  constructor(labs, making, piecesOf) {
+    this.#labs = labs;
+    this.#making = making;
+    this.#piecesOf = piecesOf;
+  }
+
+  /** @param {number} work */
+  advance(work) {
     const { wants, stage } = this.#making.told();
     this.stage = stage;
     if (stage === 'done') return 1;
     if (!wants) {
       this.#pieces = null;
+      this.fed = true;
       return this.#advance(work);
     }
     this.#pieces ??= this.#piecesOf(wants);
@@ -68,6 +153,7 @@ export class Making {
   #advance(work) {
     if (!this.#placing) {
       const fraction = this.#making.advance(work);
+      this.stage = this.#making.told().stage;
       this.#placing = Placing.of(this.#labs, this.#making);
       return fraction;
     }
@@ -76,29 +162,20 @@ export class Making {
     return fraction;
   }
 
-  /**
-   * @param {{ name: string, encoding: string, kind: 'file' | 'bundled' | 'variable' }} wants
-   * @returns {Iterator<Uint8Array, Uint8Array | undefined>}
-   */
-  #piecesOf(wants) {
-    if (wants.kind === 'bundled') return lettersOf(this.#labs.modules.table(wants.name));
-    if (wants.kind === 'variable') return bytesOf(variableOf(this.#sources, wants.name));
-    return piecesOf(this.#sources, wants);
+  /** @returns {Generator<Uint8Array, undefined, void>} */
+  *parts() {
+    for (let part = this.#making.part(); part; part = this.#making.part()) yield part;
   }
 
-  /** Does all that is left to do. */
-  complete() {
-    do this.advance(Number.MAX_VALUE);
-    while (this.stage !== 'done');
-    return this;
+  advice() {
+    return this.#making.advice();
   }
 
-  /** @returns {import('../types.js').Points & { held: any, others: any[], names: string[] | null }} */
-  points() {
-    return this.#making.points(this.#others);
+  /** @param {boolean} others */
+  points(others) {
+    return this.#making.points(others);
   }
 
-  /** @returns {Table} */
   table() {
     return this.#making.table();
   }
@@ -110,72 +187,77 @@ export class Making {
 }
 
 /**
- * A file piece by piece, in UTF-8; the last one is returned.
+ * Points that no table's module makes: the core does, or what makes many.
+ * @implements {Maker}
+ */
+class InCore {
+  /** Others than the client's: these would remember the points in place of its own. @type {Labs} */ #labs;
+  /** @type {import('../wasm/bindings.js').Lab} */ #lab;
+  /** @type {import('../wasm/bindings.js').Run} */ #run;
+  stage = 'data';
+
+  /**
+   * @param {Labs} labs
+   * @param {string} data
+   */
+  constructor(labs, data) {
+    this.#labs = labs.others();
+    this.#lab = this.#labs.core;
+    this.#run = this.#lab.start(data, '', '');
+  }
+
+  /** @param {number} work */
+  advance(work) {
+    let fraction = 1;
+    try {
+      fraction = this.#lab.advance(this.#run, work);
+    } catch (thrown) {
+      const { code, parameter } = /** @type {import('../types.js').PlaygroundError} */ (thrown);
+      if (code !== 'later' || !parameter) throw thrown;
+      // They are too many for the core.
+      this.#lab = this.#labs.lab(parameter);
+      const read = this.#run;
+      this.#run = this.#lab.begin(read.handed(new Uint32Array()));
+      read.free();
+    }
+    if (this.#run.size > 0) this.stage = 'done';
+    return fraction;
+  }
+
+  parts() {
+    return variableOf({ variables: { points: this.#run.points() } }, 'points');
+  }
+
+  advice() {
+    return [];
+  }
+
+  points() {
+    return { .../** @type {Points} */ (this.#run.points()), held: null, others: [], names: null };
+  }
+
+  /** @returns {Omit<Table, 'advice'>} */
+  table() {
+    const { shape, target, ...points } = this.points();
+    return { ...ofMatrix('', { shape, ...points }), names: null, target, shape, split: null };
+  }
+
+  free() {
+    this.#run.free();
+    this.#labs.free();
+  }
+}
+
+/** @typedef {{ name: string, encoding: string, kind: 'file' | 'bundled' | 'variable' }} Wants */
+
+/**
+ * @param {Labs} labs
  * @param {Sources} sources
- * @param {{ name: string, encoding: string }} wanted
+ * @param {Wants} wants
  * @returns {Iterator<Uint8Array, Uint8Array | undefined>}
  */
-function piecesOf({ files = {} }, { name, encoding }) {
-  const file = Object.hasOwn(files, name) ? files[name] : undefined;
-  if (file === undefined) {
-    const needed = name ? `the file '${name}' is needed` : '`read_csv` needs the name of a file';
-    const error = engineError('not_given', needed, name);
-    throw Object.assign(error, { part: 'data' });
-  }
-  if (typeof file === 'string') return lettersOf(file);
-  if (/^utf-?8(-sig)?$/i.test(encoding)) return bytesOf(file);
-  return decoded(file, encoding);
-}
-
-/** @param {Uint8Array} file */
-function* bytesOf(file) {
-  let at = 0;
-  for (; at + PIECE < file.length; at += PIECE) yield file.subarray(at, at + PIECE);
-  return file.subarray(at);
-}
-
-/** @param {string} text */
-function* lettersOf(text) {
-  const encoder = new TextEncoder();
-  let at = 0;
-  while (at + PIECE < text.length) {
-    // The two halves of a letter stay together.
-    const half = /[\ud800-\udbff]/.test(text[at + PIECE - 1]) ? 1 : 0;
-    const end = at + PIECE - half;
-    yield encoder.encode(text.slice(at, end));
-    at = end;
-  }
-  return encoder.encode(text.slice(at));
-}
-
-/**
- * @param {Uint8Array} file
- * @param {string} encoding as Python calls it
- */
-function* decoded(file, encoding) {
-  const encoder = new TextEncoder();
-  const decode = decoderOf(file, encoding);
-  for (const piece of bytesOf(file)) yield encoder.encode(decode(piece, true));
-  const whole = Math.floor((file.length - 1) / PIECE) * PIECE;
-  return encoder.encode(decode(file.subarray(Math.max(whole, 0)), false));
-}
-
-/**
- * @param {Uint8Array} file
- * @param {string} encoding
- * @returns {(piece: Uint8Array, more: boolean) => string}
- */
-function decoderOf(file, encoding) {
-  // What browsers call Latin 1 is what Python calls cp1252.
-  if (/^(latin[-_]?1|iso[-_]?8859[-_]1|l1)$/i.test(encoding)) {
-    return (piece) => Array.from(piece, (byte) => String.fromCharCode(byte)).join('');
-  }
-  const big = /^utf[-_]?16$/i.test(encoding) && file[0] === 0xfe && file[1] === 0xff;
-  try {
-    const decoder = new TextDecoder(big ? 'utf-16be' : encoding.replaceAll('_', '-'), { fatal: true });
-    return (piece, more) => decoder.decode(piece, { stream: more });
-  } catch {
-    const message = `\`encoding\` must be one that browsers know, such as 'latin1', 'cp1252' or 'utf-16'; it is '${encoding.slice(0, 60)}'`;
-    throw Object.assign(engineError('out_of_range', message, 'encoding'), { part: 'data' });
-  }
+function piecesOf(labs, sources, wants) {
+  if (wants.kind === 'bundled') return lettersOf(labs.modules.table(wants.name));
+  if (wants.kind === 'variable') return variableOf(sources, wants.name);
+  return fileOf(sources, wants);
 }

@@ -41,8 +41,8 @@
  * @typedef {object} Picture What is to be painted: many points, a few pixels each.
  * @property {number} width in device pixels
  * @property {number} height
- * @property {[number, number, number, number]} view the data coordinates in the middle, and device pixels per unit
- *   across and up
+ * @property {number[]} view the data coordinates in the middle, and device pixels per unit across and up; of a space, how it
+ *   is turned: see `Space` in `draw/sight.js`
  * @property {[number, number]} axes the columns that are shown, across and up
  * @property {number} size of a point's edge, in device pixels
  * @property {Uint32Array} colours red in the lowest byte, alpha in the highest: of points in no cluster, of noise, and

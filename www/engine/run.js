@@ -1,7 +1,8 @@
-// A run from its first slice to its last frame, timed: what the headless API and the session have in common.
+// A run from its first slice to its last, timed: what the headless API and the session have in common.
 
+import { Answers, UNIT } from './answers.js';
 import { CORE, MANY } from './labs.js';
-import { Making, TABLES } from './making.js';
+import { Making, STEPS, TABLES } from './making.js';
 import { Placing } from './placing.js';
 
 /**
@@ -14,9 +15,6 @@ import { Placing } from './placing.js';
  * @typedef {import('./labs.js').Labs} Labs
  */
 
-/** Elementary operations between two looks at the clock: about a millisecond. */
-const UNIT = 1e6;
-
 /** Above so many points a frame leaves out what there is one of for each point. */
 export const MANY_POINTS = 20_000;
 
@@ -28,8 +26,7 @@ export const MANY_POINTS = 20_000;
  * @property {Run | null} run
  */
 
-export class Execution {
-  /** @type {Labs} */ #labs;
+export class Execution extends Answers {
   /** @type {import('../types.js').Sources} */ #sources;
   /** What has read the texts; nothing is computed by it unless it makes the points too. @type {Run | null} */
   #read = null;
@@ -56,7 +53,7 @@ export class Execution {
    * @throws `later` where a module is needed that is not there: the error is about its name
    */
   constructor(labs, texts, points) {
-    this.#labs = labs;
+    super(labs);
     this.#sources = labs.sources;
     this.description = points ? this.#fitGiven(texts, points) : this.#begin(texts);
   }
@@ -66,11 +63,11 @@ export class Execution {
    * @returns {import('../types.js').Description}
    */
   #begin(texts) {
-    const run = this.#labs.begin(texts);
+    const run = this.labs.begin(texts);
     this.#read = run;
     try {
-      this.description = this.#labs.doubted(run.describe());
-      this.#place(this.#labs.modules.has(MANY) ? MANY : CORE);
+      this.description = this.labs.doubted(run.describe());
+      this.#place(this.labs.modules.has(MANY) ? MANY : CORE);
     } catch (error) {
       this.free();
       throw error;
@@ -84,9 +81,9 @@ export class Execution {
    * @param {import('../types.js').Points} points
    */
   #fitGiven({ fit }, points) {
-    const { core } = this.#labs;
+    const { core } = this.labs;
     const module = core.elsewhere(fit) ?? this.#fitterOf(points);
-    const lab = this.#labs.holding(module, 'given', () => points);
+    const lab = this.labs.holding(module, 'given', () => points);
     this.#groups = [{ module, fits: [0], lab, run: lab.fit(core.hand(fit), null) }];
     return /** @type {import('../types.js').Description} */ ({ calls: { fit: [{ text: fit }] } });
   }
@@ -96,7 +93,7 @@ export class Execution {
    * @param {import('../types.js').Points} points
    */
   #fitterOf({ shape: [n] }) {
-    const { core } = this.#labs;
+    const { core } = this.labs;
     return n <= core.most ? CORE : core.fitter;
   }
 
@@ -106,8 +103,8 @@ export class Execution {
    */
   #place(maker) {
     const read = /** @type {Run} */ (this.#read);
-    const { core } = this.#labs;
-    const lab = maker === CORE ? core : this.#labs.lab(maker);
+    const { core } = this.labs;
+    const lab = maker === CORE ? core : this.labs.lab(maker);
     const fits = [...this.description.calls.fit.keys()];
     const own = fits.filter((fit) => !read.elsewhere(fit));
     const run = lab === core ? read : lab.begin(read.handed(Uint32Array.from(own)));
@@ -121,7 +118,7 @@ export class Execution {
   #groupOf(module) {
     const known = this.#groups.find((group) => group.module === module);
     if (known) return known;
-    this.#labs.modules.get(module);
+    this.labs.modules.get(module);
     const group = { module, fits: [], lab: null, run: null };
     this.#groups.push(group);
     return group;
@@ -201,7 +198,7 @@ export class Execution {
       const { code, parameter } = /** @type {PlaygroundError} */ (thrown);
       // The points are for another module than the core. It says so before any are made.
       if (code !== 'later' || !parameter) throw thrown;
-      if (parameter === TABLES && !this.#table) {
+      if ((parameter === TABLES || parameter === STEPS) && !this.#table) {
         this.#table = this.#makingOf(this.description.calls.fit.length === 0);
         return 0;
       }
@@ -215,7 +212,7 @@ export class Execution {
 
   /** What is worked on may wait for places. @param {Lab} lab @param {Run} run */
   #ask(lab, run) {
-    this.#placing = Placing.of(this.#labs, {
+    this.#placing = Placing.of(this.labs, {
       asks: () => run.asks(),
       place: (data, columns) => lab.place(run, data, columns),
     });
@@ -223,7 +220,8 @@ export class Execution {
 
   /** @param {boolean} looking whether nothing is fitted */
   #makingOf(looking) {
-    return new Making(this.#labs, /** @type {Run} */ (this.#read).ahead(), looking, this.#sources);
+    const { data } = this.description;
+    return new Making(this.labs, /** @type {Run} */ (this.#read).ahead(), data, looking, this.#sources);
   }
 
   get #isMaking() {
@@ -244,7 +242,7 @@ export class Execution {
     const { lab, run } = this.#core;
     /** @type {any} */ (lab).give(run, this.#made);
     // Another run of the same points is not told of them again.
-    this.#labs.heldOut = { key: this.#key, rows: this.#made.held };
+    this.labs.heldOut = { key: this.#key, rows: this.#made.held };
     this.#made = null;
     return 0;
   }
@@ -257,7 +255,7 @@ export class Execution {
       group.module ??= this.#fitterOf(this.#points());
       group.lab = this.#holding(group.module);
       const texts = group.fits.map((fit) => calls.fit[fit].text);
-      group.run = group.lab.fit(this.#labs.core.hand(`[${texts.join(', ')}]`), this.places());
+      group.run = group.lab.fit(this.labs.core.hand(`[${texts.join(', ')}]`), this.places());
     }
     return { lab: group.lab, run: group.run, fits: group.fits };
   }
@@ -269,7 +267,7 @@ export class Execution {
 
   /** A family's lab, with the points of this run. @param {string} module */
   #holding(module) {
-    return this.#labs.holding(module, this.#key, () => this.#points());
+    return this.labs.holding(module, this.#key, () => this.#points());
   }
 
   /** @returns {import('../types.js').Points} */
@@ -282,10 +280,18 @@ export class Execution {
    * @param {number} fit
    * @returns {[Run, number]} the run that has it, and its place there
    */
-  #of(fit) {
+  of(fit) {
     const turn = this.#groups.findIndex(({ fits }) => fits.includes(fit));
     const { run, fits } = this.#groups[Math.max(turn, 0)];
     return [/** @type {Run} */ (run), turn > 0 ? fits.indexOf(fit) : fit];
+  }
+
+  get maker() {
+    return this.#core.run;
+  }
+
+  get given() {
+    return this.#read === null;
   }
 
   /** Which run of several a fit is of: see `panels.js`, whose runs are asked as this one. @param {number} _fit */
@@ -305,7 +311,7 @@ export class Execution {
    * @returns {Record<string, any>}
    */
   suits(_fit, call) {
-    const { core } = this.#labs;
+    const { core } = this.labs;
     const module = core.elsewhere(call);
     return module ? this.#holding(module).suits(core.hand(call)) : {};
   }
@@ -334,7 +340,7 @@ export class Execution {
    * @returns {import('../types.js').Test | null}
    */
   test(fit) {
-    const { key, rows } = this.#labs.heldOut;
+    const { key, rows } = this.labs.heldOut;
     if (key !== this.#key || !rows) return null;
     const { data, shape, target, feature_names } = rows;
     const labels = this.description.calls.fit.length ? this.predict(fit, data, shape[1]) : null;
@@ -359,52 +365,6 @@ export class Execution {
     return { ...this.#making, fit: this.#fitting[fit] ?? 0 };
   }
 
-  /** @param {number} fit */
-  steps(fit) {
-    const [run, at] = this.#of(fit);
-    return run.steps(at);
-  }
-
-  /** @param {number} fit */
-  resultStep(fit) {
-    const [run, at] = this.#of(fit);
-    return run.result_step(at);
-  }
-
-  /**
-   * @param {number} fit
-   * @returns {import('../types.js').Mark[]}
-   */
-  marks(fit) {
-    const [run, at] = this.#of(fit);
-    return run.marks(at);
-  }
-
-  /** @param {number} fit */
-  pace(fit) {
-    const [run, at] = this.#of(fit);
-    return run.pace(at);
-  }
-
-  /**
-   * @param {number} fit
-   * @returns {import('../types.js').Attributes}
-   */
-  result(fit) {
-    const [run, at] = this.#of(fit);
-    return run.result(at);
-  }
-
-  /**
-   * Figures of the whole run.
-   * @param {number} fit
-   * @returns {import('../types.js').Figure[]}
-   */
-  figures(fit) {
-    const [run, at] = this.#of(fit);
-    return run.figures(at);
-  }
-
   /**
    * What the algorithm declares for whoever shows it.
    * @param {number} fit
@@ -412,178 +372,6 @@ export class Execution {
    */
   declared(fit) {
     return (this.#read ?? this.#core.run).declared(fit);
-  }
-
-  /**
-   * What is drawn throughout the run.
-   * @param {number} fit
-   * @returns {import('../types.js').Layer[]}
-   */
-  layers(fit) {
-    const [run, at] = this.#of(fit);
-    return run.layers(at);
-  }
-
-  /**
-   * A figure of one step.
-   * @param {number} fit
-   * @param {string} name
-   * @param {number} step
-   * @param {number} most rows
-   * @returns {import('../types.js').Figure | null} null: the fit knows none of this name
-   */
-  figure(fit, name, step, most) {
-    const [run, at] = this.#of(fit);
-    return run.figure(at, name, step, most);
-  }
-
-  /**
-   * The distances between some of the points.
-   * @param {number} fit
-   * @param {string} metric
-   * @param {Uint32Array} rows the points
-   * @returns {import('../types.js').Matrix}
-   */
-  between(fit, metric, rows) {
-    const [run] = this.#of(fit);
-    return { data: run.distances(metric, rows), shape: [rows.length, rows.length] };
-  }
-
-  /**
-   * The names of what takes longer than a fit.
-   * @param {number} fit
-   * @returns {string[]}
-   */
-  promised(fit) {
-    const [run, at] = this.#of(fit);
-    return run.promised(at);
-  }
-
-  /**
-   * Works for about a millisecond, or to the end, on what takes longer.
-   * @param {number} fit
-   * @param {string[]} known the parts that are left out
-   * @param {number} work
-   * @returns {import('../types.js').Part | null | undefined} a part; null once all is done
-   */
-  more(fit, known, work = UNIT) {
-    const [run, at] = this.#of(fit);
-    return run.more(at, known, work);
-  }
-
-  /**
-   * Prepares a moment for about a millisecond.
-   * @param {number} fit
-   * @param {number} step
-   * @returns {boolean} whether it can be had at once
-   */
-  ready(fit, step) {
-    const [run, at] = this.#of(fit);
-    return run.ready(at, step, UNIT);
-  }
-
-  /**
-   * @param {number} fit
-   * @param {number} step the last one is taken for those beyond it
-   * @param {boolean} perPoint with what there is one of for each point
-   * @returns {import('../types.js').Frame}
-   */
-  frame(fit, step, perPoint) {
-    const [run, at] = this.#of(fit);
-    return run.frame(at, step, perPoint);
-  }
-
-  /**
-   * @param {number} fit
-   * @param {number} step
-   * @param {number} point
-   * @param {number} [other] of a pair
-   * @returns {import('../types.js').Attributes}
-   */
-  explain(fit, step, point, other) {
-    const [run, at] = this.#of(fit);
-    return run.explain(at, step, point, other);
-  }
-
-  /**
-   * The points at one step as pixels: four bytes each, row by row from the top left, 0 where there is none.
-   * @param {number} fit
-   * @param {number} step
-   * @param {import('./protocol.js').Picture} picture
-   */
-  paint(fit, step, { width, height, view, axes, size, colours, truth }) {
-    const [run, at] = this.#of(fit);
-    return run.paint(
-      at,
-      step,
-      width,
-      height,
-      Float64Array.from(view),
-      Uint32Array.from(axes),
-      size,
-      colours,
-      truth,
-    );
-  }
-
-  /**
-   * A score of the result, under scikit-learn's name.
-   * @param {number} fit
-   * @param {string} name
-   * @param {Record<string, any>} [options] scikit-learn's; and `labels` where these are judged instead
-   */
-  score(fit, name, { labels, ...options } = {}) {
-    const [run, at] = this.#of(fit);
-    labels ??= run.labels(at);
-    const { run: maker } = this.#core;
-    try {
-      if (this.#read) return maker.score(labels, name);
-    } catch (thrown) {
-      const { code } = /** @type {PlaygroundError} */ (thrown);
-      // Another module has it; or it is more than a number, as only the other way tells it.
-      if (code !== 'later' && code !== 'invalid_type') throw thrown;
-    }
-    const { data, shape, target } = maker.points();
-    const of = { points: data, columns: shape[1], labels, labels_true: target };
-    return this.#labs.score(name, of, options);
-  }
-
-  /**
-   * The mean silhouette of the result; yields about every millisecond.
-   * @param {number} fit
-   * @returns {Generator<void, { score: number, sampled: boolean }, void>} `sampled`: it is that of some points only
-   */
-  *silhouette(fit) {
-    const [run, at] = this.#of(fit);
-    const silhouette = this.#core.run.silhouette(run.labels(at));
-    try {
-      while (!silhouette.advance(UNIT)) yield;
-      return { score: silhouette.score, sampled: silhouette.sampled };
-    } finally {
-      silhouette.free();
-    }
-  }
-
-  /**
-   * The silhouette of each point; yields the fraction done about every millisecond.
-   * @param {number} fit
-   * @returns {Generator<number, Float64Array, void>}
-   */
-  *silhouettes(fit) {
-    const [run, at] = this.#of(fit);
-    const { data, shape } = this.#core.run.points();
-    return yield* this.#labs.silhouettes(data, shape[1], run.labels(at), UNIT);
-  }
-
-  /**
-   * The clusters of points that come later, where the algorithm tells them.
-   * @param {number} fit
-   * @param {Float64Array} rows
-   * @param {number} columns
-   */
-  predict(fit, rows, columns) {
-    const [run, at] = this.#of(fit);
-    return run.predict(at, rows, columns);
   }
 
   /** Gives the memory back. Not to be used afterwards. */

@@ -1,4 +1,4 @@
-// A matrix or a table of the host's as bytes, as `tables/variable.rs` reads them.
+// A matrix or a table of the host's as bytes, part by part, as `tables/variable.rs` reads them.
 
 import { engineError } from './protocol.js';
 
@@ -7,9 +7,9 @@ import { engineError } from './protocol.js';
 /**
  * @param {import('../types.js').Sources} sources
  * @param {string} name
- * @returns {Uint8Array}
+ * @returns {Generator<Uint8Array, undefined, void>}
  */
-export function variableOf({ variables = {} }, name) {
+export function* variableOf({ variables = {} }, name) {
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   if (value === undefined || value === null)
     throw wrong(name, `the variable \`${name}\` is not here`, 'not_given');
@@ -21,19 +21,19 @@ export function variableOf({ variables = {} }, name) {
   if (groups && groups.length !== rows) {
     throw wrong(name, `\`y\` has ${groups.length} groups, \`${name}\` ${rows} rows`);
   }
-  const parts = [integers([rows, columns.length, groups ? 1 : 0, names ? 1 : 0])];
+  yield integers([rows, columns.length, groups ? 1 : 0, names ? 1 : 0]);
   for (const column of columns) {
-    parts.push(...letters(column.name));
     if (column.kind === 'number') {
-      parts.push(integers([column.bool ? 1 : 0]), bytes(Float64Array.from(column.values)));
+      const values = Float64Array.from(column.values);
+      yield joined([...letters(column.name), integers([column.bool ? 1 : 0]), bytes(values)]);
     } else {
-      parts.push(integers([2]), bytes(Int32Array.from(column.codes)), integers([column.levels.length]));
-      for (const level of column.levels) parts.push(...letters(level));
+      const codes = Int32Array.from(column.codes);
+      const levels = [integers([column.levels.length]), ...column.levels.flatMap(letters)];
+      yield joined([...letters(column.name), integers([2]), bytes(codes), ...levels]);
     }
   }
-  if (groups) parts.push(bytes(numbered(groups)));
-  for (const one of names ?? []) parts.push(...letters(one));
-  return joined(parts);
+  if (groups) yield bytes(numbered(groups));
+  if (names) yield joined(Array.from(names).flatMap(letters));
 }
 
 /**
@@ -41,7 +41,7 @@ export function variableOf({ variables = {} }, name) {
  * @param {any} value `{ data, shape }`, or rows
  * @returns {{ columns: Column[], target?: ArrayLike<number>, names?: string[] }}
  */
-function ofMatrix(name, value) {
+export function ofMatrix(name, value) {
   const rows = Array.isArray(value);
   const [n, d] = rows ? [value.length, value[0]?.length ?? 0] : (value.shape ?? [0, 0]);
   if (!(n > 0 && d > 0) || (rows ? value.some((row) => row?.length !== d) : value.data?.length !== n * d)) {

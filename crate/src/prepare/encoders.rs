@@ -5,6 +5,7 @@ use super::quoted;
 use crate::call::Value;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Type};
 use crate::error::{Code, Error, shortened};
+use crate::sort::sort;
 use crate::table::{Column, Number, Table};
 
 /// The declaration of `LabelEncoder`.
@@ -87,7 +88,7 @@ impl Levels {
         if matches!(column, Column::Number(_)) {
             return None;
         }
-        let mut words: Vec<String> = Vec::new();
+        let mut words: Vec<&str> = Vec::new();
         match column {
             Column::Category(category) => {
                 let mut met = vec![false; category.levels().len()];
@@ -96,14 +97,14 @@ impl Levels {
                     .iter()
                     .filter(|code| **code >= 0)
                     .for_each(|code| met[*code as usize] = true);
-                words.extend(
-                    category.levels().iter().zip(met).filter(|(_, met)| *met).map(|(word, _)| word.clone()),
-                );
+                let met = category.levels().iter().zip(met).filter(|(_, met)| *met);
+                words.extend(met.map(|(word, _)| word.as_str()));
             }
-            _ => words.extend(column.words().map(str::to_owned)),
+            _ => words.extend(column.words()),
         }
-        words.sort_unstable();
+        sort(&mut words);
         words.dedup();
+        let words = words.into_iter().map(str::to_owned).collect();
         Some(Levels { words, missing: column.missing() > 0 })
     }
 

@@ -6,6 +6,7 @@ use super::statistics::{mean, quantile};
 use crate::call::Value;
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Type};
 use crate::error::{Code, Error};
+use crate::sort;
 use crate::table::{Category, Column, Number, Table};
 use std::collections::HashMap;
 
@@ -82,8 +83,8 @@ fn filling(arguments: &Arguments, name: &str, column: &Column) -> Result<Filling
         }
         ("mean" | "median", _) => Filling::Passes,
         ("most_frequent", Column::Number(number)) => {
-            let mut known: Vec<f64> = number.values.iter().copied().filter(|x| !x.is_nan()).collect();
-            known.sort_unstable_by(f64::total_cmp);
+            let known: Vec<f64> = number.values.iter().copied().filter(|x| !x.is_nan()).collect();
+            let known = sort::rising(&known);
             let runs = known.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
             Filling::Number(most(runs).unwrap_or(0.0))
         }
@@ -94,7 +95,7 @@ fn filling(arguments: &Arguments, name: &str, column: &Column) -> Result<Filling
             }
             let mut counts: Vec<(usize, &str)> =
                 counts.into_iter().map(|(word, count)| (count, word)).collect();
-            counts.sort_unstable_by_key(|(_, word)| *word);
+            sort::sort_by_key(&mut counts, |(_, word)| *word);
             Filling::Word(most(counts.into_iter()).unwrap_or_default().to_owned())
         }
         (_, column) => match (arguments.value("fill_value"), column) {

@@ -1,6 +1,7 @@
 //! What several preparations take of a column.
 
 use crate::math::sums::pairwise;
+use crate::sort::rising;
 
 /// The mean, as NumPy adds.
 pub(super) fn mean(values: &[f64]) -> f64 {
@@ -15,8 +16,7 @@ pub(super) fn deviation(values: &[f64], mean: f64, ddof: usize) -> f64 {
 
 /// Quantiles, each interpolated between two values as NumPy does it.
 pub(super) fn quantile<const N: usize>(values: &[f64], at: [f64; N]) -> [f64; N] {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    let sorted = rising(values);
     at.map(|at| {
         let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
         let place = at * last as f64;

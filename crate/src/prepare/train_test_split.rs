@@ -8,6 +8,7 @@ use crate::catalog::{
 use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::random::RandomState;
+use crate::sort;
 use crate::table::{Column as Values, Table};
 use crate::tables::groups;
 
@@ -132,8 +133,8 @@ fn strata(arguments: &Arguments, table: &Table) -> Result<Vec<i32>, Error> {
             }
         }
     };
-    let mut levels = labels.clone();
-    levels.sort_unstable();
+    let labels: Vec<f64> = labels.into_iter().map(f64::from).collect();
+    let mut levels = sort::rising(&labels);
     levels.dedup();
     Ok(labels.iter().map(|label| levels.partition_point(|level| level < label) as i32).collect())
 }
@@ -182,7 +183,7 @@ fn shares(counts: &[usize], draws: usize, random: &mut RandomState) -> Vec<usize
     let mut lacking = draws.saturating_sub(whole.iter().sum());
     let over: Vec<f64> = exact.iter().map(|share| share - share.floor()).collect();
     let mut values = over.clone();
-    values.sort_unstable_by(|a, b| b.total_cmp(a));
+    sort::sort_by(&mut values, |a, b| b.total_cmp(a));
     values.dedup();
     for value in values {
         if lacking == 0 {

@@ -286,13 +286,25 @@ impl Table {
     /// `invalid_data`, about the first column that is not of numbers, or lacks some, with what would mend it; `too_large`
     /// where the points would not fit.
     pub fn into_dataset(self, who: &str) -> Result<Dataset, Error> {
-        let Table { body, column_names, target, .. } = self;
-        let points = match body {
-            Body::Points(points) => points,
+        match self.body {
+            Body::Points(points) => {
+                Ok(Dataset { points, target: self.target, feature_names: self.column_names })
+            }
+            Body::Columns(_) => self.to_dataset(who),
+        }
+    }
+
+    /// The same of a table that stays.
+    ///
+    /// # Errors
+    /// As [`into_dataset`](Self::into_dataset).
+    pub fn to_dataset(&self, who: &str) -> Result<Dataset, Error> {
+        let points = match &self.body {
+            Body::Points(points) => points.clone(),
             Body::Columns(columns) => {
                 let numbers: Vec<&[f64]> = columns
                     .iter()
-                    .zip(&column_names)
+                    .zip(&self.column_names)
                     .map(|(column, name)| column.finite().map_err(|lack| lack.error(who, name)))
                     .collect::<Result<_, _>>()?;
                 let (n, d) = (columns[0].len(), columns.len());
@@ -304,7 +316,7 @@ impl Table {
                 Points::new(data, d)?
             }
         };
-        Ok(Dataset { points, target, feature_names: column_names })
+        Ok(Dataset { points, target: self.target.clone(), feature_names: self.column_names.clone() })
     }
 
     /// The same table with columns that are named after their places, as points without names have them.

@@ -8,12 +8,12 @@ use crate::run;
 use crate::table::draft::Draft;
 use crate::table::source::{Advice, Read, Source, Sourced};
 use crate::table::{Preparing, Table};
+use crate::tables::variable::{Handed, Parts};
 use crate::work::{Progress, Work};
 use std::mem;
 
 /// A table under way.
 pub struct Making {
-    data: Arguments,
     steps: Vec<Arguments>,
     now: Now,
     /// The next step.
@@ -30,6 +30,8 @@ enum Now {
     Sourced(Box<dyn Sourced>),
     Drafting(Box<Draft>),
     Made(Table),
+    /// Another module goes on with it.
+    Leaving(Parts),
     Preparing(Box<dyn Preparing>),
     /// All is done.
     Points(Box<Points>),
@@ -62,7 +64,16 @@ impl Making {
             _ => Err(Error::new(Code::UnknownCallable, "`data` holds a call that belongs elsewhere")),
         }
         .map_err(|error| error.within("data"))?;
-        Ok(Making { data, steps: calls, now, next: 0, original: None, advice: Vec::new(), looking: false })
+        Ok(Making::of(now, calls))
+    }
+
+    /// Begins with steps that prepare a table which another module has made, and hands over by its [parts](Making::part).
+    pub fn after(steps: Vec<Arguments>) -> Self {
+        Making::of(Now::Sourced(Box::<Handed>::default()), steps)
+    }
+
+    fn of(now: Now, steps: Vec<Arguments>) -> Self {
+        Making { steps, now, next: 0, original: None, advice: Vec::new(), looking: false }
     }
 
     /// The same, of which nothing is to be fitted.
@@ -122,7 +133,7 @@ impl Making {
                 }
                 let Read { table, advice } = sourced.finish().map_err(|error| error.within("data"))?;
                 self.advice = advice;
-                self.made(table);
+                self.now = Now::Made(table);
             }
             Now::Drafting(mut draft) => match draft.advance(budget) {
                 Progress::Working(fraction) => {
@@ -131,16 +142,26 @@ impl Making {
                 }
                 Progress::Done => {
                     let dataset = draft.finish().map_err(|error| error.within("data"))?;
-                    self.made(dataset.into());
+                    self.now = Now::Made(dataset.into());
                 }
             },
-            Now::Made(table) => match self.steps.get(self.next) {
-                None => self.now = Now::Points(Box::new(self.points(table)?)),
-                Some(step) => {
-                    let preparing = run::begin(step, table).map_err(|error| error.within("prepare"))?;
-                    self.now = Now::Preparing(preparing);
-                }
-            },
+            Now::Made(table) if self.steps.is_empty() && !self.looking => {
+                // It stays as it is: a second one of many rows would take much room.
+                let fitted = table.to_dataset("the fit").map_err(|error| error.within("fit"))?;
+                let names = table.names.clone();
+                self.original = Some(table);
+                self.now =
+                    Now::Points(Box::new(Points { fitted: Ok(fitted), names, prepared: None, held: None }));
+            }
+            Now::Made(table) => {
+                self.original.get_or_insert_with(|| table.clone());
+                self.now = match self.steps.get(self.next) {
+                    None => Now::Points(Box::new(self.points(table)?)),
+                    Some(step) => {
+                        Now::Preparing(run::begin(step, table).map_err(|error| error.within("prepare"))?)
+                    }
+                };
+            }
             Now::Preparing(mut preparing) => {
                 if let Progress::Working(fraction) = preparing.advance(budget) {
                     self.now = Now::Preparing(preparing);
@@ -154,14 +175,22 @@ impl Making {
                 self.now = Now::Made(table);
                 self.next += 1;
             }
-            done @ (Now::Points(_) | Now::Broken) => self.now = done,
+            done @ (Now::Leaving(_) | Now::Points(_) | Now::Broken) => self.now = done,
         }
         Ok(of_steps(self.next as f64, self.steps.len()))
     }
 
-    fn made(&mut self, table: Table) {
-        self.original = Some(table.clone());
-        self.now = Now::Made(table);
+    /// The next part of the table that is made, for a module that goes on with it: nothing is left of it here.
+    pub fn part(&mut self) -> Option<Vec<u8>> {
+        if let Now::Made(_) = self.now
+            && let Now::Made(table) = mem::replace(&mut self.now, Now::Broken)
+        {
+            self.now = Now::Leaving(table.into());
+        }
+        match &mut self.now {
+            Now::Leaving(parts) => parts.next(),
+            _ => None,
+        }
     }
 
     /// The points of the prepared table; of the original one, the rows that are left.
@@ -252,11 +281,6 @@ impl Making {
     /// What may be wrong with the table, and what would be right.
     pub fn advice(&self) -> &[Advice] {
         &self.advice
-    }
-
-    /// The call of data.
-    pub fn data(&self) -> &Arguments {
-        &self.data
     }
 }
 

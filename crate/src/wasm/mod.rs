@@ -28,7 +28,7 @@ pub use does::{
 };
 pub use run::Run;
 pub use silhouette::Silhouette;
-pub use tables::{TABLES, Tables};
+pub use tables::{TABLES, TABLES_OF_MADE, Tables};
 pub use wasm_bindgen;
 
 /// What distinguishes one module from another: what is known in it, and which of the tables of [`does`] it has.
@@ -229,8 +229,8 @@ impl Lab {
         (given()?.suits)(this_module().list, handed, points)
     }
 
-    /// Begins to make a table, by the calls that [another module's run](Run::ahead) hands over; `looking`, where nothing
-    /// is to be fitted.
+    /// Begins to make a table, or to prepare one that is made, by the calls that [another module's run](Run::ahead) hands
+    /// over; `looking`, where nothing is to be fitted.
     pub fn make(&self, handed: &str, looking: bool) -> Result<MakingInHand, JsValue> {
         let Module { list, tables, .. } = this_module();
         MakingInHand::begin(tables, list, handed, looking)

@@ -4,15 +4,16 @@ use super::silhouette::Silhouette;
 use super::values::{self, attributes, error_to_js, figure, layer, list, matrix, part, plain, set};
 use super::{makes, reads, shows, unfinished};
 use crate::attributes::Attribute;
-use crate::catalog::Traits;
+use crate::catalog::{Arguments, Experiment, Make, Traits};
 use crate::error::{Code, Error};
 use crate::fit::Frame;
 use crate::fit::figure::More;
-use crate::paint::Picture;
+use crate::paint::{Picture, Turn};
 use crate::points::Points;
 use crate::run::Stage;
 use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array, Uint32Array};
+use std::slice;
 use wasm_bindgen::prelude::*;
 
 /// A run under way, and afterwards its frames. `fit` counts the fits from 0.
@@ -37,12 +38,15 @@ impl Run {
         self.run.elsewhere(fit).map(Into::into)
     }
 
-    /// The calls of what comes before the fits, as [`Lab::make`] of another module takes them; and a word more, where
-    /// columns are asked for that may not be fitted.
+    /// The calls that make the table and those that prepare it, as [`Lab::make`] of other modules takes them, each empty
+    /// where this module does that; and a word more, where columns are asked for that may not be fitted.
     pub fn ahead(&self) -> Result<Vec<String>, JsValue> {
-        let experiment = self.run.experiment().ok_or_else(unfinished)?;
-        let calls: Vec<_> = std::iter::once(&experiment.data).chain(&experiment.prepare).cloned().collect();
-        let mut words = vec![(reads()?.handed)(&calls)];
+        let Experiment { data, prepare, .. } = self.run.experiment().ok_or_else(unfinished)?;
+        let of_tables = |call: &Arguments| matches!(call.callable().make, Make::Elsewhere(..));
+        let handed = reads()?.handed;
+        let made = of_tables(data);
+        let mut words = vec![if made { handed(slice::from_ref(data)) } else { String::new() }];
+        words.push(if made || prepare.iter().any(of_tables) { handed(prepare) } else { String::new() });
         if self.run.asks_for_columns() {
             words.push("others".to_owned());
         }
@@ -263,7 +267,7 @@ impl Run {
     }
 
     /// The points of one moment as pixels, four bytes each. `view`: the data coordinates in the middle (two), and the
-    /// pixels per unit across and up. The colours are those of [`Picture`]. `truth`: by how the points were made.
+    /// pixels per unit across and up; of a space that is turned, thirteen more for its [`Turn`]. The colours are those of [`Picture`]. `truth`: by how the points were made.
     #[allow(clippy::too_many_arguments, reason = "JavaScript passes numbers more cheaply than objects")]
     pub fn paint(
         &mut self,
@@ -277,10 +281,14 @@ impl Run {
         colours: &[u32],
         truth: bool,
     ) -> Result<Uint32Array, JsValue> {
-        let (&[x, y, kx, ky], &[across, up]) = (view, axes) else {
-            let message = "`view` has four numbers and `axes` two";
+        let (Some((&[x, y, kx, ky], rest)), &[across, up]) = (view.split_first_chunk(), axes) else {
+            let message = "`view` has at least four numbers and `axes` two";
             return Err(error_to_js(Error::new(Code::InvalidType, message).about("view")));
         };
+        let turn = rest.as_chunks::<3>().0.first_chunk().zip(rest.last()).map(|(axes, &radius)| {
+            let &[middle, across, up, towards] = axes;
+            Turn { middle, directions: [across, up, towards], radius }
+        });
         // While the view moves, the moment stays.
         if self.held != Some((fit, step, truth)) {
             let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
@@ -295,7 +303,7 @@ impl Run {
         let dataset = self.run.dataset().ok_or_else(unfinished)?;
         let points = self.run.places().map_or(&dataset.points, |places| &places.points);
         let axes = [across as usize, up as usize];
-        let picture = Picture { width, height, centre: [x, y], scale: [kx, ky], axes, size, colours };
+        let picture = Picture { width, height, centre: [x, y], scale: [kx, ky], axes, turn, size, colours };
         let pixels = (shows()?.paint)(&picture, points, &self.frame).map_err(error_to_js)?;
         Ok(Uint32Array::from(pixels.as_slice()))
     }

@@ -1,5 +1,6 @@
-//! What only the module of tables does: it makes a table, prepares it, and gives its points to whoever fits them. As what
-//! the core does, it is reached through a [`Tables`] alone, so that no other module brings it along.
+//! What only the modules of tables do: one makes a table, and gives its points to whoever fits them, or the table itself to
+//! the other one, which prepares it first. As what the core does, it is reached through a [`Tables`] alone, so that no other
+//! module brings it along.
 
 use super::does::{asks, place};
 use super::values::{error_to_js, list, matrix, set};
@@ -13,7 +14,7 @@ use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object};
 use wasm_bindgen::prelude::*;
 
-/// See [`TABLES`].
+/// See [`TABLES`] and [`TABLES_OF_MADE`].
 pub struct Tables {
     /// Begins with calls that were handed over; whether nothing is to be fitted.
     pub begin: fn(List, &str, bool) -> Begun,
@@ -30,6 +31,14 @@ pub static TABLES: Tables = Tables {
     },
 };
 
+/// What prepares tables that another module has made.
+pub static TABLES_OF_MADE: Tables = Tables {
+    begin: |list, handed, looking| {
+        let making = Making::after(take(list, handed)?);
+        Ok(Box::new(if looking { making.for_the_eye() } else { making }))
+    },
+};
+
 /// A table under way, for JavaScript.
 pub trait Makes {
     /// `{ wants: { name, encoding } | null, stage: 'data' | 'prepare' | 'done' }`.
@@ -38,6 +47,10 @@ pub trait Makes {
     fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error>;
     /// As [`Making::advance`].
     fn advance(&mut self, work: Work) -> Result<f64, Error>;
+    /// As [`Making::part`].
+    fn part(&mut self) -> Option<Vec<u8>>;
+    /// What may be wrong with the table.
+    fn advice(&self) -> Result<JsValue, JsValue>;
     /// What another module is asked for: see [`Run::asks`](super::Run::asks).
     fn asks(&mut self) -> Result<JsValue, JsValue>;
     /// It has found it.
@@ -79,6 +92,24 @@ impl Makes for Making {
         Making::advance(self, work)
     }
 
+    fn part(&mut self) -> Option<Vec<u8>> {
+        Making::part(self)
+    }
+
+    fn advice(&self) -> Result<JsValue, JsValue> {
+        let advice = list(Making::advice(self), |Advice { message, line, column, data, prepare }| {
+            let object = Object::new();
+            let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+            set(&object, "message", &message.into())?;
+            set(&object, "line", &line.map_or(JsValue::NULL, |line| JsValue::from_f64(line as f64)))?;
+            set(&object, "column", &text(column))?;
+            set(&object, "data", &text(data))?;
+            set(&object, "prepare", &text(prepare))?;
+            Ok(object)
+        })?;
+        Ok(advice.into())
+    }
+
     fn asks(&mut self) -> Result<JsValue, JsValue> {
         asks(self.placing())
     }
@@ -116,17 +147,6 @@ impl Makes for Making {
         let held = self.held().map_or(0, |(_, rows)| rows.len());
         let split = if held == 0 { JsValue::NULL } else { JsValue::from_f64((table.len() - held) as f64) };
         set(&object, "split", &split)?;
-        let advice = list(self.advice(), |Advice { message, line, column, data, prepare }| {
-            let object = Object::new();
-            let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
-            set(&object, "message", &message.into())?;
-            set(&object, "line", &line.map_or(JsValue::NULL, |line| JsValue::from_f64(line as f64)))?;
-            set(&object, "column", &text(column))?;
-            set(&object, "data", &text(data))?;
-            set(&object, "prepare", &text(prepare))?;
-            Ok(object)
-        })?;
-        set(&object, "advice", &advice)?;
         Ok(object.into())
     }
 }
@@ -210,6 +230,16 @@ impl MakingInHand {
         self.0.advance(Work(work as u64)).map_err(error_to_js)
     }
 
+    /// The next part of the table, once that is made, for another module that goes on with it: see [`Making::part`].
+    pub fn part(&mut self) -> Option<Vec<u8>> {
+        self.0.part()
+    }
+
+    /// What may be wrong with the table: `[{ message, line, column, data, prepare }]`.
+    pub fn advice(&self) -> Result<JsValue, JsValue> {
+        self.0.advice()
+    }
+
     /// What another module is asked for before this one can go on: see [`Run::asks`](super::Run::asks).
     pub fn asks(&mut self) -> Result<JsValue, JsValue> {
         self.0.asks()
@@ -226,7 +256,7 @@ impl MakingInHand {
         self.0.points(others)
     }
 
-    /// The table: `{ columns, names, target, shape, split, advice }`.
+    /// The table: `{ columns, names, target, shape, split }`.
     pub fn table(&self) -> Result<JsValue, JsValue> {
         self.0.table()
     }

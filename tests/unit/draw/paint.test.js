@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { parseColour } from '../../../www/draw/colour.js';
 import { pictureOf } from '../../../www/draw/paint.js';
 import { lookOf } from '../../../www/draw/palette.js';
+import { sightOf } from '../../../www/draw/sight.js';
 import { light } from '../../../www/draw/theme.js';
 import { fitView, toScreen } from '../../../www/draw/view.js';
 import { Execution } from '../../../www/engine/run.js';
@@ -63,4 +64,38 @@ test('a picture without sense is refused', () => {
   assert.throws(() => execution.paint(0, 0, { ...pictureAt(1), colours: new Uint32Array(2) }), {
     code: 'out_of_range',
   });
+});
+
+test('a space is turned there as it is here', async () => {
+  const space = new Execution(await openLabs(['whole']), {
+    data: 'make_blobs(n_samples=30000, n_features=4, centers=3, random_state=1)',
+    prepare: '',
+    fit: 'KMeans(n_clusters=3, random_state=0)',
+    view: 'PCA(n_components=3)',
+  });
+  space.advance(Number.POSITIVE_INFINITY);
+  const { labels } = space.result(0);
+  const sight = sightOf(space.points(), space.places(), { yaw: 0.7, pitch: -0.4 });
+  const { radius } = /** @type {import('../../../www/draw/sight.js').Space} */ (sight.space);
+  const ball = { data: Float64Array.of(-radius, -radius, radius, radius), shape: [2, 2] };
+  const view = fitView(/** @type {any} */ (ball), { width: 300, height: 200 });
+  const { points, space: turned } = sight;
+  const picture = pictureOf({ points, space: turned, view, theme: light, show: new Set() });
+  const pixels = space.paint(0, space.resultStep(0), picture);
+  // What covers a pixel at last: of all points whose middle lies there the nearest.
+  /** @type {Map<number, number>} */
+  const front = new Map();
+  for (let i = 0; i < labels.length; i++) {
+    const [x, y] = toScreen(view, points.data[3 * i], points.data[3 * i + 1]);
+    const at = Math.floor(y) * 300 + Math.floor(x);
+    const other = front.get(at);
+    if (other === undefined || points.data[3 * i + 2] > points.data[3 * other + 2]) front.set(at, i);
+  }
+  let right = 0;
+  for (const [at, i] of front) {
+    assert.ok(pixels[at] >>> 24 >= 89, 'something is painted there');
+    if (rgb(pixels[at]).join() === parseColour(lookOf(light, labels[i]).edge).join()) right += 1;
+  }
+  assert.ok(front.size > 1000 && right > 0.95 * front.size, `${right} of ${front.size}`);
+  space.free();
 });

@@ -1,0 +1,127 @@
+// Files piece by piece, in UTF-8, whatever they are written in and wherever they lie.
+
+import { engineError } from './protocol.js';
+
+/** How much of a file is handed over at once, in bytes or letters. */
+const PIECE = 1 << 17;
+
+/** How much of a file that stays where it is is held at once, in bytes. */
+const HELD = 32 * PIECE;
+
+/**
+ * A file piece by piece, in UTF-8; the last one is returned.
+ * @param {import('../types.js').Sources} sources
+ * @param {{ name: string, encoding: string }} wanted
+ * @returns {Iterator<Uint8Array, Uint8Array | undefined>}
+ */
+export function fileOf({ files = {} }, { name, encoding }) {
+  const file = Object.hasOwn(files, name) ? files[name] : undefined;
+  if (file === undefined) throw missing(name);
+  if (typeof file === 'string') return lettersOf(file);
+  const bytes = file instanceof Blob ? new Slices(file, name) : file;
+  return /^utf-?8(-sig)?$/i.test(encoding) ? bytesOf(bytes) : decoded(bytes, encoding);
+}
+
+/** @param {string} name */
+function missing(name) {
+  const needed = name ? `the file '${name}' is needed` : '`read_csv` needs the name of a file';
+  return Object.assign(engineError('not_given', needed, name), { part: 'data' });
+}
+
+/** @typedef {Pick<Uint8Array, 'length' | 'subarray'>} Bytes */
+
+/**
+ * A file that stays where it is, and of which no more is held than is read at once. Only workers can wait for it.
+ * @implements {Bytes}
+ */
+class Slices {
+  /** Where what is held begins. */
+  #from = 0;
+  #held = new Uint8Array();
+
+  /**
+   * @param {Blob} file
+   * @param {string} name
+   */
+  constructor(file, name) {
+    this.file = file;
+    this.name = name;
+    this.length = file.size;
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} [to]
+   * @throws `not_given` where it has changed since it was opened, or is gone
+   */
+  subarray(from, to = this.length) {
+    if (from < this.#from || to > this.#from + this.#held.length) {
+      this.#from = from;
+      const slice = this.file.slice(from, Math.max(to, from + HELD));
+      try {
+        const { FileReaderSync } = /** @type {any} */ (globalThis);
+        this.#held = new Uint8Array(new FileReaderSync().readAsArrayBuffer(slice));
+      } catch {
+        throw missing(this.name);
+      }
+    }
+    return this.#held.subarray(from - this.#from, to - this.#from);
+  }
+}
+
+/** @param {Bytes} file */
+function* bytesOf(file) {
+  let at = 0;
+  for (; at + PIECE < file.length; at += PIECE) yield file.subarray(at, at + PIECE);
+  return file.subarray(at);
+}
+
+/** @param {string} text */
+export function* lettersOf(text) {
+  const encoder = new TextEncoder();
+  let at = 0;
+  while (at + PIECE < text.length) {
+    // The two halves of a letter stay together.
+    const half = /[\ud800-\udbff]/.test(text[at + PIECE - 1]) ? 1 : 0;
+    const end = at + PIECE - half;
+    yield encoder.encode(text.slice(at, end));
+    at = end;
+  }
+  return encoder.encode(text.slice(at));
+}
+
+/**
+ * @param {Bytes} file
+ * @param {string} encoding as Python calls it
+ */
+function* decoded(file, encoding) {
+  const encoder = new TextEncoder();
+  const decode = decoderOf(file, encoding);
+  for (const pieces = bytesOf(file); ; ) {
+    const { value, done = false } = pieces.next();
+    const piece = encoder.encode(decode(value, !done));
+    if (done) return piece;
+    yield piece;
+  }
+}
+
+/**
+ * @param {Bytes} file
+ * @param {string} encoding
+ * @returns {(piece: Uint8Array, more: boolean) => string}
+ */
+function decoderOf(file, encoding) {
+  // What browsers call Latin 1 is what Python calls cp1252.
+  if (/^(latin[-_]?1|iso[-_]?8859[-_]1|l1)$/i.test(encoding)) {
+    return (piece) => Array.from(piece, (byte) => String.fromCharCode(byte)).join('');
+  }
+  const [first, second] = file.subarray(0, 2);
+  const big = /^utf[-_]?16$/i.test(encoding) && first === 0xfe && second === 0xff;
+  try {
+    const decoder = new TextDecoder(big ? 'utf-16be' : encoding.replaceAll('_', '-'), { fatal: true });
+    return (piece, more) => decoder.decode(piece, { stream: more });
+  } catch {
+    const message = `\`encoding\` must be one that browsers know, such as 'latin1', 'cp1252' or 'utf-16'; it is '${encoding.slice(0, 60)}'`;
+    throw Object.assign(engineError('out_of_range', message, 'encoding'), { part: 'data' });
+  }
+}
