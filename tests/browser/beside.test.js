@@ -147,6 +147,7 @@ test('the truth, another preparation and other points stand beside, each with it
   await screenshot('beside-points');
   await open(page, `data=${MOONS}&fit=[None,KMeans(n_clusters=2,random_state=0)]&hue=['target',None]`);
   assert.equal((await titles())[0], 'The truth');
+  assert.match(await element(page).locator('.sentence.short').first().innerText(), /made in 2 groups/);
   await close();
 });
 

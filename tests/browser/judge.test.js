@@ -181,6 +181,9 @@ test('on a phone a page of judging stands under its tab, and the picture stays i
   });
   await open(page, 'choose');
   const chart = slider(page, /Criteria/);
+  await chart.waitFor();
+  const first = await element(page).locator('.judge').boundingBox();
+  assert.ok(first && first.y < 700, 'what judges begins on the first screen');
   await chart.scrollIntoViewIfNeeded();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= 390, `${wide} pixels wide`);

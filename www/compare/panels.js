@@ -102,9 +102,21 @@ function head(compare, view) {
  */
 function foot(host, view) {
   return html`<div class="foot">
-    <p class="sentence short">${rich(briefly(stepSentence(host, view.index)))}</p>
+    <p class="sentence short">${rich(captionOf(host, view))}</p>
     <p class="numbers"><span class="sizes">${sizes(host, view)}</span> ${time(view)} ${score(view)}</p>
   </div>`;
+}
+
+/**
+ * A line of its own: what just happened; where nothing is fitted, what is seen.
+ * @param {Host} host
+ * @param {FitView} view
+ */
+function captionOf(host, view) {
+  const { call, hue, points, index } = view;
+  if (call.name) return briefly(stepSentence(host, index));
+  const known = hue?.name === 'target' && points.target;
+  return known ? beside.groups(new Set(known).size) : beside.bare(points.shape[0]);
 }
 
 /**

@@ -11,6 +11,9 @@ export const beside = {
   truthHelp: 'The groups in which the points were made.',
   points: 'The points only',
   pointsHelp: 'As a reader who knows nothing sees them.',
+  groups: (/** @type {number} */ count) =>
+    `The points were made in **${count}** ${count === 1 ? 'group' : 'groups'}: a clustering does not know them.`,
+  bare: (/** @type {number} */ n) => `**${n}** points; nothing is fitted here.`,
   prepared: 'The same algorithm, prepared otherwise',
   asMade: 'as made',
   data: 'The same algorithm, on other points',
