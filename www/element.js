@@ -285,6 +285,12 @@ export class ClusterPlayground extends Properties {
     this.requestUpdate();
   }
 
+  /** The last change is taken back, or done again. @param {'back' | 'forth'} way */
+  go(way) {
+    const texts = this.undo[way]();
+    if (texts) this.change(texts);
+  }
+
   /**
    * Another text of a part, as it was typed.
    * @param {import('./element/open.js').Part} part
@@ -545,7 +551,7 @@ export class ClusterPlayground extends Properties {
 
   render() {
     return html`<div
-      class="root ${this.full ? 'page' : 'figure'} ${this.open.presenting ? 'presenting' : ''}"
+      class="root ${this.full ? 'page' : 'figure'} ${this.open.presenting ? 'presenting' : ''} ${this.experiment.isOther ? 'other-data' : ''}"
       lang=${words.language}
       dir=${words.direction}
       tabindex="-1"

@@ -56,14 +56,14 @@ export const seldom = new Set(['max_iter', 'tol', 'algorithm', 'n_features']);
  * @returns {FollowUp[]}
  */
 export function remedies({ code, parameter, message }, asked) {
-  // A step that the sentence asks for comes first; or the column is left out, as names of rows are.
-  const step = /`(\w+\(\))` before it/.exec(message)?.[1];
-  if (step) {
+  // Steps that the sentence asks for come first; or the column is left out, as names of rows are.
+  if (message.includes('` before it')) {
     const out = `drop(columns=['${parameter?.replace(/[\\']/g, '\\$&')}'])`;
-    return [step, ...(parameter ? [out] : [])].map((first) => {
-      const steps = [first, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
-      const prepare = steps.length > 1 ? `make_pipeline(${steps.join(', ')})` : first;
-      return { title: first, texts: { ...asked, prepare } };
+    const first = [...message.matchAll(/`(\w+\(\))`/g)].map(([, step]) => step);
+    return [...first, ...(parameter ? [out] : [])].map((step) => {
+      const steps = [step, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
+      const prepare = steps.length > 1 ? `make_pipeline(${steps.join(', ')})` : step;
+      return { title: step === out ? `Leave out ${parameter}` : step, texts: { ...asked, prepare } };
     });
   }
   const linkage = (/** @type {string} */ name) =>

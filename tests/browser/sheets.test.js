@@ -108,11 +108,9 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
   await screenshot('sheet-problems-dark');
   await sheet.getByRole('combobox', { name: /What name/ }).selectOption('name');
   await becomes(page, 'data', "read_csv('pasted.csv', sep='\\t', index_col='name')");
-  await element(page).getByRole('button', { name: 'Add LabelEncoder()' }).click();
+  await element(page).getByRole('button', { name: 'Number the words (LabelEncoder)' }).click();
   await becomes(page, 'prepare', 'LabelEncoder()');
-  await element(page)
-    .getByRole('button', { name: /Add SimpleImputer/ })
-    .click();
+  await element(page).getByRole('button', { name: 'Fill in 1 value (SimpleImputer)' }).click();
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 5,
   );
@@ -140,6 +138,100 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
     return found.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
   });
   assert.deepEqual(violations, []);
+  await close();
+});
+
+/** Fifty customers, as an analyst has them: names, a missing income, a word each. */
+const FIFTY = `name,age,income,visits,region\n${Array.from({ length: 50 }, (_, i) => {
+  const group = i % 3;
+  const income = i === 16 ? 'n/a' : 20000 + 21000 * group + 137 * ((i * 7) % 50);
+  return `C${i},${22 + 19 * group + (i % 6)},${income},${9 - 4 * group},${['north', 'south', 'east'][(i * i) % 3]}\n`;
+}).join('')}`;
+
+/** @param {import('playwright-core').Page} page @param {string} name @param {string} text */
+const drop = (page, name, text) =>
+  page.evaluate(
+    ([of, given]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([given], of, { type: 'text/csv' }));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, text],
+  );
+
+test('whatever stands in the way of a fit, the table stays in sight; each step says what it does', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await drop(page, 'customers.csv', FIFTY);
+  const own = element(page);
+  const sheet = own.getByRole('grid');
+  const button = (/** @type {string} */ name) =>
+    own.locator('.sheets').getByRole('button', { name, exact: true });
+  // Names are named, and words are numbered; each is spoken of by itself.
+  await own.locator('.problem', { hasText: 'name has another word in each row' }).waitFor();
+  assert.equal(await own.locator('.problem', { hasText: 'region has words' }).count(), 1);
+  assert.equal(await button('Name the rows by name (index_col)').count(), 1);
+  // What is seen is of other data.
+  await own.getByText('These are the points from before.').waitFor();
+  await screenshot('sheet-fifty');
+  await own
+    .getByRole('region', { name: 'What just happened' })
+    .getByRole('button', { name: 'Leave out name' })
+    .click();
+  await becomes(page, 'prepare', "drop(columns=['name'])");
+  await own.locator('.step-did', { hasText: 'leaves out name' }).waitFor();
+  await sheet.locator('.row', { hasText: 'C0' }).waitFor();
+  assert.equal(await sheet.getByRole('combobox', { name: 'What name is used as' }).inputValue(), 'out');
+  await sheet.getByRole('combobox', { name: 'What region is used as' }).selectOption('out');
+  await becomes(page, 'prepare', "['age', 'income', 'visits']");
+  await sheet.locator('.row', { hasText: 'C0' }).waitFor();
+  await button('Leave out 1 row (dropna)').click();
+  await becomes(page, 'prepare', "make_pipeline(['age', 'income', 'visits'], dropna())");
+  await own.getByText('50 rows, 5 columns; 49 rows are left.').waitFor();
+  await own.getByText('These are the points from before.').waitFor({ state: 'detached' });
+  await button('Scale the columns (StandardScaler)').click();
+  await becomes(page, 'prepare', "make_pipeline(['age', 'income', 'visits'], dropna(), StandardScaler())");
+  await own.locator('.step-did', { hasText: /^income|^age/ }).waitFor();
+  assert.equal(await own.locator('.step-did', { hasText: 'cannot be done' }).count(), 0);
+  // The name of the rows is none of the columns, whose roles stay.
+  await sheet.getByRole('combobox', { name: 'What name is used as' }).selectOption('name');
+  await becomes(page, 'data', "read_csv('customers.csv', index_col='name')");
+  await page.waitForFunction(() => {
+    const root = document.querySelector('cluster-playground')?.shadowRoot;
+    const roles = [...(root?.querySelectorAll('select.role') ?? [])].map(
+      (one) => /** @type {HTMLSelectElement} */ (one).value,
+    );
+    return roles.join() === 'name,feature,feature,feature,out';
+  });
+  await close();
+});
+
+test('the last change is taken back, one at a time, and done again', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const opened = await element(page).evaluate((/** @type {any} */ el) => el.data);
+  await drop(page, 'customers.csv', FIFTY);
+  await becomes(page, 'data', "read_csv('customers.csv')");
+  const own = element(page);
+  await own.locator('.problem').first().waitFor();
+  await element(page).evaluate((/** @type {any} */ el) =>
+    el.change({ ...el.texts, prepare: 'StandardScaler()' }),
+  );
+  await becomes(page, 'prepare', 'StandardScaler()');
+  const happened = own.getByRole('region', { name: 'What just happened' });
+  const back = happened.getByRole('button', { name: 'Take it back' });
+  await back.click();
+  await becomes(page, 'prepare', '');
+  assert.equal(await own.evaluate((/** @type {any} */ el) => el.data), "read_csv('customers.csv')");
+  await back.click();
+  await becomes(page, 'data', opened);
+  await happened.getByRole('alert').waitFor({ state: 'detached' });
+  await own.locator('.root').press('Control+Shift+z');
+  await becomes(page, 'data', "read_csv('customers.csv')");
+  await own.locator('.root').press('Control+Shift+z');
+  await becomes(page, 'prepare', 'StandardScaler()');
   await close();
 });
 

@@ -59,6 +59,22 @@ test('a file that is needed is asked for, chosen and fitted; another is dropped 
   await close();
 });
 
+test('a table of one’s own is the first of the data, and its file is chosen at once', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await element(page).getByRole('button', { name: /^Data/ }).click();
+  const first = element(page).getByRole('menuitemradio').first();
+  assert.match(await first.innerText(), /^Your own table: open, drop or paste/);
+  const chooser = page.waitForEvent('filechooser');
+  await first.click();
+  const people = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) };
+  await (await chooser).setFiles(people);
+  await element(page).getByRole('grid').locator('.row', { hasText: 'ann' }).waitFor();
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.data), "read_csv('people.csv')");
+  await close();
+});
+
 test('tables that are bundled, and steps that prepare them, come when they are asked for', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   lab.served.clear();

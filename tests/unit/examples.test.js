@@ -89,7 +89,7 @@ test('the step that a sentence asks for is a button, and comes before the others
       },
     );
     const [{ title, texts }, out] = remedies(error, asked);
-    assert.equal(out.title, "drop(columns=['sex'])");
+    assert.equal(out.title, 'Leave out sex');
     const fewer = lab.run({ ...out.texts, files });
     assert.deepEqual(fewer.points.feature_names, ['age']);
     fewer.free();

@@ -330,6 +330,7 @@ export class Compare {
     host.chosen = rows.length > 1 ? chosen : null;
     host.playback.wanted = host.chosen;
     host.change(textsOfRows(rows), 'result');
+    host.open.entire = true;
   }
 
   /** Pictures are wiped sideways: where that which is spoken of is out of sight, the one in the middle is. @param {Event} event */

@@ -77,9 +77,8 @@ function actionOf({ key, shiftKey }, target, inControl) {
 export function onKey(element, event) {
   const way = undoKey(event);
   if (way) {
-    const texts = element.undo[way]();
     event.preventDefault();
-    if (texts) element.change(texts);
+    element.go(way);
   } else if (element.full && asksForKeys(event)) {
     event.preventDefault();
     element.open.openMenu('keys');

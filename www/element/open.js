@@ -29,6 +29,8 @@ export class Open {
     this.drafts = {};
     /** What is wrong and was not run, while the rest was. @type {Partial<Record<Part, import('../experiment/mistakes.js').Mistake>>} */
     this.wrong = {};
+    /** Whether the last change is of several parts at once, of which none is run without the others. */
+    this.entire = false;
     /** What has to be said of the last change. */
     this.remark = '';
     /** What was typed last and applied. @type {{ part: Part, text: string } | null} */
@@ -80,6 +82,7 @@ export class Open {
   clear(before, after) {
     this.drafts = {};
     this.remark = '';
+    this.entire = false;
     for (const part of /** @type {Part[]} */ (Object.keys(this.wrong))) {
       if (before[part] !== after[part]) delete this.wrong[part];
     }

@@ -69,13 +69,16 @@ export function partsOf(element) {
     show: (summary, landing, take) => element.landed(summary, landing, take),
     onChange: update,
     onFail: (error) => {
+      // What went wrong was a change too, and can be taken back.
+      element.undo.settled(element.texts);
+      if (experiment.isOther) element.pause();
       element.requestUpdate();
       if (error.code === 'not_given') element.ofFiles(({ seek }) => seek(element, error.parameter ?? ''));
       element.tell('error', error);
     },
     onPartly: (sound, mistakes) => {
       // A figure has no boxes in which what is wrong could be kept.
-      if (!element.full) return false;
+      if (!element.full || open.entire) return false;
       element.change(sound);
       open.hold(mistakes);
       return true;

@@ -66,6 +66,12 @@ export class Experiment {
     return this.described ?? this.summary?.description ?? null;
   }
 
+  /** Whether what was asked for could not be run, and is of other data than those that are seen. */
+  get isOther() {
+    const { error, described, summary } = this;
+    return Boolean(error && described && summary && described.data !== summary.description.data);
+  }
+
   /** A new promise for a new experiment; who waits for the old one waits on. */
   renewSettled() {
     const earlier = this.settle;

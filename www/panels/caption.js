@@ -165,17 +165,18 @@ function next(host) {
  * @param {Host} host
  */
 function wayOut(host) {
-  const { error, asked, summary } = host.experiment;
+  const { error, asked } = host.experiment;
   const choices = error && asked ? remedies(error, asked) : [];
-  if (summary) choices.push({ title: words.takeBack, texts: summary.description });
+  const isFirst = !host.undo.past.length;
   const mends = mistakesNow(host).flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
-  if (!choices.length && !mends.length) return nothing;
+  if (!choices.length && !mends.length && isFirst) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
     ${mends}
     ${choices.map(
       ({ title, texts }) =>
         html`<button type="button" @click=${() => host.change(texts, 'result')}>${title}</button>`,
     )}
+    ${isFirst ? nothing : html`<button type="button" @click=${() => host.go('back')}>${words.takeBack}</button>`}
   </div>`;
 }
 
@@ -196,11 +197,15 @@ export function mistakesNow(host) {
  * @param {import('../experiment/mistakes.js').Mistake} mistake
  */
 export function remedy(host, { part, text, suggestion }) {
-  const right = suggestion ? mended(text, suggestion) : host.experiment.summary?.description[part];
-  if (right === undefined) return nothing;
+  const { error, summary } = host.experiment;
+  const right = suggestion ? mended(text, suggestion) : summary?.description[part];
+  // Of the last change, all of it is taken back.
+  const isLast = error && !suggestion;
+  if (right === undefined || (isLast && !host.undo.past.length)) return nothing;
   const mend = () => {
     host.open.letGo(part);
-    host.apply(part, right);
+    if (isLast) host.go('back');
+    else host.apply(part, right);
   };
   return html`<button type="button" class="mend" @click=${mend}>${suggestion ? words.mend(suggestion) : words.takeBack}</button>`;
 }

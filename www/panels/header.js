@@ -49,12 +49,19 @@ function chip(host, part) {
   const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
   // What holds another model is asked for by its text, which says which.
   const callables = catalog.filter((callable) => callable.part === part && !callable.holds);
-  const choices = callables.map((callable) => ({
-    label: html`<code>${callable.name}</code>`,
-    help: callable.help,
-    checked: calls.length === 1 && calls[0].name === callable.name,
-    pick: () => host.choose(part, callable.name),
-  }));
+  const choices = callables.map((callable) => {
+    const isFile = callable.name === 'read_csv';
+    return {
+      label: html`${isFile ? words.ownTable : nothing} <code>${callable.name}</code>`,
+      help: callable.help,
+      checked: calls.length === 1 && calls[0].name === callable.name,
+      pick: () =>
+        isFile ? host.ofFiles(({ choose }) => choose(host, '')) : host.choose(part, callable.name),
+    };
+  });
+  // One's own come first.
+  const at = callables.findIndex(({ name }) => name === 'read_csv');
+  if (at > 0) choices.unshift(...choices.splice(at, 1));
   if (part === 'prepare') {
     const none = { label: words.nothing, help: words.nothingHelp, checked: calls.length === 0 };
     choices.unshift({

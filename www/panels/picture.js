@@ -29,6 +29,7 @@ export function picture(host) {
     ${several ? several.panels() : fits.map((_, i) => plot(host, i, title(nameAmong(host, i))))}
     ${claim(host)} ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
+    ${host.experiment.isOther ? html`<p class="painted">${words.otherData}</p>` : nothing}
     ${progress(host)} ${host.ends?.panel() ?? nothing}
   </div>`;
 }

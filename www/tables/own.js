@@ -31,6 +31,9 @@ export function toldOf(column) {
   return made;
 }
 
+/** Of more rows than this it is not counted how many were read. */
+const MOST_COUNTED = 100_000;
+
 /** Names that an address may have, and how long one may be. */
 const MOST_NAMES = 60;
 const LONGEST = 60;
@@ -50,6 +53,8 @@ export class Own {
   /** What the table is of that is there, or that is asked for. @type {unknown} */
   #of = null;
   #client = /** @type {ReturnType<typeof openClient> | null} */ (null);
+  /** What is looked at ahead of a run: one after the other, for the table of an older one is gone with a newer. @type {Promise<unknown>} */
+  #looking = Promise.resolve();
   /** What was looked at ahead, by texts. @type {Map<string, Promise<{ summary: RunSummary, table: Table } | null>>} */
   #ahead = new Map();
 
@@ -58,6 +63,8 @@ export class Own {
     this.host = host;
     /** @type {Table | null} */
     this.table = null;
+    /** How many rows were read, of which some may be left out since; null: as many as there are. @type {number | null} */
+    this.read = null;
     /** Why there is none. @type {any} */
     this.error = null;
     this.loading = false;
@@ -137,7 +144,9 @@ export class Own {
         : ((await experiment.client?.table(this.view?.index)) ?? null);
       if (this.#of !== of) return;
       this.table = table;
+      this.read = null;
       this.error = null;
+      if (!alone) this.#count(of);
     } catch (thrown) {
       if (this.#of !== of) return;
       this.table = null;
@@ -156,21 +165,34 @@ export class Own {
     const known = this.#ahead.get(key);
     if (known) return known;
     if (this.#ahead.size > 40) this.#ahead.clear();
-    const before = [...this.#ahead.values()].at(-1) ?? Promise.resolve(null);
-    const asked = before.then(() => this.#look({ data, prepare, fit: '' })).catch(() => null);
+    const asked = this.#look({ data, prepare, fit: '' }).catch(() => null);
     this.#ahead.set(key, asked);
     return asked;
   }
 
+  /** Counts the rows that were read, where steps may have left some out. @param {unknown} of */
+  async #count(of) {
+    const { texts, steps, table } = this;
+    if (!this.isSingle || !steps.length || !table || table.shape[0] > MOST_COUNTED) return;
+    const whole = await this.ahead({ ...texts, prepare: '' });
+    if (this.#of !== of || !whole) return;
+    this.read = whole.table.shape[0];
+    this.host.requestUpdate();
+  }
+
   /** @param {import('../types.js').Texts} texts */
-  async #look({ data, prepare }) {
-    this.#client ??= openClient();
-    const client = this.#client;
-    const { sources } = this.host.experiment;
-    if (sources) client.give(sources);
-    const summary = await client.run({ data, prepare, fit: '', view: '', hue: '' });
-    const table = await client.table();
-    return table && { summary, table };
+  #look({ data, prepare }) {
+    const looked = this.#looking.then(async () => {
+      this.#client ??= openClient();
+      const client = this.#client;
+      const { sources } = this.host.experiment;
+      if (sources) client.give(sources);
+      const summary = await client.run({ data, prepare, fit: '', view: '', hue: '' });
+      const table = await client.table();
+      return table && { summary, table };
+    });
+    this.#looking = looked.catch(() => {});
+    return looked;
   }
 
   /** The texts of the panel that is spoken of. */
@@ -183,5 +205,7 @@ export class Own {
     this.#client?.close();
     this.#client = null;
     this.#ahead.clear();
+    // What was under way comes no more.
+    this.#of = null;
   }
 }

@@ -5,20 +5,30 @@ import { html, nothing } from 'lit';
 import { pipeline } from '../experiment/panels.js';
 import { rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
+import { isOfNames } from './numbers.js';
 import { toldOf } from './own.js';
-import { isFeature, without } from './roles.js';
+import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
 
 /**
  * @typedef {{ line?: number | null, column?: string | null, message: string, note?: string,
  *   ways: { label: string, pick: () => void }[] }} Problem
  */
 
+/** Of more words than this no column each is made. */
+const FEW = 20;
+
+/** The rows in which nothing is. @param {import('../types.js').Column} column @returns {number[]} */
+const gapsOf = (column) =>
+  column.kind === 'number' ? [...column.values.keys()].filter((row) => Number.isNaN(column.values[row])) : [];
+
 /** By how much two columns differ of which the wider one decides alone. */
 const TENFOLD = 10;
 
 /** The steps that mend something, as they are called. */
-const ENCODERS = ['LabelEncoder()', 'OneHotEncoder()'];
-const FILLERS = ['dropna()', "SimpleImputer(strategy='median')"];
+const NUMBERS = 'LabelEncoder()';
+const FLAGS = 'OneHotEncoder()';
+const LEAVES = 'dropna()';
+const FILLS = "SimpleImputer(strategy='median')";
 const SCALER = 'StandardScaler()';
 const SPLIT = 'train_test_split';
 
@@ -33,13 +43,14 @@ export class Problems {
     const { table, description } = own;
     if (!table) return nothing;
     const [rows, columns] = table.shape;
+    const { read } = own;
     const empty = table.columns.reduce((sum, column) => sum + toldOf(column).missing, 0);
     const used = own.isSingle && description ? this.#features().length : columns;
     const problems = this.#found();
     const source = description?.calls.data[0]?.name ?? '';
     return html`
       <h2>${said.read}</h2>
-      <p>${rich(said.shape(rows, columns))} ${used === columns ? nothing : rich(said.used(used))}
+      <p>${rich(read === null || read === rows ? said.shape(rows, columns) : said.leftOf(rows, read, columns))} ${used === columns ? nothing : rich(said.used(used))}
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
       ${this.#opener()}
@@ -96,33 +107,48 @@ export class Problems {
     const mended = new Set(description.calls.prepare.map(({ name }) => name));
     const features = this.#features();
     const names = table.columns.map(({ name }) => name);
-    const add = (/** @type {string[]} */ steps) =>
-      steps.map((step) => ({ label: said.add(step), pick: () => this.#add(step, 'first') }));
+    const add = (/** @type {string} */ label, /** @type {string} */ step) => ({
+      label,
+      pick: () => this.#add(step, 'first'),
+    });
     const out = (/** @type {string[]} */ which) => ({
-      label: said.leaveOut,
+      label: said.leaveOut(which),
       pick: () => host.change({ ...host.texts, ...without(description, names, which) }),
     });
-    if (error) {
-      const words = features.filter(({ kind }) => kind !== 'number').map(({ name }) => name);
-      const isEncoded = [...mended].some((name) => /Encoder$/.test(name));
-      if (words.length && !isEncoded) {
-        const few = features.every((column) => column.kind === 'number' || column.levels.length < 20);
-        problems.push({
-          message: said.words(words),
-          note: said.ordered,
-          ways: [...add(few ? ENCODERS : ENCODERS.slice(0, 1)), out(words)],
-        });
-      }
-      const gaps = features.filter((column) => column.kind === 'number' && toldOf(column).missing > 0);
-      if (gaps.length && !mended.has('SimpleImputer') && !mended.has('dropna')) {
-        const count = gaps.reduce((sum, column) => sum + toldOf(column).missing, 0);
-        const named = gaps.map(({ name }) => name);
-        problems.push({ message: said.gaps(named, count), ways: [...add(FILLERS), out(named)] });
-      }
-    } else {
+    const isEncoded = [...mended].some((name) => /Encoder$/.test(name));
+    const worded = isEncoded ? [] : features.filter(({ kind }) => kind !== 'number');
+    const isNamed = !hasNames(description) || apartOf(description).name !== null;
+    for (const { name } of worded.filter(isOfNames)) {
+      const index = {
+        label: said.nameBy(name),
+        pick: () => host.change({ ...host.texts, ...withRole(description, names, name, 'name') }),
+      };
+      problems.push({ message: said.ofNames(name), ways: [...(isNamed ? [] : [index]), out([name])] });
+    }
+    const words = worded.filter((column) => !isOfNames(column));
+    if (words.length) {
+      const which = words.map(({ name }) => name);
+      const isFew = words.every((column) => column.kind === 'number' || column.levels.length < FEW);
+      problems.push({
+        message: said.words(which),
+        note: said.ordered,
+        ways: [add(said.numbers, NUMBERS), ...(isFew ? [add(said.flags, FLAGS)] : []), out(which)],
+      });
+    }
+    const gaps = features.filter((column) => column.kind === 'number' && toldOf(column).missing > 0);
+    if (gaps.length && !mended.has('SimpleImputer') && !mended.has('dropna')) {
+      const count = gaps.reduce((sum, column) => sum + toldOf(column).missing, 0);
+      const which = gaps.map(({ name }) => name);
+      const some = new Set(gaps.flatMap(gapsOf)).size;
+      problems.push({
+        message: said.gaps(which, count),
+        ways: [add(said.leaveRows(some), LEAVES), add(said.fillIn(count), FILLS), out(which)],
+      });
+    }
+    if (!error) {
       const spread = this.#spread();
       if (spread) {
-        const way = { label: said.add(SCALER), pick: () => this.#add(SCALER, 'last') };
+        const way = { label: said.scale, pick: () => this.#add(SCALER, 'last') };
         problems.push({ message: said.tenfold(spread.wide, spread.narrow, spread.times), ways: [way] });
       }
     }
@@ -133,10 +159,10 @@ export class Problems {
     return problems;
   }
 
-  /** The columns of what is fitted that spread most and least, where they differ tenfold. */
+  /** The columns of what is fitted, or would be, that spread most and least, where they differ tenfold. */
   #spread() {
     const { view } = this.own;
-    if (!view || view.points.shape[1] < 2 || !view.call.name) return null;
+    if (!view || view.points.shape[1] < 2) return null;
     const { data, shape, feature_names: names } = view.points;
     const [n, d] = shape;
     const spreads = names.map((name, j) => {
@@ -158,7 +184,7 @@ export class Problems {
       ${where ? html`<p class="where">${where}</p>` : nothing}
       <p>${rich(message)}</p>
       ${note ? html`<p class="note">${rich(note)}</p>` : nothing}
-      <div class="ways">${ways.map(({ label, pick }) => html`<button type="button" class="small" @click=${pick}><code>${label}</code></button>`)}</div>
+      <div class="ways">${ways.map(({ label, pick }) => html`<button type="button" class="small" @click=${pick}>${rich(label)}</button>`)}</div>
     </div>`;
   }
 }

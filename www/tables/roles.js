@@ -1,5 +1,5 @@
-// What each column is used as, and what the texts say so: a list of names as the first step keeps the features; the name
-// and the truth are arguments of `read_csv`.
+// What each column is used as, and what the texts say so: lists of names among the steps keep the features, or drop what
+// is none; the name and the truth are arguments of `read_csv`.
 
 import { pipeline } from '../experiment/panels.js';
 import { withArguments } from '../experiment/texts.js';
@@ -10,9 +10,13 @@ import { withArguments } from '../experiment/texts.js';
  * @typedef {'feature' | 'out' | 'name' | 'truth'} Role
  */
 
-/** The step that keeps columns, and the call that names rows and the truth, by the names of the catalog. */
+/** The steps that keep columns and leave them out, and the call that names rows and the truth, by the names of the catalog. */
 const KEEPS = 'columns';
+const DROPS = 'drop';
 const READS = 'read_csv';
+
+/** Steps that take names of columns: roles are what these are chosen by. */
+export const NAMING = [KEEPS, DROPS];
 
 /** @param {string} text */
 export const quoted = (text) =>
@@ -21,8 +25,33 @@ export const quoted = (text) =>
 /** @param {string[]} names */
 const listOf = (names) => `[${names.map(quoted).join(', ')}]`;
 
-/** The columns that are kept; null: all. @param {Description} description @returns {(string | number)[] | null} */
-const keptOf = ({ calls }) => (calls.prepare[0]?.name === KEEPS ? calls.prepare[0].values.columns : null);
+/** What a step names. @param {import('../types.js').DescribedCall} call @returns {(string | number)[]} */
+const namedBy = ({ values }) => [values.columns ?? []].flat();
+
+/**
+ * Whether a step leaves a column of the table as it is.
+ * @param {import('../types.js').DescribedCall} call
+ * @param {string} name
+ * @param {number} index
+ */
+export function keeps(call, name, index) {
+  const names = namedBy(call);
+  const isNamed = names.includes(name) || names.includes(index);
+  return call.name === KEEPS ? isNamed : call.name !== DROPS || !isNamed;
+}
+
+/** Steps behind which columns have the names that they had. */
+const SAME =
+  /^(?:columns|drop(?:na|_outliers)?|to_numeric|scale|SimpleImputer|(?:Label|Ordinal)Encoder|\w+Scaler)$/;
+
+/**
+ * The places of the steps that speak of the table's own columns: behind others, names may be of what these have made.
+ * @param {Description} description
+ */
+function namingOf({ calls: { prepare } }) {
+  const made = prepare.findIndex(({ name }) => !SAME.test(name));
+  return [...prepare.keys()].filter((i) => NAMING.includes(prepare[i].name) && (made < 0 || i < made));
+}
 
 /** Whether rows may be named, and the truth told. @param {Description} description */
 export const hasNames = ({ calls }) => calls.data[0]?.name === READS;
@@ -43,8 +72,21 @@ export function apartOf({ calls }) {
  * @param {number} index
  */
 export function isFeature(description, name, index) {
-  const kept = keptOf(description);
-  return !kept || kept.includes(name) || kept.includes(index);
+  return namingOf(description).every((i) => keeps(description.calls.prepare[i], name, index));
+}
+
+/**
+ * The steps with these columns alone: where some were chosen before, and else at first.
+ * @param {Description} description
+ * @param {string[] | null} features null: all of them
+ */
+function stepsWith(description, features) {
+  const naming = namingOf(description);
+  const at = naming[0] ?? 0;
+  const texts = description.calls.prepare.map(({ text }) => text);
+  const rest = (/** @type {number} */ from, /** @type {number} */ to) =>
+    texts.slice(from, to).filter((_, i) => !naming.includes(from + i));
+  return [...rest(0, at), ...(features ? [listOf(features)] : []), ...rest(at, texts.length)];
 }
 
 /**
@@ -69,16 +111,14 @@ export function withRole(description, names, name, role) {
   const { fit, view, hue } = texts;
   // As it is written where it is read, which it may not be: rows may still be in the way.
   const data = texts.data.replace(`${READS}(filepath_or_buffer=`, `${READS}(`);
-  const kept = keptOf(description);
   const features = names.filter((other, i) =>
     other === name ? role === 'feature' : isFeature(description, other, i),
   );
   if (role === 'feature' && !names.includes(name)) features.push(name);
   // What names the rows, or is the truth, is no column any more.
   const all = names.filter((other) => !(now && other === name));
-  const steps = description.calls.prepare.slice(kept ? 1 : 0).map(({ text }) => text);
   const isAll = all.every((other) => features.includes(other));
-  return { data, prepare: pipeline(isAll ? steps : [listOf(features), ...steps]), fit, view, hue };
+  return { data, prepare: pipeline(stepsWith(description, isAll ? null : features)), fit, view, hue };
 }
 
 /**
@@ -90,7 +130,6 @@ export function withRole(description, names, name, role) {
  */
 export function without(description, names, out) {
   const features = names.filter((name, i) => isFeature(description, name, i) && !out.includes(name));
-  const steps = description.calls.prepare.slice(keptOf(description) ? 1 : 0).map(({ text }) => text);
   const { data, fit, view, hue } = description;
-  return { data, prepare: pipeline([listOf(features), ...steps]), fit, view, hue };
+  return { data, prepare: pipeline(stepsWith(description, features)), fit, view, hue };
 }

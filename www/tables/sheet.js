@@ -2,6 +2,7 @@
 // and what stands in the way of a fit, each with the step that mends it.
 
 import { html, nothing, render, svg } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { identityOf } from '../draw/prepared.js';
 import { glyph } from '../panels/glyph.js';
@@ -265,7 +266,7 @@ export class Sheet {
       const { value } = /** @type {HTMLSelectElement} */ (event.target);
       const names = this.#table.columns.map((column) => column.name);
       if (description) own.host.change(withRole(description, names, name, /** @type {Role} */ (value)));
-    }}>${roles.map((one) => html`<option value=${one} .selected=${one === role}>${said.roles[one]}</option>`)}</select>`;
+    }}>${roles.map((one) => html`<option value=${one} .selected=${live(one === role)}>${said.roles[one]}</option>`)}</select>`;
   }
 
   /** @param {number | null} index null: as they are in the table */

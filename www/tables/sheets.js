@@ -2,6 +2,7 @@
 // first visit. One page at a time stands in the place of the charts, with what is large beside the picture.
 
 import { html, nothing } from 'lit';
+import { rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
 import { Look } from './look.js';
 import looks from './looks.css';
@@ -50,7 +51,7 @@ class Sheets {
         <button type="button" class="close" aria-label=${said.close} title=${said.close}
           @click=${() => host.pages.go('')}>×</button>
       </nav>
-      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading ? said.loading : (own.error?.message ?? said.none)}</p>`}
+      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading ? said.loading : rich(own.error?.message ?? said.none)}</p>`}
       <p class="note stays">${said.stays}</p>
     </section>`;
   }

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { toldOf } from './own.js';
+import { keeps, NAMING } from './roles.js';
 import { brief } from './sheet.js';
 
 /** @typedef {import('./own.js').Own} Own */
@@ -28,7 +29,7 @@ export class Steps {
     if (!own.isSingle || !description || !table) return nothing;
     const calls = description.calls.prepare;
     const offered = host.experiment.catalog.filter(
-      ({ part, name }) => part === 'prepare' && !NAMES.includes(name),
+      ({ part, name }) => part === 'prepare' && !NAMING.includes(name),
     );
     const set = (/** @type {string[]} */ next) => host.change({ ...host.texts, prepare: pipeline(next) });
     const move = (/** @type {number} */ from, /** @type {number} */ to) => {
@@ -79,7 +80,13 @@ export class Steps {
   #told(index) {
     const { own } = this;
     const { steps, texts, table } = own;
-    if (!table || table.shape[0] > MOST_TOLD) return '';
+    if (!table) return '';
+    const call = own.description?.calls.prepare[index];
+    if (call && NAMING.includes(call.name)) {
+      const lost = table.columns.filter(({ name }, i) => !keeps(call, name, i)).map(({ name }) => name);
+      if (lost.length) return said.did.lost(lost);
+    }
+    if (table.shape[0] > MOST_TOLD) return '';
     const key = `${texts.data}\n${steps.slice(0, index + 1).join('\n')}`;
     const known = this.#did.get(key);
     if (known !== undefined) return known ?? '…';
@@ -100,9 +107,6 @@ export class Steps {
     own.host.requestUpdate();
   }
 }
-
-/** Steps that take names of columns: roles are what these are chosen by. */
-const NAMES = ['columns', 'drop'];
 
 /** Steps that need an argument, with one that does. @type {Record<string, string>} */
 const STARTS = {

@@ -78,13 +78,26 @@ const LOOKED_AT = 50;
 /** What stands between the fields of a table, and its lines. */
 const SEPARATORS = ['\t', ';', ','];
 
+/** A line in which nothing stands, as spreadsheets give them between tables and below. */
+const EMPTY = /^[\s;,]*$/;
+
+/**
+ * The lines of a pasted table, without those in which nothing stands; one between quotes stays.
+ * @param {string} text
+ */
+export function linesOf(text) {
+  const lines = text.split(/\r?\n/);
+  if (!text.includes('"')) return lines.filter((line) => !EMPTY.test(line));
+  return lines.slice(0, lines.findLastIndex((line) => !EMPTY.test(line)) + 1);
+}
+
 /**
  * What a text is read with as a table, as arguments of `read_csv`; null where it is none. Code has an assignment or a call
  * in some line, and a table as many fields in each.
  * @param {string} text
  */
 export function tableIn(text) {
-  const lines = text.trimEnd().split(/\r?\n/).slice(0, LOOKED_AT);
+  const lines = linesOf(text).slice(0, LOOKED_AT);
   if (lines.length < FEWEST || !/\d/.test(text)) return null;
   const separator = SEPARATORS.find((mark) => {
     const [first, ...others] = lines.map((line) => line.split(mark).length);
@@ -109,7 +122,7 @@ export function pasted(host, text) {
   if (how === null) return host.paste.take(text);
   const names = Array.from({ length: 1000 }, (_, i) => (i ? `pasted-${i + 1}.csv` : 'pasted.csv'));
   const name = names.find((one) => !Object.hasOwn(host.files, one)) ?? 'pasted.csv';
-  return take(host, new File([text], name), name, how);
+  return take(host, new File([`${linesOf(text).join('\n')}\n`], name), name, how);
 }
 
 /**

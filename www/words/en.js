@@ -148,6 +148,8 @@ export const words = {
   mishap: (/** @type {string} */ what) =>
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
   again: 'Try again',
+  otherData: 'These are the points from before.',
+  ownTable: 'Your own table: open, drop or paste',
   openFile: (/** @type {string} */ name) => (name ? `Open ${name}…` : 'Open a file…'),
   notLoaded:
     'A part of the page did not come: the network may be down, or the page has been renewed since it was opened. What is here still works.',

@@ -47,7 +47,17 @@ export const said = {
     `${counted(count, 'value is', 'values are')} missing in ${names.map((name) => `\`${name}\``).join(', ')}. A fit needs all of them.`,
   tenfold: (/** @type {string} */ wide, /** @type {string} */ narrow, /** @type {string} */ times) =>
     `\`${wide}\` spreads ${times} times as far as \`${narrow}\`. Unscaled, the largest unit decides alone.`,
-  leaveOut: 'Leave these out',
+  leaveOut: (/** @type {string[]} */ names) => `Leave out ${inSentence(names)}`,
+  leaveRows: (/** @type {number} */ count) => `Leave out ${counted(count, 'row')} (\`dropna\`)`,
+  fillIn: (/** @type {number} */ count) => `Fill in ${counted(count, 'value')} (\`SimpleImputer\`)`,
+  numbers: 'Number the words (`LabelEncoder`)',
+  flags: 'A column for each word (`OneHotEncoder`)',
+  scale: 'Scale the columns (`StandardScaler`)',
+  nameBy: (/** @type {string} */ name) => `Name the rows by ${name} (\`index_col\`)`,
+  ofNames: (/** @type {string} */ name) =>
+    `\`${name}\` has another word in each row: these are names, and numbers made of them mean nothing.`,
+  leftOf: (/** @type {number} */ rows, /** @type {number} */ of, /** @type {number} */ columns) =>
+    `**${number(of)}** rows, **${columns}** columns; **${number(rows)}** rows are left.`,
   beforeSplit: 'A scaler before the split has seen the rows that are held out.',
   sheet: 'The rows of the table',
   rows: (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ of) =>
@@ -85,6 +95,12 @@ export const said = {
     fails: 'cannot be done here',
   },
 };
+
+/** @param {string[]} names */
+const inSentence = (names) =>
+  names.length > 3
+    ? `these ${names.length} columns`
+    : [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
 
 /** @param {string[]} names */
 const short = (names) => (names.length > 3 ? `${names.length} columns` : names.join(', '));
