@@ -8,6 +8,7 @@ import { drawHulls } from './draw/layers/hulls.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
 import { bars } from './views/bars.js';
+import { cells } from './views/cells.js';
 import { grid } from './views/grid.js';
 import { level } from './views/level.js';
 
@@ -19,4 +20,4 @@ export const layers = { arrows, balls, ellipses, text };
 /** Charts by the kind of their figure. */
 export const charts = { bars, grid, level, matrix: grid };
 
-export const brought = { drawHulls, drawPies, unsureOf };
+export const brought = { cells, drawHulls, drawPies, unsureOf };

@@ -293,32 +293,74 @@ test('a membership is a share, and can be sure and wrong', () => {
   two.free();
 });
 
-test('BIC says 4, AIC 5', () => {
-  const criteria = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => {
-    const run = lab.run({ data: blobs(1), fit: mixture(k, 'n_init=3, ') });
-    const { bic, aic } = run.result;
-    run.free();
-    return { bic, aic };
+for (const [std, bic, aic] of [
+  [1, 4, 5],
+  [0.8, 4, 7],
+  [1.6, 3, 5],
+]) {
+  test(`of clouds ${std} wide BIC says ${bic}, AIC ${aic}`, () => {
+    const criteria = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => {
+      const run = lab.run({ data: blobs(std), fit: mixture(k, 'n_init=3, ') });
+      const { bic, aic } = run.result;
+      run.free();
+      return { bic, aic };
+    });
+    const best = (/** @type {'bic' | 'aic'} */ name) => {
+      const values = criteria.map((one) => one[name]);
+      return 1 + values.indexOf(Math.min(...values));
+    };
+    assert.equal(best('bic'), bic);
+    assert.equal(best('aic'), aic);
   });
-  const best = (/** @type {'bic' | 'aic'} */ name) => {
-    const values = criteria.map((one) => one[name]);
-    return 1 + values.indexOf(Math.min(...values));
-  };
-  assert.equal(best('bic'), 4);
-  assert.equal(best('aic'), 5);
-});
+}
 
 test('a component that fell onto a point has no width but what reg_covar gives it', () => {
-  const run = lab.run({ data: loner, fit: mixture(2) });
-  const sizes = [0, 1].map(
-    (label) => run.result.labels.filter((/** @type {number} */ one) => one === label).length,
-  );
-  assert.deepEqual(
-    sizes.sort((a, b) => a - b),
-    [1, 200],
-  );
-  run.free();
+  const found = (/** @type {number} */ k, data = loner) => {
+    const run = lab.run({ data, fit: mixture(k) });
+    const { labels, covariances } = run.result;
+    run.free();
+    const sizes = Array.from(
+      { length: k },
+      (_, label) => labels.filter((/** @type {number} */ one) => one === label).length,
+    );
+    // The narrow axis of an ellipse is its least deviation.
+    const narrow = sizes.map((_, j) => {
+      const [xx, xy, , yy] = covariances.data.subarray(4 * j, 4 * j + 4);
+      return Math.sqrt((xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy));
+    });
+    return { sizes: sizes.sort((a, b) => a - b), narrow: Math.min(...narrow) };
+  };
+  const two = found(2);
+  assert.deepEqual(two.sizes, [1, 200]);
+  assertFigure(two.narrow, '.001', 'the narrow axis');
+  assert.deepEqual(found(3).sizes, [1, 100, 100]);
+  assertFigure(found(4, columns).narrow ** 2, '.000001', 'the variance across a column');
   assert.throws(() => lab.run({ data: loner, fit: mixture(2, 'reg_covar=0, ') }), { parameter: 'reg_covar' });
+});
+
+test('the preference that is not given is the median of the similarities', () => {
+  const run = lab.run({ data: three, fit: 'AffinityPropagation(random_state=0)' });
+  assertFigure(run.frame(0).facts.preference, '-3.810769', 'the preference');
+  run.free();
+});
+
+test('an estimate by 24 % of the points parts the clouds, one by 26 % reaches next door', () => {
+  const run = lab.run({ data: blobs(0.8), fit: 'MeanShift()' });
+  const { data, shape } = run.points;
+  const rows = Array.from({ length: shape[0] }, (_, i) => [data[2 * i], data[2 * i + 1]]);
+  /** How far the farthest of so large a part of the points, the nearest, is on average. @param {number} quantile */
+  const estimate = (quantile) => {
+    const farthest = rows.map(([x, y]) => {
+      const distances = rows.map(([a, b]) => Math.hypot(a - x, b - y)).sort((a, b) => a - b);
+      return distances[Math.trunc(rows.length * quantile) - 1];
+    });
+    return farthest.reduce((sum, one) => sum + one) / rows.length;
+  };
+  assertFigure(estimate(0.3), '4.804433', 'of 30 %');
+  assertFigure(run.result.bandwidth, '4.804433', 'as it is estimated');
+  assertFigure(estimate(0.24), '2.556056', 'of 24 %');
+  assertFigure(estimate(0.26), '4.102919', 'of 26 %');
+  run.free();
 });
 
 test('the exemplars of the tutorial', () => {

@@ -41,7 +41,7 @@ const BELOW_NAME = 19;
  * @property {Mark[]} marks what is drawn
  * @property {unknown} [over] what can be pointed at or taken hold of: SVG
  * @property {boolean} [interactive]
- * @property {{ onDown?: PointerAct, onMove?: PointerAct, onUp?: PointerAct }} [pointer]
+ * @property {{ onDown?: PointerAct, onMove?: PointerAct, onUp?: PointerAct, onLeave?: PointerAct }} [pointer]
  * @property {Table} [table]
  *
  * @typedef {(event: PointerEvent) => void} PointerAct
@@ -102,11 +102,11 @@ export function svgChart({
   pointer = {},
   table,
 }) {
-  const { onDown, onMove, onUp } = pointer;
+  const { onDown, onMove, onUp, onLeave } = pointer;
   return html`<svg class="chart ${interactive ? 'interactive' : ''}" viewBox="0 0 ${WIDTH} ${height}"
     role=${interactive ? 'group' : 'img'} aria-label=${title}
     @pointerdown=${onDown ?? nothing} @pointermove=${onMove ?? nothing} @pointerup=${onUp ?? nothing}
-    @pointercancel=${onUp ?? nothing}>${svgOf(marks)}${over}</svg>
+    @pointercancel=${onUp ?? nothing} @pointerleave=${onLeave ?? nothing}>${svgOf(marks)}${over}</svg>
     ${table ? guard([table.of], () => tableOf(title, table)) : nothing}`;
 }
 

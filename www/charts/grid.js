@@ -1,6 +1,6 @@
-import { svg } from 'lit';
+import { nothing, svg } from 'lit';
 import { LETTER, MARGIN, placeOf, plain, WIDTH, xName, yName } from './chart.js';
-import { line, path, svgOf, text } from './marks.js';
+import { line, path, text } from './marks.js';
 
 /** As many shades. */
 const LEVELS = 12;
@@ -9,9 +9,12 @@ const MOST = 48;
 /** So many cells, at most, say their value under the pointer. */
 const MOST_TOLD = 400;
 /** So high, at most, is all of it, in units of the chart: cells are square where they can be. */
-const HIGHEST = 180;
+export const HIGHEST = 180;
 /** Cells so wide, in units of the chart, have their value written in them. */
 const WIDE = 26;
+
+/** Where keys go: rows and columns. @type {Record<string, [number, number]>} */
+const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /**
  * Rows and columns of values, the greater the stronger.
@@ -22,8 +25,11 @@ const WIDE = 26;
  * @param {string} [chart.yLabel]
  * @param {(j: number) => string} [chart.column] what a column is called
  * @param {(i: number) => string} [chart.row]
+ * @param {boolean} [chart.signed] whether what is below 0 is of another kind than what is above
+ * @param {number} [chart.highest]
  * @param {number[]} [chart.pointed] the row and the column that are spoken of; less than 0: none
- * @param {(i: number, j: number) => void} [chart.onPick] a cell was clicked
+ * @param {(i: number, j: number) => void} [chart.onPick] a cell was clicked, or walked to by keys
+ * @param {(i: number, j: number) => void} [chart.onPass] a cell is under the pointer; −1: none any more
  * @param {import('./chart.js').Format} [chart.format]
  * @param {import('./chart.js').Table} [chart.table]
  * @returns {import('./chart.js').Chart}
@@ -35,8 +41,11 @@ export function gridChart({
   yLabel = '',
   column = (j) => String(j + 1),
   row = (i) => String(i + 1),
+  signed = false,
+  highest = HIGHEST,
   pointed,
   onPick,
+  onPass,
   format = plain,
   table,
 }) {
@@ -52,21 +61,33 @@ export function gridChart({
     : MARGIN.left;
   const top = yLabel ? 14 : 4;
   const wide = (WIDTH - MARGIN.right - left) / columns;
-  const high = Math.min(wide, HIGHEST / rows);
+  const high = Math.min(wide, highest / rows);
   const bottom = top + rows * high;
   const height = bottom + (xLabel ? 30 : 18);
   // What rounding leaves of nothing is nothing.
   const negligible = 1e-12 * Math.max(-least, greatest);
   const write = (/** @type {number} */ value) => format(Math.abs(value) < negligible ? 0 : value);
+  /** With fewer digits where it would stand on the next cell's. @param {number} value */
+  const short = (value) => {
+    const whole = write(value);
+    return LETTER * whole.length <= wide ? whole : write(Number(value.toPrecision(2)));
+  };
   const at = (/** @type {number} */ cell) => ({ i: Math.floor(cell / columns), j: cell % columns });
   const levelOf = (/** @type {number} */ value) =>
     greatest > least ? Math.round(((value - least) / (greatest - least)) * LEVELS) : LEVELS;
-  const grounds = Array.from({ length: LEVELS + 1 }, () => '');
+  const both = signed && least < 0 && greatest > 0;
+  const lookOf = (/** @type {number} */ value) =>
+    both
+      ? `${value < 0 ? 'below ' : ''}level-${Math.ceil((value / (value < 0 ? least : greatest)) * LEVELS)}`
+      : `level-${levelOf(value)}`;
+  /** The cells of each look, as one path. @type {Record<string, string>} */
+  const grounds = {};
   data.forEach((value, cell) => {
     if (!Number.isFinite(value)) return;
     const { i, j } = at(cell);
     const [x, y] = [left + j * wide, top + i * high].map((place) => Math.round(place * 100) / 100);
-    grounds[levelOf(value)] += `M${x},${y}H${x + wide}V${y + high}H${x}Z`;
+    const look = lookOf(value);
+    grounds[look] = `${grounds[look] ?? ''}M${x},${y}H${x + wide}V${y + high}H${x}Z`;
   });
   const stride = Math.ceil(
     (LETTER * (Math.max(...[...Array(columns).keys()].map((j) => column(j).length)) + 1)) / wide,
@@ -83,13 +104,31 @@ export function gridChart({
       ...(j >= 0 ? x.map((place) => line('now-line', place, place, top, bottom)) : []),
     ];
   };
+  /** @param {PointerEvent} event @param {((i: number, j: number) => void) | undefined} act */
+  const cellAt = (event, act) => {
+    const { x, y } = placeOf(event, WIDTH, height);
+    const [i, j] = [Math.floor((y - top) / high), Math.floor((x - left) / wide)];
+    if (i < 0 || j < 0 || i >= rows || j >= columns) return;
+    act?.(Math.floor(((i + 0.5) * all) / rows), Math.floor(((j + 0.5) * across) / columns));
+  };
+  const here = (pointed ?? [0, 0]).map((place) => Math.max(0, place));
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    const way = WAYS[event.key];
+    if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = [here[0] + way[0], here[1] + way[1]];
+    onPick?.(Math.max(0, Math.min(all - 1, to[0])), Math.max(0, Math.min(across - 1, to[1])));
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return {
     title,
     height,
     interactive: Boolean(onPick),
     table,
     marks: [
-      ...grounds.flatMap((d, level) => (d && level > 0 ? [path(`cell level-${level}`, d)] : [])),
+      ...Object.entries(grounds)
+        .filter(([look]) => !look.endsWith('level-0'))
+        .map(([look, d]) => path(`cell ${look}`, d)),
       ...(words
         ? Array.from(data, (value, cell) => {
             const { i, j } = at(cell);
@@ -97,7 +136,7 @@ export function gridChart({
               'value',
               left + (j + 0.5) * wide,
               top + (i + 0.5) * high + 3.5,
-              write(value),
+              short(value),
               'middle',
             );
           })
@@ -116,19 +155,27 @@ export function gridChart({
       ...xName(xLabel, WIDTH / 2, height),
       ...yName(yLabel),
     ],
-    over: told
-      ? svg`<g class="spots">${Array.from(data, (value, cell) => {
-          const { i, j } = at(cell);
-          return svg`<rect class="reach" x=${left + j * wide} y=${top + i * high} width=${wide} height=${high}><title>${row(i)}, ${column(j)}: ${write(value)}</title></rect>`;
-        })}</g>`
-      : svgOf([]),
+    over: svg`${
+      told
+        ? svg`<g class="spots">${Array.from(data, (value, cell) => {
+            const { i, j } = at(cell);
+            return svg`<rect class="reach" x=${left + j * wide} y=${top + i * high} width=${wide} height=${high}><title>${row(i)}, ${column(j)}: ${write(value)}</title></rect>`;
+          })}</g>`
+        : nothing
+    }${
+      onPick
+        ? svg`<rect class="reach walk" role="slider" tabindex="0" pointer-events="none" aria-label=${title} aria-valuemin="0"
+            aria-valuemax=${all * across - 1} aria-valuenow=${Math.max(0, here[0] * across + here[1])}
+            aria-valuetext=${`${row(here[0])}, ${column(here[1])}: ${write(values.data[here[0] * across + here[1]])}`}
+            x=${left} y=${top} width=${columns * wide} height=${rows * high} @keydown=${onKey}></rect>`
+        : nothing
+    }`,
     pointer: onPick && {
-      onUp: (event) => {
-        const { x, y } = placeOf(event, WIDTH, height);
-        const [i, j] = [Math.floor((y - top) / high), Math.floor((x - left) / wide)];
-        if (i < 0 || j < 0 || i >= rows || j >= columns) return;
-        onPick(Math.floor(((i + 0.5) * all) / rows), Math.floor(((j + 0.5) * across) / columns));
+      onUp: (event) => cellAt(event, onPick),
+      onMove: (event) => {
+        if (event.pointerType === 'mouse') cellAt(event, onPass);
       },
+      onLeave: () => onPass?.(-1, -1),
     },
   };
 }

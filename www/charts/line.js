@@ -52,6 +52,7 @@ const above = ([head, more]) =>
  * @param {string} [chart.xLabel]
  * @param {string} [chart.yLabel]
  * @param {(index: number) => void} [chart.onPick] a value was clicked, or the handle moved to it
+ * @param {{ by: number, label: string } | null} [chart.band] how near to the value before a value is as good as the same
  * @param {boolean} [chart.log] y on a logarithmic scale
  * @param {boolean} [chart.logX]
  * @param {ArrayLike<number>[]} [chart.shares] for each x parts of a whole, from 0 to 1: drawn behind, one on the other
@@ -72,6 +73,7 @@ export function lineChart({
   current = null,
   at = null,
   marks: places = [],
+  band = null,
   title,
   xLabel = '',
   yLabel = '',
@@ -92,7 +94,10 @@ export function lineChart({
   if (seen.length === 0) return { title, marks: xName(xLabel) };
   // Of the others it is their ends that count: a long way there would press this one flat.
   const all = [...ys, ...others.map((other) => valid(other.y[other.y.length - 1]))].filter(Number.isFinite);
-  const range = extentOf(all);
+  // It is around the value before the one that is now: at the end, around the last but one.
+  const around = (/** @type {number} */ i) =>
+    [1, -1].map((side) => ys[Math.max(0, i - 1)] + side * (band?.by ?? 0));
+  const range = extentOf(band ? [...all, ...around(xs.length - 1)] : all);
   const across = extentOf([xs, ...others.map((other) => Array.from(other.x))].flat());
   const top = told ? 18 : yLabel ? 16 : MARGIN.top;
   const toY = scaleOf(log, range, [BOTTOM, top]);
@@ -122,6 +127,7 @@ export function lineChart({
   const say = (/** @type {number} */ i) => (told ? above(told(i)) : beside(px[i], py[i], textOf(i)));
   const marks = [
     baseline(left),
+    ...(band ? bandAt(around(split).map(toY), left, band.label) : []),
     ...shares.map((_, part) => path('share', shareOf(shares.slice(0, part + 1), px, top))),
     ...yTicks(levels, left),
     ...yName(yLabel),
@@ -200,6 +206,13 @@ function shareOf(parts, px, top) {
   );
   return `${path}V${BOTTOM}H${px[0]}Z`;
 }
+
+/** @param {number[]} edges the upper one first @param {number} left @param {string} label */
+const bandAt = ([high, low], left, label) => [
+  path('core', `M${left},${high}H${WIDTH - MARGIN.right}V${Math.max(low, high + 1.5)}H${left}Z`),
+  // Within it where it is high enough, else above.
+  text('name', WIDTH - MARGIN.right - 3, low - high > 12 ? low - 3 : high - 3, label, 'end'),
+];
 
 /** @param {number} x @param {string} [label] */
 const markAt = (x, label) => [

@@ -70,6 +70,7 @@ const looksOf = ({ accent, ink, line: hairline, muted, paper }) => ({
   curve: { stroke: muted, width: 2 },
   bar: { fill: accent },
   ...Object.fromEntries(SHADES.map((alpha, level) => [`cell level-${level}`, { fill: accent, alpha }])),
+  ...Object.fromEntries(SHADES.map((alpha, level) => [`cell below level-${level}`, { fill: muted, alpha }])),
   dot: { fill: accent },
   now: { fill: accent, stroke: paper, width: 1.5 },
   'here-tip': { fill: accent },

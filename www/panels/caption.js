@@ -108,6 +108,9 @@ const isOver = ({ playback, experiment }) =>
 export function verdict(host) {
   const [view, ...others] = host.playback.fits;
   const speaker = speakOf(host, 0);
+  // A step that says what is wrong has the remedy beside it.
+  if (view?.frame?.facts.remedy && !others.length && !host.playback.atResult && !host.playback.player.playing)
+    return html`<p class="verdict">${suited(host, view)}</p>`;
   if (
     !isDone(host) ||
     !view ||

@@ -33,7 +33,7 @@ export function charts(host) {
  * @param {number} fit
  * @param {Figure} declared
  */
-function chart(host, fit, declared) {
+export function chart(host, fit, declared) {
   const figure = Moments.isOfStep(declared)
     ? host.moments.get(host.playback.fits[fit], declared.name)
     : declared;
@@ -46,10 +46,11 @@ function chart(host, fit, declared) {
   if (countOf(figure) < 2) return nothing;
   const name = nameAmong(host, fit);
   const now = valueNow(figure, shown);
-  return html`<section class="chart-section">
+  return html`<section class="chart-section ${figure.kind}">
     <h2>${title}${figure.now?.step && figure.kind === 'curve' ? html`<span class="now-value">${Number.isNaN(now) ? '' : number(now)}</span>` : nothing}</h2>
     ${name ? html`<code class="who">${name}</code>` : nothing}
     ${svgChart(chartOf(figure, shown))}
+    ${shown.words.note ? html`<p class="note">${phrase(shown.words.note, figure)}</p>` : nothing}
   </section>`;
 }
 
@@ -76,6 +77,7 @@ function shownOf(host, fit, { name, now }) {
     step: frame?.step ?? 0,
     value,
     facts: result?.facts ?? null,
+    labels: frame?.labels ?? null,
     here: words.youAreHere,
     pointed: meant?.fit === fit ? [meant.point, meant.other ?? meant.facts?.candidate ?? -1] : null,
     pick: (act) => pick(host, fit, now?.parameter ?? '', act),
@@ -92,7 +94,7 @@ function shownOf(host, fit, { name, now }) {
  */
 function pick(host, fit, parameter, act, landing) {
   if ('text' in act) host.setArgument(host.playback.fits[fit]?.scope ?? 'fit', parameter, act.text, landing);
-  else if ('point' in act) host.point.mean('picked', fit, act.point, act.other);
+  else if ('point' in act) host.point.mean(act.passing ? 'hovered' : 'picked', fit, act.point, act.other);
   // In a tree the playhead and the cut are one thing.
   else if (host.trees?.has(fit)) host.trees.nudgeCut(fit, host.trees.mergedAt(fit, act.step));
   else host.playback.seek(fit, act.step);

@@ -66,7 +66,7 @@ export function plot(host, fit, head, foot = nothing, kind = '') {
       @keydown=${(/** @type {KeyboardEvent} */ event) => point.onKey(event, fit)}
     ></canvas>
     ${notes(host, fit)}
-    ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : nothing}
+    ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : come.cells?.(host, fit)}
     </div>
     ${foot}
   </figure>`;

@@ -60,6 +60,8 @@ export function curve(figure, shown) {
     shares: parts.slice(0, -1).map((part) => Array.from(part.y, (count, i) => count / whole[i])),
     current: now?.step ? current : null,
     at: now?.parameter && within ? value : null,
+    band:
+      typeof figure.data.band === 'number' ? { by: figure.data.band, label: words.marks?.band ?? '' } : null,
     marks: marks.map((mark) => ({ x: mark.at, label: words.marks?.[mark.name] })),
     steps: line.form === 'stairs',
     log: y.logarithmic,

@@ -1,5 +1,8 @@
-import { gridChart } from '../charts/grid.js';
+import { gridChart, HIGHEST } from '../charts/grid.js';
 import { phrase } from './now.js';
+
+/** A picture of many points is as high as it is wide; few have their numbers, which need less. */
+const [MANY, SQUARE] = [12, 240];
 
 /**
  * Rows and columns: of values, or of points (`data.rows` says which).
@@ -7,12 +10,17 @@ import { phrase } from './now.js';
  * @param {import('./index.js').Shown} shown
  * @returns {import('../charts/chart.js').Chart}
  */
-export function grid(figure, { words, number, pick, pointed }) {
+export function grid(figure, { words, number, pick, pointed, labels }) {
   const values = /** @type {import('../types.js').Matrix} */ (figure.series[0].y);
   const points = /** @type {Uint32Array | undefined} */ (figure.data.rows);
   const [rows, columns] = values.shape;
   const name = (/** @type {number} */ i) => number(points?.[i] ?? i + 1);
   const axes = { xLabel: phrase(words.x, figure), yLabel: phrase(words.y, figure) };
+  const picks = Boolean(figure.now?.points);
+  const pair = (/** @type {number} */ i, /** @type {number} */ j) => ({
+    point: points?.[i] ?? i,
+    other: points?.[j] ?? j,
+  });
   return gridChart({
     values,
     title: phrase(words.title, figure),
@@ -20,10 +28,12 @@ export function grid(figure, { words, number, pick, pointed }) {
     row: name,
     column: name,
     format: number,
-    pointed:
-      figure.now?.points && pointed && points ? pointed.map((point) => points.indexOf(point)) : undefined,
-    onPick: figure.now?.points
-      ? (i, j) => pick({ point: points?.[i] ?? i, other: points?.[j] ?? j })
+    signed: figure.kind === 'matrix',
+    highest: figure.kind === 'matrix' && rows > MANY ? SQUARE : HIGHEST,
+    pointed: picks && pointed && points ? pointed.map((point) => rowOf(points, point, labels)) : undefined,
+    onPick: picks ? (i, j) => pick(pair(i, j)) : undefined,
+    onPass: picks
+      ? (i, j) => pick(i < 0 ? { point: null, passing: true } : { ...pair(i, j), passing: true })
       : undefined,
     table: {
       of: values,
@@ -35,4 +45,21 @@ export function grid(figure, { words, number, pick, pointed }) {
       ],
     },
   });
+}
+
+/**
+ * The row that stands for a point: its own, or where there are too many points the last before it. Rows are in the order of
+ * the clusters.
+ * @param {Uint32Array} points
+ * @param {number} point −1: none
+ * @param {ArrayLike<number> | null} [labels]
+ */
+function rowOf(points, point, labels) {
+  const own = points.indexOf(point);
+  if (own >= 0 || point < 0 || !labels) return own;
+  const isBefore = (/** @type {number} */ row) => {
+    const apart = labels[points[row]] - labels[point];
+    return apart < 0 || (apart === 0 && points[row] < point);
+  };
+  return Math.max(0, Array.from(points.keys()).filter(isBefore).length - 1);
 }

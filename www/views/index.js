@@ -16,11 +16,13 @@ import { strip } from './strip.js';
  * @property {number | null} value that of the parameter which the figure sets; null where it sets none, or by itself
  * @property {import('../types.js').Attributes | null} facts of the result
  * @property {[point: number, other: number] | null} [pointed] the pair of points that is spoken of; −1: none
+ * @property {ArrayLike<number> | null} [labels] of the points, at the step that is shown
  * @property {string} here the words "you are here"
  * @property {(act: Act) => void} pick what a reader does in the figure
  *
- * @typedef {{ step: number } | { text: string, done: boolean } | { point: number, other?: number }} Act Another step is sought; the
- *   parameter gets another value, which is not the last while it is `done`; a point is lit, or a pair of them.
+ * @typedef {{ step: number } | { text: string, done: boolean } | { point: number | null, other?: number, passing?: boolean }} Act
+ *   Another step is sought; the parameter gets another value, which is not the last while it is `done`; a point is lit, or
+ *   a pair of them, while the pointer is there or for good.
  */
 
 /** Those of the opening; the others come late. @type {Record<string, (figure: Figure, shown: Shown) => import('../charts/chart.js').Chart>} */

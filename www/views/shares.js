@@ -1,5 +1,7 @@
 import { html } from 'lit';
+import { lookOf } from '../draw/palette.js';
 import { glyph } from '../panels/glyph.js';
+import { vars } from '../panels/vars.js';
 
 /** Of so many at most a bar is drawn, the greatest first. */
 const MOST = 6;
@@ -14,7 +16,7 @@ export function shareBars(shares, identity, theme) {
   const all = Array.from(shares, (share, label) => ({ share, label }));
   all.sort((a, b) => b.share - a.share || a.label - b.label);
   return html`<span class="shares" aria-hidden="true">${all.slice(0, MOST).map(
-    ({ share, label }) => html`<span class="share-of">${glyph(theme, identity(label))}<meter
-        min="0" max="1" .value=${share}></meter> ${Math.round(100 * share)} %</span>`,
+    ({ share, label }) => html`<span class="share-of">${glyph(theme, identity(label))}<span
+        class="part" ${vars({ '--fill': share, '--part': lookOf(theme, identity(label)).fill })}></span> ${Math.round(100 * share)} %</span>`,
   )}</span>`;
 }

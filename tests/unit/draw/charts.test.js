@@ -81,6 +81,25 @@ test('other curves of the same kind lie faintly behind, on the same scale', () =
   assert.ok(markup.indexOf('line other') < markup.indexOf('class="line"'));
 });
 
+test('a band is around the value before, on the scale even where the curve hardly rises', () => {
+  const flat = { ...curve, x: [1, 2, 3], y: [-5.1, -5.0008, -5], band: { by: 0.001, label: 'tol' } };
+  const bandOf = (/** @type {number} */ current) => {
+    const { markup } = read(lineChart({ ...flat, current }));
+    assert.match(markup, /class="name"[^>]*>tol</);
+    const [, top, bottom] = /class="core" d="M[\d.]+,([\d.]+)H[\d.]+V([\d.]+)H/.exec(markup) ?? [];
+    const [dot] = numbers(markup, /class="now" cx="[\d.]+" cy="([\d.]+)"/g);
+    return { top: Number(top), bottom: Number(bottom), dot };
+  };
+  const second = bandOf(1);
+  assert.ok(second.dot < second.top, 'a leap leaves the band');
+  const last = bandOf(2);
+  assert.ok(last.top <= last.dot && last.dot <= last.bottom, 'what hardly rises lies in it');
+  assert.ok(last.bottom - last.top >= 1.5, 'and it is seen');
+  const alone = read(lineChart({ ...flat, y: [-5, -5.0001, -5.0002], current: 2 })).markup;
+  const [, top, bottom] = /class="core" d="M[\d.]+,([\d.]+)H[\d.]+V([\d.]+)H/.exec(alone) ?? [];
+  assert.ok(Number(top) >= 0 && Number(bottom) <= 106, 'all of the last one is on the chart');
+});
+
 test('a gap in the values is a gap in the line', () => {
   const { markup } = read(lineChart({ ...curve, y: [5, 4, Number.NaN, 2, 1] }));
   const path = /class="line" d="([^"]+)"/.exec(markup)?.[1] ?? '';
@@ -438,4 +457,31 @@ test('cells are the stronger the greater they are, of many each stands for some,
   const { marks } = gridChart({ values: many, title: 'Many' });
   const cells = marks.flatMap((mark) => (mark.kind === 'path' ? (mark.d.match(/M/g) ?? []) : []));
   assert.ok(cells.length <= 48 * 48 && cells.length > 40 * 40 && marks.length < 20, `${cells.length}`);
+});
+
+test('cells below 0 are of another kind than those above; keys and pointer go through them', () => {
+  const values = {
+    data: Float64Array.of(-4, -1, 0, 2),
+    shape: /** @type {[number, number]} */ ([2, 2]),
+  };
+  /** @type {string[]} */
+  const done = [];
+  const chart = read(
+    gridChart({
+      values,
+      title: 'Signed',
+      signed: true,
+      pointed: [0, 1],
+      onPick: (i, j) => done.push(`pick ${i} ${j}`),
+      onPass: (i, j) => done.push(`pass ${i} ${j}`),
+    }),
+  );
+  const looks = [...chart.markup.matchAll(/class="cell ([^"]+)"/g)].map(([, look]) => look);
+  assert.deepEqual(looks, ['below level-12', 'below level-3', 'level-12'], 'nothing is paper');
+  const currentTarget = { getBoundingClientRect: () => ({ left: 0, top: 0, width: 264, height: 200 }) };
+  events(chart, 'pointermove')[0]({ currentTarget, pointerType: 'mouse', clientX: 40, clientY: 20 });
+  events(chart, 'pointerleave')[0]({});
+  events(chart, 'keydown')[0](key('ArrowDown'));
+  events(chart, 'keydown')[0](key('ArrowRight'));
+  assert.deepEqual(done, ['pass 0 0', 'pass -1 -1', 'pick 1 1', 'pick 0 1'], 'not beyond the last column');
 });

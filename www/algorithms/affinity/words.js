@@ -18,6 +18,20 @@ function unsteady({ unsteady: points, swinging }) {
     : `: ${swinging === 1 ? 'point' : 'points'} ${named} ${swinging === 1 ? 'flares' : 'flare'} up and ${swinging === 1 ? 'goes' : 'go'} out`;
 }
 
+/** Between what a run swings that has not settled. @param {import('../../types.js').Attributes} f */
+const swings = (f) =>
+  f.least === f.most
+    ? 'it is still not the same points that stand'
+    : `the number of exemplars still jumps between **${f.least}** and **${f.most}**`;
+
+/** What a choice is worth that was made by votes which had not settled. @param {import('../../types.js').Attributes} f */
+const unsettled = (f) =>
+  f.remedy === undefined
+    ? ''
+    : f.swinging === 0
+      ? ` The votes had not settled after ${f.max_iter} iterations.`
+      : ` The votes had not settled: after ${f.max_iter} iterations ${swings(f)}. Try a larger damping.`;
+
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 'Affinity propagation',
@@ -49,27 +63,25 @@ export default {
       f.swinging === 0
         ? `**Not settled.** After ${f.max_iter} iterations the exemplars have not been the same for ` +
           `${f.convergence_iter} iterations. Try more iterations.`
-        : f.least === f.most
-          ? `**Not settled.** After ${f.max_iter} iterations it is still not the same points that stand${unsteady(f)}. Try a larger damping.`
-          : `**Not settled.** After ${f.max_iter} iterations the number of exemplars still jumps between ` +
-            `**${f.least}** and **${f.most}**${unsteady(f)}. Try a larger damping.`,
+        : `**Not settled.** After ${f.max_iter} iterations ${swings(f)}${unsteady(f)}. Try a larger damping.`,
     choose: (f) =>
-      `**Choose.** Each point goes to the exemplar that it is most like: ${counted(f.clusters, 'cluster')}.`,
+      `**Choose.** Each point goes to the exemplar that it is most like: ${counted(f.clusters, 'cluster')}.${unsettled(f)}`,
     refine: (f) =>
-      f.moved === 0
+      (f.moved === 0
         ? '**Refine.** Every exemplar is in the middle of its cluster already. No message does this last step.'
         : `**Refine.** ${counted(f.moved, 'exemplar')} ${f.moved === 1 ? 'moves' : 'move'} to the middle of ` +
           `${f.moved === 1 ? 'its cluster' : 'their clusters'}, and ${counted(f.changed, 'point chooses', 'points choose')} ` +
-          'another one. No message does this last step.',
+          'another one. No message does this last step.') + unsettled(f),
     alike: (f) =>
       `**All alike.** No pair of points is more alike than another: ${counted(f.clusters, 'cluster')}, chosen arbitrarily.`,
-    nobody: () => '**Nobody stands.** No point was elected, so no point has a cluster. Try a larger damping.',
+    nobody: (f) =>
+      `**Nobody stands.** No point was elected, so no point has a cluster.${unsettled(f) || ' Try a larger damping.'}`,
   },
 
   explain: {
     own: (f, ctx) =>
-      `**Stands for itself.** It is better than the best other one, point ${f.other}, by ` +
-      `**${ctx.number(f.responsibility)}**; ${counted(f.supporters, 'other point supports', 'other points support')} it.`,
+      `**Stands for itself.** It is ${f.responsibility < 0 ? 'worse' : 'better'} than the best other one, point ${f.other}, by ` +
+      `**${ctx.number(Math.abs(f.responsibility))}**; ${counted(f.supporters, 'other point supports', 'other points support')} it.`,
     no_vote: (f, ctx) =>
       `Not its vote. Candidate ${f.candidate} is ${f.responsibility < 0 ? 'worse' : 'better'} than the best other one, ` +
       `point ${f.other}, by **${ctx.number(Math.abs(f.responsibility))}** (responsibility); its availability is ` +
@@ -91,9 +103,14 @@ export default {
 
   figures: {
     exemplars: { title: 'Exemplars', x: 'iteration', y: 'points that stand for themselves' },
-    similarities: { title: 'Similarity', x: 'to this point', y: 'of this point' },
-    responsibilities: { title: 'Responsibility', x: 'for this candidate', y: 'of this point' },
-    availabilities: { title: 'Availability', x: 'of this candidate', y: 'for this point' },
-    evidence: { title: 'Responsibility + availability', x: 'candidates, by cluster', y: 'points' },
+    similarities: { title: 'S: similarity', x: 'to this point', y: 'of this point' },
+    responsibilities: { title: 'R: responsibility', x: 'for this candidate', y: 'of this point' },
+    availabilities: { title: 'A: availability', x: 'of this candidate', y: 'for this point' },
+    evidence: {
+      title: 'Responsibility + availability',
+      x: 'candidates, by cluster',
+      y: 'points, by cluster',
+      note: 'Coloured: above 0, for this candidate. Grey: below 0, against it.',
+    },
   },
 };

@@ -25,6 +25,7 @@ export const examples = [
       ['bandwidth=2', 'MeanShift(bandwidth=2)'],
       ['bandwidth=0.8', 'MeanShift(bandwidth=0.8)'],
       ['As of 24 % of the points', 'MeanShift(bandwidth=2.556056)'],
+      ['As of 26 % of the points', 'MeanShift(bandwidth=4.102919)'],
     ],
   ),
 ];

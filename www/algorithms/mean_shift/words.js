@@ -68,12 +68,14 @@ export default {
       x: 'the column',
       y: 'points in the window',
       help: 'How many points lie within the bandwidth of each place, and where the walks are on it.',
+      note: 'How many points lie within the bandwidth of each place. The dots are the walks.',
     },
     clusters_by_bandwidth: {
       title: 'Clusters by bandwidth',
       x: 'bandwidth',
       y: 'clusters',
       parts: { clusters: 'clusters' },
+      note: 'Each bandwidth is tried. A click takes it.',
       none: ({ most }) =>
         most ? `Other values are tried for up to ${most.toLocaleString('en')} points.` : '',
     },

@@ -78,6 +78,13 @@ export const examples = [
     'One far point takes a whole component, which has no width but what reg_covar gives it.',
     LONER,
     'GaussianMixture(n_components=2, random_state=0)',
-    [['Three components', 'GaussianMixture(n_components=3, random_state=0)']],
+    [
+      ['Three components', 'GaussianMixture(n_components=3, random_state=0)'],
+      [
+        'Columns: no width at all',
+        'GaussianMixture(n_components=4, random_state=0)',
+        'make_columns(random_state=1)',
+      ],
+    ],
   ),
 ];

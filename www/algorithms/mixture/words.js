@@ -16,8 +16,8 @@ const fits = (f, ctx) =>
 const collapse = (f, ctx) =>
   f.collapsed === undefined
     ? ''
-    : ` The ellipse of ${ctx.shape(f.collapsed)} has shrunk around too few points. Its width **${ctx.number(f.width)}** ` +
-      'is the smallest allowed (√reg_covar).';
+    : ` **Collapse.** The ellipse of ${ctx.shape(f.collapsed)} has shrunk around ${counted(f.fallen, 'point')}. Its width ` +
+      `**${ctx.number(f.width)}** is the smallest allowed (√reg_covar).`;
 
 /** Log-likelihoods change in their third or fourth decimal. @param {number} x */
 const fine = (x) => x.toFixed(4).replace('-', '−');
@@ -64,8 +64,10 @@ export default {
       `(max_iter) would improve it.${collapse(f, ctx)}`,
     label: (f, ctx) =>
       `**Labels.** Each point goes to its likeliest component; ${counted(f.sure, 'of', 'of')} ` +
-      `${ctx.n.toLocaleString('en')} are surer than 90 %. A probability is the model’s opinion.`,
+      `${ctx.n.toLocaleString('en')} are surer than 90 %. A probability is the model’s opinion.${collapse(f, ctx)}`,
   },
+
+  marks: { collapsed: 'no width of its own' },
 
   explain: {
     shares: (f, ctx) => {
@@ -93,8 +95,18 @@ export default {
       x: 'the column',
       y: 'density',
       help: 'The strong line is the sum; each faint one is a component, weight × density.',
+      note: 'The strong line is the sum. Each faint one is a component: weight × density.',
     },
-    bound: { title: 'Mean log-likelihood', x: 'iteration', y: 'log-likelihood' },
+    bound: {
+      title: 'Mean log-likelihood',
+      x: 'iteration',
+      y: 'log-likelihood',
+      marks: { band: 'tol' },
+      note: ({ converged }) =>
+        converged
+          ? 'The band is tol around the value before. The first value inside it ends the run.'
+          : 'The band is tol around the value before. No value came to lie inside it.',
+    },
     starts: {
       title: 'The starts of this run',
       help: 'Each dot is a start of this run, at its last log-likelihood.',

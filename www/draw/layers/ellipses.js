@@ -26,6 +26,12 @@ const DEVIATIONS = [1, 2];
 /** What lies within so many deviations: in the plane 1 − exp(−r²/2), on a line as everyone knows. */
 const HELD = { plane: ['39 %', '86 %'], line: ['68 %', '95 %'] };
 
+/** The outer one is dashed, in pixels. */
+const FAR = [6, 4];
+
+/** Numbers nearer to each other than this would stand on one another, in pixels. */
+const APART = 13;
+
 /** Among more than these the shares would be too many numbers. */
 const MOST_NUMBERED = 6;
 
@@ -59,19 +65,35 @@ export const ellipses = {
       for (const deviations of DEVIATIONS) {
         trace(context, ellipse, deviations);
         context.lineWidth = deviations === 1 ? 1.8 : 1.2;
+        context.setLineDash(deviations === 1 ? [] : FAR);
         context.stroke();
       }
     }
+    context.setLineDash([]);
     if (all.length > MOST_NUMBERED) return;
     context.font = `${11 * (theme.scale ?? 1)}px ${theme.font}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     const held = HELD[layer.means.shape[1] > 1 ? 'plane' : 'line'];
+    /** @type {[number, number][]} */
+    const written = [];
     for (const { x, y, up, lean } of all) {
       if (up < LOW) continue;
       DEVIATIONS.forEach((deviations, i) => {
-        const top = /** @type {const} */ ([x + deviations * lean, y - deviations * up]);
-        haloText(context, held[i], ...top, { colour: theme.ink, halo: theme.paper });
+        // Where it is highest; beyond the picture's edge, or on another's number, where it is lowest.
+        for (const side of [1, -1]) {
+          const place = /** @type {[number, number]} */ ([
+            x + side * deviations * lean,
+            y - side * deviations * up,
+          ]);
+          const free = written.every(
+            ([px, py]) => Math.abs(px - place[0]) > 3 * APART || Math.abs(py - place[1]) > APART,
+          );
+          if (!free || place[1] < APART || place[1] > prepared.scene.view.height - APART) continue;
+          haloText(context, held[i], ...place, { colour: theme.ink, halo: theme.paper });
+          written.push(place);
+          break;
+        }
       });
     }
   },

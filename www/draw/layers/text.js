@@ -1,8 +1,11 @@
-// Words at places of the data.
+// Words at places of the data: below them, so that what is there is seen.
 
 import { placeOf } from '../prepared.js';
 import { haloText } from '../text.js';
 import { colourOf } from '../tone.js';
+
+/** How far below, in pixels. */
+const BELOW = 23;
 
 /** @type {import('./index.js').Painter} */
 export const text = {
@@ -14,7 +17,10 @@ export const text = {
     context.textBaseline = 'middle';
     for (const [i, key] of keys.entries()) {
       const [x, y] = placeOf(at, i, axes, view);
-      haloText(context, say?.(key) ?? key, x, y, { colour: colourOf(theme, tone), halo: theme.paper });
+      haloText(context, say?.(key) ?? key, x, y + BELOW, {
+        colour: colourOf(theme, tone),
+        halo: theme.paper,
+      });
     }
   },
 };

@@ -85,6 +85,9 @@ impl Beyond {
                 [0, 1].map(|at| self.tried.iter().map(|tried| tried[at]).collect::<Vec<f64>>());
             figure.series.push(Series::over("clusters", x, clusters).drawn(Form::Stairs));
             figure.x.logarithmic = true;
+            // From a hill for each point down to one: what matters is at the lower end.
+            figure.y.logarithmic = true;
+            figure.y.whole = true;
             figure.now = Now::Parameter("bandwidth", Along::X);
         }
         More::Part(Part { name: CLUSTERS, depends: DEPENDS, whole, figure: Some(figure), layers: Vec::new() })

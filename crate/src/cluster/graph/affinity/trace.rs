@@ -115,14 +115,6 @@ impl AffinityTrace {
             (true, true) => frame.begin("settled", line::SETTLED),
             (true, false) => {
                 frame.begin("unsettled", line::SETTLED);
-                let counts =
-                    || self.standing.iter().rev().take(2 * self.options.convergence_iter).map(Vec::len);
-                frame.facts.set("least", counts().min().unwrap_or(0));
-                frame.facts.set("most", counts().max().unwrap_or(0));
-                frame.facts.set("max_iter", self.options.max_iter);
-                let swinging = self.swinging();
-                frame.facts.set("swinging", swinging.len());
-                frame.facts.set("unsteady", swinging);
                 self.write_remedy(frame);
             }
             _ => frame.begin("count", line::EXEMPLARS),
@@ -148,17 +140,25 @@ impl AffinityTrace {
         (0..self.n as u32).filter(|&i| times[i as usize] > 0 && times[i as usize] < all).collect()
     }
 
-    /// What would make a run settle that has not: more damping where points swing, else more time.
+    /// Between what a run swings that has not settled, and what would make it settle: more damping where points swing,
+    /// else more time.
     fn write_remedy(&self, frame: &mut Frame) {
         if self.converged || self.standing.is_empty() {
             return;
         }
+        let counts = || self.standing.iter().rev().take(2 * self.options.convergence_iter).map(Vec::len);
+        frame.facts.set("least", counts().min().unwrap_or(0));
+        frame.facts.set("most", counts().max().unwrap_or(0));
+        frame.facts.set("max_iter", self.options.max_iter);
+        let swinging = self.swinging();
+        frame.facts.set("swinging", swinging.len());
         let Options { damping, max_iter, .. } = self.options;
-        let (parameter, value) = match self.swinging().is_empty() {
+        let (parameter, value) = match swinging.is_empty() {
             true => ("max_iter", 2.0 * f64::from(max_iter)),
             false if damping < 0.9 => ("damping", 0.9),
             false => ("damping", 0.5 + damping / 2.0),
         };
+        frame.facts.set("unsteady", swinging);
         frame.facts.set("remedy", parameter);
         frame.facts.set("remedy_value", value);
     }

@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::model::{Density, Parameters};
-use crate::attributes::Attributes;
+use crate::attributes::{Attribute, Attributes};
 use crate::fit::figure::{Figure, Kind, Now, Series};
 use crate::fit::layer::{Layer, Shape};
 use crate::fit::{Beat, Frame, Mark, Trace};
@@ -23,6 +23,8 @@ mod line {
 
 /// At so many places, and one, the bells over one column are drawn.
 const ACROSS: u32 = 120;
+/// So many iterations back the way of the means is drawn.
+const TRAIL: usize = 60;
 /// Whoever has more of a point than this has it surely.
 const SURE: f32 = 0.9;
 /// A width within this part of the least that is allowed has collapsed.
@@ -112,10 +114,18 @@ impl MixtureTrace {
         frame.soft = Some(Matrix::new(soft, k));
     }
 
-    fn ellipses(&self, iterations: usize) -> Option<Layer> {
-        let parameters = self.way.parameters.get(iterations)?;
+    /// The distributions after so many iterations, and their means with the way there: they can be taken hold of.
+    fn ellipses(&self, iterations: usize) -> Vec<Layer> {
+        let Some(parameters) = self.way.parameters.get(iterations) else { return Vec::new() };
         let covariances = (0..parameters.weights.len()).flat_map(|j| parameters.covariance(j)).collect();
-        Some(Layer::cluster("ellipses", Shape::Ellipses { means: parameters.means.clone(), covariances }))
+        let means = parameters.means.clone();
+        let way = &self.way.parameters[iterations.saturating_sub(TRAIL)..=iterations];
+        let rows = way.iter().flat_map(|one| one.means.data.iter().copied()).collect();
+        let trail = Some(Matrix::new(rows, means.columns));
+        vec![
+            Layer::cluster("ellipses", Shape::Ellipses { means: means.clone(), covariances }),
+            Layer::cluster("bell_centres", Shape::Anchors { at: means, trail }),
+        ]
     }
 
     /// The component whose mean went farthest in an iteration, how long and wide it is now, and its weight.
@@ -132,13 +142,20 @@ impl MixtureTrace {
         frame.facts.set("moved", moved(farthest));
         frame.facts.set("ratio", if wide > 0.0 { long / wide } else { 1.0 });
         frame.facts.set("weight", after.weights[farthest]);
+        self.write_collapse(after, frame);
+    }
+
+    /// The first component that has no width but what `reg_covar` gives it, with the points that it has.
+    fn write_collapse(&self, parameters: &Parameters, frame: &mut Frame) {
         let least = self.options.reg_covar.sqrt();
-        let collapsed = (0..self.options.n_components).find(|&j| axes(after, j).1 <= COLLAPSED * least);
-        if let Some(j) = collapsed {
-            frame.facts.set("collapsed", j);
-            frame.facts.set("width", axes(after, j).1);
-            frame.facts.set("least", least);
-        }
+        let collapsed = (0..self.options.n_components).find(|&j| axes(parameters, j).1 <= COLLAPSED * least);
+        let Some(j) = collapsed else { return };
+        frame.facts.set("collapsed", j);
+        frame.facts.set("fallen", frame.labels.iter().filter(|label| **label == j as i32).count());
+        frame.facts.set("width", axes(parameters, j).1);
+        frame.facts.set("least", least);
+        let at = Matrix::new(parameters.means.row(j).to_vec(), parameters.means.columns);
+        frame.layers.push(Layer::accent("collapsed", Shape::Text { at, keys: vec!["collapsed"] }));
     }
 
     /// How the log-likelihood went in an iteration.
@@ -195,14 +212,17 @@ impl Trace for MixtureTrace {
     fn figures(&self) -> Vec<Figure> {
         let iterations = (1..=self.iterations()).map(f64::from).collect();
         let steps = (0..self.iterations()).map(|i| 2 * i + 2).collect();
-        let mut figures = vec![
-            Figure::new("bound", Kind::Curve)
-                .with(Series::over("bound", iterations, self.way.bounds.clone()))
-                .standing_on(Now::Step(steps)),
-        ];
+        let mut bound = Figure::new("bound", Kind::Curve)
+            .with(Series::over("bound", iterations, self.way.bounds.clone()))
+            .standing_on(Now::Step(steps));
+        // A value that is within this of the one before it ends the run.
+        bound.data.set("band", self.options.tol);
+        bound.data.set("converged", Attribute::Flag(self.way.converged));
+        let mut figures = Vec::new();
         if self.way.parameters.first().is_some_and(|first| first.means.columns == 1) {
             figures.push(Figure::new("bells", Kind::Curve).of_step());
         }
+        figures.push(bound);
         if self.bounds.len() > 1 {
             figures.push(Figure::new("starts", Kind::Strip).with(Series::of("starts", self.bounds.clone())));
         }
@@ -278,8 +298,8 @@ impl Trace for MixtureTrace {
                 frame.begin(kind, if last { line::STOP } else { line::MAXIMISE });
                 self.share(points, iteration, frame);
                 self.write_bound(iteration, frame);
-                self.write_change(iteration, frame);
                 frame.layers.extend(self.ellipses(iteration + 1));
+                self.write_change(iteration, frame);
             }
             Moment::Label => {
                 frame.begin("label", line::LABEL);
@@ -289,6 +309,9 @@ impl Trace for MixtureTrace {
                 frame.facts.set("starts", self.bounds.len());
                 frame.facts.set("components", self.options.n_components);
                 frame.layers.extend(self.ellipses(iterations));
+                if let Some(last) = self.way.parameters.last() {
+                    self.write_collapse(last, frame);
+                }
             }
         }
     }

@@ -1,0 +1,67 @@
+// The matrices of a fit beside its picture, one selection with it: what one points at here is pointed at there. Where
+// there is no room for them they are among the charts.
+
+import { css, html, nothing } from 'lit';
+import { chart } from '../panels/charts.js';
+
+/** It comes with the words of the algorithms that have matrices, which Node reads as well: hence no file of its own. */
+const style = css`
+  .cells {
+    display: none;
+  }
+
+  @container playground (min-width: 76em) {
+    .cells {
+      display: block;
+      position: absolute;
+      inset: 0 0 0 62%;
+      padding: 14.4px 18px;
+      overflow: auto;
+      border-inline-start: 1px solid var(--line);
+    }
+
+    .plot-area:has(.cells) .plot {
+      inline-size: 62%;
+    }
+
+    .plot-area:has(.cells) .seen {
+      inset-inline-end: calc(38% + 8px);
+    }
+
+    .picture:has(.cells) :is(.view-buttons, .claim) {
+      inset-inline-end: calc(38% + 9.6px);
+    }
+
+    .picture:has(.cells) .explanation {
+      max-inline-size: min(416px, calc(62% - 24px));
+    }
+
+    main:has(.cells) .why .chart-section.matrix {
+      display: none;
+    }
+  }
+
+  .cells .walk {
+    outline: none;
+  }
+
+  .cells .walk:focus-visible {
+    stroke: var(--accent);
+    stroke-width: 1.5;
+  }
+`;
+
+/**
+ * @param {import('../element.js').ClusterPlayground} host
+ * @param {number} fit
+ */
+export function cells(host, fit) {
+  if (!host.full || host.several) return nothing;
+  const matrices = host.playback.fits[fit]?.figures.filter(({ kind }) => kind === 'matrix') ?? [];
+  if (!matrices.length) return nothing;
+  const root = /** @type {ShadowRoot} */ (host.renderRoot);
+  const { styleSheet } = style;
+  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  return html`<div class="cells">${matrices.map((figure) => chart(host, fit, figure))}</div>`;
+}
