@@ -58,6 +58,10 @@ FIT = [
     "BisectingKMeans(n_clusters=4, random_state=0)",
     "BisectingKMeans(n_clusters=6, init='k-means++', n_init=2, bisecting_strategy='largest_cluster', random_state=3)",
     "DIANA(n_clusters=4, metric='manhattan')",
+    "GaussianMixture(n_components=4, random_state=0)",
+    "GaussianMixture(n_components=3, covariance_type='diag', means_init=[[0, 0], [1, 1], [-4, 2.5]], random_state=0)",
+    "AffinityPropagation(preference=-50, random_state=0)",
+    "MeanShift(bandwidth=2)",
 ]
 
 # Five columns: what is done to them, where they are seen, and what colours them.

@@ -75,10 +75,9 @@ export function gridChart({
   const at = (/** @type {number} */ cell) => ({ i: Math.floor(cell / columns), j: cell % columns });
   const levelOf = (/** @type {number} */ value) =>
     greatest > least ? Math.round(((value - least) / (greatest - least)) * LEVELS) : LEVELS;
-  const both = signed && least < 0 && greatest > 0;
   const lookOf = (/** @type {number} */ value) =>
-    both
-      ? `${value < 0 ? 'below ' : ''}level-${Math.ceil((value / (value < 0 ? least : greatest)) * LEVELS)}`
+    signed
+      ? `${value < 0 ? 'below ' : ''}level-${Math.ceil((value / ((value < 0 ? least : greatest) || 1)) * LEVELS)}`
       : `level-${levelOf(value)}`;
   /** The cells of each look, as one path. @type {Record<string, string>} */
   const grounds = {};

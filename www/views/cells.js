@@ -2,7 +2,6 @@
 // there is no room for them they are among the charts.
 
 import { css, html, nothing } from 'lit';
-import { chart } from '../panels/charts.js';
 
 /** It comes with the words of the algorithms that have matrices, which Node reads as well: hence no file of its own. */
 const style = css`
@@ -54,9 +53,11 @@ const style = css`
 /**
  * @param {import('../element.js').ClusterPlayground} host
  * @param {number} fit
+ * @param {typeof import('../panels/charts.js').chart} chart
  */
-export function cells(host, fit) {
-  if (!host.full || host.several) return nothing;
+export function cells(host, fit, chart) {
+  // A page has its own beside the picture.
+  if (!host.full || host.several || host.pages.room) return nothing;
   const matrices = host.playback.fits[fit]?.figures.filter(({ kind }) => kind === 'matrix') ?? [];
   if (!matrices.length) return nothing;
   const root = /** @type {ShadowRoot} */ (host.renderRoot);

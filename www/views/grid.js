@@ -28,7 +28,7 @@ export function grid(figure, { words, number, pick, pointed, labels }) {
     row: name,
     column: name,
     format: number,
-    signed: figure.kind === 'matrix',
+    signed: words.signed,
     highest: figure.kind === 'matrix' && rows > MANY ? SQUARE : HIGHEST,
     pointed: picks && pointed && points ? pointed.map((point) => rowOf(points, point, labels)) : undefined,
     onPick: picks ? (i, j) => pick(pair(i, j)) : undefined,

@@ -38,6 +38,7 @@
  * @property {FigurePhrase} [x] the axis across
  * @property {FigurePhrase} [y] the axis upwards
  * @property {FigurePhrase} [help] what is heard in place of the title
+ * @property {boolean} [signed] whether what is below 0 is of another kind than what is above
  * @property {FigurePhrase} [note] what is said below it
  * @property {FigurePhrase} [none] what is said where there are no values
  * @property {string} [counted] what is counted where equal values lie upon each other

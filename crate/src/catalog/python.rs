@@ -138,8 +138,12 @@ impl Experiment {
     fn write_fits(&self, lines: &mut Lines, framed: bool, split: bool) {
         for fit in &self.fit {
             let arrays = framed && matches!(fit.callable().python, Python::Lines(_));
-            let embeds = fit.callable().make.traits().is_some_and(|traits| traits.gives == Gives::Embedding);
-            let result = if embeds { "embedding = model.embedding_" } else { "labels = model.labels_" };
+            let result = match fit.callable().make.traits().map(|traits| traits.gives) {
+                Some(Gives::Embedding) => "embedding = model.embedding_",
+                // A mixture has no labels of its own.
+                Some(Gives::Memberships) => "labels = model.predict(X)",
+                _ => "labels = model.labels_",
+            };
             let text = lines.call(fit, |fit| format!("model = {fit}.fit(X)\n{result}"));
             if arrays {
                 lines.body.push("X = X.to_numpy()".to_owned());

@@ -104,12 +104,18 @@ export default {
   figures: {
     exemplars: { title: 'Exemplars', x: 'iteration', y: 'points that stand for themselves' },
     similarities: { title: 'S: similarity', x: 'to this point', y: 'of this point' },
-    responsibilities: { title: 'R: responsibility', x: 'for this candidate', y: 'of this point' },
-    availabilities: { title: 'A: availability', x: 'of this candidate', y: 'for this point' },
+    responsibilities: {
+      title: 'R: responsibility',
+      x: 'for this candidate',
+      y: 'of this point',
+      signed: true,
+    },
+    availabilities: { title: 'A: availability', x: 'of this candidate', y: 'for this point', signed: true },
     evidence: {
       title: 'Responsibility + availability',
       x: 'candidates, by cluster',
       y: 'points, by cluster',
+      signed: true,
       note: 'Coloured: above 0, for this candidate. Grey: below 0, against it.',
     },
   },
