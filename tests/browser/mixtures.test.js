@@ -120,9 +120,16 @@ test('a mean is dragged: the call takes it as means_init, and the ellipse goes a
   const { fits, texts } = await inspect(page);
   assert.match(texts.fit, starts);
   const given = starts.exec(texts.fit) ?? [];
-  const first = await element(page).evaluate(async (/** @type {any} */ el) => {
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.pause();
     el.seek(1);
-    await el.settled;
+  });
+  // Where the run begins, before its first iteration.
+  await page.waitForFunction(() => {
+    const { frame } = /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[0];
+    return frame.step === 1 && frame.kind === 'first';
+  });
+  const first = await element(page).evaluate((/** @type {any} */ el) => {
     const { layers } = el.inspect().fits[0].frame;
     return [
       ...layers.find((/** @type {any} */ layer) => layer.name === 'bell_centres').at.data.subarray(0, 2),
