@@ -190,7 +190,12 @@ export class ClusterPlayground extends Properties {
 
   /** @param {Map<string, unknown>} changed */
   follow(changed) {
-    if (changed.has('theme')) this.appearance.changed();
+    if (changed.has('theme')) {
+      // The style has to be the new one when colours are read from it, which is before it would be reflected.
+      if (this.theme) this.setAttribute('theme', this.theme);
+      else this.removeAttribute('theme');
+      this.appearance.changed();
+    }
     if (changed.has('speed')) this.playback.player.speed = this.speed;
     if (changed.has('loop')) this.playback.player.loop = this.loop;
     if (changed.has('chosen')) this.playback.choose(this.chosen);
@@ -253,9 +258,16 @@ export class ClusterPlayground extends Properties {
   /** @param {Map<string, unknown>} changed */
   update(changed) {
     const focused = this.shadowRoot?.activeElement;
+    const byKey = focused?.matches(':focus-visible');
+    const around = [];
+    for (let it = focused?.parentElement; it; it = it.parentElement) around.push(it);
     this.mishaps.guard(() => super.update(changed));
-    // What was pressed may be gone: the keys stay here.
-    if (focused && !focused.isConnected) this.takeKeys();
+    // What was pressed may be gone: the keys stay here, and by keys one goes on from where it was.
+    if (!focused || focused.isConnected) return;
+    const near = byKey ? around.find((it) => it.isConnected) : undefined;
+    const next = near?.querySelector('button, [tabindex="0"]');
+    if (next) /** @type {HTMLElement} */ (next).focus();
+    else this.takeKeys();
   }
 
   takeKeys() {
@@ -577,7 +589,10 @@ export class ClusterPlayground extends Properties {
   escape() {
     if (this.help.leave() || (!this.open.menu && this.ends?.close())) return true;
     if (!this.open.menu && ((!this.place.now && this.hold.cancel()) || this.place.cancel())) return true;
-    return this.open.escape();
+    if (this.open.escape()) return true;
+    const { name } = this.pages;
+    this.pages.go();
+    return Boolean(name);
   }
 }
 

@@ -175,6 +175,78 @@ test('a menu by keyboard: open, walk, pick, and the focus comes back on Escape',
   await close();
 });
 
+test('by keyboard one goes on from where one was: after a choice, and in and out of what opens', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const focused = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { activeElement: at } = el.shadowRoot;
+      return at?.closest('[data-menu]')?.dataset.menu ?? at?.textContent.trim() ?? '';
+    });
+  const isFocused = (/** @type {string} */ wanted) =>
+    page.waitForFunction((name) => {
+      const at = document.querySelector('cluster-playground')?.shadowRoot?.activeElement;
+      const menu = /** @type {HTMLElement | null | undefined} */ (at?.closest('[data-menu]'))?.dataset.menu;
+      return (menu ?? at?.textContent?.trim()) === name;
+    }, wanted);
+  const press = async (/** @type {string} */ name) => {
+    await element(page).getByRole('button', { name, exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  // Another algorithm: its menu is where one was.
+  await element(page).locator('[data-menu=fit] .opener').focus();
+  await page.keyboard.press('ArrowDown');
+  await element(page)
+    .getByRole('menuitemradio', { name: /^DBSCAN/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground')).fit.startsWith('DBSCAN'),
+  );
+  await isFocused('fit');
+  // Tab leads on from a menu that is open, Escape back to what opened it.
+  await press('Examples');
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'Table');
+  await press('Share');
+  await element(page).locator('.copy-field textarea').first().focus();
+  await page.keyboard.press('Escape');
+  assert.equal(await focused(), 'share');
+  // What opens takes the keys along, Escape closes it, and they are where they were.
+  for (const [name, within] of [
+    ['Table', 'Table'],
+    ['Judge', 'Scores'],
+    ['Gallery', '×'],
+  ]) {
+    await press(name);
+    await isFocused(within);
+    await page.keyboard.press('Escape');
+    await isFocused(name);
+  }
+  await close();
+});
+
+test('by keyboard what may be changed comes before what happens, and that before why', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const order = await element(page).evaluate((/** @type {any} */ el) =>
+    ['header', '.controls', 'canvas.plot', '.why', '.transport', '.code'].map(
+      (place, i, places) =>
+        i === 0 ||
+        Boolean(
+          el.shadowRoot
+            .querySelector(places[i - 1])
+            .compareDocumentPosition(el.shadowRoot.querySelector(place)) & Node.DOCUMENT_POSITION_FOLLOWING,
+        ),
+    ),
+  );
+  assert.deepEqual(
+    order,
+    order.map(() => true),
+  );
+  await close();
+});
+
 test('a point is picked and walked from by keys, and a centroid is moved by keys', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);

@@ -127,7 +127,7 @@ export function sortedBars({
         : svg`<rect class="lit" x=${LEFT - 4} y=${meant - 2} width=${WIDTH - MARGIN.right - LEFT + 4} height=${Math.max(pitch, 1) + 4} rx="2"></rect>`
     }
     <rect class="reach walk" role="slider" tabindex="0" aria-label=${title} aria-orientation="vertical" aria-valuemin="0"
-      aria-valuemax=${all - 1} aria-valuenow=${Math.max(now, 0)} aria-valuetext=${lit === null || now < 0 ? title : textOf(lit)}
+      aria-valuemax=${all - 1} aria-valuenow=${Math.max(now, 0)} aria-valuetext=${lit === null || now < 0 ? meanLabel : textOf(lit)}
       x="0" y=${TOP} width=${WIDTH} height=${bottom - TOP} @keydown=${onKey}
       @pointermove=${(/** @type {PointerEvent} */ event) => onPoint(under(event))}
       @pointerleave=${() => onPoint(null)}></rect>`,

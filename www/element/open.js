@@ -13,11 +13,13 @@ export class Open {
    * @param {() => Promise<unknown>} wiring.update the page is to be shown anew; resolves when it is
    * @param {() => ParentNode} wiring.root what all of it is in
    * @param {(menu: string) => void} wiring.onMenu a menu opens: what is in it may have to be brought
+   * @param {(text: string) => void} wiring.say to those who do not see it
    */
-  constructor({ update, root, onMenu }) {
+  constructor({ update, root, onMenu, say }) {
     this.update = update;
     this.root = root;
     this.onMenu = onMenu;
+    this.say = say;
     /** @type {string | null} the menu that is open */
     this.menu = null;
     /** The panel that a phone shows. */
@@ -113,7 +115,7 @@ export class Open {
   async copy(text, name) {
     const copied = await this.write(await text);
     this.copied = copied ? name : `no ${name}`;
-    this.update();
+    this.say(copied ? words.copied : words.copyFailed);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.copied = '';
@@ -158,8 +160,11 @@ export class Open {
 
   /** @returns {boolean} whether there was something to leave */
   escape() {
-    if (this.menu) this.openMenu(null);
-    else if (this.presenting) this.present(false);
+    if (this.menu) {
+      const opener = `[data-menu=${this.menu}] .opener`;
+      this.openMenu(null);
+      /** @type {HTMLElement | null} */ (this.root().querySelector(opener))?.focus();
+    } else if (this.presenting) this.present(false);
     else return false;
     return true;
   }

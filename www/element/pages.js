@@ -26,6 +26,9 @@ const PAGES = {
 /** Whether there is a page of this name. @param {string} name */
 export const isPage = (name) => name in PAGES;
 
+/** Where the keys go in a page that was opened by one: its name among others, or the way out of it. */
+const WAY_OUT = '[aria-current="page"], .close';
+
 /** What else is open on the page, by late parts: `page=` of the address. */
 export class Pages {
   /**
@@ -44,6 +47,8 @@ export class Pages {
     this.rooms = {};
     /** The figures that a pasted cell has drawn, for the page that has them. @type {{ name: string, given: Record<string, string> }[]} */
     this.asked = [];
+    /** What opened it, if a key did: there the focus goes back. @type {HTMLElement | null} */
+    this.opener = null;
   }
 
   /** @returns {Room | undefined} */
@@ -70,13 +75,29 @@ export class Pages {
     return this.go(name);
   }
 
+  /**
+   * Keys go where something was opened by one, and back to what opened it.
+   * @param {string} selector of what was opened; none: nothing is open any more
+   */
+  async turnTo(selector) {
+    const { host, opener } = this;
+    if (!opener) return;
+    await host.updateComplete;
+    const to = selector ? host.renderRoot.querySelector(selector) : opener;
+    /** @type {HTMLElement | null} */ (to)?.focus();
+    if (!selector) this.opener = null;
+  }
+
   /** @param {string} [name] of none: nothing is open any more */
   async go(name = '') {
     const { room: before, name: last } = this;
     const part = PAGES[name];
     this.name = part ? name : '';
+    const focused = /** @type {HTMLElement | null | undefined} */ (this.host.shadowRoot?.activeElement);
+    if (!last && part) this.opener = focused?.matches(':focus-visible:not(.root)') ? focused : null;
     if (before && before !== this.room) before.close?.();
     this.onGone(this.name, this.name !== last);
+    if (!part || !last) this.turnTo(part ? WAY_OUT : '');
     if (!part || this.room) return;
     try {
       // A link opens a page before anything was asked.
@@ -85,6 +106,7 @@ export class Pages {
       const { open } = await late(part);
       this.rooms[part] ??= open(this.host);
       this.onGone(this.name, false);
+      this.turnTo(WAY_OUT);
     } catch (thrown) {
       this.name = '';
       this.onFault(thrown);

@@ -58,6 +58,7 @@ export function partsOf(element) {
     onMenu: (name) => {
       if (name === 'examples') bringOthers().then(updated, (thrown) => mishaps.tell(thrown));
     },
+    say: (text) => element.report.say(text),
   });
   const experiment = new Experiment({
     mishaps,

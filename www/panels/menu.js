@@ -40,7 +40,9 @@ export function menu(host, name, label, choices, kind = '') {
               role=${choice.checked === undefined ? 'menuitem' : 'menuitemradio'}
               aria-checked=${choice.checked === undefined ? nothing : String(choice.checked)}
               tabindex="-1"
-              @click=${() => {
+              @click=${(/** @type {MouseEvent} */ event) => {
+                // Who picks by a key goes on from where the menu was.
+                if (!event.detail) openerOf(event)?.focus();
                 host.open.openMenu(null);
                 choice.pick();
               }}
@@ -51,6 +53,10 @@ export function menu(host, name, label, choices, kind = '') {
   </div>`;
 }
 
+/** @param {Event} event within a menu @returns {HTMLElement | null | undefined} */
+const openerOf = (event) =>
+  /** @type {HTMLElement} */ (event.currentTarget).closest('.menu')?.querySelector('.opener');
+
 /**
  * @param {Host} host
  * @param {KeyboardEvent} event
@@ -58,7 +64,7 @@ export function menu(host, name, label, choices, kind = '') {
 function walk(host, event) {
   const menu = /** @type {HTMLElement} */ (event.currentTarget);
   const items = /** @type {HTMLElement[]} */ ([...menu.querySelectorAll('[role^="menuitem"]')]);
-  const opener = /** @type {HTMLElement | null} */ (menu.querySelector('.opener'));
+  const opener = openerOf(event);
   if (!items.length) {
     if (event.key !== 'ArrowDown' || !opener) return;
     event.preventDefault();
@@ -72,11 +78,10 @@ function walk(host, event) {
     event.stopPropagation();
     items[(to + items.length) % items.length].focus();
   } else if (event.key === 'Escape' || event.key === 'Tab') {
+    // From there Tab leads on.
+    opener?.focus();
     host.open.openMenu(null);
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      opener?.focus();
-    }
+    if (event.key === 'Escape') event.stopPropagation();
   } else if (/^\S$/.test(event.key)) {
     const starts = (/** @type {HTMLElement} */ item) =>
       item.textContent?.trim().toLowerCase().startsWith(event.key.toLowerCase());

@@ -19,15 +19,20 @@ const TABS = /** @type {const} */ (['controls', 'steps', 'charts', 'code']);
 export function page(host) {
   // A part that fails takes no other along; a picture stays, for what is drawn in it.
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
-  if (host.pages.room?.whole) {
-    return html`${part(header)}
-      <main class="whole">${part(({ pages }) => pages.room?.whole?.(pages.name))}</main>
-      ${part(announcement)}`;
-  }
-  return html`
-    ${part(header)}
-    <main>
-      ${part(picture) ?? noChange} ${part(({ pages }) => pages.room?.beside?.(pages.name))}
+  const { room, name } = host.pages;
+  const whole = room?.whole && (() => html`<main class="whole">${part(() => room.whole?.(name))}</main>`);
+  return html`${part(header)} ${whole ? whole() : main(host, part)} ${part(announcement)}`;
+}
+
+/**
+ * What may be changed, what happens, and why: by keys in this order, too.
+ * @param {Host} host
+ * @param {(show: (host: Host) => unknown) => unknown} part
+ */
+function main(host, part) {
+  return html`<main>
+      ${host.open.presenting ? nothing : part(controlsPanel)} ${part(picture) ?? noChange}
+      ${host.open.presenting ? nothing : part(({ pages }) => pages.room?.beside?.(pages.name))}
       <div class="why">
         <div class="said">${mishap(host)} ${part(caption)} ${part(scores)}</div>
         ${part(pseudocode)}
@@ -49,10 +54,8 @@ export function page(host) {
           >${words.tabs[name]}</button>`,
         )}
       </div>
-      ${part(controlsPanel)} ${part(codeLine)}
-    </main>
-    ${part(announcement)}
-  `;
+      ${part(codeLine)}
+    </main>`;
 }
 
 /**

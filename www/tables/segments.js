@@ -4,7 +4,7 @@
 import { html, nothing, svg } from 'lit';
 import { lookOf } from '../draw/palette.js';
 import { identityOf } from '../draw/prepared.js';
-import { glyph } from '../panels/glyph.js';
+import { named } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
@@ -174,7 +174,7 @@ export class Segments {
                   () => {
                     this.#chosen = one.by;
                   },
-                )}>${glyph(theme, this.#identity(one, i))} <span>${this.nameOf(one.by)}</span> <b>${number(one.size)}</b></button></li>`,
+                )}>${named(theme, this.#identity(one, i))} <span>${this.nameOf(one.by)}</span> <b>${number(one.size)}</b></button></li>`,
             )}</ul>
             ${this.#spoken(profile, segment)}`
           : html`<p class="note" role="status">${this.#none}</p>`
@@ -365,7 +365,7 @@ export class Segments {
                 () => {
                   this.#chosen = segment.by;
                 },
-              )}>${glyph(theme, this.#identity(segment, i))} ${this.nameOf(segment.by)}</button><span class="note">${said.size(segment.size, segment.share)}</span></th>`,
+              )}>${named(theme, this.#identity(segment, i))} ${this.nameOf(segment.by)}</button><span class="note">${said.size(segment.size, segment.share)}</span></th>`,
           )}</tr></thead>
         ${parts.map(({ title, places }) =>
           places.length

@@ -5,7 +5,7 @@ import { html, nothing, render, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { identityOf } from '../draw/prepared.js';
-import { glyph } from '../panels/glyph.js';
+import { named } from '../panels/glyph.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/tables.js';
@@ -300,7 +300,7 @@ export class Sheet {
         ? nothing
         : label < 0
           ? html`<span title="−1">×</span>`
-          : glyph(theme, identityOf(frame, label));
+          : named(theme, identityOf(frame, label));
     const features = view?.points.feature_names ?? [];
     const isMeant = this.#isMeant(row);
     return html`<div role="row" aria-rowindex=${place + 2} class="row ${isMeant ? 'meant' : ''} ${view && own.isShown && !isFitted ? 'held' : ''}"

@@ -76,7 +76,8 @@ export function curve(figure, shown) {
       of: line.y,
       head: [axes.xLabel, ...[line, ...parts].map((one) => words.parts?.[one.name] ?? axes.yLabel)],
       length: known.length,
-      row: (i) => [formatX(line.x[known[i]]), ...[line, ...parts].map((one) => number(one.y[known[i]]))],
+      // Half-way through an iteration is a place of its own.
+      row: (i) => [number(line.x[known[i]]), ...[line, ...parts].map((one) => number(one.y[known[i]]))],
     },
   });
 }
