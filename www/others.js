@@ -1,6 +1,7 @@
 // What algorithms need that are not the opening's, a late part: their words and examples, and the shapes and kinds of charts
 // that only they have.
 
+import { band } from './charts/band.js';
 import { arrows } from './draw/layers/arrows.js';
 import { balls } from './draw/layers/balls.js';
 import { ellipses } from './draw/layers/ellipses.js';
@@ -20,4 +21,4 @@ export const layers = { arrows, balls, ellipses, text };
 /** Charts by the kind of their figure. */
 export const charts = { bars, grid, level, matrix: grid };
 
-export const brought = { cells, drawHulls, drawPies, unsureOf };
+export const brought = { band, cells, drawHulls, drawPies, unsureOf };

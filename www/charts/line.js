@@ -52,7 +52,7 @@ const above = ([head, more]) =>
  * @param {string} [chart.xLabel]
  * @param {string} [chart.yLabel]
  * @param {(index: number) => void} [chart.onPick] a value was clicked, or the handle moved to it
- * @param {{ by: number, label: string } | null} [chart.band] how near to the value before a value is as good as the same
+ * @param {import('./band.js').Band | null} [chart.band] how near to the value before a value is as good as the same
  * @param {boolean} [chart.log] y on a logarithmic scale
  * @param {boolean} [chart.logX]
  * @param {ArrayLike<number>[]} [chart.shares] for each x parts of a whole, from 0 to 1: drawn behind, one on the other
@@ -127,7 +127,7 @@ export function lineChart({
   const say = (/** @type {number} */ i) => (told ? above(told(i)) : beside(px[i], py[i], textOf(i)));
   const marks = [
     baseline(left),
-    ...(band ? bandAt(around(split).map(toY), left, band.label) : []),
+    ...(band?.marks(around(split).map(toY), left) ?? []),
     ...shares.map((_, part) => path('share', shareOf(shares.slice(0, part + 1), px, top))),
     ...yTicks(levels, left),
     ...yName(yLabel),
@@ -206,13 +206,6 @@ function shareOf(parts, px, top) {
   );
   return `${path}V${BOTTOM}H${px[0]}Z`;
 }
-
-/** @param {number[]} edges the upper one first @param {number} left @param {string} label */
-const bandAt = ([high, low], left, label) => [
-  path('core', `M${left},${high}H${WIDTH - MARGIN.right}V${Math.max(low, high + 1.5)}H${left}Z`),
-  // Within it where it is high enough, else above.
-  text('name', WIDTH - MARGIN.right - 3, low - high > 12 ? low - 3 : high - 3, label, 'end'),
-];
 
 /** @param {number} x @param {string} [label] */
 const markAt = (x, label) => [

@@ -1,10 +1,42 @@
 // The matrices of a fit beside its picture, one selection with it: what one points at here is pointed at there. Where
-// there is no room for them they are among the charts.
+// there is no room for them they are among the charts. With them comes the style of what else only late figures have.
 
 import { css, html, nothing } from 'lit';
 
 /** It comes with the words of the algorithms that have matrices, which Node reads as well: hence no file of its own. */
 const style = css`
+  .shares {
+    display: grid;
+    gap: 0.15rem;
+    margin-top: 0.3rem;
+  }
+
+  .share-of {
+    display: grid;
+    grid-template-columns: 1.2em 1fr 3.4em;
+    align-items: center;
+    gap: 0.4rem;
+    white-space: nowrap;
+  }
+
+  .nearest .share-of {
+    grid-template-columns: max-content 1fr 3em;
+  }
+
+  .share-of meter {
+    inline-size: 100%;
+  }
+
+  .part {
+    block-size: 9px;
+    border-radius: 3px;
+    background: linear-gradient(var(--part) 0 0) 0 / calc(100% * var(--fill)) 100% no-repeat var(--line);
+  }
+
+  .chart .below {
+    fill: var(--muted);
+  }
+
   .cells {
     display: none;
   }
@@ -56,13 +88,13 @@ const style = css`
  * @param {typeof import('../panels/charts.js').chart} chart
  */
 export function cells(host, fit, chart) {
-  // A page has its own beside the picture.
-  if (!host.full || host.several || host.pages.room) return nothing;
-  const matrices = host.playback.fits[fit]?.figures.filter(({ kind }) => kind === 'matrix') ?? [];
-  if (!matrices.length) return nothing;
   const root = /** @type {ShadowRoot} */ (host.renderRoot);
   const { styleSheet } = style;
   if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  // A page has its own beside the picture.
+  if (!host.full || host.several || host.pages.room) return nothing;
+  const matrices = host.playback.fits[fit]?.figures.filter(({ kind }) => kind === 'matrix') ?? [];
+  if (!matrices.length) return nothing;
   return html`<div class="cells">${matrices.map((figure) => chart(host, fit, figure))}</div>`;
 }

@@ -1,4 +1,5 @@
 import { lineChart } from '../charts/line.js';
+import { come } from '../come.js';
 import { nowOf, phrase, pickOf } from './now.js';
 
 /**
@@ -61,7 +62,7 @@ export function curve(figure, shown) {
     current: now?.step ? current : null,
     at: now?.parameter && within ? value : null,
     band:
-      typeof figure.data.band === 'number' ? { by: figure.data.band, label: words.marks?.band ?? '' } : null,
+      typeof figure.data.band === 'number' ? come.band?.(figure.data.band, words.marks?.band ?? '') : null,
     marks: marks.map((mark) => ({ x: mark.at, label: words.marks?.[mark.name] })),
     steps: line.form === 'stairs',
     log: y.logarithmic,

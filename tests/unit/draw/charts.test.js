@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { band } from '../../../www/charts/band.js';
 import { barChart } from '../../../www/charts/bars.js';
 import { drawChart, keyedIndex, svgChart } from '../../../www/charts/chart.js';
 import { gridChart } from '../../../www/charts/grid.js';
@@ -82,7 +83,7 @@ test('other curves of the same kind lie faintly behind, on the same scale', () =
 });
 
 test('a band is around the value before, on the scale even where the curve hardly rises', () => {
-  const flat = { ...curve, x: [1, 2, 3], y: [-5.1, -5.0008, -5], band: { by: 0.001, label: 'tol' } };
+  const flat = { ...curve, x: [1, 2, 3], y: [-5.1, -5.0008, -5], band: band(0.001, 'tol') };
   const bandOf = (/** @type {number} */ current) => {
     const { markup } = read(lineChart({ ...flat, current }));
     assert.match(markup, /class="name"[^>]*>tol</);
