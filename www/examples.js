@@ -66,6 +66,11 @@ export function remedies({ code, parameter, message }, asked) {
       return { title: step === out ? `Leave out ${parameter}` : step, texts: { ...asked, prepare } };
     });
   }
+  // The file of many tutorials has the columns of one that is made here.
+  if (code === 'not_given' && /customer|insurance/i.test(parameter ?? '')) {
+    const data = 'make_customers(random_state=0)';
+    return [{ title: data, texts: { ...asked, data } }];
+  }
   const linkage = (/** @type {string} */ name) =>
     asked.fit.includes('linkage=')
       ? asked.fit.replace(/linkage='\w+'/, `linkage='${name}'`)

@@ -90,6 +90,27 @@ plt.plot(range(1, 9), inertia)`,
   await close();
 });
 
+test('a figure is promised only once its file is there; customers are made instead, and their result is shown', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await paste(page, "df = pd.read_csv('customer_health_insurance.csv')\nsns.kdeplot(data=df, x='charges')");
+  await element(page).getByText('Once the file is there, it shows a density curve of charges').waitFor();
+  await element(page).getByRole('button', { name: 'make_customers(random_state=0)' }).click();
+  await comes(page, 'data', 'make_customers(random_state=0)');
+  await element(page).locator('.own-figure').waitFor();
+  await paste(
+    page,
+    'from sklearn.cluster import KMeans\nmodel = KMeans(n_clusters=3, random_state=0).fit(X)',
+  );
+  await comes(page, 'fit', 'KMeans(n_clusters=3, random_state=0)');
+  await page.waitForFunction(() => {
+    const { playback } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return playback.last > 0 && playback.atResult && !playback.player.playing;
+  });
+  await close();
+});
+
 test('a wrong box keeps its text and its mistake; the others run, and the address is theirs', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(`${lab.site}#v=1&data=make_moons(random_state=0)&fit=KMeans(n_clusters=2,random_state=0)`);

@@ -207,6 +207,40 @@ test('whatever stands in the way of a fit, the table stays in sight; each step s
   await close();
 });
 
+test('scaled stands against unscaled with the table’s own steps, as many clusters beside; the picture is taken away', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', acceptDownloads: true });
+  const prepare = "make_pipeline(drop(columns=['sex']), LabelEncoder(), StandardScaler())";
+  const query = new URLSearchParams({
+    v: '1',
+    data: 'make_customers(random_state=0)',
+    prepare,
+    fit: 'KMeans(n_clusters=3, random_state=0)',
+  });
+  await page.goto(`${lab.site}#${query.toString().replaceAll('+', '%20')}`);
+  await stepsOf(page.mainFrame());
+  const own = element(page);
+  const add = async (/** @type {RegExp} */ name) => {
+    await own.getByRole('button', { name: /Add a fit/ }).click();
+    await own.getByRole('menuitem', { name }).first().click();
+  };
+  await add(/^not scaled/);
+  await becomes(page, 'prepare', `[${prepare}, make_pipeline(drop(columns=['sex']), LabelEncoder())]`);
+  assert.equal(await own.evaluate((/** @type {any} */ el) => el.playback.fits.length), 2);
+  await add(/^AgglomerativeClustering/);
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return (
+      /AgglomerativeClustering\(n_clusters=3\)/.test(el.fit) && !el.experiment.running && !el.experiment.error
+    );
+  });
+  await own.getByRole('button', { name: 'Share' }).click();
+  const download = page.waitForEvent('download');
+  await own.getByRole('button', { name: 'Save the picture' }).click();
+  const file = Buffer.concat(await (await (await download).createReadStream()).toArray());
+  assert.equal(file.subarray(1, 4).toString(), 'PNG');
+  await close();
+});
+
 test('the last change is taken back, one at a time, and done again', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(lab.site);

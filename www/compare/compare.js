@@ -4,6 +4,7 @@
 import { html, nothing } from 'lit';
 import { identityOf } from '../draw/prepared.js';
 import { keep } from '../experiment/kept.js';
+import { pipeline } from '../experiment/panels.js';
 import { withCallable } from '../experiment/texts.js';
 import { menu } from '../panels/menu.js';
 import { rich } from '../panels/rich.js';
@@ -11,7 +12,7 @@ import { rich } from '../panels/rich.js';
 import { beside } from '../words/compare.js';
 import style from './compare.css';
 import { panels, titleOf } from './panels.js';
-import { differences, MOST, rowsOf, textsOfRows } from './rows.js';
+import { differences, MOST, rowsOf, stepsOf, textsOfRows } from './rows.js';
 import { table } from './table.js';
 
 /**
@@ -248,12 +249,22 @@ export class Compare {
         pick: () => more({ fit: '', hue: "'target'" }),
       });
     }
-    const prepared = of('prepare').map(({ name, help }) => ({
-      label: name,
-      help,
-      pick: () => more({ prepare: `${name}()` }),
-    }));
-    if (chosen.prepare)
+    // What a table needs to be fitted at all stays.
+    const { mending, unscaled, isScaled } = stepsOf(description, this.chosen);
+    const prepared = of('prepare')
+      .filter(({ parameters }) => parameters.every((one) => one.default !== undefined))
+      .map(({ name, help }) => ({
+        label: name,
+        help,
+        pick: () => more({ prepare: pipeline([...mending, `${name}()`]) }),
+      }));
+    if (isScaled && unscaled.length)
+      prepared.unshift({
+        label: beside.unscaled,
+        help: '',
+        pick: () => more({ prepare: pipeline(unscaled) }),
+      });
+    else if (chosen.prepare && !mending.length)
       prepared.unshift({ label: beside.asMade, help: '', pick: () => more({ prepare: '' }) });
     const data = of('data')
       .filter(({ parameters }) => parameters.every((one) => one.default !== undefined))
@@ -282,9 +293,14 @@ export class Compare {
   async call(part, name) {
     const { host } = this;
     const suited = await host.callOf(part, name, this.chosen);
-    if (suited) return suited;
-    const { description, catalog } = host.experiment;
     const chosen = this.fits[this.chosen]?.call;
+    // As many clusters as there are beside it.
+    const k = chosen?.values.n_clusters ?? chosen?.values.n_components;
+    if (suited)
+      return part === 'fit' && Number.isInteger(k)
+        ? suited.replace(/\b(n_clusters|n_components)=\d+/, `$1=${k}`)
+        : suited;
+    const { description, catalog } = host.experiment;
     if (!description || part !== 'fit' || !chosen?.name) return `${name}()`;
     const alone = { ...description, panels: [], calls: { ...description.calls, fit: [chosen] } };
     return withCallable(alone, 'fit', 0, name, catalog).fit;

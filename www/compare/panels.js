@@ -72,6 +72,9 @@ export function titleOf(host, view) {
   }
   if (differs(({ panel: { data } }) => String(data))) names.push(calls.data[panel.data].name);
   if (differs(steps)) names.push(steps(view) || beside.asMade);
+  // Two pictures of one fit: what was found, and what is true.
+  if (call.name && differs(({ hue: by }) => by?.name ?? ''))
+    names.unshift(!hue ? beside.found : hue.name === 'target' ? beside.truth : beside.by(hue.name));
   return names.join(', ') || call.name;
 }
 

@@ -39,6 +39,25 @@ export function textsOfRows(rows) {
   };
 }
 
+/** Steps that make a table one that can be fitted: without them there is no fit of it. */
+const MENDS = /^(?:columns|drop(?:na)?|to_numeric|SimpleImputer|\w+Encoder)$/;
+const SCALES = /^(?:\w+Scaler|scale)$/;
+
+/**
+ * The steps of a panel, told apart: those that every fit of its table needs, and whether others scale.
+ * @param {Description} description
+ * @param {number} at the panel
+ */
+export function stepsOf(description, at) {
+  const panels = panelsOf(description);
+  const calls = (panels[at] ?? panels[0]).prepare.map((step) => description.calls.prepare[step]);
+  return {
+    mending: calls.filter(({ name }) => MENDS.test(name)).map(({ text }) => text),
+    unscaled: calls.filter(({ name }) => !SCALES.test(name)).map(({ text }) => text),
+    isScaled: calls.some(({ name }) => SCALES.test(name)),
+  };
+}
+
 /**
  * Which points fits disagree about: those that have other looks in one than in another. In no cluster is a look, too.
  * @param {import('../types.js').Frame[]} frames of the same rows

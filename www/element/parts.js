@@ -229,7 +229,8 @@ export function partsOf(element) {
       experiment.open();
       return experiment.read(script, names);
     },
-    change: (texts) => element.change(texts, 'start'),
+    // What a cell asks for is its result: it may be played from there.
+    change: (texts) => element.change(texts),
     open: async (reading) => {
       const { openFigures, told } = await late('reading');
       openFigures(element, reading);

@@ -168,7 +168,9 @@ export class Sweeps {
     const { client, description, running } = this.experiment;
     const { parameter, by } = sweep;
     const key = this.keyOf(parameter);
-    if (!client || !description || running || this.done.get(parameter)?.key === key) return;
+    // What could not be run has no other values, nor any fit perhaps.
+    if (!client || !description || running || this.experiment.error) return;
+    if (this.done.get(parameter)?.key === key) return;
     /** @type {Swept} */
     const swept = { key, values: [] };
     this.done.set(parameter, swept);

@@ -100,9 +100,11 @@ function share(host) {
     ${
       open
         ? html`<div class="popup sheet" role="dialog" aria-label=${words.share}>
+      ${host.sources ? html`<p class="note">${words.notInLink}</p>` : nothing}
       ${copyField(host, 'link', words.link, location.href.split('#')[0] + host.address.hash)}
       ${copyField(host, 'embed', words.embed, embedCode(host))}
       ${copyField(host, 'frame', words.frame, frameCode(host))}
+      <button type="button" class="copy" @click=${() => host.ofFiles(({ savePicture }) => savePicture(host))}>${words.savePicture}</button>
     </div>`
         : nothing
     }

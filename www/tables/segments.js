@@ -14,7 +14,7 @@ import { isGrouping } from './looks.js';
 import { groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
 import { isFeature } from './roles.js';
 import { brief } from './sheet.js';
-import { csvOf, labelled, profileRows, save } from './take.js';
+import { csvOf, labelled, profileRows, profileTable, save } from './take.js';
 
 /**
  * @typedef {import('./profile.js').Profile} Profile
@@ -214,11 +214,11 @@ export class Segments {
       <h2>${said.take}</h2>
       <div class="choices">
         <button type="button" class="small" @click=${() => this.#takeTable()}>${said.table} · .csv</button>
-        <button type="button" class="small" @click=${() => save(csvOf(profileRows(profile, (by) => this.nameOf(by))), 'profile.csv')}>${said.profile} · .csv</button>
+        <button type="button" class="small" @click=${() => save(csvOf(profileRows(profile, (by) => this.nameOf(by))), 'profile.csv')}>${said.figures} · .csv</button>
         <button type="button" class="small" @click=${() =>
           host.open.copy(
             csvOf(
-              profileRows(profile, (by) => this.nameOf(by)),
+              profileTable(profile, (by) => this.nameOf(by), this.#isMedian),
               '\t',
             ),
             'profile',

@@ -149,6 +149,8 @@ export const words = {
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
   again: 'Try again',
   otherData: 'These are the points from before.',
+  notInLink: 'Data of your own are not in a link: who follows it needs the file.',
+  savePicture: 'Save the picture',
   ownTable: 'Your own table: open, drop or paste',
   openFile: (/** @type {string} */ name) => (name ? `Open ${name}…` : 'Open a file…'),
   notLoaded:

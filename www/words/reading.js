@@ -73,7 +73,9 @@ const PRINTED = ['scores', 'centers', 'table'];
  * @param {Host} host
  * @param {Reading} reading
  */
-export function openFigures(host, { opens, data }) {
+export function openFigures(host, reading) {
+  const { opens, data } = reading;
+  awaitFile(host, reading);
   const asked = opens.map(askedOf).filter(isHere);
   const drawn = asked.filter(({ name }) => !PRINTED.includes(name));
   const page = [...drawn, ...asked].map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
@@ -89,6 +91,18 @@ export function openFigures(host, { opens, data }) {
   }
   const tree = asked.find(({ name }) => name === 'dendrogram');
   if (tree) drawAs(host, tree.given);
+}
+
+/**
+ * A figure is not promised that cannot be there: where a file is needed first, that is said.
+ * @param {Host} host
+ * @param {Reading} reading
+ */
+async function awaitFile(host, reading) {
+  await host.settled.catch(() => {});
+  if (host.experiment.error?.code !== 'not_given') return;
+  host.open.remark = told(reading, true);
+  host.requestUpdate();
 }
 
 /** Where SciPy's plots have their root. @type {Record<string, string>} */
@@ -144,8 +158,9 @@ function coloured(hue) {
 /**
  * What was made of a cell.
  * @param {Reading} reading
+ * @param {boolean} [isWaiting] for a file that was not given
  */
-export function told(reading) {
+export function told(reading, isWaiting = false) {
   const { passed, notes, opens, used } = reading;
   const parts = /** @type {const} */ (['data', 'prepare', 'fit']);
   const said = [
@@ -171,7 +186,8 @@ export function told(reading) {
     sentences.push('This is for the notebook, and not needed here: nothing has to be installed.');
   else if (!used && !drawing && !asked.length)
     sentences.push('Nothing of this was understood as code for this page.');
-  if (here.length) sentences.push(`It shows ${called(here)}.`);
+  if (here.length)
+    sentences.push(`${isWaiting ? 'Once the file is there, it shows' : 'It shows'} ${called(here)}.`);
   if (absent.length) sentences.push(`It draws ${called(absent)}: not here yet.`);
   if (drawing && !absent.length)
     sentences.push(`${verb(drawing, 'draws', 'draw')} the figure; the page does that.`);

@@ -61,7 +61,7 @@ export const segments = {
   flowRow: (/** @type {string} */ to) => `new ${to}`,
   take: 'Take it with you',
   table: 'table with segments',
-  profile: 'profile',
+  figures: 'all figures of the profile',
   copyProfile: 'Copy the profile as a table',
   print: 'Print the profile',
 };
