@@ -1,6 +1,6 @@
-// What `www/package/interface.js` tells, as TypeScript, as the manifest that editors read, and as tables.
+// What `www/words/interface.js` tells, as TypeScript, as the manifest that editors read, and as tables.
 
-import { CUSTOM_PROPERTIES, EVENTS, METHODS, PROPERTIES, READ, TYPES } from '../../www/package/interface.js';
+import { CUSTOM_PROPERTIES, EVENTS, METHODS, PROPERTIES, READ, TYPES } from '../../www/words/interface.js';
 
 const NAME = 'cluster-playground';
 const CLASS = 'ClusterPlayground';

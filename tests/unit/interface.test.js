@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
-import { CUSTOM_PROPERTIES, EVENTS, METHODS, PROPERTIES, READ } from '../../www/package/interface.js';
+import { CUSTOM_PROPERTIES, EVENTS, METHODS, PROPERTIES, READ } from '../../www/words/interface.js';
 
 const source = (/** @type {string} */ path) => readFileSync(join(root, 'www', path), 'utf8');
 const names = (/** @type {string} */ text, /** @type {RegExp} */ each) =>
