@@ -249,6 +249,36 @@ fn what_is_bundled_and_made_up_is_what_it_is_in_python() {
     }
 }
 
+/// What stands between fields, and the marks of numbers, are proposed together; once taken, nothing more is.
+#[test]
+fn the_marks_of_a_file_are_proposed() {
+    let files = [
+        ("Kunde;Alter;Umsatz\nanna;25;31548.5\nbert;45;57065\n", "sep=';'"),
+        ("Kunde;Alter;Umsatz\nanna;25;31.548,50\nbert;45;57.065,00\n", "sep=';', thousands='.', decimal=','"),
+        ("Kunde\tAlter\tUmsatz\nanna\t25\t31,548.50\nbert\t45\t57,065.00\n", "sep='\\t', thousands=','"),
+    ];
+    for (file, marks) in files {
+        let making = made("read_csv('a')", file.as_bytes(), file.len()).expect("a table");
+        let [advice] = making.advice() else { panic!("{file}: {:?}", making.advice()) };
+        let call = format!("read_csv('a', {marks})");
+        assert_eq!(advice.data.as_deref(), Some(call.as_str()), "{}", advice.message);
+        let making = made(&call, file.as_bytes(), file.len()).expect("a table");
+        assert!(making.advice().is_empty(), "{call}: {:?}", making.advice());
+        let columns = making.table().expect("a table").clone().into_columns();
+        let (_, Column::Number(spent)) = &columns[2] else { panic!("{call}: {columns:?}") };
+        assert_eq!(spent.values, [31548.5, 57065.0], "{call}");
+    }
+    // The decimal comma was taken before.
+    let file = "a;b\n1;31.548,50\n2;57.065,00\n";
+    let making = made("read_csv('a', sep=';', decimal=',')", file.as_bytes(), file.len()).expect("a table");
+    let advice = making.advice().first().and_then(|advice| advice.data.as_deref());
+    assert_eq!(advice, Some("read_csv('a', sep=';', thousands='.', decimal=',')"));
+    // Points that stand between no groups of three are none of thousands.
+    let file = "a;b\n1,5;2.5\n2,5;3.25\n";
+    let making = made("read_csv('a', sep=';', decimal=',')", file.as_bytes(), file.len()).expect("a table");
+    assert!(making.advice().iter().all(|advice| advice.data.is_none()), "{:?}", making.advice());
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
 

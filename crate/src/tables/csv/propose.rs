@@ -1,4 +1,4 @@
-//! Which separator and which decimal mark suit a file: proposed together, from its first rows.
+//! Which separator and which marks of numbers suit a file: proposed together, from its first rows.
 
 use super::Asked;
 use super::cells::{Cell, Format};
@@ -13,20 +13,26 @@ pub const HEAD: usize = 1 << 15;
 /// How many of its rows.
 const ROWS: usize = 100;
 
-/// What separates fields, and the decimal mark.
+/// What separates fields, and the marks of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marks {
     /// What stands between two fields.
     pub separator: u8,
     /// The decimal mark.
     pub decimal: u8,
+    /// What stands between thousands.
+    pub thousands: Option<u8>,
 }
 
 impl Marks {
     /// The same call with these marks.
     pub fn call(&self, call: &Arguments) -> Arguments {
         let text = |byte: u8| Value::Str(char::from(byte).to_string());
-        call.with("sep", text(self.separator)).with("decimal", text(self.decimal))
+        let call = call.with("sep", text(self.separator)).with("decimal", text(self.decimal));
+        match self.thousands {
+            Some(mark) => call.with("thousands", text(mark)),
+            None => call,
+        }
     }
 }
 
@@ -38,7 +44,11 @@ impl fmt::Display for Marks {
             byte => format!("'{}'", char::from(byte)),
         };
         let (separator, decimal) = (name(self.separator), name(self.decimal));
-        write!(f, "{separator} stands between its fields, and {decimal} is the decimal mark of its numbers")
+        write!(f, "{separator} stands between its fields, and {decimal} is the decimal mark of its numbers")?;
+        match self.thousands {
+            Some(mark) => write!(f, ", with {} between thousands", name(mark)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -50,14 +60,20 @@ type Fit = (bool, usize, usize);
 pub fn propose(head: &[u8], asked: &Asked) -> Option<Marks> {
     let own = asked.separator?;
     let fit = |marks: Marks| suits(head, marks, asked);
-    let (now, mut best) = (fit(Marks { separator: own, decimal: asked.format.decimal }), None);
+    let Format { decimal, thousands, .. } = asked.format;
+    let (now, mut best) = (fit(Marks { separator: own, decimal, thousands }), None);
     for separator in [b',', b';', b'\t', b'|'] {
         for decimal in [b'.', b','].into_iter().filter(|decimal| *decimal != separator) {
-            let marks = Marks { separator, decimal };
-            let found = fit(marks);
-            let (even, numbers, width) = found;
-            if even && width > 1 && found > best.map_or(now, |(found, _)| found) && numbers >= now.1 {
-                best = Some((found, marks));
+            // The other mark may stand between thousands.
+            let other = if decimal == b'.' { b',' } else { b'.' };
+            let thousands = thousands.filter(|mark| *mark != decimal);
+            for thousands in [thousands, (other != separator).then_some(other)] {
+                let marks = Marks { separator, decimal, thousands };
+                let found = fit(marks);
+                let (even, numbers, width) = found;
+                if even && width > 1 && found > best.map_or(now, |(found, _)| found) && numbers >= now.1 {
+                    best = Some((found, marks));
+                }
             }
         }
     }
@@ -66,16 +82,25 @@ pub fn propose(head: &[u8], asked: &Asked) -> Option<Marks> {
 
 fn suits(head: &[u8], marks: Marks, asked: &Asked) -> Fit {
     let rows = rows(head, marks.separator);
-    let format = Format { decimal: marks.decimal, thousands: None, ..asked.format.clone() };
+    let Marks { decimal, thousands, .. } = marks;
+    let format = Format { decimal, thousands, ..asked.format.clone() };
     let body = &rows[rows.len().min(asked.header.map_or(0, |row| row + 1))..];
     let width = rows.first().map_or(0, Vec::len);
     let even = rows.iter().all(|row| row.len() == width) && !body.is_empty();
     let numbers = (0..width).filter(|i| {
-        let mut cells = body.iter().filter_map(|row| row.get(*i)).map(|cell| format.read(cell)).peekable();
+        let mut cells = body.iter().filter_map(|row| row.get(*i)).peekable();
         let some = cells.peek().is_some();
-        some && cells.all(|cell| matches!(cell, Cell::Number(..) | Cell::Missing))
+        let is_number = |cell: &[u8]| matches!(format.read(cell), Cell::Number(..) | Cell::Missing);
+        some && cells.all(|cell| is_number(cell) && in_thousands(cell, decimal, thousands))
     });
     (even, numbers.count(), width)
+}
+
+/// Whether groups of three follow each mark that stands between thousands: pandas takes any, but `1.5` is none.
+fn in_thousands(cell: &[u8], decimal: u8, thousands: Option<u8>) -> bool {
+    let Some(mark) = thousands else { return true };
+    let whole = cell.split(|byte| *byte == decimal).next().unwrap_or_default();
+    whole.split(|byte| *byte == mark).skip(1).all(|group| group.trim_ascii().len() == 3)
 }
 
 /// The first rows, fields apart; one that may be broken off is left out.
