@@ -65,6 +65,8 @@ export class ClusterPlayground extends Properties {
     this.visible = false;
     /** The step that was told last. @type {number | null} */
     this.told = null;
+    /** What was pressed last with a pointer. @type {EventTarget | null} */
+    this.pressed = null;
     /** The control that was moved last. */
     this.turned = '';
     /** @type {Landing | null} Where the playhead is to stand after the run that is about to be asked for. */
@@ -328,8 +330,10 @@ export class ClusterPlayground extends Properties {
     const call = await this.callOf(part, name);
     // Something else was asked for meanwhile.
     if (!sameTexts(texts, this.texts)) return;
-    if (call) this.change({ ...texts, [part]: call }, landing);
-    else if (description.calls[part].length > 1) this.change({ ...texts, [part]: `${name}()` }, landing);
+    // Other data have other columns.
+    const kept = part === 'data' ? { ...texts, view: '', hue: '' } : texts;
+    if (call) this.change({ ...kept, [part]: call }, landing);
+    else if (description.calls[part].length > 1) this.change({ ...kept, [part]: `${name}()` }, landing);
     else this.change(withCallable(description, part, 0, name, catalog), landing);
   }
 
@@ -422,8 +426,9 @@ export class ClusterPlayground extends Properties {
 
   /** Where a run has several starts, or another would have ended better, that is told. */
   compareEnds() {
+    const { summary } = this.experiment;
     if (this.ends) this.ends.update();
-    else if (this.full && (hasStarts(this.experiment.summary) || this.sweeps.beaten)) this.bringEnds();
+    else if (this.full && (hasStarts(summary) || this.sweeps.beaten || isShaped(summary))) this.bringEnds();
   }
 
   /** @param {(ends: import('./views/ends/ends.js').Ends) => void} [then] */
@@ -572,6 +577,7 @@ export class ClusterPlayground extends Properties {
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(this, event)}
       @pointerdown=${(/** @type {PointerEvent} */ event) => {
         this.help.leave();
+        this.pressed = event.composedPath()[0];
         this.open.onPress(event);
       }}
       @pointerover=${() => this.experiment.learn()}
@@ -580,6 +586,11 @@ export class ClusterPlayground extends Properties {
         this.help.onMeant(event);
       }}
       @focusout=${() => this.help.leave()}
+      @change=${(/** @type {Event} */ event) => {
+        // What was chosen with a pointer would take the keys of a clicker.
+        const [target] = event.composedPath();
+        if (target === this.pressed && target instanceof HTMLSelectElement) this.takeKeys();
+      }}
       @click=${(/** @type {Event} */ event) => this.help.onMeant(event)}
     >${this.full ? page(this) : figure(this)} ${bubble(this)}</div>
       <i class="em" aria-hidden="true"></i>`;
@@ -595,6 +606,10 @@ export class ClusterPlayground extends Properties {
     return Boolean(name);
   }
 }
+
+/** Whether points lie in shapes for which there are words. @param {RunSummary | null} summary */
+const isShaped = (summary) =>
+  /^make_(moons|circles|spirals|aniso|uniform)/.test(summary?.description.data ?? '');
 
 /** Whether a run has one fit, of several starts that can be watched. @param {RunSummary | null} summary */
 const hasStarts = (summary) =>

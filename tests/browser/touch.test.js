@@ -115,3 +115,139 @@ test('a cell of the gallery opens', async () => {
   assert.equal(await element(page).locator('.gallery').count(), 0);
   await close();
 });
+
+test('the buttons of the transport stay where they are, whatever there is to say below them', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)&step=0`);
+  const next = element(page).getByRole('button', { name: 'Next step' });
+  const { y } = (await next.boundingBox()) ?? { y: 0 };
+  const last = (await inspect(page)).steps - 1;
+  for (let step = 1; step <= last; step += 1) {
+    await next.tap();
+    await page.waitForFunction(
+      (wanted) => /** @type {any} */ (document.querySelector('cluster-playground')).step === wanted,
+      step,
+    );
+    assert.equal((await next.boundingBox())?.y, y, `step ${step} of ${last}`);
+  }
+  await element(page).getByRole('button', { name: 'Same points, another start' }).waitFor();
+  assert.equal((await next.boundingBox())?.y, y);
+  await close();
+});
+
+test('what colours the points stands over them, and a tap gives them back to their clusters', async () => {
+  const { page, close } = await visit(
+    `data=load_iris()&fit=KMeans(n_clusters=3,random_state=0)&hue='target'`,
+  );
+  const label = element(page).getByRole('button', { name: /^coloured by target/ });
+  await label.waitFor();
+  // Which colour is which class.
+  assert.match(await element(page).locator('.groups').innerText(), /^\s*0\s+1\s+2\s*$/);
+  await label.tap();
+  await label.waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !location.hash.includes('hue='));
+  assert.equal((await inspect(page)).texts.hue, '');
+  // Nor does another data set go on with a column that was not its own.
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.hue = "'target'";
+    await el.updateComplete;
+    await el.settled;
+  });
+  await label.waitFor();
+  await element(page).locator('[data-menu="data"] .opener').tap();
+  await element(page)
+    .getByRole('menuitemradio', { name: /^make_moons/ })
+    .tap();
+  await page.waitForFunction(() => location.hash.includes('make_moons'));
+  assert.equal((await inspect(page)).texts.hue, '');
+  await close();
+});
+
+test('code is pasted where it says so, and what it draws comes into sight', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`);
+  await element(page).getByRole('tab', { name: 'Code' }).tap();
+  const place = element(page).getByRole('textbox', { name: 'Paste code or a table here' });
+  await place.waitFor();
+  const cell = `inertia = []
+for k in range(1, 11):
+    km = KMeans(n_clusters=k, random_state=0).fit(X)
+    inertia.append(km.inertia_)
+plt.plot(range(1, 11), inertia)`;
+  await place.evaluate((area, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    area.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+    );
+  }, cell);
+  await element(page).getByText('It shows the total over k').waitFor();
+  // Under the picture, which stays above it.
+  await page.waitForFunction(() => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const top = renderRoot.querySelector('.charts-panel .judge')?.getBoundingClientRect().top;
+    const { bottom } = renderRoot.querySelector('.picture').getBoundingClientRect();
+    return top > bottom && top < bottom + 150;
+  });
+  await element(page).getByRole('tab', { name: 'Code' }).tap();
+  assert.equal(await place.inputValue(), '', 'the next cell has its place');
+  await close();
+});
+
+test('the list of keys is whole, and says first what a finger does', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`);
+  await element(page).getByRole('button', { name: 'Keys', exact: true }).tap();
+  const sheet = element(page).getByRole('dialog', { name: 'Keys' });
+  await sheet.waitFor();
+  const box = await sheet.boundingBox();
+  assert.ok(box && box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+  assert.match(await sheet.innerText(), /^\s*Tap\s+a point/);
+  await close();
+});
+
+test('points are painted with a finger, from nothing, and clustered as soon as there are enough', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`);
+  await element(page).locator('[data-menu="data"] .opener').tap();
+  const menu = element(page).getByRole('menu');
+  assert.equal(await menu.getByText('variable', { exact: true }).count(), 0, 'nothing is handed over');
+  await menu.getByText('Paint points').tap();
+  await element(page).getByRole('button', { name: 'Begin with nothing' }).tap();
+  const canvas = element(page).locator('canvas.plot');
+  assert.equal(
+    await canvas.evaluate((one) => getComputedStyle(one).opacity),
+    '0',
+    'the points before are gone',
+  );
+  const { view } = await inspect(page);
+  const state = () =>
+    element(page).evaluate(async (/** @type {any} */ el) => {
+      await el.updateComplete;
+      await el.settled;
+      const { points, texts, view } = el.inspect();
+      return { count: points.shape[0], fit: texts.fit, view };
+    });
+  for (let i = 1; i <= 12; i += 1) {
+    await tap(canvas, 0.2 + 0.05 * i, i % 2 ? 0.3 : 0.6);
+    await page.waitForFunction(
+      (count) =>
+        /** @type {any} */ (document.querySelector('cluster-playground')).data.split('],').length === count,
+      i,
+    );
+    const now = await state();
+    assert.equal(now.count, i, 'a tap is a point');
+    assert.equal(now.fit, i < 10 ? '' : 'KMeans(n_clusters=4, random_state=0)');
+    assert.deepEqual(now.view, view, 'the picture stays where it is');
+  }
+  assert.equal((await inspect(page)).error, null);
+  await close();
+});
+
+test('an algorithm without starts has its own charts in the place of those of starts', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)&page=starts`);
+  await element(page).locator('.judge-tabs').getByRole('button', { name: 'Starts' }).waitFor();
+  await element(page).locator('.beside svg.chart').waitFor();
+  await element(page).evaluate((/** @type {any} */ el) => el.choose('fit', 'DBSCAN'));
+  await element(page)
+    .getByRole('heading', { name: /k-distance/ })
+    .waitFor();
+  assert.equal(await element(page).locator('.judge').count(), 0);
+  await close();
+});

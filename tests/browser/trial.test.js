@@ -244,8 +244,14 @@ test('on a phone the verdict stands by its sentence, and a tree has room', async
   const verdict = element(page).locator('.verdict');
   await verdict.waitFor();
   const said = await verdict.boundingBox();
-  const scrubber = await element(page).locator('.transport').boundingBox();
-  assert.ok(said && scrubber && said.y + said.height <= scrubber.y + 1, 'above the transport');
+  // Under the buttons, which stay where they are, and above all that is under tabs.
+  const [scrubber, sentence, tabs] = await Promise.all(
+    ['.transport', '.sentence', '.tabs'].map((name) => element(page).locator(name).boundingBox()),
+  );
+  assert.ok(said && scrubber && sentence && tabs);
+  assert.ok(sentence.y >= scrubber.y + scrubber.height - 1, 'below the transport');
+  assert.ok(said.y >= sentence.y + sentence.height && said.y < sentence.y + sentence.height + 60, 'by it');
+  assert.ok(said.y + said.height <= tabs.y + 1, 'above the tabs');
   const tree = await element(page).locator('canvas.tree').boundingBox();
   assert.ok(tree && tree.height >= 220, String(tree?.height));
   await screenshot('trial-phone-tree');
@@ -300,7 +306,7 @@ test('a start that ends badly is told what was possible, and colours stay with t
   assert.match(await better.innerText(), /of 40 starts the best ends at 916\.4, this one 53 % above it/);
   assert.match(
     await better.innerText(),
-    /The \w+ \w+ and the \w+ \w+ share one cloud, and the \w+ \w+ have two/,
+    /The \w+ \w+ and the \w+ \w+ share one cluster of the best end, and the \w+ \w+ have two/,
   );
   await screenshot('trial-better');
   const trapped = await looks();
@@ -344,5 +350,105 @@ test('of ten starts all ends are seen at once, the kept one is lit, and each ope
   const { playing, step, fits } = await inspect(page);
   const [, second, third] = fits[0].marks.filter(({ kind }) => kind === 'restart').map((mark) => mark.step);
   assert.ok(playing && step >= second && step < third, `${playing} ${step}`);
+  await close();
+});
+
+/** What has the focus, and may have keys of its own. @param {Page} page */
+const focused = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => el.renderRoot.activeElement?.tagName ?? '');
+
+/** @param {Page} page @param {number} step */
+const isStep = (page, step) =>
+  page.waitForFunction(
+    (wanted) => /** @type {any} */ (document.querySelector('cluster-playground')).step === wanted,
+    step,
+  );
+
+test('after a press with the pointer the keys of a clicker drive the run, after Tab they are the control’s', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).getByRole('button', { name: 'Present', exact: true }).click();
+  await page.keyboard.press('PageDown');
+  await isStep(page, 1);
+  await page.keyboard.press('Space');
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().playing,
+  );
+  await page.keyboard.press('Space');
+  assert.equal((await inspect(page)).playing, false);
+  await element(page).getByRole('button', { name: 'End presenting' }).waitFor();
+  // A slider that was moved with the pointer.
+  const slider = element(page).locator('.main-values').getByRole('slider', { name: 'n_clusters' });
+  const box = await slider.boundingBox();
+  assert.ok(box);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForFunction(
+    () => !/n_clusters=4/.test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  const { fit } = (await inspect(page)).texts;
+  assert.equal(await focused(page), 'INPUT');
+  await page.keyboard.press('Home');
+  await isStep(page, 0);
+  await page.keyboard.press('PageDown');
+  await isStep(page, 1);
+  await page.keyboard.press('ArrowRight');
+  await isStep(page, 2);
+  assert.equal((await inspect(page)).texts.fit, fit);
+  // A button of the transport.
+  await element(page).getByRole('button', { name: 'Step back' }).click();
+  await isStep(page, 1);
+  await page.keyboard.press('Space');
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().playing,
+  );
+  await page.keyboard.press('Space');
+  const { step } = await inspect(page);
+  // Whoever goes on with Tab has the keys of what is reached.
+  await page.keyboard.press('Tab');
+  await element(page).getByRole('button', { name: 'Next step' }).focus();
+  await page.keyboard.press('Space');
+  await isStep(page, step + 1);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(
+    (before) => /** @type {any} */ (document.querySelector('cluster-playground')).fit !== before,
+    fit,
+  );
+  await close();
+});
+
+test('a picture says what its rings are, and points that lie in a shape why it is not found', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
+  await page.keyboard.press('End');
+  await element(page).getByText('ringed: where a better end has other centres').waitFor();
+  await open(
+    page,
+    'KMeans(n_clusters=2,random_state=0)',
+    'make_circles(n_samples=200,noise=0.05,factor=0.5,random_state=0)',
+  );
+  await page.keyboard.press('End');
+  await element(page).getByText('Why not the circles?').waitFor();
+  assert.equal(await element(page).locator('.rings').count(), 0);
+  // Where they are found there is nothing to explain.
+  await open(page, 'KMeans(n_clusters=4,random_state=0)');
+  await page.keyboard.press('End');
+  await element(page).locator('.scores').waitFor();
+  assert.equal(await element(page).getByText('Why not').count(), 0);
+  await close();
+});
+
+test('where each k has one start that is said beside the bend, and ten are a press away', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)&page=choose`);
+  await stepsOf(page.mainFrame());
+  const note = element(page).locator('.one-start');
+  await note.waitFor();
+  assert.match(await note.innerText(), /One start at each k/);
+  await note.getByRole('button', { name: 'n_init = 10' }).click();
+  await isFit(page, /n_init=10/);
+  await element(page).getByText('The total bends at 4').waitFor();
+  await note.waitFor({ state: 'detached' });
   await close();
 });

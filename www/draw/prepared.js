@@ -183,7 +183,7 @@ export function groupsOf({ hue, points: { target }, show }) {
  * @param {import('../types.js').Frame} frame
  * @returns {Int32Array}
  */
-function identityOfOrigin(target, frame) {
+export function identityOfOrigin(target, frame) {
   const found = identitiesOf(frame);
   if (!found) return target;
   /** @type {Map<number, Map<number, number>>} */

@@ -26,17 +26,26 @@ function undoKey(event) {
 const asksForKeys = (event) => event.key === '?' && !takesText(event.composedPath()[0]);
 
 /**
+ * Whether a control was pressed with a pointer, and has the focus only since: keys are the run's then, as a clicker's are.
+ * @param {EventTarget | null} pressed
+ * @param {EventTarget} target
+ */
+const isPressed = (pressed, target) =>
+  pressed instanceof Element &&
+  pressed.closest('label, button, summary, input')?.contains(/** @type {Node} */ (target));
+
+/**
  * @param {KeyboardEvent} event
  * @param {import('../play/player.js').Player} player
+ * @param {EventTarget | null} pressed
  */
-function transportKey(event, player) {
+function transportKey(event, player, pressed) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
   if (takesText(target)) return;
-  const inControl =
-    target instanceof HTMLElement &&
-    target.closest('[role="menu"],[role="tablist"],[role="radiogroup"],.control') !== null;
-  const action = actionOf(event, target instanceof HTMLElement ? target : null, inControl);
+  const owner = target instanceof HTMLElement && !isPressed(pressed, target) ? target : null;
+  const inControl = Boolean(owner?.closest('[role="menu"],[role="tablist"],[role="radiogroup"],.control'));
+  const action = actionOf(event, owner, inControl);
   if (!action) return;
   event.preventDefault();
   player[action]();
@@ -44,14 +53,15 @@ function transportKey(event, player) {
 
 /**
  * @param {KeyboardEvent} event
- * @param {HTMLElement | null} target
+ * @param {HTMLElement | null} target what has keys of its own
  * @param {boolean} inControl where arrows have a meaning of their own
  * @returns {'toggle' | 'next' | 'back' | 'nextEvent' | 'previousEvent' | 'first' | 'last' | null}
  */
 function actionOf({ key, shiftKey }, target, inControl) {
   switch (key) {
     case ' ':
-      return target?.closest('button, a, summary, [role="button"]') ? null : 'toggle';
+      // What is dragged does nothing by itself when it is pressed.
+      return target?.closest('button:not(.grip), a, summary, [role="button"]') ? null : 'toggle';
     case 'PageDown':
       return inControl ? null : shiftKey ? 'nextEvent' : 'next';
     case 'PageUp':
@@ -83,5 +93,8 @@ export function onKey(element, event) {
     event.preventDefault();
     element.open.openMenu('keys');
   } else if (event.key === 'Escape' && element.escape()) event.preventDefault();
-  else transportKey(event, element.playback.player);
+  else {
+    if (event.key === 'Tab') element.pressed = null;
+    transportKey(event, element.playback.player, element.pressed);
+  }
 }

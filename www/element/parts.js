@@ -290,6 +290,7 @@ export const wiringOfTrees = (element) => ({
 export const wiringOfEnds = (element) => ({
   still: (...of) => element.experiment.still(...of),
   beaten: () => element.sweeps.beaten,
+  data: () => element.experiment.summary?.description.calls.data[0].name ?? '',
   rests: () => isDone(element),
   theme: () => element.appearance.theme,
   take: (parameter, value) => element.setArgument('fit', parameter, value, 'start'),

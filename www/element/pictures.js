@@ -64,6 +64,8 @@ export class Pictures {
     /** @type {View | null} */
     this.home = null;
     this.moved = false;
+    /** Whether it stays so, although the points are others: they are being painted in it. */
+    this.kept = false;
     this.equal = true;
     /** How a space is turned. */
     this.camera = UPRIGHT;
@@ -221,7 +223,7 @@ export class Pictures {
     const home = this.whole;
     const fits = home && this.view && !anew && isWellSeen(home, this.view);
     this.home = home;
-    if (!fits && !(this.moved && !anew)) {
+    if (!fits && !(this.moved && (!anew || this.kept))) {
       this.view = home;
       this.moved = false;
     }

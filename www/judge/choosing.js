@@ -255,8 +255,14 @@ export class Choosing {
       return { name: said.scoreNames[name], k: best === null ? null : ks[best] };
     });
     const rises = risesOf(totals);
-    const starts = desk.view?.call.values.n_init;
-    return html`<p role="status">
+    /** @type {Record<string, any>} */
+    const given = desk.view?.call.values ?? {};
+    const starts = given.n_init;
+    // Only of one start: what else is said of it is a warning of its own.
+    const isLuck = starts !== undefined && isSingle(given) && !rises.length;
+    const more = html`<button type="button" class="small" @click=${() => desk.set('n_init', '10')}>n_init = 10</button>`;
+    return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
+    <p role="status">
       ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : said.noBend)}
       ${gap && references.length === REFERENCES ? rich(said.gapSays(gap.first === null ? null : ks[gap.first], ks[ks.length - 1])) : nothing}
       ${rich(said.bests(bests))}
@@ -264,7 +270,7 @@ export class Choosing {
     ${
       rises.length && starts !== undefined
         ? html`<p class="warning">${rich(said.rises(rises.map((at) => ks[at])))}
-          <button type="button" class="small" @click=${() => desk.set('n_init', '10')}>n_init = 10</button></p>`
+          ${more}</p>`
         : nothing
     }
     ${bend && gap?.first === 0 && references.length === REFERENCES ? html`<p class="warning">${rich(said.bendOfNothing(ks[bend.at], parameter))}</p>` : nothing}`;
@@ -281,6 +287,10 @@ function keyOf(points, { call }, parameter) {
   const { [parameter]: _, ...others } = call.given;
   return [points, call.name, JSON.stringify(others)].join('\n');
 }
+
+/** Whether a fit has one start alone. @param {Record<string, any>} values */
+const isSingle = ({ n_init, init }) =>
+  !Array.isArray(init) && (n_init === 1 || (n_init === 'auto' && init !== 'random'));
 
 /** @param {Record<string, any>} value */
 const totalOf = ({ inertia = Number.NaN }) => inertia ?? Number.NaN;

@@ -48,6 +48,9 @@ class Judge {
   /** The point that the link spoke of last. @type {string | null} */
   #point = null;
 
+  /** The page that had something to show last. */
+  #shown = '';
+
   /** @param {Host} host */
   constructor(host) {
     this.desk = new Desk(host);
@@ -86,6 +89,10 @@ class Judge {
     const { desk, pages } = this;
     const { host } = desk;
     this.#keepPoint();
+    const isEmpty = pages[name]?.has === false;
+    // It had, for the fit before: the charts of this one take its place.
+    if (isEmpty && desk.view && this.#shown === name) queueMicrotask(() => host.pages.go(''));
+    if (desk.view) this.#shown = isEmpty ? '' : name;
     desk.draw(pages[name]?.layers?.() ?? []);
     return html`<section class="judge" aria-label=${said.judge}>
       <nav class="judge-tabs" aria-label=${said.judge}>

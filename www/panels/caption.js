@@ -334,7 +334,10 @@ function saidOf(host, { fit, point, facts }) {
         host.appearance.theme,
         view.points,
       ) ?? nothing,
-    at: [...row.subarray(0, 4)].map(number).join(', ') + (shape[1] > 4 ? ', …' : ''),
+    at:
+      [...row.subarray(0, 4)].map(number).join(', ') +
+      (shape[1] > 4 ? ', …' : '') +
+      (view.hue ? `; ${view.hue.name}: ${number(view.hue.values[point])}` : ''),
     distances: distancesOf(host, fit, row),
   };
 }

@@ -67,6 +67,13 @@ export function codeLine(host) {
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
     ${mistakes(host)}
+    <textarea class="paste narrow-only" rows="2" aria-label=${words.pasteHere} placeholder=${words.pasteHere}
+      .value=${live('')}
+      @change=${(/** @type {Event} */ event) => pasted(host, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+      @paste=${(/** @type {ClipboardEvent} */ event) => {
+        event.preventDefault();
+        pasted(host, event.clipboardData?.getData('text/plain') ?? '');
+      }}></textarea>
     <button
       type="button"
       class="copy"
@@ -82,6 +89,9 @@ export function codeLine(host) {
     </button>
   </section>`;
 }
+
+/** What was pasted where there are no other keys: code, or a table. @param {Host} host @param {string} text */
+const pasted = (host, text) => text.trim() && host.ofFiles((files) => files.pasted(host, text));
 
 /** What stands before a part that has a text. @param {string} word */
 const before = (word) => html`<span class="arrow word" aria-hidden="true">${word}</span>`;

@@ -47,8 +47,9 @@ function chip(host, part) {
   const names = calls.map((call) => call.name).join(', ') || (part === 'data' ? '…' : words.nothing);
   const name = calls.length > (part === 'prepare' ? 1 : 2) ? words.several[part](calls.length) : names;
   const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
-  // What holds another model is asked for by its text, which says which.
-  const callables = catalog.filter((callable) => callable.part === part && !callable.holds);
+  // What holds another model, or is handed over by the page, is asked for by its text, which says which.
+  const callables = catalog.filter((one) => one.part === part && !one.holds && one.name !== 'variable');
+  /** @type {import('./menu.js').Choice[]} */
   const choices = callables.map((callable) => {
     const isFile = callable.name === 'read_csv';
     return {
@@ -62,6 +63,12 @@ function chip(host, part) {
   // One's own come first.
   const at = callables.findIndex(({ name }) => name === 'read_csv');
   if (at > 0) choices.unshift(...choices.splice(at, 1));
+  if (part === 'data')
+    choices.splice(1, 0, {
+      label: html`${words.paint}`,
+      help: words.paintHelp,
+      pick: () => host.pages.go('paint'),
+    });
   if (part === 'prepare') {
     const none = { label: words.nothing, help: words.nothingHelp, checked: calls.length === 0 };
     choices.unshift({

@@ -2,8 +2,10 @@
 // components.
 
 import { html, nothing } from 'lit';
+import { identityOfOrigin } from '../draw/prepared.js';
 import { textsOf } from '../experiment/texts.js';
 import { words } from '../words/en.js';
+import { glyph } from './glyph.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -23,16 +25,48 @@ export function seen(host, fit) {
   // Among several, truth is called so.
   const moves = Boolean(view?.frame?.places);
   const turns = Boolean(host.pictures.sightAt(fit)?.space);
-  if (!view || (moves ? !turns && !view.hue : !view.places && (!view.hue || host.several))) return nothing;
+  const isTruth = host.several && !view?.call.name;
+  if (!view || (moves ? !turns && !view.hue : !view.places && (!view.hue || isTruth))) return nothing;
   const { places, hue, points, summary } = view;
-  const said = [];
-  if (moves && turns) said.push(words.onMap);
-  else if (places && !moves) said.push(words.seenWhere(places, points.shape[1], turns));
-  if (hue) said.push(points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue));
+  const where =
+    moves && turns ? words.onMap : places && !moves ? words.seenWhere(places, points.shape[1], turns) : '';
   return html`<div class="seen">
-    <p class="columns">${said.join('; ')}</p>
+    ${where ? html`<p class="columns">${where}</p>` : nothing} ${hue ? hued(host, hue, view) : nothing}
     ${places && !moves && host.full && fit === 0 ? choosers(host, summary) : nothing}
   </div>`;
+}
+
+/**
+ * What the points are coloured by; where all of them are, a press gives them back the colours of their clusters.
+ * @param {Host} host
+ * @param {import('../types.js').Hue} hue
+ * @param {import('../play/fit-view.js').FitView} view
+ */
+function hued(host, hue, { points, frame }) {
+  const said = points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue);
+  if (!host.full || host.texts.hue?.startsWith('[')) return html`<p class="columns">${said}</p>`;
+  return html`<button type="button" class="hued" title=${words.unhue}
+    @click=${() => host.change({ ...textsOf(host.texts), hue: '' }, 'stay')}>${said} <span aria-hidden="true">×</span></button>
+    ${groups(host, hue, frame)}`;
+}
+
+/** As many groups as a line has room for. */
+const MOST_GROUPS = 12;
+
+/**
+ * Which colour is which group.
+ * @param {Host} host
+ * @param {import('../types.js').Hue} hue
+ * @param {import('../types.js').Frame | null} frame
+ */
+function groups(host, { values }, frame) {
+  if (!(values instanceof Int32Array) || !frame || values.length > MOST_HUED) return nothing;
+  const known = [...new Set(values)].filter((group) => group >= 0).sort((a, b) => a - b);
+  if (known.length > MOST_GROUPS) return nothing;
+  const looks = identityOfOrigin(values, frame);
+  return html`<p class="columns groups">${known.map(
+    (group) => html`<span>${glyph(host.appearance.theme, looks[values.indexOf(group)])} ${group}</span>`,
+  )}</p>`;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { toData, toScreen } from '../draw/view.js';
 import { randomState } from '../judge/random.js';
+import { reveal } from '../panels/reveal.js';
 import { rich } from '../panels/rich.js';
 import { paint as said } from '../words/paint.js';
 import style from './paint.css';
@@ -18,8 +19,8 @@ const TOOLS = /** @type {Tool[]} */ (['brush', 'spray', 'line', 'eraser', 'move'
 /** As long as a link may be without a word of warning. */
 const LONG = 8000;
 
-/** What is painted first, where nothing is. */
-const FEWEST = 2;
+/** From so many points on, what is painted from nothing is clustered. */
+const ENOUGH = 10;
 
 /** @param {import('../element.js').ClusterPlayground} host */
 export const open = (host) => new Paint(host);
@@ -40,6 +41,8 @@ class Paint {
   #random = randomState(7);
   /** The text that was asked for last. */
   #asked = '';
+  /** What is fitted as soon as there are enough points. @type {string | null} */
+  #waiting = null;
   #isOpen = false;
 
   /** @param {import('../element.js').ClusterPlayground} host */
@@ -77,10 +80,11 @@ class Paint {
   }
 
   panel() {
+    if (!this.#isOpen) reveal(this.host);
     this.#isOpen = true;
     const { host } = this;
     const points = this.#points;
-    return html`<section class="painting" aria-label=${said.title}>
+    return html`<section class="painting ${points?.length === 0 ? 'blank' : ''}" aria-label=${said.title}>
       <h2>${said.title}
         <button type="button" class="close" aria-label=${said.close} title=${said.close} @click=${() => host.pages.go('')}>×</button></h2>
       ${points ? this.#palette(points) : this.#beginning()}
@@ -124,7 +128,7 @@ class Paint {
         <button type="button" ?disabled=${!this.#after.length} @click=${() => this.#again()}>${said.redo}</button>
         <button type="button" ?disabled=${!points.length} @click=${() => this.#put([])}>${said.clear}</button>
       </div>
-      <p role="status">${rich(said.count(points.length, letters))} ${letters > LONG ? said.long : nothing}
+      <p role="status">${this.#waiting === null ? rich(said.count(points.length, letters)) : said.waiting(ENOUGH)} ${letters > LONG ? said.long : nothing}
         ${points.length >= MOST_PAINTED ? said.most(MOST_PAINTED) : nothing}</p>
       <details><summary>${said.byKeys}</summary><form class="by-keys" @submit=${(
         /** @type {SubmitEvent} */ event,
@@ -155,24 +159,25 @@ class Paint {
   }
 
   /** @param {Painted[]} points */
-  async #begin(points) {
+  #begin(points) {
     const { host } = this;
-    const view = this.#view;
     host.pause();
     this.#points = points;
+    this.#waiting = points.length ? null : host.fit;
     if (points.length) this.#show(points);
     host.requestUpdate();
-    await host.updateComplete;
-    await host.settled.catch(() => {});
-    this.#keep(view);
   }
 
-  /** The picture stays where it is, whatever is painted. @param {import('../draw/view.js').View | null} view */
-  #keep(view) {
-    const { pictures } = this.host;
-    if (view && pictures.view) pictures.view = { ...view };
-    pictures.moved = true;
-    pictures.invalidate();
+  /** What is fitted to so many points: of those that are painted from nothing, to the first few nothing. @param {number} count */
+  #fitOf(count) {
+    const { fit } = this.host;
+    if (this.#waiting === null) return fit;
+    // Another was chosen meanwhile.
+    if (fit && this.#asked) this.#waiting = fit;
+    if (count < ENOUGH) return '';
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    return waiting;
   }
 
   /** What is painted is what is tried. @param {Painted[]} points */
@@ -180,15 +185,20 @@ class Paint {
     const { host } = this;
     const view = this.#view;
     this.#points = points;
-    if (points.length >= FEWEST && view) {
-      this.#asked = written(points, Math.max(view.kx, view.ky));
+    if (points.length && view) {
+      const fit = this.#fitOf(points.length);
+      const asked = written(points, Math.max(view.kx, view.ky));
+      this.#asked = asked;
       const { pictures } = host;
+      // The picture stays where it is, whatever is painted.
       pictures.moved = true;
-      host.change({ data: this.#asked, prepare: '', fit: host.fit, view: '', hue: '' });
-      // Other points than painted ones would be seen as a whole.
-      if (!host.experiment.description?.data.startsWith('array(')) {
-        host.updateComplete.then(() => host.settled.catch(() => {})).then(() => this.#keep(view));
-      }
+      pictures.kept = true;
+      host.change({ data: asked, prepare: '', fit, view: '', hue: '' });
+      host.updateComplete
+        .then(() => host.settled.catch(() => {}))
+        .then(() => {
+          if (asked === this.#asked) pictures.kept = false;
+        });
     }
     host.requestUpdate();
   }
@@ -299,6 +309,8 @@ class Paint {
   close() {
     this.#isOpen = false;
     this.#points = null;
+    this.#waiting = null;
+    this.#asked = '';
     this.#before = [];
     this.#after = [];
     this.#stroke = null;

@@ -74,7 +74,9 @@ export function stroked(tool, points, hand, from, to, stroke) {
       for (; at <= length; at += step) {
         const share = length > 0 ? at / length : 0;
         const place = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
-        for (let i = 0; i < each; i += 1) added.push(near(hand, place, reach));
+        // A press that goes nowhere is one point.
+        const count = length > 0 || tool === 'spray' ? each : 1;
+        for (let i = 0; i < count; i += 1) added.push(near(hand, place, reach));
       }
       stroke.rest = at - length;
       const room = MOST_PAINTED - points.length;

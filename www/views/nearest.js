@@ -1,6 +1,6 @@
 // The points that one attends to most, in a row, with bars of their share: as images where their rows are such.
 
-import { html, nothing, svg } from 'lit';
+import { html, svg } from 'lit';
 
 /** So many shades an image has. */
 const SHADES = 8;
@@ -21,7 +21,7 @@ export function nearest({ data, shape: [, d], target }, of, shares) {
   return html`<span class="shares nearest" aria-hidden="true">${Array.from(of, (point, i) => {
     const row = data.subarray(point * d, (point + 1) * d);
     const name = target ? `${point} (${target[point]})` : String(point);
-    return html`<span class="share-of">${isImage ? image(row, side, most) : nothing}<span>${isImage ? nothing : name}</span><meter
+    return html`<span class="share-of">${isImage ? image(row, side, most) : html`<span>${name}</span>`}<meter
         min="0" max=${shares[0] || 1} .value=${shares[i]}></meter> ${Math.round(100 * shares[i])} %</span>`;
   })}</span>`;
 }

@@ -55,6 +55,8 @@ export const words = {
     fit: (/** @type {number} */ n) => `${n} fits`,
   },
   nothingHelp: 'The points as they are made.',
+  paint: 'Paint points',
+  paintHelp: 'Your own, with a finger or the mouse.',
   examples: 'Examples',
   judge: 'Judge',
   table: 'Table',
@@ -76,6 +78,12 @@ export const words = {
     ['+ −', 'in a picture: zoom; 0 shows everything'],
     ['?', 'these keys'],
   ],
+  /** What a finger does. @type {[how: string, does: string][]} */
+  fingers: [
+    ['Tap', 'a point: why it is where it is; a name: what it means'],
+    ['Drag', 'a centroid or a cut: the run follows'],
+    ['Pinch', 'the picture: zoom'],
+  ],
   theme: 'Dark or light',
   link: 'A link to exactly this',
   embed: 'As a figure in a page of yours',
@@ -83,6 +91,7 @@ export const words = {
   shareOn: 'Share with …',
   copy: 'Copy',
   copied: 'Copied',
+  pasteHere: 'Paste code or a table here',
   copyPython: 'copy as Python',
   copyFailed: 'Not allowed here',
   show: 'Show',
@@ -238,6 +247,7 @@ export const words = {
     ];
     return `coloured by ${name}: ${number(low)} pale, ${number(high)} strong`;
   },
+  unhue: 'Back to the colours of the clusters',
   notHued: 'too many points to be coloured by a column',
   seeIn: 'See the points in',
   sights: { plane: 'Principal plane', space: 'Principal space', columns: 'Columns' },

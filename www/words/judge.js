@@ -191,6 +191,8 @@ export const said = {
   },
   rises: (/** @type {number[]} */ ks) =>
     `**At k = ${ks.join(', ')} the total rose.** More clusters can always do better: this start was trapped. Try more starts.`,
+  oneStart:
+    '**One start at each k:** where it was unlucky the total is too great, and the bend may be elsewhere. Ten starts are surer:',
   bendOfNothing: (/** @type {number} */ k, /** @type {string} */ parameter) =>
     `**An elbow alone proves nothing.** The curve bends at ${parameter} = ${k}, and yet the gap finds no clusters.`,
 

@@ -20,6 +20,7 @@ export const paint = {
   clear: 'Clear',
   count: (/** @type {number} */ count, /** @type {number} */ letters) =>
     `**${number(count)}** points. The link holds all of them: ${number(letters)} letters.`,
+  waiting: (/** @type {number} */ enough) => `The clustering follows from ${enough} points on.`,
   long: 'Links of more than 8,000 letters are cut off by some programs. Copy the Python instead.',
   most: (/** @type {number} */ most) => `There is room for ${number(most)} points.`,
   byKeys: 'A point by keys',

@@ -2,6 +2,7 @@
 // part: it comes with the first paste.
 
 import { isPage } from '../element/pages.js';
+import { reveal } from '../panels/reveal.js';
 import { words } from './en.js';
 
 /**
@@ -87,8 +88,8 @@ export function openFigures(host, reading) {
     host.pages.asked = asked;
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
-    host.pages.go(page);
-  }
+    host.pages.go(page).then(() => reveal(host));
+  } else if (charted) reveal(host);
   const tree = asked.find(({ name }) => name === 'dendrogram');
   if (tree) drawAs(host, tree.given);
 }

@@ -61,8 +61,8 @@ export default {
       `**${grouped(ctx.n)} points**, none of them examined yet. They will be visited one by one, in their order.`,
     noise: (f, ctx) => `**Noise.** ${within(f, ctx)}: noise, for now.`,
     start: (f, ctx) =>
-      `**Start.** ${counted(f.count, 'point')} within eps${unseen(ctx)} ≥ ${f.min_samples}: core; ` +
-      `cluster **${f.cluster}** begins, ${ctx.shape(f.cluster)}. ${queued(f)}`,
+      `**Start.** ${counted(f.count, 'point')} within eps${unseen(ctx)}, itself included: ` +
+      `**${f.min_samples}** or more make it core. Cluster **${f.cluster}** begins, ${ctx.shape(f.cluster)}. ${queued(f)}`,
     grow: (f, ctx) =>
       f.queued === 0
         ? `**Grow.** Core point ${f.point} joins. ${queued(f)}`

@@ -24,8 +24,8 @@ export default {
       `**Iteration ${f.iteration}.** Neighbours pull **${ctx.number(f.exaggeration)}** times too strong, so that groups ` +
       `form. Points move ${ctx.number(f.mean_move)} on average.`,
     released: (f, ctx) =>
-      `**Released.** Until now, attraction was **${ctx.number(f.exaggeration)}** times too strong, so that groups form. ` +
-      'From here it is normal.',
+      `**Normal pull from here.** Until now neighbours pulled **${ctx.number(f.exaggeration)}** times too strong, so that ` +
+      'groups form.',
     descend: (f, ctx) => `**Iteration ${f.iteration}.** ${divergence(f, ctx)}`,
     end: (f, ctx) =>
       `**The map after ${f.iteration} iterations.** ${divergence(f, ctx)} Sizes, gaps and axes of the map mean nothing.`,
@@ -33,7 +33,7 @@ export default {
 
   explain: {
     force: (f, ctx) =>
-      `Its bell has width σ = **${ctx.number(f.sigma)}**. ` +
+      `**Point ${f.point}.** Its bell has width σ = **${ctx.number(f.sigma)}**. ` +
       (f.pulls.length ? `Point ${f.pulls[0]} pulls it most` : 'Nobody pulls it') +
       (f.pushes.length ? `, point ${f.pushes[0]} pushes it most. ` : '. ') +
       'To these it gives most of its attention:',
@@ -45,19 +45,24 @@ export default {
 
   figures: {
     kl_exaggerated: {
-      title: 'Divergence, exaggerated',
+      title: 'Mismatch while pulls are too strong',
       x: 'iterations',
-      y: 'of shares that are too strong',
-      marks: { released: 'released' },
+      y: 'KL, exaggerated: another measure',
+      marks: { released: 'normal pull' },
     },
-    kl_divergence: { title: 'Divergence', x: 'iterations', y: 'KL', marks: { released: 'released' } },
+    kl_divergence: {
+      title: 'Mismatch of map and points',
+      x: 'iterations',
+      y: 'KL divergence',
+      marks: { released: 'normal pull' },
+    },
   },
 
   verdict: (result, ctx) =>
     result.kl_divergence > 1e300
-      ? 'The divergence was not computed: the descent ended with the exaggeration.'
-      : `The shares on the map differ from those of the points by a divergence of **${ctx.number(result.kl_divergence)}**. ` +
-        'It can be compared between maps of one perplexity only.',
+      ? 'The mismatch was not computed: the descent ended while pulls were too strong.'
+      : `Who is near whom on the map differs from who is near whom among the points by **${ctx.number(result.kl_divergence)}** ` +
+        '(KL divergence; 0: not at all). It can be compared between maps of one perplexity only.',
 };
 
 /**
@@ -67,4 +72,4 @@ export default {
 const divergence = (f, ctx) =>
   f.divergence === undefined
     ? ''
-    : `The divergence was **${ctx.number(f.divergence)}** at iteration ${f.checked}.`;
+    : `The mismatch of map and points (KL divergence) was **${ctx.number(f.divergence)}** at iteration ${f.checked}.`;

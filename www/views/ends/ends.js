@@ -26,6 +26,7 @@ import { endWords } from './words.js';
  * @typedef {object} Wiring What ends ask and tell.
  * @property {(view: FitView, step: number) => Promise<Frame | null>} still a frame, whatever else is asked for
  * @property {() => import('../../experiment/sweeps.js').Beaten | null} beaten a better end than this one, if one is known
+ * @property {() => string} data what made the points
  * @property {() => boolean} rests whether the result is shown, and nothing moves
  * @property {() => import('../../draw/theme.js').Theme} theme
  * @property {(parameter: string, value: string) => void} take another value, which is then watched
@@ -39,6 +40,9 @@ const MOST = 24;
 
 /** So near to the smallest total is the same end, reached by another way. */
 const SAME = 1 + 1e-9;
+
+/** Above this adjusted Rand score the groups in which points were made are found well enough. */
+const FOUND = 0.9;
 
 /** Air around the points of a small picture, in pixels. */
 const PADDING = 6;
@@ -124,7 +128,25 @@ export class Ends {
     const { view, wiring } = this;
     if (!view || !wiring.rests()) return nothing;
     const beaten = wiring.beaten();
-    return html`${beaten ? this.better(view, beaten) : nothing} ${this.several()}`;
+    return html`${beaten ? this.better(view, beaten) : nothing} ${this.misfit(view)} ${this.several()}`;
+  }
+
+  /**
+   * Why each point's nearest anchor is not the group in which it was made, where that lies in how the points lie.
+   * @param {FitView} view
+   */
+  misfit({ frame, layers, scores }) {
+    const why = endWords.shapes[this.wiring.data()];
+    const isNearest = [...layers, ...(frame?.layers ?? [])].some(
+      (layer) => layer.shape === 'regions' && layer.by === 'anchors',
+    );
+    const found = scores?.adjusted_rand_score ?? Number.NaN;
+    return why && isNearest && !(found > FOUND) ? html`<p class="verdict">${rich(why)}</p>` : nothing;
+  }
+
+  /** In the picture, what its rings are. */
+  rings() {
+    return this.view?.told?.marked.size ? html`<p class="rings">${endWords.ringed}</p>` : nothing;
   }
 
   /**
@@ -197,7 +219,7 @@ export class Ends {
   /** The starts of a run, as small pictures. */
   panel() {
     const { ends, kept } = this;
-    if (!this.isOpen || !ends.length) return nothing;
+    if (!this.isOpen || !ends.length) return this.rings();
     const best = bestOf(ends);
     const [least, most] = [ends[kept].total, Math.max(...ends.map(({ total }) => total))].map(number);
     const watch = (/** @type {End} */ end) => {

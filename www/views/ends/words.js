@@ -21,10 +21,24 @@ export const endWords = {
    * @param {string[]} serving
    */
   why: (shared, serving) => {
-    const crowd = shared.map((names) => `**${listed(names)}** share one cloud`).join(', ');
+    const crowd = shared.map((names) => `**${listed(names)}** share one cluster of the best end`).join(', ');
     return capital(
-      `${crowd}, and **${listed(serving)}** have two: dashed lines lead to where the best end has its centres.`,
+      `${crowd}, and **${listed(serving)}** have two: dashed lines lead from their centres, ringed, to its centres.`,
     );
+  },
+  ringed: 'ringed: where a better end has other centres',
+  /** Why nearest centres do not find how points were made, by what made them. @type {Record<string, string>} */
+  shapes: {
+    make_moons:
+      '**Why not the moons?** Each point goes to its nearest centre, so borders are straight. Two moons cannot be told apart by their distance to a centre.',
+    make_circles:
+      '**Why not the circles?** Each point goes to its nearest centre, so borders are straight. One circle lies within the other: both have the same centre.',
+    make_spirals:
+      '**Why not the spirals?** Each point goes to its nearest centre, so borders are straight. Arms that wind around each other have their centres in one place.',
+    make_anisotropic:
+      '**Why not the three clouds?** The nearest centre is the right one where clouds are round. These are stretched: the ends of one are nearer to the centre of another.',
+    make_uniform:
+      '**Nothing is found here.** These points were strewn evenly, without groups: nearest centres part any points.',
   },
   /** @param {string} parameter by which it differs @param {string} value */
   best: (parameter, value) => `See the best: ${parameter} = ${value}`,
