@@ -91,6 +91,9 @@ export function remedies({ code, parameter, message }, asked) {
   return [];
 }
 
+/** The name of the first call of a text. @param {string} text */
+export const firstOf = (text) => /\w+/.exec(text)?.[0] ?? '';
+
 /** @param {Texts} a @param {Texts} b */
 const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;
 

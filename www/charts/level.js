@@ -171,15 +171,19 @@ export function levelChart({
 function kneeMark({ x, y, line, label, help, onPick }) {
   const pick = (/** @type {Event} */ event) => {
     event.preventDefault();
-    event.stopPropagation();
     onPick();
+  };
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (![' ', 'Enter'].includes(event.key)) return;
+    event.stopPropagation();
+    pick(event);
   };
   const end = Math.max(LETTER * label.length, x - 8);
   const base = Math.abs(line - y + 9) < 8 ? line - 6 : y - 5;
   const start = end - LETTER * label.length;
-  return svg`<g><title>${help}</title><g class="knee" role="button" tabindex="0" aria-label=${label}
+  return svg`<g><title>${help}</title><g class="knee" role="button" tabindex="0" aria-label=${label} data-help=${help}
     @pointerdown=${(/** @type {Event} */ event) => event.stopPropagation()} @click=${pick}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => [' ', 'Enter'].includes(event.key) && pick(event)}>
+    @keydown=${onKey}>
     <rect class="reach" x=${start} y=${base - 11} width=${x + 12 - start} height=${y + 23 - base}></rect>
     <path class="ring" d="M${x - 4.5},${y}l4.5,-4.5l4.5,4.5l-4.5,4.5z"></path>
     <text class="name" x=${end} y=${base} text-anchor="end">${label}</text>

@@ -61,8 +61,14 @@ export function table(compare) {
       )}</tbody>
     </table>
     ${some ? html`<p class="note">${beside.starred}</p>` : nothing}
+    ${columns.includes('silhouette_score') && areOthers(fits) ? html`<p class="note">${beside.otherSpaces}</p>` : nothing}
   </section>`;
 }
+
+/** Whether fits were given other points, or the same in other columns. @param {FitView[]} fits */
+const areOthers = (fits) =>
+  new Set(fits.filter(({ call }) => call.name).map(({ panel: { data, prepare } }) => `${data} ${prepare}`))
+    .size > 1;
 
 /** @param {number | null | undefined} value */
 const isKnown = (value) => typeof value === 'number' && Number.isFinite(value);

@@ -9,17 +9,17 @@ export class Help {
     this.learn = learn;
     /** @type {{ text: string, left: number, top: number } | null} */
     this.now = null;
-    /** What is meant, until its words are there. @type {HTMLElement | null} */
+    /** What is meant, until its words are there. @type {HTMLElement | SVGElement | null} */
     this.meant = null;
   }
 
   /** Something is focused by keys, or tapped. @param {Event} event */
   async onMeant(event) {
     const target = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
-    const about = target?.closest?.('[data-help]');
+    const about = /** @type {HTMLElement | SVGElement | null} */ (target?.closest?.('[data-help]') ?? null);
     const byKeys = event.type === 'focusin' && target?.matches(':focus-visible');
     const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse';
-    if (!(about instanceof HTMLElement) || !(byKeys || byFinger)) return;
+    if (!about || !(byKeys || byFinger)) return;
     this.meant = about;
     if (!about.dataset.help) await this.learn();
     if (this.meant !== about || !about.dataset.help) return;

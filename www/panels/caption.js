@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { anchorsOf } from '../draw/prepared.js';
-import { followUps, remedies } from '../examples.js';
+import { firstOf, followUps, remedies } from '../examples.js';
 import { mended, mistakesOf } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
@@ -147,7 +147,7 @@ function next(host) {
   if (host.place.now) return placing(host, host.place.now.rows.length);
   if (!description || !(isDone(host) || isOver(host))) return nothing;
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
-  const choices = followUps(description).filter(({ texts }) => known.has(texts.fit.split('(')[0]));
+  const choices = followUps(description).filter(({ texts }) => known.has(firstOf(texts.fit)));
   const [call, ...others] = description.calls.fit;
   const view = host.playback.fits[host.playback.chosen];
   const placed = others.length === 0 && movesOf(view, call);

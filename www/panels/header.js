@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { examples } from '../examples.js';
+import { examples, firstOf } from '../examples.js';
 import { attributesInHtml } from '../experiment/texts.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
@@ -84,7 +84,7 @@ function chip(host, part) {
 function exampleChoices(host) {
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const fits = examples.filter(({ texts }) =>
-    [texts.data, texts.fit].every((text) => known.has(text.split('(')[0])),
+    [texts.data, texts.fit].every((text) => known.has(firstOf(text))),
   );
   return fits.map(({ title, help, group, texts }, i) => ({
     label: title,

@@ -43,5 +43,7 @@ export const beside = {
   /** Under a picture. @type {Record<string, string>} */
   scores: { adjusted_rand_score: 'adj. Rand', silhouette_score: 'silhouette' },
   starred: '* Noise counts as one cluster more, as in scikit-learn.',
+  otherSpaces:
+    'A silhouette is measured among the points as they are fitted: between fits that are prepared otherwise it says nothing of which is better.',
   milliseconds: (/** @type {string} */ ms) => `${ms} ms`,
 };

@@ -135,7 +135,7 @@ export const words = {
   clustersNow: 'clusters',
   happened: 'What just happened',
   steps: 'The algorithm',
-  exactly: 'In figures',
+  exactly: 'How it was measured',
   next: 'Try next',
   toResult: 'Back to the result',
   takeBack: 'Take it back',

@@ -4,7 +4,7 @@ export const gallery = {
   title: 'Gallery',
   close: 'Back to the experiment',
   intro:
-    'The points and parameters of scikit-learn’s comparison, but for its neighbour graphs, and its labels, computed here. Toys: no algorithm wins everywhere.',
+    'The points and parameters of scikit-learn’s comparison, without its neighbour graphs; the labels are computed here. Toys: no algorithm wins everywhere.',
   told: 'told k',
   notTold: 'not told',
   grid: 'Every algorithm on every data set',

@@ -225,8 +225,8 @@ export const said = {
   cellHow: 'A cell lights its points in the picture. Framed: the cluster is taken for this class.',
   report: 'Report by class',
   reportHead: ['precision', 'recall', 'F1', 'points'],
-  macro: 'mean of classes',
-  weighted: 'by points',
+  macro: 'macro avg',
+  weighted: 'weighted avg',
   clusterWithout: 'no class',
   accuracy: (/** @type {string} */ value) => `Accuracy after matching: **${value}**.`,
   matchedHow:

@@ -196,7 +196,10 @@ export function told(reading, isWaiting = false) {
   const aside = isAside ? of('notebook').length + of('output').length : 0;
   if (aside) sentences.push(`${verb(aside, 'is', 'are')} the notebook’s.`);
   const python = of('python').length;
-  if (python) sentences.push(`${verb(python, 'computes', 'compute')} what nothing here depends on.`);
+  if (python)
+    sentences.push(
+      `${verb(python, 'was', 'were')} passed over: nothing here depends on ${python === 1 ? 'it' : 'them'}.`,
+    );
   const unknown = of('unknown');
   if (unknown.length) {
     const where = unknown.slice(0, 3).map(({ line }) => line);

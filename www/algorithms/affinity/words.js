@@ -68,10 +68,10 @@ export default {
       `**Choose.** Each point goes to the exemplar that it is most like: ${counted(f.clusters, 'cluster')}.${unsettled(f)}`,
     refine: (f) =>
       (f.moved === 0
-        ? '**Refine.** Every exemplar is in the middle of its cluster already. No message does this last step.'
+        ? '**Refine.** Every exemplar is in the middle of its cluster already. This last step needs no messages.'
         : `**Refine.** ${counted(f.moved, 'exemplar')} ${f.moved === 1 ? 'moves' : 'move'} to the middle of ` +
           `${f.moved === 1 ? 'its cluster' : 'their clusters'}, and ${counted(f.changed, 'point chooses', 'points choose')} ` +
-          'another one. No message does this last step.') + unsettled(f),
+          'another one. This last step needs no messages.') + unsettled(f),
     alike: (f) =>
       `**All alike.** No pair of points is more alike than another: ${counted(f.clusters, 'cluster')}, chosen arbitrarily.`,
     nobody: (f) =>

@@ -7,6 +7,16 @@ const TWO_SIZES =
 const NOISE = 'make_blobs(n_samples=200, n_features=10, centers=1, random_state=0)';
 const MAP = 'TSNE(random_state=0)';
 
+/** Beside the map are the points as they lie, both in the colours of how they were made. @param {import('../example.js').Example} one */
+const besideTruth = ({ texts, next, ...said }) => ({
+  ...said,
+  texts: withTruth(texts),
+  next: next.map(({ title, texts: others }) => ({ title, texts: withTruth(others) })),
+});
+
+/** @param {import('../../types.js').Texts} texts */
+const withTruth = (texts) => ({ ...texts, fit: `[${texts.fit}, None]`, hue: "'target'" });
+
 /** @type {import('../example.js').Example[]} in the order of the menu */
 export const examples = [
   example(
@@ -33,4 +43,4 @@ export const examples = [
     'TSNE(perplexity=3, random_state=0)',
     [['perplexity=30', MAP]],
   ),
-];
+].map(besideTruth);
