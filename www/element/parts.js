@@ -56,7 +56,8 @@ export function partsOf(element) {
     update: updated,
     root: () => element.renderRoot,
     onMenu: (name) => {
-      if (name === 'examples') bringOthers().then(updated, (thrown) => mishaps.tell(thrown));
+      if (name === 'examples' || name === 'keys')
+        bringOthers().then(updated, (thrown) => mishaps.tell(thrown));
     },
     say: (text) => element.report.say(text),
   });

@@ -65,25 +65,6 @@ export const words = {
   presentEnd: 'End presenting',
   share: 'Share',
   keysTitle: 'Keys',
-  /** What each does; those of a line are pressed one or the other. @type {[keys: string, does: string][]} */
-  keys: [
-    ['Space', 'play or pause'],
-    ['→ PageDown', 'next step; with Shift the next event'],
-    ['← PageUp', 'step back; with Shift the event before'],
-    ['Home', 'first step'],
-    ['End', 'the result; from beyond it, the last step'],
-    ['Ctrl+Z', 'the experiment before; with Shift the one after'],
-    ['Esc', 'leave a menu, presenting, placing by hand'],
-    ['Enter', 'in a picture: pick a point, then walk with the arrows; on the code: apply'],
-    ['+ −', 'in a picture: zoom; 0 shows everything'],
-    ['?', 'these keys'],
-  ],
-  /** What a finger does. @type {[how: string, does: string][]} */
-  fingers: [
-    ['Tap', 'a point: why it is where it is; a name: what it means'],
-    ['Drag', 'a centroid or a cut: the run follows'],
-    ['Pinch', 'the picture: zoom'],
-  ],
   theme: 'Dark or light',
   link: 'A link to exactly this',
   embed: 'As a figure in a page of yours',

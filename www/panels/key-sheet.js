@@ -1,0 +1,15 @@
+import { html, nothing } from 'lit';
+import { words } from '../words/en.js';
+import { fingers, keys } from '../words/keys.js';
+
+/** The list of keys, and before it, where a finger is what points, what that does. */
+export function keySheet() {
+  const isTouched = matchMedia('(hover: none)').matches;
+  return html`<div class="popup sheet keys" role="dialog" aria-label=${words.keysTitle}><dl>
+    ${isTouched ? fingers.map(([how, does]) => html`<div><dt>${how}</dt><dd>${does}</dd></div>`) : nothing}
+    ${keys.map(
+      ([pressed, does]) =>
+        html`<div><dt>${pressed.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd></div>`,
+    )}
+  </dl></div>`;
+}
