@@ -1,5 +1,5 @@
 // What algorithms need that are not the opening's, a late part: their words and examples, and the shapes and kinds of charts
-// that only they have. With them comes the list of keys.
+// that only they have. With them come the sheets under Share and "?".
 
 import { band } from './charts/band.js';
 import { arrows } from './draw/layers/arrows.js';
@@ -9,6 +9,7 @@ import { drawHulls } from './draw/layers/hulls.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
 import { keySheet } from './panels/key-sheet.js';
+import { shareSheet } from './panels/share-sheet.js';
 import { bars } from './views/bars.js';
 import { cells } from './views/cells.js';
 import { grid } from './views/grid.js';
@@ -22,4 +23,4 @@ export const layers = { arrows, balls, ellipses, text };
 /** Charts by the kind of their figure. */
 export const charts = { bars, grid, level, matrix: grid };
 
-export const brought = { band, cells, drawHulls, drawPies, keySheet, unsureOf };
+export const brought = { band, cells, drawHulls, drawPies, keySheet, shareSheet, unsureOf };

@@ -56,7 +56,7 @@ export function partsOf(element) {
     update: updated,
     root: () => element.renderRoot,
     onMenu: (name) => {
-      if (name === 'examples' || name === 'keys')
+      if (['examples', 'keys', 'share'].includes(name))
         bringOthers().then(updated, (thrown) => mishaps.tell(thrown));
     },
     say: (text) => element.report.say(text),
