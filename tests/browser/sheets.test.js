@@ -362,6 +362,11 @@ test('segments are read, named and taken away; how firm they are is tried', asyn
   await element(page).locator('.own-table').getByRole('button', { name: '=Smokers' }).waitFor();
   await page.waitForFunction(() => decodeURIComponent(location.hash).includes('names={"1":"=Smokers"}'));
   await screenshot('segments');
+  // The name goes where the cluster is spoken of: in the picture's description, and in each of its rows.
+  await element(page).locator('canvas.plot[aria-label*="286 in =Smokers"]').waitFor();
+  await own.getByRole('button', { name: 'Table', exact: true }).click();
+  await element(page).locator('.own-sheet .row-number', { hasText: '=Smokers' }).first().waitFor();
+  await own.getByRole('button', { name: 'Segments', exact: true }).click();
   const download = page.waitForEvent('download');
   await own.getByRole('button', { name: 'table with segments' }).click();
   const file = await (await (await download).createReadStream()).toArray();

@@ -48,6 +48,21 @@ function namesIn(text) {
   }
 }
 
+/** What was read last. @type {{ text: string | undefined, names: Record<string, string> }} */
+let known = { text: undefined, names: {} };
+
+/**
+ * What a cluster is called, if it was given a name.
+ * @param {import('../element.js').ClusterPlayground} host
+ * @param {number} identity
+ * @returns {string | undefined}
+ */
+export function nameOf({ address }, identity) {
+  const text = address.others.names;
+  if (known.text !== text) known = { text, names: namesIn(text) };
+  return known.names[identity];
+}
+
 /** The table that is tried. */
 export class Own {
   /** What the table is of that is there, or that is asked for. @type {unknown} */

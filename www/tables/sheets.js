@@ -2,11 +2,12 @@
 // first visit. One page at a time stands in the place of the charts, with what is large beside the picture.
 
 import { html, nothing } from 'lit';
+import { come } from '../come.js';
 import { rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
 import { Look } from './look.js';
 import looks from './looks.css';
-import { Own } from './own.js';
+import { nameOf, Own } from './own.js';
 import segments from './segments.css';
 import { Segments } from './segments.js';
 import { Sheet } from './sheet.js';
@@ -24,8 +25,14 @@ const PAGES = { table: Sheet, look: Look, segments: Segments };
  * @property {() => void} [close]
  */
 
+/** What it brings to pictures and legends, of segments that were given a name. */
+export const brought = { nameOf };
+
 /** @param {Host} host */
-export const open = (host) => new Sheets(host);
+export function open(host) {
+  Object.assign(come, brought);
+  return new Sheets(host);
+}
 
 class Sheets {
   /** @param {Host} host */
