@@ -6,6 +6,10 @@ const CLASS = /^export class (\w+)/gm;
 /** Where the part begins that fetches and starts the wasm file: whoever calls the factory has it compiled. */
 const LOADING = '\nasync function __wbg_load(';
 
+/** What gives memory back where there was none for an argument: then the whole module is given up. */
+const TIDIES =
+  / +try \{\n((?:(?! try \{)[\s\S])*?)\n +\} catch \(e\) \{\n(?: +if \(ptr\d+\) \{[^\n]*\n)+ +throw e;\n +\}\n/g;
+
 /**
  * @param {string} glue the JavaScript that wasm-bindgen has written for the core
  * @returns {string} a module with one export, `bindings`
@@ -20,7 +24,9 @@ export function factory(glue) {
     .slice(0, end)
     .replace(/^\/\* @ts-self-types.*\n/, '')
     .replaceAll(CLASS, 'class $1')
-    .replaceAll(/^export function/gm, 'function');
+    .replaceAll(/^export function/gm, 'function')
+    .replaceAll(TIDIES, '$1\n')
+    .replaceAll(/^if \(Symbol\.dispose\).*\n/gm, '');
   return `/* @ts-self-types="./bindings.d.ts" */
 export async function bindings(module) {
 ${body}
