@@ -111,7 +111,7 @@
  * @property {string} [hue] the column by which they are coloured, instead of by cluster
  *
  * @typedef {object} Sources What tables are made of.
- * @property {Record<string, string | Uint8Array | Blob>} [files] the contents of files, by name; a blob in a page alone
+ * @property {Record<string, string | Uint8Array>} [files] the contents of files, by name
  * @property {Record<string, any>} [variables] matrices and tables, by name
  *
  * @typedef {{ name: string, kind: 'number', values: Float64Array, bool?: boolean } | { name: string, kind: 'category' | 'text', codes: Int32Array, levels: string[] }} Column

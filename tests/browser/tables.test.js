@@ -128,37 +128,6 @@ test('points that are made need no module of tables to be shown as one, and one 
   await close();
 });
 
-test('a file that stays where it is is read piece by piece, whatever it is written in', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await openFigure(page, `<cluster-playground data="read_csv('a.csv')" fit="${FIT}"></cluster-playground>`);
-  const sums = await element(page).evaluate(async (/** @type {any} */ el) => {
-    const rows = Array.from({ length: 30_000 }, (_, i) => `${i},\u00e9 ${i % 3},${i / 7}`);
-    const text = `a,b,c\n${rows.join('\n')}\n`;
-    const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    /** @param {Record<string, any>} files @param {string} data */
-    const read = async (files, data) => {
-      el.files = files;
-      Object.assign(el, { data, prepare: 'LabelEncoder()' });
-      await el.updateComplete;
-      await el.settled;
-      const { columns } = await el.experiment.client.table();
-      return [
-        columns[1].levels,
-        columns[2].values.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0),
-      ];
-    };
-    return [
-      await read({ 'a.csv': text }, "read_csv('a.csv')"),
-      await read({ 'a.csv': new Blob([text]) }, "read_csv('a.csv')"),
-      await read({ 'b.csv': new Blob([latin]) }, "read_csv('b.csv', encoding='latin1')"),
-    ];
-  });
-  assert.deepEqual(sums[0][0], ['\u00e9 0', '\u00e9 1', '\u00e9 2']);
-  assert.deepEqual(sums[1], sums[0]);
-  assert.deepEqual(sums[2], sums[0]);
-  await close();
-});
-
 test('a table may stand in the element, be handed to it, or lie beside the page', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const attributes = `fit="${FIT}"`;

@@ -78,7 +78,7 @@ export class Properties extends LitElement {
     this.theme = null;
     /** Where the late parts lie, if not beside the script. */
     this.src = '';
-    /** The contents of files, by name: what `read_csv` reads. @type {Record<string, string | Uint8Array | Blob>} */
+    /** The contents of files, by name: what `read_csv` reads. @type {Record<string, string | Uint8Array>} */
     this.files = {};
     /** Matrices and tables, by name. @type {Record<string, any>} */
     this.variables = {};

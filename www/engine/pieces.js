@@ -1,12 +1,9 @@
-// Files piece by piece, in UTF-8, whatever they are written in and wherever they lie.
+// Files piece by piece, in UTF-8, whatever they are written in.
 
 import { engineError } from './protocol.js';
 
 /** How much of a file is handed over at once, in bytes or letters. */
 const PIECE = 1 << 17;
-
-/** How much of a file that stays where it is is held at once, in bytes. */
-const HELD = 32 * PIECE;
 
 /**
  * A file piece by piece, in UTF-8; the last one is returned.
@@ -16,60 +13,15 @@ const HELD = 32 * PIECE;
  */
 export function fileOf({ files = {} }, { name, encoding }) {
   const file = Object.hasOwn(files, name) ? files[name] : undefined;
-  if (file === undefined) throw missing(name);
+  if (file === undefined) {
+    const needed = name ? `the file '${name}' is needed` : '`read_csv` needs the name of a file';
+    throw Object.assign(engineError('not_given', needed, name), { part: 'data' });
+  }
   if (typeof file === 'string') return lettersOf(file);
-  const bytes = file instanceof Blob ? new Slices(file, name) : file;
-  return /^utf-?8(-sig)?$/i.test(encoding) ? bytesOf(bytes) : decoded(bytes, encoding);
+  return /^utf-?8(-sig)?$/i.test(encoding) ? bytesOf(file) : decoded(file, encoding);
 }
 
-/** @param {string} name */
-function missing(name) {
-  const needed = name ? `the file '${name}' is needed` : '`read_csv` needs the name of a file';
-  return Object.assign(engineError('not_given', needed, name), { part: 'data' });
-}
-
-/** @typedef {Pick<Uint8Array, 'length' | 'subarray'>} Bytes */
-
-/**
- * A file that stays where it is, and of which no more is held than is read at once. Only workers can wait for it.
- * @implements {Bytes}
- */
-class Slices {
-  /** Where what is held begins. */
-  #from = 0;
-  #held = new Uint8Array();
-
-  /**
-   * @param {Blob} file
-   * @param {string} name
-   */
-  constructor(file, name) {
-    this.file = file;
-    this.name = name;
-    this.length = file.size;
-  }
-
-  /**
-   * @param {number} from
-   * @param {number} [to]
-   * @throws `not_given` where it has changed since it was opened, or is gone
-   */
-  subarray(from, to = this.length) {
-    if (from < this.#from || to > this.#from + this.#held.length) {
-      this.#from = from;
-      const slice = this.file.slice(from, Math.max(to, from + HELD));
-      try {
-        const { FileReaderSync } = /** @type {any} */ (globalThis);
-        this.#held = new Uint8Array(new FileReaderSync().readAsArrayBuffer(slice));
-      } catch {
-        throw missing(this.name);
-      }
-    }
-    return this.#held.subarray(from - this.#from, to - this.#from);
-  }
-}
-
-/** @param {Bytes} file */
+/** @param {Uint8Array} file */
 function* bytesOf(file) {
   let at = 0;
   for (; at + PIECE < file.length; at += PIECE) yield file.subarray(at, at + PIECE);
@@ -91,7 +43,7 @@ export function* lettersOf(text) {
 }
 
 /**
- * @param {Bytes} file
+ * @param {Uint8Array} file
  * @param {string} encoding as Python calls it
  */
 function* decoded(file, encoding) {
@@ -106,7 +58,7 @@ function* decoded(file, encoding) {
 }
 
 /**
- * @param {Bytes} file
+ * @param {Uint8Array} file
  * @param {string} encoding
  * @returns {(piece: Uint8Array, more: boolean) => string}
  */

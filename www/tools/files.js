@@ -12,9 +12,6 @@
 /** What may hold a table. */
 const KINDS = '.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values,text/plain';
 
-/** More bytes than this are not copied. */
-const LARGE = 1 << 24;
-
 /** What was looked for beside the page and not found, by element. @type {WeakMap<Host, Set<string>>} */
 const sought = new WeakMap();
 
@@ -42,33 +39,15 @@ export function choose(host, name) {
  * @param {string} [how] it is read: arguments after its name
  */
 export async function take(host, file, name = file.name, how = '') {
-  // A large file is read where it lies, piece by piece.
-  const content = file.size > LARGE ? file : new Uint8Array(await file.arrayBuffer());
+  const bytes = new Uint8Array(await file.arrayBuffer());
   const asked = host.experiment.error;
   const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
   const known = wanted === name || Object.hasOwn(host.files, name);
-  host.files = { ...host.files, [name]: content };
-  if (content === file) host.updateComplete.then(() => fallBack(host, name, file));
+  host.files = { ...host.files, [name]: bytes };
   if (known) return;
   const quoted = name.replaceAll(/[\\']/g, '\\$&');
   host.change({ ...host.texts, data: `read_csv('${quoted}'${how})`, prepare: '', view: '', hue: '' });
   if (host.full) host.pages.go('table');
-}
-
-/**
- * Where workers are refused nobody can read a file piece by piece: it is read at once.
- * @param {Host} host
- * @param {string} name
- * @param {File} file
- */
-async function fallBack(host, name, file) {
-  /** @type {import('../types.js').PlaygroundError | null} */
-  const error = await host.settled.then(
-    () => null,
-    (thrown) => thrown,
-  );
-  if (error?.code !== 'not_given' || error.parameter !== name || host.files[name] !== file) return;
-  host.files = { ...host.files, [name]: new Uint8Array(await file.arrayBuffer()) };
 }
 
 /** As few lines as a table has, and as many of them as are looked at. */
