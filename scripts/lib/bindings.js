@@ -26,7 +26,10 @@ export function factory(glue) {
     .replaceAll(CLASS, 'class $1')
     .replaceAll(/^export function/gm, 'function')
     .replaceAll(TIDIES, '$1\n')
-    .replaceAll(/^if \(Symbol\.dispose\).*\n/gm, '');
+    .replaceAll(/^if \(Symbol\.dispose\).*\n/gm, '')
+    // All browsers that we support have these.
+    .replaceAll(/\(typeof FinalizationRegistry === 'undefined'\)\n.*\n +: /g, '')
+    .replace(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[\s\S]*?\n\}\n/m, '');
   return `/* @ts-self-types="./bindings.d.ts" */
 export async function bindings(module) {
 ${body}

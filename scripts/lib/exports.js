@@ -17,8 +17,8 @@ const SERVES = {
   SCRIPT: /^lab_read$/,
   TABLES: /^lab_make$|making_/,
 };
-/** What nobody asks a page's core: others take over what it has read, and know what suits. */
-const UNASKED = /^lab_(begin|families|suits)$/;
+/** What nobody asks a page's core: others take over what it has read, know what suits, and search for places. */
+const UNASKED = /^lab_(begin|families|place|suits)$/;
 /** What runs fits: one of these tables is enough. */
 const RUNS = /^lab_advance$|run_/;
 
