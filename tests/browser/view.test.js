@@ -173,7 +173,8 @@ test('one column alone is a strip; a column colours the points', async () => {
   await one.close();
 
   const hued = await open(`data=${DATA}&fit=${FIT}&hue='x2'`);
-  assert.match(await hued.caption(), /coloured by x2: −?[\d.]+ pale, −?[\d.]+ strong/);
+  const told = await hued.page.locator('.seen .hued').innerText();
+  assert.match(told, /coloured by x2: −?[\d.]+ pale, −?[\d.]+ strong/i);
   await hued.screenshot('view-hue');
   await hued.close();
 });
