@@ -66,7 +66,6 @@ function chip(host, part) {
   if (part === 'data')
     choices.splice(1, 0, {
       label: html`${words.paint}`,
-      help: words.paintHelp,
       pick: () => host.pages.go('paint'),
     });
   if (part === 'prepare') {

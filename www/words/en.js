@@ -56,7 +56,6 @@ export const words = {
   },
   nothingHelp: 'The points as they are made.',
   paint: 'Paint points',
-  paintHelp: 'Your own, with a finger or the mouse.',
   examples: 'Examples',
   judge: 'Judge',
   table: 'Table',
