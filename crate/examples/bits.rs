@@ -179,7 +179,7 @@ impl Digest {
                 self.numbers(&means.data);
                 self.numbers(covariances);
             }
-            Shape::Regions { .. } => {}
+            Shape::Regions { .. } | Shape::Names => {}
             Shape::Text { at, .. } => self.numbers(&at.data),
             Shape::Arrows { pairs, told, .. } => {
                 self.indices(pairs.as_flattened());

@@ -7,9 +7,9 @@ use crate::cluster::graph::affinity;
 use crate::cluster::kmeans::{self, bisecting};
 use crate::cluster::mixture::gaussian;
 use crate::cluster::trees::{agglomerative, diana};
-use crate::embed::{pca, tsne};
+use crate::embed::{lle, pca, tsne};
 use crate::error::TELLS;
-use crate::{data, prepare, tables};
+use crate::{covariance, data, prepare, tables};
 
 /// What is always there: data, preparation, and the algorithm of the opening run.
 pub const CORE: List = &[
@@ -49,10 +49,14 @@ pub const DENSITY: List = &[&dbscan::CALLABLE, &mean_shift::CALLABLE];
 pub const MIXTURE: List = &[&gaussian::CALLABLE];
 
 /// Clusters of what is alike, from a number for every pair.
-pub const GRAPH: List = &[&affinity::CALLABLE, &affinity::function::CALLABLE];
+pub const GRAPH: List = if TELLS { ALL_OF_GRAPH } else { ALL_OF_GRAPH.split_at(2).0 };
+
+/// The last stands within a fit alone: whoever has no words reads it as it is written, and leaves its mistakes to others.
+const ALL_OF_GRAPH: List =
+    &[&affinity::CALLABLE, &affinity::function::CALLABLE, &covariance::declaration::GRAPHICAL_LASSO_CV];
 
 /// Maps of points.
-pub const EMBED: List = &[&tsne::CALLABLE];
+pub const EMBED: List = &[&tsne::CALLABLE, &lle::CALLABLE];
 
 /// Tables, read and made.
 pub const TABLES: List = &[

@@ -87,6 +87,7 @@ pub mod callables;
 pub mod catalog;
 pub mod cluster;
 pub mod count;
+pub mod covariance;
 pub mod data;
 pub mod decimal;
 pub mod distances;

@@ -12,6 +12,7 @@ mod experiment;
 mod golden;
 mod kmeans;
 mod kmeans_scenarios;
+mod market;
 mod pca;
 mod prepare;
 mod random;

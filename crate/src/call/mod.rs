@@ -15,6 +15,10 @@ mod tests;
 pub use read::parse;
 pub(crate) use read::{continues_word, starts_word};
 
+/// What a model within a call has learned, as the name of a call of that model alone: it is written behind the model, as
+/// `GraphicalLassoCV().fit(X.T).covariance_`.
+pub const LEARNED: &str = "covariance_";
+
 /// How deep values may be nested.
 pub const MAX_DEPTH: usize = 16;
 

@@ -1,6 +1,6 @@
 //! From values to canonical text.
 
-use super::{Argument, Call, Value};
+use super::{Argument, Call, LEARNED, Value};
 use crate::decimal::Number;
 use std::fmt;
 
@@ -30,9 +30,14 @@ impl fmt::Display for Value {
 
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}(", self.name)?;
-        write_joined(f, &self.arguments)?;
-        f.write_str(")")
+        match self.arguments.as_slice() {
+            [model] if self.name == LEARNED => write!(f, "{model}.fit(X.T).{LEARNED}"),
+            arguments => {
+                write!(f, "{}(", self.name)?;
+                write_joined(f, arguments)?;
+                f.write_str(")")
+            }
+        }
     }
 }
 

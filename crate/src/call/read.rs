@@ -1,6 +1,6 @@
 //! From text to values.
 
-use super::{Argument, Call, MAX_ARGUMENTS, MAX_DEPTH, MAX_LENGTH, Span, Value};
+use super::{Argument, Call, LEARNED, MAX_ARGUMENTS, MAX_DEPTH, MAX_LENGTH, Span, Value};
 use crate::decimal;
 use crate::error::{Code, Error, TELLS, said, shortened};
 
@@ -162,6 +162,33 @@ impl<'a> Parser<'a> {
             self.at = end;
         }
         Ok(())
+    }
+
+    /// What a model within a call has learned, where that is meant.
+    fn learned(&mut self, value: Value) -> Result<Value, Error> {
+        let (start, rest) = (self.at, self.rest());
+        if !matches!(value, Value::Call(_)) || !rest.starts_with('.') {
+            return Ok(value);
+        }
+        let right = ".fit(X.T).covariance_";
+        let Some(behind) = rest.strip_prefix(right).filter(|behind| !behind.starts_with(continues_word))
+        else {
+            let error = self.error(said!("behind a model in a call only `{right}` may follow"));
+            if !TELLS {
+                return Err(error);
+            }
+            let end = rest.find([',', '\n']).unwrap_or(rest.len());
+            return Err(error.remedy(right, start, start + end));
+        };
+        self.at = self.text.len() - behind.len();
+        let place = Span { start, end: self.at };
+        let model = Argument { name: None, value, place, valued: place };
+        Ok(Value::Call(Box::new(Call {
+            name: LEARNED.to_owned(),
+            arguments: vec![model],
+            named: place,
+            place,
+        })))
     }
 
     fn value(&mut self) -> Result<Value, Error> {
@@ -408,6 +435,7 @@ impl<'a> Parser<'a> {
             }
             let value_start = self.at;
             let value = self.value()?;
+            let value = self.learned(value)?;
             (end, before) = (self.at, self.at);
             let bare = bare && name.is_none() && matches!(value, Value::Str(_));
             let valued = Span { start: value_start, end };

@@ -2,10 +2,11 @@
 //! this point.
 
 use super::declare::{Default, Parameter, Part, Renamed, Traits, Type};
+use super::validate::admits;
 use super::view::Column;
 use super::written::cell;
-use crate::call::Value;
-use crate::error::{Error, TELLS};
+use crate::call::{Argument, Value};
+use crate::error::{Code, Error, TELLS};
 use crate::fit::{Fit, places::Placing};
 use crate::points::Points;
 use crate::table::draft::Draft;
@@ -87,6 +88,8 @@ pub enum Make {
     Fit(Algorithm),
     /// Fits points by placing them: a fit, whose steps are seen, or only its places, in a preparation or a view.
     Embeds(Algorithm, fn(&Arguments, &Points) -> Sought),
+    /// Is fitted within a fit, which reads its arguments.
+    Model,
     /// Is done in this part, by the module of this name; of a fit, what is known of the algorithm.
     Elsewhere(Part, &'static str, Option<Traits>),
     /// Places points, in the module of this name.
@@ -135,6 +138,7 @@ impl Make {
             Make::Data(_) | Make::Table(_) => Part::Data,
             Make::Prepare(_) | Make::Places(_) | Make::PlacesElsewhere(_) => Part::Prepare,
             Make::Fit(_) | Make::Embeds(..) | Make::EmbedsElsewhere(..) => Part::Fit,
+            Make::Model => Part::Model,
             Make::Elsewhere(part, ..) => *part,
         }
     }
@@ -298,6 +302,45 @@ impl Arguments {
             same.values[i] = value;
         }
         same
+    }
+
+    /// The call of the model whose learning is taken, where it is: of this callable. What was wrong in it has been said
+    /// where words are; here it is only seen that nothing is.
+    ///
+    /// # Errors
+    /// `invalid_type` for another model, or for an argument that it does not take.
+    pub fn model(&self, callable: &'static Callable, name: &str) -> Result<Option<Arguments>, Error> {
+        let Value::Call(learned) = self.value(name) else { return Ok(None) };
+        let wrong = || {
+            let message = format!(
+                "`{name}` must be what a `{}` has learned, of arguments that it takes",
+                callable.name
+            );
+            Error::new(Code::InvalidType, message).about(name)
+        };
+        let [Argument { value: Value::Call(call), .. }] = learned.arguments.as_slice() else {
+            return Err(wrong());
+        };
+        if call.name != callable.name {
+            return Err(wrong());
+        }
+        let mut values: Vec<Value> = callable
+            .parameters
+            .iter()
+            .map(|parameter| parameter.default.value().unwrap_or(Value::None))
+            .collect();
+        for argument in &call.arguments {
+            let Some(given) = &argument.name else { return Err(wrong()) };
+            if callable.ignored.contains(&given.as_str()) {
+                continue;
+            }
+            let at = callable.parameters.iter().position(|parameter| parameter.name == given);
+            let at = at.filter(|&at| {
+                callable.parameters[at].accepts.iter().any(|accepted| admits(accepted, &argument.value))
+            });
+            values[at.ok_or_else(wrong)?] = argument.value.clone();
+        }
+        Ok(Some(Arguments::new(callable, values)))
     }
 
     /// A list of numbers, where one is given rather than a value of another type.

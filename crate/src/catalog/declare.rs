@@ -15,6 +15,8 @@ pub enum Part {
     Prepare,
     /// What is fitted.
     Fit,
+    /// What is fitted within a fit, which takes what it has learned.
+    Model,
     /// In which plane or space the points are seen.
     View,
     /// What they are coloured by.
@@ -27,7 +29,7 @@ impl Part {
         match self {
             Part::Data => "data",
             Part::Prepare => "prepare",
-            Part::Fit => "fit",
+            Part::Fit | Part::Model => "fit",
             Part::View => "view",
             Part::Hue => "hue",
         }
@@ -39,6 +41,7 @@ impl Part {
             Part::Data => "a data set",
             Part::Prepare => "a preparation",
             Part::Fit => "an algorithm",
+            Part::Model => "a model within a fit",
             Part::View => "a view",
             Part::Hue => "a column",
         }
@@ -322,6 +325,8 @@ pub enum Type {
     Rows,
     /// A number for every pair: the points themselves, as `X`, or a list of rows.
     Matrix,
+    /// What a model has learned of the points as columns: `GraphicalLassoCV().fit(X.T).covariance_`.
+    Learned,
     /// Any text.
     Text,
     /// A column, by its name or its number.

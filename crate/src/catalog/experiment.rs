@@ -296,7 +296,7 @@ fn sample(part: Part) -> &'static str {
     match part {
         Part::Data => "make_blobs(n_samples=200)",
         Part::Prepare => "StandardScaler()",
-        Part::Fit => "KMeans(n_clusters=4)",
+        Part::Fit | Part::Model => "KMeans(n_clusters=4)",
         Part::View | Part::Hue => "PCA(n_components=2)",
     }
 }

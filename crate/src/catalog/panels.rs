@@ -213,7 +213,7 @@ fn members(text: &str, part: Part) -> Result<Vec<(usize, &str)>, Error> {
         Part::Fit => members.iter().any(|(_, member)| member.trim() == NONE),
         Part::Prepare => members.iter().any(|(_, member)| member.trim() == NONE || member.contains('(')),
         Part::Hue => members.len() > 1,
-        Part::View => false,
+        Part::View | Part::Model => false,
     };
     if !panels {
         return Ok(whole);

@@ -6,7 +6,7 @@ use super::declare::{Default, Parameter, Part, Renamed, Type};
 use super::remedy;
 use super::view::Column;
 use super::written::{Written, cell, check_rows};
-use crate::call::{Call, Span, Value};
+use crate::call::{Argument, Call, LEARNED, Span, Value, parse};
 use crate::decimal::Number;
 use crate::error::{Code, Error, TELLS, echo, said, shortened};
 use serde::Serialize;
@@ -61,6 +61,14 @@ pub(super) fn validate(
         };
         let parameter = &callable.parameters[index];
         let value = current_value(callable, part, parameter, argument.value, notes);
+        let value = match value {
+            Value::Call(call)
+                if TELLS && call.name == LEARNED && parameter.accepts.contains(&Type::Learned) =>
+            {
+                Value::Call(Box::new(learned(list, *call, part, notes)?))
+            }
+            value => value,
+        };
         if let Err(wrong) = check(parameter, &value) {
             let error = wrong.error.at(place);
             return Err(match wrong.right {
@@ -83,6 +91,19 @@ pub(super) fn validate(
         })
         .collect::<Result<_, _>>()?;
     Ok(Arguments::new(callable, values))
+}
+
+/// What a model within a call has learned, with the model's call as it is written canonically.
+fn learned(list: List, mut call: Call, part: Part, notes: &mut Vec<Note>) -> Result<Call, Error> {
+    if let [Argument { value, .. }] = call.arguments.as_mut_slice()
+        && let Value::Call(model) = value
+    {
+        let earlier = notes.len();
+        let model = validate(list, (**model).clone(), Part::Model, notes)?;
+        notes[earlier..].iter_mut().for_each(|note| note.part = part);
+        *value = parse(&model.to_string())?;
+    }
+    Ok(call)
 }
 
 fn callable(list: List, call: &Call, part: Part) -> Result<&'static Callable, Error> {
@@ -384,6 +405,7 @@ pub(super) fn admits(accepted: &Type, value: &Value) -> bool {
                 && values.iter().all(|v| admits(&Type::Float { min: *min, max: *max, open: false }, v))
         }
         (Type::Matrix, Value::Str(name)) => name == POINTS,
+        (Type::Learned, Value::Call(call)) => call.name == LEARNED && call.arguments.len() == 1,
         (Type::Rows | Type::Matrix, rows) => check_rows(rows).is_ok(),
         (Type::Text, Value::Str(_)) => true,
         (Type::Column, value) => Column::read(value).is_some(),
@@ -402,6 +424,7 @@ fn resembles(accepted: &Type, value: &Value) -> bool {
         Type::Int { .. } | Type::Seed => matches!(value, Value::Int(_)),
         Type::Float { .. } => number(value).is_some(),
         Type::Choice { .. } | Type::Text => matches!(value, Value::Str(_)),
+        Type::Learned => matches!(value, Value::Call(_)),
         Type::Column => matches!(value, Value::Int(_) | Value::Str(_)),
         Type::Ints { .. } | Type::Floats { .. } | Type::Rows | Type::Matrix | Type::Columns => {
             matches!(value, Value::List(_) | Value::Tuple(_))
@@ -437,6 +460,7 @@ fn describe(accepted: &Type) -> String {
         }
         Type::Rows => "a list of rows of coordinates, all of the same length".into(),
         Type::Matrix => "`X` or a list of rows of numbers, all of the same length".into(),
+        Type::Learned => "`GraphicalLassoCV().fit(X.T).covariance_`".into(),
         Type::Text => "a text".into(),
         Type::Column => "a column, by its name or its number".into(),
         Type::Columns => "a list of columns, by their names or their numbers".into(),

@@ -102,6 +102,8 @@ pub enum Shape {
         /// Which.
         by: By,
     },
+    /// What the points are called, each beside its own where there is room.
+    Names,
     /// Words at places.
     Text {
         /// Where.

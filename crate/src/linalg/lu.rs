@@ -1,6 +1,7 @@
 //! LU with partial pivoting, mn² operations.
 
 use super::{Task, add};
+use crate::math::ln;
 use crate::matrix::Matrix;
 use crate::work::Work;
 
@@ -79,6 +80,26 @@ impl Task for Elimination {
     }
 }
 
+/// The logarithm of the determinant; none where that is not greater than 0, or not a number.
+pub fn log_determinant(a: Matrix) -> Option<f64> {
+    let (mut elimination, mut all) = (Elimination::new(a), Work::UNLIMITED);
+    while !elimination.advance(&mut all) {}
+    let Elimination { rest, mut order, .. } = elimination;
+    let mut positive = true;
+    let mut sum = 0.0;
+    for i in 0..rest.rows() {
+        let pivot = rest.row(i)[i];
+        positive ^= pivot < 0.0;
+        sum += ln(pivot.abs());
+        while order[i] != i {
+            let to = order[i];
+            order.swap(i, to);
+            positive = !positive;
+        }
+    }
+    (positive && sum.is_finite()).then_some(sum)
+}
+
 /// P · L and U, at once.
 pub fn lu(a: Matrix) -> (Matrix, Matrix) {
     Elimination::new(a).complete()
@@ -95,6 +116,18 @@ mod tests {
         let (lower, upper) = lu(Matrix::new(vec![1.0, 2.0, 4.0, 4.0, -2.0, 8.0], 2));
         assert_eq!(lower.data, [0.25, 0.1, 1.0, 0.0, -0.5, 1.0]);
         assert_eq!(upper.data, [4.0, 4.0, 0.0, 10.0]);
+    }
+
+    #[test]
+    fn determinants_have_a_sign() {
+        let of = |data: [f64; 4]| log_determinant(Matrix::new(data.to_vec(), 2));
+        assert_eq!(of([2.0, 0.0, 0.0, 0.5]), Some(0.0));
+        assert!((of([1.0, 3.0, -2.0, 1.0]).unwrap() - ln(7.0)).abs() < 1e-15);
+        assert_eq!(of([1.0, 3.0, 2.0, 1.0]), None);
+        assert_eq!(of([0.0, 3.0, 2.0, 1.0]), None);
+        assert!((of([0.0, 3.0, -2.0, 1.0]).unwrap() - ln(6.0)).abs() < 1e-15);
+        assert_eq!(of([1.0, 2.0, 2.0, 4.0]), None);
+        assert_eq!(of([f64::NAN, 2.0, 2.0, 4.0]), None);
     }
 
     proptest! {

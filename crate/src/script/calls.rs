@@ -73,7 +73,7 @@ impl<'a> Reader<'a, '_> {
             (Some(Part::Data), _) if name.starts_with("read_") => Some(Kind::Table),
             (Some(Part::Data), _) => Some(Kind::Data),
             (Some(Part::Prepare), _) => Some(Kind::Prepare),
-            (Some(Part::Fit), _) => Some(Kind::Fit),
+            (Some(Part::Fit | Part::Model), _) => Some(Kind::Fit),
             (None, Some((known, group))) if known == name => Some(group.kind),
             _ => None,
         }

@@ -199,6 +199,7 @@ pub fn layer(layer: &Layer) -> Result<Object, JsValue> {
             };
             field("by", name.into())?;
         }
+        Shape::Names => shape("names")?,
         Shape::Text { at, keys } => {
             shape("text")?;
             field("at", table(at)?)?;

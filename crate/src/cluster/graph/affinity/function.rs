@@ -1,15 +1,16 @@
 //! `affinity_propagation`: the same election, of similarities that are given.
 //!
 //! `S` has a row and a column for each point: the points themselves where `X` is such a table, or rows of numbers that
-//! stand in the call.
+//! stand in the call; or what a model has [learned](super::learned) of the points as columns.
 
-use super::{
-    Affinity, CONVERGENCE_ITER, DAMPING, MAX_ITER, PREFERENCE, RANDOM_STATE, SHOWS, options, refuse_many,
-};
+use super::learned::Learned;
+use super::{Affinity, CONVERGENCE_ITER, DAMPING, MAX_ITER, PREFERENCE, RANDOM_STATE, options, refuse_many};
+use crate::call::Value;
 use crate::catalog::{
-    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Parameter, Python, PythonLines,
-    Traits, Type,
+    Algorithm, Arguments, Callable, Card, Default, Gives, HowMany, Make, Overlay, Parameter, Python,
+    PythonLines, Traits, Type,
 };
+use crate::covariance::declaration::{GRAPHICAL_LASSO_CV, folds};
 use crate::error::{Code, Error};
 use crate::points::Points;
 
@@ -20,7 +21,7 @@ pub static CALLABLE: Callable = Callable {
     parameters: &[
         Parameter::new(
             "S",
-            &[Type::Matrix],
+            &[Type::Matrix, Type::Learned],
             Default::Required,
             "How alike the points are: a row and a column for each.",
         ),
@@ -35,12 +36,17 @@ pub static CALLABLE: Callable = Callable {
     ignored: &["copy", "verbose", "return_n_iter"],
     make: Make::Fit(Algorithm {
         start: |arguments, points| {
-            Ok(Box::new(Affinity::of(options(arguments, true), similarities(arguments, points)?)?))
+            let options = options(arguments, true);
+            if let Some(model) = arguments.model(&GRAPHICAL_LASSO_CV, "S")? {
+                refuse_many(points.len())?;
+                return Ok(Box::new(Learned::start(options, folds(&model), points)?));
+            }
+            Ok(Box::new(Affinity::of(options, similarities(arguments, points)?)?))
         },
         suits: None,
         traits: Traits {
             gives: Gives::Labels,
-            shows: SHOWS,
+            shows: WITH_LINKS,
             moves: None,
             holds: Some("S"),
             card: Card {
@@ -55,6 +61,16 @@ pub static CALLABLE: Callable = Callable {
     }),
     python: Python::lines(python),
 };
+
+/// What may be drawn: where a model has learned how alike points are, also what it has found, and what they are called.
+const WITH_LINKS: &[Overlay] = &[
+    Overlay::on("names"),
+    Overlay::on("links"),
+    Overlay::on("votes"),
+    Overlay::on("exemplars"),
+    Overlay::off("hulls"),
+    Overlay::off("truth"),
+];
 
 /// S, row by row.
 ///
@@ -78,8 +94,9 @@ fn similarities(arguments: &Arguments, points: &Points) -> Result<Vec<f64>, Erro
 }
 
 fn python(arguments: &Arguments) -> PythonLines {
-    PythonLines {
-        imports: vec!["from sklearn.cluster import affinity_propagation".to_owned()],
-        lines: format!("cluster_centers_indices, labels = {arguments}"),
+    let mut imports = vec!["from sklearn.cluster import affinity_propagation".to_owned()];
+    if let (Value::Call(_), Python::Import(module)) = (arguments.value("S"), GRAPHICAL_LASSO_CV.python) {
+        imports.push(format!("from {module} import {}", GRAPHICAL_LASSO_CV.name));
     }
+    PythonLines { imports, lines: format!("cluster_centers_indices, labels = {arguments}") }
 }

@@ -16,6 +16,8 @@
 
 mod election;
 pub mod function;
+mod learned;
+mod learning;
 mod messages;
 mod similarity;
 #[cfg(test)]
