@@ -6,6 +6,7 @@ import { arrows } from './draw/layers/arrows.js';
 import { balls } from './draw/layers/balls.js';
 import { ellipses } from './draw/layers/ellipses.js';
 import { drawHulls } from './draw/layers/hulls.js';
+import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
 import { keySheet } from './panels/key-sheet.js';
@@ -18,7 +19,7 @@ import { level } from './views/level.js';
 export { examples, others as words } from './algorithms/words.js';
 
 /** Painters of shapes. */
-export const layers = { arrows, balls, ellipses, text };
+export const layers = { arrows, balls, ellipses, names, text };
 
 /** Charts by the kind of their figure. */
 export const charts = { bars, grid, level, matrix: grid };

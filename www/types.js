@@ -11,6 +11,7 @@
  * @property {Int32Array | null} target the group in which each point was made
  * @property {string[]} feature_names
  * @property {number} [span] how far they reach in a space, however it is turned
+ * @property {string[] | null} [names] what the points are called, where a table says so
  *
  * @typedef {object} Places Where points are seen.
  * @property {Float64Array} data n × k coordinates, row-major
@@ -40,7 +41,7 @@
  * @typedef {'accent' | 'cluster' | 'quiet' | 'ink'} Tone the cluster's own colour, or one that says how loud a thing is
  *
  * @typedef {PointsLayer | SegmentsLayer | AnchorsLayer | BallsLayer | EllipsesLayer | RegionsLayer
- *   | TextLayer | ArrowsLayer | RowsLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
+ *   | TextLayer | NamesLayer | ArrowsLayer | RowsLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
  * @typedef {{ name: string, tone: Tone }} Named
  *
  * @typedef {Named & { shape: 'points', of: Uint32Array, mark: 'ring' | 'dashed' | 'ground' | 'pale_ground' | 'light' | 'area',
@@ -66,6 +67,7 @@
  * @typedef {Named & { shape: 'text', at: Matrix, keys: string[] }} TextLayer
  * @typedef {Named & { shape: 'rows', at: Matrix, labels: Int32Array, lit: Uint32Array, ringed: Uint32Array }} RowsLayer
  *   other rows than were fitted, with what they are told
+ * @typedef {Named & { shape: 'names' }} NamesLayer what the points are called
  *
  * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise
  *
@@ -194,7 +196,7 @@
  * @property {number} to
  * @property {string[]} by by what they are compared: numbers of the result, and scores
  *
- * @typedef {{ type: 'none' | 'bool' | 'int' | 'float' | 'choice' | 'seed' | 'ints' | 'floats' | 'rows' | 'matrix',
+ * @typedef {{ type: 'none' | 'bool' | 'int' | 'float' | 'choice' | 'seed' | 'ints' | 'floats' | 'rows' | 'matrix' | 'learned',
  *   min?: number, max?: number, open?: boolean, of?: string[], length?: number | null }} ParameterType
  *
  * @typedef {{ data: number, prepare: number, view: number, fit: number }} Timing Milliseconds spent in each.

@@ -316,7 +316,7 @@ test('the catalog lists every callable with its parameters', () => {
   const names = lab.catalog.map(({ name }) => name);
   assert.equal(new Set(names).size, names.length);
   for (const { name, part, help, parameters } of lab.catalog) {
-    assert.ok(['data', 'prepare', 'fit'].includes(part) && /^[A-Z\d].*\.$/s.test(help), name);
+    assert.ok(['data', 'prepare', 'fit', 'model'].includes(part) && /^[A-Z\d].*\.$/s.test(help), name);
     for (const parameter of parameters) {
       assert.ok(parameter.accepts.length > 0 && /\.$/.test(parameter.help), `${name} ${parameter.name}`);
     }

@@ -26,8 +26,8 @@ function run(texts) {
 for (const { title, texts, next } of examples) {
   test(`“${title}” and what it leads to`, () => {
     for (const one of [texts, ...next.map((follow) => follow.texts)]) {
-      const { data, prepare, fit, hue } = lab.describe(one);
-      assert.deepEqual(hue ? { data, prepare, fit, hue } : { data, prepare, fit }, one);
+      const { data, prepare, fit, view, hue } = lab.describe(one);
+      assert.deepEqual({ data, prepare, fit, ...(view && { view }), ...(hue && { hue }) }, one);
       run(one);
     }
     assert.deepEqual(followUps(lab.describe(texts)), next);

@@ -2,12 +2,15 @@
 
 import { examples as ofAffinity } from './affinity/examples.js';
 import affinity from './affinity/words.js';
+import { examples as ofMarket } from './affinity_propagation/examples.js';
+import market from './affinity_propagation/words.js';
 import { examples as ofAgglomerative } from './agglomerative/examples.js';
 import agglomerative from './agglomerative/words.js';
 import bisecting from './bisecting/words.js';
 import { examples as ofDbscan } from './dbscan/examples.js';
 import dbscan from './dbscan/words.js';
 import diana from './diana/words.js';
+import lle from './lle/words.js';
 import { examples as ofMeanShift } from './mean_shift/examples.js';
 import meanShift from './mean_shift/words.js';
 import { examples as ofMixture } from './mixture/examples.js';
@@ -23,9 +26,10 @@ export const others = {
   DBSCAN: dbscan,
   MeanShift: meanShift,
   AffinityPropagation: affinity,
-  affinity_propagation: affinity,
+  affinity_propagation: market,
   GaussianMixture: mixture,
   TSNE: tsne,
+  LocallyLinearEmbedding: lle,
 };
 
 /** @type {import('./example.js').Example[]} in the order of the menu, after those of the opening */
@@ -36,4 +40,5 @@ export const examples = [
   ...ofAffinity,
   ...ofMeanShift,
   ...ofTsne,
+  ...ofMarket,
 ];

@@ -39,6 +39,7 @@ export class Execution extends Answers {
   /** The table under way, where the points come from one; and afterwards. @type {Making | null} */ #table =
     null;
   /** Its points, until a core has taken them. @type {any} */ #made = null;
+  /** What they are called. @type {string[] | null} */ #names = null;
   /** Places that another module is asked for. @type {Placing | null} */ #placing = null;
   /** The points, once a family was given them. @type {import('../types.js').Points | null} */
   #given = null;
@@ -243,6 +244,7 @@ export class Execution extends Answers {
     /** @type {any} */ (lab).give(run, this.#made);
     // Another run of the same points is not told of them again.
     this.labs.heldOut = { key: this.#key, rows: this.#made.held };
+    this.#names = this.#made.names;
     this.#made = null;
     return 0;
   }
@@ -273,6 +275,7 @@ export class Execution extends Answers {
   /** @returns {import('../types.js').Points} */
   #points() {
     this.#given ??= /** @type {import('../types.js').Points} */ (this.#core.run.points());
+    if (this.#names) this.#given.names = this.#names;
     return this.#given;
   }
 

@@ -91,6 +91,7 @@ export const words = {
     reached: 'reached by',
     votes: 'votes',
     exemplars: 'exemplars',
+    names: 'names',
     ellipses: 'ellipses',
   },
   /** @type {Record<string, string>} */
