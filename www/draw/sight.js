@@ -53,8 +53,10 @@ export function sightOf(points, places, camera = UPRIGHT) {
   const seen = turned ? turned.matrix : inPlane(places, isWhole ? 2 : 3);
   const { target } = points;
   const feature_names = (!turned && places.feature_names) || [];
+  const there = asPoints(seen, target, feature_names);
+  there.names = points.names;
   return {
-    ...seenBy(asPoints(seen, target, feature_names), seen, map, d),
+    ...seenBy(there, seen, map, d),
     space: turned && {
       radius: turned.radius,
       axes: turned.axes,

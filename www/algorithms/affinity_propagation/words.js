@@ -77,7 +77,13 @@ export default {
 
   figures: {
     ...affinity.figures,
-    scores: { title: 'How well rows left out are foretold', x: 'penalty α', y: 'log-likelihood' },
+    scores: {
+      title: 'How well what was left out is foretold',
+      x: 'penalty α',
+      y: 'log-likelihood',
+      none: 'No penalty has an estimate.',
+      marks: { chosen: 'chosen' },
+    },
     strengths: {
       title: 'Strength of the edges',
       x: '|partial correlation|',

@@ -3,7 +3,7 @@
 
 use crate::attributes::Attributes;
 use crate::covariance::Model;
-use crate::fit::figure::{Axis, Figure, Form, Kind, Now, Series};
+use crate::fit::figure::{Axis, Figure, Kind, Now, Series};
 use crate::fit::layer::{Ends, Layer, Pairs, Shape, Tone};
 use crate::fit::{Beat, Frame, Mark, Trace};
 use crate::matrix::Matrix;
@@ -136,12 +136,12 @@ impl Trace for LearningTrace {
     /// `scores`: how well each penalty foretells; `strengths`: the sizes of the partial correlations that are left; then
     /// those of the election.
     fn figures(&self) -> Vec<Figure> {
-        let of = |value: &dyn Fn(usize) -> f64| self.tried.iter().map(|&at| value(at)).collect::<Vec<f64>>();
-        let steps = (1..self.chosen()).collect();
-        let mean = |at: usize| Some(self.model.path[at].mean()).filter(|x| x.is_finite()).unwrap_or(f64::NAN);
-        let series = Series::over("scores", of(&|at| self.model.path[at].alpha), of(&mean));
-        let mut scores =
-            Figure::new("scores", Kind::Curve).with(series.drawn(Form::Dots)).standing_on(Now::Step(steps));
+        // From the least penalty on: the path falls.
+        let path = || self.model.path.iter().rev().filter(|tried| tried.mean().is_finite());
+        let (alphas, means) = path().map(|tried| (tried.alpha, tried.mean())).unzip();
+        let mut scores = Figure::new("scores", Kind::Curve)
+            .with(Series::over("scores", alphas, means))
+            .mark("chosen", self.model.alpha);
         scores.x = Axis { logarithmic: true, whole: false };
         let mut sizes: Vec<f64> = self.model.edges().map(|[i, j]| self.partial(i, j).abs()).collect();
         sort_by(&mut sizes, f64::total_cmp);
