@@ -235,7 +235,7 @@ test('links join the core points of a cluster, of the radius that is shown', asy
   await studied(page);
   assert.equal(await links(), await expected());
   await screenshot('density-links');
-  await element(page).getByRole('slider', { name: 'eps', exact: true }).last().fill('0.2');
+  await element(page).locator('.controls').getByRole('slider', { name: 'eps', exact: true }).fill('0.2');
   await page.waitForFunction(
     () => !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('eps=0.12')),
   );

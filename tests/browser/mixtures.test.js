@@ -167,7 +167,7 @@ test('a map of BIC by components and covariance opens the run of the cell that i
 test('of five points every message is a number in a cell, and a cell is a pair in the picture', async () => {
   const { page, screenshot, close } = await lab.visit(WIDE);
   await open(page, FIVE, 'AffinityPropagation(preference=-10,random_state=0)', 6);
-  const cells = element(page).locator('.cells .chart-section');
+  const cells = element(page).locator('.matrices .chart-section');
   await cells.nth(2).waitFor();
   assert.deepEqual(await cells.locator('h2').allInnerTexts(), [
     'S: similarity',
@@ -219,7 +219,7 @@ test('of five points every message is a number in a cell, and a cell is a pair i
 test('of many points the matrix is a picture; on a narrow page it is among the charts', async () => {
   const { page, screenshot, close } = await lab.visit(WIDE);
   await open(page, THREE, 'AffinityPropagation(preference=-50,random_state=0)', 30);
-  const cells = element(page).locator('.cells .chart-section');
+  const cells = element(page).locator('.matrices .chart-section');
   await cells.first().locator('.cell').first().waitFor();
   assert.equal(await cells.count(), 1);
   assert.equal(await cells.locator('text.value').count(), 0);

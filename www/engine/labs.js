@@ -100,8 +100,11 @@ export class Modules {
 export class Labs {
   /** @type {Map<string, { lab: import('../wasm/bindings.js').Lab, held: string }>} */ #labs = new Map();
   #sources = NOTHING;
-  /** The rows that are held out from the points of this key. @type {{ key: string, rows: any }} */
-  heldOut = { key: '', rows: null };
+  /**
+   * What came with the points of this key: the rows that are held out, and what its points are called.
+   * @type {{ key: string, rows: any, names: string[] | null }}
+   */
+  besides = { key: '', rows: null, names: null };
 
   /** @param {Modules} modules */
   constructor(modules) {

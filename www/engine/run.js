@@ -39,7 +39,6 @@ export class Execution extends Answers {
   /** The table under way, where the points come from one; and afterwards. @type {Making | null} */ #table =
     null;
   /** Its points, until a core has taken them. @type {any} */ #made = null;
-  /** What they are called. @type {string[] | null} */ #names = null;
   /** Places that another module is asked for. @type {Placing | null} */ #placing = null;
   /** The points, once a family was given them. @type {import('../types.js').Points | null} */
   #given = null;
@@ -243,8 +242,7 @@ export class Execution extends Answers {
     const { lab, run } = this.#core;
     /** @type {any} */ (lab).give(run, this.#made);
     // Another run of the same points is not told of them again.
-    this.labs.heldOut = { key: this.#key, rows: this.#made.held };
-    this.#names = this.#made.names;
+    this.labs.besides = { key: this.#key, rows: this.#made.held, names: this.#made.names };
     this.#made = null;
     return 0;
   }
@@ -275,7 +273,8 @@ export class Execution extends Answers {
   /** @returns {import('../types.js').Points} */
   #points() {
     this.#given ??= /** @type {import('../types.js').Points} */ (this.#core.run.points());
-    if (this.#names) this.#given.names = this.#names;
+    const { key, names } = this.labs.besides;
+    if (key === this.#key && names) this.#given.names = names;
     return this.#given;
   }
 
@@ -343,7 +342,7 @@ export class Execution extends Answers {
    * @returns {import('../types.js').Test | null}
    */
   test(fit) {
-    const { key, rows } = this.labs.heldOut;
+    const { key, rows } = this.labs.besides;
     if (key !== this.#key || !rows) return null;
     const { data, shape, target, feature_names } = rows;
     const labels = this.description.calls.fit.length ? this.predict(fit, data, shape[1]) : null;

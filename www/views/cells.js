@@ -37,12 +37,12 @@ const style = css`
     fill: var(--muted);
   }
 
-  .cells {
+  .matrices {
     display: none;
   }
 
   @container playground (min-width: 76em) {
-    .cells {
+    .matrices {
       display: block;
       position: absolute;
       inset: 0 0 0 62%;
@@ -51,32 +51,32 @@ const style = css`
       border-inline-start: 1px solid var(--line);
     }
 
-    .plot-area:has(.cells) .plot {
+    .plot-area:has(.matrices) .plot {
       inline-size: 62%;
     }
 
-    .plot-area:has(.cells) .seen {
+    .plot-area:has(.matrices) .seen {
       inset-inline-end: calc(38% + 8px);
     }
 
-    .picture:has(.cells) :is(.view-buttons, .claim) {
+    .picture:has(.matrices) :is(.view-buttons, .claim) {
       inset-inline-end: calc(38% + 9.6px);
     }
 
-    .picture:has(.cells) .explanation {
+    .picture:has(.matrices) .explanation {
       max-inline-size: min(416px, calc(62% - 24px));
     }
 
-    main:has(.cells) .why .chart-section.matrix {
+    main:has(.matrices) .why .chart-section.matrix {
       display: none;
     }
   }
 
-  .cells .walk {
+  .matrices .walk {
     outline: none;
   }
 
-  .cells .walk:focus-visible {
+  .matrices .walk:focus-visible {
     stroke: var(--accent);
     stroke-width: 1.5;
   }
@@ -96,5 +96,5 @@ export function cells(host, fit, chart) {
   if (!host.full || host.several || host.pages.room) return nothing;
   const matrices = host.playback.fits[fit]?.figures.filter(({ kind }) => kind === 'matrix') ?? [];
   if (!matrices.length) return nothing;
-  return html`<div class="cells">${matrices.map((figure) => chart(host, fit, figure))}</div>`;
+  return html`<div class="matrices">${matrices.map((figure) => chart(host, fit, figure))}</div>`;
 }

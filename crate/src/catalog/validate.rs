@@ -112,13 +112,19 @@ fn callable(list: List, call: &Call, part: Part) -> Result<&'static Callable, Er
         Some(callable) if callable.make.suits(part) && callable.name == call.name => Ok(callable),
         Some(callable) if !callable.make.suits(part) => {
             let other = callable.make.part();
-            let message = said!(
-                "`{}` is {}: it belongs in `{}`, not in `{}`",
-                callable.name,
-                other.noun(),
-                other.as_str(),
-                part.as_str()
-            );
+            let (name, noun) = (callable.name, other.noun());
+            let message = if other.as_str() == part.as_str() {
+                // A fit where a model of one is held, or such a model alone.
+                said!("`{}` is {}: it cannot stand here", name, noun)
+            } else {
+                said!(
+                    "`{}` is {}: it belongs in `{}`, not in `{}`",
+                    name,
+                    noun,
+                    other.as_str(),
+                    part.as_str()
+                )
+            };
             Err(Error::new(Code::UnknownCallable, message).at(call.place.start))
         }
         _ if !TELLS => Err(Error::new(Code::UnknownCallable, "")),
