@@ -124,8 +124,8 @@ fn shortest(number: f64) -> Decimal {
     // Half-way itself is read as the number whose mantissa is even.
     let even = mantissa.is_multiple_of(2);
     let mut gap = Gap::None;
-    for i in 0..above.digits.len() as i64 {
-        // All are aligned with the one above, which may have a digit more in front.
+    for i in 0.. {
+        // All are aligned with the one above, which may have a digit more in front; after its last there are noughts.
         let (at, low) = (i - above.point + exact.point, i - above.point + below.point);
         if at >= exact.digits.len() as i64 {
             break;
@@ -386,6 +386,9 @@ mod tests {
         }
         for number in
             [0.1, 0.3, 1.0 / 3.0, 9.5, 99.0, 1e15, 1e16, 1e21, 1e22, 1e23, 9007199254740993.0, f64::MAX]
+                // Half-way above them lies a number of fewer digits than they need.
+                .into_iter()
+                .chain([416243415251493568.0, 416280573393442368.0])
         {
             written(number);
         }

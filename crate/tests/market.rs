@@ -67,9 +67,9 @@ fn what_is_wrong_with_the_expression_is_said() {
         ("affinity_propagation(GraphicalLassoCV())", "`S` must be"),
         ("affinity_propagation(GraphicalLassoCV(cv=1).fit(X.T).covariance_)", "`cv` must be"),
         ("affinity_propagation(GraphicalLassoCV(alpha=1).fit(X.T).covariance_)", "did you mean `alphas`"),
-        ("affinity_propagation(KMeans().fit(X.T).covariance_)", "belongs in `fit`"),
+        ("affinity_propagation(KMeans().fit(X.T).covariance_)", "cannot stand here"),
         ("KMeans(init=GraphicalLassoCV().fit(X.T).covariance_)", "`init` must be"),
-        ("GraphicalLassoCV()", "a model within a fit"),
+        ("GraphicalLassoCV()", "a model within a fit: it cannot stand here"),
         ("GraphicalLassoCV().fit(X.T).covariance_", "nothing more was expected"),
     ] {
         let error = understood(text).unwrap_err();

@@ -92,7 +92,7 @@ static ABSENT: &[Absent] = &[
         why: "it gathers points around centres too, but is told how many",
     },
     Absent {
-        names: &["GraphicalLassoCV", "GraphicalLasso"],
+        names: &["GraphicalLasso"],
         kind: Kind::Fit,
         nearest: &["AffinityPropagation()"],
         why: "points elect their exemplars there too, by the distances between them",

@@ -21,7 +21,7 @@ pub static CALLABLE: Callable = Callable {
     parameters: &[
         Parameter::new(
             "S",
-            &[Type::Matrix, Type::Learned],
+            &[Type::Learned, Type::Matrix],
             Default::Required,
             "How alike the points are: a row and a column for each.",
         ),
