@@ -384,6 +384,8 @@ test('of very many points the bars are asked for, told how far they are, stopped
     'make_blobs(n_samples=30000,centers=4,random_state=50)',
     'KMeans(n_clusters=4,random_state=0)',
   );
+  await element(page).getByRole('button', { name: 'Compute the scores' }).click();
+  await element(page).getByText('the silhouette is the mean of some').waitFor();
   const beside = element(page).locator('.beside');
   const go = beside.getByRole('button', { name: 'Compute all silhouettes' });
   await go.click();

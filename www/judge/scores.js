@@ -15,6 +15,7 @@ import { Silhouette } from './silhouette.js';
  * @property {Record<string, number>} found of the clusters
  * @property {Record<string, number>} made of the groups in which the points were made, where those are known
  * @property {Record<string, number>} without of the points in a cluster alone, where some are in none
+ * @property {boolean} sampled whether the silhouette is that of some points
  * @property {boolean} done
  */
 
@@ -84,6 +85,7 @@ export class Scores {
     if (!declared.length) return html`<p class="note">${scored.done ? said.scoresNone : said.computing}</p>`;
     return html`${this.#misleading(scored)}
       ${this.#table(shown, scored)}
+      ${scored.sampled ? html`<p class="note sampled">${said.sampled}</p>` : nothing}
       ${
         order.length > SHOWN
           ? html`<button type="button" class="small" aria-expanded=${String(all)}
@@ -112,7 +114,7 @@ export class Scores {
   /** @param {FitView} view */
   async #score(view) {
     /** @type {Scored} */
-    const scored = { view, found: {}, made: {}, without: {}, done: false };
+    const scored = { view, found: {}, made: {}, without: {}, sampled: false, done: false };
     this.#known = scored;
     const { target } = view.points;
     const labelled = view.points.shape[0];
@@ -122,7 +124,9 @@ export class Scores {
       .map(({ name }) => name);
     // A cluster has no class before it is matched to one: that is another page.
     const wanted = names.filter((name) => name !== 'accuracy_score');
-    scored.found = numbers(await this.desk.measure(view, wanted));
+    const measured = await this.desk.measure(view, wanted);
+    scored.found = numbers(measured);
+    scored.sampled = Boolean(measured?.sampled);
     this.desk.update();
     if (target) {
       // The silhouette compares all pairs, and that of other labels than were found is not sampled.
