@@ -63,6 +63,11 @@ const style = css`
       inset-inline-end: calc(38% + 9.6px);
     }
 
+    /* Above are the words of the view, which need the room there is. */
+    .picture:has(.matrices) .claim {
+      inset-block: auto 34px;
+    }
+
     .picture:has(.matrices) .explanation {
       max-inline-size: min(416px, calc(62% - 24px));
     }
