@@ -9,6 +9,7 @@ import { chosenIn } from './experiment/address.js';
 import { sameTexts } from './experiment/experiment.js';
 import { pastedOutside } from './experiment/paste.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
+import { hasStarts, isOfOthers, isShaped } from './experiment/runs.js';
 import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
 import { late, setHome } from './late.js';
@@ -65,6 +66,8 @@ export class ClusterPlayground extends Properties {
     this.visible = false;
     /** The step that was told last. @type {number | null} */
     this.told = null;
+    /** What has the focus by a key, and what is around it. @type {Element[]} */
+    this.around = [];
     /** What was pressed last with a pointer. @type {EventTarget | null} */
     this.pressed = null;
     /** The control that was moved last. */
@@ -260,13 +263,10 @@ export class ClusterPlayground extends Properties {
   /** @param {Map<string, unknown>} changed */
   update(changed) {
     const focused = this.shadowRoot?.activeElement;
-    const byKey = focused?.matches(':focus-visible');
-    const around = [];
-    for (let it = focused?.parentElement; it; it = it.parentElement) around.push(it);
     this.mishaps.guard(() => super.update(changed));
     // What was pressed may be gone: the keys stay here, and by keys one goes on from where it was.
     if (!focused || focused.isConnected) return;
-    const near = byKey ? around.find((it) => it.isConnected) : undefined;
+    const near = this.around.find((it) => it.isConnected);
     const next = near?.querySelector('button, [tabindex="0"]');
     if (next) /** @type {HTMLElement} */ (next).focus();
     else this.takeKeys();
@@ -582,6 +582,8 @@ export class ClusterPlayground extends Properties {
       }}
       @pointerover=${() => this.experiment.learn()}
       @focusin=${(/** @type {Event} */ event) => {
+        const way = /** @type {Element[]} */ (event.composedPath());
+        this.around = way[0].matches(':focus-visible') ? way : [];
         this.experiment.learn();
         this.help.onMeant(event);
       }}
@@ -606,16 +608,3 @@ export class ClusterPlayground extends Properties {
     return Boolean(name);
   }
 }
-
-/** Whether points lie in shapes for which there are words. @param {RunSummary | null} summary */
-const isShaped = (summary) =>
-  /^make_(moons|circles|spirals|aniso|uniform)/.test(summary?.description.data ?? '');
-
-/** Whether a run has one fit, of several starts that can be watched. @param {RunSummary | null} summary */
-const hasStarts = (summary) =>
-  summary?.fits.length === 1 &&
-  summary.fits[0].figures.some(({ kind, now }) => kind === 'strip' && now?.step !== undefined);
-
-/** Whether the run before was of the same points, and of one start. @param {RunSummary | null} before @param {RunSummary} now */
-const isOfOthers = (before, { description: { data, prepare } }) =>
-  before?.description.data === data && before.description.prepare === prepare && !hasStarts(before);

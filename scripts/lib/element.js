@@ -6,12 +6,12 @@
 // of `require` and `module`, and the file has a table of them, to which the parts add theirs.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { built, COMMON, lateParts, TARGET } from './esbuild.js';
 import { root } from './run.js';
-import { CORE, LATE, WASM } from './wasm.js';
+import { CORE, LATE, packed } from './wasm.js';
 
 const OUT = join(root, 'dist/element');
 const NAME = 'cluster-playground';
@@ -111,9 +111,6 @@ const inline = (worker) => ({
     );
   },
 });
-
-/** @param {string} name of a module */
-const packed = (name) => readFileSync(join(WASM, `${name}.wasm.lzma`)).toString('base64');
 
 /**
  * A chunk and all that it needs, less what is there already.

@@ -1,12 +1,12 @@
 // dist/package: the element as modules, for who bundles. The class by itself, what registers it, and what a server gets;
 // late parts are `import()`s, and nothing in it is fetched by address.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { built, COMMON } from './esbuild.js';
 import { declarations, jsxDeclarations, manifest } from './interface.js';
 import { root } from './run.js';
-import { LATE, WASM } from './wasm.js';
+import { LATE, packed } from './wasm.js';
 
 const OUT = join(root, 'dist/package');
 const www = (/** @type {string} */ path) => join(root, 'www', path);
@@ -14,6 +14,7 @@ const www = (/** @type {string} */ path) => join(root, 'www', path);
 /** The modules that the package has in other forms than the site. */
 const OTHERS = new Map([
   [www('late.js'), www('package/late.js')],
+  [www('late-packed.js'), www('package/late.js')],
   [www('engine/modules.js'), www('package/modules.js')],
 ]);
 
@@ -44,7 +45,7 @@ export async function bundlePackage(worker) {
 const carried = (worker) => ({
   name: 'carried',
   setup(build) {
-    build.onResolve({ filter: /\/(modules|late)\.js$/ }, ({ resolveDir, path, importer }) => {
+    build.onResolve({ filter: /\/(modules|late|late-packed)\.js$/ }, ({ resolveDir, path, importer }) => {
       const found = OTHERS.get(resolve(resolveDir, path));
       return found && found !== importer ? { path: found } : undefined;
     });
@@ -60,6 +61,3 @@ const carried = (worker) => ({
     });
   },
 });
-
-/** @param {string} name of a module; the core's too */
-const packed = (name) => readFileSync(join(WASM, `${name}.wasm.lzma`)).toString('base64');

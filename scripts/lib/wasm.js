@@ -24,6 +24,9 @@ export const WASM = join(root, 'www/wasm');
 const CACHE = join(root, '.cache/wasm');
 const ADVICE = 'See its message above.';
 
+/** A module as it is packed, as base64. @param {string} name */
+export const packed = (name) => readFileSync(join(WASM, `${name}.wasm.lzma`)).toString('base64');
+
 /** The module of a first visit, which is made small. */
 export const CORE = 'core';
 /** What knows all and makes all in one, for speed: for who runs it without a page. */
@@ -129,7 +132,7 @@ export async function buildWasm(names = MODULES) {
     const how = [...(FEW_BYTES.includes(name) ? SMALL : FAST), ...PACKS];
     const idle = await uncalled(name, readFileSync(join(bound(name), 'served.wasm')));
     await optimised(join(bound(name), 'served.wasm'), file, how, idle);
-    await packed(file);
+    await pack(file);
   };
   // One at a time for each processor: the optimiser has a single thread.
   const waiting = [...names];
@@ -180,7 +183,7 @@ async function optimised(from, to, how, idle) {
  * Writes the LZMA form of a file beside it: a fifth smaller than its gzip.
  * @param {string} file
  */
-async function packed(file) {
+async function pack(file) {
   const known = await remembered(['lzma1'], file, async (out) => {
     const { compress } = await import('lzma1');
     writeFileSync(out, compress(readFileSync(file), 9));
