@@ -359,6 +359,31 @@ test('a superseded run is not asked again after a death', async () => {
   assert.deepEqual(asked, ['1 run', '1 run', '1 terminated', '2 run']);
 });
 
+test('a question that waits while another run is completed is not asked of that one', async () => {
+  /** @type {(value: any) => void} */
+  let answer = () => {};
+  const { host, asked } = scripted(({ kind }) => (kind === 'run' ? summary : { value: { kind } }));
+  const client = openClient(
+    /** @type {any} */ ({
+      age: 0,
+      // The first frame is answered when the test says so.
+      ask: (/** @type {any} */ question, /** @type {any} */ options) =>
+        question.kind === 'frame' && question.step === 1
+          ? new Promise((resolve) => {
+              answer = resolve;
+            })
+          : host.ask(question, options),
+    }),
+  );
+  await client.run(four);
+  const [first, second] = [client.frame(0, 1), client.frame(0, 2)];
+  await client.run(blobs('DIANA(n_clusters=3)'));
+  answer(null);
+  assert.deepEqual(await Promise.all([first, second]), [null, null]);
+  assert.deepEqual(asked, ['1 run', '1 run']);
+  assert.deepEqual(await client.frame(0, 2), { kind: 'frame' });
+});
+
 test('a worker that grew large is replaced before other points are made, and not for another fit', async () => {
   const { client, asked } = scripted(() => ({ ...summary, memory: 300 * 2 ** 20 }));
   await client.run(four);

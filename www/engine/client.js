@@ -209,9 +209,7 @@ class Client {
    * @returns {Promise<Frame | null>}
    */
   async frame(fit, step, picture) {
-    const answer = await this.#newest(`frame ${fit}`, () =>
-      this.#askOfRun({ kind: 'frame', fit, step, picture }),
-    );
+    const answer = await this.#newest(`frame ${fit}`, { kind: 'frame', fit, step, picture });
     if (!answer?.pixels || !picture) return answer;
     const { pixels, ...frame } = answer;
     return { ...frame, painted: { image: imageOf(pixels, picture), picture } };
@@ -237,9 +235,7 @@ class Client {
    */
   async paint(fit, step, picture) {
     /** @type {Uint32Array<ArrayBuffer> | null} */
-    const pixels = await this.#newest(`paint ${fit}`, () =>
-      this.#askOfRun({ kind: 'paint', fit, step, picture }),
-    );
+    const pixels = await this.#newest(`paint ${fit}`, { kind: 'paint', fit, step, picture });
     return pixels && imageOf(pixels, picture);
   }
 
@@ -252,7 +248,7 @@ class Client {
    * @returns {Promise<Attributes | null>}
    */
   explain(fit, step, point, other) {
-    return this.#newest(`explain ${fit}`, () => this.#askOfRun({ kind: 'explain', fit, step, point, other }));
+    return this.#newest(`explain ${fit}`, { kind: 'explain', fit, step, point, other });
   }
 
   /**
@@ -314,9 +310,7 @@ class Client {
    * @returns {Promise<import('../types.js').Figure | null>}
    */
   figure(fit, name, step, most) {
-    return this.#newest(`figure ${fit} ${name}`, () =>
-      this.#askOfRun({ kind: 'figure', fit, name, step, most }),
-    );
+    return this.#newest(`figure ${fit} ${name}`, { kind: 'figure', fit, name, step, most });
   }
 
   /**
@@ -327,7 +321,7 @@ class Client {
    * @returns {Promise<import('../types.js').Matrix | null>}
    */
   distances(fit, metric, rows) {
-    return this.#newest(`between ${fit}`, () => this.#askOfRun({ kind: 'between', fit, metric, rows }));
+    return this.#newest(`between ${fit}`, { kind: 'between', fit, metric, rows });
   }
 
   /**
@@ -453,18 +447,20 @@ class Client {
   }
 
   /**
-   * @template T
+   * A question about the last completed run of which the newest alone is of interest. Where another run is completed
+   * while it waits, it is not asked: it was about the run that is shown, and the other does not answer for that one.
    * @param {string} key
-   * @param {() => Promise<T>} ask
-   * @returns {Promise<T | null>}
+   * @param {Omit<import('./protocol.js').Request, 'id' | 'client'>} question
+   * @returns {Promise<any>}
    */
-  #newest(key, ask) {
+  #newest(key, question) {
     let latest = this.#latest.get(key);
     if (!latest) {
       latest = new Latest();
       this.#latest.set(key, latest);
     }
-    return latest.ask(ask);
+    const completed = this.#completed;
+    return latest.ask(async () => (completed === this.#completed ? this.#askOfRun(question) : null));
   }
 
   /**
