@@ -65,4 +65,6 @@ test('a column of names has another word in each row', () => {
   assert.equal(isOfNames(column([2, 0, 1])), true);
   assert.equal(isOfNames(column([2, 0, 1, 1])), false);
   assert.equal(isOfNames(column([2, 0, 1, -1])), false);
+  // Most rows of a text have one of their own.
+  assert.equal(isOfNames({ ...column([2, 0, 1, -1]), kind: 'text' }), true);
 });

@@ -18,8 +18,9 @@
 /** As many words as a column has at least that is one of names. */
 const FEWEST_NAMES = 3;
 
-/** Whether each row has a word of its own here, as names are. @param {import('../types.js').Column} column */
+/** Whether most rows, or of few all, have a word of their own here, as names are. @param {import('../types.js').Column} column */
 export function isOfNames(column) {
+  if (column.kind === 'text') return true;
   if (column.kind === 'number' || column.levels.length < FEWEST_NAMES) return false;
   const { missing, counts } = countsOf(column.codes, column.levels.length);
   return missing === 0 && counts.every((count) => count <= 1);

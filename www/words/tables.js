@@ -55,7 +55,7 @@ export const said = {
   scale: 'Scale the columns (`StandardScaler`)',
   nameBy: (/** @type {string} */ name) => `Name the rows by ${name} (\`index_col\`)`,
   ofNames: (/** @type {string} */ name) =>
-    `\`${name}\` has another word in each row: these are names, and numbers made of them mean nothing.`,
+    `\`${name}\` has another word in most rows: these are names, and numbers made of them mean nothing.`,
   leftOf: (/** @type {number} */ rows, /** @type {number} */ of, /** @type {number} */ columns) =>
     `**${number(of)}** rows, **${columns}** columns; **${number(rows)}** rows are left.`,
   beforeSplit: 'A scaler before the split has seen the rows that are held out.',

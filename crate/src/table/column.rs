@@ -1,5 +1,6 @@
 //! One column of a table.
 
+use crate::call::Value;
 use crate::decimal::Number as Decimal;
 use crate::error::{Code, Error};
 
@@ -61,10 +62,15 @@ impl Category {
     }
 }
 
+/// As many words as a column has at least that is one of names.
+const FEWEST_NAMES: usize = 3;
+
 /// Why a column cannot be used as numbers.
 pub(crate) enum Lack<'a> {
     /// It has words.
     Words(&'a str),
+    /// Most rows have a word of their own.
+    Names(&'a str),
     /// So many of its values are missing.
     Missing(usize),
     /// The value of this row is not finite.
@@ -78,6 +84,11 @@ impl Lack<'_> {
             Lack::Words(word) => format!(
                 "{who} needs numbers, and `{column}` has words, such as '{word}': `LabelEncoder()` before it makes \
                  numbers of them"
+            ),
+            Lack::Names(word) => format!(
+                "{who} needs numbers, and `{column}` has another word in most rows, such as '{word}', as names have: \
+                 `drop(columns=[{}])` before it leaves them out",
+                Value::Str(column.to_owned())
             ),
             Lack::Missing(count) => {
                 let are = if *count == 1 { "value is" } else { "values are" };
@@ -168,10 +179,12 @@ impl Column {
                 Some(_) if self.missing() > 0 => Err(Lack::Missing(self.missing())),
                 Some(row) => Err(Lack::Infinite(row, values[row])),
             },
-            Column::Category(category) => {
-                Err(Lack::Words(category.levels.first().map_or("", String::as_str)))
+            Column::Category(Category { codes, levels }) => {
+                let word = levels.first().map_or("", String::as_str);
+                let are_names = levels.len() >= codes.len().max(FEWEST_NAMES) && !codes.contains(&-1);
+                Err(if are_names { Lack::Names(word) } else { Lack::Words(word) })
             }
-            Column::Text(words) => Err(Lack::Words(words.iter().flatten().next().map_or("", String::as_str))),
+            Column::Text(words) => Err(Lack::Names(words.iter().flatten().next().map_or("", String::as_str))),
         }
     }
 }

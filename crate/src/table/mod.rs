@@ -414,6 +414,11 @@ mod tests {
         let error = refused(vec![three(), ("smoker", categories())]);
         assert_eq!((error.code, error.parameter.as_deref()), (Code::InvalidData, Some("smoker")));
         assert!(error.message.contains("`LabelEncoder()`"), "{error}");
+        let levels = ["ann", "bob", "cid"].map(str::to_owned).to_vec();
+        let names = Column::Category(Category::new(vec![2, 0, 1], levels).unwrap());
+        let error = refused(vec![three(), ("it's", names)]);
+        assert!(error.message.contains("as names have: `drop(columns=["), "{error}");
+        assert!(!error.message.contains("LabelEncoder"), "{error}");
         let error = refused(vec![three(), ("bmi", number(&[1.0, f64::NAN, f64::NAN]))]);
         assert_eq!(error.parameter.as_deref(), Some("bmi"));
         assert!(
