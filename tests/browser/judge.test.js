@@ -317,6 +317,30 @@ test('rows that were held out have a confusion matrix and a report of their own,
     ['0.968750', '1.000000', '0.984127'],
     ['1.000000', '1.000000', '1.000000'],
   ]);
+  // Row by row, as they were read: the first ones are shown, all are copied.
+  const both = judge.locator('.both-labels tbody tr');
+  await both.first().waitFor();
+  assert.equal(await both.count(), 8);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await judge.getByRole('button', { name: 'Copy all 120 rows as a table' }).click();
+  await judge.getByRole('button', { name: 'Copied' }).waitFor();
+  const [head, ...lines] = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\n');
+  assert.equal(head, 'x\ty\tpredicted\ttrue');
+  assert.equal(lines.length, 120);
+  const all = await element(page).evaluate(async (/** @type {any} */ el) => {
+    const { at, labels, target } = await el.experiment.client.test(0);
+    return { labels: [...labels], target: [...target], first: [...at.data.slice(0, 2)] };
+  });
+  const numbers = lines.map((line) => line.split('\t').map(Number));
+  assert.deepEqual(
+    numbers.map(([, , label]) => label),
+    all.labels,
+  );
+  assert.deepEqual(
+    numbers.map(([, , , one]) => one),
+    all.target,
+  );
+  assert.ok(Math.abs(numbers[0][0] - all.first[0]) > 0.1, 'not as a scaler has made them');
   // A cell lights its rows in the picture, where they are drawn hollow beside those that were fitted.
   const held = async () => {
     const { layers } = (await inspect(page)).fits[0];

@@ -7,6 +7,7 @@ import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { asMatched, contingencyOf, elsewhere, reportOf } from './match.js';
+import { Rows } from './rows.js';
 import { saveButton } from './save.js';
 
 /**
@@ -37,6 +38,7 @@ export class Truth {
   /** @param {import('./desk.js').Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    this.rows = new Rows(desk);
   }
 
   get has() {
@@ -139,7 +141,8 @@ export class Truth {
       </div>
       ${this.#picture(shown)}
       <p class="note">${ofHeld ? said.heldHow : said.cellHow}</p>
-      ${this.#report(shown)}`;
+      ${this.#report(shown)}
+      ${this.rows.panel(view, shown, ofHeld ? both.labels.length : 0)}`;
   }
 
   /**

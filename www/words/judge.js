@@ -1,5 +1,7 @@
 // What the pages of judging say, in English.
 
+import { number } from './en.js';
+
 /** @param {number} share */
 const percent = (share) =>
   `${share < 0.1 || share > 0.99 ? (100 * share).toFixed(1) : Math.round(100 * share)} %`;
@@ -233,6 +235,13 @@ export const said = {
   accuracy: (/** @type {string} */ value) => `Accuracy after matching: **${value}**.`,
   matchedHow:
     'Matching looks at the truth, as a clustering cannot: it flatters. Noise counts as one more cluster; clusters beyond the number of classes are wrong throughout.',
+
+  bothLabels: 'Rows with both labels',
+  predicted: 'predicted',
+  isTrue: 'true',
+  bothHow: (/** @type {number} */ shown, /** @type {number} */ of) =>
+    `The first ${shown} of ${number(of)}, as they were read. Numbers of clusters are as they were found: those above say which class each is taken for.`,
+  copyRows: (/** @type {number} */ of) => `Copy all ${number(of)} rows as a table`,
 
   // — The map of two parameters, and the starts —
   noMap: 'This algorithm has no two parameters that could be compared.',
