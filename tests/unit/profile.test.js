@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
+import { addsUp } from '../../www/tables/profile.js';
 
 const read = (/** @type {string} */ path) => readFileSync(join(root, 'tests', path), 'utf8');
 
@@ -77,6 +78,19 @@ describe('profiles', () => {
     const charges = /** @type {any} */ (smokers.columns.find(({ name }) => name === 'charges'));
     assert.equal(charges.mean.toFixed(2), '29661.24');
     assert.ok(charges.share_of_total > 0.4 && charges.share_of_total < 0.5);
+  });
+
+  it('knows which totals say something: amounts and counts, not ages and sizes', () => {
+    const { columns } = lab.profile({
+      table: lab.table({ data: 'make_customers(random_state=0)' }),
+      by: 'smoker',
+    });
+    const adding = columns.filter((column) => column.kind === 'number' && addsUp(column));
+    assert.deepEqual(
+      adding.map(({ name }) => name),
+      ['children', 'charges'],
+    );
+    assert.equal(addsUp(/** @type {any} */ ({ min: -1, mean: 10 })), false);
   });
 
   it('is harmless of hostile names, says what is missing, and refuses what it cannot tell', () => {

@@ -130,6 +130,16 @@ export function* profiling({ columns: all, shape: [rows] }, labels, { leaveOut, 
   return { size: n, columns: whole, segments };
 }
 
+/** Amounts and counts begin near nothing: the least of them is below this share of their mean. */
+const NEAR_NOTHING = 0.2;
+
+/**
+ * Whether a total of a column says anything, as it does of amounts and counts. Ages, sizes and temperatures are at least so
+ * much: nobody asks for their sum.
+ * @param {NumberProfile} all of all rows
+ */
+export const addsUp = ({ min, mean }) => min >= 0 && min < NEAR_NOTHING * mean;
+
 /** @template T @param {Generator<unknown, T, void>} steps @returns {T} */
 export function drained(steps) {
   for (;;) {

@@ -11,7 +11,7 @@ import { number } from '../words/en.js';
 import { segments as said } from '../words/segments.js';
 import { Firm, MOST_RESAMPLED, RESAMPLES } from './firm.js';
 import { isGrouping } from './looks.js';
-import { groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
+import { addsUp, groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
 import { isFeature } from './roles.js';
 import { brief } from './sheet.js';
 import { csvOf, labelled, profileRows, profileTable, save } from './take.js';
@@ -250,11 +250,13 @@ export class Segments {
       }
     }
     if (!seen.size) sentences.push(said.like);
-    const shares = segment.columns.flatMap((column) =>
-      column.kind === 'number' && column.share_of_total !== null
+    const shares = segment.columns.flatMap((column, i) => {
+      const all = columns[i];
+      const adds = column.kind === 'number' && all.kind === 'number' && addsUp(all);
+      return adds && column.share_of_total !== null
         ? [{ name: column.name, share: column.share_of_total }]
-        : [],
-    );
+        : [];
+    });
     const far = shares.sort(
       (a, b) => Math.abs(b.share - segment.share) - Math.abs(a.share - segment.share),
     )[0];
@@ -373,7 +375,8 @@ export class Segments {
               ${places.map((i) => this.#line(profile, i, chosen))}</tbody>`
             : nothing,
         )}
-      </table></div></div>`;
+      </table>
+      ${profile.columns.some((column) => column.kind === 'number') ? html`<p class="note">${said.totalHow}</p>` : nothing}</div></div>`;
   }
 
   /** @param {Profile} profile @param {number} at @param {Segment | null} chosen */
@@ -396,7 +399,8 @@ export class Segments {
   /** @param {ColumnProfile} own @param {ColumnProfile} all @param {string} colour */
   #cell(own, all, colour) {
     if (own.kind === 'number' && all.kind === 'number') {
-      const total = own !== all && own.share_of_total !== null ? said.ofTotal(own.share_of_total) : '';
+      const total =
+        own !== all && own.share_of_total !== null && addsUp(all) ? said.ofTotal(own.share_of_total) : '';
       return html`<b>${brief(this.#isMedian ? own.median : own.mean)}</b> <span class="note">± ${brief(own.std)}</span>
         ${box(own, all, colour)}<span class="note">${total} ${own.missing ? said.missing(own.missing) : ''}</span>`;
     }

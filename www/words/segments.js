@@ -24,6 +24,8 @@ export const segments = {
   used: 'Used by the fit',
   check: 'Not used: a check',
   ofTotal: (/** @type {number} */ share) => `${percent(share)} of the total`,
+  totalHow:
+    'Shares of the total stand with columns that begin near nothing, as counts and amounts do. The total of ages, or of sizes, says nothing.',
   column: 'column',
   missing: (/** @type {number} */ count) => `${number(count)} missing`,
   name: 'Name',
