@@ -49,48 +49,6 @@ const nexts = { KMeans: kmeans.next, BisectingKMeans: bisecting.next };
 /** Parameters that the first acquaintance can do without: they are folded away. */
 export const seldom = new Set(['max_iter', 'tol', 'algorithm', 'n_features']);
 
-/**
- * What would do instead of what could not be run.
- * @param {import('./types.js').PlaygroundError} error
- * @param {Texts} asked
- * @returns {FollowUp[]}
- */
-export function remedies({ code, parameter, message }, asked) {
-  // Steps that the sentence asks for come first; or the column is left out, as names of rows are.
-  if (message.includes('` before it')) {
-    const out = `drop(columns=['${parameter?.replace(/[\\']/g, '\\$&')}'])`;
-    const first = [...message.matchAll(/`(\w+\(\))`/g)].map(([, step]) => step);
-    return [...first, ...(parameter ? [out] : [])].map((step) => {
-      const steps = [step, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
-      const prepare = steps.length > 1 ? `make_pipeline(${steps.join(', ')})` : step;
-      return { title: step === out ? `Leave out ${parameter}` : step, texts: { ...asked, prepare } };
-    });
-  }
-  // The file of many tutorials has the columns of one that is made here.
-  if (code === 'not_given' && /customer|insurance/i.test(parameter ?? '')) {
-    const data = 'make_customers(random_state=0)';
-    return [{ title: data, texts: { ...asked, data } }];
-  }
-  const linkage = (/** @type {string} */ name) =>
-    asked.fit.includes('linkage=')
-      ? asked.fit.replace(/linkage='\w+'/, `linkage='${name}'`)
-      : asked.fit.replace(/\)$/, `, linkage='${name}')`);
-  if (code === 'too_large' && parameter === 'linkage') {
-    const sample = asked.data.replace(/n_samples=\d+/, 'n_samples=10000');
-    return [
-      { title: "Ward's linkage", texts: { ...asked, fit: linkage('ward') } },
-      ...(sample === asked.data ? [] : [{ title: '10,000 points', texts: { ...asked, data: sample } }]),
-    ];
-  }
-  if (code === 'conflict' && parameter === 'metric') {
-    return [
-      { title: 'Euclidean metric', texts: { ...asked, fit: asked.fit.replace(/,? *metric='\w+'/, '') } },
-      { title: 'Average linkage', texts: { ...asked, fit: linkage('average') } },
-    ];
-  }
-  return [];
-}
-
 /** The name of the first call of a text. @param {string} text */
 export const firstOf = (text) => /\w+/.exec(text)?.[0] ?? '';
 

@@ -9,6 +9,7 @@ import { drawHulls } from './draw/layers/hulls.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
+import { remedies } from './experiment/remedies.js';
 import { keySheet } from './panels/key-sheet.js';
 import { shareSheet } from './panels/share-sheet.js';
 import { bars } from './views/bars.js';
@@ -24,4 +25,4 @@ export const layers = { arrows, balls, ellipses, names, text };
 /** Charts by the kind of their figure. */
 export const charts = { bars, grid, level, matrix: grid };
 
-export const brought = { band, cells, drawHulls, drawPies, keySheet, shareSheet, unsureOf };
+export const brought = { band, cells, drawHulls, drawPies, keySheet, remedies, shareSheet, unsureOf };

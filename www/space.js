@@ -1,9 +1,11 @@
 // What is needed where points are not seen as they lie, a late part: one column alone, planes and spaces, other colours than
-// those of the clusters.
+// those of the clusters, and rows of a table.
 
 import { drawLoadings, drawTripod } from './draw/directions.js';
 import { sightOf } from './draw/sight.js';
 import { drawStrip } from './draw/strip.js';
 import { seen } from './panels/seen.js';
+import { nameOf } from './tables/named.js';
+import { saidOfRow, takeTables } from './tables/rows.js';
 
-export const brought = { drawLoadings, drawStrip, drawTripod, seen, sightOf };
+export const brought = { drawLoadings, drawStrip, drawTripod, nameOf, saidOfRow, seen, sightOf, takeTables };

@@ -50,6 +50,11 @@ test('a tutorial is pasted cell by cell, on the page and into the code line', as
   await comes(page, 'data', 'make_moons(n_samples=120, noise=0.05, random_state=0)');
   assert.equal((await texts(page)).fit, fit, 'what is not said stays');
   await element(page).getByRole('status').filter({ hasText: 'Read as Data' }).waitFor();
+  // … which is said, and need not be.
+  await element(page).getByRole('status').filter({ hasText: 'KMeans stayed as it was' }).waitFor();
+  await element(page).getByRole('button', { name: 'Leave the fit out' }).click();
+  await comes(page, 'fit', '');
+  await element(page).getByRole('button', { name: 'Leave the fit out' }).waitFor({ state: 'detached' });
   await paste(page, cells[1], '.field.fit textarea');
   await comes(page, 'fit', 'DBSCAN(eps=0.3, min_samples=4)');
   await element(page).evaluate((/** @type {any} */ el) => el.settled);

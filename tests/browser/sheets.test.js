@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { element, openLab, stepsOf } from '../helpers/browser.js';
+import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -169,16 +169,16 @@ test('whatever stands in the way of a fit, the table stays in sight; each step s
   const button = (/** @type {string} */ name) =>
     own.locator('.sheets').getByRole('button', { name, exact: true });
   // Names are named, and words are numbered; each is spoken of by itself.
-  await own.locator('.problem', { hasText: 'name has another word in each row' }).waitFor();
+  await own.locator('.problem', { hasText: 'name has another word in most rows' }).waitFor();
   assert.equal(await own.locator('.problem', { hasText: 'region has words' }).count(), 1);
   assert.equal(await button('Name the rows by name (index_col)').count(), 1);
   // What is seen is of other data.
   await own.getByText('These are the points from before.').waitFor();
   await screenshot('sheet-fifty');
-  await own
-    .getByRole('region', { name: 'What just happened' })
-    .getByRole('button', { name: 'Leave out name' })
-    .click();
+  const happened = own.getByRole('region', { name: 'What just happened' });
+  await happened.getByRole('button', { name: 'Name the rows by name' }).waitFor();
+  assert.equal(await happened.getByRole('button', { name: 'LabelEncoder()' }).count(), 0);
+  await happened.getByRole('button', { name: 'Leave out name' }).click();
   await becomes(page, 'prepare', "drop(columns=['name'])");
   await own.locator('.step-did', { hasText: 'leaves out name' }).waitFor();
   await sheet.locator('.row', { hasText: 'C0' }).waitFor();
@@ -266,6 +266,68 @@ test('the last change is taken back, one at a time, and done again', async () =>
   await becomes(page, 'data', "read_csv('customers.csv')");
   await own.locator('.root').press('Control+Shift+z');
   await becomes(page, 'prepare', 'StandardScaler()');
+  await close();
+});
+
+test('axes are free where columns differ, and say so; scaled ones have the units that were read', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const rest = '&fit=KMeans(n_clusters=3,random_state=0)';
+  const data = '#v=1&data=make_customers(n_samples=300,random_state=0)';
+  await page.goto(`${lab.site}${data}&prepare=['age','charges']${rest}`);
+  await stepsOf(page.mainFrame());
+  const own = element(page);
+  const scales = async () => {
+    const { kx = 0, ky = 0 } = (await inspect(page)).view ?? {};
+    return kx / ky;
+  };
+  const free = own.getByText('each axis has a scale of its own');
+  await free.waitFor();
+  assert.ok((await scales()) > 100);
+  await screenshot('sheet-free-axes');
+  const equal = own.getByRole('button', { name: 'Same scale for x and y' });
+  assert.equal(await equal.getAttribute('aria-pressed'), 'false');
+  await equal.click();
+  await free.waitFor({ state: 'detached' });
+  assert.equal(await scales(), 1);
+
+  await page.goto('about:blank');
+  const scaled = "&prepare=make_pipeline(LabelEncoder(),StandardScaler())&view=['age','charges']";
+  const names = `&names=${encodeURIComponent(JSON.stringify({ 0: 'A', 1: 'B', 2: 'C' }))}`;
+  await page.goto(`${lab.site}${data}${scaled}${rest}${names}`);
+  await stepsOf(page.mainFrame());
+  const asFitted = own.getByRole('button', { name: 'as the fit sees it' });
+  await asFitted.waitFor();
+  assert.equal(await scales(), 1);
+  await screenshot('sheet-units');
+  await asFitted.click();
+  await own.locator('button[aria-pressed="true"]', { hasText: 'as the fit sees it' }).waitFor();
+  // A point is told by what was read of it, and its cluster by the name that it was given.
+  await own.evaluate((/** @type {any} */ el) => el.point.mean('picked', 0, 11));
+  const told = own.locator('.explanation', { hasText: /one of “[ABC]”/ });
+  await told.waitFor();
+  assert.match(await told.innerText(), /\(age \d+, charges [\d,.]+, sex (?:fe)?male, bmi [\d.]+/);
+  await close();
+});
+
+test('a row that has a name is called by it', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await drop(page, 'customers.csv', FIFTY);
+  await element(page).getByRole('button', { name: 'Name the rows by name', exact: true }).click();
+  await becomes(page, 'data', "read_csv('customers.csv', index_col='name')");
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.prepare = 'make_pipeline(LabelEncoder(), dropna(), StandardScaler())';
+  });
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 49,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  await element(page).evaluate((/** @type {any} */ el) => el.point.mean('picked', 0, 7));
+  const told = element(page).locator('.explanation', { hasText: 'C7 is one of' });
+  await told.waitFor();
+  assert.match(await told.innerText(), /age 42, income 47,713, visits 5, region \w+\)/);
+  await screenshot('sheet-row-named');
   await close();
 });
 

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
-import { examples, followUps, opening, remedies, starts } from '../../www/examples.js';
+import { examples, followUps, opening, starts } from '../../www/examples.js';
 import { bringOthers } from '../../www/experiment/bring.js';
+import { remedies } from '../../www/experiment/remedies.js';
 
 const lab = await load();
 await bringOthers();
@@ -97,6 +98,36 @@ test('the step that a sentence asks for is a button, and comes before the others
     const run = lab.run({ ...texts, files });
     assert.equal(run.description.calls.prepare[0].name, 'LabelEncoder');
     assert.equal(run.points.shape[1], 2);
+    run.free();
+  }
+});
+
+test('a column of names names the rows, or is left out: no numbers are made of it', () => {
+  const files = { 'people.csv': "it's,age\nann,20\nbob,31\ncid,45\ndan,60\n" };
+  const asked = {
+    data: "read_csv('people.csv')",
+    prepare: '',
+    fit: 'KMeans(n_clusters=2, random_state=0)',
+  };
+  /** @type {any} */
+  let error;
+  assert.throws(
+    () => lab.run({ ...asked, files }),
+    (thrown) => {
+      error = thrown;
+      return true;
+    },
+  );
+  assert.match(error.message, /another word in most rows, such as 'ann'/);
+  const ways = remedies(error, asked);
+  assert.deepEqual(
+    ways.map(({ title }) => title),
+    ["Name the rows by it's", "Leave out it's"],
+  );
+  for (const { texts } of ways) {
+    const run = lab.run({ ...texts, files });
+    assert.deepEqual(run.points.feature_names, ['age']);
+    assert.equal(run.points.names?.[1], texts.data === asked.data ? undefined : 'bob');
     run.free();
   }
 });

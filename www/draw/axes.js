@@ -17,11 +17,13 @@ const CORNER = 34;
  * @param {number} high
  * @param {number} room in pixels
  * @param {(value: number) => number} place
+ * @param {import('./sight.js').Unit | null} [unit]
  */
-function ticks(low, high, room, place) {
+function ticks(low, high, room, place, unit) {
+  const round = unit?.ticks ?? roundTicks;
   const few = Math.floor(room / APART);
   for (const count of [few, few + 1, 2 * few + 1, 3 * few + 3]) {
-    const shown = roundTicks(low, high, count)
+    const shown = round(low, high, count)
       .map(({ value, text }) => ({ text, at: Math.round(place(value)) }))
       .filter(({ at }) => at > CORNER && at < room - CORNER);
     if (shown.length > 1) return shown;
@@ -40,15 +42,15 @@ export function drawAxes(context, { scene, axes }) {
     come.drawTripod?.(context, scene);
     return;
   }
-  const { view, theme, points } = scene;
+  const { view, theme, points, units } = scene;
   const { width, height } = view;
   const [left, bottom] = toData(view, 0, height);
   const [right, top] = toData(view, width, 0);
   const colours = { colour: theme.muted, halo: theme.paper };
   const flat = points.shape[1] === 1 || Boolean(scene.strip);
 
-  const across = ticks(left, right, width, (value) => toScreen(view, value, 0)[0]);
-  const up = flat ? [] : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1]);
+  const across = ticks(left, right, width, (value) => toScreen(view, value, 0)[0], units?.[0]);
+  const up = flat ? [] : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1], units?.[1]);
 
   context.beginPath();
   for (const { at } of across) {

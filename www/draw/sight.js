@@ -1,6 +1,7 @@
 // From the points' own space to where they are seen: columns, the plane of their principal components, places that were
 // found for them; a space is turned by a camera, and seen from the front. Pure functions of values.
 
+import { axesOf } from '../tables/rows.js';
 import { asTheyLie, UPRIGHT } from './lie.js';
 import { stripOf } from './strip.js';
 
@@ -20,6 +21,8 @@ import { stripOf } from './strip.js';
  *   near each is to whoever looks
  * @property {boolean} linear whether anything else in the points' space can be placed; else anchors stand at the mean of
  *   their members
+ * @property {boolean} [free] whether what is seen across and up is each to have a scale of its own
+ * @property {(Unit | null)[] | null} [units] what columns of a table were read in, across and up
  * @property {Space | null} space of three dimensions: what is turned
  * @property {<T extends { layers?: Layer[], labels?: Int32Array }>(moment: T) => T} frame the same moment, or whatever else
  *   has layers, with these where they are seen
@@ -28,6 +31,9 @@ import { stripOf } from './strip.js';
  *   near to this one as can be
  * @property {import('./types.js').Arrow[]} loadings how much of each column is in what is seen
  * @property {(rows: Matrix) => Matrix} place rows of the points' space, where they are seen
+ *
+ * @typedef {object} Unit Of what is seen along an axis, where that is not what was read.
+ * @property {typeof import('./text.js').roundTicks} ticks where there is a number on it, or a word
  *
  * @typedef {object} Space
  * @property {number} radius of a ball around all points
@@ -43,6 +49,17 @@ import { stripOf } from './strip.js';
  * @returns {Sight}
  */
 export function sightOf(points, places, camera = UPRIGHT) {
+  const sight = sightAt(points, places, camera);
+  return sight.space ? sight : { ...sight, ...axesOf(points, sight.points) };
+}
+
+/**
+ * @param {Points} points
+ * @param {(Matrix & Partial<Places>) | null} places
+ * @param {Camera | null} camera
+ * @returns {Sight}
+ */
+function sightAt(points, places, camera) {
   const [, d] = points.shape;
   if (!places && d === 1 && camera) return inStrip(points);
   if (!places) return asTheyLie(points);

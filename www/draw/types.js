@@ -13,6 +13,7 @@
  * @property {import('../types.js').Points} points
  * @property {import('./sight.js').Space | null} [space] that is seen from the front, where there are three dimensions
  * @property {import('./strip.js').Strip | null} [strip] of one column alone
+ * @property {(import('./sight.js').Unit | null)[] | null} [units] of what is seen across and up, where that is not its own
  * @property {import('../types.js').Hue | null} [hue] what the points are coloured by, instead of by cluster
  * @property {Arrow[] | null} [loadings] the columns' directions, where they are asked for
  * @property {import('./view.js').Axes} [axes] the columns shown; [0, 1] by default

@@ -74,7 +74,7 @@ export function partsOf(element) {
       // What went wrong was a change too, and can be taken back.
       element.undo.settled(element.texts);
       if (experiment.isOther) element.pause();
-      element.requestUpdate();
+      bringOthers().then(update, update);
       if (error.code === 'not_given') element.ofFiles(({ seek }) => seek(element, error.parameter ?? ''));
       element.tell('error', error);
     },
@@ -233,9 +233,9 @@ export function partsOf(element) {
     // What a cell asks for is its result: it may be played from there.
     change: (texts) => element.change(texts),
     open: async (reading) => {
-      const { openFigures, told } = await late('reading');
+      const { openFigures, saidOf } = await late('reading');
       openFigures(element, reading);
-      return told(reading);
+      return saidOf(element, reading);
     },
     say: (line) => {
       open.remark = line;

@@ -66,7 +66,10 @@ export class Pictures {
     this.moved = false;
     /** Whether it stays so, although the points are others: they are being painted in it. */
     this.kept = false;
-    this.equal = true;
+    /** Whether x and y share one scale, where the reader has said so. @type {boolean | undefined} */
+    this.asked = undefined;
+    /** Whether columns of a table have the units of what is fitted. */
+    this.asFitted = false;
     /** How a space is turned. */
     this.camera = UPRIGHT;
     /** Where points are seen. @type {WeakMap<object, { places: unknown, camera: unknown, sight: import('../draw/sight.js').Sight }>} */
@@ -180,10 +183,15 @@ export class Pictures {
    * @param {{ width: number, height: number }} size
    */
   wholeOf(sight, size) {
-    if (!sight.space) return fitView(sight.points, size, { axes: this.axes, equal: this.equal });
+    if (!sight.space) return fitView(sight.points, size, { axes: this.axes, equal: this.isEqual(sight) });
     const { radius } = sight.space;
     const corners = Float64Array.of(-radius, -radius, radius, radius);
     return fitView({ data: corners, shape: [2, 2] }, size, { padding: 8 });
+  }
+
+  /** Whether x and y share one scale. @param {import('../draw/sight.js').Sight | null} sight */
+  isEqual(sight) {
+    return this.asked ?? !sight?.free;
   }
 
   get size() {
@@ -320,7 +328,8 @@ export class Pictures {
     if (!view || !sight || !this.canvases[index]) return null;
     const { points, space, strip } = sight;
     const pixelRatio = pixelRatioOf(this.canvases[index]);
-    const seen = { points, space, strip, hue: fit.hue };
+    const units = this.asFitted ? null : sight.units;
+    const seen = { points, space, strip, units, hue: fit.hue };
     return { ...seen, axes, view, theme: wiring.theme(), show: wiring.overlays(), pixelRatio };
   }
 
@@ -372,11 +381,24 @@ export class Pictures {
     const { frame } = scene;
     if (frame.labels) this.painter.forget(fit);
     else scene.painted = this.painter.paintedFor(fit, scene);
-    const { points, loadings, from, theme, layers, explain, painted, axes, t, view, show, pixelRatio } =
-      scene;
+    const {
+      points,
+      loadings,
+      units,
+      from,
+      theme,
+      layers,
+      explain,
+      painted,
+      axes,
+      t,
+      view,
+      show,
+      pixelRatio,
+    } = scene;
     const { hover, selected, handle } = this;
     const rest = JSON.stringify([axes, t, view, [...show], hover, selected, handle, pixelRatio]);
-    const of = [points, loadings, frame, from, theme, layers, fit.told];
+    const of = [points, loadings, units, frame, from, theme, layers, fit.told];
     const parts = [...of, explain, painted, this.wiring.pointed(), rest];
     if (!this.drawings.changes(canvas, parts)) return;
     this.count += 1;
@@ -451,8 +473,15 @@ export class Pictures {
 
   /** @param {boolean} equal whether x and y share one scale */
   setEqual(equal) {
-    this.equal = equal;
+    this.asked = equal;
     this.fit();
+    this.wiring.update();
+  }
+
+  /** @param {boolean} asFitted whether columns of a table have the units of what is fitted */
+  setFitted(asFitted) {
+    this.asFitted = asFitted;
+    this.invalidate();
     this.wiring.update();
   }
 
@@ -506,7 +535,7 @@ export class Pictures {
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvases[fit] ?? {};
     const sight = this.sightAt(fit, moment);
     if (view && home && sight && width && height && sight.points !== this.ground?.points) {
-      const key = [width, height, this.axes, this.equal].join();
+      const key = [width, height, this.axes, this.asked].join();
       let own = this.homes.get(sight);
       if (own?.key !== key) {
         own = { key, view: this.wholeOf(sight, { width, height }) };

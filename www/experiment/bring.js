@@ -7,14 +7,22 @@ import { late } from '../late.js';
 import { CHARTS } from '../views/index.js';
 import { algorithms } from '../words/en.js';
 
+/** Points that are made, or painted: they have no table of their own. */
+const MADE = /^(array|make_(?!customers|market))/;
+
 /**
  * @param {import('../types.js').RunSummary} summary
+ * @param {ReturnType<typeof import('../engine/client.js').openClient>} client that has run it
  * @throws `not_loaded` where a part does not come
  */
-export async function bring({ description, points, places, hue, fits }) {
+export async function bring(summary, client) {
+  const { description, points, places, hue, fits } = summary;
   const known = description.calls.fit.every(({ name }) => name in algorithms);
-  const plain = points.shape[1] > 1 && !places && !hue && !fits.some(({ frames: [frame] }) => frame?.places);
+  const made = description.calls.data.every(({ name }) => MADE.test(name));
+  const plain =
+    made && points.shape[1] > 1 && !places && !hue && !fits.some(({ frames: [frame] }) => frame?.places);
   await Promise.all([known || bringOthers(), plain || bringSpace()]);
+  if (!made) await come.takeTables?.(summary, client);
 }
 
 /** Brings what algorithms need that are not the opening's, their words and examples among it. */

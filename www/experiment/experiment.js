@@ -128,7 +128,7 @@ export class Experiment {
         frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
         onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
       });
-      await bring(summary);
+      await bring(summary, client);
     } catch (thrown) {
       await this.refused(texts, /** @type {PlaygroundError} */ (thrown));
       return;

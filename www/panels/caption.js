@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
+import { come } from '../come.js';
 import { anchorsOf } from '../draw/prepared.js';
-import { firstOf, followUps, remedies } from '../examples.js';
+import { firstOf, followUps } from '../examples.js';
 import { mended, mistakesOf } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
@@ -43,7 +44,7 @@ export function caption(host) {
     ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
     ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
-    ${error ? wayOut(host) : html`${heldBack(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
+    ${error ? wayOut(host) : html`${heldBack(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${come.offer?.(host)}${next(host)}`}
   </div>`;
 }
 
@@ -169,7 +170,7 @@ function next(host) {
  */
 function wayOut(host) {
   const { error, asked } = host.experiment;
-  const choices = error && asked ? remedies(error, asked) : [];
+  const choices = (error && asked && come.remedies?.(error, asked)) || [];
   const isFirst = !host.undo.past.length;
   const mends = mistakesNow(host).flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
   if (!choices.length && !mends.length && isFirst) return nothing;
@@ -325,8 +326,12 @@ function saidOf(host, { fit, point, facts }) {
   const { data, shape } = view.points;
   const row = data.subarray(point * shape[1], (point + 1) * shape[1]);
   const said = host.mishaps.guard(() => speaker.words?.explain[facts.kind]?.(facts, speaker.context));
+  const at =
+    [...row.subarray(0, 4)].map(number).join(', ') +
+    (shape[1] > 4 ? ', …' : '') +
+    (view.hue ? `; ${view.hue.name}: ${number(view.hue.values[point])}` : '');
   return {
-    sentence: said ?? words.point(point),
+    ...(come.saidOfRow?.(host, view, point, said) ?? { sentence: said ?? words.point(point), at }),
     beside:
       speaker.words?.beside?.[facts.kind]?.(
         facts,
@@ -334,10 +339,6 @@ function saidOf(host, { fit, point, facts }) {
         host.appearance.theme,
         view.points,
       ) ?? nothing,
-    at:
-      [...row.subarray(0, 4)].map(number).join(', ') +
-      (shape[1] > 4 ? ', …' : '') +
-      (view.hue ? `; ${view.hue.name}: ${number(view.hue.values[point])}` : ''),
     distances: distancesOf(host, fit, row),
   };
 }

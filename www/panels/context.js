@@ -1,7 +1,14 @@
+import { come } from '../come.js';
 import bare from '../words/bare.js';
 import { algorithms, number, words } from '../words/en.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** What a cluster is called: by the name that it was given, else as it looks. @param {Host} host @param {number} identity */
+const shapeNamed = (host, identity) => {
+  const name = come.nameOf?.(host, identity);
+  return name ? `“${name}”` : words.shape(identity);
+};
 
 /**
  * What the sentences of a fit are given.
@@ -22,7 +29,7 @@ export function speakOf(host, fit) {
       d: points.shape[1],
       step: frame?.step ?? 0,
       number,
-      shape: (identity) => words.shape(look[identity] ?? identity),
+      shape: (identity) => shapeNamed(host, look[identity] ?? identity),
       values: call.values,
       shown: frame?.facts ?? {},
     },

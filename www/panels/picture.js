@@ -174,12 +174,13 @@ function hint({ place: { now }, point: { hinting } }) {
 function viewButtons(host) {
   const { pictures } = host;
   if (!pictures.view) return nothing;
+  const equal = pictures.isEqual(pictures.ground);
   return html`<div class="view-buttons" role="group" aria-label=${words.picture}>
     <button type="button" aria-label=${words.zoomIn} title=${words.zoomIn} @click=${() => pictures.zoom(1.4)}>${icons.in}</button>
     <button type="button" aria-label=${words.zoomOut} title=${words.zoomOut} @click=${() => pictures.zoom(1 / 1.4)}>${icons.out}</button>
     <button type="button" class="whole" aria-label=${words.zoomFit} title=${words.zoomFit} aria-disabled=${String(!pictures.moved)} @click=${() => pictures.fit()}>${icons.fit}</button>
-    <button type="button" class="axes" aria-label=${words.equalAxes} title=${words.equalAxes} aria-pressed=${String(pictures.equal)}
-      @click=${() => pictures.setEqual(!pictures.equal)}>1:1</button>
+    <button type="button" class="axes" aria-label=${words.equalAxes} title=${words.equalAxes} aria-pressed=${String(equal)}
+      @click=${() => pictures.setEqual(!equal)}>1:1</button>
   </div>`;
 }
 

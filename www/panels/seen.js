@@ -5,7 +5,9 @@ import { html, nothing } from 'lit';
 import { identityOfOrigin } from '../draw/prepared.js';
 import { textsOf } from '../experiment/texts.js';
 import { words } from '../words/en.js';
+import { row } from '../words/rows.js';
 import { glyph } from './glyph.js';
+import { vars } from './vars.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -26,15 +28,41 @@ export function seen(host, fit) {
   const moves = Boolean(view?.frame?.places);
   const turns = Boolean(host.pictures.sightAt(fit)?.space);
   const isTruth = host.several && !view?.call.name;
-  if (!view || (moves ? !turns && !view.hue : !view.places && (!view.hue || isTruth))) return nothing;
+  const axes = moves ? nothing : axesSaid(host, fit);
+  const isBare = moves ? !turns && !view?.hue : !view?.places && (!view?.hue || isTruth);
+  if (!view || (isBare && axes === nothing)) return nothing;
   const { places, hue, points, summary } = view;
   const where =
     moves && turns ? words.onMap : places && !moves ? words.seenWhere(places, points.shape[1], turns) : '';
-  return html`<div class="seen">
-    ${where ? html`<p class="columns">${where}</p>` : nothing} ${hue ? hued(host, hue, view) : nothing}
-    ${places && !moves && host.full && fit === 0 ? choosers(host, summary) : nothing}
+  return html`<div class="seen" ${vars({ '--name': nameAcross(host, fit), '--end': besideButtons(host) })}>
+    ${where ? html`<p class="columns">${where}</p>` : nothing} ${hue && !isTruth ? hued(host, hue, view) : nothing}
+    ${places && !moves && host.full && fit === 0 ? choosers(host, summary) : nothing} ${axes}
   </div>`;
 }
+
+/**
+ * That axes have scales of their own; on the page also a way to see them as the fit does.
+ * @param {Host} host
+ * @param {number} fit
+ */
+function axesSaid({ pictures, full }, fit) {
+  const sight = pictures.sightAt(fit);
+  const isFree = sight && !sight.strip && !pictures.isEqual(sight);
+  const said = isFree ? html`<p class="columns">${row.free}</p>` : nothing;
+  if (!sight?.units || !full || fit > 0) return said;
+  return html`${said}<div class="choosers"><button type="button" aria-pressed=${String(pictures.asFitted)} title=${row.asFittedHelp}
+    @click=${() => pictures.setFitted(!pictures.asFitted)}>${row.asFitted}</button></div>`;
+}
+
+/** How far the name of the axis upwards reaches, at the size in which it is drawn. @param {Host} host @param {number} fit */
+function nameAcross({ pictures, appearance }, fit) {
+  const name = pictures.sightAt(fit)?.points.feature_names[1] ?? '';
+  return `${Math.max(35, 16 + 6.2 * name.length * (appearance.theme.scale ?? 1))}px`;
+}
+
+/** Where the buttons of the view begin, which those have who point at it. @param {Host} host */
+const besideButtons = ({ full, several }) =>
+  full && !several && !matchMedia('(hover: none)').matches ? '148px' : '8px';
 
 /**
  * What the points are coloured by; where all of them are, a press gives them back the colours of their clusters.

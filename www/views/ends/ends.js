@@ -254,7 +254,7 @@ export class Ends {
   /** @param {HTMLCanvasElement} canvas */
   draw(canvas) {
     const frame = this.stills.frames[Number(canvas.dataset.start)];
-    const { axes, equal, sight } = this.pictures;
+    const { axes, sight } = this.pictures;
     const { clientWidth: width, clientHeight: height } = canvas;
     const context = frame && sight && width && height ? canvas.getContext('2d') : null;
     if (!frame || !sight || !context) return;
@@ -265,6 +265,7 @@ export class Ends {
     this.drawn.set(canvas, now);
     canvas.width = Math.round(width * devicePixelRatio);
     canvas.height = Math.round(height * devicePixelRatio);
+    const equal = this.pictures.isEqual(sight);
     const view = fitView(sight.points, { width, height }, { axes, equal, padding: PADDING });
     drawSmall(context, {
       points: sight.points,

@@ -1,0 +1,54 @@
+// What would do instead of what could not be run. A late part: it comes with what went wrong.
+
+import { quoted } from '../tables/roles.js';
+
+/** Whether a table is read whose rows have no names yet. @param {string} data */
+const isReadAlone = (data) =>
+  /^read_csv\('(?:[^'\\]|\\.)*'[^()]*\)$/.test(data) && !data.includes('index_col');
+
+/**
+ * What would do instead of what could not be run.
+ * @param {import('../types.js').PlaygroundError} error
+ * @param {import('../types.js').Texts} asked
+ * @returns {import('../algorithms/example.js').FollowUp[]}
+ */
+export function remedies({ code, parameter, message }, asked) {
+  // Steps that the sentence asks for come first; or the column is left out, as names of rows are.
+  if (message.includes('` before it')) {
+    const out = `drop(columns=[${quoted(parameter ?? '')}])`;
+    const first = [...message.matchAll(/`(\w+\(\))`/g)].map(([, step]) => step);
+    const steps = [...first, ...(parameter ? [out] : [])].map((step) => {
+      const all = [step, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
+      const prepare = all.length > 1 ? `make_pipeline(${all.join(', ')})` : step;
+      return { title: step === out ? `Leave out ${parameter}` : step, texts: { ...asked, prepare } };
+    });
+    // A column that is left out for its names may name the rows.
+    const isOfNames = parameter && message.includes(`\`${out}\``) && isReadAlone(asked.data);
+    if (!isOfNames) return steps;
+    const data = `${asked.data.slice(0, -1)}, index_col=${quoted(parameter)})`;
+    return [{ title: `Name the rows by ${parameter}`, texts: { ...asked, data } }, ...steps];
+  }
+  // The file of many tutorials has the columns of one that is made here.
+  if (code === 'not_given' && /customer|insurance/i.test(parameter ?? '')) {
+    const data = 'make_customers(random_state=0)';
+    return [{ title: data, texts: { ...asked, data } }];
+  }
+  const linkage = (/** @type {string} */ name) =>
+    asked.fit.includes('linkage=')
+      ? asked.fit.replace(/linkage='\w+'/, `linkage='${name}'`)
+      : asked.fit.replace(/\)$/, `, linkage='${name}')`);
+  if (code === 'too_large' && parameter === 'linkage') {
+    const sample = asked.data.replace(/n_samples=\d+/, 'n_samples=10000');
+    return [
+      { title: "Ward's linkage", texts: { ...asked, fit: linkage('ward') } },
+      ...(sample === asked.data ? [] : [{ title: '10,000 points', texts: { ...asked, data: sample } }]),
+    ];
+  }
+  if (code === 'conflict' && parameter === 'metric') {
+    return [
+      { title: 'Euclidean metric', texts: { ...asked, fit: asked.fit.replace(/,? *metric='\w+'/, '') } },
+      { title: 'Average linkage', texts: { ...asked, fit: linkage('average') } },
+    ];
+  }
+  return [];
+}
