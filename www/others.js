@@ -1,5 +1,6 @@
 // What algorithms need that are not the opening's, a late part: their words and examples, and the shapes and kinds of charts
-// that only they have. With them come the sheets under Share and "?".
+// that only they have. With them come the sheets under Share and "?", and what would do
+// instead of what is wrong.
 
 import { band } from './charts/band.js';
 import { arrows } from './draw/layers/arrows.js';
@@ -9,8 +10,8 @@ import { drawHulls } from './draw/layers/hulls.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
-import { remedies } from './experiment/remedies.js';
 import { keySheet } from './panels/key-sheet.js';
+import { heldBack, mistakes, wayOut } from './panels/mending.js';
 import { shareSheet } from './panels/share-sheet.js';
 import { bars } from './views/bars.js';
 import { cells } from './views/cells.js';
@@ -25,4 +26,15 @@ export const layers = { arrows, balls, ellipses, names, text };
 /** Charts by the kind of their figure. */
 export const charts = { bars, grid, level, matrix: grid };
 
-export const brought = { band, cells, drawHulls, drawPies, keySheet, remedies, shareSheet, unsureOf };
+export const brought = {
+  band,
+  cells,
+  drawHulls,
+  drawPies,
+  heldBack,
+  keySheet,
+  mistakes,
+  shareSheet,
+  unsureOf,
+  wayOut,
+};

@@ -151,6 +151,31 @@ test('the truth, another preparation and other points stand beside, each with it
   await close();
 });
 
+test('silhouettes of other spaces are shown beside each other, and none is put first', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const prepare = '[StandardScaler(),None]';
+  await open(page, `data=${MOONS}&prepare=${prepare}&fit=KMeans(n_clusters=2,random_state=0)`);
+  const heads = element(page).locator('.beside-table thead th');
+  await element(page).locator('.beside-table .note', { hasText: 'prepared otherwise' }).waitFor();
+  const head = heads.filter({ hasText: 'silhouette' });
+  assert.equal(await head.getByRole('button').count(), 0);
+  assert.equal(await head.getAttribute('aria-sort'), null);
+  const rows = () =>
+    element(page)
+      .locator('.beside-table tbody tr')
+      .evaluateAll((all) => all.map((row) => row.getAttribute('aria-current')));
+  // The chosen one is the second, wherever its score is the greater one.
+  await heads.getByRole('button', { name: 'ms' }).waitFor();
+  assert.deepEqual(await rows(), ['true', null]);
+  // Of the same points they are compared as before.
+  await open(
+    page,
+    `data=${MOONS}&fit=[KMeans(n_clusters=2,random_state=0),KMeans(n_clusters=3,random_state=0)]`,
+  );
+  await head.getByRole('button').waitFor();
+  await close();
+});
+
 test('what fits disagree on is marked and counted, and a table sorts them', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, `data=${MOONS}&fit=${TWO}`);

@@ -161,3 +161,50 @@ test('what a link could not say is told', async () => {
   await element(page).getByRole('status').filter({ hasText: 'step abc, which is none' }).waitFor();
   await close();
 });
+
+test('a text of megabytes is read, told in short and followed by the next, whatever is in it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.fit = 'None';
+    return el.updateComplete.then(() => el.settled);
+  });
+  const texts = {
+    numbers: ['array([', '[1,2],[3,4],', '])'],
+    quotes: ['', "'", ''],
+    letters: ['', 'a', ''],
+    file: ["read_csv('", 'a', "')"],
+    brackets: ['array(', '[', ''],
+    lines: ['', '\n', 'x'],
+    unicode: ['', 'é', ''],
+  };
+  for (const [kind, [before, piece, after]] of Object.entries(texts)) {
+    const told = await element(page).evaluate(
+      async (/** @type {any} */ el, [first, middle, last, size]) => {
+        el.data = `${first}${middle.repeat(Number(size) / middle.length)}${last}`;
+        await el.updateComplete;
+        const message = await el.settled.then(
+          () => '',
+          (/** @type {Error} */ error) => error.message,
+        );
+        await el.updateComplete;
+        const all = [...el.renderRoot.querySelectorAll('.field, .controls, .caption, .mistakes')];
+        const values = [...el.renderRoot.querySelectorAll('textarea, input')].map(({ value }) => value);
+        return {
+          message,
+          seen: Math.max(...[...all.map((node) => node.textContent), ...values].map((text) => text.length)),
+        };
+      },
+      [before, piece, after, String(kind === 'numbers' ? 1 << 17 : 1 << 20)],
+    );
+    assert.ok(told.seen < 4000, `${kind}: ${told.seen} letters are laid out`);
+    assert.ok(told.message.length < 400, `${kind}: ${told.message.length}`);
+    assert.equal(told.message === '', kind === 'numbers', `${kind}: ${told.message}`);
+  }
+  const field = element(page).getByRole('textbox', { name: /^Data/ });
+  await field.fill('make_moons(random_state=0)');
+  await field.press('Enter');
+  await comes(page, 'data', 'make_moons(random_state=0)');
+  await close();
+});

@@ -450,5 +450,44 @@ test('where each k has one start that is said beside the bend, and ten are a pre
   await isFit(page, /n_init=10/);
   await element(page).getByText('The total bends at 4').waitFor();
   await note.waitFor({ state: 'detached' });
+  // Why the picture has another number than the curves name is said, and theirs is a press away.
+  assert.equal(await element(page).locator('.asked-k').count(), 0);
+  await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=KMeans(n_init=10,random_state=0)&page=choose`);
+  const asked = element(page).locator('.asked-k');
+  await asked.waitFor();
+  assert.match(
+    await asked.innerText(),
+    /The picture has 8 because n_clusters is 8 where nobody sets it: as many are made as are asked for/,
+  );
+  await asked.getByRole('button', { name: 'n_clusters = 4' }).click();
+  await isFit(page, /n_clusters=4/);
+  await asked.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a figure whose time is over has no value of now', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(
+    `${lab.site}#v=1&data=make_blobs(n_samples=60,random_state=0)&fit=TSNE(perplexity=10,random_state=0)`,
+  );
+  await stepsOf(page.mainFrame());
+  const values = () => element(page).locator('.now-value').allTextContents();
+  await element(page).locator('.now-value').nth(1).waitFor();
+  await page.waitForFunction(() => {
+    const root = document.querySelector('cluster-playground')?.shadowRoot;
+    return root?.querySelectorAll('.now-value')[1]?.textContent;
+  });
+  const [first, second] = await values();
+  assert.equal(first, '');
+  assert.match(second, /^[\d.]+$/);
+  // While pulls are too strong it is the other way round.
+  await element(page).evaluate((/** @type {any} */ el) => el.seek(200));
+  await page.waitForFunction(() => {
+    const root = document.querySelector('cluster-playground')?.shadowRoot;
+    return root?.querySelectorAll('.now-value')[0]?.textContent;
+  });
+  const [early, late] = await values();
+  assert.match(early, /^[\d.]+$/);
+  assert.equal(late, '');
   await close();
 });

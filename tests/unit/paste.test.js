@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mended, mistakesOf, soundOf } from '../../www/experiment/mistakes.js';
+import { mistakesOf, soundOf } from '../../www/experiment/mistakes.js';
 import { isScript, merged, Paste } from '../../www/experiment/paste.js';
+import { mended } from '../../www/experiment/remedies.js';
 import { askedOf, told } from '../../www/words/reading.js';
 
 const texts = { data: 'make_moons()', prepare: 'StandardScaler()', fit: 'DBSCAN()', view: '[0, 1]', hue: '' };

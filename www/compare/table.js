@@ -30,8 +30,12 @@ export function table(compare) {
   const { host, fits, chosen, sort } = compare;
   const columns = Object.keys(VALUES).filter((name) => fits.some((view) => isKnown(VALUES[name](view))));
   if (!columns.length) return nothing;
-  const by = columns.includes(sort.by) ? sort.by : columns[columns.length - 1];
-  const rows = [...fits].sort((a, b) => ordered(by, sort.down, a, b));
+  const apart = areOthers(fits);
+  // Distances of other spaces are no better and no worse: these fits stay in their order.
+  const ranks = (/** @type {string} */ name) => !(apart && name === 'silhouette_score');
+  const wanted = columns.includes(sort.by) ? sort.by : columns[columns.length - 1];
+  const by = ranks(wanted) ? wanted : '';
+  const rows = by ? [...fits].sort((a, b) => ordered(by, sort.down, a, b)) : fits;
   const starred = (/** @type {FitView} */ view, /** @type {string} */ name) =>
     name === 'silhouette_score' && view.result?.counts?.[NOISE] ? '*' : '';
   const some = fits.some((view) => columns.includes('silhouette_score') && starred(view, 'silhouette_score'));
@@ -43,6 +47,7 @@ export function table(compare) {
         <th scope="col">${beside.columns.name[0]}</th>
         ${columns.map((name) => {
           const [head, help] = beside.columns[name];
+          if (!ranks(name)) return html`<th scope="col" title=${help} data-help=${help}>${head}</th>`;
           const way = (LEAST_FIRST.has(name) ? sort.down : !sort.down) ? 'ascending' : 'descending';
           return html`<th scope="col" aria-sort=${name === by ? way : 'none'}><button type="button" title=${help}
             data-help=${help} @click=${() => onSort(name)}>${head}${name === by ? html`<span aria-hidden="true">${way === 'ascending' ? ' ▴' : ' ▾'}</span>` : nothing}</button></th>`;
@@ -61,7 +66,7 @@ export function table(compare) {
       )}</tbody>
     </table>
     ${some ? html`<p class="note">${beside.starred}</p>` : nothing}
-    ${columns.includes('silhouette_score') && areOthers(fits) ? html`<p class="note">${beside.otherSpaces}</p>` : nothing}
+    ${columns.includes('silhouette_score') && apart ? html`<p class="note">${beside.otherSpaces}</p>` : nothing}
   </section>`;
 }
 

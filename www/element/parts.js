@@ -83,6 +83,7 @@ export function partsOf(element) {
       if (!element.full || open.entire) return false;
       element.change(sound);
       open.hold(mistakes);
+      bringOthers().then(updated, () => {});
       return true;
     },
     onCancel: (asked) => open.keepDraft(asked),

@@ -104,7 +104,9 @@ export function fromPlain({ message, ...properties }) {
  * @returns {PlaygroundError}
  */
 export function engineError(code, message, parameter = null) {
-  return fromPlain({ message, code, parameter, part: null, position: null });
+  // What is told again of what was written is short.
+  const short = message.replace(/(\S{60})\S+/, '$1…');
+  return fromPlain({ message: short, code, parameter, part: null, position: null });
 }
 
 /**

@@ -31,11 +31,15 @@ export function mistakesOf(error, texts) {
 }
 
 /**
- * The text with the remedy taken.
- * @param {string} text
- * @param {import('../types.js').Suggestion} suggestion
+ * All that is wrong with what was asked for last, and what was wrong before and is still in its box.
+ * @param {import('../element.js').ClusterPlayground} host
  */
-export const mended = (text, { text: right, start, end }) => text.slice(0, start) + right + text.slice(end);
+export function mistakesNow(host) {
+  const { error, asked } = host.experiment;
+  const now = mistakesOf(error, asked);
+  const held = Object.values(host.open.wrong).filter(({ part }) => !now.some((one) => one.part === part));
+  return [...now, ...held];
+}
 
 /**
  * What of these texts can be run although some of it is wrong: there the last run's stay. Null where nothing else is

@@ -52,3 +52,10 @@ export function remedies({ code, parameter, message }, asked) {
   }
   return [];
 }
+
+/**
+ * The text with the remedy taken.
+ * @param {string} text
+ * @param {import('../types.js').Suggestion} suggestion
+ */
+export const mended = (text, { text: right, start, end }) => text.slice(0, start) + right + text.slice(end);

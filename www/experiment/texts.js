@@ -108,7 +108,9 @@ export function formatHash({ texts, step = null, others = {} }) {
  * @param {string} text
  */
 function encode(text) {
-  return encodeURIComponent(sound(text)).replace(/%(?:2C|3D|5B|5D|2F|3A)/g, decodeURIComponent);
+  let encoded = encodeURIComponent(sound(text));
+  for (const sign of ',=[]/:') encoded = encoded.replaceAll(encodeURIComponent(sign), sign);
+  return encoded;
 }
 
 /**

@@ -261,12 +261,20 @@ export class Choosing {
     // Only of one start: what else is said of it is a warning of its own.
     const isLuck = starts !== undefined && isSingle(given) && !rises.length;
     const more = html`<button type="button" class="small" @click=${() => desk.set('n_init', '10')}>n_init = 10</button>`;
+    const [shown, bent] = [given[parameter], bend ? ks[bend.at] : null];
+    const isOther = bent !== null && typeof shown === 'number' && shown !== bent;
     return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
     <p role="status">
       ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : said.noBend)}
       ${gap && references.length === REFERENCES ? rich(said.gapSays(gap.first === null ? null : ks[gap.first], ks[ks.length - 1])) : nothing}
       ${rich(said.bests(bests))}
     </p>
+    ${
+      isOther
+        ? html`<p class="asked-k">${rich(said.asked(parameter, shown, parameter in (desk.view?.call.given ?? {})))}
+          <button type="button" class="small" @click=${() => desk.set(parameter, String(bent))}>${parameter} = ${bent}</button></p>`
+        : nothing
+    }
     ${
       rises.length && starts !== undefined
         ? html`<p class="warning">${rich(said.rises(rises.map((at) => ks[at])))}

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { come } from '../come.js';
 import { anchorsOf } from '../draw/prepared.js';
 import { firstOf, followUps } from '../examples.js';
-import { mended, mistakesOf } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
@@ -44,7 +43,7 @@ export function caption(host) {
     ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
     ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
-    ${error ? wayOut(host) : html`${heldBack(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${come.offer?.(host)}${next(host)}`}
+    ${error ? come.wayOut?.(host) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${come.offer?.(host)}${next(host)}`}
   </div>`;
 }
 
@@ -162,68 +161,6 @@ function next(host) {
     )}
     ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.place.begin(view.index)}>${words.placeByHand}</button>` : nothing}
   </div>`;
-}
-
-/**
- * What would do instead of what could not be run: other texts, or what was there before.
- * @param {Host} host
- */
-function wayOut(host) {
-  const { error, asked } = host.experiment;
-  const choices = (error && asked && come.remedies?.(error, asked)) || [];
-  const isFirst = !host.undo.past.length;
-  const mends = mistakesNow(host).flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
-  if (!choices.length && !mends.length && isFirst) return nothing;
-  return html`<div class="next" role="group" aria-label=${words.next}>
-    ${mends}
-    ${choices.map(
-      ({ title, texts }) =>
-        html`<button type="button" @click=${() => host.change(texts, 'result')}>${title}</button>`,
-    )}
-    ${isFirst ? nothing : html`<button type="button" @click=${() => host.go('back')}>${words.takeBack}</button>`}
-  </div>`;
-}
-
-/**
- * All that is wrong with what was asked for last, and what was wrong before and is still in its box.
- * @param {Host} host
- */
-export function mistakesNow(host) {
-  const { error, asked } = host.experiment;
-  const now = mistakesOf(error, asked);
-  const held = Object.values(host.open.wrong).filter(({ part }) => !now.some((one) => one.part === part));
-  return [...now, ...held];
-}
-
-/**
- * A button that takes what would be right; where that is not known, what was there when it ran last.
- * @param {Host} host
- * @param {import('../experiment/mistakes.js').Mistake} mistake
- */
-export function remedy(host, { part, text, suggestion }) {
-  const { error, summary } = host.experiment;
-  const right = suggestion ? mended(text, suggestion) : summary?.description[part];
-  // Of the last change, all of it is taken back.
-  const isLast = error && !suggestion;
-  if (right === undefined || (isLast && !host.undo.past.length)) return nothing;
-  const mend = () => {
-    host.open.letGo(part);
-    if (isLast) host.go('back');
-    else host.apply(part, right);
-  };
-  return html`<button type="button" class="mend" @click=${mend}>${suggestion ? words.mend(suggestion) : words.takeBack}</button>`;
-}
-
-/**
- * What is wrong and was not run, where the code line may be out of sight.
- * @param {Host} host
- */
-function heldBack(host) {
-  const held = Object.values(host.open.wrong);
-  if (!held.length) return nothing;
-  return html`<p class="error" role="alert">
-    ${held.map((mistake) => html`<b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)} `)}
-  </p>`;
 }
 
 /**

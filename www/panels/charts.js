@@ -45,7 +45,12 @@ export function chart(host, fit, declared) {
     return html`<section class="chart-section"><h2>${title}</h2><p>${none}</p></section>`;
   if (countOf(figure) < 2) return nothing;
   const name = nameAmong(host, fit);
-  const now = valueNow(figure, shown);
+  // What has had its last value before another figure had its first tells of what is over.
+  const begun = (/** @type {Figure} */ { now }) => now?.step?.[0] ?? 0;
+  const isOver = host.playback.fits[fit].figures.some(
+    (later) => begun(later) > begun(figure) && begun(later) <= shown.step,
+  );
+  const now = isOver ? Number.NaN : valueNow(figure, shown);
   return html`<section class="chart-section ${figure.kind}">
     <h2>${title}${figure.now?.step && figure.kind === 'curve' ? html`<span class="now-value">${Number.isNaN(now) ? '' : number(now)}</span>` : nothing}</h2>
     ${name ? html`<code class="who">${name}</code>` : nothing}

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { come } from '../come.js';
+import { mistakesNow } from '../experiment/mistakes.js';
 import { isScript, says } from '../experiment/paste.js';
 import { words } from '../words/en.js';
-import { mistakesNow, remedy } from './caption.js';
-import { rich } from './rich.js';
 
 /**
  * @typedef {import('../element.js').ClusterPlayground} Host
@@ -14,12 +14,16 @@ import { rich } from './rich.js';
 const TOKEN =
   /('(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?)|(\b(?:None|True|False)\b|-?\b\d[\w.]*(?:[eE][-+]?\d+)?)|(\b[A-Za-z_]\w*(?=\())/g;
 
+/** Longer texts are seen by their beginning, and written anew instead of edited: letter by letter they would take minutes. */
+export const LONG = 20_000;
+
 /**
  * A call as highlighted code, with the place of an error marked.
  * @param {string} text
  * @param {number | null} [wrong] an index into it
  */
 export function highlighted(text, wrong = null) {
+  if (text.length > LONG) return `${text.slice(0, 60)}…`;
   /** @type {unknown[]} */
   const pieces = [];
   let from = 0;
@@ -66,7 +70,7 @@ export function codeLine(host) {
       ${texts?.hue ? before(words.colouredBy) : nothing}
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
-    ${mistakes(host)}
+    ${come.mistakes?.(host)}
     <textarea class="paste narrow-only" rows="2" aria-label=${words.pasteHere} placeholder=${words.pasteHere}
       .value=${live('')}
       @change=${(/** @type {Event} */ event) => pasted(host, /** @type {HTMLTextAreaElement} */ (event.target).value)}
@@ -97,22 +101,6 @@ const pasted = (host, text) => text.trim() && host.ofFiles((files) => files.past
 const before = (word) => html`<span class="arrow word" aria-hidden="true">${word}</span>`;
 
 /**
- * What is wrong, each beside the name of its box, with what would be right.
- * @param {Host} host
- */
-function mistakes(host) {
-  const all = mistakesNow(host);
-  if (!all.length) return nothing;
-  return html`<ul class="mistakes">
-    ${all.map(
-      (mistake) => html`<li id="mistake-${mistake.part}">
-        <b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)}
-      </li>`,
-    )}
-  </ul>`;
-}
-
-/**
  * One field: the highlighted text, and over it the same text to be edited, whose own letters are not painted.
  * @param {Host} host
  * @param {Part} part
@@ -126,6 +114,7 @@ function field(host, part, text) {
     mistake?.position ?? (error && !error.part && part === 'fit' ? (error.position ?? null) : null);
   const draft = host.open.drafts[part] ?? written;
   const isWrong = Boolean(mistake);
+  const isLong = draft.length > LONG;
   /** @param {KeyboardEvent} event */
   const key = (event) => {
     if (event.key === 'Enter') {
@@ -166,7 +155,7 @@ function field(host, part, text) {
       spellcheck="false"
       enterkeyhint="go"
       placeholder=${words.noPart[part] || nothing}
-      .value=${live(draft)}
+      .value=${live(isLong ? '' : draft)}
       @input=${(/** @type {Event} */ event) => host.open.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
       @keydown=${key}
       @paste=${paste}

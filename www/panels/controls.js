@@ -4,6 +4,7 @@ import { seldom } from '../examples.js';
 import { movesOf } from '../experiment/placed.js';
 import { parseScope } from '../experiment/texts.js';
 import { algorithms, words } from '../words/en.js';
+import { LONG } from './code.js';
 import { icons } from './icons.js';
 import { roles } from './roles.js';
 import { typed } from './typed.js';
@@ -122,9 +123,9 @@ function beside({ scope, call, parameter }, id, set) {
       inputmode="decimal"
       autocomplete="off"
       spellcheck="false"
-      placeholder=${isWordNow ? '–' : nothing}
+      placeholder=${isWordNow ? '–' : '…'}
       size=${Math.max(3, Math.min(14, (text ?? '').length + 1))}
-      .value=${typed(text ?? '')}
+      .value=${typed(text?.slice(LONG) ? '' : (text ?? ''))}
       @change=${(/** @type {Event} */ event) => {
         set(/** @type {HTMLInputElement} */ (event.target).value.trim() || null);
       }}

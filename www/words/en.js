@@ -136,7 +136,7 @@ export const words = {
   again: 'Try again',
   otherData: 'These are the points from before.',
   ownTable: 'Your own table: open, drop or paste',
-  openFile: (/** @type {string} */ name) => (name ? `Open ${name}…` : 'Open a file…'),
+  openFile: (/** @type {string} */ name) => (name ? `Open ${name.slice(0, 60)}…` : 'Open a file…'),
   notLoaded:
     'A part of the page did not come: the network may be down, or the page has been renewed since it was opened. What is here still works.',
   tabs: { controls: 'Controls', steps: 'Steps', charts: 'Charts', code: 'Code' },

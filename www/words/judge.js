@@ -177,6 +177,9 @@ export const said = {
     `Without clusters, log(inertia) would be ${expected}; here it is ${total}. The gap is **${gap}**.`,
   bends: (/** @type {number} */ k, /** @type {string} */ ratio) =>
     `The total bends at **${k}**: the fall to ${k} is ${ratio} times the next.`,
+  /** @param {string} parameter @param {number} k what is shown @param {boolean} given whether somebody asked for it */
+  asked: (parameter, k, given) =>
+    `The picture has **${k}** because ${given ? `${parameter} = ${k} was asked for` : `${parameter} is ${k} where nobody sets it`}: as many are made as are asked for, whatever the curves say.`,
   noBend: '**No elbow:** no fall of the total is three times the next.',
   gapSays: (/** @type {number | null} */ k, /** @type {number} */ most) => {
     if (k === null) return `The gap names no number up to ${most}.`;

@@ -23,7 +23,7 @@ export const endWords = {
   why: (shared, serving) => {
     const crowd = shared.map((names) => `**${listed(names)}** share one cluster of the best end`).join(', ');
     return capital(
-      `${crowd}, and **${listed(serving)}** have two: dashed lines lead from their centres, ringed, to its centres.`,
+      `${crowd}, and **${listed(serving)}** have two. Their centres are ringed: dashed lines lead to those of the best end; where no line is seen, it has one in the same place.`,
     );
   },
   ringed: 'ringed: where a better end has other centres',

@@ -1,0 +1,77 @@
+// What is wrong with an experiment, told beside its box, and what would do instead: buttons. It comes late, with the first
+// mistake.
+
+import { html, nothing } from 'lit';
+import { mistakesNow } from '../experiment/mistakes.js';
+import { mended, remedies } from '../experiment/remedies.js';
+import { words } from '../words/en.js';
+import { rich } from './rich.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/**
+ * What is wrong, each beside the name of its box, with what would be right.
+ * @param {Host} host
+ */
+export function mistakes(host) {
+  const all = mistakesNow(host);
+  if (!all.length) return nothing;
+  return html`<ul class="mistakes">
+    ${all.map(
+      (mistake) => html`<li id="mistake-${mistake.part}">
+        <b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)}
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/**
+ * What would do instead of what could not be run: other texts, or what was there before.
+ * @param {Host} host
+ */
+export function wayOut(host) {
+  const { error, asked } = host.experiment;
+  const choices = error && asked ? remedies(error, asked) : [];
+  const isFirst = !host.undo.past.length;
+  const mends = mistakesNow(host).flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
+  if (!choices.length && !mends.length && isFirst) return nothing;
+  return html`<div class="next" role="group" aria-label=${words.next}>
+    ${mends}
+    ${choices.map(
+      ({ title, texts }) =>
+        html`<button type="button" @click=${() => host.change(texts, 'result')}>${title}</button>`,
+    )}
+    ${isFirst ? nothing : html`<button type="button" @click=${() => host.go('back')}>${words.takeBack}</button>`}
+  </div>`;
+}
+
+/**
+ * A button that takes what would be right; where that is not known, what was there when it ran last.
+ * @param {Host} host
+ * @param {import('../experiment/mistakes.js').Mistake} mistake
+ */
+function remedy(host, { part, text, suggestion }) {
+  const { error, summary } = host.experiment;
+  const right = suggestion ? mended(text, suggestion) : summary?.description[part];
+  // Of the last change, all of it is taken back.
+  const isLast = error && !suggestion;
+  if (right === undefined || (isLast && !host.undo.past.length)) return nothing;
+  const mend = () => {
+    host.open.letGo(part);
+    if (isLast) host.go('back');
+    else host.apply(part, right);
+  };
+  return html`<button type="button" class="mend" @click=${mend}>${suggestion ? words.mend(suggestion) : words.takeBack}</button>`;
+}
+
+/**
+ * What is wrong and was not run, where the code line may be out of sight.
+ * @param {Host} host
+ */
+export function heldBack(host) {
+  const held = Object.values(host.open.wrong);
+  if (!held.length) return nothing;
+  return html`<p class="error" role="alert">
+    ${held.map((mistake) => html`<b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)} `)}
+  </p>`;
+}
