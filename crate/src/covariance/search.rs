@@ -5,9 +5,10 @@
 //! a hundredth of it, each fold begins with the covariance that the greater penalty gave and has a tenth of the
 //! iterations; the grid is refined about the best, which is the least penalty of equals; then all rows are taken.
 //!
-//! Cost: alphas · n_refinements · folds lassos, and one more.
+//! Cost: alphas · n_refinements · folds lassos, and one more. Of the folds one is cut at a time, again in each grid: a
+//! covariance costs less than the lassos of it.
 
-use super::empirical::{covariance, log_likelihood, partial_correlations};
+use super::empirical::{Gathering, log_likelihood, partial_correlations};
 use super::lasso::{Lasso, Settings, Sparse};
 use crate::error::{Code, Error};
 use crate::math::{exp, ln};
@@ -85,9 +86,12 @@ impl Model {
 /// A search under way.
 pub struct Search {
     options: Folds,
+    /// The rows, one behind the other, and how many.
+    rows: Vec<f64>,
+    n: usize,
+    p: usize,
+    stage: Stage,
     empirical: Matrix,
-    /// Of each fold the covariances of what it is told and of what it has to foretell.
-    folds: Vec<[Matrix; 2]>,
     alphas: Vec<f64>,
     /// How many grids are done.
     grids: usize,
@@ -97,19 +101,32 @@ pub struct Search {
     fold: usize,
     next: usize,
     trying: Vec<Tried>,
+    /// Of the fold at hand the covariances of what it is told and of what it has to foretell.
+    told: Matrix,
+    left_out: Matrix,
     /// The covariance with which the next lasso begins.
     near: Matrix,
-    lasso: Option<Lasso>,
     failure: Option<Error>,
     model: Option<Model>,
+}
+
+/// What a search is at.
+enum Stage {
+    /// The covariance of all rows.
+    Gather(Gathering),
+    /// A fold: what it is told, and what it has to foretell.
+    Cut(Box<[Gathering; 2]>),
+    /// A penalty.
+    Try(Box<Lasso>),
+    /// Nothing: what is next begins.
+    Next,
 }
 
 impl Search {
     /// Begins with these points as columns: the rows are their features.
     ///
     /// # Errors
-    /// `too_large` above [`MOST`] points; `out_of_range` for one penalty alone; `conflict` for one point, or fewer features than folds; `invalid_data` where no
-    /// two columns go together at all.
+    /// `too_large` above [`MOST`] points; `out_of_range` for one penalty alone; `conflict` for one point, or fewer features than folds.
     pub fn new(options: Folds, points: &Points) -> Result<Self, Error> {
         let (p, n) = (points.len(), points.dimensions());
         if p > MOST {
@@ -126,71 +143,77 @@ impl Search {
                 format!("`cv` cuts {n} rows into {}: there must be one at least for each", options.cv);
             return Err(Error::new(Code::Conflict, message).about("cv"));
         }
-        let rows: Vec<f64> = (0..n).flat_map(|day| points.rows().map(move |row| row[day])).collect();
-        let of = |from: usize, to: usize| rows[from * p..to * p].chunks_exact(p);
-        let empirical = covariance(of(0, n), p, options.assume_centered);
-        let mut folds = Vec::with_capacity(options.cv);
-        let mut from = 0;
-        for fold in 0..options.cv {
-            let to = from + n / options.cv + usize::from(fold < n % options.cv);
-            folds.push([
-                covariance(of(0, from).chain(of(to, n)), p, false),
-                covariance(of(from, to), p, false),
-            ]);
-            from = to;
+        if let Err(alphas) = &options.alphas
+            && alphas.len() < 2
+        {
+            let message = "`alphas` must be two penalties at least: one alone is not better than another";
+            return Err(Error::new(Code::OutOfRange, message).about("alphas"));
         }
-        if !empirical.data.iter().all(|x| x.is_finite()) {
-            return Err(Error::new(Code::InvalidData, "covariances of these numbers overflow: `scale` them"));
-        }
-        let most = off_diagonal(&empirical).fold(0.0_f64, |most, x| most.max(x.abs()));
-        let alphas = match &options.alphas {
-            Ok(count) => {
-                if most < f64::MIN_POSITIVE {
-                    let message = "no two columns go together at all: there is no edge to be found";
-                    return Err(Error::new(Code::InvalidData, message));
-                }
-                let mut alphas = grid(1e-2 * most, most, *count);
-                alphas.reverse();
-                alphas
-            }
-            Err(alphas) if alphas.len() < 2 => {
-                let message = "`alphas` must be two penalties at least: one alone is not better than another";
-                return Err(Error::new(Code::OutOfRange, message).about("alphas"));
-            }
-            Err(alphas) => alphas.clone(),
-        };
-        let mut search = Search {
-            near: folds[0][0].clone(),
+        Ok(Search {
+            rows: (0..n).flat_map(|day| points.rows().map(move |row| row[day])).collect(),
+            n,
+            p,
+            stage: Stage::Gather(Gathering::new([0..n, n..n], p, options.assume_centered)),
             options,
-            empirical,
-            folds,
-            alphas,
+            empirical: Matrix::default(),
+            alphas: Vec::new(),
             grids: 0,
             path: Vec::new(),
             best: 0,
             fold: 0,
             next: 0,
             trying: Vec::new(),
-            lasso: None,
+            told: Matrix::default(),
+            left_out: Matrix::default(),
+            near: Matrix::default(),
             failure: None,
             model: None,
+        })
+    }
+
+    /// The covariance of all rows is known, and with it the penalties of the first grid.
+    fn know(&mut self, empirical: Matrix) -> Result<(), Error> {
+        if !empirical.data.iter().all(|x| x.is_finite()) {
+            return Err(Error::new(Code::InvalidData, "covariances of these numbers overflow: `scale` them"));
+        }
+        let most = off_diagonal(&empirical).fold(0.0_f64, |most, x| most.max(x.abs()));
+        self.alphas = match &self.options.alphas {
+            Ok(_) if most < f64::MIN_POSITIVE => {
+                let message = "no two columns go together at all: there is no edge to be found";
+                return Err(Error::new(Code::InvalidData, message));
+            }
+            Ok(count) => {
+                let mut alphas = grid(1e-2 * most, most, *count);
+                alphas.reverse();
+                alphas
+            }
+            Err(alphas) => alphas.clone(),
         };
-        search.lay_out();
-        Ok(search)
+        self.empirical = empirical;
+        self.lay_out();
+        Ok(())
     }
 
     /// A grid begins.
     fn lay_out(&mut self) {
-        let p = self.empirical.rows();
         let tried = |&alpha: &f64| Tried {
             alpha,
             scores: Vec::new(),
-            edges: vec![0; p * (p - 1) / 2],
+            edges: vec![0; self.p * (self.p - 1) / 2],
             grid: self.grids,
         };
         self.trying = self.alphas.iter().map(tried).collect();
         (self.fold, self.next) = (0, 0);
-        self.near = self.folds[0][0].clone();
+    }
+
+    /// The fold at hand, of which nothing is gathered yet: runs of rows, the first of which have one more where they do
+    /// not go up.
+    fn cut(&self) -> Stage {
+        let (n, cv) = (self.n, self.options.cv);
+        let begins = |fold: usize| fold * (n / cv) + fold.min(n % cv);
+        let (from, to) = (begins(self.fold), begins(self.fold + 1));
+        let of = |runs| Gathering::new(runs, self.p, false);
+        Stage::Cut(Box::new([of([0..from, to..n]), of([from..to, to..to])]))
     }
 
     /// How many grids there are in all.
@@ -201,14 +224,33 @@ impl Search {
     /// Works for about the budget.
     pub fn advance(&mut self, budget: &mut Work) -> Progress {
         while self.failure.is_none() && self.model.is_none() {
-            let lasso = match &mut self.lasso {
-                Some(lasso) => lasso,
-                None => self.lasso.insert(self.begin()),
-            };
-            if lasso.advance(budget)
-                && let Some(lasso) = self.lasso.take()
-            {
-                self.take(lasso.finish());
+            match std::mem::replace(&mut self.stage, Stage::Next) {
+                Stage::Gather(mut all) => {
+                    if all.advance(&self.rows, budget) {
+                        self.failure = self.know(all.finish()).err();
+                    } else {
+                        self.stage = Stage::Gather(all);
+                    }
+                }
+                Stage::Cut(mut parts) => {
+                    if parts.iter_mut().all(|part| part.advance(&self.rows, budget)) {
+                        let [told, left_out] = *parts;
+                        (self.told, self.left_out) = (told.finish(), left_out.finish());
+                        self.near = self.told.clone();
+                        self.stage = Stage::Try(Box::new(self.begin()));
+                    } else {
+                        self.stage = Stage::Cut(parts);
+                    }
+                }
+                Stage::Try(mut lasso) => {
+                    if lasso.advance(budget) {
+                        self.take(lasso.finish());
+                    } else {
+                        self.stage = Stage::Try(lasso);
+                    }
+                }
+                Stage::Next if self.next == 0 && self.grids < self.grids_in_all() => self.stage = self.cut(),
+                Stage::Next => self.stage = Stage::Try(Box::new(self.begin())),
             }
             if budget.0 == 0 && self.failure.is_none() && self.model.is_none() {
                 let lassos = self.options.cv * self.alphas.len();
@@ -226,7 +268,7 @@ impl Search {
             return Lasso::new(&self.empirical, &self.empirical, self.path[self.best].alpha, settings);
         }
         let few = Settings { max_iter: (0.1 * f64::from(settings.max_iter)) as u32, ..settings };
-        Lasso::new(&self.folds[self.fold][0], &self.near, self.alphas[self.next], few)
+        Lasso::new(&self.told, &self.near, self.alphas[self.next], few)
     }
 
     /// A lasso is done; none where its covariance was too nearly singular.
@@ -244,7 +286,7 @@ impl Search {
         }
         let tried = &mut self.trying[self.next];
         let score = found.map_or(f64::NEG_INFINITY, |sparse| {
-            let score = log_likelihood(&self.folds[self.fold][1], &sparse.precision);
+            let score = log_likelihood(&self.left_out, &sparse.precision);
             let edges = tried.edges.iter_mut().zip(off_diagonal(&sparse.precision));
             edges.for_each(|(count, entry)| *count = count.saturating_add(u8::from(entry != 0.0)));
             self.near = sparse.covariance;
@@ -255,10 +297,8 @@ impl Search {
         if self.next == self.alphas.len() {
             self.next = 0;
             self.fold += 1;
-            if self.fold == self.folds.len() {
+            if self.fold == self.options.cv {
                 self.refine();
-            } else {
-                self.near = self.folds[self.fold][0].clone();
             }
         }
     }

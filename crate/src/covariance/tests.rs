@@ -1,7 +1,7 @@
 //! The lasso against what defines it, and its columns against slow twins.
 
 use super::descent::Descent;
-use super::empirical::covariance;
+use super::empirical::Gathering;
 use super::lasso::{Lasso, Settings};
 use super::search::{Folds, Search};
 use crate::linalg::twins::{matrices, times};
@@ -10,10 +10,25 @@ use crate::points::Points;
 use crate::work::{Progress, Work};
 use proptest::prelude::*;
 
+/// The covariance of the columns of these rows, all at once.
+fn covariance(rows: &[f64], columns: usize) -> Matrix {
+    let n = (rows.len() / columns) as f64;
+    let mean: Vec<f64> =
+        (0..columns).map(|j| rows.chunks_exact(columns).map(|row| row[j]).sum::<f64>() / n).collect();
+    let mut sums = Matrix::zeros(columns, columns);
+    for i in 0..columns {
+        for j in 0..columns {
+            let products = rows.chunks_exact(columns).map(|row| (row[i] - mean[i]) * (row[j] - mean[j]));
+            sums.row_mut(i)[j] = products.sum::<f64>() / n;
+        }
+    }
+    sums
+}
+
 /// The covariance of columns that are no copies of each other.
 fn covariances() -> impl Strategy<Value = Matrix> {
     (2_usize..7).prop_flat_map(|p| matrices(3 * p, p)).prop_map(|rows| {
-        let mut sums = covariance(rows.data.chunks_exact(rows.columns), rows.columns, false);
+        let mut sums = covariance(&rows.data, rows.columns);
         (0..rows.columns).for_each(|i| sums.row_mut(i)[i] += 0.5);
         sums
     })
@@ -68,6 +83,20 @@ proptest! {
         }
     }
 
+    /// A fold is gathered a few numbers at a time, and has the very sums of all that is not left out.
+    #[test]
+    fn a_covariance_is_gathered_a_little_at_a_time(rows in (1_usize..5, 2_usize..9).prop_flat_map(|(p, n)| matrices(n, p)), from in 0_usize..8, long in 0_usize..8, budget in 1_u64..30) {
+        let (p, n) = (rows.columns, rows.rows());
+        let (from, to) = (from.min(n - 1), (from + long).min(n));
+        let to = if from == 0 { to.min(n - 1) } else { to.max(from) };
+        let mut gathering = Gathering::new([0..from, to..n], p, false);
+        while !gathering.advance(&rows.data, &mut Work(budget)) {}
+        let kept = [&rows.data[..from * p], &rows.data[to * p..]].concat();
+        for (ours, slow) in gathering.finish().data.iter().zip(covariance(&kept, p).data) {
+            prop_assert!((ours - slow).abs() <= 1e-12 * slow.abs().max(1.0), "{ours}, not {slow}");
+        }
+    }
+
     /// Whatever the numbers are, a search ends, with a model or with a sentence.
     #[test]
     fn a_search_ends(rows in (2_usize..5, 5_usize..9).prop_flat_map(|(p, n)| matrices(p, n)), scale in prop_oneof![Just(1.0), Just(1e-160), Just(1e150)], cv in 2_usize..6, alphas in 2_usize..4) {
@@ -93,7 +122,12 @@ fn what_cannot_be_searched_is_said() {
     let folds = Folds { alphas: Ok(4), n_refinements: 4, cv: 5, settings, assume_centered: false };
     let told = |data: Vec<f64>, columns: usize| {
         let points = Points::new(data, columns).unwrap();
-        Search::new(folds.clone(), &points).err().map(|error| error.message).unwrap_or_default()
+        let mut search = match Search::new(folds.clone(), &points) {
+            Ok(search) => search,
+            Err(error) => return error.message,
+        };
+        while search.advance(&mut Work(10_000)) != Progress::Done {}
+        search.finish().err().map(|error| error.message).unwrap_or_default()
     };
     assert!(told(vec![1.0; 6], 6).contains("two points"));
     assert!(told(vec![1.0; 8], 4).contains("cuts 4 rows into 5"));

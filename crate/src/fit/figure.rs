@@ -76,6 +76,8 @@ pub enum Kind {
     Bars,
     /// A dot for each value on one line, equal ones stacked.
     Strip,
+    /// How values are spread: bars of how many there are.
+    Histogram,
     /// A tree of clusters. `data`: see [`hierarchy::figures`](crate::cluster::trees::hierarchy::figures).
     Tree,
     /// Rows and columns of points, by colour. Its series has the values, row by row; `data` has `rows`, the point of
@@ -92,6 +94,7 @@ impl Kind {
             Kind::Curve => "curve",
             Kind::Bars => "bars",
             Kind::Strip => "strip",
+            Kind::Histogram => "histogram",
             Kind::Tree => "tree",
             Kind::Matrix => "matrix",
             Kind::Grid => "grid",
@@ -182,6 +185,8 @@ pub enum Now {
     Parameter(&'static str, Along),
     /// The points under the pointer: value i is that of point i.
     Points,
+    /// From which weight on the lines of the layers of this name are drawn: along x.
+    Level(&'static str),
     /// Nothing.
     Nothing,
 }

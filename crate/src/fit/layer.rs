@@ -53,7 +53,8 @@ pub enum Shape {
     Segments {
         /// From where to where.
         ends: Ends,
-        /// A number for each, which stands beside it.
+        /// A number for each: it stands beside one of few; lines between points are the wider the greater its size is, and
+        /// dashed where it is negative.
         weight: Option<Vec<f64>>,
         /// What might have been, or might be.
         dash: bool,

@@ -246,6 +246,10 @@ pub fn figure(figure: &Figure) -> Result<Object, JsValue> {
                 set(&now, "points", &true.into())?;
                 now.into()
             }
+            Now::Level(layer) => {
+                set(&now, "layer", &(*layer).into())?;
+                now.into()
+            }
             Now::Nothing => JsValue::NULL,
         },
     )?;

@@ -20,8 +20,6 @@ mod line {
     pub const LATER: u32 = CHOSEN;
 }
 
-/// A partial correlation from which on an edge is a strong one.
-pub const STRONG: f64 = 0.15;
 /// How many edges of a point are drawn and told.
 const TOLD: usize = 8;
 
@@ -70,18 +68,11 @@ impl LearningTrace {
         of.row(i)[j] / (of.row(i)[i] * of.row(j)[j]).sqrt()
     }
 
-    /// The edges that are left: strong ones, weak ones, and dashed those of what moves against each other.
+    /// The edges that are left, as wide as they are strong.
     fn write_edges(&self, frame: &mut Frame) {
-        let of = |wanted: &dyn Fn(f64) -> bool| {
-            self.model.edges().filter(|&[i, j]| wanted(self.partial(i, j))).collect::<Vec<_>>()
-        };
-        let mut lines = vec![
-            lines("links", Tone::Quiet, of(&|p| (0.0..STRONG).contains(&p))),
-            lines("links", Tone::Quiet, of(&|p| p < 0.0)).dashed(),
-            lines("links", Tone::Ink, of(&|p| p >= STRONG)),
-        ];
-        lines.append(&mut frame.layers);
-        frame.layers = lines;
+        let pairs: Vec<[u32; 2]> = self.model.edges().collect();
+        let strengths = pairs.iter().map(|&[i, j]| self.partial(i, j)).collect();
+        frame.layers.insert(0, lines("links", Tone::Ink, pairs).weighted(strengths));
     }
 
     fn write_penalty(&self, at: usize, step: u32, frame: &mut Frame) {
@@ -145,7 +136,13 @@ impl Trace for LearningTrace {
         scores.x = Axis { logarithmic: true, whole: false };
         let mut sizes: Vec<f64> = self.model.edges().map(|[i, j]| self.partial(i, j).abs()).collect();
         sort_by(&mut sizes, f64::total_cmp);
-        let strengths = Figure::new("strengths", Kind::Strip).with(Series::of("strengths", sizes));
+        let n = self.model.partial_correlations.rows();
+        let mut strengths = Figure::new("strengths", Kind::Histogram);
+        strengths.data.set("none", n * (n - 1) / 2 - sizes.len());
+        // Without an edge there is nothing to be seen but words.
+        if !sizes.is_empty() {
+            strengths = strengths.with(Series::of("strengths", sizes)).standing_on(Now::Level("links"));
+        }
         let later = |mut figure: Figure| {
             if let Now::Step(steps) = &mut figure.now {
                 steps.iter_mut().for_each(|step| *step += self.chosen());
