@@ -7,33 +7,41 @@ import { arrows } from './draw/layers/arrows.js';
 import { balls } from './draw/layers/balls.js';
 import { ellipses } from './draw/layers/ellipses.js';
 import { drawHulls } from './draw/layers/hulls.js';
+import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
+import { heldIn } from './panels/held.js';
 import { keySheet } from './panels/key-sheet.js';
+import { company, members } from './panels/members.js';
 import { heldBack, mistakes, wayOut } from './panels/mending.js';
 import { shareSheet } from './panels/share-sheet.js';
 import { bars } from './views/bars.js';
 import { cells } from './views/cells.js';
 import { grid } from './views/grid.js';
+import { histogram } from './views/histogram.js';
 import { level } from './views/level.js';
 
 export { examples, others as words } from './algorithms/words.js';
 
 /** Painters of shapes. */
-export const layers = { arrows, balls, ellipses, names, text };
+export const layers = { arrows, balls, ellipses, names, segments: lines, text };
 
 /** Charts by the kind of their figure. */
-export const charts = { bars, grid, level, matrix: grid };
+export const charts = { bars, grid, histogram, level, matrix: grid };
 
 export const brought = {
   band,
   cells,
+  company,
   drawHulls,
   drawPies,
   heldBack,
+  heldIn,
   keySheet,
+  members,
   mistakes,
+  pairAt,
   shareSheet,
   unsureOf,
   wayOut,

@@ -12,6 +12,7 @@
  * @property {string[]} feature_names
  * @property {number} [span] how far they reach in a space, however it is turned
  * @property {string[] | null} [names] what the points are called, where a table says so
+ * @property {boolean} [found] whether places were found for them, whose units mean nothing
  *
  * @typedef {object} Places Where points are seen.
  * @property {Float64Array} data n × k coordinates, row-major
@@ -20,6 +21,7 @@
  * @property {number[] | null} explained the share of the variance that each direction holds
  * @property {{ origin: Float64Array, axes: Matrix } | null} map how anything else in the points' space is placed, at axes ·
  *   (x − origin); null where that cannot be said
+ * @property {boolean} [found] whether they were found for the points, and are no columns: what their axes are means nothing
  *
  * @typedef {{ name: string, values: Float64Array | Int32Array }} Hue What points are coloured by; whole numbers are groups.
  *
@@ -52,7 +54,8 @@
  *     | { ends: 'anchors', pairs: Uint32Array } | { ends: 'own' })} SegmentsLayer
  *   `pairs`: of points, those from n on being rows of `beyond`; or each a point and the label of an anchor. `own`: from
  *   every point to the anchor of its label. `of`: the point whose cluster each belongs to, if not its first; `since`: the
- *   step from which each is there; `weight`: the number beside each
+ *   step from which each is there; `weight`: a number for each, beside it where they are few; lines between points are as wide
+ *   as its size, and dashed where it is negative
  * @typedef {Named & { shape: 'anchors', at: Matrix, trail: Matrix | null }} AnchorsLayer in the tone of the clusters by
  *   label; `trail`: where they have been, as many rows a move, of which the last are where they are; `at` is empty where
  *   it is the trail of those in another layer
@@ -73,7 +76,7 @@
  *
  * @typedef {object} Figure A chart or another view.
  * @property {string} name the key of its words
- * @property {'curve' | 'bars' | 'strip' | 'tree' | 'matrix' | 'grid'} kind
+ * @property {'curve' | 'bars' | 'strip' | 'histogram' | 'tree' | 'matrix' | 'grid'} kind
  * @property {Series[]} series
  * @property {Axis} x
  * @property {Axis} y
@@ -89,6 +92,7 @@
  * @property {'x' | 'y'} [along] along which axis that is measured
  * @property {string[]} [texts] what text of the parameter each value belongs to
  * @property {boolean} [points] it lights a point: value i is that of point i
+ * @property {string} [layer] it sets from which weight on the lines of the layers of this name are drawn
  *
  * @typedef {object} Series
  * @property {string} name

@@ -116,6 +116,7 @@ export class Compare {
     const index = Number(at ?? 0);
     if (part === 'data') return calls.data.length < 2 || index === panel.data;
     if (part === 'prepare') return panel.prepare.includes(index);
+    if (part === 'view') return true;
     return index === panel.fit;
   }
 

@@ -36,8 +36,8 @@ function ticks(low, high, room, place, unit) {
  * @param {Prepared} prepared
  */
 export function drawAxes(context, { scene, axes }) {
-  // Where points move to, units mean nothing.
-  if (scene.frame.places) return;
+  // Where points move to, units mean nothing; nor do they where places were found for them.
+  if (scene.frame.places || scene.points.found) return;
   if (scene.space) {
     come.drawTripod?.(context, scene);
     return;

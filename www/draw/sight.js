@@ -2,6 +2,7 @@
 // found for them; a space is turned by a camera, and seen from the front. Pure functions of values.
 
 import { axesOf } from '../tables/rows.js';
+import { pushedApart } from './apart.js';
 import { asTheyLie, UPRIGHT } from './lie.js';
 import { stripOf } from './strip.js';
 
@@ -19,6 +20,7 @@ import { stripOf } from './strip.js';
  * @property {import('./strip.js').Strip | null} strip of one column alone
  * @property {Points} points where they are seen: across and up, and where that is not all of them a third column, of how
  *   near each is to whoever looks
+ * @property {boolean} [apart] whether they were pushed apart from where they lie
  * @property {boolean} linear whether anything else in the points' space can be placed; else anchors stand at the mean of
  *   their members
  * @property {boolean} [free] whether what is seen across and up is each to have a scale of its own
@@ -67,17 +69,21 @@ function sightAt(points, places, camera) {
   const map = places.map ? (turned ? turnedMap(places.map, turned) : planeMap(places.map)) : null;
   // Points of a plane that is only turned are near to each other where they are seen so.
   const isWhole = d === 2 && map !== null && isTurn(map);
-  const seen = turned ? turned.matrix : inPlane(places, isWhole ? 2 : 3);
+  const flat = turned ? turned.matrix : inPlane(places, isWhole ? 2 : 3);
+  const crowd = places.found && !turned && points.names ? pushedApart(flat) : null;
+  const seen = crowd ?? flat;
   const { target } = points;
-  const feature_names = (!turned && places.feature_names) || [];
+  const feature_names = (!turned && !places.found && places.feature_names) || [];
   const there = asPoints(seen, target, feature_names);
   there.names = points.names;
+  there.found = places.found;
   return {
     ...seenBy(there, seen, map, d),
+    apart: crowd !== null,
     space: turned && {
       radius: turned.radius,
       axes: turned.axes,
-      names: places.feature_names ?? [],
+      names: (!places.found && places.feature_names) || [],
       turn: [...turned.middle, ...turned.turn.flat(), turned.radius],
     },
     loadings: map ? arrowsOf(points, map) : [],

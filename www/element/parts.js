@@ -233,10 +233,10 @@ export function partsOf(element) {
     },
     // What a cell asks for is its result: it may be played from there.
     change: (texts) => element.change(texts),
-    open: async (reading) => {
+    open: async (reading, script) => {
       const { openFigures, saidOf } = await late('reading');
-      openFigures(element, reading);
-      return saidOf(element, reading);
+      openFigures(element, reading, script);
+      return saidOf(element, reading, script);
     },
     say: (line) => {
       open.remark = line;

@@ -334,6 +334,17 @@ export class Pictures {
   }
 
   /**
+   * The pair of points whose line is under the pointer.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} index of the fit
+   */
+  pairAt(x, y, index) {
+    const fit = this.wiring.fits()[index];
+    return (come.pairAt && fit?.drawn && come.pairAt(this.sceneOf(fit, 1), x, y)) || null;
+  }
+
+  /**
    * What there is to see in a picture; null while it cannot be seen.
    * @param {FitView} fit
    * @param {number} passed 0 … 1
@@ -357,6 +368,7 @@ export class Pictures {
       before: from?.places && this.seenIn(index, from),
       t: ease(passed),
       layers: sight.layers(fit.told?.layers ?? fit.layers),
+      levels: fit.levels,
       marked: fit.told?.marked,
       optional: this.wiring.optional(),
       say: (key) => this.wiring.say(fit, key),
@@ -397,7 +409,7 @@ export class Pictures {
       pixelRatio,
     } = scene;
     const { hover, selected, handle } = this;
-    const rest = JSON.stringify([axes, t, view, [...show], hover, selected, handle, pixelRatio]);
+    const rest = JSON.stringify([axes, t, view, [...show], hover, selected, handle, fit.levels, pixelRatio]);
     const of = [points, loadings, units, frame, from, theme, layers, fit.told];
     const parts = [...of, explain, painted, this.wiring.pointed(), rest];
     if (!this.drawings.changes(canvas, parts)) return;

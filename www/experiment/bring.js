@@ -9,6 +9,8 @@ import { algorithms } from '../words/en.js';
 
 /** Points that are made, or painted: they have no table of their own. */
 const MADE = /^(array|make_(?!customers|market))/;
+/** Where nothing is fitted, points are called by their names all the same. @type {import('../types.js').NamesLayer} */
+const NAMES = { name: 'names', tone: 'ink', shape: 'names' };
 
 /**
  * @param {import('../types.js').RunSummary} summary
@@ -17,10 +19,12 @@ const MADE = /^(array|make_(?!customers|market))/;
  */
 export async function bring(summary, client) {
   const { description, points, places, hue, fits } = summary;
-  const known = description.calls.fit.every(({ name }) => name in algorithms);
+  // Names are of use before anything is fitted, too.
+  const known = !points.names && description.calls.fit.every(({ name }) => name in algorithms);
   const made = description.calls.data.every(({ name }) => MADE.test(name));
   const plain =
     made && points.shape[1] > 1 && !places && !hue && !fits.some(({ frames: [frame] }) => frame?.places);
+  if (points.names) for (const { name, layers } of fits) if (!name) layers.push(NAMES);
   await Promise.all([known || bringOthers(), plain || bringSpace()]);
   if (!made) await come.takeTables?.(summary, client);
 }

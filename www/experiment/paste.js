@@ -11,7 +11,7 @@ import { textsOf } from './texts.js';
  * @property {() => Texts} texts those that are set
  * @property {(script: string, names: import('../types.js').Names | null) => Promise<Reading>} read
  * @property {(texts: Texts) => void} change another experiment is asked for
- * @property {(reading: Reading) => Promise<string>} open what it draws is opened; what there is to say of all of it
+ * @property {(reading: Reading, script: string) => Promise<string>} open what it draws is opened; what there is to say of all of it
  * @property {(line: string) => void} say
  * @property {(thrown: unknown) => void} onFault
  */
@@ -40,7 +40,7 @@ export class Paste {
       if (count !== this.count) return null;
       this.names = reading.names;
       if (says(reading)) change(merged(texts(), reading));
-      say(await open(reading));
+      say(await open(reading, script));
       return reading;
     } catch (thrown) {
       onFault(thrown);

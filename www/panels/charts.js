@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
+import { come } from '../come.js';
 import { Moments } from '../experiment/moments.js';
 import { valueNow } from '../views/curve.js';
 import { CHARTS, chartOf } from '../views/index.js';
@@ -20,11 +21,12 @@ import { nameAmong } from './context.js';
  */
 export function charts(host) {
   const { several } = host;
-  return html`${several?.table() ?? nothing} ${host.playback.fits.map(({ figures }, fit) =>
-    (several && fit !== several.chosen ? [] : figures)
-      .filter(({ kind }) => kind in CHARTS)
-      .map((figure) => chart(host, fit, figure)),
-  )} ${host.sweeps.offered.map((sweep) => onDemand(host, sweep))}
+  return html`${several?.table() ?? nothing} ${come.company?.(host)} ${host.playback.fits.map(
+    ({ figures }, fit) =>
+      (several && fit !== several.chosen ? [] : figures)
+        .filter(({ kind }) => kind in CHARTS)
+        .map((figure) => chart(host, fit, figure)),
+  )} ${come.members?.(host)} ${host.sweeps.offered.map((sweep) => onDemand(host, sweep))}
     <p class="chart-section narrow-only"><button type="button" @click=${() => host.pages.toggle('table')}>${words.table}</button></p>`;
 }
 
@@ -71,11 +73,16 @@ const countOf = ({ series }) =>
  * @returns {Shown | null} null: it stands on a parameter that this fit does not have
  */
 function shownOf(host, fit, { name, now }) {
-  const { call, frame, result, fit: summary } = host.playback.fits[fit];
+  const { call, frame, result, fit: summary, levels } = host.playback.fits[fit];
   const { meant } = host.point;
   // What was not given the fit has found, and says so in its result.
-  const value = now?.parameter ? (call.values[now.parameter] ?? summary.result[now.parameter]) : null;
-  if (now?.parameter && typeof value !== 'number') return null;
+  const { parameter, layer } = now ?? {};
+  const value = parameter
+    ? (call.values[parameter] ?? summary.result[parameter])
+    : layer
+      ? (levels[layer] ?? 0)
+      : null;
+  if (parameter && typeof value !== 'number') return null;
   return {
     words: algorithms[call.name]?.figures?.[name] ?? { title: name },
     number,
@@ -85,7 +92,7 @@ function shownOf(host, fit, { name, now }) {
     labels: frame?.labels ?? null,
     here: words.youAreHere,
     pointed: meant?.fit === fit ? [meant.point, meant.other ?? meant.facts?.candidate ?? -1] : null,
-    pick: (act) => pick(host, fit, now?.parameter ?? '', act),
+    pick: (act) => pick(host, fit, parameter ?? layer ?? '', act),
   };
 }
 
@@ -93,13 +100,17 @@ function shownOf(host, fit, { name, now }) {
  * What a reader did in a figure of a fit.
  * @param {Host} host
  * @param {number} fit
- * @param {string} parameter
+ * @param {string} parameter or a layer
  * @param {import('../views/index.js').Act} act
  * @param {import('../experiment/experiment.js').Landing} [landing]
  */
 function pick(host, fit, parameter, act, landing) {
   if ('text' in act) host.setArgument(host.playback.fits[fit]?.scope ?? 'fit', parameter, act.text, landing);
-  else if ('point' in act) host.point.mean(act.passing ? 'hovered' : 'picked', fit, act.point, act.other);
+  else if ('level' in act) {
+    host.playback.fits[fit].levels = { ...host.playback.fits[fit].levels, [parameter]: act.level };
+    host.pictures.invalidate();
+    host.requestUpdate();
+  } else if ('point' in act) host.point.mean(act.passing ? 'hovered' : 'picked', fit, act.point, act.other);
   // In a tree the playhead and the cut are one thing.
   else if (host.trees?.has(fit)) host.trees.nudgeCut(fit, host.trees.mergedAt(fit, act.step));
   else host.playback.seek(fit, act.step);

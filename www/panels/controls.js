@@ -1,5 +1,6 @@
 import { html, noChange, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { come } from '../come.js';
 import { seldom } from '../examples.js';
 import { movesOf } from '../experiment/placed.js';
 import { parseScope } from '../experiment/texts.js';
@@ -14,7 +15,12 @@ import { vars } from './vars.js';
  * @typedef {import('../element.js').ClusterPlayground} Host
  * @typedef {import('../types.js').Parameter} Parameter
  * @typedef {import('../types.js').DescribedCall} DescribedCall
- * @typedef {{ scope: string, call: DescribedCall, parameter: Parameter }} Knob One parameter of one call.
+ * @typedef {object} Knob One parameter of one call.
+ * @property {string} scope
+ * @property {DescribedCall} call
+ * @property {Parameter} parameter
+ * @property {string} [within] of a model that this parameter holds
+ * @property {(name: string, text: string | null) => string} [written] the text of that, once one argument is another
  */
 
 /** Stops of a slider whose steps are ratios. */
@@ -40,12 +46,24 @@ const isWord = (parameter) => /** @type {string[]} */ (takes(parameter, 'choice'
 export function knobs(host) {
   const { description, catalog } = host.experiment;
   if (!description) return [];
-  return /** @type {const} */ (['data', 'prepare', 'fit']).flatMap((part) =>
-    description.calls[part].flatMap((call, i) => {
+  return /** @type {const} */ (['data', 'prepare', 'fit', 'view']).flatMap((part) =>
+    (description.calls[part] ?? []).flatMap((call, i, { length }) => {
       const callable = catalog.find(({ name }) => name === call.name);
-      const scope = description.calls[part].length > 1 || part === 'prepare' ? `${part}[${i}]` : part;
+      // Of views those have controls that are found as a fit is.
+      if (part === 'view' && !callable?.gives) return [];
+      const scope = length > 1 || part === 'prepare' ? `${part}[${i}]` : part;
       const shown = host.trees?.withCut(scope, call) ?? call;
-      return (callable?.parameters ?? []).map((parameter) => ({ scope, call: shown, parameter }));
+      return (callable?.parameters ?? []).flatMap((parameter) => {
+        const held = come.heldIn?.(call.values[parameter.name], host.experiment);
+        const own = (held?.callable.parameters ?? []).map((inner) => ({
+          scope,
+          call: held?.call ?? call,
+          parameter: inner,
+          within: parameter.name,
+          written: held?.written,
+        }));
+        return held ? own : [{ scope, call: shown, parameter }];
+      });
     }),
   );
 }
@@ -62,13 +80,14 @@ export function isOffered({ call, parameter }) {
  * @param {Knob} knob
  */
 export function control(host, knob) {
-  const { scope, call, parameter } = knob;
+  const { scope, call, parameter, within, written } = knob;
   const { name, help } = parameter;
   const value = call.values[name];
-  const id = `${scope}.${name}`;
+  const id = idOf(knob);
   /** @param {string | null} text */
   const set = (text) => {
-    if (!host.trees?.takes(scope, name, text)) host.setArgument(scope, name, text);
+    if (within && written) host.setArgument(scope, within, written(name, text));
+    else if (!host.trees?.takes(scope, name, text)) host.setArgument(scope, name, text);
   };
   const choices = isWord(parameter);
   const isNumber = typeof value === 'number' && !takes(parameter, 'seed');
@@ -85,6 +104,9 @@ export function control(host, knob) {
     }
   </div>`;
 }
+
+/** @param {Knob} knob */
+const idOf = ({ scope, within, parameter: { name } }) => `${scope}.${within ? `${within}.` : ''}${name}`;
 
 /**
  * The value in figures, and what stands beside it: words that it can be instead, or a dice.
@@ -277,16 +299,17 @@ export function controlsPanel(host) {
   const groups = new Map();
   const { several } = host;
   for (const knob of spokenOf(host).filter(isOffered)) {
-    const group = groups.get(knob.scope);
+    const of = `${knob.scope} ${knob.within ?? ''}`;
+    const group = groups.get(of);
     if (group) group.push(knob);
-    else groups.set(knob.scope, [knob]);
+    else groups.set(of, [knob]);
   }
   return html`<section class="controls" id="panel-controls" aria-label=${words.controlsOf}>
     ${[...groups.values()].map(
       (group) => html`<fieldset>
         <legend>${group[0].scope.startsWith('data') ? words.parts.data : group[0].call.name}</legend>
         ${group.filter((knob) => !isFolded(knob)).map((knob) => control(host, knob))} ${folded(host, group.filter(isFolded))}
-        ${host.trees?.cutControls(group[0].scope) ?? nothing}
+        ${group[0].within ? nothing : (host.trees?.cutControls(group[0].scope) ?? nothing)}
       </fieldset>`,
     )}
     ${several?.others() ?? nothing} ${host.compare?.add() ?? addFit(host)} ${several?.toggle() ?? nothing}
@@ -334,7 +357,7 @@ export function figureControls(host) {
   if (asked?.includes('none')) return nothing;
   const fits = spokenOf(host).filter(({ scope }) => scope.startsWith('fit'));
   const chosen = asked
-    ? asked.flatMap((name) => all.filter(({ scope, parameter }) => sameKnob(name, scope, parameter.name)))
+    ? asked.flatMap((name) => all.filter((knob) => sameKnob(name, idOf(knob))))
     : [
         fits.find(({ parameter }) => parameter.slider),
         fits.find(({ parameter }) => takes(parameter, 'seed')),
@@ -354,12 +377,11 @@ export function figureControls(host) {
 /**
  * `fit.eps` and `fit[0].eps` are the same where there is one fit.
  * @param {string} asked
- * @param {string} scope
- * @param {string} name
+ * @param {string} id
  */
-function sameKnob(asked, scope, name) {
+function sameKnob(asked, id) {
   const full = (/** @type {string} */ text) => (/\[\d+\]\./.test(text) ? text : text.replace('.', '[0].'));
-  return full(asked) === full(`${scope}.${name}`);
+  return full(asked) === full(id);
 }
 
 /** @param {Host} host */

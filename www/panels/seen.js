@@ -1,11 +1,11 @@
 // Where the points are seen, and how that is chosen: in their columns, in the plane or the space of their principal
-// components.
+// components, in places that were found for them.
 
 import { html, nothing } from 'lit';
 import { identityOfOrigin } from '../draw/prepared.js';
 import { textsOf } from '../experiment/texts.js';
-import { words } from '../words/en.js';
 import { row } from '../words/rows.js';
+import { seen as words } from '../words/seen.js';
 import { glyph } from './glyph.js';
 import { vars } from './vars.js';
 
@@ -26,17 +26,23 @@ export function seen(host, fit) {
   const view = host.playback.fits[fit];
   // Among several, truth is called so.
   const moves = Boolean(view?.frame?.places);
-  const turns = Boolean(host.pictures.sightAt(fit)?.space);
+  const sight = host.pictures.sightAt(fit);
+  const turns = Boolean(sight?.space);
   const isTruth = host.several && !view?.call.name;
   const axes = moves ? nothing : axesSaid(host, fit);
-  const isBare = moves ? !turns && !view?.hue : !view?.places && (!view?.hue || isTruth);
+  const isBare = !moves && !view?.places && (!view?.hue || isTruth);
   if (!view || (isBare && axes === nothing)) return nothing;
   const { places, hue, points, summary } = view;
+  const by = places?.found ? (summary.description.calls.view?.[0]?.name ?? '') : '';
   const where =
-    moves && turns ? words.onMap : places && !moves ? words.seenWhere(places, points.shape[1], turns) : '';
+    moves && turns
+      ? words.onMap
+      : places && !moves
+        ? words.seenWhere(places, points.shape[1], turns, by, Boolean(sight?.apart))
+        : '';
   return html`<div class="seen" ${vars({ '--name': nameAcross(host, fit), '--end': besideButtons(host) })}>
     ${where ? html`<p class="columns">${where}</p>` : nothing} ${hue && !isTruth ? hued(host, hue, view) : nothing}
-    ${places && !moves && host.full && fit === 0 ? choosers(host, summary) : nothing} ${axes}
+    ${host.full && fit === 0 ? (moves ? dimensions(host, view.scope, view.call) : places ? choosers(host, summary, by) : nothing) : nothing} ${axes}
   </div>`;
 }
 
@@ -63,6 +69,23 @@ function nameAcross({ pictures, appearance }, fit) {
 /** Where the buttons of the view begin, which those have who point at it. @param {Host} host */
 const besideButtons = ({ full, several }) =>
   full && !several && !matchMedia('(hover: none)').matches ? '148px' : '8px';
+
+/**
+ * A switch between a plane and a space, for what is found in as many dimensions as one asks for.
+ * @param {Host} host
+ * @param {string} scope
+ * @param {import('../types.js').DescribedCall | undefined} call
+ */
+function dimensions(host, scope, call) {
+  const now = call?.values.n_components;
+  if (now !== 2 && now !== 3) return nothing;
+  return html`<div class="choosers" role="group" aria-label=${words.dimensions}>${
+    /** @type {const} */ ([2, 3]).map(
+      (k) => html`<button type="button" aria-pressed=${String(k === now)}
+      @click=${() => k === now || host.setArgument(scope, 'n_components', String(k), 'stay')}>${words.dimension[k]}</button>`,
+    )
+  }</div>`;
+}
 
 /**
  * What the points are coloured by; where all of them are, a press gives them back the colours of their clusters.
@@ -100,20 +123,22 @@ function groups(host, { values }, frame) {
 /**
  * @param {Host} host
  * @param {import('../types.js').RunSummary} summary
+ * @param {string} by what found the places, if not their columns or principal components
  */
-function choosers(host, { places, points, description }) {
+function choosers(host, { places, points, description }, by) {
   const names = points.feature_names;
   const { view = '' } = description;
   const isSpace = places?.shape[1] === 3;
-  const kind = view.startsWith('[') ? 'columns' : isSpace ? 'space' : 'plane';
+  const kind = by || (view.startsWith('[') ? 'columns' : isSpace ? 'space' : 'plane');
   const see = (/** @type {string} */ text) => host.change({ ...textsOf(host.texts), view: text }, 'stay');
   const inColumns = (/** @type {string[]} */ shown) =>
     see(`[${shown.map((name) => `'${name.replace(/[\\']/g, '\\$&')}'`).join(', ')}]`);
   const shown = kind === 'columns' ? (places?.feature_names ?? []) : names.slice(0, 2);
+  const maps = host.experiment.catalog.filter(({ gives }) => gives === 'embedding');
   const onKind = (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
     if (value === 'columns') inColumns(names.slice(0, 2));
-    else see(FOUND[value]);
+    else if (value !== by) see(FOUND[value] ?? mapText(maps.find(({ name }) => name === value)));
   };
   return html`<div class="choosers">
     <select aria-label=${words.seeIn} @change=${onKind}>
@@ -121,16 +146,25 @@ function choosers(host, { places, points, description }) {
         ([name, label]) =>
           html`<option value=${name} .selected=${name === kind} ?disabled=${name === 'space' && names.length < 3}>${label}</option>`,
       )}
+      ${maps.map(({ name }) => html`<option value=${name} .selected=${name === kind}>${name}</option>`)}
     </select>
+    ${by ? dimensions(host, 'view', description.calls.view?.[0]) : nothing}
     ${kind === 'columns' ? shown.map((name, i) => column(name, i, names, shown, inColumns)) : nothing}
     ${
-      kind === 'columns' || !places?.map
+      kind === 'columns' || by || !places?.map
         ? nothing
         : html`<button type="button" aria-pressed=${String(host.pictures.arrows)} title=${words.arrowsHelp}
             @click=${() => host.pictures.setArrows(!host.pictures.arrows)}>${words.arrows}</button>`
     }
   </div>`;
 }
+
+/**
+ * How a map is asked for: always the same one.
+ * @param {import('../types.js').Callable | undefined} callable
+ */
+const mapText = (callable) =>
+  `${callable?.name}(${callable?.parameters.some(({ accepts }) => accepts.some(({ type }) => type === 'seed')) ? 'random_state=0' : ''})`;
 
 /**
  * The chooser of one axis.

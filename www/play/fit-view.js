@@ -33,7 +33,7 @@ export class FitView {
    * @param {FitView | null} earlier the fit that was in its place
    */
   constructor(summary, index, earlier) {
-    const { known = null, painted = null, leaves = null, cut = null } = earlier ?? {};
+    const { known = null, painted = null, leaves = null, cut = null, levels = {} } = earlier ?? {};
     this.summary = summary;
     this.index = index;
     this.fit = summary.fits[index];
@@ -43,6 +43,7 @@ export class FitView {
     const { points, places, hue } = this.fit.points ? this.fit : summary;
     this.points = /** @type {import('../types.js').Points} */ (points);
     this.places = places ?? null;
+    if (places) places.found = !places.map && !/^\[/.test(summary.description.view ?? '');
     this.hue = hue ?? null;
     /** What does not change from step to step. @type {Attributes} */
     this.model = modelOf(this.fit);
@@ -68,6 +69,8 @@ export class FitView {
     this.leaves = leaves;
     /** @type {KeptCut | null} */
     this.cut = cut;
+    /** From which weight on the lines of layers are drawn, by their names. @type {Record<string, number>} */
+    this.levels = levels;
     /**
      * What is drawn instead while there is something to be told of the result, and the anchors that it is about.
      * @type {{ of: object, layers: import('../types.js').Layer[], marked: Set<number> } | null}

@@ -119,7 +119,10 @@ export class Point {
       this.drag(press, x, y);
       return;
     }
-    if (event.pointerType === 'mouse') this.mean('hovered', fit, this.pointAt(x, y, REACH, fit));
+    if (event.pointerType !== 'mouse') return;
+    const point = this.pointAt(x, y, REACH, fit);
+    const [one = point, other] = (point === null && this.pictures.pairAt(x, y, fit)) || [];
+    this.mean('hovered', fit, one, other);
   }
 
   /**

@@ -20,8 +20,8 @@ import { strip } from './strip.js';
  * @property {string} here the words "you are here"
  * @property {(act: Act) => void} pick what a reader does in the figure
  *
- * @typedef {{ step: number } | { text: string, done: boolean } | { point: number | null, other?: number, passing?: boolean }} Act
- *   Another step is sought; the parameter gets another value, which is not the last while it is `done`; a point is lit, or
+ * @typedef {{ step: number } | { text: string, done: boolean } | { level: number } | { point: number | null, other?: number, passing?: boolean }} Act
+ *   Another step is sought; the parameter gets another value, which is not the last while it is `done`; the layer another level; a point is lit, or
  *   a pair of them, while the pointer is there or for good.
  */
 

@@ -156,7 +156,7 @@ export const words = {
   stepOfShort: (/** @type {number} */ step, /** @type {number} */ last) => `${step} /\u00a0${last}`,
   dice: 'Another seed',
   /** What another seed gives, by the part. @type {Record<string, string>} */
-  diceOf: { data: 'points', fit: 'run' },
+  diceOf: { data: 'points', fit: 'run', view: 'map' },
   diceFor: (/** @type {string} */ what, /** @type {string} */ name) =>
     `Another seed for the ${what} (${name})`,
   /** @type {Record<string, string>} */
@@ -192,43 +192,6 @@ export const words = {
     `${k} ${k === 1 ? 'cluster' : 'clusters'}${height ? ` · cut at ${height}` : ''}`,
   /** @param {boolean} roles whether points are core, border or noise */
   painted: (roles) => `Too many points for shapes: colour alone${roles ? ', core and border alike' : ''}.`,
-  onMap: 'Drag to turn',
-  /**
-   * Where points of d columns are seen; of a space that does not turn, its first two directions.
-   * @param {import('../types.js').Places} places
-   * @param {number} d
-   * @param {boolean} turns
-   */
-  seenWhere: ({ explained, feature_names, map, shape }, d, turns) => {
-    const k = turns ? 3 : Math.min(2, shape[1]);
-    const names = feature_names.slice(0, k);
-    if (explained) {
-      const share = explained.slice(0, k).reduce((sum, part) => sum + part, 0);
-      const where = k === 3 && turns ? 'Space' : 'Plane';
-      const turn = turns ? '; drag to turn' : '';
-      return `${where} of the principal components of ${d} columns: ${Math.round(100 * share)} % of the variance; distances use all${turn}`;
-    }
-    const columns = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-    if (!map) return `${columns}; other columns were fitted: anchors stand at the mean of their members`;
-    return d > k ? `${columns} of ${d} columns; distances use all` : columns;
-  },
-  /** @param {import('../types.js').Hue} hue */
-  hued({ name, values }) {
-    if (values instanceof Int32Array) return `coloured by ${name}`;
-    const known = values.filter(Number.isFinite);
-    const [low, high] = [
-      known.reduce((a, b) => Math.min(a, b), Infinity),
-      known.reduce((a, b) => Math.max(a, b), -Infinity),
-    ];
-    return `coloured by ${name}: ${number(low)} pale, ${number(high)} strong`;
-  },
-  unhue: 'Back to the colours of the clusters',
-  notHued: 'too many points to be coloured by a column',
-  seeIn: 'See the points in',
-  sights: { plane: 'Principal plane', space: 'Principal space', columns: 'Columns' },
-  axisNames: ['Across', 'Up', 'In depth'],
-  arrows: 'Arrows',
-  arrowsHelp: 'An arrow for each column: how much of it is in what is seen',
   pictureKeys:
     'Enter picks a point, then the arrow keys walk from point to point and Escape lets go. Plus and minus zoom, 0 shows everything.',
   /** The key that the reader's system has for it. */

@@ -6,6 +6,7 @@ import { come } from '../come.js';
 import { isPage } from '../element/pages.js';
 import { reveal } from '../panels/reveal.js';
 import { words } from './en.js';
+import { remarksOn } from './remarks.js';
 
 /**
  * @typedef {import('../types.js').Reading} Reading
@@ -75,10 +76,11 @@ const PRINTED = ['scores', 'centers', 'table'];
  * Opens what a cell draws, as far as it is here: of several pages the first that is drawn, not printed.
  * @param {Host} host
  * @param {Reading} reading
+ * @param {string} script
  */
-export function openFigures(host, reading) {
+export function openFigures(host, reading, script) {
   const { opens, data } = reading;
-  awaitFile(host, reading);
+  awaitFile(host, reading, script);
   const asked = opens.map(askedOf).filter(isHere);
   const drawn = asked.filter(({ name }) => !PRINTED.includes(name));
   const page = [...drawn, ...asked].map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
@@ -112,12 +114,13 @@ export const brought = {
  * All that there is to say of a cell: what was made of it, and the fit that stayed although it has points of its own.
  * @param {Host} host
  * @param {Reading} reading
+ * @param {string} script
  */
-export function saidOf(host, reading) {
+export function saidOf(host, reading, script) {
   Object.assign(come, brought);
   const { fit } = host.texts;
   const stays = reading.data !== null && reading.fit === null && fit;
-  const said = told(reading);
+  const said = told(reading, script);
   if (!stays) return said;
   const kept = fit.startsWith('[')
     ? 'the fits stayed as they were'
@@ -130,11 +133,12 @@ export function saidOf(host, reading) {
  * A figure is not promised that cannot be there: where a file is needed first, that is said.
  * @param {Host} host
  * @param {Reading} reading
+ * @param {string} script
  */
-async function awaitFile(host, reading) {
+async function awaitFile(host, reading, script) {
   await host.settled.catch(() => {});
   if (host.experiment.error?.code !== 'not_given') return;
-  host.open.remark = told(reading, true);
+  host.open.remark = told(reading, script, true);
   host.requestUpdate();
 }
 
@@ -191,9 +195,10 @@ function coloured(hue) {
 /**
  * What was made of a cell.
  * @param {Reading} reading
+ * @param {string} [script] the cell, of which there may be more to say
  * @param {boolean} [isWaiting] for a file that was not given
  */
-export function told(reading, isWaiting = false) {
+export function told(reading, script = '', isWaiting = false) {
   const { passed, notes, opens, used } = reading;
   const parts = /** @type {const} */ (['data', 'prepare', 'fit']);
   const said = [
@@ -240,7 +245,6 @@ export function told(reading, isWaiting = false) {
       `${verb(unknown.length, 'was', 'were')} not understood (line ${where.join(', ')}${more}).`,
     );
   }
-  return [...sentences, ...notes.slice(0, 2).map((note) => `${note[0].toUpperCase()}${note.slice(1)}.`)].join(
-    ' ',
-  );
+  const others = notes.slice(0, 2).map((note) => `${note[0].toUpperCase()}${note.slice(1)}.`);
+  return [...sentences, ...others, ...remarksOn(script)].join(' ');
 }

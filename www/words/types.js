@@ -41,6 +41,7 @@
  * @property {boolean} [signed] whether what is below 0 is of another kind than what is above
  * @property {FigurePhrase} [note] what is said below it
  * @property {FigurePhrase} [none] what is said where there are no values
+ * @property {(count: number, all: number, level: string) => string} [level] how many values are from a level on
  * @property {string} [counted] what is counted where equal values lie upon each other
  * @property {Record<string, string>} [marks] by name
  * @property {Record<string, string>} [markHelp]

@@ -45,7 +45,7 @@ export const examples = [
   {
     group: MARKET,
     title: "A tutorial's map",
-    help: "What tutorials do: divide by pandas' deviation, whose divisor is one less than the number of rows, and look from another seed.",
+    help: "What tutorials do: divide by pandas' deviation (n − 1), and look from another seed. Their code also draws edges from a quarter of the plane alone, turns the signs of partial correlations round, and in 3-D repeats the second coordinate. Here nothing of that is done.",
     texts: market(
       undefined,
       'make_pipeline(scale(ddof=1), transpose())',

@@ -7,8 +7,9 @@ import { html } from 'lit';
  * @param {import('../../types.js').Attributes} facts
  */
 export function partners({ names }, { neighbours, strengths, correlations }) {
-  return html`<span class="shares">${Array.from(/** @type {Uint32Array} */ (neighbours), (point, i) => {
+  const two = (/** @type {number} */ x) => x.toFixed(2).replace('-', '−');
+  return html`<br>${Array.from(/** @type {Uint32Array} */ (neighbours), (point, i) => {
     const name = names?.[point] ?? String(point);
-    return html`<span class="share-of"><span>${name}</span> ${strengths[i].toFixed(2)} (${correlations[i].toFixed(2)})</span>`;
-  })}</span>`;
+    return html`${i ? ' · ' : ''}${name}&nbsp;<b>${two(strengths[i])}</b>&nbsp;(${two(correlations[i])})`;
+  })}`;
 }

@@ -86,10 +86,13 @@ export default {
     },
     strengths: {
       title: 'Strength of the edges',
+      help: 'From which strength on edges are drawn',
       x: '|partial correlation|',
       y: 'edges',
       none: 'No pair keeps an edge.',
-      counted: 'edges',
+      level: (count, all, level) => `from ${level}: ${count} of ${all} drawn`,
+      note: ({ none }) =>
+        `${counted(none, 'other pair').replaceAll('*', '')} without an edge: partial correlation 0.`,
     },
   },
 };

@@ -1,7 +1,6 @@
-// Lines between two places: along which clusters grew, what was measured, how far a point is from an anchor.
+// Lines from points to anchors: how far they are. Those between points come late: see `lines.js`.
 
 import { lookOf } from '../palette.js';
-import { identityOf, placeOf } from '../prepared.js';
 import { haloText } from '../text.js';
 import { colourOf } from '../tone.js';
 import { toScreen } from '../view.js';
@@ -17,12 +16,9 @@ import { toScreen } from '../view.js';
  */
 
 /** Numbers stand beside the lines only while there are so few of them. */
-const MOST_NUMBERS = 8;
+export const MOST_NUMBERS = 8;
 /** … and only where a line is long enough for one, in pixels. */
-const SHORT = 48;
-
-/** So many ends are few. */
-const FEW = 64;
+export const SHORT = 48;
 
 /** @type {import('./index.js').Painter} */
 export const segments = {
@@ -30,21 +26,19 @@ export const segments = {
 
   /** What belongs to the clusters lies beneath their points. */
   under(context, prepared, layer) {
-    if (isOfClusters(layer)) drawOfClusters(context, prepared, layer);
+    if (isOfClusters(layer)) drawOfClusters(context, prepared, layer, linesOf(prepared, layer));
   },
 
   over(context, prepared, layer) {
     if (isOfClusters(layer)) return;
     const lines = linesOf(prepared, layer);
-    if (layer.ends === 'anchors') drawToAnchors(context, prepared, layer, lines);
-    else if (layer.dash) drawDashed(context, prepared, layer, lines);
-    else drawMeasured(context, prepared, layer, lines);
+    drawToAnchors(context, prepared, layer, lines);
     if (layer.weight) drawNumbers(context, prepared, layer, lines);
   },
 };
 
 /** @param {SegmentsLayer} layer */
-const isOfClusters = ({ tone, dash }) => tone === 'cluster' && !dash;
+export const isOfClusters = ({ tone, dash }) => tone === 'cluster' && !dash;
 
 /**
  * Where each line runs, and the identity of the cluster that it belongs to. There may be as many as points.
@@ -53,7 +47,7 @@ const isOfClusters = ({ tone, dash }) => tone === 'cluster' && !dash;
  * @returns {Lines}
  */
 function linesOf(prepared, layer) {
-  if (layer.ends === 'pairs') return linesBetween(prepared, layer);
+  if (layer.ends === 'pairs') return { identities: [], ends: [] };
   const { scene, at, anchors } = prepared;
   /** @type {Lines} */
   const lines = { identities: [], ends: [] };
@@ -80,39 +74,12 @@ function linesOf(prepared, layer) {
 }
 
 /**
- * @param {Prepared} prepared
- * @param {SegmentsLayer & { ends: 'pairs' }} layer
- * @returns {Lines}
- */
-function linesBetween(prepared, { pairs, beyond, of, since }) {
-  const { scene, at, axes } = prepared;
-  const { frame, view, points } = scene;
-  const [n] = points.shape;
-  /** @type {Lines} */
-  const lines = { identities: [], ends: [] };
-  // Of a few points the places are found one by one.
-  const { xs, ys } = pairs.length > FEW ? prepared : { xs: null, ys: null };
-  const add = (/** @type {number} */ i) => {
-    if (i < n && xs && ys) lines.ends.push(xs[i], ys[i]);
-    else lines.ends.push(...(i < n || !beyond ? at(i) : placeOf(beyond, i - n, axes, view)));
-  };
-  for (let i = 0; 2 * i < pairs.length; i++) {
-    if (since && since[i] > frame.step) continue;
-    const label = frame.labels?.[of ? of[i] : pairs[2 * i]] ?? -1;
-    lines.identities.push(identityOf(frame, label));
-    add(pairs[2 * i]);
-    add(pairs[2 * i + 1]);
-  }
-  return lines;
-}
-
-/**
  * Calls `draw` once for each line, its path begun and traced.
  * @param {Context} context
  * @param {Lines} lines
  * @param {(identity: number) => void} draw
  */
-function each(context, { identities, ends }, draw) {
+export function each(context, { identities, ends }, draw) {
   identities.forEach((identity, i) => {
     context.beginPath();
     context.moveTo(ends[4 * i], ends[4 * i + 1]);
@@ -126,9 +93,9 @@ function each(context, { identities, ends }, draw) {
  * @param {Context} context
  * @param {Prepared} prepared
  * @param {SegmentsLayer} layer
+ * @param {Lines} lines
  */
-function drawOfClusters(context, prepared, layer) {
-  const { identities, ends } = linesOf(prepared, layer);
+export function drawOfClusters(context, prepared, layer, { identities, ends }) {
   /** @type {Map<number, number[]>} */
   const byIdentity = new Map();
   for (let i = 0; i < identities.length; i++) {
@@ -169,64 +136,13 @@ function drawToAnchors(context, { scene }, { tone, dash }, lines) {
 }
 
 /**
- * What might have been.
- * @param {Context} context
- * @param {Prepared} prepared
- * @param {SegmentsLayer} layer
- * @param {Lines} lines
- */
-function drawDashed(context, { scene }, { tone }, lines) {
-  context.setLineDash([5, 4]);
-  context.lineWidth = 1.6;
-  each(context, lines, (identity) => {
-    context.strokeStyle = colourOf(scene.theme, tone, identity);
-    context.stroke();
-  });
-  context.setLineDash([]);
-}
-
-/**
- * What was measured: one line is drawn out, from dot to dot; of many, such as those of an average, each is faint.
- * @param {Context} context
- * @param {Prepared} prepared
- * @param {SegmentsLayer} layer
- * @param {Lines} lines
- */
-function drawMeasured(context, { scene }, { tone }, { identities, ends }) {
-  const colour = colourOf(scene.theme, tone);
-  const count = identities.length;
-  context.strokeStyle = colour;
-  context.beginPath();
-  for (let i = 0; i < ends.length; i += 4) {
-    context.moveTo(ends[i], ends[i + 1]);
-    context.lineTo(ends[i + 2], ends[i + 3]);
-  }
-  if (count !== 1) {
-    context.globalAlpha = Math.max(0.08, 0.7 / Math.sqrt(count));
-    context.lineWidth = 1;
-    context.stroke();
-    context.globalAlpha = 1;
-    return;
-  }
-  context.lineWidth = 2.4;
-  context.stroke();
-  context.beginPath();
-  for (const at of [0, 2]) {
-    context.moveTo(ends[at] + 3.5, ends[at + 1]);
-    context.arc(ends[at], ends[at + 1], 3.5, 0, 2 * Math.PI);
-  }
-  context.fillStyle = colour;
-  context.fill();
-}
-
-/**
  * The number of each line beside it.
  * @param {Context} context
  * @param {Prepared} prepared
  * @param {SegmentsLayer} layer
  * @param {Lines} lines
  */
-function drawNumbers(context, { scene }, { weight, dash }, { identities, ends }) {
+export function drawNumbers(context, { scene }, { weight, dash }, { identities, ends }) {
   const count = identities.length;
   if (!weight || count > MOST_NUMBERS || count !== weight.length) return;
   const { theme } = scene;

@@ -1,0 +1,29 @@
+// What is said of points that have names: their lists, their series, their places. A late part.
+
+export const members = {
+  members: 'Members',
+  series: 'Series',
+  copyAll: 'Copy all',
+  copy: 'Copy',
+  copyOf: (/** @type {string} */ names) => `Copy: ${names}`,
+  none: 'in no cluster',
+  cluster: (/** @type {number} */ label) => `Cluster ${label}`,
+  count: (/** @type {number} */ count) => (count === 1 ? '1 member' : `${count} members`),
+  seriesOf: (/** @type {string} */ name) => `Series of ${name}`,
+  /**
+   * @param {boolean} added
+   * @param {string} low
+   * @param {string} high
+   */
+  shared: (added, low, high) =>
+    `${added ? 'What was fitted, added up row by row' : 'What was fitted, row by row'}: all from ${low} to ${high}. The grey line is 0.`,
+  asTheyAre: 'as they are',
+  strengths:
+    'In bold the partial correlation: what is left once all others are known. Beside it the correlation.',
+  /** With two digits and a true minus sign. @param {number} x */
+  signed: (x) => x.toFixed(2).replace('-', '−'),
+  places: 'Places',
+  copyPlaces: 'Copy as CSV',
+  name: 'name',
+  label: 'label',
+};

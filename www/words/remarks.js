@@ -1,0 +1,33 @@
+// What the code of tutorials gets wrong, said where it is pasted: nothing of it is an error of Python, and so nobody is told.
+// A late part: it comes with the first paste.
+
+/** @type {{ when: RegExp, say: string }[]} in the order in which they are said */
+export const REMARKS = [
+  {
+    when: /\(\s?(\w{1,40})\[["']Open["']\]\s*-\s*\1\[["']Close["']\]\s*\)\s*\/\s*\1\[["']Open["']\]/,
+    say: '(Open − Close) / Open turns gains into losses: every return has the wrong sign. Correlations stay as they are.',
+  },
+  {
+    when: /\b(\w{1,40}) *\/= *\1\.std\(/,
+    say: '`std` of a DataFrame divides by n − 1, NumPy’s by n: of 14 rows the variances differ by 8 %.',
+  },
+  {
+    when: /\b(\w{1,40}) *= *\w{1,40}\.max\(\)(?! *\+)[\s\S]{0,400}?\{\1\} Clusters/,
+    say: '`labels.max()` is one less than the number of clusters, for labels begin at 0.',
+  },
+  {
+    when: /= *\w{1,40}\.precision_\.copy\(\)(?![\s\S]{0,400}\*= *-)/,
+    say: 'A partial correlation is minus what this code makes of the precision: its signs are the wrong way round. Here they are right.',
+  },
+  {
+    when: /\bx\[0\]\s*>\s*0\s+and\s+y\[0\]\s*>\s*0/,
+    say: 'The code draws edges only from points with x and y above 0. Here all are drawn.',
+  },
+  {
+    when: /embedding_z["']?\s*[:=]\s*embedding\[1\]/,
+    say: '`embedding_z` repeats y, so its space is flat. Here the third coordinate is the third.',
+  },
+];
+
+/** @param {string} script @returns {string[]} what there is to say of it */
+export const remarksOn = (script) => REMARKS.flatMap(({ when, say }) => (when.test(script) ? [say] : []));
