@@ -260,7 +260,7 @@ function saidOf(host, { fit, point, facts }) {
   const speaker = speakOf(host, fit);
   const view = host.playback.fits[fit];
   if (!facts || !speaker || !view) return null;
-  const { data, shape, names } = view.points;
+  const { data, shape } = view.points;
   const row = data.subarray(point * shape[1], (point + 1) * shape[1]);
   const said = host.mishaps.guard(() => speaker.words?.explain[facts.kind]?.(facts, speaker.context));
   const at =

@@ -147,9 +147,11 @@ export function saidOfRow(host, { points, hue, index }, point, sentence = words.
     return column ? [`${name} ${cellOf(column, point)}`] : [];
   });
   const more = read.length > MOST_TOLD ? ', …' : '';
-  const name = points.names?.[point];
+  const { names: called } = points;
+  // Of a pair both are named.
+  const meant = [point, host.point.meant?.facts?.other].filter((i) => i !== undefined);
   return {
-    sentence: name === undefined ? sentence : said.named(sentence, point, name),
+    sentence: called ? meant.reduce((text, i) => said.named(text, i, called[i]), sentence) : sentence,
     at: read.slice(0, MOST_TOLD).join(', ') + more,
   };
 }

@@ -51,17 +51,18 @@ export default {
   explain: {
     ...affinity.explain,
     pair: (f, ctx) =>
-      `Correlation **${ctx.number(f.correlation)}**, partial correlation **${ctx.number(f.partial)}**` +
+      `Point ${f.point} and Point ${f.other}: correlation **${ctx.number(f.correlation)}**, partial correlation **${ctx.number(f.partial)}**` +
       (f.partial === 0
         ? ': they have nothing in common beyond what all others explain.'
         : Math.abs(f.partial) < Math.abs(f.correlation) / 2
           ? ': most of what they have in common is explained by the others.'
           : '.'),
     node: (f) =>
-      f.degree === 0
+      `**Point ${f.point}.** ` +
+      (f.degree === 0
         ? 'No edge: all that it has in common with others is explained by all of them. That is not “unrelated”.'
         : `${counted(f.degree, 'edge')} to ${f.others} others. The strongest, with the partial correlation and, in brackets, ` +
-          'the correlation:',
+          'the correlation:'),
   },
 
   beside: { ...affinity.beside, node: (f, _, __, points) => partners(points, f) },
