@@ -12,7 +12,8 @@
 //! 10⁻¹² of it: where starts reach the same optimum, scikit-learn's own choice hangs on the last bit, and with it how the
 //! components are numbered.
 //!
-//! Cost: each iteration takes n·k densities, d² operations each (d for variances), and memory for n·k shares.
+//! Cost: each iteration takes n·k densities, d² operations each (d for variances); memory for n·k shares takes only what
+//! comes out. Points are worked on in blocks: their shares and what the next parameters follow from are found in one go.
 
 mod kernel;
 mod model;
@@ -39,10 +40,10 @@ use crate::matrix::Matrix;
 use crate::points::{MAX_BYTES, Points};
 use crate::random::RandomState;
 use crate::work::{Progress, Work};
-use kernel::LogSum;
+use kernel::{BLOCK, Block, LogSum};
 use model::Density;
 use moments::{Moments, outer};
-use start::Starting;
+use start::{Shares, Starting};
 use trace::{MixtureTrace, Way};
 
 /// `sklearn.mixture.GaussianMixture`
@@ -170,7 +171,7 @@ const WHOLE: f64 = 1e-5;
 /// By what part of the best bound a later start must surpass it.
 const BETTER: f64 = 1e-12;
 /// How many rows are worked on between two looks at the budget.
-const ROWS: usize = 256;
+const ROWS: usize = 8 * BLOCK;
 
 /// A fit under way.
 pub struct GaussianMixture {
@@ -179,7 +180,8 @@ pub struct GaussianMixture {
     d: usize,
     /// XᵀX, where a shared matrix needs it.
     outer: Vec<f64>,
-    shares: Vec<f64>,
+    /// The points that are being worked on.
+    block: Block,
     stage: Stage,
     /// What a start that is under way has been through, and the bound of each that has ended.
     way: Way,
@@ -191,21 +193,21 @@ pub struct GaussianMixture {
 enum Stage {
     Begin(RandomState),
     Start(Starting),
-    /// The first parameters are being made of the first shares: of the points from this one on.
-    First(RandomState, Moments, usize),
-    /// Shares are being made of the parameters: of the points from this one on; with the sum of all log-likelihoods
-    /// but for the logarithm of the last factor.
+    /// The first parameters are being made of the first shares: of the rows from this one on.
+    First {
+        random: RandomState,
+        shares: Shares,
+        moments: Moments,
+        at: usize,
+    },
+    /// Parameters are being made of those before: of the points from this one on; with the sum of all log-likelihoods
+    /// but for the logarithm of the last factors.
     Expect {
         random: RandomState,
         density: Density,
         moments: Moments,
         at: usize,
         sum: LogSum,
-    },
-    Maximise {
-        random: RandomState,
-        moments: Moments,
-        bound: f64,
     },
     Done,
 }
@@ -272,7 +274,7 @@ impl GaussianMixture {
             n,
             d,
             outer,
-            shares: Vec::new(),
+            block: Block::new(d, k),
             stage,
             way: Way::default(),
             bounds: Vec::new(),
@@ -281,8 +283,8 @@ impl GaussianMixture {
         })
     }
 
-    fn moments(&self) -> Moments {
-        Moments::new(self.options.covariance_type, self.options.n_components, self.d)
+    fn moments(&self, centres: &[f64]) -> Moments {
+        Moments::new(self.options.covariance_type, self.options.n_components, centres)
     }
 
     /// The next E-step, or the end of this start.
@@ -293,13 +295,10 @@ impl GaussianMixture {
             _ => false,
         };
         // Parameters that no density follows from are refused even where none is asked for.
-        let density = match self.way.parameters.last() {
-            Some(parameters) => Density::new(parameters)?,
-            None => return Ok(Stage::Done),
-        };
+        let Some(parameters) = self.way.parameters.last() else { return Ok(Stage::Done) };
+        let density = Density::new(parameters)?;
         if !converged && iterations < self.options.max_iter {
-            self.shares.resize(self.n * self.options.n_components, 0.0);
-            let moments = self.moments();
+            let moments = self.moments(&parameters.means.data);
             return Ok(Stage::Expect { random, density, moments, at: 0, sum: LogSum::new() });
         }
         let mut way = std::mem::take(&mut self.way);
@@ -320,24 +319,31 @@ impl GaussianMixture {
             Stage::Begin(random) => {
                 Ok(Stage::Start(Starting::new(self.options.init_params, points, k, random)?))
             }
-            Stage::Start(mut starting) => {
-                if !starting.advance(points, k, &mut self.shares, budget) {
+            Stage::Start(starting) => match starting.advance(points, k, budget) {
+                Ok((shares, random)) => {
+                    let moments = self.moments(&vec![0.0; k * self.d]);
+                    Ok(Stage::First { random, shares, moments, at: 0 })
+                }
+                Err(starting) => {
                     budget.0 = 0;
-                    return Ok(Stage::Start(starting));
+                    Ok(Stage::Start(starting))
                 }
-                let random = starting.finish(k, &mut self.shares);
-                Ok(Stage::First(random, self.moments(), 0))
-            }
-            Stage::First(random, mut moments, at) => {
-                let to = n.min(at + ROWS);
-                for i in at..to {
-                    moments.add(points.row(i), &self.shares[i * k..][..k]);
+            },
+            Stage::First { random, shares, mut moments, at } => {
+                let to = shares.len(k).min(at + ROWS);
+                let mut count = 0;
+                for (i, j, share) in (at..to).flat_map(|at| shares.row(at, k)) {
+                    moments.add(points.row(i), j, share);
+                    count += 1;
                 }
-                budget.spend(((to - at) * k * (self.d + 1)) as u64);
-                if to < n || !moments.advance(points, &self.shares, budget) {
-                    return Ok(Stage::First(random, moments, to));
+                budget.spend(count * (self.d * self.d + 2) as u64);
+                if to < shares.len(k) {
+                    return Ok(Stage::First { random, shares, moments, at: to });
                 }
-                self.way.first = hard(&self.shares, k);
+                if let Some(moments) = moments.again() {
+                    return Ok(Stage::First { random, shares, moments, at: 0 });
+                }
+                self.way.first = shares.hard(n, k);
                 let mut first = moments.parameters(self.options.reg_covar, &self.outer, Some(n));
                 if let Some(weights) = &self.options.weights_init {
                     first.weights.clone_from(weights);
@@ -351,35 +357,21 @@ impl GaussianMixture {
             Stage::Expect { random, density, mut moments, at, mut sum } => {
                 let to = n.min(at + ROWS);
                 let rows = &points.as_slice()[at * self.d..to * self.d];
-                sum = density.expect(rows, &mut self.shares[at * k..to * k], &mut moments, sum);
-                budget.spend(((to - at) * k * (self.d * self.d + 12)) as u64);
+                density.expect(rows, &mut self.block, &mut moments, &mut sum);
+                budget.spend(((to - at) * k * (self.d * self.d + 4)) as u64);
                 if to < n {
                     return Ok(Stage::Expect { random, density, moments, at: to, sum });
                 }
-                Ok(Stage::Maximise { random, moments, bound: sum.total() / n as f64 })
-            }
-            Stage::Maximise { random, mut moments, bound } => {
-                if !moments.advance(points, &self.shares, budget) {
-                    return Ok(Stage::Maximise { random, moments, bound });
+                if let Some(moments) = moments.again() {
+                    return Ok(Stage::Expect { random, density, moments, at: 0, sum: LogSum::new() });
                 }
                 self.way.parameters.push(moments.parameters(self.options.reg_covar, &self.outer, None));
-                self.way.bounds.push(bound);
+                self.way.bounds.push(sum.total() / n as f64);
                 self.expect(random)
             }
             Stage::Done => Ok(Stage::Done),
         }
     }
-}
-
-/// How many points begin in each component, where each begins in one.
-fn hard(shares: &[f64], k: usize) -> Vec<u32> {
-    let mut counts = vec![0; k];
-    for shares in shares.chunks_exact(k) {
-        if let Some(j) = shares.iter().position(|share| *share == 1.0) {
-            counts[j] += 1;
-        }
-    }
-    counts
 }
 
 impl Fit for GaussianMixture {
@@ -416,8 +408,7 @@ impl Fit for GaussianMixture {
             // Nothing came of it: whoever asked for `failure` does not come here.
             return Fitted { result, trace: Box::new(MixtureTrace::new(self.options, way, self.bounds)) };
         };
-        let (shares, log_likelihood) = density.shares(points.as_slice());
-        let labels = density.likeliest(points.as_slice());
+        let (shares, labels, log_likelihood) = density.shares(points.as_slice());
         let free = self.options.covariance_type.parameters(k, self.d) + k * self.d + k - 1;
         result.set("labels", labels);
         result.set_matrix("probabilities", shares, k);

@@ -3,7 +3,7 @@
 //! The formulas are scikit-learn's, term by term, where a better one would give other digits: the expanded square of
 //! `diag` and `spherical` loses some far from the origin, and so does it.
 
-use super::kernel::{self, Factors, LogSum, place};
+use super::kernel::{BLOCK, Block, Factors, LogSum};
 use super::moments::Moments;
 use crate::error::{Code, Error};
 use crate::linalg::cholesky::{cholesky, solve_lower};
@@ -90,10 +90,10 @@ impl Parameters {
 /// How likely a mixture makes points, prepared for many of them.
 #[derive(Debug, Clone)]
 pub struct Density {
-    kind: Covariance,
-    k: usize,
+    /// Whether the squared distances are computed with matrices, not with variances.
+    full: bool,
     d: usize,
-    /// Of each component: ln weight + ln of the density at its mean. In pairs, as the factors.
+    /// Of each component: ln weight + ln of the density at its mean.
     peaks: Vec<f64>,
     /// What the squared distance of each component is computed with: the columns of the inverse factor of its covariance
     /// (each up to its diagonal) and the mean seen in them; or for variances the precisions, the means weighted with them
@@ -116,14 +116,12 @@ impl Density {
     pub fn new(parameters: &Parameters) -> Result<Self, Error> {
         let Parameters { kind, weights, means, .. } = parameters;
         let (k, d) = (weights.len(), means.columns);
-        let is_full = matches!(kind, Covariance::Full | Covariance::Tied);
-        let terms = if is_full { d * (d + 1) / 2 + d } else { 2 * d + 1 };
-        let mut peaks = vec![f64::NEG_INFINITY; 2 * k.div_ceil(2)];
-        let mut all = vec![0.0; peaks.len() * terms];
+        let full = matches!(kind, Covariance::Full | Covariance::Tied);
+        let mut peaks = Vec::with_capacity(k);
+        let mut factors = Vec::with_capacity(k * if full { d * (d + 1) / 2 + d } else { 2 * d + 1 });
         let constant = -0.5 * d as f64 * math::ln(2.0 * std::f64::consts::PI);
         for (j, weight) in weights.iter().enumerate() {
             let mean = means.row(j);
-            let mut factors = Vec::with_capacity(terms);
             let log_det = match kind {
                 Covariance::Full | Covariance::Tied => {
                     let lower =
@@ -155,39 +153,54 @@ impl Density {
                     roots.fold(0.0, |sum, root| sum + math::ln(root))
                 }
             };
-            peaks[j] = constant + log_det + math::ln(*weight);
-            for (at, factor) in factors.into_iter().enumerate() {
-                all[place(j, at, terms)] = factor;
-            }
+            peaks.push(constant + log_det + math::ln(*weight));
         }
-        Ok(Density { kind: *kind, k, d, peaks, factors: all })
-    }
-
-    fn is_full(&self) -> bool {
-        matches!(self.kind, Covariance::Full | Covariance::Tied)
+        Ok(Density { full, d, peaks, factors })
     }
 
     fn factors(&self) -> Factors<'_> {
-        Factors { d: self.d, k: self.k, peaks: &self.peaks, factors: &self.factors }
+        Factors { full: self.full, peaks: &self.peaks, factors: &self.factors }
     }
 
-    /// The shares that the components have of points, a row for each; the logarithms of the points' densities are added
-    /// to `sum`, and what the next parameters follow from to `moments`.
-    pub fn expect(&self, points: &[f64], shares: &mut [f64], moments: &mut Moments, sum: LogSum) -> LogSum {
-        kernel::expect(self.is_full(), points, self.factors(), shares, moments.gathered(), sum)
+    /// A mixture of as many components has room for its points in this.
+    pub fn block(&self) -> Block {
+        Block::new(self.d, self.peaks.len())
     }
 
-    /// The shares that the components have of points, and the logarithms of the points' densities, in sum.
-    pub fn shares(&self, points: &[f64]) -> (Vec<f64>, f64) {
-        let mut shares = vec![0.0; points.len() / self.d * self.k];
-        let mut moments = Moments::new(self.kind, self.k, self.d);
-        let sum = self.expect(points, &mut shares, &mut moments, LogSum::new());
-        (shares, sum.total())
+    /// Adds the logarithms of the points' densities to `sum`, and what the next parameters follow from to `moments`.
+    /// `points`: whole blocks, but for the last.
+    pub fn expect(&self, points: &[f64], block: &mut Block, moments: &mut Moments, sum: &mut LogSum) {
+        for rows in points.chunks(BLOCK * self.d) {
+            block.weigh(rows, self.factors());
+            block.raise(sum);
+            moments.gather(block);
+        }
+    }
+
+    /// The shares that the components have of points, a row for each, with the likeliest component, the first of equals;
+    /// and the logarithms of the points' densities, in sum.
+    pub fn shares(&self, points: &[f64]) -> (Vec<f64>, Vec<i32>, f64) {
+        let (n, k) = (points.len() / self.d, self.peaks.len());
+        let (mut shares, mut labels) = (vec![0.0; n * k], Vec::with_capacity(n));
+        let (mut block, mut sum) = (self.block(), LogSum::new());
+        for (rows, shares) in points.chunks(BLOCK * self.d).zip(shares.chunks_mut(BLOCK * k)) {
+            block.weigh(rows, self.factors());
+            block.likeliest(&mut labels);
+            block.raise(&mut sum);
+            block.write_shares(shares);
+        }
+        (shares, labels, sum.total())
     }
 
     /// The likeliest component of each point, the first of equals.
     pub fn likeliest(&self, points: &[f64]) -> Vec<i32> {
-        kernel::likeliest(self.is_full(), points, self.factors())
+        let mut labels = Vec::with_capacity(points.len() / self.d);
+        let mut block = self.block();
+        for rows in points.chunks(BLOCK * self.d) {
+            block.weigh(rows, self.factors());
+            block.likeliest(&mut labels);
+        }
+        labels
     }
 }
 

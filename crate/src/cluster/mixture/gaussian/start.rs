@@ -35,6 +35,46 @@ impl Init {
     }
 }
 
+/// The first shares.
+pub enum Shares {
+    /// These points belong to these components, each of them to one (and twice where it was drawn twice); nobody has the
+    /// others.
+    Whole(Vec<[u32; 2]>),
+    /// A row for each point.
+    Parts(Vec<f64>),
+}
+
+impl Shares {
+    /// How many rows there are.
+    pub fn len(&self, k: usize) -> usize {
+        match self {
+            Shares::Whole(pairs) => pairs.len(),
+            Shares::Parts(shares) => shares.len() / k,
+        }
+    }
+
+    /// The shares in row `at`: of which point, in which component, how much.
+    pub fn row(&self, at: usize, k: usize) -> impl Iterator<Item = (usize, usize, f64)> {
+        let (whole, parts) = match self {
+            Shares::Whole(pairs) => (Some(pairs[at]), &[][..]),
+            Shares::Parts(shares) => (None, &shares[at * k..][..k]),
+        };
+        let whole = whole.into_iter().map(|[i, j]| (i as usize, j as usize, 1.0));
+        whole.chain(parts.iter().enumerate().map(move |(j, share)| (at, j, *share)))
+    }
+
+    /// How many of `n` points begin in each component, where each begins in one.
+    pub fn hard(&self, n: usize, k: usize) -> Vec<u32> {
+        let (mut counts, mut taken) = (vec![0; k], vec![false; n]);
+        for (i, j, share) in (0..self.len(k)).flat_map(|at| self.row(at, k)) {
+            if share == 1.0 && !std::mem::replace(&mut taken[i], true) {
+                counts[j] += 1;
+            }
+        }
+        counts
+    }
+}
+
 /// The first shares of one start in the making.
 pub enum Starting {
     /// k-means goes on with the draws.
@@ -69,25 +109,32 @@ impl Starting {
         })
     }
 
-    /// Works for about the budget; true once the shares can be had.
-    pub fn advance(&mut self, points: &Points, k: usize, shares: &mut Vec<f64>, budget: &mut Work) -> bool {
+    /// Works for about the budget; the shares and what is left of the draws once they can be had, else what goes on.
+    pub fn advance(
+        self,
+        points: &Points,
+        k: usize,
+        budget: &mut Work,
+    ) -> Result<(Shares, RandomState), Starting> {
         let n = points.len();
-        let own = |shares: &mut Vec<f64>, of: &[u32]| {
-            shares.clear();
-            shares.resize(n * k, 0.0);
-            of.iter().enumerate().for_each(|(j, &i)| shares[i as usize * k + j] = 1.0);
-        };
+        let own = |of: Vec<u32>| Shares::Whole(of.into_iter().zip(0..).map(<[u32; 2]>::from).collect());
         match self {
-            Starting::KMeans(fit) => fit.advance(points, *budget) == Progress::Done,
-            Starting::PlusPlus(spread, random) => match spread.advance(points, k, random, budget) {
-                Some(found) => {
-                    own(shares, &found);
-                    true
+            Starting::KMeans(mut fit) => match fit.advance(points, *budget) {
+                Progress::Done => {
+                    let (labels, random) = fit.into_labels();
+                    let pairs = (0..).zip(labels).map(|(i, label)| [i, label as u32]);
+                    Ok((Shares::Whole(pairs.collect()), random))
                 }
-                None => false,
+                Progress::Working(_) => Err(Starting::KMeans(fit)),
             },
-            Starting::Drawn(Init::Random, random) => {
-                shares.clear();
+            Starting::PlusPlus(mut spread, mut random) => {
+                match spread.advance(points, k, &mut random, budget) {
+                    Some(found) => Ok((own(found), *random)),
+                    None => Err(Starting::PlusPlus(spread, random)),
+                }
+            }
+            Starting::Drawn(Init::Random, mut random) => {
+                let mut shares = Vec::with_capacity(n * k);
                 for _ in 0..n {
                     let begun = shares.len();
                     shares.extend((0..k).map(|_| random.uniform(0.0, 1.0)));
@@ -95,31 +142,14 @@ impl Starting {
                     shares[begun..].iter_mut().for_each(|share| *share /= sum);
                 }
                 budget.spend(10 * (n * k) as u64);
-                true
+                Ok((Shares::Parts(shares), *random))
             }
-            Starting::Drawn(_, random) => {
+            Starting::Drawn(_, mut random) => {
                 let mut order = random.permutation(n);
                 order.truncate(k);
-                own(shares, &order.into_iter().map(|i| i as u32).collect::<Vec<_>>());
                 budget.spend(10 * n as u64);
-                true
+                Ok((own(order.into_iter().map(|i| i as u32).collect()), *random))
             }
-        }
-    }
-
-    /// The shares are there, in `shares`; what is left of the draws.
-    pub fn finish(self, k: usize, shares: &mut Vec<f64>) -> RandomState {
-        match self {
-            Starting::KMeans(fit) => {
-                let (labels, random) = fit.into_labels();
-                shares.clear();
-                shares.resize(labels.len() * k, 0.0);
-                for (i, &label) in labels.iter().enumerate() {
-                    shares[i * k + label as usize] = 1.0;
-                }
-                random
-            }
-            Starting::PlusPlus(_, random) | Starting::Drawn(_, random) => *random,
         }
     }
 }

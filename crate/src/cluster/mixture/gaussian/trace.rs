@@ -106,7 +106,7 @@ impl MixtureTrace {
             return;
         };
         let k = self.options.n_components;
-        let (shares, _) = density.shares(points.as_slice());
+        let (shares, ..) = density.shares(points.as_slice());
         frame.labels.extend(shares.chunks_exact(k).map(greatest));
         let soft: Vec<f32> = shares.iter().map(|share| *share as f32).collect();
         let sure = soft.chunks_exact(k).filter(|shares| shares.iter().any(|share| *share > SURE)).count();
