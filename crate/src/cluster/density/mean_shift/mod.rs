@@ -11,8 +11,10 @@
 //! (count, coordinates), the greatest first; bins are x / bandwidth rounded half to even, in single precision, in the
 //! order in which they are first seen, and as many bins as points are no bins but the points.
 //!
-//! Cost: O(n) for each move of each seed; the windows are looked through in the order of the points.
+//! Cost: O(n) for each move of each seed, until it comes to the very place where another was before; the windows are
+//! looked through in the order of the points.
 
+mod known;
 mod more;
 mod peaks;
 #[cfg(test)]

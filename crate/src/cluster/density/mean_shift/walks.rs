@@ -1,5 +1,6 @@
 //! The walks uphill: every seed goes to the mean of the points around it, until it hardly moves.
 
+use super::known::Known;
 use super::window::Window;
 use crate::work::Work;
 
@@ -51,13 +52,15 @@ pub struct Walking {
     walks: Walks,
     /// How many moves the walk at hand has completed.
     completed: u32,
+    /// The places from which walks that have ended went on.
+    known: Known,
 }
 
 impl Walking {
     /// Nobody has moved yet. `seeds`: row-major.
     pub fn new(seeds: Vec<f64>, dimensions: usize, bandwidth: f64, max_iter: u32) -> Self {
         let walks = Walks { dimensions, places: Vec::new(), starts: vec![0], counts: Vec::new(), n_iter: 0 };
-        Walking { seeds, max_iter, still: STILL * bandwidth, walks, completed: 0 }
+        Walking { seeds, max_iter, still: STILL * bandwidth, walks, completed: 0, known: Known::default() }
     }
 
     /// The fraction of the walks that have ended.
@@ -68,35 +71,75 @@ impl Walking {
     /// Walks for about the budget; whether everybody has arrived.
     pub fn advance(&mut self, window: &Window, budget: &mut Work) -> bool {
         let d = self.walks.dimensions;
-        while self.walks.len() * d < self.seeds.len() {
-            let seed = self.walks.len() * d;
-            let Walks { places, starts, .. } = &mut self.walks;
-            let begun = starts[starts.len() - 1] * d;
-            if places.len() == begun {
-                places.extend_from_slice(&self.seeds[seed..seed + d]);
+        let all = self.seeds.len() / d;
+        while self.walks.len() < all {
+            let Walks { places, starts, counts, .. } = &mut self.walks;
+            if places.len() == starts[starts.len() - 1] * d {
+                places.extend_from_slice(&self.seeds[counts.len() * d..][..d]);
             }
-            let old = places.len() - d;
-            places.extend_from_within(old..);
-            let (before, mean) = places[old..].split_at_mut(d);
-            let count = window.mean(before, mean);
-            let moved = norm(before, mean);
-            // Nobody near: as if it had not moved.
-            if count == 0 {
-                places.truncate(old + d);
-            }
-            if count == 0 || moved <= self.still || self.completed == self.max_iter {
-                self.walks.starts.push(self.walks.places.len() / d);
-                self.walks.counts.push(count);
-                self.walks.n_iter = self.walks.n_iter.max(self.completed);
-                self.completed = 0;
+            let work = if self.follow() {
+                d as u64
             } else {
-                self.completed += 1;
-            }
-            if !budget.spend(window.cost()) {
-                return self.walks.len() * d == self.seeds.len();
+                self.walk(window);
+                window.cost()
+            };
+            if !budget.spend(work) {
+                break;
             }
         }
+        self.walks.len() == all
+    }
+
+    /// One move.
+    fn walk(&mut self, window: &Window) {
+        let Walks { dimensions: d, places, starts, .. } = &mut self.walks;
+        let old = places.len() - *d;
+        places.extend_from_within(old..);
+        let (before, mean) = places[old..].split_at_mut(*d);
+        let count = window.mean(before, mean);
+        let moved = norm(before, mean);
+        // Nobody near: as if it had not moved.
+        if count == 0 {
+            places.truncate(old + *d);
+        } else if moved <= self.still {
+            let own = starts[starts.len() - 1]..old / *d + 1;
+            self.known.add(places, own, *d);
+        }
+        if count == 0 || moved <= self.still || self.completed == self.max_iter {
+            self.end(count);
+        } else {
+            self.completed += 1;
+        }
+    }
+
+    /// Where an earlier walk went on from the very place at hand, everything from there is the same: it is taken over, if
+    /// that was not cut short and neither is this. Whether it was.
+    fn follow(&mut self) -> bool {
+        let Walks { dimensions: d, places, starts, counts, .. } = &mut self.walks;
+        let here = places.len() / *d - 1;
+        let Some(place) = self.known.find(places, here, *d) else { return false };
+        let walk = starts.partition_point(|start| *start <= place) - 1;
+        let end = starts[walk + 1];
+        // The last move is not completed: it is that of a walk that stands still.
+        let completed = self.completed + (end - place - 2) as u32;
+        if completed > self.max_iter {
+            return false;
+        }
+        let count = counts[walk];
+        places.extend_from_within((place + 1) * *d..end * *d);
+        let own = starts[starts.len() - 1]..here;
+        self.known.add(&self.walks.places, own, self.walks.dimensions);
+        self.completed = completed;
+        self.end(count);
         true
+    }
+
+    /// The walk at hand has ended, with so many points in its last window.
+    fn end(&mut self, count: u32) {
+        self.walks.starts.push(self.walks.places.len() / self.walks.dimensions);
+        self.walks.counts.push(count);
+        self.walks.n_iter = self.walks.n_iter.max(self.completed);
+        self.completed = 0;
     }
 
     /// Where everybody went.
