@@ -189,3 +189,73 @@ test('in forced colours what is chosen and what is active still differ from the 
   await screenshot('forced-colours');
   await close();
 });
+
+test('at 200 %, or on a phone on its side, what is chosen is in sight, and so is what is opened', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 640, height: 400 },
+  });
+  await page.goto(
+    `${lab.site}#v=1&data=make_blobs(random_state=1)&fit=AgglomerativeClustering(n_clusters=3)`,
+  );
+  await stepsOf(page.mainFrame());
+  const cut = await page.locator('cluster-playground').evaluate((/** @type {any} */ el) =>
+    [...el.renderRoot.querySelectorAll('header button')]
+      .filter((button) => button.checkVisibility())
+      .filter((button) => {
+        const { left, right, top, bottom } = button.getBoundingClientRect();
+        const found = el.renderRoot.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return left < 0 || right > innerWidth || !button.contains(found);
+      })
+      .map((button) => button.textContent.trim()),
+  );
+  assert.deepEqual(cut, []);
+  const inSight = (/** @type {string} */ selector) =>
+    page.waitForFunction((one) => {
+      const part = document.querySelector('cluster-playground')?.shadowRoot?.querySelector(one);
+      const { top, bottom } = part?.getBoundingClientRect() ?? { top: -1, bottom: Infinity };
+      return part && top >= 0 && bottom <= innerHeight;
+    }, selector);
+  await page.locator('cluster-playground').getByRole('button', { name: 'Table' }).first().click();
+  await inSight('.sheet-head');
+  await screenshot('sizes-200-table');
+  await page.locator('cluster-playground').getByRole('button', { name: 'Judge' }).first().click();
+  await inSight('.charts-panel [aria-current="page"]');
+  await screenshot('sizes-200-judge');
+  await close();
+});
+
+test('in type of 24 pixels names of parameters are whole, and what is chosen stands under what it is', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1700, height: 900 },
+  });
+  // What comes late with another algorithm leaves the head as it was, too.
+  await page.goto(
+    `${lab.site}#v=1&data=make_blobs(n_samples=60,random_state=1)&prepare=StandardScaler()&fit=AffinityPropagation(damping=0.9,random_state=0)`,
+  );
+  await stepsOf(page.mainFrame());
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.enable');
+  await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.inspect().theme.scale === 1.5;
+  });
+  const { cut, over } = await page.locator('cluster-playground').evaluate((/** @type {any} */ el) => {
+    const all = (/** @type {string} */ selector) => [...el.renderRoot.querySelectorAll(selector)];
+    return {
+      cut: all('.control .name, .line')
+        .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.textContent.trim()),
+      over: all('.chips .opener').filter((opener) => {
+        const [kind, name] = opener.children;
+        return kind.getBoundingClientRect().bottom > name.getBoundingClientRect().top + 1;
+      }).length,
+    };
+  });
+  assert.deepEqual(cut, []);
+  assert.equal(over, 0);
+  await screenshot('sizes-large-type');
+  await close();
+});

@@ -8,7 +8,7 @@ import { toData, toScreen } from './view.js';
 
 /** Pixels between two ticks, at least. */
 const APART = 110;
-/** Pixels at an end of an axis in which no number stands: there is the name of the column, or the corner. */
+/** Pixels of type at an end of an axis in which no number stands: there is the name of the column, or the corner. */
 const CORNER = 34;
 
 /**
@@ -17,15 +17,16 @@ const CORNER = 34;
  * @param {number} high
  * @param {number} room in pixels
  * @param {(value: number) => number} place
+ * @param {number} corner
  * @param {import('./sight.js').Unit | null} [unit]
  */
-function ticks(low, high, room, place, unit) {
+function ticks(low, high, room, place, corner, unit) {
   const round = unit?.ticks ?? roundTicks;
   const few = Math.floor(room / APART);
   for (const count of [few, few + 1, 2 * few + 1, 3 * few + 3]) {
     const shown = round(low, high, count)
       .map(({ value, text }) => ({ text, at: Math.round(place(value)) }))
-      .filter(({ at }) => at > CORNER && at < room - CORNER);
+      .filter(({ at }) => at > corner && at < room - corner);
     if (shown.length > 1) return shown;
   }
   return [];
@@ -49,8 +50,11 @@ export function drawAxes(context, { scene, axes }) {
   const colours = { colour: theme.muted, halo: theme.paper };
   const flat = points.shape[1] === 1 || Boolean(scene.strip);
 
-  const across = ticks(left, right, width, (value) => toScreen(view, value, 0)[0], units?.[0]);
-  const up = flat ? [] : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1], units?.[1]);
+  const corner = CORNER * (theme.scale ?? 1);
+  const across = ticks(left, right, width, (value) => toScreen(view, value, 0)[0], corner, units?.[0]);
+  const up = flat
+    ? []
+    : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1], corner, units?.[1]);
 
   context.beginPath();
   for (const { at } of across) {

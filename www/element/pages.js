@@ -1,4 +1,5 @@
 import { late } from '../late.js';
+import { reveal } from '../panels/reveal.js';
 
 /** What may be open on the page, and which late part has it. @type {Record<string, 'judge' | 'gallery' | 'sheets' | 'paint'>} */
 const PAGES = {
@@ -63,7 +64,7 @@ export class Pages {
 
   /** Opens a page, or closes its room. @param {string} name */
   toggle(name) {
-    return this.go(this.isOpen(name) ? '' : name);
+    return this.reveal(this.isOpen(name) ? '' : name);
   }
 
   /** The same, over the result, which it is of. @param {string} name */
@@ -72,7 +73,13 @@ export class Pages {
     if (this.isOpen(name)) return this.go();
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
-    return this.go(name);
+    return this.reveal(name);
+  }
+
+  /** Opens a page and brings it into sight. @param {string} name */
+  async reveal(name) {
+    await this.go(name);
+    if (this.name) reveal(this.host);
   }
 
   /**

@@ -27,7 +27,7 @@ const style = css`
     inline-size: 100%;
   }
 
-  .part {
+  .share-of .part {
     block-size: 9px;
     border-radius: 3px;
     background: linear-gradient(var(--part) 0 0) 0 / calc(100% * var(--fill)) 100% no-repeat var(--line);
