@@ -4,8 +4,9 @@
 import { drawLoadings, drawTripod } from './draw/directions.js';
 import { sightOf } from './draw/sight.js';
 import { drawStrip } from './draw/strip.js';
+import { takeTables } from './draw/units.js';
 import { seen } from './panels/seen.js';
 import { nameOf } from './tables/named.js';
-import { saidOfRow, takeTables } from './tables/rows.js';
+import { saidOfRow } from './tables/rows.js';
 
 export const brought = { drawLoadings, drawStrip, drawTripod, nameOf, saidOfRow, seen, sightOf, takeTables };

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { load } from '../../www/core.js';
-import { axesOf, saidOfRow, takeTables } from '../../www/tables/rows.js';
+import { axesOf, takeTables } from '../../www/draw/units.js';
+import { saidOfRow } from '../../www/tables/rows.js';
 
 const FILES = {
   'people.csv': 'who,age,income,smokes\nann,20,1000,yes\nbob,30,,no\ncid,50,9000,no\ndan,60,3000,yes\n',

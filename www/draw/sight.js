@@ -1,10 +1,10 @@
 // From the points' own space to where they are seen: columns, the plane of their principal components, places that were
 // found for them; a space is turned by a camera, and seen from the front. Pure functions of values.
 
-import { axesOf } from '../tables/rows.js';
 import { pushedApart } from './apart.js';
 import { asTheyLie, UPRIGHT } from './lie.js';
 import { stripOf } from './strip.js';
+import { axesOf } from './units.js';
 
 /**
  * @typedef {import('../types.js').Points} Points
