@@ -17,6 +17,7 @@ export const PARTS = {
   paint: () => import('./tools/paint.js'),
   ends: () => import('./views/ends/ends.js'),
   files: () => import('./tools/files.js'),
+  workbook: () => import('./tools/workbook.js'),
   iris: () => import('./datasets/iris.csv'),
   wine: () => import('./datasets/wine.csv'),
   breast_cancer: () => import('./datasets/breast_cancer.csv'),

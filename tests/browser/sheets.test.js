@@ -1,8 +1,11 @@
 // One's own table on the page: its rows, what each column is used as, what stands in the way of a fit, and its steps.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
 import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
@@ -328,6 +331,40 @@ test('a row that has a name is called by it', async () => {
   await told.waitFor();
   assert.match(await told.innerText(), /age 42, income 47,713, visits 5, region \w+\)/);
   await screenshot('sheet-row-named');
+  await close();
+});
+
+/** @param {import('playwright-core').Page} page @param {string} name of a workbook among the fixtures */
+const dropWorkbook = (page, name) =>
+  page.evaluate(
+    ([of, given]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(atob(given), (c) => c.charCodeAt(0))], of));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, readFileSync(join(root, 'tests/fixtures/workbooks', name)).toString('base64')],
+  );
+
+test('a workbook is opened at its first sheet; the others are a click away; what unpacks to too much is refused', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  assert.ok([...lab.served.keys()].every((path) => !path.includes('workbook')));
+  const own = element(page);
+  await dropWorkbook(page, 'customers.xlsx');
+  await becomes(page, 'data', "read_csv('customers Customers.csv')");
+  await own.getByRole('grid').locator('.row', { hasText: '<b>eve</b>' }).waitFor();
+  await own.getByText('Sheet Customers of customers.xlsx').waitFor();
+  await screenshot('sheet-workbook');
+  await own.getByRole('button', { name: 'Sheet Other, one' }).click();
+  await becomes(page, 'data', "read_csv('customers Other, one.csv')");
+  await own.getByRole('button', { name: 'Sheet Customers' }).waitFor();
+  await dropWorkbook(page, 'far.xlsx');
+  await own.getByText('far.xlsx unpacks to more than a page can hold').waitFor();
+  assert.equal(
+    await own.evaluate((/** @type {any} */ el) => el.data),
+    "read_csv('customers Other, one.csv')",
+  );
   await close();
 });
 

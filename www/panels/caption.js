@@ -43,7 +43,8 @@ export function caption(host) {
     ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
     ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
-    ${error ? come.wayOut?.(host) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${come.offer?.(host)}${next(host)}`}
+    ${error ? come.wayOut?.(host) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
+    ${come.offered?.(host)}
   </div>`;
 }
 

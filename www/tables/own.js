@@ -32,6 +32,9 @@ export function toldOf(column) {
   return made;
 }
 
+/** What makes numbers of any column. */
+const FILLED = "make_pipeline(SimpleImputer(strategy='most_frequent'), LabelEncoder())";
+
 /** Of more rows than this it is not counted how many were read. */
 const MOST_COUNTED = 100_000;
 
@@ -127,7 +130,7 @@ export class Own {
     this.loading = true;
     try {
       const table = alone
-        ? ((await this.#look({ ...texts, prepare: '' }))?.table ?? null)
+        ? await this.#readAlone(texts)
         : ((await experiment.client?.table(this.view?.index)) ?? null);
       if (this.#of !== of) return;
       this.table = table;
@@ -141,6 +144,18 @@ export class Own {
     }
     this.loading = false;
     this.host.requestUpdate();
+  }
+
+  /**
+   * The table as it was read. Where no column of it is numbers throughout, it is looked at with its gaps filled in: what was
+   * read is the same.
+   * @param {import('../types.js').Texts} texts
+   */
+  async #readAlone(texts) {
+    const looked = this.#look({ ...texts, prepare: '' });
+    return (
+      (await looked.catch(() => this.#look({ ...texts, prepare: FILLED })).catch(() => looked))?.table ?? null
+    );
   }
 
   /**

@@ -7,10 +7,12 @@
 // is told as `not_given`, with the file's name, and the caption has a button for it. A page of tables may ask
 // `Execution.table()` for all columns, and for `advice` on what may be wrong, each with the call or the step that mends it.
 
+import { late } from '../late.js';
+
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** What may hold a table. */
-const KINDS = '.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values,text/plain';
+const KINDS = '.xlsx,.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values,text/plain';
 
 /** What was looked for beside the page and not found, by element. @type {WeakMap<Host, Set<string>>} */
 const sought = new WeakMap();
@@ -31,15 +33,23 @@ export function choose(host, name) {
   input.click();
 }
 
+/** Whether a file is packed, as a workbook of sheets is. @param {Uint8Array} bytes */
+const isZip = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+
 /**
  * Takes a file in; where it was not asked for, it takes the place of the data.
  * @param {Host} host
  * @param {File} file
  * @param {string} [name]
  * @param {string} [how] it is read: arguments after its name
+ * @returns {Promise<void>}
  */
 export async function take(host, file, name = file.name, how = '') {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isZip(bytes) || /\.xls\w?$/i.test(file.name)) {
+    const { takeWorkbook } = await late('workbook');
+    return takeWorkbook(host, bytes, file.name, (sheet, text) => take(host, new File([text], sheet)));
+  }
   const asked = host.experiment.error;
   const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
   const known = wanted === name || Object.hasOwn(host.files, name);

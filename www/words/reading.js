@@ -1,9 +1,8 @@
 // What was made of a pasted cell, in one line, and the figures that it draws: which of them are here, and where. A late
 // part: it comes with the first paste.
 
-import { html, nothing } from 'lit';
-import { come } from '../come.js';
 import { isPage } from '../element/pages.js';
+import { offer } from '../panels/offers.js';
 import { reveal } from '../panels/reveal.js';
 import { words } from './en.js';
 import { remarksOn } from './remarks.js';
@@ -98,18 +97,6 @@ export function openFigures(host, reading, script) {
   if (tree) drawAs(host, tree.given);
 }
 
-/** What was said last of a cell beside which the fit stayed as it was. */
-let stayed = '';
-
-/** What this brings to the caption: of points alone the fit need not stay. */
-export const brought = {
-  /** @param {Host} host */
-  offer(host) {
-    if (!stayed || host.open.remark !== stayed || !host.texts.fit) return nothing;
-    return html`<div class="next"><button type="button" @click=${() => host.change({ ...host.texts, fit: '' })}>Leave the fit out</button></div>`;
-  },
-};
-
 /**
  * All that there is to say of a cell: what was made of it, and the fit that stayed although it has points of its own.
  * @param {Host} host
@@ -117,7 +104,6 @@ export const brought = {
  * @param {string} script
  */
 export function saidOf(host, reading, script) {
-  Object.assign(come, brought);
   const { fit } = host.texts;
   const stays = reading.data !== null && reading.fit === null && fit;
   const said = told(reading, script);
@@ -125,8 +111,9 @@ export function saidOf(host, reading, script) {
   const kept = fit.startsWith('[')
     ? 'the fits stayed as they were'
     : `\`${fit.split('(')[0]}\` stayed as it was`;
-  stayed = `${said} The cell fits nothing: ${kept}.`;
-  return stayed;
+  const remark = `${said} The cell fits nothing: ${kept}.`;
+  offer(host, [{ label: 'Leave the fit out', pick: () => host.change({ ...host.texts, fit: '' }) }], remark);
+  return remark;
 }
 
 /**
