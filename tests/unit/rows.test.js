@@ -85,6 +85,7 @@ describe('rows', () => {
     );
     const host = /** @type {any} */ ({
       pictures: { sightAt: () => ({ points: seen('smokes', 'age') }) },
+      point: { meant: null },
     });
     const view = /** @type {any} */ ({ points, hue: null, index: 0 });
     assert.deepEqual(saidOfRow(host, view, 1, '**Point 1** is one of the blue circles.'), {
