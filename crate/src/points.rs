@@ -2,7 +2,7 @@
 
 use crate::decimal::Number;
 use crate::error::{Code, Error};
-use crate::simd::greatest;
+use crate::simd::{F64x2, greatest};
 
 /// The most bytes that one table of points may take: 512 MiB, half of what a tab is sure to get.
 pub const MAX_BYTES: u64 = 512 << 20;
@@ -80,15 +80,15 @@ impl Points {
 
     /// How far from 0 the coordinates reach: the greatest of them, whatever its sign.
     pub fn reach(&self) -> f64 {
-        // In four lanes: one after the other, each would wait for the one before.
-        let (fours, rest) = self.data.as_chunks::<4>();
-        let mut most = [0.0; 4];
-        for four in fours {
-            for (most, x) in most.iter_mut().zip(four) {
-                *most = greatest(*most, x.abs());
+        // In four lanes of two: one after the other, each would wait for the one before.
+        let (eights, rest) = self.data.as_chunks::<8>();
+        let mut most = [F64x2::splat(0.0); 4];
+        for eight in eights {
+            for (most, &pair) in most.iter_mut().zip(eight.as_chunks::<2>().0) {
+                *most = most.greatest(F64x2::new(pair).abs());
             }
         }
-        most.into_iter().chain(rest.iter().map(|x| x.abs())).fold(0.0, f64::max)
+        most.into_iter().flat_map(F64x2::lanes).chain(rest.iter().map(|x| x.abs())).fold(0.0, greatest)
     }
 
     /// d, the number of coordinates of each point.

@@ -113,6 +113,7 @@ impl Builder {
                     {
                         index.box_levels();
                         index.ties = if self.ties { Ties::new(&index) } else { None };
+                        index.margin = index.ties.as_ref().map_or(0.0, |ties| ties.margin);
                         match Coarse::new(&index) {
                             Some(coarse) => self.stage = Stage::Round(index, coarse, 0),
                             None => return Some(index),
@@ -174,6 +175,7 @@ impl Builder {
             levels,
             coarse: None,
             ties: None,
+            margin: 0.0,
         };
         Stage::Fill(index, 0)
     }

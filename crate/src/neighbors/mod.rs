@@ -55,6 +55,8 @@ pub struct Index {
     coarse: Option<Coarse>,
     /// How ties are decided, where not by the distances themselves.
     ties: Option<Ties>,
+    /// How far from the radius distances decide by themselves: 0 where they always do.
+    margin: f64,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -163,7 +165,7 @@ impl Index {
             return self.lanes_within(leaf, &self.query(position, reach));
         }
         match (self.metric, self.dimensions) {
-            _ if self.ties.is_some() => {}
+            _ if self.margin > 0.0 => {}
             (Metric::Euclidean, 2) => return self.lanes_near_in::<2>(position, leaf, reach),
             (Metric::Euclidean, 3) => return self.lanes_near_in::<3>(position, leaf, reach),
             _ => {}
@@ -425,13 +427,14 @@ impl Index {
             _ => (0, !0),
         };
         let measure = |row: &[f64]| {
-            if self.ties.is_none() {
-                return mask(&self.metric.distances(self.block(leaf), row, query.reach), query.reach);
-            }
             let perhaps = self.perhaps(query.reach);
             let distances = self.metric.distances(self.block(leaf), row, perhaps);
+            let near = mask(&distances, perhaps);
+            if self.margin == 0.0 {
+                return near;
+            }
             let within = mask(&distances, self.surely(query.reach));
-            match mask(&distances, perhaps) & self.lanes(leaf) & !within {
+            match near & self.lanes(leaf) & !within {
                 0 => within,
                 tied => within | self.decide(leaf, tied, query.position, query.reach),
             }

@@ -63,12 +63,12 @@ impl Ties {
 impl Index {
     /// What a reduced distance must not exceed to be within `reach` for certain.
     pub fn surely(&self, reach: f64) -> f64 {
-        self.ties.as_ref().map_or(reach, |ties| reach - ties.margin)
+        reach - self.margin
     }
 
     /// What it must exceed to be beyond it for certain.
     pub fn perhaps(&self, reach: f64) -> f64 {
-        self.ties.as_ref().map_or(reach, |ties| reach + ties.margin)
+        reach + self.margin
     }
 
     /// Whether there are so few points that two need not agree on being neighbours.
