@@ -63,7 +63,8 @@
  *   place?: Float64Array | null }} BallsLayer `centre`: a point; `place`: the middle, where it is another; `meter`: how many points are counted, and how many are needed
  * @typedef {Named & { shape: 'arrows', pairs: Uint32Array, told: Float64Array, sign: string, dash: boolean }} ArrowsLayer
  *   `pairs`: of points; `told`: a number for each, of which `sign` says what it is
- * @typedef {Named & { shape: 'ellipses', means: Matrix, covariances: Float64Array }} EllipsesLayer d × d each, by label
+ * @typedef {Named & { shape: 'ellipses', means: Matrix, covariances: Float64Array, weights: Float64Array }} EllipsesLayer
+ *   d × d each, by label; `weights`: the part of all that each has
  * @typedef {Named & { shape: 'regions' } & ({ by: 'anchors' | 'hulls' }
  *   | { by: 'cells', bounds: Float64Array, columns: number, labels: Int32Array })} RegionsLayer `bounds`: of the first and of
  *   the second coordinate the least, then of both the greatest; cells by row from the least

@@ -7,6 +7,7 @@ import { toScreen } from './view.js';
 /**
  * @typedef {object} Strip
  * @property {number} height of the density where it is greatest, in units of the data
+ * @property {number} unit how high a density of 1 is
  * @property {Float64Array} curve the density: x and y by turns
  */
 
@@ -60,7 +61,8 @@ export function stripOf(values) {
     places[2 * i] = x;
     places[2 * i + 1] = curve[2 * at + 1] * (0.04 + 0.92 * ((GOLDEN * (i + 1)) % 1));
   });
-  return { places, strip: { height, curve } };
+  const unit = (height * n * width * Math.sqrt(2 * Math.PI)) / most;
+  return { places, strip: { height, unit, curve } };
 }
 
 /**

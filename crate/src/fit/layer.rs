@@ -97,6 +97,8 @@ pub enum Shape {
         means: Matrix,
         /// Their covariances, d × d each.
         covariances: Vec<f64>,
+        /// The part of all that each has.
+        weights: Vec<f64>,
     },
     /// Regions of the plane, each of a label.
     Regions {

@@ -180,10 +180,11 @@ pub fn layer(layer: &Layer) -> Result<Object, JsValue> {
             field("sign", (*sign).into())?;
             field("dash", (*dash).into())?;
         }
-        Shape::Ellipses { means, covariances } => {
+        Shape::Ellipses { means, covariances, weights } => {
             shape("ellipses")?;
             field("means", table(means)?)?;
             field("covariances", numbers(covariances))?;
+            field("weights", numbers(weights))?;
         }
         Shape::Regions { by } => {
             shape("regions")?;

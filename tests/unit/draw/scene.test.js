@@ -5,6 +5,7 @@ import { legend } from '../../../www/draw/legend.js';
 import { lookOf } from '../../../www/draw/palette.js';
 import { prepare } from '../../../www/draw/prepared.js';
 import { drawScene } from '../../../www/draw/scene.js';
+import { sightOf } from '../../../www/draw/sight.js';
 import { dark, light } from '../../../www/draw/theme.js';
 import { toScreen } from '../../../www/draw/view.js';
 import { recordingContext } from '../../helpers/context.js';
@@ -349,7 +350,14 @@ for (const [what, labelled] of /** @type {[string, number[][]][]} */ ([
       trails([Array(d).fill(0), at]),
       regions('regions', 'anchors'),
       regions('hulls', 'hulls'),
-      { name: 'ellipses', tone: 'cluster', shape: 'ellipses', means: matrix([at]), covariances },
+      {
+        name: 'ellipses',
+        tone: 'cluster',
+        shape: 'ellipses',
+        means: matrix([at]),
+        covariances,
+        weights: Float64Array.of(1),
+      },
       { name: 'text', tone: 'ink', shape: 'text', at: matrix([at]), keys: ['key'] },
     ];
     const frame = frameOf({ labels: labelled.map(() => 0), layers });
@@ -462,6 +470,7 @@ test('an ellipse is at one deviation and at two, turned as its columns lie, with
       [8, 8],
     ]),
     covariances: Float64Array.of(1, 0, 0, 0.25, 2.5, 1.5, 1.5, 2.5),
+    weights: Float64Array.of(0.5, 0.5),
   };
   const scene = sceneOf({ points, frame: frameOf({ labels: [0, 0, 0, 1, 1, 1], layers: [layer] }) });
   const { named } = draw(scene);
@@ -478,6 +487,40 @@ test('an ellipse is at one deviation and at two, turned as its columns lie, with
   assert.deepEqual(held, ['39 %', '86 %', '39 %', '86 %']);
 });
 
+test('over one column a distribution is a bell as high as it has weight, and their sum lies over them', () => {
+  const column = pointsOf(Array.from({ length: 40 }, (_, i) => [i / 4]));
+  const sight = sightOf(column, null);
+  const frame = frameOf({
+    layers: [
+      {
+        name: 'ellipses',
+        tone: 'cluster',
+        shape: 'ellipses',
+        means: matrix([[4], [6]]),
+        covariances: Float64Array.of(1, 1),
+        weights: Float64Array.of(0.6, 0.4),
+      },
+    ],
+  });
+  const scene = sceneOf({ points: sight.points, strip: sight.strip, frame: sight.frame(frame) });
+  const { named } = draw(scene);
+  assert.equal(named('ellipse').length, 0);
+  const { view } = scene;
+  const [, ground] = toScreen(view, 0, 0);
+  /** The highest of the lines' corners within a pixel of a place. @param {number} x */
+  const above = (x) => {
+    const [place] = toScreen(view, x, 0);
+    const near = named('lineTo').filter(({ args: [at] }) => Math.abs(at - place) <= 1);
+    return near.map(({ args: [, y] }) => (ground - y) / view.ky);
+  };
+  const bell = (/** @type {number} */ weight, /** @type {number} */ away) =>
+    (((sight.strip?.unit ?? 0) * weight) / Math.sqrt(2 * Math.PI)) * Math.exp((-away * away) / 2);
+  const isNear = (/** @type {number[]} */ heights, /** @type {number} */ height) =>
+    heights.some((one) => Math.abs(one / height - 1) < 0.01);
+  assert.ok(isNear(above(4), bell(0.6, 0)) && isNear(above(6), bell(0.4, 0)));
+  assert.ok(isNear(above(5), bell(0.6, 1) + bell(0.4, 1)));
+});
+
 test('an ellipse is on its way from where its cluster had it', () => {
   const frame = (/** @type {number} */ x, /** @type {number} */ variance) =>
     frameOf({
@@ -489,6 +532,7 @@ test('an ellipse is on its way from where its cluster had it', () => {
           shape: 'ellipses',
           means: matrix([[x, 0]]),
           covariances: Float64Array.of(variance, 0, 0, variance),
+          weights: Float64Array.of(1),
         },
       ],
     });

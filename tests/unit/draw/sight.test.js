@@ -115,7 +115,14 @@ test('where nothing else can be placed, anchors stand at the mean of their membe
   ]);
   const layers = [
     { name: 'centroids', tone: 'cluster', shape: 'anchors', at, trail: at },
-    { name: 'ellipses', tone: 'cluster', shape: 'ellipses', means: at, covariances: new Float64Array(18) },
+    {
+      name: 'ellipses',
+      tone: 'cluster',
+      shape: 'ellipses',
+      means: at,
+      covariances: new Float64Array(18),
+      weights: Float64Array.of(0.5, 0.5),
+    },
     {
       name: 'pair',
       tone: 'accent',
@@ -173,7 +180,16 @@ test('the shadow of a Gaussian is that of its axes', () => {
   const means = matrix([[1, 1, 1]]);
   const covariances = Float64Array.of(4, 0, 0, 0, 4, 0, 0, 0, 9);
   const [layer] = sightOf(points, plane).frame(
-    frameOf([{ name: 'ellipses', tone: 'cluster', shape: 'ellipses', means, covariances }]),
+    frameOf([
+      {
+        name: 'ellipses',
+        tone: 'cluster',
+        shape: 'ellipses',
+        means,
+        covariances,
+        weights: Float64Array.of(1),
+      },
+    ]),
   ).layers;
   assert.deepEqual([...layer.means.data], [0, 0]);
   assert.deepEqual(
@@ -244,6 +260,10 @@ test('one column alone is a strip under its density', () => {
   }
   assert.deepEqual([...place(matrix([[3], [4]])).data], [3, 0, 4, 0]);
   assert.deepEqual(lift([3], 7, 2), [7]);
+  // Values that fill an interval evenly have as high a density as it is short.
+  const evenly = Float64Array.from({ length: 400 }, (_, i) => 4 * (i / 400));
+  const even = sightOf({ ...column, data: evenly }, null).strip;
+  assert.ok(even && Math.abs(even.curve[2 * 128 + 1] / (even.unit * 0.25) - 1) < 0.02);
   // Equal values are drawn too.
   const equal = sightOf({ ...column, data: new Float64Array(400).fill(2) }, null);
   assert.ok(equal.points.data.every(Number.isFinite) && equal.strip?.curve.every(Number.isFinite));

@@ -85,7 +85,7 @@ export default {
     if (result.converged === false) return 'It has not settled: more iterations (max_iter) would improve it.';
     return (
       `BIC ${ctx.number(result.bic)}, AIC ${ctx.number(result.aic)}: the smaller, the better, for models of the same ` +
-      'points. The ellipses are no borders.'
+      `points. The ${result.means.shape[1] > 1 ? 'ellipses' : 'bells'} are no borders.`
     );
   },
 

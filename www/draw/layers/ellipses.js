@@ -1,9 +1,10 @@
 // Normal distributions from above: each an ellipse at one deviation from its mean and one at two, with the share of its
-// points that lie within.
+// points that lie within. Over one column alone each is a bell.
 
 import { lookOf } from '../palette.js';
 import { identityOf, placeOf } from '../prepared.js';
 import { haloText } from '../text.js';
+import { drawBells } from './bells.js';
 
 /**
  * @typedef {import('../types.js').Context} Context
@@ -19,12 +20,13 @@ import { haloText } from '../text.js';
  * @property {number} angle of the longer one
  * @property {number} up how far the ellipse reaches upwards
  * @property {number} lean how far to the right of its mean it is highest
+ * @property {number} weight the part of all that it has
  */
 
 const DEVIATIONS = [1, 2];
 
-/** What lies within so many deviations: in the plane 1 − exp(−r²/2), on a line as everyone knows. */
-const HELD = { plane: ['39 %', '86 %'], line: ['68 %', '95 %'] };
+/** What lies within so many deviations in the plane: 1 − exp(−r²/2). */
+const HELD = ['39 %', '86 %'];
 
 /** The outer one is dashed, in pixels. */
 const FAR = [6, 4];
@@ -46,6 +48,7 @@ export const ellipses = {
   order: 1,
 
   under(context, prepared, layer) {
+    if (prepared.scene.strip) return;
     for (const ellipse of ellipsesOf(prepared, layer)) {
       for (const deviations of DEVIATIONS) {
         trace(context, ellipse, deviations);
@@ -58,8 +61,9 @@ export const ellipses = {
   },
 
   over(context, prepared, layer) {
-    const { theme } = prepared.scene;
+    const { theme, strip } = prepared.scene;
     const all = ellipsesOf(prepared, layer);
+    if (strip) return drawBells(context, prepared.scene, all);
     for (const ellipse of all) {
       context.strokeStyle = lookOf(theme, ellipse.identity).edge;
       for (const deviations of DEVIATIONS) {
@@ -74,7 +78,6 @@ export const ellipses = {
     context.font = `${11 * (theme.scale ?? 1)}px ${theme.font}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    const held = HELD[layer.means.shape[1] > 1 ? 'plane' : 'line'];
     /** @type {[number, number][]} */
     const written = [];
     for (const { x, y, up, lean } of all) {
@@ -90,7 +93,7 @@ export const ellipses = {
             ([px, py]) => Math.abs(px - place[0]) > 3 * APART || Math.abs(py - place[1]) > APART,
           );
           if (!free || place[1] < APART || place[1] > prepared.scene.view.height - APART) continue;
-          haloText(context, held[i], ...place, { colour: theme.ink, halo: theme.paper });
+          haloText(context, HELD[i], ...place, { colour: theme.ink, halo: theme.paper });
           written.push(place);
           break;
         }
@@ -129,9 +132,10 @@ function ellipsesOf({ scene, axes, t }, layer) {
   );
   return now.map((to) => {
     const from = before.get(to.identity) ?? to;
-    const mid = (/** @type {'x' | 'y' | 'xx' | 'xy' | 'yy'} */ part) =>
+    const mid = (/** @type {'x' | 'y' | 'xx' | 'xy' | 'yy' | 'weight'} */ part) =>
       from[part] + (to[part] - from[part]) * t;
-    return asEllipse(to.identity, mid('x'), mid('y'), mid('xx'), mid('xy'), mid('yy'));
+    const shape = asEllipse(to.identity, mid('x'), mid('y'), mid('xx'), mid('xy'), mid('yy'));
+    return { ...shape, weight: mid('weight') };
   });
 }
 
@@ -142,7 +146,7 @@ function ellipsesOf({ scene, axes, t }, layer) {
  * @param {import('../view.js').Axes} axes
  * @param {import('../view.js').View} view
  */
-function seen(frame, { means, covariances }, axes, view) {
+function seen(frame, { means, covariances, weights }, axes, view) {
   const [k, d] = means.shape;
   const { kx, ky } = view;
   return Array.from({ length: k }, (_, label) => {
@@ -157,6 +161,7 @@ function seen(frame, { means, covariances }, axes, view) {
       xx: of(0, 0) * kx * kx,
       xy: -of(0, 1) * kx * ky,
       yy: of(1, 1) * ky * ky,
+      weight: weights[label],
     };
   });
 }
@@ -168,7 +173,6 @@ function seen(frame, { means, covariances }, axes, view) {
  * @param {number} xx
  * @param {number} xy
  * @param {number} yy
- * @returns {Ellipse}
  */
 function asEllipse(identity, x, y, xx, xy, yy) {
   const middle = (xx + yy) / 2;

@@ -118,12 +118,12 @@ impl MixtureTrace {
     fn ellipses(&self, iterations: usize) -> Vec<Layer> {
         let Some(parameters) = self.way.parameters.get(iterations) else { return Vec::new() };
         let covariances = (0..parameters.weights.len()).flat_map(|j| parameters.covariance(j)).collect();
-        let means = parameters.means.clone();
+        let (means, weights) = (parameters.means.clone(), parameters.weights.clone());
         let way = &self.way.parameters[iterations.saturating_sub(TRAIL)..=iterations];
         let rows = way.iter().flat_map(|one| one.means.data.iter().copied()).collect();
         let trail = Some(Matrix::new(rows, means.columns));
         vec![
-            Layer::cluster("ellipses", Shape::Ellipses { means: means.clone(), covariances }),
+            Layer::cluster("ellipses", Shape::Ellipses { means: means.clone(), covariances, weights }),
             Layer::cluster("bell_centres", Shape::Anchors { at: means, trail }),
         ]
     }
