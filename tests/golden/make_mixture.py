@@ -62,6 +62,7 @@ def answer(X, call):
         "means": model.means_,
         "covariances": model.covariances_,
         "lower_bound": model.lower_bound_,
+        "lower_bounds": model.lower_bounds_,
         "probabilities": model.predict_proba(X),
         "bic": model.bic(X),
         "aic": model.aic(X),

@@ -421,6 +421,7 @@ impl Fit for GaussianMixture {
         result.set("converged", Attribute::Flag(way.converged));
         result.set("n_iter", way.bounds.len());
         result.set("lower_bound", way.bound());
+        result.set("lower_bounds", way.bounds.clone());
         result.set("bic", -2.0 * log_likelihood + free as f64 * math::ln(self.n as f64));
         result.set("aic", -2.0 * log_likelihood + 2.0 * free as f64);
         Fitted { result, trace: Box::new(MixtureTrace::new(self.options, way, self.bounds)) }
