@@ -181,9 +181,10 @@ impl Digest {
                 meter.iter().for_each(|meter| self.indices(meter));
                 place.iter().for_each(|place| self.numbers(place));
             }
-            Shape::Ellipses { means, covariances } => {
+            Shape::Ellipses { means, covariances, weights } => {
                 self.numbers(&means.data);
                 self.numbers(covariances);
+                self.numbers(weights);
             }
             Shape::Regions { .. } | Shape::Names => {}
             Shape::Text { at, .. } => self.numbers(&at.data),
