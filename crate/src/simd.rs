@@ -137,7 +137,7 @@ mod lanes {
     }
 
     /// Two double-precision numbers.
-    #[derive(Clone, Copy)]
+    #[derive(Debug, Clone, Copy)]
     pub struct F64x2(v128);
 
     impl F64x2 {
@@ -397,7 +397,7 @@ mod lanes {
     }
 
     /// Two double-precision numbers.
-    #[derive(Clone, Copy)]
+    #[derive(Debug, Clone, Copy)]
     pub struct F64x2([f64; 2]);
 
     impl F64x2 {

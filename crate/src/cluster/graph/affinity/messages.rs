@@ -1,6 +1,6 @@
 //! The messages between all pairs: responsibilities and availabilities, one iteration at a time.
 
-use crate::simd::F64x2;
+use crate::simd::{F64x2, greatest, least};
 use crate::work::Work;
 
 /// What everybody has told everybody, n × n each, row-major.
@@ -55,12 +55,12 @@ impl Exchange {
                 let a = &mut messages.availability[row];
                 match self.half {
                     Half::Responsibility => {
-                        let best = a.chunks(BLOCK).zip(s.chunks(BLOCK)).enumerate();
-                        let best = best.fold(Best::NONE, |best, (at, (a, s))| best.or(at, best_two(s, a)));
-                        respond(i, s, r, a, &mut self.support, best, weights);
+                        let mut best = Best::default();
+                        a.chunks(BLOCK).zip(s.chunks(BLOCK)).for_each(|(a, s)| best.add(best_two(s, a)));
+                        respond(i, s, r, &mut self.support, best.find(s, a), weights);
                     }
                     Half::Availability => {
-                        let own = own(i, r, a, &self.support, weights);
+                        let own = own(r[i], a[i], self.support[i], weights);
                         support_all(r, a, &self.support, weights);
                         a[i] = own;
                     }
@@ -94,17 +94,20 @@ pub struct Rounds {
     at: usize,
     /// Whether no iteration has ended: nobody is told yet how available anyone is.
     opening: bool,
-    /// By candidate, the support gathered in this iteration, and for the next one so far.
+    /// By candidate, the support gathered in the last iteration, and in this one so far.
     support: [Vec<f64>; 2],
-    /// Who stands for themselves in this iteration, so far.
-    standing: Vec<u32>,
+    /// How available each is to itself since the last iteration.
+    own: Vec<f64>,
+    /// Of the row at hand.
+    best: Best,
 }
 
 impl Rounds {
     /// Before the first row.
     pub fn new(n: usize, damping: f64) -> Self {
-        let support = [vec![0.0; n], vec![0.0; n]];
-        Rounds { n, damping, at: 0, opening: true, support, standing: Vec::new() }
+        let none = || vec![0.0; n];
+        let best = Best::default();
+        Rounds { n, damping, at: 0, opening: true, support: [none(), none()], own: none(), best }
     }
 
     /// Works for about the budget; who stands for themselves, once a whole iteration is done, after which another may
@@ -117,50 +120,48 @@ impl Rounds {
     ) -> Option<Vec<u32>> {
         let n = self.n;
         let weights = weights(self.damping);
-        loop {
-            while self.at < n {
-                let (i, row) = (self.at, self.at * n..(self.at + 1) * n);
-                let s = &similarities[row.clone()];
-                let r = &mut messages.responsibility[row.clone()];
-                let a = &mut messages.availability[row];
-                let [support, next] = &mut self.support;
-                let mut best = Best::NONE;
-                if self.opening {
-                    let blocks = a.chunks(BLOCK).zip(s.chunks(BLOCK)).enumerate();
-                    best = blocks.fold(best, |best, (at, (a, s))| best.or(at, best_two(s, a)));
-                } else {
-                    let own = own(i, r, a, support, weights);
-                    let blocks = a.chunks_mut(BLOCK).zip(r.chunks(BLOCK));
-                    let blocks = blocks.zip(s.chunks(BLOCK)).zip(support.chunks(BLOCK));
-                    for (at, (((a, r), s), support)) in blocks.enumerate() {
-                        support_all(r, a, support, weights);
-                        if at == i / BLOCK {
-                            a[i % BLOCK] = own;
-                        }
-                        best = best.or(at, best_two(s, a));
-                    }
-                    if a[i] + r[i] > 0.0 {
-                        self.standing.push(i as u32);
+        let [support, next] = &mut self.support;
+        while self.at < n {
+            let (i, row) = (self.at, self.at * n..(self.at + 1) * n);
+            let s = &similarities[row.clone()];
+            let r = &mut messages.responsibility[row.clone()];
+            let a = &mut messages.availability[row];
+            self.best.begin();
+            let blocks = a.chunks_mut(BLOCK).zip(r.chunks(BLOCK));
+            let blocks = blocks.zip(s.chunks(BLOCK)).zip(support.chunks(BLOCK));
+            for (at, (((a, r), s), support)) in blocks.enumerate() {
+                if !self.opening {
+                    support_all(r, a, support, weights);
+                    if at == i / BLOCK {
+                        a[i % BLOCK] = self.own[i];
                     }
                 }
-                respond(i, s, r, a, next, best, weights);
-                self.at += 1;
-                if !budget.spend(8 * n as u64) && self.at < n {
-                    return None;
-                }
+                self.best.add(best_two(s, a));
             }
-            self.at = 0;
-            self.support.swap(0, 1);
-            self.support[1].fill(0.0);
-            if !self.opening {
-                return Some(std::mem::take(&mut self.standing));
+            respond(i, s, r, next, self.best.find(s, a), weights);
+            self.at += 1;
+            if !budget.spend(8 * n as u64) && self.at < n {
+                return None;
             }
-            self.opening = false;
         }
+        self.at = 0;
+        self.opening = false;
+        std::mem::swap(support, next);
+        next.fill(0.0);
+        // What a point tells itself is known already, and what others tell it does not count here.
+        let mut standing = Vec::new();
+        for (i, out) in self.own.iter_mut().enumerate() {
+            let (r, a) = (messages.responsibility[i * (n + 1)], messages.availability[i * (n + 1)]);
+            *out = own(r, a, support[i], weights);
+            if *out + r > 0.0 {
+                standing.push(i as u32);
+            }
+        }
+        Some(standing)
     }
 }
 
-/// How many numbers of a row are looked at together.
+/// How many numbers of a row are looked at together: some eights.
 const BLOCK: usize = 64;
 
 /// How much of an old message stays, and how much of a new one counts.
@@ -168,26 +169,57 @@ fn weights(damping: f64) -> [f64; 2] {
     [damping, 1.0 - damping]
 }
 
-/// Of a row the greatest number, the greatest of the others, and in which block the first greatest is.
-#[derive(Clone, Copy)]
+/// Of a row a + s the two greatest of each lane, block by block, but for what is left of its eights.
+#[derive(Debug, Clone, Default)]
 struct Best {
+    /// The greatest of each block.
+    blocks: Vec<F64x2>,
+    /// The greatest and the next of all blocks.
+    both: Option<[F64x2; 2]>,
+}
+
+/// The greatest of a row, the greatest of the others, and where the first greatest is.
+struct Found {
     most: f64,
     second: f64,
-    block: usize,
+    best: usize,
 }
 
 impl Best {
-    const NONE: Best = Best { most: f64::NEG_INFINITY, second: f64::NEG_INFINITY, block: 0 };
-
-    /// With those of another block, which comes later.
-    #[inline(always)]
-    fn or(self, block: usize, (most, second): (f64, f64)) -> Best {
-        if most > self.most {
-            Best { most, second: if self.most > second { self.most } else { second }, block }
-        } else {
-            Best { second: if most > self.second { most } else { self.second }, ..self }
-        }
+    /// Another row begins.
+    fn begin(&mut self) {
+        self.blocks.clear();
+        self.both = None;
     }
+
+    /// The two greatest of the next block.
+    #[inline(always)]
+    fn add(&mut self, found: [F64x2; 2]) {
+        self.blocks.push(found[0]);
+        self.both = Some(self.both.map_or(found, |both| join(both, found)));
+    }
+
+    /// All blocks are there.
+    fn find(&self, s: &[f64], a: &[f64]) -> Found {
+        let none = [F64x2::splat(f64::NEG_INFINITY); 2];
+        let [[m, n], [o, p]] = self.both.unwrap_or(none).map(F64x2::lanes);
+        let (mut most, mut second) = (greatest(m, n), greatest(greatest(o, p), least(m, n)));
+        let whole = s.len() - s.len() % 8;
+        for (s, a) in s[whole..].iter().zip(&a[whole..]) {
+            let sum = a + s;
+            (most, second) = (greatest(most, sum), greatest(second, least(most, sum)));
+        }
+        let block = self.blocks.iter().position(|block| block.lanes().contains(&most));
+        let from = block.unwrap_or(self.blocks.len().max(1) - 1) * BLOCK;
+        let best = from + s[from..].iter().zip(&a[from..]).position(|(s, a)| a + s == most).unwrap_or(0);
+        Found { most, second, best }
+    }
+}
+
+/// The two greatest of twice two.
+#[inline(always)]
+fn join([a, b]: [F64x2; 2], [c, d]: [F64x2; 2]) -> [F64x2; 2] {
+    [a.greatest(c), b.greatest(d).greatest(a.least(c))]
 }
 
 /// What point i tells every candidate, and what each of them gathers from it.
@@ -195,14 +227,10 @@ fn respond(
     i: usize,
     s: &[f64],
     r: &mut [f64],
-    a: &[f64],
     support: &mut [f64],
-    found: Best,
+    Found { most, second, best }: Found,
     weights: [f64; 2],
 ) {
-    let Best { most, second, block } = found;
-    let from = block * BLOCK;
-    let best = from + s[from..].iter().zip(&a[from..]).position(|(s, a)| a + s == most).unwrap_or(0);
     // Only the best is compared with the second; only the point itself is gathered as it is. The rest has no branch.
     let to_best = r[best] * weights[0] + (s[best] - second) * weights[1];
     let (for_best, for_own) = (support[best], support[i]);
@@ -212,20 +240,18 @@ fn respond(
     support[i] = for_own + r[i];
 }
 
-/// What point i is told by itself as a candidate.
-fn own(i: usize, r: &[f64], a: &[f64], support: &[f64], [old, new]: [f64; 2]) -> f64 {
-    a[i] * old - (r[i] - support[i]) * new
+/// What a point is told by itself as a candidate.
+fn own(r: f64, a: f64, support: f64, [old, new]: [f64; 2]) -> f64 {
+    a * old - (r - support) * new
 }
 
-/// Of all a + s the greatest, and the greatest of the others.
+/// Of all eights of a + s the two greatest of each lane.
 #[inline(always)]
-fn best_two(s: &[f64], a: &[f64]) -> (f64, f64) {
+fn best_two(s: &[f64], a: &[f64]) -> [F64x2; 2] {
     let nothing = F64x2::splat(f64::NEG_INFINITY);
     // Eight at a time: what follows from the one before would be waited for.
     let (mut most, mut second) = ([nothing; 4], [nothing; 4]);
-    let (s, rest_of_s) = s.as_chunks::<8>();
-    let (a, rest_of_a) = a.as_chunks::<8>();
-    for (s, a) in s.iter().zip(a) {
+    for (s, a) in s.as_chunks::<8>().0.iter().zip(a.as_chunks::<8>().0) {
         for pair in 0..4 {
             let at = 2 * pair;
             let sum = F64x2::new([a[at], a[at + 1]]).plus(F64x2::new([s[at], s[at + 1]]));
@@ -233,57 +259,48 @@ fn best_two(s: &[f64], a: &[f64]) -> (f64, f64) {
             most[pair] = most[pair].greatest(sum);
         }
     }
-    let join = |[a, b]: [F64x2; 2], [c, d]: [F64x2; 2]| [a.greatest(c), b.greatest(d).greatest(a.least(c))];
-    let all = join(
-        join([most[0], second[0]], [most[1], second[1]]),
-        join([most[2], second[2]], [most[3], second[3]]),
-    );
-    let rest = rest_of_s.iter().zip(rest_of_a).map(|(s, a)| a + s);
-    let [most, second] = all.map(F64x2::lanes);
-    [most[0], most[1], second[0], second[1]].into_iter().chain(rest).fold(
-        (f64::NEG_INFINITY, f64::NEG_INFINITY),
-        |(most, second), sum| {
-            if sum > most { (sum, most) } else { (most, if sum > second { sum } else { second }) }
-        },
-    )
+    let of = |pair: usize| [most[pair], second[pair]];
+    join(join(of(0), of(1)), join(of(2), of(3)))
 }
 
 /// r = r·old + (s − most)·new, of which what is above 0 is gathered.
 #[inline(never)]
 fn respond_all(s: &[f64], r: &mut [f64], support: &mut [f64], most: f64, [old, new]: [f64; 2]) {
-    let one = |s: f64, r: &mut f64, support: &mut f64| {
+    let (s, rest_of_s) = s.as_chunks::<8>();
+    let (r, rest_of_r) = r.as_chunks_mut::<8>();
+    let (support, rest) = support.as_chunks_mut::<8>();
+    for ((s, r), support) in rest_of_s.iter().zip(rest_of_r).zip(rest) {
         *r = *r * old + (s - most) * new;
         *support += r.max(0.0);
-    };
-    let [old, new, most, zero] = [old, new, most, 0.0].map(F64x2::splat);
-    let (s, rest_of_s) = s.as_chunks::<2>();
-    let (r, rest_of_r) = r.as_chunks_mut::<2>();
-    let (support, rest) = support.as_chunks_mut::<2>();
-    for ((s, r), support) in s.iter().zip(r).zip(support) {
-        let told = F64x2::new(*r).times(old).plus(F64x2::new(*s).minus(most).times(new));
-        *r = told.lanes();
-        *support = F64x2::new(*support).plus(told.greatest(zero)).lanes();
     }
-    for ((s, r), support) in rest_of_s.iter().zip(rest_of_r).zip(rest) {
-        one(*s, r, support);
+    let [old, new, most, zero] = [old, new, most, 0.0].map(F64x2::splat);
+    for ((s, r), support) in s.iter().zip(r).zip(support) {
+        for a in [0, 2, 4, 6] {
+            let (before, s) = (F64x2::new([r[a], r[a + 1]]), F64x2::new([s[a], s[a + 1]]));
+            let told = before.times(old).plus(s.minus(most).times(new));
+            [r[a], r[a + 1]] = told.lanes();
+            let all = F64x2::new([support[a], support[a + 1]]).plus(told.greatest(zero));
+            [support[a], support[a + 1]] = all.lanes();
+        }
     }
 }
 
 /// a = a·old − max(max(r, 0) − support, 0)·new.
-#[inline(always)]
+#[inline(never)]
 fn support_all(r: &[f64], a: &mut [f64], support: &[f64], [old, new]: [f64; 2]) {
-    let one = |r: f64, a: &mut f64, support: f64| {
-        *a = *a * old - (r.max(0.0) - support).max(0.0) * new;
-    };
-    let [old, new, zero] = [old, new, 0.0].map(F64x2::splat);
-    let (r, rest_of_r) = r.as_chunks::<2>();
-    let (a, rest_of_a) = a.as_chunks_mut::<2>();
-    let (support, rest) = support.as_chunks::<2>();
-    for ((r, a), support) in r.iter().zip(a).zip(support) {
-        let lacking = F64x2::new(*r).greatest(zero).minus(F64x2::new(*support)).greatest(zero);
-        *a = F64x2::new(*a).times(old).minus(lacking.times(new)).lanes();
-    }
+    let (r, rest_of_r) = r.as_chunks::<8>();
+    let (a, rest_of_a) = a.as_chunks_mut::<8>();
+    let (support, rest) = support.as_chunks::<8>();
     for ((r, a), support) in rest_of_r.iter().zip(rest_of_a).zip(rest) {
-        one(*r, a, *support);
+        *a = *a * old - (r.max(0.0) - support).max(0.0) * new;
+    }
+    let [old, new, zero] = [old, new, 0.0].map(F64x2::splat);
+    for ((r, a), support) in r.iter().zip(a).zip(support) {
+        for b in [0, 2, 4, 6] {
+            let (told, all) = (F64x2::new([r[b], r[b + 1]]), F64x2::new([support[b], support[b + 1]]));
+            let lacking = told.greatest(zero).minus(all).greatest(zero);
+            let available = F64x2::new([a[b], a[b + 1]]).times(old).minus(lacking.times(new));
+            [a[b], a[b + 1]] = available.lanes();
+        }
     }
 }
