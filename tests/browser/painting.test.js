@@ -56,8 +56,15 @@ test('points are painted, erased and taken back; the clustering follows, and the
   ]);
   assert.ok((await settled()).points < bridged.points);
   await panel.getByRole('button', { name: 'spray' }).click();
+  await panel.getByRole('button', { name: 'class 3' }).click();
   await drag([[x, y]]);
   const before = await settled();
+  const target = await element(page).evaluate((/** @type {any} */ el) => [...el.inspect().points.target]);
+  // Those of the bridge are in no class.
+  assert.deepEqual(
+    [...new Set(target)].sort((a, b) => a - b),
+    [-1, 0, 1, 3],
+  );
   // The address follows a little later, and has had an array since the first stroke: it is this one that is waited for.
   await page.waitForFunction((points) => location.hash.match(/\],\[/g)?.length === points - 1, before.points);
   const { href } = new URL(page.url());

@@ -72,6 +72,9 @@ y = random.randint(0, 4, 300)
 X = np.column_stack([y, random.uniform(0, 10, 300)])""",
     "array([[0, 1.5], [2, 3], [-1, 0.25]])": """\
 X = np.array([[0, 1.5], [2, 3], [-1, 0.25]], dtype=float)""",
+    "array([[0, 1.5], [2, 3], [-1, 0.25]], target=[1, 0, 1])": """\
+X = np.array([[0, 1.5], [2, 3], [-1, 0.25]], dtype=float)
+y = np.array([1, 0, 1])""",
 }
 
 KEPT = 60

@@ -57,3 +57,19 @@ test('painted points are a call, with as many decimals as a pixel can tell apart
   assert.equal(written([point, point], 100), 'array([[1.23, -0.5], [1.23, -0.5]])');
   assert.equal(written([point], 1e-3), 'array([[1, -1]])');
 });
+
+test('points keep the class that they were painted in, and the call has them', () => {
+  const red = stroked('line', [], hand({ group: 1 }), [0, 0], [10, 0], { rest: 0 });
+  assert.ok(red.length > 1 && red.every(({ group }) => group === 1));
+  const moved = stroked('move', red, hand(), [0, 0], [30, 0], { rest: 0 });
+  assert.deepEqual(
+    moved.map(({ group }) => group),
+    red.map(() => 1),
+  );
+  const mixed = [
+    { x: 1, y: 2, group: 2 },
+    { x: 3, y: 4 },
+  ];
+  assert.equal(written(mixed, 1), 'array([[1, 2], [3, 4]], target=[2, -1])');
+  assert.equal(written([mixed[1]], 1), 'array([[3, 4]])');
+});

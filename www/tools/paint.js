@@ -7,7 +7,7 @@ import { reveal } from '../panels/reveal.js';
 import { rich } from '../panels/rich.js';
 import { paint as said } from '../words/paint.js';
 import style from './paint.css';
-import { MOST_PAINTED, stroked, written } from './strokes.js';
+import { MOST_PAINTED, NO_CLASS, stroked, written } from './strokes.js';
 
 /**
  * @typedef {import('./strokes.js').Painted} Painted
@@ -15,6 +15,9 @@ import { MOST_PAINTED, stroked, written } from './strokes.js';
  */
 
 const TOOLS = /** @type {Tool[]} */ (['brush', 'spray', 'line', 'eraser', 'move']);
+
+/** The classes that points can be painted in; undefined: in none. */
+const CLASSES = [undefined, 0, 1, 2, 3, 4];
 
 /** As long as a link may be without a word of warning. */
 const LONG = 8000;
@@ -30,6 +33,8 @@ class Paint {
   #tool = 'brush';
   #size = 24;
   #density = 5;
+  /** The class that is painted. @type {number | undefined} */
+  #group = undefined;
   /** @type {Painted[] | null} null: not begun */
   #points = null;
   /** @type {Painted[][]} */
@@ -123,6 +128,14 @@ class Paint {
       ${this.#slider(said.density, this.#density, 1, 20, (value) => {
         this.#density = value;
       })}
+      <div class="choices" role="group" aria-label=${said.classes}>${CLASSES.map(
+        (group) =>
+          html`<button type="button" class="chip" aria-pressed=${String(group === this.#group)} @click=${set(
+            () => {
+              this.#group = group;
+            },
+          )}>${said.group(group)}</button>`,
+      )}</div>
       <div class="choices">
         <button type="button" ?disabled=${!this.#before.length} @click=${() => this.#back()}>${said.undo}</button>
         <button type="button" ?disabled=${!this.#after.length} @click=${() => this.#again()}>${said.redo}</button>
@@ -136,7 +149,8 @@ class Paint {
         event.preventDefault();
         const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
         const [x, y] = ['x', 'y'].map((name) => Number(form.get(name)));
-        if (Number.isFinite(x) && Number.isFinite(y)) this.#put([...points, { x, y }]);
+        if (Number.isFinite(x) && Number.isFinite(y))
+          this.#put([...points, { x, y, ...this.#ofClass(this.#group) }]);
       }}><label>${said.x} <input name="x" type="number" step="any" value="0" required></label>
         <label>${said.y} <input name="y" type="number" step="any" value="0" required></label>
         <button type="submit">${said.add}</button></form></details>`;
@@ -154,8 +168,16 @@ class Paint {
   /** Paints on with the points that are tried. */
   #take() {
     const [{ points }] = this.host.playback.fits;
-    const { data, shape } = points;
-    this.#begin(Array.from({ length: shape[0] }, (_, i) => ({ x: data[2 * i], y: data[2 * i + 1] })));
+    const { data, shape, target } = points;
+    const groupOf = (/** @type {number} */ i) => this.#ofClass(target?.[i]);
+    this.#begin(
+      Array.from({ length: shape[0] }, (_, i) => ({ x: data[2 * i], y: data[2 * i + 1], ...groupOf(i) })),
+    );
+  }
+
+  /** @param {number | undefined} group @returns {{ group?: number }} */
+  #ofClass(group) {
+    return group === undefined || group === NO_CLASS ? {} : { group };
   }
 
   /** @param {Painted[]} points */
@@ -241,6 +263,7 @@ class Paint {
         size: this.#size,
         density: this.#density,
         random: this.#random,
+        group: this.#group,
       }
     );
   }

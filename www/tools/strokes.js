@@ -1,7 +1,7 @@
 // Points that are painted: what a stroke of each tool makes of them. Pure; lengths are in pixels of the picture.
 
 /**
- * @typedef {{ x: number, y: number }} Painted in data coordinates
+ * @typedef {{ x: number, y: number, group?: number }} Painted in data coordinates; its class, if it has one
  *
  * @typedef {object} Hand Where the tool is, and how it is set.
  * @property {(x: number, y: number) => [number, number]} toData
@@ -9,12 +9,16 @@
  * @property {number} size how far it reaches, in pixels
  * @property {number} density how many points it leaves at a time
  * @property {() => number} random from 0 to 1
+ * @property {number} [group] the class of the points that it leaves
  *
  * @typedef {'brush' | 'spray' | 'line' | 'eraser' | 'move'} Tool
  */
 
 /** As many points as are painted: so many follow a stroke within a frame. */
 export const MOST_PAINTED = 5000;
+
+/** What the call has for a point of no class, where others have one. */
+export const NO_CLASS = -1;
 
 /** How far the brush goes between two marks, as a share of its size, and the line between two points, in pixels. */
 const BRUSH_STEP = 0.4;
@@ -30,11 +34,11 @@ const far = (from, to) => Math.hypot(to[0] - from[0], to[1] - from[1]);
  * @param {number} reach
  * @returns {Painted}
  */
-function near({ toData, random }, at, reach) {
+function near({ toData, random, group }, at, reach) {
   const angle = 2 * Math.PI * random();
   const away = reach * Math.sqrt(random());
   const [x, y] = toData(at[0] + away * Math.cos(angle), at[1] + away * Math.sin(angle));
-  return { x, y };
+  return group === undefined ? { x, y } : { x, y, group };
 }
 
 /**
@@ -61,7 +65,7 @@ export function stroked(tool, points, hand, from, to, stroke) {
         if (!within(point, from)) return point;
         const [px, py] = toScreen(point.x, point.y);
         const [x, y] = toData(px + to[0] - from[0], py + to[1] - from[1]);
-        return { x, y };
+        return { ...point, x, y };
       });
     default: {
       const step = tool === 'line' ? Math.max(2, LINE_STEP / density) : Math.max(2, BRUSH_STEP * size);
@@ -94,5 +98,6 @@ export function written(points, perUnit) {
   const decimals = Math.max(0, Math.min(12, Math.ceil(Math.log10(perUnit))));
   const text = (/** @type {number} */ x) => String(Number(x.toFixed(decimals)) + 0);
   const rows = points.map(({ x, y }) => `[${text(x)}, ${text(y)}]`).join(', ');
-  return `array([${rows}])`;
+  if (points.every(({ group }) => group === undefined)) return `array([${rows}])`;
+  return `array([${rows}], target=[${points.map(({ group }) => group ?? NO_CLASS).join(', ')}])`;
 }

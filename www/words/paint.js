@@ -13,6 +13,8 @@ export const paint = {
   tools: 'Tools',
   /** @type {Record<string, string>} */
   tool: { brush: 'brush', spray: 'spray', line: 'line', eraser: 'eraser', move: 'move' },
+  classes: 'Class of the points that are painted',
+  group: (/** @type {number | undefined} */ group) => (group === undefined ? 'no class' : `class ${group}`),
   size: 'size',
   density: 'density',
   undo: 'Undo',

@@ -51,10 +51,11 @@ impl Draft {
         Draft { made, rows, dimensions, steps: Vec::new(), done: 0, former: 0 }
     }
 
-    /// Points that are there already.
-    pub fn given(data: Vec<f64>, dimensions: usize) -> Self {
+    /// Points that are there already, and the group of each, or none.
+    pub fn given(data: Vec<f64>, dimensions: usize, target: Vec<i32>) -> Self {
         let mut draft = Draft::new(0, dimensions, 0);
         draft.made.data = data;
+        draft.made.target = target;
         draft
     }
 
