@@ -54,7 +54,7 @@ export function seen(host, fit) {
       : places && !moves
         ? words.seenWhere(places, points.shape[1], turns, by, Boolean(sight?.apart))
         : '';
-  return html`<div class="seen" ${vars({ '--name': nameAcross(host, fit), '--end': besideButtons(host) })}>
+  return html`<div class="seen" ${vars({ ...placeOf(host, fit), '--end': besideButtons(host) })}>
     ${where ? html`<p class="columns">${where}</p>` : nothing} ${hue && !isTruth ? hued(host, hue, view) : nothing}
     ${host.full && fit === 0 ? (moves ? dimensions(host, view.scope, view.call) : places ? choosers(host, summary, by) : nothing) : nothing} ${axes}
   </div>`;
@@ -65,19 +65,29 @@ export function seen(host, fit) {
  * @param {Host} host
  * @param {number} fit
  */
-function axesSaid({ pictures, full }, fit) {
+function axesSaid({ pictures, full, several }, fit) {
   const sight = pictures.sightAt(fit);
   const isFree = sight && !sight.strip && !pictures.isEqual(sight);
   const said = isFree ? html`<p class="columns">${row.free}</p>` : nothing;
-  if (!sight?.units || !full || fit > 0) return said;
+  if (!sight?.units || !full || several) return said;
   return html`${said}<div class="choosers"><button type="button" aria-pressed=${String(pictures.asFitted)} title=${row.asFittedHelp}
     @click=${() => pictures.setFitted(!pictures.asFitted)}>${row.asFitted}</button></div>`;
 }
 
-/** How far the name of the axis upwards reaches, at the size in which it is drawn. @param {Host} host @param {number} fit */
-function nameAcross({ pictures, appearance }, fit) {
+/** The room that numbers of the axis upwards take, and beside what of its name there is room for more. */
+const NUMBERS = 35;
+const LONG_NAME = 80;
+
+/**
+ * Where it begins: beside the name of the axis upwards, at the size in which that is drawn; below a long one.
+ * @param {Host} host
+ * @param {number} fit
+ */
+function placeOf({ pictures, appearance, several }, fit) {
   const name = pictures.sightAt(fit)?.points.feature_names[1] ?? '';
-  return `${Math.max(35, 16 + 6.2 * name.length * (appearance.theme.scale ?? 1))}px`;
+  const wide = 16 + 6.2 * name.length * (appearance.theme.scale ?? 1);
+  const isBelow = Boolean(several) || wide > LONG_NAME;
+  return { '--name': `${isBelow ? NUMBERS : Math.max(NUMBERS, wide)}px`, '--top': isBelow ? '20px' : '4px' };
 }
 
 /** Where the buttons of the view begin, which those have who point at it. @param {Host} host */
