@@ -278,3 +278,19 @@ test('a point is picked and walked from by keys, and a centroid is moved by keys
   assert.match(fit, /^KMeans\(n_clusters=4, init=\[\[/);
   await close();
 });
+
+test('what was read of a file that is dropped is heard, as that of one that is pasted', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    const text = 'age,visits,region\n31,4,north\n45,2,south\n23,8,north\n';
+    dataTransfer.items.add(new File([text], 'people.csv', { type: 'text/csv' }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: 'people.csv was read: 3 rows, 3 columns: age, visits and region.' })
+    .waitFor({ state: 'attached' });
+  await close();
+});

@@ -500,3 +500,22 @@ test('a figure whose time is over has no value of now', async () => {
   assert.equal(late, '');
   await close();
 });
+
+test('where a silhouette is that of some points only, that is said beside it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const points = (/** @type {number} */ n) => `make_blobs(n_samples=${n},centers=3,random_state=1)`;
+  await page.goto(`${lab.site}#v=1&data=${points(12000)}&fit=KMeans(n_clusters=3,random_state=0)`);
+  await stepsOf(page.mainFrame());
+  const score = element(page).locator('.scores dt', { hasText: 'silhouette' });
+  await score.waitFor();
+  assert.equal(await score.textContent(), 'silhouette of some points');
+  await page.goto(
+    `${lab.site}#v=1&data=${points(12000)}&fit=[KMeans(n_clusters=3,random_state=0),KMeans(n_clusters=4,random_state=0)]`,
+  );
+  await element(page).locator('.beside-table .sampled').waitFor();
+  await page.goto(`${lab.site}#v=1&data=${points(300)}&fit=KMeans(n_clusters=3,random_state=0)`);
+  await element(page)
+    .locator('.scores dt', { hasText: /^silhouette$/ })
+    .waitFor();
+  await close();
+});

@@ -65,6 +65,7 @@ export function table(compare) {
         </tr>`,
       )}</tbody>
     </table>
+    ${columns.includes('silhouette_score') && fits.some(({ scores }) => scores?.sampled) ? html`<p class="note sampled">${beside.sampled}</p>` : nothing}
     ${some ? html`<p class="note">${beside.starred}</p>` : nothing}
     ${columns.includes('silhouette_score') && apart ? html`<p class="note">${beside.otherSpaces}</p>` : nothing}
   </section>`;

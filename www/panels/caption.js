@@ -211,7 +211,7 @@ export function scores(host) {
   return html`<div class="scores"><dl>
     ${shown.slice(0, MOST_SCORES).map(
       ([name, label]) => html`<div tabindex="0" title=${scoreHelp(name)} data-help=${scoreHelp(name)}>
-        <dt>${label}</dt><dd>${number(scored[name])}</dd>
+        <dt>${label}${scored.sampled && name === 'silhouette_score' ? words.ofSome : ''}</dt><dd>${number(scored[name])}</dd>
       </div>`,
     )}
   </dl>${host.full ? html`<button type="button" @click=${() => host.pages.go('scores')}>${words.more}</button>` : nothing}</div>`;

@@ -2,6 +2,7 @@
 
 import { openClient } from '../engine/client.js';
 import { textsOfPanel } from '../experiment/panels.js';
+import { said } from '../words/tables.js';
 import { namesIn } from './named.js';
 import { countsOf, histogramOf } from './numbers.js';
 
@@ -42,6 +43,8 @@ const MOST_COUNTED = 100_000;
 export class Own {
   /** What the table is of that is there, or that is asked for. @type {unknown} */
   #of = null;
+  /** Of which data it was told what was read. */
+  #told = '';
   #client = /** @type {ReturnType<typeof openClient> | null} */ (null);
   /** What is looked at ahead of a run: one after the other, for the table of an older one is gone with a newer. @type {Promise<unknown>} */
   #looking = Promise.resolve();
@@ -137,6 +140,7 @@ export class Own {
       this.read = null;
       this.error = null;
       if (!alone) this.#count(of);
+      this.#tell(texts.data);
     } catch (thrown) {
       if (this.#of !== of) return;
       this.table = null;
@@ -144,6 +148,16 @@ export class Own {
     }
     this.loading = false;
     this.host.requestUpdate();
+  }
+
+  /** For those who do not see the table: a file that was opened or dropped is told as one that was pasted is. @param {string} data */
+  #tell(data) {
+    const { table, host } = this;
+    const [, name] = /^read_csv\('((?:[^'\\]|\\.)*)'/.exec(data) ?? [];
+    if (!table || !name || data === this.#told) return;
+    this.#told = data;
+    const names = table.columns.map((column) => column.name);
+    host.report.say(said.heard(name, table.shape[0], names));
   }
 
   /**

@@ -43,6 +43,8 @@ export const beside = {
   /** Under a picture. @type {Record<string, string>} */
   scores: { adjusted_rand_score: 'adj. Rand', silhouette_score: 'silhouette' },
   starred: '* Noise counts as one cluster more, as in scikit-learn.',
+  sampled:
+    'Where there are many points, the silhouette is the mean of some of them, evenly spread over the rows.',
   otherSpaces:
     'A silhouette is measured among the points as they are fitted: between fits that are prepared otherwise it says nothing of which is better.',
   milliseconds: (/** @type {string} */ ms) => `${ms} ms`,

@@ -109,6 +109,7 @@ export const words = {
     runner_up: 'The pair that was second nearest: why not these?',
     heatmap: 'The distances between all points, in the order of the leaves: near is strong',
   },
+  ofSome: ' of some points',
   clustersNow: 'clusters',
   happened: 'What just happened',
   steps: 'The algorithm',

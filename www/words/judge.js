@@ -67,7 +67,7 @@ export const said = {
     `Scores compare all pairs of points: with ${n} points that may take some seconds.`,
   scoresGo: 'Compute the scores',
   sampled:
-    'Of so many points the silhouette is the mean of some, drawn by chance; of all it is where all silhouettes are computed.',
+    'Of so many points the silhouette is the mean of some, evenly spread over the rows; of all it is where all silhouettes are computed.',
   more: (/** @type {number} */ count) => `More (${count})`,
   fewer: 'Fewer',
   asFound: 'as found',
