@@ -18,15 +18,16 @@ const CORNER = 34;
  * @param {number} room in pixels
  * @param {(value: number) => number} place
  * @param {number} corner
- * @param {import('./sight.js').Unit | null} [unit]
+ * @param {import('./sight.js').Unit | null | undefined} unit
+ * @param {number} [end] what is left free there, where that is more
  */
-function ticks(low, high, room, place, corner, unit) {
+function ticks(low, high, room, place, corner, unit, end = corner) {
   const round = unit?.ticks ?? roundTicks;
   const few = Math.floor(room / APART);
   for (const count of [few, few + 1, 2 * few + 1, 3 * few + 3]) {
     const shown = round(low, high, count)
       .map(({ value, text }) => ({ text, at: Math.round(place(value)) }))
-      .filter(({ at }) => at > corner && at < room - corner);
+      .filter(({ at }) => at > corner && at < room - end);
     if (shown.length > 1) return shown;
   }
   return [];
@@ -50,8 +51,13 @@ export function drawAxes(context, { scene, axes }) {
   const colours = { colour: theme.muted, halo: theme.paper };
   const flat = points.shape[1] === 1 || Boolean(scene.strip);
 
-  const corner = CORNER * (theme.scale ?? 1);
-  const across = ticks(left, right, width, (value) => toScreen(view, value, 0)[0], corner, units?.[0]);
+  const size = theme.scale ?? 1;
+  const corner = CORNER * size;
+  const names = points.feature_names;
+  // The name stands at the end: about so wide is a letter of it.
+  const end = Math.max(corner, (14 + 6.2 * (names[axes[0]] ?? '').length) * size);
+  const onto = (/** @type {number} */ value) => toScreen(view, value, 0)[0];
+  const across = ticks(left, right, width, onto, corner, units?.[0], end);
   const up = flat
     ? []
     : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1], corner, units?.[1]);
@@ -69,7 +75,7 @@ export function drawAxes(context, { scene, axes }) {
   context.lineWidth = 1;
   context.stroke();
 
-  context.font = `${11 * (theme.scale ?? 1)}px ${theme.font}`;
+  context.font = `${11 * size}px ${theme.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   for (const { at, text } of across) haloText(context, text, at, height - 9, colours);
@@ -77,8 +83,7 @@ export function drawAxes(context, { scene, axes }) {
   context.textBaseline = 'middle';
   for (const { at, text } of up) haloText(context, text, 9, at, colours);
 
-  const names = points.feature_names;
-  context.font = `italic ${11 * (theme.scale ?? 1)}px ${theme.font}`;
+  context.font = `italic ${11 * size}px ${theme.font}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'right';
   if (names[axes[0]]) haloText(context, names[axes[0]], width - 8, height - 9, colours);

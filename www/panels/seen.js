@@ -7,22 +7,9 @@ import { textsOf } from '../experiment/texts.js';
 import { row } from '../words/rows.js';
 import { seen as words } from '../words/seen.js';
 import { glyph } from './glyph.js';
-import style from './seen.css';
 import { vars } from './vars.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
-
-/** The roots that have the style of this. @type {WeakSet<object>} */
-const dressed = new WeakSet();
-
-/** Gives a page the style of this, once. @param {Host} host */
-function dress({ renderRoot }) {
-  if (dressed.has(renderRoot)) return;
-  dressed.add(renderRoot);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  /** @type {ShadowRoot} */ (renderRoot).adoptedStyleSheets.push(sheet);
-}
 
 /** The texts of the views that need no columns. @type {Record<string, string>} */
 const FOUND = { plane: 'PCA(n_components=2)', space: 'PCA(n_components=3)' };
@@ -46,7 +33,6 @@ export function seen(host, fit) {
   const isBare = !moves && !view?.places && (!view?.hue || isTruth);
   if (!view || (isBare && axes === nothing)) return nothing;
   const { places, hue, points, summary } = view;
-  dress(host);
   const by = places?.found ? (summary.description.calls.view?.[0]?.name ?? '') : '';
   const where =
     moves && turns
