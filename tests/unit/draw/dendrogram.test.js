@@ -160,6 +160,15 @@ for (const orientation of /** @type {const} */ (['left', 'right'])) {
   });
 }
 
+test('what is said of the cut leaves the corner free in which a small tree is made large', () => {
+  const view = { width: 220, height: 130 };
+  const corner = 40;
+  const { named } = draw({ view, cut: { height: 4.5, label: '2 clusters' } });
+  const [left, top, width] = named('roundRect')[0].args;
+  assert.ok(top < corner, 'it is at the top');
+  assert.ok(left + width <= view.width - corner, `${left + width}`);
+});
+
 test('what is said of the cut stands beside the bar of the step: above what was joined, below what was split', () => {
   const cut = { height: 3, label: 'k = 2 · 3' };
   for (const [direction, isAbove] of /** @type {[string, boolean][]} */ ([

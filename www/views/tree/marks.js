@@ -29,6 +29,8 @@ const BESIDE = 13;
 /** How much longer a pill is than what it says, and how far the numbers of the heights reach, in pixels. */
 const PILL = 18;
 const GUTTER = 38;
+/** How far the button in the corner reaches, in pixels. */
+const CORNER = 48;
 /** Clusters narrower than this many pixels are too narrow for a shape of their own. */
 const NARROW = 8;
 
@@ -255,18 +257,21 @@ function placeOfLabel(context, { cut, model }, tree, placing, up) {
   const label = cut?.label ?? '';
   // Where the bar of this step does not lie: what was joined is below the line, and what was split above it.
   const usual = model.direction === 'splitting' && up > 2 * BESIDE ? -BESIDE : BESIDE;
-  /** @type {[number, number]} */
-  const within = [GUTTER, placing.along - 6];
+  /** At the top the way to a larger tree is in the corner. @param {number} beside @returns {[number, number]} */
+  const within = (beside) => {
+    const [, y] = placing.toScreen(0, up + beside);
+    return [GUTTER, placing.along - 6 - (y < CORNER + BESIDE ? CORNER : 0)];
+  };
   const sides = up > 2 * BESIDE ? [usual, -usual] : [usual];
   for (const text of [label, label.split(' · ')[0]]) {
     const length = Math.ceil(context.measureText(text).width) + PILL;
     for (const beside of sides) {
       const middle = up + beside;
-      const at = roomBeside(tree, placing, [middle - BESIDE, middle + BESIDE], within, length);
+      const at = roomBeside(tree, placing, [middle - BESIDE, middle + BESIDE], within(beside), length);
       if (at !== null) return { label: text, at, beside };
     }
   }
   const [short] = label.split(' · ');
   const half = (context.measureText(short).width + PILL) / 2;
-  return { label: short, at: within[1] - half, beside: usual };
+  return { label: short, at: within(usual)[1] - half, beside: usual };
 }
