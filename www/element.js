@@ -9,7 +9,7 @@ import { chosenIn } from './experiment/address.js';
 import { sameTexts } from './experiment/experiment.js';
 import { pastedOutside } from './experiment/paste.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
-import { hasStarts, isOfOthers, isShaped } from './experiment/runs.js';
+import { hasStarts, isOfOthers, isOfPoints, isShaped } from './experiment/runs.js';
 import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
 import { late, setHome } from './late.js';
@@ -404,7 +404,7 @@ export class ClusterPlayground extends Properties {
         this.more.take();
         this.pictures.onPoints({ anew: !alike });
         this.trees?.reset();
-        this.point.letGo();
+        this.point.letGo(!isOfPoints(before, summary));
       },
     });
     if (!shown) return;
@@ -605,6 +605,6 @@ export class ClusterPlayground extends Properties {
     if (this.open.escape()) return true;
     const { name } = this.pages;
     this.pages.go();
-    return Boolean(name);
+    return Boolean(name) || this.point.release();
   }
 }

@@ -267,6 +267,30 @@ test('a point is picked and walked from by keys, and a centroid is moved by keys
   await page.keyboard.press('Escape');
   await said.waitFor({ state: 'detached' });
 
+  // A point that is picked is let go from anywhere, by a press beside what is said of it, and with its points.
+  const pick = async () => {
+    await picture.focus();
+    await page.keyboard.press('Enter');
+    await said.waitFor();
+  };
+  await pick();
+  await element(page).getByRole('button', { name: 'Share' }).focus();
+  await page.keyboard.press('Escape');
+  await said.waitFor({ state: 'detached' });
+  await pick();
+  await element(page).getByRole('button', { name: 'Let the point go' }).click();
+  await said.waitFor({ state: 'detached' });
+  await pick();
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    const { data } = el.texts;
+    el.data = 'make_moons(n_samples=200, random_state=0)';
+    await el.settled;
+    el.data = data;
+    await el.settled;
+    el.seek(el.steps - 1);
+  });
+  assert.equal(await said.count(), 0);
+
   await element(page)
     .getByRole('button', { name: /^Centroid of the blue circles/ })
     .focus();

@@ -87,13 +87,27 @@ test('a figure has a way back of its own, and leaves the history of its page alo
 test('a question mark lists every key', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);
-  await page.keyboard.press('?');
+  // The page brings its words at its leisure.
+  await element(page).getByRole('button', { name: 'Keys' }).click();
   const sheet = element(page).getByRole('dialog', { name: 'Keys' });
   await sheet.waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  const next = element(page).getByRole('button', { name: 'Step back' });
+  await next.focus();
+  await page.keyboard.press('?');
+  await sheet.waitFor();
+  await page.waitForFunction(() => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return renderRoot.activeElement?.ariaLabel === 'Keys';
+  });
   await screenshot('trial-keys');
   assert.match(await sheet.innerText(), /Ctrl\+Z/);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
+  assert.ok(
+    await next.evaluate((node) => node === /** @type {ShadowRoot} */ (node.getRootNode()).activeElement),
+  );
   await close();
 });
 
@@ -339,6 +353,26 @@ test('of ten starts all ends are seen at once, the kept one is lit, and each ope
     return drawn.length === 10 && drawn[1] !== drawn[2] && drawn.every((url) => url.length > 2000);
   });
   await screenshot('trial-ends');
+  // Of other points, with as many starts, they are the ends of those.
+  const drawnOf = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { of, frames } = el.ends.stills;
+      return of === el.playback.fits[0].fit && frames.map((/** @type {any} */ frame) => frame?.labels.length);
+    });
+  const { data } = await element(page).evaluate((/** @type {any} */ el) => el.texts);
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.change({ ...el.texts, data: 'make_moons(n_samples=60, random_state=0)' }, 'result');
+    await el.settled;
+  });
+  await page.waitForFunction(() => {
+    const { ends } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return ends.stills.frames.length === 10;
+  });
+  assert.deepEqual(await drawnOf(), Array(10).fill(60));
+  await element(page).evaluate(async (/** @type {any} */ el, before) => {
+    el.change({ ...el.texts, data: before }, 'result');
+    await el.settled;
+  }, data);
   // Escape leads to the picture, and a button back.
   await page.keyboard.press('Escape');
   await ends.first().waitFor({ state: 'detached' });

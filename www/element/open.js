@@ -22,6 +22,8 @@ export class Open {
     this.say = say;
     /** @type {string | null} the menu that is open */
     this.menu = null;
+    /** What had the focus before. @type {HTMLElement | null} */
+    this.from = null;
     /** The panel that a phone shows. */
     this.tab = 'controls';
     this.presenting = false;
@@ -48,9 +50,13 @@ export class Open {
     this.menu = name;
     const updated = this.update();
     if (!name) return;
+    const { activeElement } = /** @type {ShadowRoot} */ (this.root());
+    this.from = /** @type {HTMLElement | null} */ (activeElement);
     this.onMenu(name);
     await updated;
-    const items = /** @type {HTMLElement[]} */ ([...this.root().querySelectorAll('[role^="menuitem"]')]);
+    const items = /** @type {HTMLElement[]} */ ([
+      ...this.root().querySelectorAll('[role^="menuitem"],.sheet'),
+    ]);
     (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
   }
 
@@ -163,7 +169,7 @@ export class Open {
     if (this.menu) {
       const opener = `[data-menu=${this.menu}] .opener`;
       this.openMenu(null);
-      /** @type {HTMLElement | null} */ (this.root().querySelector(opener))?.focus();
+      (this.from ?? /** @type {HTMLElement | null} */ (this.root().querySelector(opener)))?.focus();
     } else if (this.presenting) this.present(false);
     else return false;
     return true;

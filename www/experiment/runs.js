@@ -11,6 +11,10 @@ export const hasStarts = (summary) =>
   summary?.fits.length === 1 &&
   summary.fits[0].figures.some(({ kind, now }) => kind === 'strip' && now?.step !== undefined);
 
+/** Whether two runs are of the same points, each in its place. @param {RunSummary | null} before @param {RunSummary} now */
+export const isOfPoints = (before, { description: { data }, points }) =>
+  before?.description.data === data && before.points?.shape[0] === points?.shape[0];
+
 /** Whether the run before was of the same points, and of one start. @param {RunSummary | null} before @param {RunSummary} now */
 export const isOfOthers = (before, { description: { data, prepare } }) =>
   before?.description.data === data && before.description.prepare === prepare && !hasStarts(before);

@@ -5,7 +5,7 @@ import { fingers, keys } from '../words/keys.js';
 /** The list of keys, and before it, where a finger is what points, what that does. */
 export function keySheet() {
   const isTouched = matchMedia('(hover: none)').matches;
-  return html`<div class="popup sheet keys" role="dialog" aria-label=${words.keysTitle}><dl>
+  return html`<div class="popup sheet keys" role="dialog" tabindex="-1" aria-label=${words.keysTitle}><dl>
     ${isTouched ? fingers.map(([how, does]) => html`<div><dt>${how}</dt><dd>${does}</dd></div>`) : nothing}
     ${keys.map(
       ([pressed, does]) =>

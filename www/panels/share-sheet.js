@@ -6,7 +6,9 @@ import { share as said } from '../words/share.js';
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** What can be shared, each with a button that copies it. @param {Host} host */
-export const shareSheet = (host) => html`<div class="popup sheet" role="dialog" aria-label=${words.share}>
+export const shareSheet = (
+  host,
+) => html`<div class="popup sheet" role="dialog" tabindex="-1" aria-label=${words.share}>
   ${host.sources ? html`<p class="note">${said.notInLink}</p>` : nothing}
   ${copyField(host, 'link', said.link, location.href.split('#')[0] + host.address.hash)}
   ${copyField(host, 'embed', said.embed, embedCode(host))}

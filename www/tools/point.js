@@ -52,13 +52,21 @@ export class Point {
     return this.hovered ?? this.picked;
   }
 
-  /** Another run is shown. */
-  letGo() {
+  /**
+   * Another run is shown.
+   * @param {boolean} isOther whether it is of other points
+   */
+  letGo(isOther) {
     this.hovered = null;
-    const { picked } = this;
-    const view = picked && this.wiring.fits()[picked.fit];
-    if (picked && !(view && picked.point < view.points.shape[0])) this.picked = null;
+    if (isOther || !this.wiring.fits()[this.picked?.fit ?? 0]) this.picked = null;
     this.mark();
+  }
+
+  /** @returns {boolean} whether there was a point that was picked */
+  release() {
+    const { picked } = this;
+    if (picked) this.mean('picked', picked.fit, null);
+    return Boolean(picked);
   }
 
   /** Tells the pictures which points are meant. */
@@ -248,9 +256,7 @@ export class Point {
         this.mean('picked', fit, this.pointAt(size.width / 2, size.height / 2, Infinity, fit));
         return true;
       case 'Escape':
-        if (!this.picked) return false;
-        this.mean('picked', fit, null);
-        return true;
+        return this.release();
       default: {
         const way = WAYS[key];
         if (way && !this.picked && pictures.sight?.space) {

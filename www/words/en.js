@@ -213,6 +213,7 @@ export const words = {
   loading: 'Loading the algorithms',
   left: (/** @type {number} */ seconds) => `about ${seconds} s left`,
   point: (/** @type {number} */ i) => `**Point ${i}.**`,
+  letGo: 'Let the point go',
   distances: (/** @type {string} */ list) => `Distances to the centroids: ${list}.`,
   distanceTo: (/** @type {string} */ shape, /** @type {string} */ distance) => `${shape} ${distance}`,
   noStepWords: (/** @type {string} */ kind) => `**${kind}.**`,

@@ -5,7 +5,7 @@ const SHAPES = 'k-means: assumptions';
 
 const TRAPPED = "KMeans(n_clusters=4, init='random', n_init=1, random_state=2)";
 const LUCKY = "KMeans(n_clusters=4, init='random', n_init=1, random_state=8)";
-const TEN_STARTS = "KMeans(n_clusters=4, init='random', random_state=2)";
+const TEN_STARTS = "KMeans(n_clusters=4, init='random', n_init=10, random_state=2)";
 const OUTLIERS =
   'make_blobs(n_samples=[100, 100, 5], centers=[[-2, 0], [2, 0], [0, 14]], cluster_std=0.7, random_state=0)';
 const UNEQUAL =

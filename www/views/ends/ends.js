@@ -95,6 +95,8 @@ export class Ends {
   /** Other frames are shown, or other ends are known. */
   update() {
     if (this.isOpen && !(this.wiring.rests() && this.ends.length)) this.close();
+    // Another run may have as many starts.
+    if (this.isOpen) this.fetch();
     this.mark();
   }
 
@@ -198,6 +200,9 @@ export class Ends {
     if (!view || this.stills.of === view.fit) return;
     const stills = { of: view.fit, frames: /** @type {(Frame | null)[]} */ ([]) };
     this.stills = stills;
+    // What they show is of the run before.
+    for (const canvas of this.canvases) canvas.width = 0;
+    this.drawn = new WeakMap();
     for (const { to } of this.ends) {
       const frame = to === view.fit.result_step ? view.result : await this.still(view, to);
       if (this.stills !== stills) return;
@@ -246,9 +251,12 @@ export class Ends {
 
   hostUpdated() {
     if (!this.isOpen) return;
-    for (const canvas of this.wiring.root.querySelectorAll('canvas.small')) {
-      this.draw(/** @type {HTMLCanvasElement} */ (canvas));
-    }
+    for (const canvas of this.canvases) this.draw(canvas);
+  }
+
+  /** @returns {NodeListOf<HTMLCanvasElement>} */
+  get canvases() {
+    return this.wiring.root.querySelectorAll('.ends canvas.small');
   }
 
   /** @param {HTMLCanvasElement} canvas */
