@@ -9,6 +9,9 @@ use std::fmt;
 /// So many significant digits decide every rounding; of those beyond it matters only whether one is not 0.
 const MOST_DIGITS: usize = 800;
 
+/// So many digits a mantissa has at most.
+const USUAL_DIGITS: usize = 20;
+
 /// The most bits by which digits are shifted at once: what is carried fits 64 bits.
 const MOST_BITS: u32 = 59;
 
@@ -60,7 +63,7 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.0;
         if number == number.trunc() && number.abs() < 1e15 {
-            return write!(f, "{}", number as i64);
+            return (number as i64).fmt(f);
         }
         if !number.is_finite() {
             let name = if number.is_nan() { "nan" } else { "inf" };
@@ -166,12 +169,13 @@ struct Decimal {
 impl Decimal {
     /// The exact value of mantissa · 2^exponent.
     fn new(mantissa: u64, exponent: i32) -> Decimal {
-        let mut number = Decimal { digits: Vec::new(), point: 0 };
+        let mut number = Decimal { digits: Vec::with_capacity(USUAL_DIGITS), point: 0 };
         let mut rest = mantissa;
         while rest > 0 {
-            number.digits.insert(0, (rest % 10) as u8);
+            number.digits.push((rest % 10) as u8);
             rest /= 10;
         }
+        number.digits.reverse();
         number.point = number.digits.len() as i64;
         number.trim();
         let mut bits = exponent.unsigned_abs();
@@ -268,7 +272,7 @@ impl Decimal {
     /// Divided by 2^bits, to the last digit.
     fn halve(&mut self, bits: u32) {
         let mut rest = 0;
-        let mut quotient = Vec::new();
+        let mut quotient = Vec::with_capacity(self.digits.len() + bits as usize);
         let mut i = 0;
         while i < self.digits.len() || rest > 0 {
             rest = 10 * rest + u64::from(self.digits.get(i).copied().unwrap_or(0));

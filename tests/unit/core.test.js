@@ -378,3 +378,20 @@ test('the module may be handed over, and what is freed is used again', async () 
   // Kept, each would hold 3 MB and more.
   assert.ok(process.memoryUsage().rss - before < 40e6);
 });
+
+test('points that are written out by the ten thousand are told by their text, not once more as values', () => {
+  const rows = (/** @type {number} */ n) =>
+    `[${Array.from({ length: n }, (_, i) => `[${i}, ${i % 7}]`).join(', ')}]`;
+  const of = (/** @type {number} */ n) => lab.describe({ data: `array(${rows(n)})` }).calls.data[0];
+  const few = of(3);
+  assert.deepEqual(few.values.object, [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+  ]);
+  assert.equal(few.text, 'array([[0, 0], [1, 1], [2, 2]])');
+  const many = of(10_001);
+  assert.equal(many.values.object, null);
+  assert.equal(many.given.object, rows(10_001));
+  assert.equal(many.text, `array(${rows(10_001)})`);
+});

@@ -10,7 +10,7 @@ impl fmt::Display for Value {
             Value::None => f.write_str("None"),
             Value::Bool(true) => f.write_str("True"),
             Value::Bool(false) => f.write_str("False"),
-            Value::Int(number) => write!(f, "{number}"),
+            Value::Int(number) => number.fmt(f),
             Value::Float(number) => Number(*number).fmt(f),
             Value::Str(string) => write_string(f, string),
             Value::List(values) => {
@@ -23,7 +23,7 @@ impl fmt::Display for Value {
                 write_joined(f, values)?;
                 f.write_str(if values.len() == 1 { ",)" } else { ")" })
             }
-            Value::Call(call) => write!(f, "{call}"),
+            Value::Call(call) => call.fmt(f),
         }
     }
 }
@@ -46,13 +46,14 @@ impl fmt::Display for Argument {
         if let Some(name) = &self.name {
             write!(f, "{name}=")?;
         }
-        write!(f, "{}", self.value)
+        self.value.fmt(f)
     }
 }
 
 fn write_joined<T: fmt::Display>(f: &mut fmt::Formatter<'_>, items: &[T]) -> fmt::Result {
     for (i, item) in items.iter().enumerate() {
-        write!(f, "{}{item}", if i > 0 { ", " } else { "" })?;
+        f.write_str(if i > 0 { ", " } else { "" })?;
+        item.fmt(f)?;
     }
     Ok(())
 }

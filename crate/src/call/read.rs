@@ -50,6 +50,9 @@ fn sound(mut error: Error, text: &str) -> Error {
     error
 }
 
+/// So many letters most numbers have at most: in their room nothing has to grow.
+const USUAL_DIGITS: usize = 24;
+
 struct Parser<'a> {
     text: &'a str,
     /// The next byte.
@@ -103,7 +106,8 @@ impl<'a> Parser<'a> {
     }
 
     fn skip_space(&mut self) {
-        loop {
+        // Mostly there is none.
+        while !self.text.as_bytes().get(self.at).is_some_and(|byte| (b'$'..=b'~').contains(byte)) {
             let rest = self.rest();
             self.at += rest.len() - rest.trim_start().len();
             if !self.rest().starts_with('#') {
@@ -322,11 +326,16 @@ impl<'a> Parser<'a> {
         if !self.eat('-') {
             self.eat('+');
         }
-        let mut digits = String::from(if self.text[start..].starts_with('-') { "-" } else { "" });
+        let mut digits = String::with_capacity(USUAL_DIGITS);
+        digits.push_str(if self.text[start..].starts_with('-') { "-" } else { "" });
         let mut float = false;
         loop {
+            if let Some(digit @ b'0'..=b'9') = self.text.as_bytes().get(self.at) {
+                digits.push(char::from(*digit));
+                self.at += 1;
+                continue;
+            }
             match self.peek() {
-                Some(c) if c.is_ascii_digit() => digits.push(c),
                 Some('_') if digits.ends_with(|c: char| c.is_ascii_digit()) => {}
                 Some('.') if !float => {
                     float = true;

@@ -392,6 +392,43 @@ impl Arguments {
         self.callable.parameters.iter().map(|parameter| parameter.name).zip(&self.values)
     }
 
+    /// Name and text of each parameter that is not at its default, in order.
+    pub(super) fn given_texts(&self) -> Vec<(&'static str, String)> {
+        self.given().map(|(name, value)| (name, value.to_string())).collect()
+    }
+
+    /// The call of these texts: what was written out once may be long, and is not written out again.
+    pub(super) fn called_with(&self, given: &[(&'static str, String)]) -> String {
+        if let (COLUMNS, [(_, list)]) = (self.callable.name, given) {
+            return list.clone();
+        }
+        if let (VARIABLE, [Value::Str(name)]) = (self.callable.name, self.values.as_slice()) {
+            return name.clone();
+        }
+        let mut text = self.callable.name.to_owned();
+        for (i, (name, value)) in given.iter().enumerate() {
+            let required = self.callable.parameters.iter().take(self.callable.positional).find(|parameter| {
+                let default = parameter.default;
+                // A file's name, too, is written without the parameter's.
+                parameter.name == *name && matches!(default, Default::Required | Default::Str(""))
+            });
+            text += if i > 0 { ", " } else { "(" };
+            match (required, self.value(name)) {
+                (Some(parameter), Value::Str(name)) if parameter.accepts.contains(&Type::Matrix) => {
+                    text += name
+                }
+                (Some(_), _) => text += value,
+                (None, _) => {
+                    text += name;
+                    text += "=";
+                    text += value;
+                }
+            }
+        }
+        text += if given.is_empty() { "()" } else { ")" };
+        text
+    }
+
     /// Name and value of each parameter that is not at its default, in order.
     pub fn given(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.callable.parameters.iter().zip(&self.values).filter_map(|(parameter, value)| {
@@ -421,29 +458,7 @@ pub const POINTS: &str = "X";
 /// Canonical: signature order, defaults left out.
 impl fmt::Display for Arguments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let (COLUMNS, [list]) = (self.callable.name, self.values.as_slice()) {
-            return write!(f, "{list}");
-        }
-        if let (VARIABLE, [Value::Str(name)]) = (self.callable.name, self.values.as_slice()) {
-            return f.write_str(name);
-        }
-        write!(f, "{}(", self.callable.name)?;
-        for (i, (name, value)) in self.given().enumerate() {
-            let required = self.callable.parameters.iter().take(self.callable.positional).find(|parameter| {
-                let default = parameter.default;
-                // A file's name, too, is written without the parameter's.
-                parameter.name == name && matches!(default, Default::Required | Default::Str(""))
-            });
-            let separator = if i > 0 { ", " } else { "" };
-            match (required, value) {
-                (Some(parameter), Value::Str(name)) if parameter.accepts.contains(&Type::Matrix) => {
-                    write!(f, "{separator}{name}")?;
-                }
-                (Some(_), _) => write!(f, "{separator}{value}")?,
-                (None, _) => write!(f, "{separator}{name}={value}")?,
-            }
-        }
-        f.write_str(")")
+        f.write_str(&self.called_with(&self.given_texts()))
     }
 }
 

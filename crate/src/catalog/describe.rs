@@ -8,6 +8,9 @@ use super::validate::Note;
 use crate::call::Value;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
+/// More rows than these are not told as values: nobody moves them, and their text says them.
+const MOST_ROWS: usize = 10_000;
+
 /// An experiment, described.
 #[derive(serde::Serialize)]
 pub struct Description {
@@ -68,7 +71,7 @@ pub struct DescribedCall {
     pub text: String,
     /// The text of each argument that is not at its default.
     pub given: Ordered<String>,
-    /// The value of every parameter.
+    /// The value of every parameter; of very many rows null.
     pub values: Ordered<Value>,
 }
 
@@ -176,10 +179,15 @@ impl Panels {
 }
 
 fn describe_call(arguments: &Arguments) -> DescribedCall {
+    let given = arguments.given_texts();
+    let plain = |value: &Value| match value {
+        Value::List(rows) if rows.len() > MOST_ROWS => Value::None,
+        value => value.clone(),
+    };
     DescribedCall {
         name: arguments.callable().name,
-        text: arguments.to_string(),
-        given: Ordered(arguments.given().map(|(name, value)| (name, value.to_string())).collect()),
-        values: Ordered(arguments.iter().map(|(name, value)| (name, value.clone())).collect()),
+        text: arguments.called_with(&given),
+        given: Ordered(given),
+        values: Ordered(arguments.iter().map(|(name, value)| (name, plain(value))).collect()),
     }
 }
