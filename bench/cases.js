@@ -12,7 +12,7 @@
  * @property {Record<string, any>} options see browser/peers.js
  * @property {number} [target]
  *
- * @typedef {'kmeans' | 'agglomerative' | 'dbscan' | 'mixture' | 'votes' | 'hills' | 'scores'} Group
+ * @typedef {'kmeans' | 'agglomerative' | 'dbscan' | 'mixture' | 'votes' | 'hills' | 'maps' | 'scores'} Group
  *
  * @typedef {object} Case
  * @property {string} id
@@ -242,6 +242,25 @@ function alone({ target, ...given }) {
   };
 }
 
+/**
+ * A map of as many points and columns as there are digits and pixels, every place of it compared.
+ * @param {Pick<Case, 'id' | 'title' | 'n'> & { target: number, max_iter: number, quick?: boolean }} given
+ * @returns {Case}
+ */
+function map({ target, max_iter, ...given }) {
+  const fit = `TSNE(max_iter=${max_iter}, random_state=0)`;
+  return {
+    group: 'maps',
+    d: 64,
+    data: blobs(given.n, 10, ', n_features=64'),
+    fit,
+    native: [{ name: 'scikit-learn', call: `${fit}.fit_transform(X).ravel()`, target }],
+    script: [],
+    absent: { script: 'none has its bits' },
+    ...given,
+  };
+}
+
 /** Four clouds well apart: whoever starts anywhere and has other conventions still finds these. */
 const CORNERS = [
   [0, 0],
@@ -305,6 +324,8 @@ function others() {
       fit: 'MeanShift(bandwidth=2)',
       target: 50,
     }),
+    map({ id: 'map-500', title: '250 iterations', n: 500, max_iter: 250, target: 2, quick: true }),
+    map({ id: 'map-1797', title: '1,000 iterations', n: 1797, max_iter: 1000, target: 2 }),
     apart(
       {
         id: 'mixture-10000-apart',

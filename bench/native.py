@@ -14,6 +14,7 @@ import scipy.cluster.hierarchy
 import sklearn
 from sklearn.cluster import DBSCAN, AffinityPropagation, AgglomerativeClustering, KMeans, MeanShift
 from sklearn.datasets import make_blobs, make_moons
+from sklearn.manifold import TSNE
 from sklearn.metrics import silhouette_samples
 from sklearn.mixture import GaussianMixture
 
@@ -25,6 +26,7 @@ CALLABLES = {
     "GaussianMixture": GaussianMixture,
     "KMeans": KMeans,
     "MeanShift": MeanShift,
+    "TSNE": TSNE,
     "fastcluster": fastcluster,
     "scipy": scipy,
     "silhouette_samples": silhouette_samples,

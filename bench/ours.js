@@ -20,8 +20,10 @@ process.on('message', (/** @type {Question} */ { data, fit, score, starts, save 
     const run = lab.run({ data, fit });
     const { result, timing } = run;
     const since = performance.now();
-    const values = score ? lab.score(score, { points: run.points, labels: result.labels }) : null;
-    const ms = values ? performance.now() - since : timing.fit;
+    const values = score
+      ? lab.score(score, { points: run.points, labels: result.labels })
+      : (result.embedding?.data ?? null);
+    const ms = score ? performance.now() - since : timing.fit;
     if (save) keep(run, save, starts, values);
     process.send?.({
       ms,
@@ -41,7 +43,7 @@ process.send?.('ready');
  * @param {import('../www/core.js').Run} run
  * @param {string} folder
  * @param {number | undefined} starts
- * @param {Float64Array | null} values of a score
+ * @param {Float64Array | null} values of a score, or where points are on a map
  */
 function keep(run, folder, starts, values) {
   mkdirSync(folder, { recursive: true });

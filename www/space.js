@@ -6,7 +6,22 @@ import { sightOf } from './draw/sight.js';
 import { drawStrip } from './draw/strip.js';
 import { takeTables } from './draw/units.js';
 import { seen } from './panels/seen.js';
+import { turned } from './panels/turned.js';
+import { variance } from './panels/variance.js';
 import { nameOf } from './tables/named.js';
 import { saidOfRow } from './tables/rows.js';
+import { imageOf } from './views/nearest.js';
 
-export const brought = { drawLoadings, drawStrip, drawTripod, nameOf, saidOfRow, seen, sightOf, takeTables };
+export const brought = {
+  drawLoadings,
+  drawStrip,
+  drawTripod,
+  imageOf,
+  nameOf,
+  saidOfRow,
+  seen,
+  sightOf,
+  takeTables,
+  turned,
+  variance,
+};

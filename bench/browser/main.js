@@ -37,7 +37,7 @@ Object.assign(globalThis, {
           ms: measured ? performance.now() - since : timing.fit,
           wall,
           generation: timing.data,
-          digest: digest(measured ? measured[score] : result.labels),
+          digest: digest(measured ? measured[score] : (result.embedding?.data ?? result.labels)),
           memory: engine.host.memory,
         };
       } catch (error) {

@@ -17,6 +17,7 @@ const HEADINGS = {
   mixture: 'Gaussian mixtures: 20 iterations from k-means, set-up included',
   votes: 'Affinity propagation: 100 iterations',
   hills: 'Mean shift',
+  maps: 't-SNE: from the neighbours to the map',
   scores: 'Scores: all distances, of labels that are known',
 };
 

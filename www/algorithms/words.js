@@ -15,6 +15,7 @@ import { examples as ofMeanShift } from './mean_shift/examples.js';
 import meanShift from './mean_shift/words.js';
 import { examples as ofMixture } from './mixture/examples.js';
 import mixture from './mixture/words.js';
+import { examples as ofPca } from './pca/examples.js';
 import { examples as ofTsne } from './tsne/examples.js';
 import tsne from './tsne/words.js';
 
@@ -39,6 +40,7 @@ export const examples = [
   ...ofMixture,
   ...ofAffinity,
   ...ofMeanShift,
+  ...ofPca,
   ...ofTsne,
   ...ofMarket,
 ];

@@ -78,7 +78,13 @@ function sightAt(points, places, camera) {
   there.names = points.names;
   there.found = places.found;
   return {
-    ...seenBy(there, seen, map, d),
+    ...seenBy(
+      there,
+      seen,
+      map,
+      d,
+      places.feature_names ? null : (rows) => (turned ? turnedLike(rows, turned) : rows),
+    ),
     apart: crowd !== null,
     space: turned && {
       radius: turned.radius,
@@ -116,9 +122,10 @@ function asPoints(seen, target, feature_names) {
  * @param {Matrix} seen
  * @param {PlaneMap | null} map
  * @param {number} d columns of the points' own space
+ * @param {((rows: Matrix) => Matrix) | null} [moved] where places are that points had at another moment
  * @returns {Sight}
  */
-function seenBy(points, seen, map, d) {
+function seenBy(points, seen, map, d, moved = null) {
   const place = (/** @type {Matrix} */ rows) => (map && rows.shape[1] === d ? mapped(rows, map) : rows);
   /** @type {WeakMap<object, any>} */
   const moments = new WeakMap();
@@ -126,7 +133,8 @@ function seenBy(points, seen, map, d) {
   const lists = new WeakMap();
   /** @type {Sight['layers']} */
   const there = (layers, labels = null) => {
-    const known = lists.get(layers) ?? layers.flatMap((layer) => placed(layer, labels, seen, map, place));
+    const known =
+      lists.get(layers) ?? layers.flatMap((layer) => placed(layer, labels, seen, map, place, moved));
     lists.set(layers, known);
     return known;
   };
@@ -204,6 +212,9 @@ function turnedPlaces({ data, shape: [n] }, { yaw, pitch }) {
       : { data: turnedBy(data, middle, turn), shape };
   return { matrix, middle, radius, turn, axes };
 }
+
+/** Other places, turned as these are. @param {Matrix} rows @param {ReturnType<typeof turnedPlaces>} turned */
+const turnedLike = ({ data, shape }, { middle, turn }) => ({ data: turnedBy(data, middle, turn), shape });
 
 /** More points than this are painted elsewhere, and turned there. */
 const MANY = 20_000;
@@ -362,9 +373,10 @@ function lifted(row, x, y, { across, up, shift }) {
  * @param {Matrix} seen
  * @param {PlaneMap | null} map
  * @param {(rows: Matrix) => Matrix} place
+ * @param {((rows: Matrix) => Matrix) | null} moved
  * @returns {Layer[]}
  */
-function placed(layer, labels, seen, map, place) {
+function placed(layer, labels, seen, map, place, moved) {
   switch (layer.shape) {
     case 'anchors':
       if (map) return [{ ...layer, at: place(layer.at), trail: layer.trail && place(layer.trail) }];
@@ -373,6 +385,7 @@ function placed(layer, labels, seen, map, place) {
         : [];
     case 'segments':
       if (layer.ends !== 'pairs' || !layer.beyond) return [layer];
+      if (moved) return [{ ...layer, beyond: moved(layer.beyond) }];
       return map ? [{ ...layer, beyond: place(layer.beyond) }] : [];
     case 'ellipses':
       return map ? [{ ...layer, means: place(layer.means), covariances: shadows(layer, map) }] : [];

@@ -249,7 +249,7 @@ export function explanation(host) {
   const said = meant && saidOf(host, meant);
   if (!said) return nothing;
   const side = host.point.isLow ? 'high' : '';
-  return html`<p class="explanation ${side}">${rich(said.sentence)} <span class="at">(${said.at})</span>${said.beside}
+  return html`<p class="explanation ${side}">${said.image} ${rich(said.sentence)} <span class="at">(${said.at})</span>${said.beside}
     ${meant === host.point.picked ? html`<button type="button" class="let-go" aria-label=${words.letGo} @click=${() => host.point.release()}>×</button>` : nothing}</p>`;
 }
 
@@ -270,6 +270,7 @@ function saidOf(host, { fit, point, facts }) {
     (shape[1] > 4 ? ', …' : '') +
     (view.hue ? `; ${view.hue.name}: ${number(view.hue.values[point])}` : '');
   return {
+    image: come.imageOf?.(view.points, point) ?? nothing,
     ...(come.saidOfRow?.(host, view, point, said) ?? { sentence: said ?? words.point(point), at }),
     beside:
       speaker.words?.beside?.[facts.kind]?.(

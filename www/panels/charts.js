@@ -21,7 +21,7 @@ import { nameAmong } from './context.js';
  */
 export function charts(host) {
   const { several } = host;
-  return html`${several?.table() ?? nothing} ${come.company?.(host)} ${host.playback.fits.map(
+  return html`${several?.table() ?? nothing} ${come.company?.(host)} ${come.variance?.(host)} ${come.turned?.(host)} ${host.playback.fits.map(
     ({ figures }, fit) =>
       (several && fit !== several.chosen ? [] : figures)
         .filter(({ kind }) => kind in CHARTS)

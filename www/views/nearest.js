@@ -1,6 +1,6 @@
 // The points that one attends to most, in a row, with bars of their share: as images where their rows are such.
 
-import { html, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 
 /** So many shades an image has. */
 const SHADES = 8;
@@ -26,19 +26,36 @@ export function nearest({ data, shape: [, d], target }, of, shares) {
   })}</span>`;
 }
 
+/** What columns of an image are called. */
+const PIXEL = /^pixel_/;
+
+/**
+ * The image that a point is, if it is one.
+ * @param {import('../types.js').Points} points
+ * @param {number} point
+ */
+export function imageOf({ data, shape: [, d], feature_names }, point) {
+  const side = Math.sqrt(d);
+  if (d < FEW || !Number.isInteger(side) || !PIXEL.test(feature_names[0] ?? '')) return nothing;
+  let most = 0;
+  for (const value of data) if (value > most) most = value;
+  return image(data.subarray(point * d, (point + 1) * d), side, most || 1, 40);
+}
+
 /**
  * Values as dark squares on light ones.
  * @param {Float64Array} row
  * @param {number} side
  * @param {number} most the value that is darkest
+ * @param {number} [wide] in pixels
  */
-function image(row, side, most) {
+function image(row, side, most, wide = 24) {
   const paths = Array.from({ length: SHADES }, () => '');
   row.forEach((value, i) => {
     const shade = Math.min(SHADES, Math.ceil((SHADES * value) / most));
     if (shade > 0) paths[shade - 1] += `M${i % side} ${Math.floor(i / side)}h1v1h-1z`;
   });
-  return html`<svg viewBox="0 0 ${side} ${side}" width="24" height="24" shape-rendering="crispEdges">${paths.map(
+  return html`<svg viewBox="0 0 ${side} ${side}" width=${wide} height=${wide} shape-rendering="crispEdges">${paths.map(
     (path, i) => svg`<path d=${path} fill="currentColor" fill-opacity=${(i + 1) / SHADES}></path>`,
   )}</svg>`;
 }

@@ -31,7 +31,8 @@ pub static GRAPHICAL_LASSO_CV: Callable = Callable {
             &[Type::None, Type::count(2)],
             Default::None,
             "Into how many runs of rows the rows are cut, each foretold by the others; None: 5.",
-        ),
+        )
+        .slider(2.0, 10.0, 1.0),
         Parameter::new(
             "tol",
             &[Type::POSITIVE],

@@ -17,8 +17,43 @@ const besideTruth = ({ texts, next, ...said }) => ({
 /** @param {import('../../types.js').Texts} texts */
 const withTruth = (texts) => ({ ...texts, fit: `[${texts.fit}, None]`, hue: "'target'" });
 
+const DIGITS = 'load_digits()';
+const PIXELS = { data: DIGITS, prepare: '', fit: 'KMeans(n_clusters=10, n_init=10, random_state=0)' };
+const OF_THE_MAP = { data: DIGITS, prepare: MAP, fit: 'DBSCAN(eps=2.5)' };
+
+/** @type {import('../example.js').Example[]} of handwritten digits: it takes some seconds until they are there */
+const digits = [
+  {
+    group: MAPS,
+    title: 'Digits, which it never sees',
+    help: '1,797 images of 64 pixels, grey: the map is told nothing of which digit is which. Reveal them when it is done.',
+    texts: { data: DIGITS, prepare: '', fit: MAP },
+    next: [
+      { title: 'Reveal digits', texts: { data: DIGITS, prepare: '', fit: MAP, hue: "'target'" } },
+      { title: 'In 3-D', texts: { data: DIGITS, prepare: '', fit: 'TSNE(n_components=3, random_state=0)' } },
+    ],
+  },
+  {
+    group: MAPS,
+    title: 'A clustering, seen on a map',
+    help: 'k-means finds ten clusters among the 64 pixels: adjusted Rand 0.666. The map only shows them, it was not clustered: where colours mix, k-means and the map disagree.',
+    texts: { ...PIXELS, view: MAP },
+    next: [
+      { title: "In PCA's plane", texts: { ...PIXELS, view: 'PCA(n_components=2)' } },
+      { title: 'Cluster the map itself', texts: OF_THE_MAP },
+    ],
+  },
+  {
+    group: MAPS,
+    title: 'Clustering the map itself',
+    help: 'Tempting: DBSCAN on the map finds 19 islands, not ten digits. Gaps on a map are made by the map; another perplexity makes others.',
+    texts: OF_THE_MAP,
+    next: [{ title: 'Cluster the pixels', texts: { ...PIXELS, view: MAP } }],
+  },
+];
+
 /** @type {import('../example.js').Example[]} in the order of the menu */
-export const examples = [
+const misread = [
   example(
     MAPS,
     'Gaps mean nothing',
@@ -44,3 +79,6 @@ export const examples = [
     [['perplexity=30', MAP]],
   ),
 ].map(besideTruth);
+
+/** @type {import('../example.js').Example[]} in the order of the menu */
+export const examples = [...misread, ...digits];

@@ -141,7 +141,12 @@ pub static CALLABLE: Callable = Callable {
             suits: Some(suits),
             traits: Traits {
                 gives: Gives::Embedding,
-                shows: &[Overlay::on("pulls"), Overlay::on("pushes"), Overlay::off("truth")],
+                shows: &[
+                    Overlay::on("tails"),
+                    Overlay::on("pulls"),
+                    Overlay::on("pushes"),
+                    Overlay::off("truth"),
+                ],
                 moves: None,
                 holds: None,
                 card: Card {

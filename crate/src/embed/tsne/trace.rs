@@ -20,6 +20,9 @@ mod line {
     pub const RELEASE: u32 = 5;
 }
 
+/// Tails are drawn of so many points at most, from where they were so many moments before.
+const MOST_TAILS: usize = 2000;
+const TAIL: usize = 30;
 /// How many of those that pull, and that push, are drawn and told.
 const TOLD: usize = 8;
 /// How long the exaggerated part plays, and the rest, in seconds.
@@ -79,6 +82,14 @@ impl TsneTrace {
         Some(figure.mark("released", self.record.released.into()))
     }
 
+    /// From where the points were some moments before to where they are.
+    fn tails(&self, moment: usize, n: u32) -> Layer {
+        let before = self.record.places(moment.saturating_sub(TAIL));
+        let beyond = Matrix::new(before.iter().map(|&x| x.into()).collect(), self.record.dimensions());
+        let pairs = (0..n).map(|i| [i, n + i]).collect();
+        Layer::segments("tails", Tone::Cluster, Ends::Pairs(Pairs { pairs, beyond, ..Pairs::default() }))
+    }
+
     /// Those of the greatest force, the greatest first.
     fn greatest(mut forces: Vec<(f64, u32)>) -> Vec<u32> {
         sort_by(&mut forces, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -133,6 +144,9 @@ impl Trace for TsneTrace {
         let places = self.record.places(moment);
         frame.places =
             Some(Matrix::new(places.iter().map(|&x| x.into()).collect(), self.record.dimensions()));
+        if moment > 0 && points.len() <= MOST_TAILS {
+            frame.layers.push(self.tails(moment, points.len() as u32));
+        }
         frame.facts.set("iteration", at);
         frame.facts.set("perplexity", self.options.perplexity);
         frame.facts.set("exaggeration", self.options.early_exaggeration);
