@@ -1,5 +1,6 @@
 // The table that is tried: all its columns, with the rows that are left; and what is said of each column, once.
 
+import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
 import { textsOfPanel } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
@@ -63,6 +64,8 @@ export class Own {
     this.loading = false;
     /** What segments are called that were given a name, by their look, or by column and level: as the address has it. */
     this.names = namesIn(host.address.others.names);
+    /** Which rows each cluster had when it was given its name, or was first seen with it. @type {Map<string, Set<number>>} */
+    this.given = new Map();
   }
 
   /**
@@ -77,7 +80,33 @@ export class Own {
     const { names: __, ...rest } = address.others;
     address.others = Object.keys(this.names).length ? { ...rest, names: JSON.stringify(this.names) } : rest;
     address.write();
+    this.given.delete(key);
     this.host.requestUpdate();
+  }
+
+  /**
+   * Names whose cluster has become another: of the rows that had the name then or have it now less than two in three are the same.
+   * @returns {{ key: string, name: string, was: number, now: number, both: number }[]}
+   */
+  get moved() {
+    const { view } = this;
+    const result = view?.result;
+    const labels = this.isShown && view?.call.name ? result?.labels : null;
+    if (!result || !labels) return [];
+    return Object.entries(this.names).flatMap(([key, name]) => {
+      // Those of a column's levels are what they are.
+      if (key.includes('=')) return [];
+      /** @type {Set<number>} */
+      const rows = new Set();
+      labels.forEach((label, i) => {
+        if (identityOf(result, label) === Number(key)) rows.add(i);
+      });
+      const given = this.given.get(key) ?? rows;
+      this.given.set(key, given);
+      const both = [...rows].filter((row) => given.has(row)).length;
+      const isSame = 3 * both >= 2 * (rows.size + given.size - both);
+      return isSame ? [] : [{ key, name, was: given.size, now: rows.size, both }];
+    });
   }
 
   /** The fit that is spoken of. @returns {import('../play/fit-view.js').FitView | undefined} */

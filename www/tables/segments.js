@@ -166,6 +166,12 @@ export class Segments {
       }}>${this.#labels ? html`<option value="" .selected=${this.#column === null}>${said.clusters}</option>` : nothing}
         ${groupings.map(({ name }) => html`<option value=${name} .selected=${this.#column?.name === name}>${name}</option>`)}
       </select></label>
+      ${own.moved.map(
+        ({ key, name, was, now, both }) =>
+          html`<p class="note" role="status">${rich(said.moved(name, was, now, both))}
+            <button type="button" class="chip" @click=${() => own.rename(key, '')}>${said.unname}</button>
+            <button type="button" class="chip" @click=${() => own.rename(key, name)}>${said.keepName}</button></p>`,
+      )}
       ${
         profile && segment
           ? html`<ul class="own-segments">${profile.segments.map(

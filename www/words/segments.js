@@ -30,6 +30,15 @@ export const segments = {
   missing: (/** @type {number} */ count) => `${number(count)} missing`,
   name: 'Name',
   nameHow: 'The name goes into the table and the files.',
+  moved: (
+    /** @type {string} */ name,
+    /** @type {number} */ was,
+    /** @type {number} */ now,
+    /** @type {number} */ both,
+  ) =>
+    `**${name}** was given to ${number(was)} rows. The segment that is called so now has ${number(now)}, and ${number(both)} are the same: it is another.`,
+  unname: 'Take the name off',
+  keepName: 'Keep it',
   segment: (/** @type {number | string} */ by) => (by === -1 ? 'noise' : `segment ${by}`),
   sentence: (/** @type {string} */ name, /** @type {number} */ size, /** @type {number} */ share) =>
     `**${name}**: **${number(size)}** rows, ${percent(share)} of all.`,
