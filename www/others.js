@@ -11,11 +11,12 @@ import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
-import { heldIn } from './panels/held.js';
+import { heldKnobs } from './panels/held.js';
 import { keySheet } from './panels/key-sheet.js';
 import { company, members } from './panels/members.js';
 import { heldBack, mistakes, wayOut } from './panels/mending.js';
 import { shareSheet } from './panels/share-sheet.js';
+import { swept } from './panels/swept.js';
 import { bars } from './views/bars.js';
 import { cells } from './views/cells.js';
 import { grid } from './views/grid.js';
@@ -37,12 +38,13 @@ export const brought = {
   drawHulls,
   drawPies,
   heldBack,
-  heldIn,
+  heldKnobs,
   keySheet,
   members,
   mistakes,
   pairAt,
   shareSheet,
+  swept,
   unsureOf,
   wayOut,
 };

@@ -12,7 +12,11 @@ import { nameOf } from './tables/named.js';
 import { saidOfRow } from './tables/rows.js';
 import { imageOf } from './views/nearest.js';
 
+/** What there is to say of directions: how much each holds, and a line to turn. @param {import('./element.js').ClusterPlayground} host */
+const directions = (host) => [variance(host), turned(host)];
+
 export const brought = {
+  directions,
   drawLoadings,
   drawStrip,
   drawTripod,
@@ -22,6 +26,4 @@ export const brought = {
   seen,
   sightOf,
   takeTables,
-  turned,
-  variance,
 };

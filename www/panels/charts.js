@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { come } from '../come.js';
+import { bringOthers } from '../experiment/bring.js';
 import { Moments } from '../experiment/moments.js';
 import { valueNow } from '../views/curve.js';
 import { CHARTS, chartOf } from '../views/index.js';
@@ -21,7 +22,7 @@ import { nameAmong } from './context.js';
  */
 export function charts(host) {
   const { several } = host;
-  return html`${several?.table() ?? nothing} ${come.company?.(host)} ${come.variance?.(host)} ${come.turned?.(host)} ${host.playback.fits.map(
+  return html`${several?.table() ?? nothing} ${come.company?.(host)} ${come.directions?.(host)} ${host.playback.fits.map(
     ({ figures }, fit) =>
       (several && fit !== several.chosen ? [] : figures)
         .filter(({ kind }) => kind in CHARTS)
@@ -136,31 +137,14 @@ function onDemand(host, sweep) {
       const details = /** @type {HTMLDetailsElement} */ (event.target);
       if (details.open && !sweeps.isOpen(sweep)) details.scrollIntoView({ block: 'nearest' });
       sweeps.toggle(sweep, details.open);
+      if (!come.swept)
+        bringOthers().then(
+          () => host.requestUpdate(),
+          () => {},
+        );
     }}
   >
     <summary><h2>${phrase(said.title, { name: parameter, data: {} })}</h2></summary>
-    ${open ? swept(host, sweep, said) : nothing}
+    ${open ? come.swept?.(host, sweep, said, pick) : nothing}
   </details>`;
-}
-
-/**
- * What has been found of other values.
- * @param {Host} host
- * @param {Sweep} sweep
- * @param {import('../words/types.js').FigureWords} said
- */
-function swept(host, sweep, said) {
-  const { sweeps } = host;
-  const { parameter, by } = sweep;
-  const call = host.experiment.description?.calls.fit[0];
-  const shown = /** @type {Shown} */ ({
-    words: { y: parameter, ...said },
-    number,
-    step: 0,
-    value: Number(call?.values[parameter]),
-    facts: null,
-    here: words.youAreHere,
-    pick: (act) => pick(host, 0, parameter, act, 'start'),
-  });
-  return svgChart(chartOf(sweeps.figure(sweep, sweeps.get(parameter), by[0]), shown));
 }

@@ -53,17 +53,12 @@ export function knobs(host) {
       if (part === 'view' && !callable?.gives) return [];
       const scope = length > 1 || part === 'prepare' ? `${part}[${i}]` : part;
       const shown = host.trees?.withCut(scope, call) ?? call;
-      return (callable?.parameters ?? []).flatMap((parameter) => {
-        const held = come.heldIn?.(call.values[parameter.name], host.experiment);
-        const own = (held?.callable.parameters ?? []).map((inner) => ({
-          scope,
-          call: held?.call ?? call,
-          parameter: inner,
-          within: parameter.name,
-          written: held?.written,
-        }));
-        return held ? own : [{ scope, call: shown, parameter }];
-      });
+      return (callable?.parameters ?? []).flatMap(
+        (parameter) =>
+          come.heldKnobs?.(host.experiment, scope, call.values[parameter.name], parameter.name) ?? [
+            { scope, call: shown, parameter },
+          ],
+      );
     }),
   );
 }

@@ -41,6 +41,21 @@ export function heldIn(value, experiment) {
 }
 
 /**
+ * The controls of a model that a parameter holds.
+ * @param {Parameters<typeof heldIn>[1]} experiment
+ * @param {string} scope
+ * @param {unknown} value of the parameter
+ * @param {string} within its name
+ * @returns {import('./controls.js').Knob[] | null} null: it holds none
+ */
+export function heldKnobs(experiment, scope, value, within) {
+  const held = heldIn(value, experiment);
+  if (!held) return null;
+  const { call, callable, written } = held;
+  return callable.parameters.map((parameter) => ({ scope, call, parameter, within, written }));
+}
+
+/**
  * Arguments by name, as they are written. Brackets and strings keep their commas.
  * @param {string} text
  * @returns {Record<string, string>}

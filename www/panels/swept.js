@@ -1,0 +1,29 @@
+// A chart of what other values of a parameter give. A late part: it comes when one is opened.
+
+import { svgChart } from '../charts/chart.js';
+import { chartOf } from '../views/index.js';
+import { number, words } from '../words/en.js';
+
+/**
+ * What has been found of other values.
+ * @param {import('../element.js').ClusterPlayground} host
+ * @param {import('../types.js').Sweep} sweep
+ * @param {import('../words/types.js').FigureWords} said
+ * @param {(host: import('../element.js').ClusterPlayground, fit: number, parameter: string, act: import('../views/index.js').Act,
+ *   landing?: import('../experiment/experiment.js').Landing) => void} pick
+ */
+export function swept(host, sweep, said, pick) {
+  const { sweeps } = host;
+  const { parameter, by } = sweep;
+  const call = host.experiment.description?.calls.fit[0];
+  const shown = /** @type {import('../views/index.js').Shown} */ ({
+    words: { y: parameter, ...said },
+    number,
+    step: 0,
+    value: Number(call?.values[parameter]),
+    facts: null,
+    here: words.youAreHere,
+    pick: (act) => pick(host, 0, parameter, act, 'start'),
+  });
+  return svgChart(chartOf(sweeps.figure(sweep, sweeps.get(parameter), by[0]), shown));
+}
