@@ -111,7 +111,13 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
   await screenshot('sheet-problems-dark');
   await sheet.getByRole('combobox', { name: /What name/ }).selectOption('name');
   await becomes(page, 'data', "read_csv('pasted.csv', sep='\\t', index_col='name')");
-  await element(page).getByRole('button', { name: 'Number the words (LabelEncoder)' }).click();
+  await element(page).getByRole('button', { name: 'Number the words (LabelEncoder)' }).press('Enter');
+  // What is done is heard, and no other way has come under the focus.
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const { announced } = el.inspect();
+    return announced.includes('done.') && el.renderRoot.activeElement?.textContent === 'What was read';
+  });
   await becomes(page, 'prepare', 'LabelEncoder()');
   await element(page).getByRole('button', { name: 'Fill in 1 value (SimpleImputer)' }).click();
   await page.waitForFunction(

@@ -3,7 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { pipeline } from '../experiment/panels.js';
-import { rich } from '../panels/rich.js';
+import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
 import { isOfNames } from './numbers.js';
 import { toldOf } from './own.js';
@@ -49,7 +49,7 @@ export class Problems {
     const problems = this.#found();
     const source = description?.calls.data[0]?.name ?? '';
     return html`
-      <h2>${said.read}</h2>
+      <h2 class="was-read" tabindex="-1">${said.read}</h2>
       <p>${rich(read === null || read === rows ? said.shape(rows, columns) : said.leftOf(rows, read, columns))} ${used === columns ? nothing : rich(said.used(used))}
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
@@ -184,7 +184,20 @@ export class Problems {
       ${where ? html`<p class="where">${where}</p>` : nothing}
       <p>${rich(message)}</p>
       ${note ? html`<p class="note">${rich(note)}</p>` : nothing}
-      <div class="ways">${ways.map(({ label, pick }) => html`<button type="button" class="small" @click=${pick}>${rich(label)}</button>`)}</div>
+      <div class="ways">${ways.map(({ label, pick }) => html`<button type="button" class="small" @click=${() => this.#mend(label, pick)}>${rich(label)}</button>`)}</div>
     </div>`;
+  }
+
+  /**
+   * Does what a button says. The next problem's button would come to stand under the focus, and a second press do what
+   * nobody has read.
+   * @param {string} label
+   * @param {() => void} pick
+   */
+  #mend(label, pick) {
+    const { host } = this.own;
+    pick();
+    host.report.say(said.done(plain(label)));
+    /** @type {HTMLElement | null} */ (host.renderRoot.querySelector('.was-read'))?.focus();
   }
 }

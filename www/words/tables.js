@@ -27,6 +27,7 @@ export const said = {
   left: (/** @type {number} */ count) => `**${number(count)}** rows at the end are held out from the fit.`,
   sound: 'Nothing stands in the way of a fit.',
   problems: 'What stands in the way',
+  done: (/** @type {string} */ label) => `${label}: done.`,
   /** Who made and gave the tables that lie beside the page, and under which licence they are spread. @type {Record<string, string>} */
   sources: {
     load_iris: 'Iris: made by R. A. Fisher (1936), given to the UCI repository by Michael Marshall (1988).',
