@@ -1,11 +1,10 @@
 // Marks on single points: rings and dashed rings around them, ground and lights under them, discs whose areas are
 // values.
 
-import { mix } from '../colour.js';
+import { come } from '../../come.js';
 import { traceShape } from '../glyphs.js';
 import { lookOf } from '../palette.js';
 import { identityOf } from '../prepared.js';
-import { canStamp, StampedImage } from '../stamps.js';
 import { colourOf } from '../tone.js';
 
 /**
@@ -20,21 +19,12 @@ const LARGEST = 15;
 /** The most points that are lit: of more, so many spread evenly. */
 const MOST_LIT = 4000;
 
-/** The most points that ground is laid under: of more, so many spread evenly. */
-const MOST_GROUND = 2000;
-
-/** Under so few points ground is a path, under more it is stamped. */
-const FEW_GROUND = 150;
-
-/** How much of its colour ground has, and pale ground. */
-const SHARES = { accent: [0.3, 0.12], quiet: [0.28, 0.1], ink: [0.3, 0.12], cluster: [0.3, 0.12] };
-
 /** @type {Partial<Record<PointsLayer['mark'], (context: Context, prepared: Prepared, layer: PointsLayer) => void>>} */
 const UNDER = {
   area: drawAreas,
   light: drawLights,
-  ground: (context, prepared, layer) => drawGround(context, prepared, layer, SHARES[layer.tone][0]),
-  pale_ground: (context, prepared, layer) => drawGround(context, prepared, layer, SHARES[layer.tone][1]),
+  ground: (...drawn) => come.drawGround?.(...drawn),
+  pale_ground: (...drawn) => come.drawGround?.(...drawn),
 };
 
 /** @type {typeof UNDER} */
@@ -92,60 +82,14 @@ function drawLights(context, { scene, radius, at }, { of, tone }) {
 }
 
 /**
- * Ground under the points, with an outline where it ends. Not their hull: that of a long, bent cluster would hold
- * others.
- * @param {Context} context
- * @param {Prepared} prepared
- * @param {PointsLayer} layer
- * @param {number} share of its colour
- */
-function drawGround(context, { scene, radius, at }, { of, tone }, share) {
-  const { view, theme, pixelRatio = 1 } = scene;
-  const outline = colourOf(theme, tone);
-  const places = some(of, MOST_GROUND, at);
-  const layers = [
-    { reach: radius + 7, colour: outline },
-    { reach: radius + 5.4, colour: mix(theme.paper, outline, share) },
-  ];
-  if (!canStamp || places.length < FEW_GROUND) {
-    for (const { reach, colour } of layers) fillDiscs(context, places, reach, colour);
-    return;
-  }
-  // A path of thousands of discs, one over the other, takes longer than a frame.
-  const image = new StampedImage(view.width, view.height, pixelRatio);
-  const all = Uint32Array.from(places.keys());
-  const [xs, ys] = [0, 1].map((axis) => Float32Array.from(places, (place) => place[axis]));
-  for (const { reach, colour } of layers) {
-    image.set(all, xs, ys, reach, (stamp, x, y) => fillDiscs(stamp, [[x, y]], reach, colour));
-  }
-  image.drawTo(context);
-}
-
-/**
  * The places of points, or of so many of them, spread evenly.
  * @param {Uint32Array} of
  * @param {number} most
  * @param {Prepared['at']} at
  */
-function some(of, most, at) {
+export function some(of, most, at) {
   const stride = Math.max(1, of.length / most);
   return Array.from({ length: Math.ceil(of.length / stride) }, (_, i) => at(of[Math.floor(i * stride)]));
-}
-
-/**
- * @param {Context} context
- * @param {[number, number][]} places
- * @param {number} radius
- * @param {string} colour
- */
-function fillDiscs(context, places, radius, colour) {
-  context.beginPath();
-  for (const [x, y] of places) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-  }
-  context.fillStyle = colour;
-  context.fill();
 }
 
 /** Of more rings than this the points inside are to be seen first. */

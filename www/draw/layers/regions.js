@@ -3,8 +3,6 @@
 import { come } from '../../come.js';
 import { mix } from '../colour.js';
 import { lookOf } from '../palette.js';
-import { identityOf } from '../prepared.js';
-import { toScreen } from '../view.js';
 
 /**
  * @typedef {import('../types.js').Context} Context
@@ -16,7 +14,7 @@ import { toScreen } from '../view.js';
 const BY = {
   anchors: drawNearest,
   hulls: (context, prepared) => come.drawHulls?.(context, prepared),
-  cells: drawCells,
+  cells: (...drawn) => come.drawCells?.(...drawn),
 };
 
 /** @type {import('./index.js').Painter} */
@@ -50,33 +48,6 @@ function drawNearest(context, { scene, anchors }) {
   context.strokeStyle = mix(theme.paper, theme.ink, 0.28);
   context.lineWidth = 1;
   context.stroke();
-}
-
-/**
- * Cells of equal size, row by row from below, each in the tint of a label.
- * @param {Context} context
- * @param {Prepared} prepared
- * @param {RegionsLayer & { by: 'cells' }} layer
- */
-function drawCells(context, { scene }, { bounds, columns, labels }) {
-  const { view, theme, frame } = scene;
-  const rows = labels.length / columns;
-  const [left, bottom, right, top] = bounds;
-  const at = (/** @type {number} */ column, /** @type {number} */ row) =>
-    toScreen(view, left + ((right - left) * column) / columns, bottom + ((top - bottom) * row) / rows);
-  for (const label of new Set(labels)) {
-    if (label < 0) continue;
-    context.beginPath();
-    labels.forEach((other, i) => {
-      if (other !== label) return;
-      const [column, row] = [i % columns, Math.floor(i / columns)];
-      const [x0, y0] = at(column, row);
-      const [x1, y1] = at(column + 1, row + 1);
-      context.rect(x0, y1, x1 - x0, y0 - y1);
-    });
-    context.fillStyle = lookOf(theme, identityOf(frame, label)).tint;
-    context.fill();
-  }
 }
 
 /** @typedef {[x: number, y: number]} Place */
