@@ -6,7 +6,7 @@ import { band } from './charts/band.js';
 import { arrows } from './draw/layers/arrows.js';
 import { balls } from './draw/layers/balls.js';
 import { ellipses } from './draw/layers/ellipses.js';
-import { drawCells, drawGround } from './draw/layers/ground.js';
+import { drawCells, drawGround, drawLights } from './draw/layers/ground.js';
 import { drawHulls } from './draw/layers/hulls.js';
 import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
@@ -39,6 +39,7 @@ export const brought = {
   drawCells,
   drawGround,
   drawHulls,
+  drawLights,
   drawPies,
   heldBack,
   heldKnobs,

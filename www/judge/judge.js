@@ -2,6 +2,8 @@
 // the charts, and what is large beside the picture. A late part: nothing of it is in a first visit.
 
 import { html, nothing } from 'lit';
+import { come } from '../come.js';
+import { drawLights } from '../draw/layers/ground.js';
 import { LAYERS } from '../draw/layers/index.js';
 import { rows } from '../draw/layers/rows.js';
 import { keep } from '../experiment/kept.js';
@@ -56,6 +58,7 @@ class Judge {
     this.desk = new Desk(host);
     this.pages = Object.fromEntries(Object.entries(PAGES).map(([name, Made]) => [name, new Made(this.desk)]));
     Object.assign(LAYERS, { rows });
+    come.drawLights = drawLights;
     const root = /** @type {ShadowRoot} */ (host.renderRoot);
     if (!styled.has(root)) {
       styled.add(root);

@@ -1,4 +1,4 @@
-// Ground under points, and cells of a plane: what clusters lie on. A late part: the opening has none.
+// Ground and lights under points, and cells of a plane: what clusters lie on. A late part: the opening has none.
 
 import { mix } from '../colour.js';
 import { lookOf } from '../palette.js';
@@ -6,7 +6,6 @@ import { identityOf } from '../prepared.js';
 import { canStamp, StampedImage } from '../stamps.js';
 import { colourOf } from '../tone.js';
 import { toScreen } from '../view.js';
-import { some } from './marks.js';
 
 /**
  * @typedef {import('../types.js').Context} Context
@@ -14,6 +13,9 @@ import { some } from './marks.js';
  * @typedef {import('../../types.js').PointsLayer} PointsLayer
  * @typedef {import('../../types.js').RegionsLayer} RegionsLayer
  */
+
+/** The most points that are lit: of more, so many spread evenly. */
+const MOST_LIT = 4000;
 
 /** The most points that ground is laid under: of more, so many spread evenly. */
 const MOST_GROUND = 2000;
@@ -95,4 +97,34 @@ export function drawCells(context, { scene }, { bounds, columns, labels }) {
     context.fillStyle = lookOf(theme, identityOf(frame, label)).tint;
     context.fill();
   }
+}
+
+/**
+ * A light under each point, so that its shape stays to be seen.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {PointsLayer} layer
+ */
+export function drawLights(context, { scene, radius, at }, { of, tone }) {
+  const reach = radius + 2.6;
+  context.beginPath();
+  for (const [x, y] of some(of, MOST_LIT, at)) {
+    context.moveTo(x + reach, y);
+    context.arc(x, y, reach, 0, 2 * Math.PI);
+  }
+  context.fillStyle = colourOf(scene.theme, tone);
+  context.globalAlpha = 0.45;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/**
+ * The places of points, or of so many of them, spread evenly.
+ * @param {Uint32Array} of
+ * @param {number} most
+ * @param {Prepared['at']} at
+ */
+function some(of, most, at) {
+  const stride = Math.max(1, of.length / most);
+  return Array.from({ length: Math.ceil(of.length / stride) }, (_, i) => at(of[Math.floor(i * stride)]));
 }

@@ -16,13 +16,10 @@ import { colourOf } from '../tone.js';
 /** Radius in pixels of the disc of the greatest value. */
 const LARGEST = 15;
 
-/** The most points that are lit: of more, so many spread evenly. */
-const MOST_LIT = 4000;
-
 /** @type {Partial<Record<PointsLayer['mark'], (context: Context, prepared: Prepared, layer: PointsLayer) => void>>} */
 const UNDER = {
   area: drawAreas,
-  light: drawLights,
+  light: (...drawn) => come.drawLights?.(...drawn),
   ground: (...drawn) => come.drawGround?.(...drawn),
   pale_ground: (...drawn) => come.drawGround?.(...drawn),
 };
@@ -60,36 +57,6 @@ function drawAreas(context, { scene, at }, { of, area, tone }) {
   context.fillStyle = colourOf(scene.theme, tone);
   context.fill();
   context.globalAlpha = 1;
-}
-
-/**
- * A light under each point, so that its shape stays to be seen.
- * @param {Context} context
- * @param {Prepared} prepared
- * @param {PointsLayer} layer
- */
-function drawLights(context, { scene, radius, at }, { of, tone }) {
-  const reach = radius + 2.6;
-  context.beginPath();
-  for (const [x, y] of some(of, MOST_LIT, at)) {
-    context.moveTo(x + reach, y);
-    context.arc(x, y, reach, 0, 2 * Math.PI);
-  }
-  context.fillStyle = colourOf(scene.theme, tone);
-  context.globalAlpha = 0.45;
-  context.fill();
-  context.globalAlpha = 1;
-}
-
-/**
- * The places of points, or of so many of them, spread evenly.
- * @param {Uint32Array} of
- * @param {number} most
- * @param {Prepared['at']} at
- */
-export function some(of, most, at) {
-  const stride = Math.max(1, of.length / most);
-  return Array.from({ length: Math.ceil(of.length / stride) }, (_, i) => at(of[Math.floor(i * stride)]));
 }
 
 /** Of more rings than this the points inside are to be seen first. */
