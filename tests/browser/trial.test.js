@@ -353,6 +353,29 @@ test('of ten starts all ends are seen at once, the kept one is lit, and each ope
     return drawn.length === 10 && drawn[1] !== drawn[2] && drawn.every((url) => url.length > 2000);
   });
   await screenshot('trial-ends');
+  // All are in sight, presented too and however the window changes, and none is stretched.
+  await element(page).getByRole('button', { name: 'Present', exact: true }).click();
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 768 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.waitForFunction(() => {
+      const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+      const panel = renderRoot.querySelector('.ends');
+      const { bottom } = panel.getBoundingClientRect();
+      return (
+        panel.scrollHeight <= panel.clientHeight &&
+        [...panel.querySelectorAll('canvas')].every(
+          (canvas) =>
+            canvas.height === Math.round(canvas.clientHeight * devicePixelRatio) &&
+            canvas.getBoundingClientRect().bottom < bottom,
+        )
+      );
+    });
+  }
+  await screenshot('trial-ends-presented');
+  await element(page).getByRole('button', { name: 'End presenting' }).click();
   // Of other points, with as many starts, they are the ends of those.
   const drawnOf = () =>
     element(page).evaluate((/** @type {any} */ el) => {

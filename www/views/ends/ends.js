@@ -62,6 +62,7 @@ export class Ends {
     this.stills = { of: null, frames: [] };
     /** What each canvas shows. @type {WeakMap<HTMLCanvasElement, unknown[]>} */
     this.drawn = new WeakMap();
+    this.resized = new ResizeObserver(() => this.hostUpdated());
     const sheet = unsafeCSS(style).styleSheet;
     if (sheet) wiring.root.adoptedStyleSheets = [...wiring.root.adoptedStyleSheets, sheet];
   }
@@ -251,7 +252,10 @@ export class Ends {
 
   hostUpdated() {
     if (!this.isOpen) return;
-    for (const canvas of this.canvases) this.draw(canvas);
+    for (const canvas of this.canvases) {
+      this.resized.observe(canvas);
+      this.draw(canvas);
+    }
   }
 
   /** @returns {NodeListOf<HTMLCanvasElement>} */
