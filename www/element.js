@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { come } from './come.js';
 import { doubts } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
@@ -6,6 +7,7 @@ import { partsOf, wiringOfEnds, wiringOfTrees } from './element/parts.js';
 import { Properties } from './element/properties.js';
 import { opening, starts } from './examples.js';
 import { chosenIn } from './experiment/address.js';
+import { bringOthers } from './experiment/bring.js';
 import { sameTexts } from './experiment/experiment.js';
 import { pastedOutside } from './experiment/paste.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
@@ -14,7 +16,6 @@ import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experi
 import { Undo } from './experiment/undo.js';
 import { late, setHome } from './late.js';
 import { bubble } from './panels/bubble.js';
-import { remarkOn } from './panels/caption.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { vars } from './panels/vars.js';
@@ -248,7 +249,7 @@ export class ClusterPlayground extends Properties {
       this.step = asked.step ?? this.step;
       this.chosen = chosenIn(asked.others) ?? chosen;
       this.playback.choose(this.chosen);
-      this.open.remark = remarkOn(asked.notes);
+      this.tellOf(asked.notes);
       if (this.full) this.pages.go(asked.others.page);
     }
     const moving = (this.autoplay || this.full) && !this.appearance.still && !this.pages.name;
@@ -504,6 +505,14 @@ export class ClusterPlayground extends Properties {
       this.sourced = sourced;
     }
     return sourced.given;
+  }
+
+  /** What a link could not say, once there are words for it. @param {import('./experiment/texts.js').Note[]} notes */
+  async tellOf(notes) {
+    if (!notes.length) return;
+    await bringOthers().catch(() => {});
+    this.open.remark = come.remarkOn?.(notes) ?? '';
+    this.requestUpdate();
   }
 
   /** @param {(part: typeof import('./tools/files.js')) => unknown} use what files need comes late */

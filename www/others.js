@@ -12,6 +12,7 @@ import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
+import { exactly, remarkOn } from './panels/exactly.js';
 import { heldKnobs } from './panels/held.js';
 import { keySheet } from './panels/key-sheet.js';
 import { company, members } from './panels/members.js';
@@ -41,11 +42,13 @@ export const brought = {
   drawHulls,
   drawLights,
   drawPies,
+  exactly,
   heldBack,
   heldKnobs,
   keySheet,
   members,
   mistakes,
+  remarkOn,
   pairAt,
   shareSheet,
   swept,

@@ -11,7 +11,7 @@ import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
 import { late } from '../late.js';
-import { isDone, remarkOn, spoken, spokenOf } from '../panels/caption.js';
+import { isDone, spoken, spokenOf } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
@@ -207,7 +207,7 @@ export function partsOf(element) {
       element.step = step;
       element.chosen = chosenIn(address.others);
       element.change(texts, step ?? 'start');
-      open.remark = remarkOn(notes);
+      element.tellOf(notes);
       if (element.full) pages.go(address.others.page);
     },
   });

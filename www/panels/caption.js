@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { come } from '../come.js';
 import { anchorsOf } from '../draw/prepared.js';
 import { firstOf, followUps } from '../examples.js';
+import { mistakesNow } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
@@ -38,36 +39,14 @@ export function caption(host) {
             </p>`,
             )
     }
-    ${error ? nothing : exactly(host)}
+    ${error ? nothing : come.exactly?.(host, speakOf, isDone(host))}
     ${error?.code === 'not_loaded' ? again(host) : nothing}
     ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
     ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
-    ${error ? come.wayOut?.(host) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
+    ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
     ${come.offered?.(host)}
   </div>`;
-}
-
-/**
- * How it was measured, for those who ask.
- * @param {Host} host
- */
-function exactly(host) {
-  const said = host.playback.fits.flatMap(({ fit: { result }, frame }, i) => {
-    const { words: own, context } = speakOf(host, i) ?? {};
-    if (!own?.exact || !frame || !context) return [];
-    const { [frame.kind]: step, verdict: last } = own.exact;
-    return host.mishaps.guard(() => [step?.(frame.facts, context), isDone(host) && last?.(result, context)]);
-  });
-  const lines = said.filter(Boolean);
-  if (!lines.length) return nothing;
-  return html`<details class="exact" ?open=${host.open.exact}
-    @toggle=${(/** @type {Event} */ event) => {
-      host.open.exact = /** @type {HTMLDetailsElement} */ (event.target).open;
-    }}>
-    <summary>${words.exactly}</summary>
-    <p>${lines.map((line) => html`${rich(/** @type {string} */ (line))} `)}</p>
-  </details>`;
 }
 
 /**
@@ -163,16 +142,6 @@ function next(host) {
     ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.place.begin(view.index)}>${words.placeByHand}</button>` : nothing}
   </div>`;
 }
-
-/**
- * What there is to say of a link that could not be read in full.
- * @param {import('../experiment/texts.js').Note[]} notes
- */
-export const remarkOn = (notes) =>
-  notes.map(({ kind, text }) => words.linkNotes[kind](shortened(text))).join(' ');
-
-/** @param {string} text */
-const shortened = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /**
  * What can be done while centroids are placed by hand.

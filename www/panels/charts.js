@@ -49,10 +49,10 @@ export function chart(host, fit, declared) {
   if (countOf(figure) < 2) return nothing;
   const name = nameAmong(host, fit);
   // What has had its last value before another figure had its first tells of what is over.
-  const begun = (/** @type {Figure} */ { now }) => now?.step?.[0] ?? 0;
-  const isOver = host.playback.fits[fit].figures.some(
-    (later) => begun(later) > begun(figure) && begun(later) <= shown.step,
-  );
+  const isOver = host.playback.fits[fit].figures.some(({ now: later }) => {
+    const first = later?.step?.[0] ?? 0;
+    return first > (figure.now?.step?.[0] ?? first) && first <= shown.step;
+  });
   const now = isOver ? Number.NaN : valueNow(figure, shown);
   return html`<section class="chart-section ${figure.kind}">
     <h2>${title}${figure.now?.step && figure.kind === 'curve' ? html`<span class="now-value">${Number.isNaN(now) ? '' : number(now)}</span>` : nothing}</h2>

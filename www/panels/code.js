@@ -23,7 +23,7 @@ export const LONG = 20_000;
  * @param {number | null} [wrong] an index into it
  */
 export function highlighted(text, wrong = null) {
-  if (text.length > LONG) return `${text.slice(0, 60)}…`;
+  if (text[LONG]) return `${text.slice(0, 60)}…`;
   /** @type {unknown[]} */
   const pieces = [];
   let from = 0;
@@ -70,7 +70,7 @@ export function codeLine(host) {
       ${texts?.hue ? before(words.colouredBy) : nothing}
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
-    ${come.mistakes?.(host)}
+    ${come.mistakes?.(host, mistakesNow(host))}
     <textarea class="paste narrow-only" rows="2" aria-label=${words.pasteHere} placeholder=${words.pasteHere}
       .value=${live('')}
       @change=${(/** @type {Event} */ event) => pasted(host, /** @type {HTMLTextAreaElement} */ (event.target).value)}
@@ -114,7 +114,6 @@ function field(host, part, text) {
     mistake?.position ?? (error && !error.part && part === 'fit' ? (error.position ?? null) : null);
   const draft = host.open.drafts[part] ?? written;
   const isWrong = Boolean(mistake);
-  const isLong = draft.length > LONG;
   /** @param {KeyboardEvent} event */
   const key = (event) => {
     if (event.key === 'Enter') {
@@ -155,7 +154,7 @@ function field(host, part, text) {
       spellcheck="false"
       enterkeyhint="go"
       placeholder=${words.noPart[part] || nothing}
-      .value=${live(isLong ? '' : draft)}
+      .value=${live(draft[LONG] ? '' : draft)}
       @input=${(/** @type {Event} */ event) => host.open.draft(part, /** @type {HTMLTextAreaElement} */ (event.target).value)}
       @keydown=${key}
       @paste=${paste}

@@ -142,7 +142,7 @@ function beside({ scope, call, parameter }, id, set) {
       spellcheck="false"
       placeholder=${isWordNow ? '–' : '…'}
       size=${Math.max(3, Math.min(14, (text ?? '').length + 1))}
-      .value=${typed(text?.slice(LONG) ? '' : (text ?? ''))}
+      .value=${typed(text?.[LONG] ? '' : (text ?? ''))}
       @change=${(/** @type {Event} */ event) => {
         set(/** @type {HTMLInputElement} */ (event.target).value.trim() || null);
       }}

@@ -2,7 +2,6 @@
 // mistake.
 
 import { html, nothing } from 'lit';
-import { mistakesNow } from '../experiment/mistakes.js';
 import { mended, remedies } from '../experiment/remedies.js';
 import { words } from '../words/en.js';
 import { rich } from './rich.js';
@@ -12,9 +11,9 @@ import { rich } from './rich.js';
 /**
  * What is wrong, each beside the name of its box, with what would be right.
  * @param {Host} host
+ * @param {import('../experiment/mistakes.js').Mistake[]} all
  */
-export function mistakes(host) {
-  const all = mistakesNow(host);
+export function mistakes(host, all) {
   if (!all.length) return nothing;
   return html`<ul class="mistakes">
     ${all.map(
@@ -28,12 +27,13 @@ export function mistakes(host) {
 /**
  * What would do instead of what could not be run: other texts, or what was there before.
  * @param {Host} host
+ * @param {import('../experiment/mistakes.js').Mistake[]} all that is wrong
  */
-export function wayOut(host) {
+export function wayOut(host, all) {
   const { error, asked } = host.experiment;
   const choices = error && asked ? remedies(error, asked) : [];
   const isFirst = !host.undo.past.length;
-  const mends = mistakesNow(host).flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
+  const mends = all.flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
   if (!choices.length && !mends.length && isFirst) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
     ${mends}

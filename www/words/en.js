@@ -113,24 +113,17 @@ export const words = {
   clustersNow: 'clusters',
   happened: 'What just happened',
   steps: 'The algorithm',
-  exactly: 'How it was measured',
   next: 'Try next',
   toResult: 'Back to the result',
   takeBack: 'Take it back',
-  suited: 'A value that fits these points',
-  nothingToShow: 'Nothing of it at this step',
+  suited: 'Fits these points',
+  nothingToShow: 'Nothing at this step',
   partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
   /** What a button writes that mends a text. */
   mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
     if (!text) return 'Leave it out';
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text.trim();
     return start === end ? `Add ${shown}` : `Take ${shown}`;
-  },
-  linkNotes: {
-    newer: (/** @type {string} */ text) =>
-      `This link was made by another version of the page (${text}): not all of it may be understood.`,
-    unreadable: (/** @type {string} */ text) => `A part of the link could not be read: ${text}.`,
-    step: (/** @type {string} */ text) => `The link asks for step ${text}, which is none.`,
   },
   mishap: (/** @type {string} */ what) =>
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,

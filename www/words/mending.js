@@ -1,0 +1,10 @@
+// What is said of links, and how it is offered to say more. Loaded with what would do instead of what is wrong.
+
+export const exactly = 'How it was measured';
+
+export const linkNotes = {
+  newer: (/** @type {string} */ text) =>
+    `This link was made by another version of the page (${text}): not all of it may be understood.`,
+  unreadable: (/** @type {string} */ text) => `A part of the link could not be read: ${text}.`,
+  step: (/** @type {string} */ text) => `The link asks for step ${text}, which is none.`,
+};
