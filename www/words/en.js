@@ -46,7 +46,7 @@ export const words = {
   title: 'Cluster Playground',
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
   nothing: 'nothing',
-  unfitted: 'The points. Nothing is fitted to them yet.',
+  unfitted: 'Nothing is fitted yet.',
   addFit: 'Add a fit',
   gallery: 'Gallery',
   several: {
@@ -117,7 +117,7 @@ export const words = {
   toResult: 'Back to the result',
   takeBack: 'Take it back',
   suited: 'Fits these points',
-  nothingToShow: 'Nothing at this step',
+  nothingToShow: 'Nothing of it at this step',
   partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
   /** What a button writes that mends a text. */
   mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
