@@ -151,6 +151,21 @@ test('the truth, another preparation and other points stand beside, each with it
   await close();
 });
 
+test('an example begins with the fit that it is about, whatever was chosen before', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, `data=${MOONS}&fit=${TWO}&chosen=1`);
+  await element(page).getByRole('button', { name: 'Examples' }).click();
+  await element(page)
+    .getByRole('menuitem', { name: /^Gaps mean nothing/ })
+    .click();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits[1]?.name === '',
+  );
+  await element(page).getByRole('slider', { name: 'perplexity' }).waitFor();
+  await hasHash(page, /^(?=.*fit=\[TSNE)(?!.*chosen)/);
+  await close();
+});
+
 test('silhouettes of other spaces are shown beside each other, and none is put first', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const prepare = '[StandardScaler(),None]';

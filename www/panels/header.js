@@ -89,7 +89,11 @@ function exampleChoices(host) {
     label: title,
     help,
     heading: group === fits[i - 1]?.group ? undefined : group,
-    pick: () => host.change(texts, 'start'),
+    pick: () => {
+      // What was chosen is of other fits.
+      host.chosen = null;
+      host.change(texts, 'start');
+    },
   }));
 }
 
