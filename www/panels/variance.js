@@ -6,7 +6,7 @@ import { seen as words } from '../words/seen.js';
 const style = css`
   .variance dl {
     display: grid;
-    grid-template-columns: max-content 1fr 5ch;
+    grid-template-columns: max-content 1fr max-content;
     gap: 3px 8px;
     align-items: center;
     margin: 0;
@@ -20,10 +20,31 @@ const style = css`
 
   .variance dd {
     text-align: end;
+    white-space: nowrap;
   }
 
   .variance meter {
+    display: block;
     inline-size: 100%;
+    block-size: 8px;
+    border: 0;
+    background: color-mix(in srgb, var(--ink) 12%, transparent);
+  }
+
+  .variance meter::-webkit-meter-bar {
+    block-size: 8px;
+    border: 0;
+    border-radius: 0;
+    background: color-mix(in srgb, var(--ink) 12%, transparent);
+  }
+
+  .variance meter::-webkit-meter-optimum-value {
+    border-radius: 0;
+    background: var(--muted);
+  }
+
+  .variance meter::-moz-meter-bar {
+    background: var(--muted);
   }
 `;
 
