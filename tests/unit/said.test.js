@@ -178,3 +178,9 @@ test('who was dropped for whom is said of a peak, and drawn to it', () => {
   assert.ok(dropped > 0);
   run.free();
 });
+
+test('a map that shows the points as they are differs from them by 0, never by less', () => {
+  const said = saidOf('array([[0, 0], [1, 0], [0.5, 0.866]])', 'TSNE(perplexity=2, random_state=0)');
+  assert.ok(Math.abs(said.result.kl_divergence) < 5e-5, String(said.result.kl_divergence));
+  assert.match(said.verdict, /differs from who is near whom among the points by 0 /);
+});

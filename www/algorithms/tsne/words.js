@@ -69,9 +69,18 @@ export default {
   verdict: (result, ctx) =>
     result.kl_divergence > 1e300
       ? 'The mismatch was not computed: the descent ended while pulls were too strong.'
-      : `Who is near whom on the map differs from who is near whom among the points by **${ctx.number(result.kl_divergence)}** ` +
+      : `Who is near whom on the map differs from who is near whom among the points by **${mismatch(result.kl_divergence, ctx)}** ` +
         '(KL divergence; 0: not at all). It can be compared between maps of one perplexity only.',
 };
+
+/** Sums in single precision, as scikit-learn's are, fall below 0 where there is next to none. */
+const NONE = 5e-5;
+
+/**
+ * @param {number} divergence
+ * @param {{ number: (x: number) => string }} ctx
+ */
+const mismatch = (divergence, ctx) => ctx.number(divergence < NONE ? 0 : divergence);
 
 /**
  * @param {any} f
@@ -80,4 +89,4 @@ export default {
 const divergence = (f, ctx) =>
   f.divergence === undefined
     ? ''
-    : `The mismatch of map and points (KL divergence) was **${ctx.number(f.divergence)}** at iteration ${f.checked}.`;
+    : `The mismatch of map and points (KL divergence) was **${mismatch(f.divergence, ctx)}** at iteration ${f.checked}.`;
