@@ -151,6 +151,39 @@ hc = AgglomerativeClustering(n_clusters=3, affinity='euclidean', linkage='single
 }
 
 #[test]
+fn the_same_rows_scaled_and_not_stand_side_by_side() {
+    let points = "X, y = make_blobs(random_state=1)\n";
+    let cases = [
+        (
+            "KMeans(3).fit(X)\nmake_pipeline(StandardScaler(), KMeans(3)).fit(X)",
+            "[None, StandardScaler()]",
+            "KMeans(n_clusters=3)",
+        ),
+        (
+            "a = DBSCAN(eps=0.3).fit(MinMaxScaler().fit_transform(X))\nb = KMeans(2).fit(X)",
+            "[MinMaxScaler(), None]",
+            "[DBSCAN(eps=0.3), KMeans(n_clusters=2)]",
+        ),
+        // Of other rows or columns the last are meant.
+        (
+            "KMeans(3).fit(X)\nX_train, X_test = train_test_split(X, random_state=0)\nKMeans(2).fit(X_train)",
+            "train_test_split(train_size=0.75, random_state=0)",
+            "KMeans(n_clusters=2)",
+        ),
+        (
+            "KMeans(3).fit(X)\nKMeans(2).fit(PCA(n_components=1).fit_transform(X))",
+            "PCA(n_components=1)",
+            "KMeans(n_clusters=2)",
+        ),
+    ];
+    for (cell, prepare, fit) in cases {
+        let reading = alone(&format!("{points}{cell}"));
+        assert_eq!(reading.prepare.as_deref(), Some(prepare), "{cell}");
+        assert_eq!(reading.fit.as_deref(), Some(fit), "{cell}");
+    }
+}
+
+#[test]
 fn figures_are_opened() {
     let points = "X, y = make_blobs(n_samples=300, centers=4, random_state=0)\n";
     let cases: [(&str, &[&str]); 12] = [

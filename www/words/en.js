@@ -75,6 +75,7 @@ export const words = {
   overlays: {
     regions: 'regions',
     trails: 'trails',
+    tails: 'tails',
     pulls: 'who pulls',
     pushes: 'who pushes',
     distances: 'distances',

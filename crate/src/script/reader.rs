@@ -25,6 +25,12 @@ pub struct Said {
     pub hue: Option<String>,
 }
 
+/// One text for each panel; `None` where there is none.
+fn list(texts: &[String]) -> String {
+    let each = |text: &String| if text.is_empty() { "None".to_owned() } else { text.clone() };
+    format!("[{}]", texts.iter().map(each).collect::<Vec<_>>().join(", "))
+}
+
 /// Reads cell after cell.
 pub struct Reader<'a, 'h> {
     pub here: &'h dyn Here,
@@ -248,21 +254,29 @@ impl<'a, 'h> Reader<'a, 'h> {
     /// What is to be said once all of the cell is known.
     fn conclude(&mut self) {
         let mut last: Option<Rc<Table>> = None;
-        let mut fits: Vec<String> = Vec::new();
+        // What was fitted to which points.
+        let mut pairs: Vec<(String, String)> = Vec::new();
         for (model, table) in std::mem::take(&mut self.fitted) {
-            // Side by side stand those of the same points; else the last are meant.
-            if last.as_ref().is_some_and(|last| last.prepare() != table.prepare() || last.data != table.data)
-            {
-                fits.clear();
+            // Side by side stand those of the same rows, scaled and not; else the last are meant.
+            if last.as_ref().is_some_and(|last| !last.is_scaled_from(&table)) {
+                pairs.clear();
             }
-            let text = self.fit_text(model);
-            if !fits.contains(&text) {
-                fits.push(text);
+            let pair = (table.prepare(), self.fit_text(model));
+            if !pairs.contains(&pair) && pairs.len() < MAX_FITS {
+                pairs.push(pair);
             }
             last = Some(table);
         }
         if let Some(table) = last {
             self.take(&table, false);
+        }
+        let (prepares, mut fits): (Vec<String>, Vec<String>) = pairs.into_iter().unzip();
+        if prepares.iter().any(|prepare| *prepare != prepares[0]) {
+            self.said.prepare = Some(list(&prepares));
+            // What is no list is the same in all of them.
+            if fits.iter().all(|fit| *fit == fits[0]) {
+                fits.truncate(1);
+            }
         }
         if let Some((model, table)) = self.instead.take().filter(|_| fits.is_empty()) {
             self.take(&table, false);
@@ -332,8 +346,7 @@ impl<'a, 'h> Reader<'a, 'h> {
         if !panels {
             return self.hues.last().cloned();
         }
-        let each = |hue: &String| if hue.is_empty() { "None".to_owned() } else { hue.clone() };
-        Some(format!("[{}]", self.hues.iter().map(each).collect::<Vec<_>>().join(", ")))
+        Some(list(&self.hues))
     }
 
     /// The text of a clustering.

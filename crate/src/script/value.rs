@@ -115,10 +115,27 @@ impl Table {
         }
     }
 
+    /// Whether these are the columns and rows of another, however each is scaled.
+    pub fn is_scaled_from(&self, other: &Table) -> bool {
+        let unscaled = |table: &Table| {
+            table.steps.iter().filter(|step| !is_scaler(step)).cloned().collect::<Vec<String>>()
+        };
+        self.data == other.data
+            && self.view == other.view
+            && self.held_out == other.held_out
+            && unscaled(self) == unscaled(other)
+    }
+
     /// What a column of this name holds, where the cell added it.
     pub fn added(&self, name: &str) -> Option<Added> {
         self.added.iter().rev().find(|(added, _)| added == name).map(|(_, what)| *what)
     }
+}
+
+/// Whether a step keeps columns and rows, and changes their scale.
+fn is_scaler(step: &str) -> bool {
+    let name = step.split('(').next().unwrap_or_default();
+    name.ends_with("Scaler") || name == "scale"
 }
 
 /// How many steps are kept: more are no experiment.

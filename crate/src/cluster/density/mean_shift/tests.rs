@@ -71,7 +71,8 @@ proptest! {
     #[test]
     fn peaks_and_labels_are_the_textbooks(
         (points, scale) in points(),
-        width in prop::sample::select(vec![0.3, 1.0, 1.7, 2.0, 4.0]),
+        // The square of the last is infinite: whatever lies anywhere is near.
+        width in prop::sample::select(vec![0.3, 1.0, 1.7, 2.0, 4.0, 1e200]),
         max_iter in prop_oneof![Just(0), Just(2), Just(300u32)],
         cluster_all in any::<bool>(),
         budget in prop_oneof![Just(1), Just(u64::MAX)],

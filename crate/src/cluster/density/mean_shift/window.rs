@@ -77,6 +77,8 @@ impl Window {
                 let distances = Metric::Euclidean.distances(block, at, self.reach);
                 lanes |= u64::from(mask(&distances, self.reach)) << shift;
             }
+            // A bandwidth whose square is infinite reaches what fills the last block up, too.
+            lanes &= u64::MAX >> (4 * LEAF - (4 * LEAF).min(self.size - first));
             count += lanes.count_ones();
             while lanes != 0 {
                 each(first + lanes.trailing_zeros() as usize);
