@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import esbuild from 'esbuild';
+import { COMMON } from '../../scripts/lib/esbuild.js';
 import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { parseColour } from '../../www/draw/colour.js';
@@ -34,7 +35,7 @@ before(async () => {
         export * from './www/views/tree/paint.js';`,
       resolveDir: root,
     },
-    bundle: true,
+    ...COMMON,
     format: 'iife',
     globalName: 'drawing',
     write: false,

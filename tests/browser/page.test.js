@@ -283,7 +283,7 @@ test('what cannot be run has its controls, and something to do instead', async (
   // Nothing need be fitted: one looks at the points first.
   await fit.fill('');
   await fit.press('Enter');
-  await element(page).getByText('nothing is fitted yet').waitFor();
+  await element(page).getByText('Nothing is fitted yet.', { exact: true }).waitFor();
   await element(page).getByRole('alert').waitFor({ state: 'detached' });
   assert.equal((await state(page)).fit, '');
   await close();

@@ -218,8 +218,8 @@ export function explanation(host) {
   const said = meant && saidOf(host, meant);
   if (!said) return nothing;
   const side = host.point.isLow ? 'high' : '';
-  return html`<p class="explanation ${side}">${said.image} ${rich(said.sentence)} <span class="at">(${said.at})</span>${said.beside}
-    ${meant === host.point.picked ? html`<button type="button" class="let-go" aria-label=${words.letGo} @click=${() => host.point.release()}>×</button>` : nothing}</p>`;
+  return html`<p class="explanation ${side}">${said.image}${rich(said.sentence)} <span class="at">(${said.at})</span>${said.beside}
+    ${meant === host.point.picked ? html`<button type="button" class="let-go" aria-label=${words.letGo} @click=${() => host.point.release()}>&times;</button>` : nothing}</p>`;
 }
 
 /**
