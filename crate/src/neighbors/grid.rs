@@ -3,6 +3,7 @@
 //! base", 1966). Cost: O(n), by a radix sort of the cells' numbers.
 
 use crate::distances::blocks::LEAF;
+use crate::simd::{F64x2, greatest, least};
 use crate::work::Work;
 
 /// The bits of a cell's number; each pass of the sort takes [`DIGIT`] of them.
@@ -74,14 +75,7 @@ impl Order {
             self.at = chunk.end;
             match &mut self.stage {
                 Stage::Extent => {
-                    for row in rows[chunk.start * self.dimensions..chunk.end * self.dimensions]
-                        .chunks_exact(self.dimensions)
-                    {
-                        for (j, &x) in row.iter().enumerate() {
-                            self.low[j] = self.low[j].min(x);
-                            self.high[j] = self.high[j].max(x);
-                        }
-                    }
+                    self.extend(&rows[chunk.start * self.dimensions..chunk.end * self.dimensions]);
                 }
                 Stage::Number => self.number(rows, chunk.start, chunk.end),
                 Stage::Sort(pass) => {
@@ -111,6 +105,26 @@ impl Order {
             }
             if budget.0 == 0 {
                 return None;
+            }
+        }
+    }
+
+    /// Takes these points into the extent of all.
+    fn extend(&mut self, rows: &[f64]) {
+        let (low, high) = (&mut self.low, &mut self.high);
+        if self.dimensions == 2 {
+            // Both columns at once.
+            let [mut least, mut most] = [&*low, &*high].map(|edge| F64x2::new([edge[0], edge[1]]));
+            for &row in rows.as_chunks::<2>().0 {
+                let row = F64x2::new(row);
+                (least, most) = (least.least(row), most.greatest(row));
+            }
+            ([low[0], low[1]], [high[0], high[1]]) = (least.lanes(), most.lanes());
+            return;
+        }
+        for row in rows.chunks_exact(self.dimensions) {
+            for ((low, high), &x) in low.iter_mut().zip(&mut *high).zip(row) {
+                (*low, *high) = (least(*low, x), greatest(*high, x));
             }
         }
     }

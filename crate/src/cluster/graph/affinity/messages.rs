@@ -130,13 +130,16 @@ impl Rounds {
             let blocks = a.chunks_mut(BLOCK).zip(r.chunks(BLOCK));
             let blocks = blocks.zip(s.chunks(BLOCK)).zip(support.chunks(BLOCK));
             for (at, (((a, r), s), support)) in blocks.enumerate() {
-                if !self.opening {
+                let found = if self.opening {
+                    best_two(s, a)
+                } else if at == i / BLOCK {
                     support_all(r, a, support, weights);
-                    if at == i / BLOCK {
-                        a[i % BLOCK] = self.own[i];
-                    }
-                }
-                self.best.add(best_two(s, a));
+                    a[i % BLOCK] = self.own[i];
+                    best_two(s, a)
+                } else {
+                    support_best(s, r, a, support, weights)
+                };
+                self.best.add(found);
             }
             respond(i, s, r, next, self.best.find(s, a), weights);
             self.at += 1;
@@ -283,6 +286,35 @@ fn respond_all(s: &[f64], r: &mut [f64], support: &mut [f64], most: f64, [old, n
             [support[a], support[a + 1]] = all.lanes();
         }
     }
+}
+
+/// As [`support_all`] and then [`best_two`], in one go: what was told is not written and read again.
+#[inline(never)]
+fn support_best(s: &[f64], r: &[f64], a: &mut [f64], support: &[f64], [old, new]: [f64; 2]) -> [F64x2; 2] {
+    let (s, _) = s.as_chunks::<8>();
+    let (r, rest_of_r) = r.as_chunks::<8>();
+    let (a, rest_of_a) = a.as_chunks_mut::<8>();
+    let (support, rest) = support.as_chunks::<8>();
+    for ((r, a), support) in rest_of_r.iter().zip(rest_of_a).zip(rest) {
+        *a = *a * old - (r.max(0.0) - support).max(0.0) * new;
+    }
+    let [old, new, zero] = [old, new, 0.0].map(F64x2::splat);
+    let nothing = F64x2::splat(f64::NEG_INFINITY);
+    // Two of each: there are registers for so many.
+    let (mut most, mut second) = ([nothing; 2], [nothing; 2]);
+    for (((s, r), a), support) in s.iter().zip(r).zip(a).zip(support) {
+        for pair in 0..4 {
+            let (b, lane) = (2 * pair, pair % 2);
+            let (told, all) = (F64x2::new([r[b], r[b + 1]]), F64x2::new([support[b], support[b + 1]]));
+            let lacking = told.greatest(zero).minus(all).greatest(zero);
+            let available = F64x2::new([a[b], a[b + 1]]).times(old).minus(lacking.times(new));
+            [a[b], a[b + 1]] = available.lanes();
+            let sum = available.plus(F64x2::new([s[b], s[b + 1]]));
+            second[lane] = second[lane].greatest(most[lane].least(sum));
+            most[lane] = most[lane].greatest(sum);
+        }
+    }
+    join([most[0], second[0]], [most[1], second[1]])
 }
 
 /// a = a·old − max(max(r, 0) − support, 0)·new.

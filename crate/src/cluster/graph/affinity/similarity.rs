@@ -67,6 +67,7 @@ pub fn median(similarities: &[f64]) -> f64 {
     let lead = |x: f64| (order(x) >> (64 - LEADING)) as usize;
     let mut counts = vec![0_u32; 1 << LEADING];
     similarities.iter().for_each(|&x| counts[lead(x)] += 1);
+    // And the one after it, if that has the same leading bits.
     let nth = |rank: usize| {
         let (mut before, mut found) = (0, 0);
         while before + counts[found] as usize <= rank {
@@ -74,14 +75,16 @@ pub fn median(similarities: &[f64]) -> f64 {
             found += 1;
         }
         let mut near: Vec<f64> = similarities.iter().copied().filter(|&x| lead(x) == found).collect();
-        select_by(&mut near, rank - before, |a, b| a.total_cmp(b));
-        near[rank - before]
+        let at = rank - before;
+        select_by(&mut near, at, |a, b| a.total_cmp(b));
+        (near[at], near[at + 1..].iter().copied().min_by(f64::total_cmp))
     };
     let middle = similarities.len() / 2;
-    match similarities.len().is_multiple_of(2) {
-        true => (nth(middle - 1) + nth(middle)) / 2.0,
-        false => nth(middle),
+    if !similarities.len().is_multiple_of(2) {
+        return nth(middle).0;
     }
+    let (below, above) = nth(middle - 1);
+    (below + above.unwrap_or_else(|| nth(middle).0)) / 2.0
 }
 
 /// Noise of about one unit in the last place, which breaks exact ties; as scikit-learn draws it, row by row.
@@ -146,9 +149,9 @@ fn untied(s: f64, along: f64, squared: f64, nearly: f64) -> f64 {
 }
 
 /// More than [`nearly_factor`] is off, as a part of it.
-const OFF: f64 = 1e-11;
+const OFF: f64 = 1e-5;
 
-/// √(−2 ln x / x) for 0 < x < 1, to some twelve digits.
+/// √(−2 ln x / x) for 0 < x < 1, to some six digits.
 fn nearly_factor(x: f64) -> f64 {
     /// √½
     const LEAST: u64 = std::f64::consts::FRAC_1_SQRT_2.to_bits();
@@ -158,7 +161,7 @@ fn nearly_factor(x: f64) -> f64 {
     let s = (m - 1.0) / (m + 1.0);
     let z = s * s;
     let mut sum = 0.0;
-    for i in (0..10).rev() {
+    for i in (0..4).rev() {
         sum = sum * z + 1.0 / f64::from(2 * i + 1);
     }
     (-2.0 * (k as f64 * std::f64::consts::LN_2 + 2.0 * s * sum) / x).sqrt()
