@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, stepsOf } from '../helpers/browser.js';
+import { openLab, setType, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -235,13 +235,7 @@ test('in type of 24 pixels names of parameters are whole, and what is chosen sta
     `${lab.site}#v=1&data=make_blobs(n_samples=60,random_state=1)&prepare=StandardScaler()&fit=AffinityPropagation(damping=0.9,random_state=0)`,
   );
   await stepsOf(page.mainFrame());
-  const client = await page.context().newCDPSession(page);
-  await client.send('Page.enable');
-  await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
-  await page.waitForFunction(() => {
-    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.inspect().theme.scale === 1.5;
-  });
+  await setType(page, 24);
   const { cut, over } = await page.locator('cluster-playground').evaluate((/** @type {any} */ el) => {
     const all = (/** @type {string} */ selector) => [...el.renderRoot.querySelectorAll(selector)];
     return {

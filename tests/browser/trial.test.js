@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, inspect, openLab, says, stepsOf } from '../helpers/browser.js';
+import { element, inspect, openLab, says, setType, stepsOf } from '../helpers/browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -191,13 +191,7 @@ test('type is as large as the reader has it in the browser, or as a page asks fo
     );
   await open(page);
   const usual = await size();
-  const client = await page.context().newCDPSession(page);
-  await client.send('Page.enable');
-  await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
-  await page.waitForFunction(() => {
-    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return el.inspect().theme.scale === 1.5;
-  });
+  await setType(page, 24);
   assert.equal(await size(), usual * 1.5);
   // The sentence, the transport and the controls are still there, one below the other.
   await says(page, /Points/);

@@ -124,3 +124,19 @@ export const element = (page) => page.locator('cluster-playground');
 
 /** Waits until the caption says this. @param {import('playwright-core').Page} page @param {RegExp} text */
 export const says = (page, text) => element(page).locator('.sentence', { hasText: text }).waitFor();
+
+/**
+ * A reader has set another size of type in the browser; resolves when the page has it.
+ * @param {import('playwright-core').Page} page
+ * @param {number} standard in pixels
+ */
+export async function setType(page, standard) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.enable');
+  await client.send('Page.setFontSizes', { fontSizes: { standard } });
+  await page.waitForFunction(
+    (scale) =>
+      /** @type {any} */ (document.querySelector('cluster-playground')).inspect().theme.scale === scale,
+    standard / 16,
+  );
+}

@@ -8,7 +8,6 @@ import {
   beside,
   HEIGHT,
   handle,
-  held,
   LETTER,
   leftOf,
   levelsOf,
@@ -24,6 +23,7 @@ import {
   yName,
   yTicks,
 } from './chart.js';
+import { hand } from './hand.js';
 import { line, path, text } from './marks.js';
 
 /** As many times its knee the curve is shown high, at most; and how much more than is needed there is room for. */
@@ -141,25 +141,12 @@ export function levelChart({
           })
         : nothing
     }`,
-    pointer: onLevel && {
-      onDown: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        target.setPointerCapture(event.pointerId);
-        held.set(target, target.getBoundingClientRect());
-        heldScales.set(values, most);
-        onLevel(toLevel(event), false);
-      },
-      onMove: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        if (target.hasPointerCapture(event.pointerId)) onLevel(toLevel(event), false);
-      },
-      onUp: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        heldScales.delete(values);
-        if (target.hasPointerCapture(event.pointerId)) onLevel(toLevel(event), true);
-        held.delete(target);
-      },
-    },
+    pointer:
+      onLevel &&
+      hand((event, done) => onLevel(toLevel(event), done), {
+        take: () => heldScales.set(values, most),
+        leave: () => heldScales.delete(values),
+      }),
   };
 }
 

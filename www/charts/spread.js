@@ -8,7 +8,6 @@ import {
   ends,
   HEIGHT,
   handle,
-  held,
   leftOf,
   levelsOf,
   MARGIN,
@@ -19,6 +18,7 @@ import {
   yName,
   yTicks,
 } from './chart.js';
+import { hand } from './hand.js';
 import { line, path, text } from './marks.js';
 
 /** So many bars. */
@@ -92,20 +92,6 @@ export function spread({ values, level, title, xLabel, yLabel, saying, onLevel, 
           onMove: (index) => onLevel(round((index * most) / STOPS)),
         })}`
       : nothing,
-    pointer: moves
-      ? {
-          onDown: (event) => {
-            const target = /** @type {SVGElement} */ (event.currentTarget);
-            target.setPointerCapture(event.pointerId);
-            held.set(target, target.getBoundingClientRect());
-            onLevel(toLevel(event));
-          },
-          onMove: (event) => {
-            const target = /** @type {SVGElement} */ (event.currentTarget);
-            if (target.hasPointerCapture(event.pointerId)) onLevel(toLevel(event));
-          },
-          onUp: (event) => held.delete(/** @type {SVGElement} */ (event.currentTarget)),
-        }
-      : undefined,
+    pointer: moves ? hand((event) => onLevel(toLevel(event))) : undefined,
   };
 }

@@ -7,7 +7,6 @@ import {
   ends,
   HEIGHT,
   handle,
-  held,
   leftOf,
   levelsOf,
   MARGIN,
@@ -18,6 +17,7 @@ import {
   yName,
   yTicks,
 } from './chart.js';
+import { hand } from './hand.js';
 import { circle, line, path, text } from './marks.js';
 
 /** Half a turn, in degrees: the other half is the same. */
@@ -71,18 +71,6 @@ export function turnChart({ valueAt, angle, title, xLabel, yLabel, said, onTurn,
       ...ends([0, HALF], (value) => `${value}°`, xLabel, left),
     ],
     over: svg`${handle({ x, y: BOTTOM, label: title, now: angle, last: HALF, text: said, onMove: onTurn })}`,
-    pointer: {
-      onDown: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        target.setPointerCapture(event.pointerId);
-        held.set(target, target.getBoundingClientRect());
-        onTurn(toAngle(event));
-      },
-      onMove: (event) => {
-        const target = /** @type {SVGElement} */ (event.currentTarget);
-        if (target.hasPointerCapture(event.pointerId)) onTurn(toAngle(event));
-      },
-      onUp: (event) => held.delete(/** @type {SVGElement} */ (event.currentTarget)),
-    },
+    pointer: hand((event) => onTurn(toAngle(event))),
   };
 }
