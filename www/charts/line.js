@@ -7,6 +7,7 @@ import {
   extentOf,
   HEIGHT,
   handle,
+  LETTER,
   leastBy,
   leftOf,
   levelsOf,
@@ -131,7 +132,7 @@ export function lineChart({
     ...shares.map((_, part) => path('share', shareOf(shares.slice(0, part + 1), px, top))),
     ...yTicks(levels, left),
     ...yName(yLabel),
-    ...places.flatMap((place) => markAt(toX(place.x), place.label)),
+    ...places.flatMap((place) => markAt(toX(place.x), yLabel, place.label)),
     ...others.map((other) =>
       path(
         'line other',
@@ -207,8 +208,18 @@ function shareOf(parts, px, top) {
   return `${path}V${BOTTOM}H${px[0]}Z`;
 }
 
-/** @param {number} x @param {string} [label] */
-const markAt = (x, label) => [
+/** @param {number} x @param {string} name of the axis, on which no label stands @param {string} [label] */
+const markAt = (x, name, label = '') => [
   line('mark', x, x, MARGIN.top, BOTTOM),
-  ...(label ? [text('name', Math.min(WIDTH - 30, Math.max(30, x)), 9, label, 'middle')] : []),
+  ...(label
+    ? [
+        text(
+          'name',
+          Math.min(WIDTH - 30, Math.max(30, LETTER * (name.length + 1 + label.length / 2), x)),
+          9,
+          label,
+          'middle',
+        ),
+      ]
+    : []),
 ];

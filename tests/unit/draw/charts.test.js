@@ -70,6 +70,17 @@ test('a curve has round numbers beside it, and the name of each of its axes', ()
     assert.ok(Number(x) > 6 && Number(y) - 8 > name, 'clear of the name');
 });
 
+test('what a marked place is called does not stand on the name of the axis', () => {
+  const labelAt = (/** @type {number} */ x) => {
+    const marked = { ...curve, yLabel: 'log-likelihood', marks: [{ x, label: 'chosen' }] };
+    const { markup } = read(lineChart(marked));
+    return numbers(markup, /class="name" x="([\d.]+)" y="9"/g)[0];
+  };
+  // Letters of both are more than five pixels wide; half of the label is to the left.
+  assert.ok(labelAt(1) - 3 * 5.5 > 'log-likelihood'.length * 5.5);
+  assert.ok(labelAt(5) > labelAt(1), 'where there is room it stands over its place');
+});
+
 test('other curves of the same kind lie faintly behind, on the same scale', () => {
   const others = [{ x: [1, 2, 3], y: [900, 80, 60] }];
   const { markup } = read(lineChart({ ...curve, others }));
