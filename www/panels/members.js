@@ -3,6 +3,9 @@
 
 import { html, nothing, svg } from 'lit';
 import { lookOf } from '../draw/palette.js';
+import { identityOf } from '../draw/prepared.js';
+import { adopt } from '../style/adopt.js';
+import { csvOf } from '../tables/take.js';
 import { number } from '../words/en.js';
 import { members as said } from '../words/members.js';
 import { named } from './glyph.js';
@@ -49,10 +52,7 @@ function namedOf(host) {
   const view = playback.fits[several ? several.chosen : 0];
   const { names, shape } = view?.points ?? {};
   if (!host.full || !view || !names || !shape || shape[0] > MOST || !view.frame?.labels) return null;
-  const root = /** @type {ShadowRoot} */ (host.renderRoot);
-  const { styleSheet } = style;
-  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  adopt(host.renderRoot, style);
   return view;
 }
 
@@ -122,7 +122,7 @@ const series = (
   point,
 ) => html`<svg class="series" viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img"
     aria-label=${said.seriesOf(view.points.names?.[point] ?? '')}
-    ${vars({ '--tone': lookOf(host.appearance.theme, identityOf(view, point)).edge })}>${svg`<path class="zero" d="M0,${zero}H${WIDE}"></path><path d=${paths[point]}></path>`}</svg>`;
+    ${vars({ '--tone': lookOf(host.appearance.theme, lookAt(view, point)).edge })}>${svg`<path class="zero" d="M0,${zero}H${WIDE}"></path><path d=${paths[point]}></path>`}</svg>`;
 
 /**
  * What is chosen, and what it goes together with most: their series one below the other.
@@ -150,7 +150,7 @@ export function company(host) {
     ${rows.length > 1 ? html`<p class="note">${said.strengths}</p>` : nothing}
     <ul class="chosen">${rows.map(
       ({ point, strength, correlation: r }, i) => html`<li class=${i ? '' : 'now'}>
-        <span class="who">${named(host.appearance.theme, identityOf(view, point))} ${names[point]}</span>
+        <span class="who">${named(host.appearance.theme, lookAt(view, point))} ${names[point]}</span>
         ${Number.isNaN(strength) ? html`<span></span>` : html`<b>${said.signed(strength)}</b>`}
         ${Number.isNaN(r) ? html`<span></span>` : html`<span>${said.signed(r)}</span>`}
         ${lines ? series(host, view, lines, point) : nothing}
@@ -164,9 +164,8 @@ export function company(host) {
  * @param {FitView} view
  * @param {number} point
  */
-function identityOf({ frame }, point) {
-  const label = frame?.labels?.[point] ?? -1;
-  return label < 0 ? -1 : (frame?.identities?.[label] ?? label);
+function lookAt({ frame }, point) {
+  return frame ? identityOf(frame, frame.labels?.[point] ?? -1) : -1;
 }
 
 /**
@@ -223,7 +222,8 @@ function group(host, view, lines, label, of, clustered) {
   const names = view.points.names ?? [];
   const key = `members ${label}`;
   const text = of.map((i) => names[i]).join(', ');
-  const head = label < 0 ? said.none : named(host.appearance.theme, view.frame?.identities?.[label] ?? label);
+  const head =
+    label < 0 ? said.none : named(host.appearance.theme, view.frame ? identityOf(view.frame, label) : label);
   const light = (/** @type {number | null} */ i) => host.point.mean('hovered', view.index, i);
   const picked = host.point.picked?.point;
   return html`
@@ -275,13 +275,10 @@ function places(host, view) {
     at: Array.from(seen.data.subarray(i * k, (i + 1) * k)),
   }));
   const heads = [said.name, said.label, ...['x', 'y', 'z'].slice(0, k)];
-  const cell = (/** @type {string} */ text) => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  const csv = [heads, ...rows.map(({ name, label, at }) => [cell(name), label, ...at])]
-    .map((row) => row.join(','))
-    .join('\n');
+  const csv = csvOf([heads, ...rows.map(({ name, label, at }) => [name, label, ...at])]);
   return html`<details class="chart-section members">
     <summary><h2>${said.places}</h2></summary>
-    <p><button type="button" class="small" @click=${() => host.open.copy(`${csv}\n`, 'places')}>${host.open.copyLabel('places', said.copyPlaces)}</button></p>
+    <p><button type="button" class="small" @click=${() => host.open.copy(csv, 'places')}>${host.open.copyLabel('places', said.copyPlaces)}</button></p>
     <table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${rows.map(({ name, label, at }) => html`<tr><th scope="row">${name}</th><td>${label}</td>${at.map((x) => html`<td>${number(x)}</td>`)}</tr>`)}</tbody></table>
   </details>`;

@@ -1,6 +1,7 @@
 // How much of the variance each direction of a view holds, as bars, and what all others hold together. A late part.
 
 import { css, html, nothing } from 'lit';
+import { adopt } from '../style/adopt.js';
 import { seen as words } from '../words/seen.js';
 
 const style = css`
@@ -54,10 +55,7 @@ export function variance(host) {
   const view = playback.fits[several ? several.chosen : 0];
   const { explained, feature_names } = view?.places ?? {};
   if (!host.full || !explained || !feature_names || view?.frame?.places) return nothing;
-  const root = /** @type {ShadowRoot} */ (host.renderRoot);
-  const { styleSheet } = style;
-  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  adopt(host.renderRoot, style);
   const rest = 1 - explained.reduce((sum, share) => sum + share, 0);
   const rows = explained.map((share, i) => ({ name: feature_names[i], share }));
   // What is left of rounding is no direction.

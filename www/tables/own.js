@@ -44,6 +44,8 @@ const MOST_COUNTED = 100_000;
 export class Own {
   /** What the table is of that is there, or that is asked for. @type {unknown} */
   #of = null;
+  /** What was found last, and of what. @type {{ result: object | null, names: object | null, found: Own['moved'] }} */
+  #moved = { result: null, names: null, found: [] };
   /** Of which data it was told what was read. */
   #told = '';
   #client = /** @type {ReturnType<typeof openClient> | null} */ (null);
@@ -89,11 +91,12 @@ export class Own {
    * @returns {{ key: string, name: string, was: number, now: number, both: number }[]}
    */
   get moved() {
-    const { view } = this;
+    const { view, names } = this;
     const result = view?.result;
     const labels = this.isShown && view?.call.name ? result?.labels : null;
     if (!result || !labels) return [];
-    return Object.entries(this.names).flatMap(([key, name]) => {
+    if (this.#moved.result === result && this.#moved.names === names) return this.#moved.found;
+    const found = Object.entries(names).flatMap(([key, name]) => {
       // Those of a column's levels are what they are.
       if (key.includes('=')) return [];
       /** @type {Set<number>} */
@@ -107,6 +110,8 @@ export class Own {
       const isSame = 3 * both >= 2 * (rows.size + given.size - both);
       return isSame ? [] : [{ key, name, was: given.size, now: rows.size, both }];
     });
+    this.#moved = { result, names, found };
+    return found;
   }
 
   /** The fit that is spoken of. @returns {import('../play/fit-view.js').FitView | undefined} */

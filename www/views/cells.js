@@ -2,6 +2,7 @@
 // there is no room for them they are among the charts. With them comes the style of what else only late figures have.
 
 import { css, html, nothing } from 'lit';
+import { adopt } from '../style/adopt.js';
 
 /** It comes with the words of the algorithms that have matrices, which Node reads as well: hence no file of its own. */
 const style = css`
@@ -93,10 +94,7 @@ const style = css`
  * @param {typeof import('../panels/charts.js').chart} chart
  */
 export function cells(host, fit, chart) {
-  const root = /** @type {ShadowRoot} */ (host.renderRoot);
-  const { styleSheet } = style;
-  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  adopt(host.renderRoot, style);
   // A page has its own beside the picture.
   if (!host.full || host.several || host.pages.room) return nothing;
   const matrices = host.playback.fits[fit]?.figures.filter(({ kind }) => kind === 'matrix') ?? [];
