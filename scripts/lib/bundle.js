@@ -11,9 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { bundleElement } from './element.js';
-import { built, COMMON, lateParts, read } from './esbuild.js';
+import { built, COMMON, read } from './esbuild.js';
+import { joined } from './joined.js';
 import { noticesOfCrates, noticesOfPackages, written } from './notices.js';
 import { bundlePackage } from './package.js';
 import { must, root } from './run.js';
@@ -88,16 +89,10 @@ export async function bundleFirst() {
 async function sitePage(worker, next) {
   const parts = join(next, 'parts');
   rmSync(next, { recursive: true, force: true });
-  const { metafile } = await built({
-    ...COMMON,
-    entryPoints: { main: 'www/define.js', ...lateParts() },
-    format: 'esm',
-    splitting: true,
-    legalComments: 'linked',
-    // Beside each script, and named in none: that would be a kilobyte and a half of a first visit.
-    sourcemap: 'external',
-    outdir: parts,
-  });
+  mkdirSync(parts, { recursive: true });
+  // Maps lie beside the scripts, and are named in none: that would be a part of a first visit.
+  const files = await joined({ legalComments: 'linked', sourcemap: 'external', outdir: parts });
+  for (const { path, contents } of files) writeFileSync(path, contents);
   writeFileSync(join(parts, 'worker.js'), worker);
   mkdirSync(join(parts, 'wasm'), { recursive: true });
   for (const name of [CORE, ...LATE]) {
@@ -107,12 +102,8 @@ async function sitePage(worker, next) {
 
   const version = hashOf(parts);
   renameSync(parts, join(next, version));
-  const main =
-    Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === 'www/define.js')?.[0] ?? '';
-  const needed = metafile.outputs[main].imports.filter(({ kind }) => kind === 'import-statement');
-  const scripts = [main, ...needed.map(({ path }) => path)].map((path) => relative(parts, join(root, path)));
   const head = [
-    ...scripts.map((script) => `<link rel="modulepreload" href="./${version}/${script}">`),
+    `<link rel="modulepreload" href="./${version}/main.js">`,
     `<link rel="preload" href="./${version}/wasm/${CORE}.wasm.lzma" as="fetch" crossorigin>`,
   ];
   const page = readFileSync(join(root, 'index.html'), 'utf8')

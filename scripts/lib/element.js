@@ -7,9 +7,10 @@
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { built, COMMON, lateParts, TARGET } from './esbuild.js';
+import { joined } from './joined.js';
 import { root } from './run.js';
 import { CORE, LATE, packed } from './wasm.js';
 
@@ -66,19 +67,10 @@ export async function bundleElement(worker) {
  * @returns {Promise<Map<string, Chunk>>}
  */
 async function split(worker) {
-  const { metafile, outputFiles } = await built({
-    ...COMMON,
-    entryPoints: { main: 'www/define.js', ...lateParts() },
-    format: 'esm',
-    splitting: true,
-    legalComments: 'none',
-    plugins: [...COMMON.plugins, inline(worker)],
-    write: false,
-    outdir: OUT,
-  });
+  const files = await joined({ legalComments: 'none', outdir: OUT }, [inline(worker)]);
   /** @type {Map<string, Chunk>} */
   const chunks = new Map();
-  for (const { path, text } of outputFiles) {
+  for (const { path, text, needs } of files) {
     const { code } = await esbuild.transform(text, {
       format: 'cjs',
       minify: true,
@@ -86,8 +78,7 @@ async function split(worker) {
       charset: 'ascii',
       target: TARGET,
     });
-    const { imports } = metafile.outputs[relative(root, path)];
-    chunks.set(basename(path), { code, needs: imports.map((it) => basename(it.path)) });
+    chunks.set(basename(path), { code, needs });
   }
   return chunks;
 }
