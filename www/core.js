@@ -16,7 +16,9 @@ import { encoded, kindOf, reported, toMatrix } from './headless/labels.js';
 import { Run } from './headless/run.js';
 import { BY_K, callsOf, countOf } from './judge/choose.js';
 import { gapOf, REFERENCES, referencesOf } from './judge/gap.js';
+import { labelling } from './tables/again.js';
 import { drained, groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './tables/profile.js';
+import { isFeature } from './tables/roles.js';
 
 export { Fit } from './headless/fit.js';
 export { Run };
@@ -214,6 +216,52 @@ export class Lab {
       const table = execution.table();
       execution.free();
       return table;
+    });
+  }
+
+  /**
+   * Labels other rows by the same fit: each step is learned from the first ones alone, and applied to both.
+   * @param {Experiment} experiment with one fit of one call of data
+   * @param {{ data: string } & import('./types.js').Sources} others such as `{ data: "read_csv('new.csv')", files }`
+   * @returns {import('./tables/again.js').Labelled} the table of the others, and the label of each row; null where a step
+   *   leaves it out
+   * @throws {PlaygroundError} where a column that is used is not there or of another kind, or the method has no `predict`
+   */
+  predict({ files, variables, ...texts }, { data, ...others }) {
+    const description = this.describe(texts);
+    const { errors, calls, panels } = description;
+    if (errors.length) throw Object.assign(new Error(), errors[0]);
+    if (panels?.length) throw engineError('conflict', '`predict` takes one fit, not several side by side');
+    const { fit, prepare } = description;
+    if (!fit) throw engineError('missing_parameter', '`predict` needs a `fit`', 'fit');
+    const first = { data: description.data, prepare, fit, sources: { files, variables } };
+    const steps = labelling(
+      { ...first, steps: calls.prepare.map(({ text }) => text) },
+      { data, prepare: '', fit: '', sources: others },
+      (name, index) => isFeature(description, name, index),
+      data,
+    );
+    for (let { done, value } = steps.next(); ; ) {
+      if (done) return /** @type {import('./tables/again.js').Labelled} */ (value);
+      const { wants, of } = /** @type {import('./tables/again.js').Asked} */ (value);
+      const { sources, ...asked } = of;
+      const experiment = { ...asked, ...sources };
+      ({ done, value } = steps.next(
+        wants === 'table' ? this.table(experiment) : this.#given(experiment, wants),
+      ));
+    }
+  }
+
+  /** @param {Experiment} experiment @param {'points' | 'held'} wants */
+  #given(experiment, wants) {
+    return this.#executed(experiment, (execution) => {
+      execution.advance(Infinity);
+      const test = wants === 'held' ? execution.test(0) : null;
+      const given = test
+        ? { table: execution.table(), at: test.points, labels: test.labels }
+        : execution.points();
+      execution.free();
+      return given;
     });
   }
 

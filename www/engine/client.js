@@ -284,7 +284,7 @@ class Client {
   /**
    * What the fit says of rows that were held out, and what is true of them.
    * @param {number} fit
-   * @returns {Promise<{ at: import('../types.js').Matrix, labels: Int32Array, target: Int32Array } | null>} null where there are none, or neither is known
+   * @returns {Promise<{ at: import('../types.js').Test['points'], labels: Int32Array | null, target?: Int32Array } | null>} null where there are none
    */
   test(fit) {
     return this.#askOfRun({ kind: 'test', fit });

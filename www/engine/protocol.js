@@ -98,7 +98,7 @@ export function fromPlain({ message, ...properties }) {
 
 /**
  * An error of JavaScript's own: of the engine, or of what it was given.
- * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'later' | 'not_loaded' | 'not_given' | 'out_of_range' | 'invalid_data' | 'invalid_type' | 'missing_parameter' | 'freed'} code
+ * @param {'superseded' | 'cancelled' | 'closed' | 'crashed' | 'later' | 'not_loaded' | 'not_given' | 'out_of_range' | 'invalid_data' | 'invalid_type' | 'missing_parameter' | 'conflict' | 'cannot_predict' | 'freed'} code
  * @param {string} message
  * @param {string | null} [parameter] later, not_loaded: the module
  * @returns {PlaygroundError}

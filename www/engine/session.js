@@ -393,9 +393,8 @@ function* sweepValue(labs, texts, value, names = [], points) {
  */
 function heldOut(execution, fit) {
   const { points, labels, target } = execution.test(fit) ?? {};
-  if (!points || !labels || !target) return null;
   // The rows and their truth are asked for again.
-  return { at: { data: points.data.slice(), shape: points.shape }, labels, target: target.slice() };
+  return points && { at: { ...points, data: points.data.slice() }, labels, target: target?.slice() };
 }
 
 /**

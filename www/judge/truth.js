@@ -64,8 +64,9 @@ export class Truth {
     const { view, both } = common;
     const { client } = this.desk.host.experiment;
     const held = client?.has(view.summary) ? await client.test(view.index).catch(() => null) : null;
-    if (!held) return;
-    common.held = { ...held, ...asMatched(both, held.target, held.labels) };
+    if (!held?.labels || !held.target) return;
+    const { at, labels, target } = held;
+    common.held = { at, labels, target, ...asMatched(both, target, labels) };
     this.desk.update();
   }
 

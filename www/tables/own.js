@@ -35,7 +35,7 @@ export function toldOf(column) {
 }
 
 /** What makes numbers of any column. */
-const FILLED = "make_pipeline(SimpleImputer(strategy='most_frequent'), LabelEncoder())";
+export const FILLED = "make_pipeline(SimpleImputer(strategy='most_frequent'), LabelEncoder())";
 
 /** Of more rows than this it is not counted how many were read. */
 const MOST_COUNTED = 100_000;
@@ -129,6 +129,15 @@ export class Own {
   get isSingle() {
     const { description } = this;
     return Boolean(description && !description.panels?.length && description.calls.data.length === 1);
+  }
+
+  /** The calls of the panel that is spoken of: what its table is read by, and its steps. */
+  get calls() {
+    const { view } = this;
+    const { data = [], prepare = [] } = (view?.summary.description ?? this.description)?.calls ?? {};
+    return view
+      ? { data: data[view.panel.data], prepare: view.panel.prepare.map((step) => prepare[step]) }
+      : { data: data[0], prepare };
   }
 
   /** The steps of preparation, as texts. */

@@ -13,6 +13,7 @@ import { Firm, MOST_RESAMPLED, RESAMPLES } from './firm.js';
 import { isGrouping } from './looks.js';
 import { addsUp, groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
 import { isFeature } from './roles.js';
+import { Second } from './second.js';
 import { brief } from './sheet.js';
 import { csvOf, labelled, profileRows, profileTable, save } from './take.js';
 
@@ -48,6 +49,7 @@ export class Segments {
   constructor(own) {
     this.own = own;
     this.firm = new Firm(own);
+    this.second = new Second(own, (by) => this.nameOf(by));
   }
 
   /** The labels of the result. */
@@ -217,6 +219,7 @@ export class Segments {
           @click=${() => view && host.point.mean('picked', view.index, row)}>${own.table?.names?.[row] ?? `#${row}`}</button>`,
       )}</div>
       ${this.#known?.by === null && view ? this.#firmness(view) : nothing}
+      ${this.#known?.by === null ? this.second.panel() : nothing}
       <h2>${said.take}</h2>
       <div class="choices">
         <button type="button" class="small" @click=${() => this.#takeTable()}>${said.table} · .csv</button>
@@ -354,6 +357,7 @@ export class Segments {
       { title: said.check, places: order.filter((i) => !used.includes(i)) },
     ];
     return html`<div class="own-page own-profile">
+      ${this.#known?.by === null ? this.second.beside() : nothing}
       <div class="choices">
         <button type="button" class="chip" aria-pressed=${String(!this.#isMedian)} @click=${this.#set(() => {
           this.#isMedian = false;

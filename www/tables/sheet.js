@@ -39,7 +39,7 @@ export const brief = (value) =>
     : String(Number(value.toPrecision(3))).replace('-', '−');
 
 /** @param {Column} column @param {number} row */
-const cellOf = (column, row) => {
+export const cellOf = (column, row) => {
   if (column.kind === 'number') {
     const value = column.values[row];
     if (Number.isNaN(value)) return null;

@@ -26,11 +26,13 @@ export const csvOf = (rows, separator = ',') =>
 /**
  * The rows of a table, with the label and the name of each row's segment.
  * @param {import('../types.js').Table} table
- * @param {ArrayLike<number | string>} labels of the first rows
+ * @param {ArrayLike<number | string | null>} labels of the first rows; null: it has none
  * @param {(by: number | string) => string} nameOf
  */
 export function labelled({ columns, names, shape: [n] }, labels, nameOf) {
   const head = [...(names ? ['name'] : []), ...columns.map(({ name }) => name), 'segment', 'segment_name'];
+  const nameOfLabel = (/** @type {number | string | null} */ label) =>
+    label === null ? null : nameOf(label);
   const rows = Array.from({ length: n }, (_, row) => [
     ...(names ? [names[row]] : []),
     ...columns.map((column) =>
@@ -40,8 +42,8 @@ export function labelled({ columns, names, shape: [n] }, labels, nameOf) {
           : column.values[row]
         : (column.levels[column.codes[row]] ?? null),
     ),
-    row < labels.length ? labels[row] : null,
-    row < labels.length ? nameOf(labels[row]) : null,
+    labels[row] ?? null,
+    nameOfLabel(labels[row] ?? null),
   ]);
   return [head, ...rows];
 }

@@ -1,0 +1,81 @@
+// A second file on the page: labelled by the fit that is shown, seen, and taken away.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, openLab, stepsOf } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+const PREPARED = 'make_pipeline(LabelEncoder(),StandardScaler())';
+const HEAD = 'age,sex,bmi,children,smoker,region,charges';
+const ROWS = [
+  '41,male,29.1,1,yes,northeast,31000',
+  '25,female,22.5,0,no,southeast,2500',
+  '62,female,31.4,2,no,southwest,14000',
+];
+
+/** Drops a file where a second one is labelled. @param {import('playwright-core').Page} page @param {string} name @param {string} text */
+const drop = (page, name, text) =>
+  element(page)
+    .locator('.own-drop')
+    .evaluate(
+      (zone, [of, given]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([given], of, { type: 'text/csv' }));
+        zone.dispatchEvent(
+          new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }),
+        );
+      },
+      [name, text],
+    );
+
+test('a second file is labelled by the same fit, and taken away; what differs is said by name', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce', acceptDownloads: true });
+  const names = `&names=${encodeURIComponent(JSON.stringify({ 0: 'Smokers' }))}`;
+  await page.goto(
+    `${lab.site}#v=1&data=make_customers(random_state=0)&prepare=${PREPARED}&fit=KMeans(n_clusters=3,random_state=0)&page=segments${names}`,
+  );
+  await stepsOf(page.mainFrame());
+  const own = element(page).locator('.sheets');
+  await drop(page, 'new.csv', `${HEAD},id\n${ROWS.map((row, i) => `${row},=n${i}\n`).join('')}`);
+  await own.getByText('3 rows are labelled by this fit.').waitFor();
+  await own.getByText('id is in this file alone, and not looked at.').waitFor();
+  const others = element(page).getByRole('region', { name: 'The rows of the second file' });
+  await others.getByRole('row', { name: /Smokers 41 male/ }).waitFor();
+  assert.equal(await others.getByRole('row').count(), 4);
+  await screenshot('segments-second');
+  const download = page.waitForEvent('download');
+  await own.getByRole('button', { name: 'this table with segments' }).click();
+  assert.equal((await download).suggestedFilename(), 'new-segments.csv');
+  const lines = Buffer.concat(await (await (await download).createReadStream()).toArray())
+    .toString()
+    .split('\n');
+  assert.equal(lines[0], `\ufeff${HEAD},id,segment,segment_name`);
+  assert.equal(lines[1], `${ROWS[0]},'=n0,0,Smokers`);
+  // What is tried has stayed.
+  assert.equal(
+    await element(page).evaluate((/** @type {any} */ el) => el.data),
+    'make_customers(random_state=0)',
+  );
+
+  await drop(page, 'other.csv', `${HEAD.replace('age', 'Age')}\n${ROWS[0]}\n`);
+  await own.getByText('other.csv has no age; it has Age instead').waitFor();
+  await drop(page, 'west.csv', `${HEAD}\n${ROWS[0].replace('northeast', 'west')}\n`);
+  await own.getByText("LabelEncoder does not know 'west' in region: no row that was fitted has it").waitFor();
+  // Another separator is proposed, and taken by a click.
+  await drop(page, 'semi.csv', [HEAD, ...ROWS].map((line) => `${line.replaceAll(',', ';')}\n`).join(''));
+  await own.getByText('semi.csv has no age').waitFor();
+  await own.getByRole('button', { name: "Take read_csv('semi.csv', sep=';')" }).click();
+  await own.getByText('3 rows are labelled by this fit.').waitFor();
+
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.fit = 'AgglomerativeClustering()';
+    await el.updateComplete;
+    await el.settled;
+  });
+  await own
+    .getByText(/AgglomerativeClustering labels the rows that it has fitted.*KMeans.* have one/)
+    .waitFor();
+  assert.equal(await own.locator('.own-drop').count(), 0);
+  await close();
+});
