@@ -40,10 +40,11 @@ function part(name) {
  * @param {string} name
  * @returns {Promise<Part>}
  */
-function fromScript(name) {
+async function fromScript(name) {
   const script = /** @type {HTMLScriptElement & { carried?: Part }} */ (document.createElement('script'));
   script.nonce = elementParts.nonce;
-  script.src = new URL(`cluster-playground.${name}-${elementParts.build}.js`, home).href;
+  const file = `cluster-playground.${name}-${elementParts.build}.js`;
+  script.src = (await elementParts.bring?.(file)) ?? new URL(file, home).href;
   return new Promise((resolve, reject) => {
     script.onload = () => {
       script.remove();

@@ -6,6 +6,8 @@ declare const elementParts: {
   home: string;
   /** That of the file's own script element. */
   nonce: string;
+  /** Where files come from that lie nowhere, if whoever made the script element has said so: an address of each. */
+  bring?: ((file: string) => Promise<string>) | null;
   /** The parts that are in the file itself. */
   here: Record<string, import('./late-packed.js').Part | undefined>;
   /** Modules by their addresses, not run yet. */

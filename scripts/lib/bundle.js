@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { bundleElement } from './element.js';
 import { built, COMMON, read } from './esbuild.js';
 import { joined } from './joined.js';
+import { bundleNotebook } from './notebook.js';
 import { noticesOfCrates, noticesOfPackages, written } from './notices.js';
 import { bundlePackage } from './package.js';
 import { must, root } from './run.js';
@@ -37,6 +38,7 @@ export async function bundle() {
   for (const folder of ['site', 'element', 'package', 'core']) {
     writeFileSync(join(DIST, folder, 'NOTICES.txt'), notices);
   }
+  await bundleNotebook();
 }
 
 /**

@@ -18,12 +18,34 @@ const OTHERS = new Map([
   [www('engine/modules.js'), www('package/modules.js')],
 ]);
 
+/** What anywidget's hosts hand over, as much of it as is used. */
+const WIDGET = `interface Model {
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(name: string, callback: (...args: any[]) => void): void;
+  off(name: string, callback: (...args: any[]) => void): void;
+  send?(content: unknown, callbacks?: unknown, buffers?: (ArrayBuffer | ArrayBufferView)[]): void;
+}
+
+declare const widget: {
+  /** Shows the figure that a model describes in an element; what is returned ends it. */
+  render(view: { model: Model; el: HTMLElement }): Promise<() => void>;
+};
+export default widget;
+`;
+
 /** @param {string} worker the text of the worker */
 export async function bundlePackage(worker) {
   rmSync(OUT, { recursive: true, force: true });
   await built({
     ...COMMON,
-    entryPoints: { index: 'www/package/index.js', define: 'www/define.js', server: 'www/package/server.js' },
+    entryPoints: {
+      index: 'www/package/index.js',
+      define: 'www/define.js',
+      server: 'www/package/server.js',
+      anywidget: 'www/package/anywidget.js',
+    },
     format: 'esm',
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',
@@ -34,6 +56,7 @@ export async function bundlePackage(worker) {
     writeFileSync(join(OUT, name), text);
   write('index.d.ts', declarations());
   write('define.d.ts', "export {} from './index.js';\nimport './index.js';\n");
+  write('anywidget.d.ts', WIDGET);
   write('jsx.d.ts', jsxDeclarations());
   write('custom-elements.json', `${JSON.stringify(manifest(), null, 2)}\n`);
 }

@@ -26,6 +26,8 @@ test('a server that imports the package, or what registers the element, has a cl
   for (const name of ['cluster-playground', 'cluster-playground/define']) {
     assert.deepEqual(Object.keys(await import(name)), ['ClusterPlayground']);
   }
+  const { default: widget } = await import('cluster-playground/anywidget');
+  assert.deepEqual(Object.keys(widget), ['render']);
   assert.deepEqual(Object.keys(globalThis), before);
 });
 
@@ -56,7 +58,7 @@ function filesIn(folder) {
 
 test('no path of the machine that built it is in a published file', () => {
   const paths = [root, process.env.CARGO_HOME ?? join(homedir(), '.cargo'), join(homedir(), '.rustup')];
-  const published = ['site', 'element', 'package', 'core'].flatMap(filesIn);
+  const published = ['site', 'element', 'package', 'core', 'notebook'].flatMap(filesIn);
   assert.ok(published.some((file) => file.endsWith('.wasm')));
   for (const file of published) {
     const bytes = readFileSync(file);
@@ -65,7 +67,7 @@ test('no path of the machine that built it is in a published file', () => {
 });
 
 test('the notices of those whose code is published lie beside it', () => {
-  for (const folder of ['site', 'element', 'package', 'core']) {
+  for (const folder of ['site', 'element', 'package', 'core', 'notebook']) {
     const notices = readFileSync(join(root, 'dist', folder, 'NOTICES.txt'), 'utf8');
     for (const name of ['lit-html', 'd3-array', 'lzma1', 'rand_core', 'serde', 'wasm-bindgen']) {
       assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'), `${name} in ${folder}`);
