@@ -10,6 +10,7 @@ import { takenBack, wayBack } from './units.js';
 /**
  * @typedef {import('../types.js').Matrix} Matrix
  * @typedef {import('../types.js').Points} Points
+ * @typedef {Matrix & { feature_names: string[] }} Numbers
  */
 
 /** Attributes whose rows are places in the points' columns. */
@@ -24,9 +25,30 @@ const assigned = (name) => (name in said.otherwise ? name : `${name}_`);
 /** So many rows of places are shown. */
 const MOST_ROWS = 24;
 
+/**
+ * The columns of numbers that the fit is of, of the rows that it has: those held out stand behind them. Where the steps have
+ * made other columns, it may be of all.
+ * @param {import('../types.js').Column[]} columns
+ * @param {Points} points
+ * @returns {Numbers | null}
+ */
+function numbersOf(columns, { shape: [n], feature_names: features }) {
+  const all = columns.flatMap((column) => {
+    const values = column.kind === 'number' ? column.values.subarray(0, n) : null;
+    return values && !values.some(Number.isNaN) ? [{ name: column.name, values }] : [];
+  });
+  const named = all.filter(({ name }) => features.includes(name));
+  const used = named.length ? named : all;
+  const q = used.length;
+  if (!q) return null;
+  const data = new Float64Array(n * q);
+  for (const [j, { values }] of used.entries()) for (let i = 0; i < n; i += 1) data[i * q + j] = values[i];
+  return { data, shape: [n, q], feature_names: used.map(({ name }) => name) };
+}
+
 /** The fitted attributes, as a tutorial prints them; and when to use the algorithm. */
 export class Result {
-  /** The points as they were read. @type {{ key: string, points: Points | null } | null} */
+  /** The fitted rows as they were read. @type {{ of: object, points: Numbers | null } | null} */
   #read = null;
 
   /** @param {import('./desk.js').Desk} desk */
@@ -108,20 +130,19 @@ export class Result {
     </table></div>`;
   }
 
-  /** The points as they were read, once they have come; asked for where they were prepared. */
+  /** The fitted rows as they were read, once they have come; asked for where they were prepared. */
   #points() {
-    const { client, texts } = this.desk;
-    const { data, prepare } = texts;
-    if (!prepare) return null;
-    const key = `${data}\n${prepare}`;
-    if (this.#read?.key === key) return this.#read;
-    const read = { key, points: /** @type {Points | null} */ (null) };
-    client.run({ data, prepare: '', fit: '' }).then(
-      ({ points }) => {
-        read.points = points;
+    const { view, texts, host } = this.desk;
+    const { client } = host.experiment;
+    if (!view || !texts.prepare || !client?.has(view.summary)) return null;
+    if (this.#read?.of === view.summary) return this.#read;
+    const read = { of: view.summary, points: /** @type {Numbers | null} */ (null) };
+    client.table(view.index).then(
+      (table) => {
+        read.points = table && numbersOf(table.columns, view.points);
         this.desk.update();
       },
-      // Texts or gaps that no point can have: then there is no other form of the places.
+      // Another run has come.
       () => {},
     );
     return read;

@@ -88,6 +88,15 @@ export class Problems {
     host.change({ ...host.texts, prepare: pipeline(all) });
   }
 
+  /** Holds the rows out before a step learns from them. @param {number} at that step */
+  #splitFirst(at) {
+    const { host, steps, description } = this.own;
+    const split = description?.calls.prepare.findIndex(({ name }) => name === SPLIT) ?? -1;
+    const rest = steps.filter((_, i) => i !== split);
+    const prepare = pipeline([...rest.slice(0, at), steps[split], ...rest.slice(at)]);
+    host.change({ ...host.texts, prepare });
+  }
+
   /** @returns {Problem[]} */
   #found() {
     const { own } = this;
@@ -155,7 +164,10 @@ export class Problems {
     const order = description.calls.prepare.map(({ name }) => name);
     const scaler = order.findIndex((name) => /Scaler$/.test(name));
     if (scaler >= 0 && order.includes(SPLIT) && scaler < order.indexOf(SPLIT))
-      problems.push({ message: said.beforeSplit, ways: [] });
+      problems.push({
+        message: said.beforeSplit,
+        ways: [{ label: said.splitFirst, pick: () => this.#splitFirst(scaler) }],
+      });
     return problems;
   }
 

@@ -62,6 +62,7 @@ export const said = {
   leftOf: (/** @type {number} */ rows, /** @type {number} */ of, /** @type {number} */ columns) =>
     `**${number(of)}** rows, **${columns}** columns; **${number(rows)}** rows are left.`,
   beforeSplit: 'A scaler before the split has seen the rows that are held out.',
+  splitFirst: 'Hold the rows out first',
   sheet: 'The rows of the table',
   rows: (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ of) =>
     `rows ${number(from)}–${number(to)} of ${number(of)}`,
