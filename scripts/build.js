@@ -1,11 +1,25 @@
 // `npm run build`: everything that is published, into dist/. What has not changed is not built again.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root, runIfMain } from './lib/run.js';
 import { buildWasm, compile } from './lib/wasm.js';
 import { setup } from './setup.js';
+
+/** The element's file where public networks will have it once this version is published, and what holds it to this build. */
+export function pinned() {
+  const file = 'dist/element/cluster-playground.js';
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const hash = createHash('sha384')
+    .update(readFileSync(join(root, file)))
+    .digest('base64');
+  return {
+    address: `https://cdn.jsdelivr.net/npm/cluster-playground@${version}/${file}`,
+    integrity: `sha384-${hash}`,
+  };
+}
 
 export async function build() {
   await buildWasm();
@@ -21,4 +35,6 @@ await runIfMain(import.meta.url, async () => {
     const size = gzipSync(readFileSync(join(root, file))).length;
     console.log(`${file}: ${(size / 1000).toFixed(1)} kB gzipped`);
   }
+  const { address, integrity } = pinned();
+  console.log(`${address}\n  integrity="${integrity}"`);
 });
