@@ -32,6 +32,12 @@ import { words } from './words/en.js';
 /** What comes of a file that is dragged over the page. */
 const DRAGS = /** @type {const} */ (['dragover', 'drop']);
 
+/** How long a figure that nobody sees waits for its turn, in milliseconds. */
+const UNSEEN = 4000;
+
+/** Such figures run one after another. */
+let turn = Promise.resolve();
+
 /**
  * `<cluster-playground data="…" prepare="…" fit="…">`: an experiment in motion, as a compact figure or, with `full`,
  * as a page of its own.
@@ -61,6 +67,20 @@ export class ClusterPlayground extends Properties {
       const [file] = event.dataTransfer.files;
       if (event.type === 'drop' && file) this.ofFiles(({ take }) => take(this, file));
     };
+    /** A link of the page around says which step is to be seen. @param {Event} event */
+    this.onLink = (event) => {
+      const link = /** @type {Element} */ (event.target).closest?.('a[data-step]');
+      if (!link || !this.id || /** @type {HTMLAnchorElement} */ (link).hash !== `#${this.id}`) return;
+      event.preventDefault();
+      this.withAuthor((author) => author.follow(/** @type {HTMLElement} */ (link))).catch((thrown) =>
+        this.mishaps.tell(thrown),
+      );
+    };
+    /** @type {import('./author/author.js').Author | null} With the first wish that only authors have. */
+    this.author = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.unseen = undefined;
+
     /** What tables are made of, while it is the same. @type {{ of: unknown[], given: import('./types.js').Sources | null } | null} */
     this.sourced = null;
 
@@ -114,10 +134,11 @@ export class ClusterPlayground extends Properties {
 
   /**
    * Resolves when the current experiment has run and been drawn; rejects with its error. What was set a moment ago is
-   * current, although it is taken up only with the next update.
+   * current, although it is taken up only with the next update; what nobody sees runs because it is waited for.
    * @returns {Promise<void>}
    */
   get settled() {
+    this.wake();
     if (!this.isUpdatePending) return this.experiment.settled;
     const settled = this.updateComplete.then(() => this.experiment.settled);
     // Nobody need be waiting.
@@ -141,7 +162,8 @@ export class ClusterPlayground extends Properties {
   }
 
   play() {
-    this.playback.player.play();
+    if (this.playback.fit) this.playback.player.play();
+    else this.autoplay = true;
   }
 
   pause() {
@@ -159,7 +181,19 @@ export class ClusterPlayground extends Properties {
   /** @param {number} step */
   seek(step) {
     this.playback.player.seek(step);
-    this.step = this.playback.player.step;
+    this.step = this.playback.fit ? this.playback.player.step : step;
+  }
+
+  /**
+   * The picture as a file: as it is seen, `scale` times as large.
+   * @param {string} [type] `image/png` or `image/svg+xml`
+   * @param {number} [scale]
+   * @returns {Promise<Blob>}
+   */
+  async toBlob(type, scale) {
+    await this.settled;
+    const { blobOf } = await late('share');
+    return blobOf(this, type, scale);
   }
 
   // — Its life —
@@ -168,12 +202,16 @@ export class ClusterPlayground extends Properties {
     super.connectedCallback();
     if (this.src) setHome(this.src);
     this.sight = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      this.visible = true;
-      this.sight?.disconnect();
-      this.requestUpdate();
+      if (entries.some((entry) => entry.isIntersecting)) this.wake();
     });
     this.sight.observe(this);
+    if (this.loading === 'eager') this.wake();
+    // What nobody sees may be printed: it waits for nothing but its turn.
+    else if (this.loading !== 'lazy')
+      this.unseen = setTimeout(() => {
+        turn = turn.then(() => (this.isConnected ? this.settled.catch(() => {}) : undefined));
+      }, UNSEEN);
+    document.addEventListener('click', this.onLink);
     document.addEventListener('paste', this.onPaste);
     for (const kind of DRAGS) document.addEventListener(kind, this.onDrag);
     this.requestUpdate();
@@ -182,6 +220,8 @@ export class ClusterPlayground extends Properties {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.sight?.disconnect();
+    clearTimeout(this.unseen);
+    document.removeEventListener('click', this.onLink);
     document.removeEventListener('paste', this.onPaste);
     for (const kind of DRAGS) document.removeEventListener(kind, this.onDrag);
     // Moving an element disconnects and connects it at once: only one that stays away stops working.
@@ -194,6 +234,15 @@ export class ClusterPlayground extends Properties {
     });
   }
 
+  /** It is seen, or waited for: it works from now on. */
+  wake() {
+    if (this.visible || !this.isConnected) return;
+    this.visible = true;
+    this.sight?.disconnect();
+    clearTimeout(this.unseen);
+    this.requestUpdate();
+  }
+
   /** @param {Map<string, unknown>} changed */
   follow(changed) {
     if (changed.has('theme')) {
@@ -203,7 +252,7 @@ export class ClusterPlayground extends Properties {
       this.appearance.changed();
     }
     if (changed.has('speed')) this.playback.player.speed = this.speed;
-    if (changed.has('loop')) this.playback.player.loop = this.loop;
+    if (changed.has('loop')) this.playback.player.loop = Boolean(this.loop);
     if (changed.has('chosen')) this.playback.choose(this.chosen);
     for (const doubt of doubts(/** @type {string[]} */ ([...changed.keys()]), /** @type {any} */ (this))) {
       console.warn(doubt);
@@ -363,6 +412,7 @@ export class ClusterPlayground extends Properties {
    * @param {Landing} [landing]
    */
   async setArgument(scope, name, text, landing = 'result') {
+    if (this.author?.isLocked(`${scope}.${name}`)) return;
     const { running, client } = this.experiment;
     let { description } = this.experiment;
     const knob = `${scope}.${name}`;
@@ -513,6 +563,22 @@ export class ClusterPlayground extends Properties {
     await bringOthers().catch(() => {});
     this.open.remark = come.remarkOn?.(notes) ?? '';
     this.requestUpdate();
+  }
+
+  /** What only authors wish for comes before the first run, where there is such a wish. */
+  async bringAuthor() {
+    const { lock, ask, sync, loop, loading } = this;
+    const round = typeof loop === 'string';
+    const other = loading && !['eager', 'lazy'].includes(loading);
+    if (lock || ask || sync || round || other || this.querySelector(':scope > [slot="steps"]'))
+      await this.withAuthor();
+  }
+
+  /** @param {(author: import('./author/author.js').Author) => void} [use] */
+  async withAuthor(use) {
+    const { open } = await late('author');
+    this.author ??= open(this);
+    use?.(this.author);
   }
 
   /** @param {(part: typeof import('./tools/files.js')) => unknown} use what files need comes late */

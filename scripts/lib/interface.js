@@ -1,6 +1,15 @@
 // What `www/words/interface.js` tells, as TypeScript, as the manifest that editors read, and as tables.
 
-import { CUSTOM_PROPERTIES, EVENTS, METHODS, PROPERTIES, READ, TYPES } from '../../www/words/interface.js';
+import {
+  CUSTOM_PROPERTIES,
+  EVENTS,
+  METHODS,
+  PARTS,
+  PROPERTIES,
+  READ,
+  SLOTS,
+  TYPES,
+} from '../../www/words/interface.js';
 
 const NAME = 'cluster-playground';
 const CLASS = 'ClusterPlayground';
@@ -139,6 +148,8 @@ export function manifest() {
               description: says,
               type: { text: `CustomEvent<${detail}>` },
             })),
+            slots: Object.entries(SLOTS).map(([name, description]) => ({ name, description })),
+            cssParts: Object.entries(PARTS).map(([name, description]) => ({ name, description })),
             cssProperties: Object.entries(CUSTOM_PROPERTIES).map(([name, description]) => ({
               name,
               description,

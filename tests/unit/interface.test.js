@@ -5,7 +5,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
-import { CUSTOM_PROPERTIES, EVENTS, METHODS, PROPERTIES, READ } from '../../www/words/interface.js';
+import {
+  CUSTOM_PROPERTIES,
+  EVENTS,
+  METHODS,
+  PARTS,
+  PROPERTIES,
+  READ,
+  SLOTS,
+} from '../../www/words/interface.js';
 
 const source = (/** @type {string} */ path) => readFileSync(join(root, 'www', path), 'utf8');
 const names = (/** @type {string} */ text, /** @type {RegExp} */ each) =>
@@ -22,11 +30,11 @@ test('what is read and called is there, and nothing that a page may ask is left 
   const element = source('element.js');
   const [, asked] = /— What a page may ask and do —(.*?)— Its life —/s.exec(element) ?? [];
   assert.deepEqual(Object.keys(READ).sort(), names(asked, /^ {2}get (\w+)\(/gm));
-  assert.deepEqual(Object.keys(METHODS).sort(), names(asked, /^ {2}(\w+)\(.*\) \{$/gm));
+  assert.deepEqual(Object.keys(METHODS).sort(), names(asked, /^ {2}(?:async )?(\w+)\(.*\) \{$/gm));
 });
 
 test('every event is told', () => {
-  const told = ['element.js', 'element/parts.js'].map(source).join();
+  const told = ['element.js', 'element/parts.js', 'author/author.js'].map(source).join();
   assert.deepEqual(Object.keys(EVENTS).sort(), names(told, /\btell\('(\w+)'/g));
 });
 
@@ -35,4 +43,11 @@ test('every custom property of the style is told', () => {
     Object.keys(CUSTOM_PROPERTIES).sort(),
     names(source('style/base.css'), /var\(\s*(--cluster-playground-[a-z-]+)/g),
   );
+});
+
+test('every slot and every part is told', () => {
+  const of = ['figure', 'picture', 'transport', 'controls'].map((name) => source(`panels/${name}.js`));
+  const text = [...of, source('author/author.js')].join();
+  assert.deepEqual(Object.keys(PARTS).sort(), names(text, /\bpart="(\w+)"/g));
+  assert.deepEqual(Object.keys(SLOTS).sort(), names(text, /\bslot(?: name)?="(\w+)"/g));
 });

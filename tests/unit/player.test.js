@@ -214,6 +214,37 @@ test('loops only if asked, and holds the result before it starts over', () => {
   assert.equal(player.playing, false);
 });
 
+test('a loop may go round some steps, and holds the last of them', () => {
+  const { player, clock, seen } = playerWith({ loop: true });
+  player.round = [2, 5];
+  player.play();
+  assert.equal(player.step, 2);
+  clock.run(20);
+  assert.equal(player.playing, true);
+  assert.ok(seen.includes(5));
+  assert.deepEqual(
+    seen.filter((step) => step < 2 || step > 5),
+    [],
+  );
+  assert.ok(seen.filter((step) => step === 2).length > 2, 'and round again');
+});
+
+test('nothing beyond a fence is shown, whatever is asked', () => {
+  const { player, clock } = playerWith({});
+  player.fence = 2;
+  for (const act of [() => player.last(), () => player.seek(7), () => player.next()]) {
+    act();
+    assert.equal(player.step, 2);
+  }
+  player.first();
+  player.play();
+  clock.run(20);
+  assert.deepEqual([player.step, player.playing], [2, false]);
+  player.fence = Number.POSITIVE_INFINITY;
+  player.last();
+  assert.equal(player.step, 7);
+});
+
 test('says when playing, speed or the run changes', () => {
   /** @type {string[]} */
   const states = [];

@@ -49,8 +49,12 @@ export class Appearance {
   }
 
   get dark() {
+    return !this.printing && this.isDark;
+  }
+
+  /** Whether it is, on the screen. */
+  get isDark() {
     const theme = this.wanted();
-    if (this.printing) return false;
     return theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   }
 
@@ -68,7 +72,9 @@ export class Appearance {
   /** @returns {import('../draw/theme.js').Theme} */
   readTheme() {
     const style = this.style();
-    const own = Object.entries(SHARED).map(([name, property]) => [
+    // What the style says is of the screen until the page is on paper.
+    const shared = this.printing && this.isDark ? {} : SHARED;
+    const own = Object.entries(shared).map(([name, property]) => [
       name,
       style.getPropertyValue(property).trim(),
     ]);

@@ -35,8 +35,10 @@ export function doubts(changed, values) {
     const value = values[name];
     const [isRight, right] = RIGHT[name] ?? [];
     if (!isRight || value === null || value === undefined || isRight(value)) return [];
-    return [
-      `<cluster-playground>: ${name}="${String(value).slice(0, 60)}" means nothing here; it takes ${right}`,
-    ];
+    return [questionable(name, value, right)];
   });
 }
+
+/** @param {string} name @param {unknown} value @param {string} right */
+export const questionable = (name, value, right) =>
+  `<cluster-playground>: ${name}="${String(value).slice(0, 60)}" means nothing here; it takes ${right}`;

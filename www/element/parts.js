@@ -67,6 +67,7 @@ export function partsOf(element) {
     onCanonical: (texts) => {
       element.texts = texts;
     },
+    ready: () => element.bringAuthor(),
     step: () => playback.player.step,
     show: (summary, landing, take) => element.landed(summary, landing, take),
     onChange: update,

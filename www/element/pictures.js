@@ -35,6 +35,9 @@ const MOST_PIXELS = 4e6;
 /** Of so many points at most it is tried what an overlay would change. */
 const MOST_TRIED = 3000;
 
+/** How long a browser may take to draw, in milliseconds, before it is done without it. */
+const UNSEEN = 500;
+
 /** How far a space turns by itself in a second, and by a drag of a pixel, in radians. */
 const SPIN = 0.22;
 const BY_PIXEL = 0.008;
@@ -247,11 +250,18 @@ export class Pictures {
     this.invalidate();
   }
 
+  /** How far one frame has become the next; more than 1: it is over. */
+  get passed() {
+    return this.blendLength ? (performance.now() - this.blendStart) / this.blendLength : 1;
+  }
+
   /** A promise that the next drawing keeps. @returns {Promise<void>} */
   drawn() {
     return new Promise((resolve) => {
       this.waiting.push(resolve);
       this.invalidate();
+      // Nobody draws in a tab that is hidden.
+      setTimeout(() => this.waiting.includes(resolve) && this.draw(), UNSEEN);
     });
   }
 
@@ -264,7 +274,7 @@ export class Pictures {
     cancelAnimationFrame(this.request);
     this.request = 0;
     this.spin();
-    const passed = this.blendLength ? (performance.now() - this.blendStart) / this.blendLength : 1;
+    const { passed } = this;
     if (!this.view && this.points) this.fit();
     const t = Math.min(1, passed);
     const fits = this.wiring.fits();

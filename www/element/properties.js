@@ -2,27 +2,6 @@
 
 import { LitElement } from 'lit';
 
-/** Properties that a page may have set before this module came. */
-const TAKEN_OVER = /** @type {const} */ ([
-  'data',
-  'prepare',
-  'fit',
-  'view',
-  'hue',
-  'step',
-  'chosen',
-  'speed',
-  'autoplay',
-  'loop',
-  'controls',
-  'full',
-  'framed',
-  'show',
-  'theme',
-  'files',
-  'variables',
-]);
-
 /** The properties of the element, as they are where nothing is set. */
 export class Properties extends LitElement {
   static properties = {
@@ -35,12 +14,17 @@ export class Properties extends LitElement {
     chosen: { type: Number },
     speed: { type: Number },
     autoplay: { type: Boolean },
-    loop: { type: Boolean },
+    loop: { converter: (/** @type {string | null} */ value) => value || value === '' },
     controls: { type: String },
+    lock: { type: String },
     full: { type: Boolean, reflect: true },
     framed: { type: Boolean },
     show: { type: String },
     theme: { type: String, reflect: true },
+    alt: { type: String },
+    ask: { type: String },
+    sync: { type: String },
+    loading: { type: String },
     src: { type: String },
     files: { attribute: false },
     variables: { attribute: false },
@@ -65,9 +49,12 @@ export class Properties extends LitElement {
     /** 1: as the pace was meant. */
     this.speed = 1;
     this.autoplay = false;
+    /** @type {boolean | string | null} Whether it begins again at its end; or from where to where it goes round, `4 12`. */
     this.loop = false;
     /** @type {string | null} Which controls a figure offers: `data.cluster_std fit[1].eps`, or `none`. */
     this.controls = null;
+    /** Those that are shown and cannot be moved. */
+    this.lock = '';
     /** The whole page, which owns the URL. */
     this.full = false;
     /** A figure that a frame holds: its URL says what is tried. */
@@ -76,6 +63,14 @@ export class Properties extends LitElement {
     this.show = null;
     /** @type {string | null} `light` or `dark`; null: as the reader's system has it. */
     this.theme = null;
+    /** What the picture is of, for those who do not see it: said before what it shows. */
+    this.alt = '';
+    /** A question that is answered before the result is shown. */
+    this.ask = '';
+    /** Figures of one name share a playhead. */
+    this.sync = '';
+    /** `eager`: it runs at once; `lazy`: not before it is seen; else when it is seen, or when there is time. */
+    this.loading = '';
     /** Where the late parts lie, if not beside the script. */
     this.src = '';
     /** The contents of files, by name: what `read_csv` reads. @type {Record<string, string | Uint8Array>} */
@@ -85,9 +80,10 @@ export class Properties extends LitElement {
   }
 
   connectedCallback() {
-    for (const name of TAKEN_OVER) {
+    // What a page has set before this module came.
+    for (const name of Object.keys(Properties.properties)) {
       if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
+      const value = /** @type {any} */ (this)[name];
       delete (/** @type {any} */ (this)[name]);
       Object.assign(this, { [name]: value });
     }

@@ -19,6 +19,7 @@ export const sameTexts = (a, b) => PARTS.every((part) => (a[part] ?? '') === (b[
  * @typedef {object} Wiring What an experiment asks and tells.
  * @property {() => Texts} texts those that are set
  * @property {(texts: Texts) => void} onCanonical how they are written, if no others were set since
+ * @property {() => unknown} ready before anything is run: resolves when all is there that is needed to show it
  * @property {() => number} step that is shown
  * @property {(summary: RunSummary, landing: Landing, take: () => void) => Promise<void>} show a run has come in; `take`
  *   is called in the moment in which it is shown
@@ -124,6 +125,7 @@ export class Experiment {
     /** @type {RunSummary} */
     let summary;
     try {
+      await this.wiring.ready();
       summary = await client.run(texts, {
         frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
         onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),

@@ -35,7 +35,7 @@ export function caption(host) {
           ? html`<p class="sentence">${words.unfitted}</p>`
           : (host.several ? [host.several.chosen] : [...calls.keys()]).map(
               (fit) => html`<p class="sentence">
-              ${calls.length > 1 ? html`<code class="who">${nameAmong(host, fit)}</code> ` : nothing}${rich(stepSentence(host, fit))}
+              ${calls.length > 1 ? html`<code class="who">${nameAmong(host, fit)}</code> ` : nothing}${host.author?.ownWords(host.playback.fits[fit]?.frame?.step ?? 0) ?? rich(stepSentence(host, fit))}
             </p>`,
             )
     }

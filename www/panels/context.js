@@ -62,6 +62,8 @@ export function stepSentence(host, fit) {
   const speaker = speakOf(host, fit);
   const frame = host.playback.fits[fit]?.frame;
   if (!speaker || !frame) return '';
+  const own = host.author?.ownSentence(frame.step);
+  if (own) return own.textContent ?? '';
   const said = host.mishaps.guard(() => speaker.words?.steps[frame.kind]?.(frame.facts, speaker.context));
   return said ?? words.noStepWords(frame.kind);
 }

@@ -84,6 +84,8 @@ export function control(host, knob) {
     if (within && written) host.setArgument(scope, within, written(name, text));
     else if (!host.trees?.takes(scope, name, text)) host.setArgument(scope, name, text);
   };
+  const held = host.author?.lockedControl(knob, id);
+  if (held) return held;
   const choices = isWord(parameter);
   const isNumber = typeof value === 'number' && !takes(parameter, 'seed');
   const asWords = choices.length > 1;
@@ -101,7 +103,8 @@ export function control(host, knob) {
 }
 
 /** @param {Knob} knob */
-const idOf = ({ scope, within, parameter: { name } }) => `${scope}.${within ? `${within}.` : ''}${name}`;
+export const idOf = ({ scope, within, parameter: { name } }) =>
+  `${scope}.${within ? `${within}.` : ''}${name}`;
 
 /**
  * The value in figures, and what stands beside it: words that it can be instead, or a dice.
@@ -342,30 +345,43 @@ function folded(host, group) {
   return html`<details class="more"><summary>${words.more}</summary>${group.map((knob) => control(host, knob))}</details>`;
 }
 
+/** Which controls a figure was asked for, and which it has. @param {Host} host */
+export function knobsOfFigure(host) {
+  const all = knobs(host);
+  const namesIn = (/** @type {string | null} */ text) => text?.split(/\s+/).filter(Boolean);
+  const asked = namesIn(host.controls);
+  const named = new Set([...(asked ?? []), ...(namesIn(host.lock) ?? [])]);
+  const isNone = named.delete('none');
+  const fits = spokenOf(host).filter(({ scope }) => scope.startsWith('fit'));
+  const usual = [
+    fits.find(({ parameter }) => parameter.slider),
+    fits.find(({ parameter }) => takes(parameter, 'seed')),
+  ];
+  const chosen = [...named].flatMap((name) => all.filter((knob) => sameKnob(name, idOf(knob))));
+  const shown = /** @type {Knob[]} */ ([
+    ...new Set([...(asked || isNone ? [] : usual.filter(Boolean)), ...chosen]),
+  ]);
+  return { all, asked, named, chosen, shown };
+}
+
 /**
  * The controls that a figure was asked for; without being asked, the first thing to slide in the fit, and its seed.
  * @param {Host} host
  */
 export function figureControls(host) {
-  const all = knobs(host);
-  const asked = host.controls?.split(/\s+/).filter(Boolean);
-  if (asked?.includes('none')) return nothing;
-  const fits = spokenOf(host).filter(({ scope }) => scope.startsWith('fit'));
-  const chosen = asked
-    ? asked.flatMap((name) => all.filter((knob) => sameKnob(name, idOf(knob))))
-    : [
-        fits.find(({ parameter }) => parameter.slider),
-        fits.find(({ parameter }) => takes(parameter, 'seed')),
-      ];
-  const shown = /** @type {Knob[]} */ (chosen.filter(Boolean));
+  const { all, asked, named, chosen, shown } = knobsOfFigure(host);
   // As much room before they are known as afterwards: the page around must not move under its reader.
   if (!all.length) {
     const room = (/** @type {string} */ name) =>
       html`<div class="control ${name.endsWith('random_state') ? 'low' : ''}"></div>`;
-    return html`<div class="controls">${(asked ?? ['', ...(host.fit.match(/\brandom_state\b/) ?? [])]).map(room)}</div>`;
+    const usually = asked ? [] : ['', ...(host.fit.match(/\brandom_state\b/) ?? [])];
+    const names = [...usually, ...named];
+    return names.length ? html`<div class="controls">${names.map(room)}</div>` : nothing;
   }
+  if (chosen.length < named.size)
+    host.withAuthor((author) => author.tellOfNames(named, all.map(idOf))).catch(() => {});
   return shown.length
-    ? html`<div class="controls">${shown.map((knob) => control(host, knob))}</div>`
+    ? html`<div class="controls" part="controls">${shown.map((knob) => control(host, knob))}</div>`
     : nothing;
 }
 
@@ -374,7 +390,7 @@ export function figureControls(host) {
  * @param {string} asked
  * @param {string} id
  */
-function sameKnob(asked, id) {
+export function sameKnob(asked, id) {
   const full = (/** @type {string} */ text) => (/\[\d+\]\./.test(text) ? text : text.replace('.', '[0].'));
   return full(asked) === full(id);
 }

@@ -32,10 +32,10 @@ export function figure(host) {
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   return html`<div class="body ${isWide ? 'wide-data' : ''}">
       ${part(picture) ?? noChange}
-      <div class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${mishap(host)} ${part(caption)} ${part(roles)} ${part(looks)} ${part(verdict)} ${part(overlayNotes)}</div>
+      <div part="words" class="why ${/\brandom_state\b/.test(fit) ? '' : 'brief'}">${mishap(host)} ${part(caption)} ${part(roles)} ${part(looks)} ${part(verdict)} ${part(overlayNotes)}</div>
     </div>
-    ${part(transport)} ${part(figureControls)}
-    <p class="experiment">
+    ${part((of) => of.author?.question() ?? transport(of))} ${part(figureControls)}
+    <p class="experiment" part="call">
       <code>${highlighted(data)}</code>
       ${prepare ? html`<span class="arrow">&rarr;</span> <code>${highlighted(prepare)}</code>` : nothing}
       <span class="arrow">&rarr;</span> <code>${highlighted(fit)}</code>

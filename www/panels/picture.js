@@ -26,11 +26,12 @@ export function picture(host) {
   // Before there is a run there is its place.
   const fits = host.playback.fits.length ? host.playback.fits : [null];
   const { several } = host;
-  return html`<div class="picture ${several ? 'compared' : ''}" @pointerleave=${() => host.point.onLeave()}>
+  return html`<div part="picture" class="picture ${several ? 'compared' : ''}" @pointerleave=${() => host.point.onLeave()}>
     ${several ? several.panels() : fits.map((_, i) => plot(host, i, title(nameAmong(host, i))))}
     ${claim(host)} ${explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${host.experiment.isOther ? html`<p class="painted">${words.otherData}</p>` : nothing}
+    ${host.experiment.summary ? nothing : html`<slot name="fallback"></slot>`}
     ${progress(host)} ${host.ends?.panel() ?? nothing}
   </div>`;
 }
@@ -100,7 +101,7 @@ function describe(host, fit) {
     .map(({ identity, count }) => words.size(count, come.nameOf?.(host, identity) ?? words.shape(identity)));
   const others = (frame.labels?.length ?? 0) - clusters.reduce((sum, { count }) => sum + count, 0);
   if (others > 0) sizes.push(words.unassigned(others));
-  return `${plain(stepSentence(host, fit))} ${sizes.join(', ')}. ${words.pictureKeys}`;
+  return `${host.alt} ${plain(stepSentence(host, fit))} ${sizes.join(', ')}. ${words.pictureKeys}`.trim();
 }
 
 /**

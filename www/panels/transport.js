@@ -35,7 +35,7 @@ export function transport(host) {
   const button = (name, icon, act, off, kind = '', help = name) =>
     html`<button type="button" class=${kind} aria-label=${name} title=${help} aria-disabled=${String(off)}
       @click=${(/** @type {MouseEvent} */ event) => off || act(event)}>${icon}</button>`;
-  return html`<div class="transport" role="group" aria-label=${words.transport}>
+  return html`<div class="transport" part="transport" role="group" aria-label=${words.transport}>
     <div class="buttons">
       ${button(words.first, icons.first, () => player.first(), idle || step === 0)}
       ${button(words.back, icons.back, (event) => (event.shiftKey ? player.previousEvent() : player.back()), idle || step === 0, '', words.backHelp)}

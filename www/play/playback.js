@@ -112,7 +112,7 @@ export class Playback {
       /** @type {Record<string, number>} */
       const places = { start: 0, result: resultStep, begun: marks[0]?.step ?? 0, stay: this.player.step };
       const wanted = typeof landing === 'number' ? landing : places[landing];
-      let step = Math.max(0, Math.min(steps - 1, Math.round(wanted) || 0));
+      let step = Math.max(0, Math.min(steps - 1, this.player.fence, Math.round(wanted) || 0));
       let frames = fits.map(({ result }) => result);
       if (step !== resultStep) {
         const fetched = await this.fetch(fits, stepsAt(now, step));

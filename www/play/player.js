@@ -63,10 +63,14 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
   let left = 0;
   /** Where this playing stops. */
   let target = 0;
+  /** @type {[from: number, to: number] | null} What a loop goes round, if not all. */
+  let round = null;
+  /** Nothing beyond it is shown. */
+  let fence = Number.POSITIVE_INFINITY;
 
-  const last = () => track.steps - 1;
+  const last = () => Math.min(track.steps - 1, fence);
   /** Playing stops at the result first, and beyond it at the end. */
-  const stop = () => (step < track.resultStep ? track.resultStep : last());
+  const stop = () => Math.min(round?.[1] ?? (step < track.resultStep ? track.resultStep : last()), last());
   /** @param {number} wanted */
   const clamp = (wanted) => Math.max(0, Math.min(last(), Math.round(wanted) || 0));
 
@@ -102,7 +106,7 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     let ended = false;
     while (left <= 0 && !ended) {
       // Only a loop comes here with its target reached.
-      next = next === target ? 0 : beatAfter(track, next);
+      next = next === target ? (round?.[0] ?? 0) : Math.min(beatAfter(track, next), target);
       ended = next === target && !looping;
       left += next === target ? HOLD : secondsAt(track, next);
     }
@@ -113,7 +117,8 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
 
   function play() {
     if (handle !== null) return;
-    if (step === last()) go(0);
+    if (round && (step < round[0] || step >= round[1])) go(clamp(round[0]));
+    else if (step === last()) go(0);
     target = stop();
     if (step === target && !looping) return;
     left = Math.min(FIRST_WAIT, secondsAt(track, step));
@@ -164,6 +169,18 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     },
     set loop(wanted) {
       looping = wanted;
+    },
+    /** @param {[from: number, to: number] | null} wanted what a loop goes round, if not all */
+    set round(wanted) {
+      round = wanted;
+      target = stop();
+    },
+    /** Nothing beyond it is shown. */
+    get fence() {
+      return fence;
+    },
+    set fence(wanted) {
+      fence = wanted;
     },
     play,
     pause: rest,

@@ -52,11 +52,19 @@ export const PROPERTIES = {
     otherwise: '1',
   },
   autoplay: { type: 'boolean', says: 'The run plays once it is seen, unless the reader wants no motion.' },
-  loop: { type: 'boolean', says: 'A run that has come to its end begins again.' },
+  loop: {
+    type: 'boolean | string | null',
+    says: 'A run that has come to its end begins again; `4 12` goes round from one step to another.',
+  },
   controls: {
     type: 'string | null',
     says: 'Which controls a figure offers: `data.noise fit.eps fit[1].k`, or `none`.',
     otherwise: 'the main ones',
+  },
+  lock: {
+    type: 'string | null',
+    says: 'Controls that are shown, and not to be changed, in the same words: `fit.n_clusters`.',
+    otherwise: 'none',
   },
   full: { type: 'boolean', says: 'The whole page, which owns the address, instead of a figure.' },
   framed: { type: 'boolean', says: 'A figure alone in a frame: what it shows is what its address says.' },
@@ -66,6 +74,26 @@ export const PROPERTIES = {
     otherwise: 'those that suit the algorithm',
   },
   theme: { type: "'light' | 'dark' | null", says: 'The theme.', otherwise: "as the reader's system has it" },
+  alt: {
+    type: 'string | null',
+    says: 'What the picture is of, for those who do not see it: said before what it shows at each step.',
+    otherwise: 'what it shows alone',
+  },
+  ask: {
+    type: 'string | null',
+    says: 'A question that is answered before anything moves and the result is seen: `Will they part? | Yes | * No`; without answers to choose from, one is typed. An asterisk marks the right one.',
+    otherwise: 'none',
+  },
+  sync: {
+    type: 'string | null',
+    says: 'Figures of one name share a playhead: where one goes the others follow, as far on their own ways.',
+    otherwise: 'each has its own',
+  },
+  loading: {
+    type: "'eager' | 'lazy' | '' | null",
+    says: '`eager`: it runs at once; `lazy`: not before it is seen.',
+    otherwise: 'it runs when it is seen, or a few seconds later, for whoever prints the page',
+  },
   src: {
     type: 'string',
     says: 'Where the late parts lie; only for the classic script.',
@@ -87,7 +115,7 @@ export const PROPERTIES = {
 export const READ = {
   settled: {
     type: 'Promise<void>',
-    says: 'Resolves when the current experiment has run and been drawn; rejects with its error.',
+    says: 'Resolves when the current experiment has run and been drawn; rejects with its error. What nobody sees yet runs because it is waited for.',
   },
   result: {
     type: 'Record<string, unknown> | null',
@@ -107,6 +135,11 @@ export const METHODS = {
     gives: 'void',
     says: 'Shows a step, from 0; one beyond the ends is the last, or the first.',
   },
+  toBlob: {
+    takes: 'type?: string, scale?: number',
+    gives: 'Promise<Blob>',
+    says: 'The picture as a file, once it is settled: `image/png`, twice as large as it is seen unless another scale is given, or `image/svg+xml`.',
+  },
   inspect: {
     takes: '',
     gives: 'Record<string, unknown>',
@@ -120,6 +153,27 @@ export const EVENTS = {
   step: { detail: '{ step: number }', says: 'Another step is shown.' },
   settled: { detail: 'Texts', says: 'The current experiment has run and been drawn.' },
   error: { detail: 'PlaygroundError', says: 'The experiment could not run.' },
+  answer: {
+    detail: '{ answer: string; right: boolean | null }',
+    says: 'The question of `ask` was answered; `right` is null where no answer is marked.',
+  },
+};
+
+/** What stands in the element. @type {Record<string, string>} */
+export const SLOTS = {
+  steps:
+    'sentences of the author’s own: `<ol slot="steps"><li step="12">…`; `step="4 12"` and `step="result"` are understood, too',
+  fallback: 'what is seen until there is a picture, and where there are no scripts: a poster, or words',
+};
+
+/** Parts of a figure that a page may style. @type {Record<string, string>} */
+export const PARTS = {
+  picture: 'the picture, with its trees',
+  words: 'what is said beside it',
+  transport: 'play, pause, step, scrub',
+  controls: 'the controls',
+  question: 'what is asked before the result',
+  call: 'the experiment as calls',
 };
 
 /** @type {Record<string, string>} */
