@@ -254,6 +254,13 @@ export class ClusterPlayground extends Properties {
     if (changed.has('speed')) this.playback.player.speed = this.speed;
     if (changed.has('loop')) this.playback.player.loop = Boolean(this.loop);
     if (changed.has('chosen')) this.playback.choose(this.chosen);
+    // What is wished for later than the first run.
+    if (
+      !this.author &&
+      this.experiment.asked &&
+      ['lock', 'ask', 'sync', 'loop'].some((name) => changed.has(name))
+    )
+      this.bringAuthor().catch((thrown) => this.mishaps.tell(thrown));
     for (const doubt of doubts(/** @type {string[]} */ ([...changed.keys()]), /** @type {any} */ (this))) {
       console.warn(doubt);
     }

@@ -7,6 +7,8 @@ import { notLoaded } from './engine/protocol.js';
 /** The late parts. Each is built into a file of its own under this name. */
 export const PARTS = {
   others: () => import('./others.js'),
+  author: () => import('./author/author.js'),
+  share: () => import('./share/share.js'),
   space: () => import('./space.js'),
   tree: () => import('./views/tree/trees.js'),
   judge: () => import('./judge/judge.js'),

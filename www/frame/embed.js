@@ -6,19 +6,18 @@ const LOOKS = ['controls', 'lock', 'show', 'theme', 'speed', 'autoplay', 'loop',
 
 const asked = new URLSearchParams(location.hash.slice(1));
 
-addEventListener('DOMContentLoaded', () => {
-  const figure = document.querySelector('cluster-playground');
-  for (const name of LOOKS) {
-    const value = asked.get(name);
-    if (value !== null) figure?.setAttribute(name, value);
-  }
-  let told = 0;
-  new ResizeObserver(() => {
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === told || parent === window) return;
-    told = height;
-    // Ours, and the one that learning platforms listen to.
-    parent.postMessage({ type: 'cluster-playground', height }, '*');
-    parent.postMessage(JSON.stringify({ subject: 'lti.frameResize', height }), '*');
-  }).observe(document.body);
-});
+const figure = document.querySelector('cluster-playground');
+for (const name of LOOKS) {
+  const value = asked.get(name);
+  if (value !== null) figure?.setAttribute(name, value);
+}
+
+let told = 0;
+new ResizeObserver(() => {
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  if (height === told || parent === window) return;
+  told = height;
+  // Ours, and the one that learning platforms listen to.
+  parent.postMessage({ type: 'cluster-playground', height }, '*');
+  parent.postMessage(JSON.stringify({ subject: 'lti.frameResize', height }), '*');
+}).observe(document.body);

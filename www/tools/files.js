@@ -115,27 +115,6 @@ export function pasted(host, text) {
 }
 
 /**
- * Hands the picture that is spoken of to the reader as a file, on the page's paper.
- * @param {Host} host
- */
-export async function savePicture(host) {
-  const all = /** @type {NodeListOf<HTMLCanvasElement>} */ (host.renderRoot.querySelectorAll('canvas.plot'));
-  const shown = all[host.playback.chosen] ?? all[0];
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [shown.width, shown.height];
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  context.fillStyle = host.appearance.theme.paper;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(shown, 0, 0);
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(/** @type {Blob} */ (blob));
-  link.download = 'clusters.png';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/**
  * Looks for a file where the author of a page has put it beside. A reader's own page is not searched for it.
  * @param {Host} host
  * @param {string} name
