@@ -306,7 +306,7 @@ export class ClusterPlayground extends Properties {
       this.chosen = chosenIn(asked.others) ?? chosen;
       this.playback.choose(this.chosen);
       this.tellOf(asked.notes);
-      if (this.full) this.pages.go(asked.others.page);
+      if (this.full) this.pages.follow(asked.others);
     }
     const moving = (this.autoplay || this.full) && !this.appearance.still && !this.pages.name;
     this.landing = this.step ?? (moving ? 'start' : 'result');

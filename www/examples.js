@@ -55,8 +55,12 @@ export const firstOf = (text) => /\w+/.exec(text)?.[0] ?? '';
 /** @param {Texts} a @param {Texts} b */
 const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;
 
+/** Whether two show the same colours. @param {Texts} a @param {Texts} b */
+const alike = (a, b) => (a.hue ?? '') === (b.hue ?? '');
+
 /** What an example claims, while it is on show. @param {Texts} texts */
-export const claimOf = (texts) => examples.find((one) => same(one.texts, texts))?.help ?? '';
+export const claimOf = (texts) =>
+  examples.find((one) => same(one.texts, texts) && alike(one.texts, texts))?.help ?? '';
 
 /**
  * What to try next, at the end of a run: what the example says, else what the algorithm does of any fit.

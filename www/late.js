@@ -18,6 +18,7 @@ export const PARTS = {
   sheets: () => import('./tables/sheets.js'),
   paint: () => import('./tools/paint.js'),
   ends: () => import('./views/ends/ends.js'),
+  walks: () => import('./walks/walks.js'),
   files: () => import('./tools/files.js'),
   workbook: () => import('./tools/workbook.js'),
   iris: () => import('./datasets/iris.csv'),

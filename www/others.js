@@ -24,6 +24,7 @@ import { cells } from './views/cells.js';
 import { grid } from './views/grid.js';
 import { histogram } from './views/histogram.js';
 import { level } from './views/level.js';
+import { walkChoices } from './walks/titles.js';
 
 export { examples, others as words } from './algorithms/words.js';
 
@@ -53,5 +54,6 @@ export const brought = {
   shareSheet,
   swept,
   unsureOf,
+  walkChoices,
   wayOut,
 };

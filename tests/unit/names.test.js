@@ -12,7 +12,7 @@ import { ROLE_NAMES } from '../../www/draw/roles.js';
 import { bringOthers } from '../../www/experiment/bring.js';
 
 /** Where names may stand. */
-const MAY_KNOW = /^(algorithms|words|wasm)\/|^examples\.js$|^gallery\//;
+const MAY_KNOW = /^(algorithms|words|wasm)\/|^(examples|walks\/stops)\.js$|^gallery\//;
 
 await bringOthers();
 const lab = await load();

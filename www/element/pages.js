@@ -48,6 +48,8 @@ export class Pages {
     this.rooms = {};
     /** The figures that a pasted cell has drawn, for the page that has them. @type {{ name: string, given: Record<string, string> }[]} */
     this.asked = [];
+    /** Of a walk: where the reader is. @type {import('../walks/walks.js').Guide | undefined} */
+    this.guide = undefined;
     /** What opened it, if a key did: there the focus goes back. @type {HTMLElement | null} */
     this.opener = null;
   }
@@ -80,6 +82,20 @@ export class Pages {
   async reveal(name) {
     await this.go(name);
     if (this.name) reveal(this.host);
+  }
+
+  /** Opens what an address says, or a stop of a walk. @param {Record<string, string>} said */
+  async follow({ page, walk }) {
+    this.go(page);
+    if (!walk && !this.guide) return;
+    // What is tried is written there before long.
+    const { hash } = location;
+    try {
+      this.guide ??= (await late('walks')).guide(this.host);
+      this.guide.take(walk, hash);
+    } catch (thrown) {
+      this.onFault(thrown);
+    }
   }
 
   /**

@@ -209,7 +209,7 @@ export function partsOf(element) {
       element.chosen = chosenIn(address.others);
       element.change(texts, step ?? 'start');
       element.tellOf(notes);
-      if (element.full) pages.go(address.others.page);
+      if (element.full) pages.follow(address.others);
     },
   });
 

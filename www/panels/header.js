@@ -85,7 +85,7 @@ function exampleChoices(host) {
   const fits = examples.filter(({ texts }) =>
     [texts.data, texts.fit].every((text) => known.has(firstOf(text))),
   );
-  return fits.map(({ title, help, group, texts }, i) => ({
+  const single = fits.map(({ title, help, group, texts }, i) => ({
     label: title,
     help,
     heading: group === fits[i - 1]?.group ? undefined : group,
@@ -95,6 +95,7 @@ function exampleChoices(host) {
       host.change(texts, 'start');
     },
   }));
+  return [...(come.walkChoices?.(host) ?? []), ...single];
 }
 
 /** @param {Host} host */

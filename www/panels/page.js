@@ -21,7 +21,7 @@ export function page(host) {
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   const { room, name } = host.pages;
   const whole = room?.whole && (() => html`<main class="whole">${part(() => room.whole?.(name))}</main>`);
-  return html`${part(header)} ${whole ? whole() : main(host, part)} ${part(announcement)}`;
+  return html`${part(header)} ${part(({ pages }) => pages.guide?.bar())} ${whole ? whole() : main(host, part)} ${part(announcement)}`;
 }
 
 /**

@@ -160,8 +160,9 @@ function cross(host) {
 }
 
 /** What an example claims, as the picture's caption. @param {Host} host */
-function claim({ full, experiment: { description, error } }) {
-  const said = full && description && !error ? claimOf(description) : '';
+function claim({ full, pages, experiment: { description, error } }) {
+  // On a walk its sentence is said instead.
+  const said = full && description && !error && !pages.guide?.at ? claimOf(description) : '';
   return said ? html`<p class="claim">${said}</p>` : nothing;
 }
 

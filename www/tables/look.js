@@ -30,6 +30,7 @@ const KINDS = /** @type {const} */ (['density', 'boxes', 'scatter', 'pairs', 'co
 const ASKED = {
   kde: 'density',
   boxplot: 'boxes',
+  scatter: 'scatter',
   pairplot: 'pairs',
   heatmap: 'correlations',
   histogram: 'histogram',
@@ -38,6 +39,9 @@ const ASKED = {
 
 /** Columns of which all pairs are seen. */
 const MOST_PAIRS = 6;
+
+/** What points were made of, as `hue` calls it. */
+const TARGET = 'target';
 
 /** What tells rows apart besides columns: the clusters. */
 const CLUSTERS = '\u0000clusters';
@@ -62,8 +66,12 @@ export class Look {
     this.own = own;
   }
 
+  /** The columns, and what the points were made of where that is told apart from them. @returns {Column[]} */
   get #columns() {
-    return this.own.table?.columns ?? [];
+    const { columns = [], target } = this.own.table ?? {};
+    if (!target || columns.some(({ name }) => name === TARGET)) return columns;
+    const levels = Array.from({ length: Math.max(-1, ...target) + 1 }, (_, group) => looks.made(group));
+    return [...columns, { name: TARGET, kind: 'category', codes: target, levels }];
   }
 
   get #numbers() {
@@ -80,12 +88,13 @@ export class Look {
     const asked = pages.asked.find(({ name }) => name in ASKED);
     if (!asked) return;
     pages.asked = pages.asked.filter((other) => other !== asked);
-    const { x, y, hue } = asked.given;
+    const { x, y, hue, lines } = asked.given;
     this.#kind = ASKED[asked.name];
     const known = (/** @type {string | undefined} */ name) =>
       this.#columns.find((column) => column.name === name) ? (name ?? null) : null;
     if (this.#kind === 'boxes') this.#chosen = { x: null, y: known(y), by: known(x), split: known(hue) };
-    else this.#chosen = { ...this.#chosen, x: known(x) ?? known(y), by: known(hue) };
+    else this.#chosen = { ...this.#chosen, x: known(x) ?? known(y), y: known(x) && known(y), by: known(hue) };
+    this.#lines = lines === 'True';
   }
 
   /** A column by its name, else the one of this place. @param {string | null} name @param {number} place */

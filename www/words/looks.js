@@ -26,6 +26,7 @@ export const looks = {
   clusters: 'the clusters',
   cluster: (/** @type {number} */ label) => `cluster ${label}`,
   noise: 'noise',
+  made: (/** @type {number} */ group) => `group ${group}`,
   alone: 'each curve alone',
   lines: 'lines',
   prepared: 'as the fit sees it',

@@ -43,6 +43,7 @@ const FIGURES = {
   segments: { called: () => 'the clusters’ means and shares', page: 'segments' },
   kde: { called: ofColumns('a density curve'), page: 'look' },
   boxplot: { called: ofColumns('box plots'), page: 'look' },
+  scatter: { called: ofColumns('points'), page: 'look' },
   histogram: { called: ofColumns('a histogram'), page: 'look' },
   pairplot: { called: ofColumns('all pairs of columns'), page: 'look' },
   heatmap: { called: () => 'a heat map of the correlations', page: 'look' },
@@ -63,7 +64,7 @@ export function askedOf(text) {
 }
 
 /** @param {Asked} asked */
-const isHere = ({ name }) => {
+export const isHere = ({ name }) => {
   const { page, at } = FIGURES[name] ?? {};
   return at !== undefined || (page !== undefined && isPage(page));
 };
@@ -72,20 +73,29 @@ const isHere = ({ name }) => {
 const PRINTED = ['scores', 'centers', 'table'];
 
 /**
- * Opens what a cell draws, as far as it is here: of several pages the first that is drawn, not printed.
+ * Opens what a cell draws, as far as it is here.
  * @param {Host} host
  * @param {Reading} reading
  * @param {string} script
  */
 export function openFigures(host, reading, script) {
-  const { opens, data } = reading;
   awaitFile(host, reading, script);
+  show(host, reading.opens, reading.data !== null);
+}
+
+/**
+ * Opens figures: of several pages the first that is drawn, not printed.
+ * @param {Host} host
+ * @param {string[]} opens
+ * @param {boolean} isNew whether the points are others than before
+ */
+export function show(host, opens, isNew) {
   const asked = opens.map(askedOf).filter(isHere);
   const drawn = asked.filter(({ name }) => !PRINTED.includes(name));
   const page = [...drawn, ...asked].map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
   const charted = asked.some(({ name }) => FIGURES[name].at === 'charts');
   // What an earlier cell opened is neither what this one draws, nor of other points.
-  if ((drawn.length || data !== null) && !page) host.pages.go();
+  if ((drawn.length || isNew) && !page) host.pages.go();
   if (page || charted) host.open.openTab('charts');
   if (page) {
     host.pages.asked = asked;

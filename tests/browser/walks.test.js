@@ -1,0 +1,156 @@
+// The walks: every stop of every walk is visited by its button; what each says is there, and its figure is drawn.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { walks } from '../../www/walks/stops.js';
+import { said } from '../../www/words/walks.js';
+import { allDrawn, element, inspect, openLab } from '../helpers/browser.js';
+
+const lab = await openLab();
+
+/** @param {string} text what is read of a sentence with code in it */
+const plain = (text) => text.replace(/`/g, '');
+
+/**
+ * Waits until a stop is there, with its experiment settled and drawn.
+ * @param {import('playwright-core').Page} page
+ * @param {string} place `2.5`
+ */
+async function arrived(page, place) {
+  const [walk, stop] = place.split('.').map(Number);
+  const { title, say, note = '', data, fit = '' } = walks[walk - 1].stops[stop - 1];
+  const bar = element(page).locator('.walk');
+  await bar.getByText(`Stop ${stop} of ${walks[walk - 1].stops.length}: ${title}`, { exact: true }).waitFor();
+  await page.waitForFunction(
+    ([text, call]) => {
+      const { running, description } = /** @type {any} */ (
+        document.querySelector('cluster-playground')
+      ).inspect();
+      return !running && description?.data === text && description.fit === call;
+    },
+    [data, fit],
+    { timeout: 60_000 },
+  );
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('cluster-playground')).settled);
+  assert.equal((await bar.locator('.say').innerText()).trim(), plain(`${say} ${note}`.trim()));
+}
+
+/** How much of the canvases that are seen is drawn: pixels of other colours than the first. @param {import('playwright-core').Page} page */
+const drawn = (page) =>
+  element(page)
+    .locator('main canvas, main svg:not(.icon)')
+    .evaluateAll((all) =>
+      all
+        .filter((one) => one.getBoundingClientRect().width > 0)
+        .some((one) => {
+          if (!(one instanceof HTMLCanvasElement)) return one.childElementCount > 0;
+          const { width, height } = one;
+          // A copy, so that the browser does not advise to keep the page's own where it can be read.
+          const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+          if (!copy) return false;
+          copy.drawImage(one, 0, 0);
+          const { data } = copy.getImageData(0, 0, width, height);
+          const pixels = new Uint32Array(data.buffer);
+          return pixels.some((pixel) => pixel !== pixels[0]);
+        }),
+    );
+
+for (const [index, { stops }] of walks.entries()) {
+  test(`${said.walks[index].title}: every stop, by its button`, async () => {
+    const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+    await page.goto(lab.site);
+    await element(page).getByRole('button', { name: 'Examples' }).click();
+    await element(page).getByRole('menuitem', { name: said.walks[index].title }).click();
+    for (const [i, stop] of stops.entries()) {
+      if (i) await element(page).getByRole('button', { name: said.next, exact: true }).click();
+      await arrived(page, `${index + 1}.${i + 1}`);
+      const shown =
+        stop.shows ??
+        (stop.opens?.some((figure) => !figure.startsWith('dendrogram')) ? '.judge, .sheets' : null);
+      if (shown) await element(page).locator(shown).first().waitFor();
+      await allDrawn(page);
+      assert.ok(await drawn(page), stop.title);
+      const { error, mishap } = await inspect(page);
+      assert.equal(error ?? mishap, null, stop.title);
+      await page.waitForFunction(
+        (place) => new URLSearchParams(location.hash.slice(1)).get('walk') === place,
+        `${index + 1}.${i + 1}`,
+      );
+    }
+    await close();
+  });
+}
+
+test('a link leads to a stop, the browser’s Back to the one before; what is changed there is kept, and undone', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&page=walk&walk=2.8`);
+  await arrived(page, '2.8');
+  await page.waitForFunction(() => location.hash.includes('make_moons'));
+  await element(page).getByRole('button', { name: said.next, exact: true }).click();
+  await arrived(page, '2.9');
+  await page.waitForFunction(() => location.hash.includes('DBSCAN'));
+  await page.goBack();
+  await arrived(page, '2.8');
+  await page.goForward();
+  await arrived(page, '2.9');
+  await element(page).getByRole('slider', { name: 'eps' }).first().press('ArrowRight');
+  const again = element(page).getByRole('button', { name: said.again });
+  await again.waitFor();
+  await page.waitForFunction(() => /eps=0\.3\d/.test(location.hash));
+  await page.reload();
+  await again.waitFor();
+  await again.click();
+  await arrived(page, '2.9');
+  await element(page).getByRole('button', { name: said.close }).click();
+  await page.waitForFunction(() => !location.hash.includes('walk'));
+  assert.equal(await element(page).locator('.walk').count(), 0);
+  await close();
+});
+
+test('on a phone a walk is walked by keys, its sentence stays in sight, and a table of one’s own takes the place of ours', async () => {
+  const { page, close } = await lab.visit({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    reducedMotion: 'reduce',
+  });
+  await page.goto(`${lab.site}#v=1&walk=3.1`);
+  await arrived(page, '3.1');
+  const next = element(page).getByRole('button', { name: said.next, exact: true });
+  await next.focus();
+  for (const stop of [2, 3, 4]) {
+    await page.keyboard.press('Enter');
+    await arrived(page, `3.${stop}`);
+    assert.ok(
+      await next.evaluate(
+        (button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button,
+      ),
+    );
+    const { y, height } = /** @type {{ y: number, height: number }} */ (
+      await element(page).locator('.walk .say').boundingBox()
+    );
+    assert.ok(y > 0 && y + height <= 844);
+  }
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `${20 + i},${i % 2 ? 'yes' : 'no'},${1000 + i * (i % 2 ? 500 : 90)}`,
+  );
+  await element(page).evaluate(
+    (el, text) => {
+      const given = new DataTransfer();
+      given.items.add(new File([text], 'mine.csv', { type: 'text/csv' }));
+      el.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: given, bubbles: true, composed: true, cancelable: true }),
+      );
+    },
+    `age,smoker,charges\n${rows.join('\n')}\n`,
+  );
+  await page.waitForFunction(() => location.hash.includes("read_csv('mine.csv')"));
+  await element(page).locator('.walk .back').click();
+  await page.waitForFunction(() => {
+    const { running, description } = /** @type {any} */ (
+      document.querySelector('cluster-playground')
+    ).inspect();
+    return !running && description?.data === "read_csv('mine.csv')" && location.hash.includes('walk=3.3');
+  });
+  await close();
+});

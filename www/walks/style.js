@@ -1,0 +1,101 @@
+// What a walk looks like: it comes late, and so does this.
+
+import { css } from 'lit';
+
+export const style = css`
+  .page:has(> .walk) {
+    grid-template-rows: auto auto minmax(0, 1fr);
+  }
+
+  .walk {
+    display: grid;
+    grid-template: "where ways" auto "say ways" auto / minmax(0, 1fr) auto;
+    gap: 2px 24px;
+    padding: 8px 18px;
+    background: var(--lit);
+    border-block-end: 1px solid var(--line);
+  }
+
+  .walk .where {
+    grid-area: where;
+    font-size: calc(12 * var(--px));
+  }
+
+  .walk .walk-title {
+    color: var(--muted);
+    margin-inline-end: 8px;
+  }
+
+  .walk .say {
+    grid-area: say;
+    max-inline-size: 90ch;
+    font-size: calc(14 * var(--px));
+  }
+
+  .walk .ways {
+    grid-area: ways;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+
+  .walk .next-stop {
+    background: var(--accent);
+    color: var(--on-accent);
+    border-color: var(--accent);
+  }
+
+  .walk .next-stop:disabled {
+    opacity: 0.5;
+  }
+
+  .presenting .walk .say {
+    font-size: calc(20 * var(--px));
+  }
+
+  .walk .note {
+    color: var(--muted);
+  }
+
+  @container playground (max-width: 56em) {
+    .page:has(> .walk) {
+      grid-template-rows: auto auto;
+      padding-block-end: calc(150 * var(--px));
+    }
+
+    /* At hand and in sight, wherever the page is scrolled. */
+    .walk {
+      position: fixed;
+      inset-inline: 0;
+      inset-block-end: 0;
+      z-index: 4;
+      grid-template: "where ways" auto "say say" auto / minmax(0, 1fr) auto;
+      align-items: center;
+      padding: 4px 14px calc(8px + env(safe-area-inset-bottom));
+      border-block: 1px solid var(--line);
+    }
+
+    .walk .walk-title {
+      display: none;
+    }
+
+    .walk .say {
+      max-block-size: calc(90 * var(--px));
+      overflow: auto;
+    }
+  }
+
+  /* A low window has no room for it but at the top. */
+  @media (max-height: 480px) {
+    @container playground (max-width: 56em) {
+      .page:has(> .walk) {
+        grid-template-rows: auto auto auto;
+        padding-block-end: 0;
+      }
+
+      .walk {
+        position: static;
+      }
+    }
+  }
+`;

@@ -1,0 +1,178 @@
+// A walk through a tutorial's figures: above the page stands where one is, a sentence, and the way on. A late part. The
+// stop stands in the link (`walk=2.5`, the fifth of the second), beside the experiment as the reader has left it.
+
+import { html, nothing } from 'lit';
+import { keep } from '../experiment/kept.js';
+import { formatHash, parseHash } from '../experiment/texts.js';
+import { reveal } from '../panels/reveal.js';
+import { rich } from '../panels/rich.js';
+import { adopt } from '../style/adopt.js';
+import { show } from '../words/reading.js';
+import { said } from '../words/walks.js';
+import { walks } from './stops.js';
+import { style } from './style.js';
+
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {import('./stops.js').Stop} Stop
+ */
+
+/** For how many frames something is waited for that is to be shown. */
+const TRIES = 60;
+
+/** @param {Host} host */
+export const guide = (host) => new Guide(host);
+
+/**
+ * The texts of a stop.
+ * @param {Stop} stop
+ * @param {string} data
+ */
+const textsOf = ({ prepare = '', fit = '', view = '', hue = '' }, data) => ({
+  data,
+  prepare,
+  fit,
+  view,
+  hue,
+});
+
+/** A stop as a link names it. @param {string | undefined} text */
+function placeOf(text) {
+  const [, walk, stop] = /^(\d+)\.(\d+)$/.exec(text ?? '') ?? [];
+  const at = { walk: Number(walk) - 1, stop: Number(stop) - 1 };
+  return walks[at.walk]?.stops[at.stop] ? at : null;
+}
+
+export class Guide {
+  /** @param {Host} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {{ walk: number, stop: number } | null} */
+    this.at = null;
+    /** A table of the reader's own, in the place of ours. */
+    this.own = '';
+    adopt(host.renderRoot, style);
+  }
+
+  /** @returns {Stop | null} */
+  get stop() {
+    return this.at && walks[this.at.walk].stops[this.at.stop];
+  }
+
+  /** The experiment of the stop, on the reader's own table where there is one. */
+  get texts() {
+    const { stop, at, own } = this;
+    if (!stop || !at) return null;
+    const { standsIn } = walks[at.walk];
+    return textsOf(stop, own && standsIn ? own : stop.data);
+  }
+
+  /** Whether something else is tried than the stop has. */
+  get isElsewhere() {
+    const { texts, host } = this;
+    return texts !== null && formatHash({ texts }) !== formatHash({ texts: host.texts });
+  }
+
+  /**
+   * Follows a link, which may have an experiment of its own.
+   * @param {string | undefined} text the stop
+   * @param {string} hash all that the link says
+   */
+  take(text, hash) {
+    this.at = placeOf(text);
+    const { host, at } = this;
+    if (!at) return this.leave();
+    const { others } = parseHash(hash, host.texts);
+    const isLink = others.walk === text && /[#&]data=/.test(hash);
+    if (isLink && this.isElsewhere) host.requestUpdate();
+    else this.go(at);
+  }
+
+  /**
+   * Goes to a stop.
+   * @param {{ walk: number, stop: number }} at
+   */
+  go(at) {
+    const { host } = this;
+    const isOwn = /^read_/.test(host.texts.data);
+    this.own = isOwn && at.walk === this.at?.walk ? host.texts.data : '';
+    this.at = at;
+    const { stop, texts } = this;
+    if (!stop || !texts) return;
+    host.chosen = null;
+    host.show = null;
+    if (!this.isElsewhere) this.land(stop.at ?? 'result');
+    else host.change(texts, stop.at ?? 'result');
+    if (stop.page) host.pages.go(stop.page).then(() => reveal(host));
+    else show(host, stop.opens ?? [], true);
+    if (stop.shows) this.bringIntoSight(stop.shows);
+    keep(host.address, { page: host.pages.name || said.page, walk: `${at.walk + 1}.${at.stop + 1}` });
+    host.report.say(stop.say);
+  }
+
+  /**
+   * Another moment of the run that is there, or is about to be.
+   * @param {import('./stops.js').Moment} landing
+   */
+  async land(landing) {
+    const { host, at } = this;
+    await host.settled.catch(() => {});
+    if (at !== this.at) return;
+    host.pause();
+    if (landing === 'result') host.seek(host.playback.fit?.result_step ?? 0);
+    else host.seek(landing === 'start' ? 0 : landing);
+    if (landing === 'start' && !host.appearance.still) host.play();
+  }
+
+  /**
+   * Something of the page further down, once it is there.
+   * @param {string} selector
+   */
+  async bringIntoSight(selector) {
+    const { host, at } = this;
+    host.open.openTab('charts');
+    await host.settled.catch(() => {});
+    // What a late part shows is there a moment after.
+    for (let tries = 0; tries < TRIES && at === this.at; tries += 1) {
+      await host.updateComplete;
+      const found = host.renderRoot.querySelector(selector);
+      if (found instanceof HTMLDetailsElement) found.open = true;
+      if (found) return found.scrollIntoView({ block: 'start' });
+      await new Promise(requestAnimationFrame);
+    }
+  }
+
+  leave() {
+    this.at = null;
+    const { host } = this;
+    keep(host.address, { walk: null, ...(host.address.others.page === said.page && { page: null }) });
+    host.requestUpdate();
+  }
+
+  /** Above the page. */
+  bar() {
+    const { at, stop } = this;
+    if (!at || !stop) return nothing;
+    const { stops } = walks[at.walk];
+    const isLast = at.stop === stops.length - 1;
+    const another = said.walks[at.walk + 1];
+    const to =
+      (/** @type {number} */ stop, walk = at.walk) =>
+      () =>
+        this.go({ walk, stop });
+    return html`<nav class="walk" aria-label="${said.walk} ${at.walk + 1}: ${said.walks[at.walk].title}">
+      <p class="where"><span class="walk-title">${said.walks[at.walk].title}</span> <b>${said.at(at.stop + 1, stops.length, stop.title)}</b></p>
+      <p class="say">${rich(stop.say)}${stop.note ? html` <span class="note">${rich(stop.note)}</span>` : nothing}</p>
+      <div class="ways">
+        ${this.isElsewhere ? html`<button type="button" class="again" @click=${() => this.go(at)}>${said.again}</button>` : nothing}
+        <button type="button" class="back" ?disabled=${at.stop === 0} @click=${to(at.stop - 1)}>${said.back}</button>
+        ${
+          isLast && another
+            ? html`<button type="button" class="next-stop" @click=${to(0, at.walk + 1)}>${said.nextWalk(another.title)}</button>`
+            : html`<button type="button" class="next-stop" ?disabled=${isLast} @click=${to(at.stop + 1)}>${said.next}</button>`
+        }
+        <button type="button" class="close" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>
+      </div>
+    </nav>`;
+  }
+}
