@@ -1,6 +1,8 @@
 // The same experiment for Spark, where data have outgrown one machine: the preparation and the model in Spark ML where it
 // has them; what differs is said in a comment, and what is not there in an honest sentence. A pure function of texts.
 
+import { MODELS, UNCENTRED, WHY } from '../algorithms/spark.js';
+
 /**
  * @typedef {import('../types.js').Description} Description
  * @typedef {import('../types.js').DescribedCall} Call
@@ -10,6 +12,7 @@
  * @property {string[]} lines
  * @property {string} vector the column of vectors; empty before there is one
  * @property {number} made how many of them there were
+ * @property {boolean} centred whether points may be moved to their mean
  */
 
 /** A value as Python. @param {unknown} value @returns {string} */
@@ -105,7 +108,7 @@ const STEPS = {
       script.lines.push(
         "# Spark divides by the sample's deviation (n − 1), scikit-learn by the population's (n).",
       );
-    turn(script, 'StandardScaler', { withMean: mean, withStd: std });
+    turn(script, 'StandardScaler', { withMean: mean && script.centred, withStd: std });
   },
   scale: (script, { ddof }) => {
     if (ddof === 0) script.lines.push('# Spark divides by the deviation with n − 1, not n.');
@@ -119,15 +122,14 @@ const STEPS = {
     turn(script, 'RobustScaler', {
       lower: low / 100,
       upper: high / 100,
-      withCentering: values.with_centering ?? true,
+      withCentering: (values.with_centering ?? true) && script.centred,
       withScaling: values.with_scaling ?? true,
     });
   },
   PCA: (script, { n_components: k }) => {
     script.lines.push(
-      "# Spark's PCA takes the points as they lie: they are centred first. Directions may point the other way.",
+      "# Spark's PCA does not move the points to their mean: places are the same but for a shift, and for signs.",
     );
-    turn(script, 'StandardScaler', { withMean: true, withStd: false });
     const count = Number.isInteger(k) ? k : null;
     if (count === null)
       script.lines.push('# Spark is told how many directions, and not how much of the variance.');
@@ -145,54 +147,6 @@ const STEPS = {
   },
 };
 
-/** @param {unknown} seed */
-const seedOf = (seed) => (Number.isInteger(seed) ? seed : undefined);
-
-/** What there is of each model: its call, and what differs. @type {Record<string, (values: Record<string, any>) => { given: Record<string, unknown>, differs: string[] }>} */
-const MODELS = {
-  KMeans: ({ n_clusters: k, init, max_iter: most, tol, random_state: seed, n_init: starts }) => ({
-    given: {
-      k,
-      initMode: init === 'random' ? 'random' : 'k-means||',
-      maxIter: most,
-      tol,
-      seed: seedOf(seed),
-    },
-    differs: [
-      ...(Array.isArray(init) ? ['centroids that are given have no place in Spark: it draws its own'] : []),
-      ...(init === 'k-means++'
-        ? ["Spark's k-means|| is a relative of k-means++, and draws other points"]
-        : []),
-      ...(Number(starts) > 1 ? [`it starts once, not ${starts} times`] : []),
-      'its random numbers are its own: the same seed is another run',
-    ],
-  }),
-  BisectingKMeans: ({ n_clusters: k, max_iter: most, random_state: seed }) => ({
-    given: { k, maxIter: most, seed: seedOf(seed) },
-    differs: [
-      'Spark splits all large clusters of a level at once, scikit-learn one at a time',
-      'its random numbers are its own',
-    ],
-  }),
-  GaussianMixture: ({ n_components: k, max_iter: most, tol, random_state: seed, covariance_type: kind }) => ({
-    given: { k, maxIter: most, tol, seed: seedOf(seed) },
-    differs: [
-      ...(kind && kind !== 'full' ? [`covariances are full in Spark, not ${kind}`] : []),
-      'it starts from random points, not from k-means, and its random numbers are its own',
-    ],
-  }),
-};
-
-/** Why there is no other way, by model. @type {Record<string, string>} */
-const WHY = {
-  DBSCAN: 'it compares all pairs of points',
-  AgglomerativeClustering: 'it needs all distances at once',
-  DIANA: 'it needs all distances at once',
-  MeanShift: 'it compares all pairs of points',
-  AffinityPropagation: 'it keeps three numbers for each pair of points',
-  TSNE: 'it is for some thousands of points',
-};
-
 /**
  * @param {Description} description
  * @param {string} data the Python that makes the points alone
@@ -200,7 +154,7 @@ const WHY = {
  */
 export function sparkOf(description, data) {
   /** @type {Script} */
-  const script = { imports: new Map(), lines: [], vector: '', made: 0 };
+  const script = { imports: new Map(), lines: [], vector: '', made: 0, centred: true };
   const { lines } = script;
   const { calls, panels } = description;
   use(script, 'pyspark.sql', 'SparkSession');
@@ -219,6 +173,11 @@ export function sparkOf(description, data) {
       'df = spark.createDataFrame(points)',
     );
   lines.push('');
+  script.centred = !calls.fit.some(({ name }) => UNCENTRED.has(name));
+  if (!script.centred)
+    lines.push(
+      '# Nothing is centred: this model splits no points whose mean is 0 in Spark, and a shift changes no cluster.',
+    );
   const steps = first?.prepare
     ? first.prepare.map((/** @type {number} */ i) => calls.prepare[i])
     : calls.prepare;
@@ -293,6 +252,6 @@ function modelOf(script, { name, values, text }) {
     `model = ${name}(${written({ featuresCol: script.vector, ...model.given })}).fit(df)`,
     'labels = model.transform(df)',
     "labels.groupBy('prediction').count().orderBy('prediction').show()",
-    ...(name === 'GaussianMixture' ? ['model.gaussiansDF.show()'] : ['print(model.clusterCenters())']),
+    model.shown,
   ];
 }
