@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
+import { load } from '../../www/core.js';
 import { element, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
@@ -171,6 +172,134 @@ for (const [name, options, isPhone] of /** @type {const} */ ([
     });
     await own.getByText('The points were made in 3 groups', { exact: false }).first().waitFor();
     await screenshot(`tutorial-kmeans-beside-${name}`);
+    await close();
+  });
+}
+
+/** The customers of the second tutorial, as a file: those that are made here. */
+async function customers() {
+  const { columns, shape } = (await load()).table({ data: 'make_customers(random_state=0)' });
+  const rows = Array.from({ length: shape[0] }, (_, i) =>
+    columns.map((column) => (column.kind === 'number' ? column.values[i] : column.levels[column.codes[i]])),
+  );
+  return [columns.map(({ name }) => name), ...rows].map((row) => `${row.join(',')}\n`).join('');
+}
+
+for (const [name, options, isPhone] of /** @type {const} */ ([
+  ['wide', WIDE, false],
+  ['phone', PHONE, true],
+])) {
+  test(`customers from a file, segmented and named (${name})`, async () => {
+    const { page, screenshot, close } = await lab.visit({
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+      ...options,
+    });
+    await page.goto(lab.site);
+    await stepsOf(page.mainFrame());
+    const { own, press, type, choose, open, tab } = hand(page, isPhone);
+    // The file is opened, and what is in it is told.
+    const chooser = page.waitForEvent('filechooser');
+    await press(own.locator('.chips').getByRole('button', { name: /^Data/ }));
+    await press(own.getByRole('menuitemradio', { name: /read_csv/ }));
+    const buffer = Buffer.from(await customers());
+    await (await chooser).setFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer });
+    await tab('Charts');
+    await own.getByText('1,338 rows, 7 columns.').waitFor();
+    await own.locator('.problem', { hasText: 'sex, smoker, region have words' }).waitFor();
+    assert.match(
+      await own.getByRole('grid').locator('.row').first().innerText(),
+      /62[\s\S]*female[\s\S]*27\.4/,
+    );
+    await screenshot(`tutorial-customers-open-${name}`);
+    // It is looked at before anything is fitted: two density plots, charges by age with lines, three paired box plots.
+    await open('Look');
+    const kind = (/** @type {string} */ one) =>
+      press(own.locator('.kinds').getByRole('button', { name: one }));
+    const look = (/** @type {string} */ label, /** @type {string} */ column) =>
+      own
+        .locator('.own-chooser', { hasText: new RegExp(`^${label}`) })
+        .locator('select')
+        .selectOption(column);
+    const figure = (/** @type {string} */ label) => own.getByRole('img', { name: label, exact: true });
+    await kind('density');
+    await look('across', 'charges');
+    for (const by of ['smoker', 'sex']) {
+      await look('by', by);
+      await figure(`Density of charges by ${by}`).waitFor();
+    }
+    await kind('scatter');
+    await look('across', 'charges');
+    await look('upwards', 'age');
+    await look('by', 'smoker');
+    await press(own.getByRole('button', { name: 'lines', exact: true }));
+    await own.getByText(/Slope: no [\d.]+, yes [\d.]+/).waitFor();
+    await screenshot(`tutorial-customers-lines-${name}`);
+    await kind('box plots');
+    await look('upwards', 'charges');
+    for (const [by, split] of [
+      ['smoker', 'sex'],
+      ['region', 'smoker'],
+      ['children', 'smoker'],
+    ]) {
+      await look('by', by);
+      await look('and by', split);
+      await figure(`charges by ${by} and ${split}`).waitFor();
+    }
+    await screenshot(`tutorial-customers-boxes-${name}`);
+    // Words become numbers, and columns are scaled.
+    await open('Table');
+    const problem = (/** @type {RegExp} */ label) =>
+      press(own.locator('.problem').getByRole('button', { name: label }));
+    await problem(/^Number the words/);
+    await becomes(page, 'prepare', 'LabelEncoder()');
+    await problem(/^Scale the columns/);
+    await becomes(page, 'prepare', 'make_pipeline(LabelEncoder(), StandardScaler())');
+    await own.locator('.step-did', { hasText: /^age: 18/ }).waitFor();
+    // Ward's two segments, on charges and age, and the tree's upper levels.
+    await choose(/^Fit/, /^AgglomerativeClustering/);
+    await tab('Controls');
+    await type('AgglomerativeClustering', 'n_clusters', '2');
+    await becomes(page, 'fit', 'AgglomerativeClustering()');
+    await own.getByRole('combobox', { name: 'Which leaves' }).selectOption('level');
+    const levels = own.getByRole('spinbutton', { name: 'how many' });
+    await levels.fill('4');
+    await levels.press('Tab');
+    await own.getByRole('combobox', { name: 'See the points in' }).selectOption('columns');
+    await own.getByRole('combobox', { name: 'Across' }).selectOption('charges');
+    await own.getByRole('combobox', { name: 'Up' }).selectOption('age');
+    await becomes(page, 'view', "['charges', 'age']");
+    await screenshot(`tutorial-customers-tree-${name}`);
+    // The segments are the smokers exactly; one is named, and the name taken away.
+    await open('Segments');
+    await press(own.getByRole('button', { name: /segment 1\s*286/ }));
+    assert.equal(await own.locator('.own-rule').innerText(), 'smoker is yes');
+    await own.getByText('It finds 286, misses 0, and takes 0 others for it.').waitFor();
+    await own.getByText(/charges is 29,661 on average/).waitFor();
+    const box = own.getByRole('textbox', { name: 'Name' });
+    await box.fill('Smokers');
+    await box.press('Enter');
+    await own.locator('.own-table').getByRole('button', { name: 'Smokers' }).waitFor();
+    await screenshot(`tutorial-customers-segments-${name}`);
+    const taken = async (/** @type {RegExp} */ label) => {
+      const download = page.waitForEvent('download');
+      await press(own.getByRole('button', { name: label }));
+      return Buffer.concat(await (await (await download).createReadStream()).toArray());
+    };
+    const lines = (await taken(/^table with segments/)).toString().split('\n');
+    assert.equal(lines.filter((line) => line.endsWith(',1,Smokers') && line.includes(',yes,')).length, 286);
+    assert.equal((await taken(/^picture/)).subarray(1, 4).toString(), 'PNG');
+    // Beside it, unscaled, they are others.
+    await open('Table');
+    await press(own.getByRole('button', { name: 'Unscaled beside scaled' }));
+    await becomes(page, 'prepare', '[LabelEncoder(), make_pipeline(LabelEncoder(), StandardScaler())]');
+    const sizes = await own.evaluate((/** @type {any} */ el) =>
+      el.playback.fits.map(
+        (/** @type {any} */ { fit }) => fit.result.labels.filter((/** @type {number} */ l) => l === 1).length,
+      ),
+    );
+    assert.deepEqual(sizes, [153, 286]);
+    await screenshot(`tutorial-customers-beside-${name}`);
     await close();
   });
 }

@@ -8,6 +8,7 @@ import { said } from '../words/tables.js';
 import { isOfNames } from './numbers.js';
 import { toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
+import { besides } from './steps.js';
 
 /**
  * @typedef {{ line?: number | null, column?: string | null, message: string, note?: string,
@@ -158,7 +159,12 @@ export class Problems {
       const spread = this.#spread();
       if (spread) {
         const way = { label: said.scale, pick: () => this.#add(SCALER, 'last') };
-        problems.push({ message: said.tenfold(spread.wide, spread.narrow, spread.times), ways: [way] });
+        const both = {
+          label: said.besides,
+          pick: () => besides(own, own.texts.prepare, pipeline([...own.steps, SCALER])),
+        };
+        const ways = own.texts.fit ? [way, both] : [way];
+        problems.push({ message: said.tenfold(spread.wide, spread.narrow, spread.times), ways });
       }
     }
     const order = description.calls.prepare.map(({ name }) => name);

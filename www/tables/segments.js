@@ -1,21 +1,22 @@
 // Segments, read and taken away: by cluster or by any category, what each is like in every column, one of them spoken of
 // at a time.
 
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import { lookOf } from '../draw/palette.js';
 import { identityOf } from '../draw/prepared.js';
 import { named } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
-import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { segments as said } from '../words/segments.js';
 import { Firm, MOST_RESAMPLED, RESAMPLES } from './firm.js';
 import { isGrouping } from './looks.js';
+import { portrait, print, savePortrait } from './paper.js';
 import { addsUp, groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
+import { LIT, profileTable } from './profile-table.js';
 import { isFeature } from './roles.js';
 import { Second } from './second.js';
 import { brief } from './sheet.js';
-import { csvOf, labelled, profileRows, profileTable, save } from './take.js';
+import { csvOf, labelled, profileTable as plainTable, profileRows, save } from './take.js';
 
 /**
  * @typedef {import('./profile.js').Profile} Profile
@@ -24,9 +25,6 @@ import { csvOf, labelled, profileRows, profileTable, save } from './take.js';
  * @typedef {{ table: unknown, labels: unknown, by: string | null, profile: Profile | null, of: ArrayLike<number | string>,
  *   count: number }} Known
  */
-
-/** From how many standard deviations a cell is lit. */
-const LIT = 0.75;
 
 /** What is told of a segment, at most. */
 const MOST_APART = 8;
@@ -43,6 +41,8 @@ export class Segments {
   /** The segment that is spoken of. @type {number | string | null} */
   #chosen = null;
   #isMedian = false;
+  /** Whether the profile has the room of the picture, too. */
+  #alone = false;
   #isOrdered = false;
 
   /** @param {import('./own.js').Own} own */
@@ -227,7 +227,7 @@ export class Segments {
         <button type="button" class="small" @click=${() =>
           host.open.copy(
             csvOf(
-              profileTable(profile, (by) => this.nameOf(by), this.#isMedian),
+              plainTable(profile, (by) => this.nameOf(by), this.#isMedian),
               '\t',
             ),
             'profile',
@@ -341,22 +341,7 @@ export class Segments {
     this.#update();
     const profile = this.#profile;
     if (!profile) return html`<p class="note own-page" role="status">${this.#none}</p>`;
-    const { theme } = this.own.host.appearance;
-    const chosen = this.#segment;
-    const rank = (/** @type {ColumnProfile} */ column) =>
-      Math.max(
-        ...profile.segments.map(({ apart }) =>
-          Math.max(0, ...apart.filter((one) => one.column === column.name).map(({ by }) => Math.abs(by))),
-        ),
-      );
-    const order = [...profile.columns.keys()];
-    if (this.#isOrdered) order.sort((a, b) => rank(profile.columns[b]) - rank(profile.columns[a]));
-    const used = order.filter((i) => this.#isUsed(profile.columns[i]));
-    const parts = [
-      { title: said.used, places: used },
-      { title: said.check, places: order.filter((i) => !used.includes(i)) },
-    ];
-    return html`<div class="own-page own-profile">
+    return html`<div class="own-page own-profile ${this.#alone ? 'alone' : ''}">
       ${this.#known?.by === null ? this.second.beside() : nothing}
       <div class="choices">
         <button type="button" class="chip" aria-pressed=${String(!this.#isMedian)} @click=${this.#set(() => {
@@ -368,91 +353,82 @@ export class Segments {
         <button type="button" class="chip" aria-pressed=${String(this.#isOrdered)} @click=${this.#set(() => {
           this.#isOrdered = !this.#isOrdered;
         })}>${said.order}</button>
+        <button type="button" class="chip wide-only" aria-pressed=${String(this.#alone)} @click=${this.#set(
+          () => {
+            this.#alone = !this.#alone;
+          },
+        )}>${said.alone}</button>
+        <span class="own-takes">
+          ${this.own.isShown ? html`<button type="button" class="small" @click=${() => savePortrait(portrait(this.own.host, this.#entries(profile)), 'segments.png')}>${said.picture}</button>` : nothing}
+          <button type="button" class="small" @click=${() => this.#print(profile)}>${said.print}</button>
+        </span>
       </div>
-      <div class="own-scroll" tabindex="0" role="region" aria-label=${said.title}><table class="own-table">
-        <thead><tr><th scope="col">${said.column}</th><th scope="col">${said.all}<span class="note">${number(profile.size)}</span></th>
-          ${profile.segments.map(
-            (segment, i) =>
-              html`<th scope="col" class=${segment === chosen ? 'chosen' : ''}><button type="button" @click=${this.#set(
-                () => {
-                  this.#chosen = segment.by;
-                },
-              )}>${named(theme, this.#identity(segment, i))} ${this.nameOf(segment.by)}</button><span class="note">${said.size(segment.size, segment.share)}</span></th>`,
-          )}</tr></thead>
-        ${parts.map(({ title, places }) =>
-          places.length
-            ? html`<tbody><tr class="part"><th scope="rowgroup" colspan=${profile.segments.length + 2}>${title}</th></tr>
-              ${places.map((i) => this.#line(profile, i, chosen))}</tbody>`
-            : nothing,
-        )}
-      </table>
+      <div class="own-scroll" tabindex="0" role="region" aria-label=${said.title}>${profileTable({
+        ...this.#shown(profile),
+        chosen: this.#segment,
+        pick: (by) =>
+          this.#set(() => {
+            this.#chosen = by;
+          })(),
+      })}
       ${profile.columns.some((column) => column.kind === 'number') ? html`<p class="note">${said.totalHow}</p>` : nothing}</div></div>`;
   }
 
-  /** @param {Profile} profile @param {number} at @param {Segment | null} chosen */
-  #line(profile, at, chosen) {
-    const { theme } = this.own.host.appearance;
-    const all = profile.columns[at];
-    const grey = lookOf(theme, -1).edge;
-    return html`<tr><th scope="row">${all.name}</th><td>${this.#cell(all, all, grey)}</td>
-      ${profile.segments.map((segment, i) => {
-        const look = lookOf(theme, this.#identity(segment, i));
-        const own = segment.columns[at];
-        const by = Math.max(
-          0,
-          ...segment.apart.filter((one) => one.column === all.name).map((one) => Math.abs(one.by)),
-        );
-        return html`<td class="${segment === chosen ? 'chosen' : ''} ${by >= LIT ? 'lit' : ''}" ${vars({ '--tint': by >= LIT ? look.tint : 'transparent' })}>${this.#cell(own, all, look.edge)}</td>`;
-      })}</tr>`;
+  /** What is shown of a profile, on the page and on paper. @param {Profile} profile */
+  #shown(profile) {
+    const rank = (/** @type {ColumnProfile} */ column) =>
+      Math.max(
+        ...profile.segments.map(({ apart }) =>
+          Math.max(0, ...apart.filter((one) => one.column === column.name).map(({ by }) => Math.abs(by))),
+        ),
+      );
+    const order = [...profile.columns.keys()];
+    if (this.#isOrdered) order.sort((a, b) => rank(profile.columns[b]) - rank(profile.columns[a]));
+    const used = order.filter((i) => this.#isUsed(profile.columns[i]));
+    return {
+      profile,
+      parts: [
+        { title: said.used, places: used },
+        { title: said.check, places: order.filter((i) => !used.includes(i)) },
+      ],
+      isMedian: this.#isMedian,
+      theme: this.own.host.appearance.theme,
+      identity: (/** @type {Segment} */ segment, /** @type {number} */ place) =>
+        this.#identity(segment, place),
+      nameOf: (/** @type {number | string} */ by) => this.nameOf(by),
+    };
   }
 
-  /** @param {ColumnProfile} own @param {ColumnProfile} all @param {string} colour */
-  #cell(own, all, colour) {
-    if (own.kind === 'number' && all.kind === 'number') {
-      const total =
-        own !== all && own.share_of_total !== null && addsUp(all) ? said.ofTotal(own.share_of_total) : '';
-      return html`<b>${brief(this.#isMedian ? own.median : own.mean)}</b> <span class="note">± ${brief(own.std)}</span>
-        ${box(own, all, colour)}<span class="note">${total} ${own.missing ? said.missing(own.missing) : ''}</span>`;
-    }
-    if (own.kind === 'category' && all.kind === 'category') {
-      const levels = Object.entries(own.shares).sort(([, a], [, b]) => b - a);
-      const shown = levels.slice(0, 4);
-      let from = 0;
-      return html`<b>${own.top ?? '—'}</b> <span class="note">${own.top === null ? '' : said.percent(own.shares[own.top])}</span>
-        <svg class="own-shares" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=${shown.map(([level, share]) => `${level} ${said.percent(share)}`).join(', ')}>${Object.values(
-          own.shares,
-        ).map((share, i) => {
-          const at = from;
-          from += 100 * share;
-          return svg`<rect x=${at} y="0" width=${Math.max(0, 100 * share - 0.6)} height="8" fill=${colour} fill-opacity=${Math.max(0.2, 0.9 - 0.2 * i)}/>`;
-        })}</svg>
-        <span class="note">${shown
-          .slice(1, 3)
-          .map(([level, share]) => `${level} ${said.percent(share)}`)
-          .join(', ')}</span>`;
-    }
-    return nothing;
+  /** The legend of the picture: where it is coloured by what segments are. @param {Profile} profile */
+  #entries(profile) {
+    const { view } = this.own;
+    const by = this.#known?.by ?? null;
+    if (by !== (view?.hue?.name ?? null)) return [];
+    return profile.segments.map((segment, i) => ({
+      identity: this.#identity(segment, i),
+      name: this.nameOf(segment.by),
+      size: segment.size,
+    }));
+  }
+
+  /** @param {Profile} profile */
+  #print(profile) {
+    const { own } = this;
+    const [, file] = /^read_csv\('((?:[^'\\]|\\.)*)'/.exec(own.texts.data) ?? [];
+    return print(own.host, {
+      title: said.printed(file ?? own.calls.data?.name ?? ''),
+      shown: this.#shown(profile),
+      entries: this.#entries(profile),
+      spoken: profile.segments.map((segment, i) => ({
+        identity: this.#identity(segment, i),
+        name: this.nameOf(segment.by),
+        sentences: this.#sentences(profile, segment),
+        rule: segment.rule,
+      })),
+    });
   }
 
   close() {
     this.firm.close();
   }
-}
-
-/**
- * A small box plot on the range of all.
- * @param {import('./profile.js').NumberProfile} own
- * @param {import('./profile.js').NumberProfile} all
- * @param {string} colour
- */
-function box(own, all, colour) {
-  const x = (/** @type {number} */ value) =>
-    (all.max > all.min ? (100 * (value - all.min)) / (all.max - all.min) : 50).toFixed(2);
-  if (!own.count) return nothing;
-  const { q1, median, q3, whiskers } = own;
-  const wide = Math.max(0.5, Number(x(q3)) - Number(x(q1)));
-  return html`<svg class="own-box" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-    <path class="own-axis" d="M0 6H100"/><path d=${`M${x(whiskers[0])} 6H${x(q1)}M${x(q3)} 6H${x(whiskers[1])}`} stroke=${colour} fill="none" vector-effect="non-scaling-stroke"/>
-    <rect x=${x(q1)} y="1.5" width=${wide} height="9" fill=${colour} fill-opacity="0.25" stroke=${colour} vector-effect="non-scaling-stroke"/>
-    <path d=${`M${x(median)} 1.5V10.5`} stroke=${colour} stroke-width="2" vector-effect="non-scaling-stroke"/></svg>`;
 }

@@ -1,6 +1,7 @@
 // The steps of preparation, one after the other: dragged or moved by keys, added and taken away, each saying what it did.
 
 import { html, nothing } from 'lit';
+import { stepsOf, textsOfRows } from '../compare/rows.js';
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { toldOf } from './own.js';
@@ -25,7 +26,7 @@ export class Steps {
 
   list() {
     const { own } = this;
-    const { host, steps, description, table } = own;
+    const { host, steps, description, table, texts } = own;
     if (!own.isSingle || !description || !table) return nothing;
     const calls = description.calls.prepare;
     const offered = host.experiment.catalog.filter(
@@ -73,6 +74,11 @@ export class Steps {
       }}><option value="">${said.addStep}</option>
         ${offered.map(({ name }) => html`<option value=${name}>${name}</option>`)}
       </select></li>
+      ${
+        texts.fit && stepsOf(description, 0).isScaled
+          ? html`<li><button type="button" class="small" @click=${() => besides(own, pipeline(stepsOf(description, 0).unscaled), texts.prepare)}>${said.besides}</button></li>`
+          : nothing
+      }
     </ol>`;
   }
 
@@ -106,6 +112,19 @@ export class Steps {
     this.#did.set(key, after && before ? difference(before, after) : said.did.fails);
     own.host.requestUpdate();
   }
+}
+
+/**
+ * The same fit of the same rows, before a step and after it, side by side: there the pictures have all the room.
+ * @param {Own} own
+ * @param {string} before
+ * @param {string} after
+ */
+export function besides({ host, texts }, before, after) {
+  const { data, fit, view = '', hue = '' } = texts;
+  const rows = [before, after].map((prepare) => ({ data, prepare, fit, view, hue }));
+  host.change(textsOfRows(rows), 'result');
+  host.pages.go('');
 }
 
 /** Steps that need an argument, with one that does. @type {Record<string, string>} */

@@ -74,5 +74,8 @@ export const segments = {
   table: 'table with segments',
   figures: 'all figures of the profile',
   copyProfile: 'Copy the profile as a table',
-  print: 'Print the profile',
+  picture: 'picture · .png',
+  print: 'print one page',
+  printed: (/** @type {string} */ data) => `Segments of ${data}`,
+  alone: 'profile alone',
 };

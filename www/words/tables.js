@@ -63,6 +63,7 @@ export const said = {
     `**${number(of)}** rows, **${columns}** columns; **${number(rows)}** rows are left.`,
   beforeSplit: 'A scaler before the split has seen the rows that are held out.',
   splitFirst: 'Hold the rows out first',
+  besides: 'Unscaled beside scaled',
   sheet: 'The rows of the table',
   rows: (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ of) =>
     `rows ${number(from)}–${number(to)} of ${number(of)}`,

@@ -1,4 +1,4 @@
-// A second file on the page: labelled by the fit that is shown, seen, and taken away.
+// Segments on the page: a second file is labelled by the fit that is shown, seen, and taken away; one page is printed.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -77,5 +77,60 @@ test('a second file is labelled by the same fit, and taken away; what differs is
     .getByText(/AgglomerativeClustering labels the rows that it has fitted.*KMeans.* have one/)
     .waitFor();
   assert.equal(await own.locator('.own-drop').count(), 0);
+  await close();
+});
+
+test('segments are printed on one page, light and without buttons; their picture has their names', async () => {
+  const { page, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    colorScheme: 'dark',
+    acceptDownloads: true,
+  });
+  const names = `&names=${encodeURIComponent(JSON.stringify({ 0: 'Smokers' }))}`;
+  await page.goto(
+    `${lab.site}#v=1&data=make_customers(random_state=0)&prepare=${PREPARED}&fit=KMeans(n_clusters=4,random_state=0)&page=segments${names}`,
+  );
+  await stepsOf(page.mainFrame());
+  await element(page).locator('.own-table').waitFor();
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await element(page).getByRole('button', { name: 'print one page' }).click();
+  const paper = element(page).locator('.own-paper');
+  await paper.waitFor({ state: 'attached' });
+  assert.equal(await paper.isVisible(), false);
+  await page.emulateMedia({ media: 'print' });
+  await paper.waitFor();
+  assert.equal(await element(page).locator('.root').isVisible(), false);
+  const text = await paper.innerText();
+  assert.match(text, /^Segments of make_customers/);
+  assert.match(text, /make_pipeline\(LabelEncoder\(\), StandardScaler\(\)\)/);
+  assert.match(text, /smoker is yes[\s\S]*It finds 285, misses 0/);
+  assert.equal(await paper.locator('button').count(), 0);
+  assert.equal(await paper.locator('.own-table tr').count(), 9);
+  assert.match((await paper.locator('canvas').getAttribute('aria-label')) ?? '', /^Smokers 285, /);
+  // What is drawn is as light as the paper.
+  const corner = await paper
+    .locator('canvas')
+    .evaluate((/** @type {HTMLCanvasElement} */ canvas) => [
+      ...(canvas.getContext('2d')?.getImageData(canvas.width - 1, 0, 1, 1).data ?? []),
+    ]);
+  assert.deepEqual(corner, [252, 252, 250, 255]);
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1);
+  // It has gone with the printing.
+  await paper.waitFor({ state: 'detached' });
+  await page.emulateMedia({ media: 'screen' });
+  const plain = await element(page)
+    .locator('canvas.plot')
+    .evaluate((/** @type {HTMLCanvasElement} */ { height }) => height);
+  const download = page.waitForEvent('download');
+  await element(page)
+    .getByRole('button', { name: /^picture/ })
+    .click();
+  assert.equal((await download).suggestedFilename(), 'segments.png');
+  const file = Buffer.concat(await (await (await download).createReadStream()).toArray());
+  // Below the picture there is a legend.
+  assert.ok(file.readUInt32BE(20) > plain + 20);
   await close();
 });
