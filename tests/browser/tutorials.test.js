@@ -266,7 +266,9 @@ for (const [name, options, isPhone] of /** @type {const} */ ([
     await levels.fill('4');
     await levels.press('Tab');
     await own.getByRole('combobox', { name: 'See the points in' }).selectOption('columns');
+    await becomes(page, 'view', "['age', 'sex']");
     await own.getByRole('combobox', { name: 'Across' }).selectOption('charges');
+    await becomes(page, 'view', "['charges', 'sex']");
     await own.getByRole('combobox', { name: 'Up' }).selectOption('age');
     await becomes(page, 'view', "['charges', 'age']");
     await screenshot(`tutorial-customers-tree-${name}`);
