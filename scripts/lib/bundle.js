@@ -17,6 +17,7 @@ import { built, COMMON, read } from './esbuild.js';
 import { joined } from './joined.js';
 import { bundleNotebook } from './notebook.js';
 import { noticesOfCrates, noticesOfPackages, written } from './notices.js';
+import { bundleOffline } from './offline.js';
 import { bundlePackage } from './package.js';
 import { must, root } from './run.js';
 import { CORE, HEADLESS, LATE, MODULES, TARGET, WASM } from './wasm.js';
@@ -39,6 +40,7 @@ export async function bundle() {
     writeFileSync(join(DIST, folder, 'NOTICES.txt'), notices);
   }
   await bundleNotebook();
+  bundleOffline();
 }
 
 /**

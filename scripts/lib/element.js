@@ -139,7 +139,7 @@ const NOTICE = '/*! With code of Lit, (c) Google LLC, BSD-3-Clause, and of other
  */
 const file = (chunks, own, here) => `${NOTICE}"use strict";if(typeof HTMLElement==="function")(()=>{
 const script=document.currentScript,done={},elementParts={build:"${BUILD}",here:{${here}},nonce:script?script.nonce:"",bring:script&&script.bring,
-home:new URL(".",script?script.bring?document.baseURI:script.src:(/https?:\\/\\/[^\\s)]*\\.js|file:\\/\\/[^\\s)]*\\.js/.exec(new Error().stack)||[document.baseURI])[0]).href,
+home:new URL(".",script?!script.bring&&script.src||document.baseURI:(/https?:\\/\\/[^\\s)]*\\.js|file:\\/\\/[^\\s)]*\\.js/.exec(new Error().stack)||[document.baseURI])[0]).href,
 modules:${table(chunks, own)},
 require:name=>{if(!done[name])elementParts.modules[name](elementParts.require,done[name]={exports:{}});return done[name].exports}};
 elementParts.require("./main.js")
