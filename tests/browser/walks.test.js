@@ -107,6 +107,24 @@ test('a link leads to a stop, the browser’s Back to the one before; what is ch
   await close();
 });
 
+test('a clicker leads through a run that is to be watched, then to the next stop, and back', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&walk=2.8`);
+  await arrived(page, '2.8');
+  await page.keyboard.press('PageDown');
+  await arrived(page, '2.9');
+  // With less motion it stands at its result.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('PageDown');
+  assert.equal((await inspect(page)).step, 1);
+  await page.keyboard.press('End');
+  await page.keyboard.press('PageDown');
+  await arrived(page, '2.10');
+  await page.keyboard.press('PageUp');
+  await arrived(page, '2.9');
+  await close();
+});
+
 test('on a phone a walk is walked by keys, its sentence stays in sight, and a table of one’s own takes the place of ours', async () => {
   const { page, close } = await lab.visit({
     viewport: { width: 390, height: 844 },

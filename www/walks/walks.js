@@ -52,6 +52,22 @@ export class Guide {
     /** A table of the reader's own, in the place of ours. */
     this.own = '';
     adopt(host.renderRoot, style);
+    host.addEventListener('keydown', (event) => this.onKey(event), { capture: true });
+  }
+
+  /** A clicker leads through the runs that are to be watched, and from stop to stop. @param {KeyboardEvent} event */
+  onKey(event) {
+    const { at, stop, host } = this;
+    const [target] = event.composedPath();
+    const way = { PageDown: 1, PageUp: -1 }[event.key];
+    if (!at || !stop || !way || /** @type {Element} */ (target).matches('input, select, textarea')) return;
+    const { playback } = host;
+    const isOver = way > 0 ? playback.atResult : playback.player.step === 0;
+    const next = { walk: at.walk, stop: at.stop + way };
+    if ((stop.at === 'start' && !isOver) || !walks[next.walk].stops[next.stop]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.go(next);
   }
 
   /** @returns {Stop | null} */
