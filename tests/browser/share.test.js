@@ -201,3 +201,23 @@ test('what a link said and was not understood is shown', async () => {
   assert.match(await note.innerText(), /newer|version/i);
   await close();
 });
+
+test('what is copied as Python draws what it has found, in the colours that are seen', async () => {
+  const { page, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.goto(lab.site + TREE);
+  await stepsOf(page.mainFrame());
+  await element(page).getByRole('button', { name: 'copy as Python' }).click();
+  await element(page).getByRole('button', { name: 'Copied' }).waitFor();
+  const script = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(script, /^from scipy\.cluster\.hierarchy import dendrogram\n/);
+  assert.match(
+    script,
+    /model = AgglomerativeClustering\(n_clusters=4\)\.fit\(X\)\nlabels = model\.labels_\npanels\.append\(/,
+  );
+  assert.match(script, /Z=linkage\(np\.asarray\(X\), 'ward', 'euclidean'\)/);
+  assert.match(script, /plt\.show\(\)\n$/);
+  await close();
+});

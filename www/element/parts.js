@@ -68,6 +68,11 @@ export function partsOf(element) {
       element.texts = texts;
     },
     ready: () => element.bringAuthor(),
+    draw: (script) =>
+      late('share').then(
+        ({ drawnPython }) => drawnPython(element, script),
+        () => script,
+      ),
     step: () => playback.player.step,
     show: (summary, landing, take) => element.landed(summary, landing, take),
     onChange: update,

@@ -20,6 +20,7 @@ export const sameTexts = (a, b) => PARTS.every((part) => (a[part] ?? '') === (b[
  * @property {() => Texts} texts those that are set
  * @property {(texts: Texts) => void} onCanonical how they are written, if no others were set since
  * @property {() => unknown} ready before anything is run: resolves when all is there that is needed to show it
+ * @property {(script: string) => Promise<string>} draw what draws what a script has found, added to it
  * @property {() => number} step that is shown
  * @property {(summary: RunSummary, landing: Landing, take: () => void) => Promise<void>} show a run has come in; `take`
  *   is called in the moment in which it is shown
@@ -310,7 +311,8 @@ export class Experiment {
    */
   async python() {
     const { client, description } = this;
-    return (description && (await client?.python(textsOf(description)))) ?? '';
+    const script = (description && (await client?.python(textsOf(description)))) ?? '';
+    return script && this.wiring.draw(script);
   }
 
   /**
