@@ -5,6 +5,7 @@ use crate::catalog::{Arguments, Column, Experiment, Make, Prepared, View, hand, 
 use crate::error::{Code, Error};
 use crate::fit::places::{Elsewhere, Places, Placing};
 use crate::fit::{Fit, Fitted, bare};
+use crate::matrix::Matrix;
 use crate::points::{Dataset, Points};
 use crate::seen::{Hue, Seeing, Sight};
 use crate::table::draft::Draft;
@@ -529,6 +530,11 @@ impl Run {
                 Ok(1.0)
             }
         }
+    }
+
+    /// Where the points are by now, while a fit that moves them is under way.
+    pub fn so_far(&self) -> Option<Matrix> {
+        self.working.as_ref()?.so_far()
     }
 
     /// Does all that is left to do.

@@ -1,8 +1,11 @@
-"""t-SNE on a plane: the bits of the shares, of the start, and of the map after some iterations.
+"""t-SNE: the bits of the shares, of the start, and of the map after some iterations.
 
 Large arrays are told by a hash of their bits and their first numbers. One thread: with two, even the shares of tied
-neighbours are others.
+neighbours are others. In space the bits hang on the C library's `powf` and `pow` at 1.5, told apart.
 """
+
+import ctypes
+import math
 
 import golden
 import numpy as np
@@ -70,6 +73,25 @@ def case(data, X, **options):
     return {"named": data, **points, "fit": fit, **traced(X, AT, **options)}
 
 
+
+
+def powers(count):
+    """x^1.5 of numbers in single precision up to 1, as the C library has it in double and in single precision."""
+    single = ctypes.CDLL("libm.so.6").powf
+    single.restype, single.argtypes = ctypes.c_float, [ctypes.c_float, ctypes.c_float]
+    state, doubles, singles = 1, [], []
+    for _ in range(count):
+        state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
+        x = float(np.uint32(0x3F7FFFFF - (state * 0x07000000 >> 32)).view(np.float32))
+        doubles.append(math.pow(x, 1.5))
+        singles.append(single(x, 1.5))
+    return {
+        "count": count,
+        "doubles": bits(np.array(doubles).view(np.uint32).view(np.float32))["hash"],
+        "singles": bits(singles)["hash"],
+    }
+
+
 golden.write(
     "tsne",
     [
@@ -84,5 +106,10 @@ golden.write(
         case("wine", WINE, max_iter=250, random_state=0),
         case("digits", DIGITS, max_iter=300, random_state=0),
         case("digits", DIGITS[:500], perplexity=12.5, init="random", random_state=1),
+        case("iris", IRIS, n_components=3, random_state=0),
+        case("wine", WINE, n_components=3, init="random", learning_rate=100.0, max_iter=500, random_state=2),
+        case("digits", DIGITS[:500], n_components=3, random_state=0),
+        case("digits", DIGITS, n_components=3, max_iter=300, random_state=0),
+        powers(100_000),
     ],
 )

@@ -14,6 +14,7 @@ pub use layer::Layer;
 
 use crate::attributes::Attributes;
 use crate::error::Error;
+use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::work::{Progress, Work};
 use figure::{Figure, More};
@@ -29,6 +30,11 @@ pub trait Fit {
     /// Takes over what an earlier fit of the same points kept, where only what comes after it differs: another cut of
     /// the same tree. Called before the first `advance`, with all that is kept.
     fn resume(&mut self, _kept: &Rc<dyn Any>) {}
+
+    /// Where the points are by now (n × 2 or n × 3), while a fit that moves them is under way.
+    fn so_far(&self) -> Option<Matrix> {
+        None
+    }
 
     /// Why nothing came of it, where that shows only on the way: asked once `advance` has answered [`Progress::Done`].
     fn failure(&self) -> Option<Error> {

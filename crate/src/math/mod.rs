@@ -16,8 +16,10 @@ mod quick;
 mod sine;
 pub mod soft;
 pub mod sums;
+mod three_halves;
 
 pub use fma::fma;
+pub use three_halves::{three_halves, three_halves_single};
 
 use double_double::DoubleDouble;
 
@@ -59,13 +61,13 @@ pub fn ln(x: f64) -> f64 {
         k += 1;
     }
     let k = (k + shift) as f64;
-    quick::ln(m, k).unwrap_or_else(|| ln_of_parts(m, k))
+    quick::ln(m, k).unwrap_or_else(|| ln_of_parts(m, k).rounded())
 }
 
-/// ln (m · 2ᵏ) with m from √½ to √2.
+/// ln (m · 2ᵏ) with m from √½ to √2, to some 85 bits.
 #[cold]
 #[inline(never)]
-fn ln_of_parts(m: f64, k: f64) -> f64 {
+fn ln_of_parts(m: f64, k: f64) -> DoubleDouble {
     // ln m = 2 (s + s³/3 + s⁵/5 + …) with s = (m − 1) / (m + 1), which is at most 0.172.
     const FIRST: [DoubleDouble; 6] = {
         let mut first = [DoubleDouble::ONE; 6];
@@ -87,8 +89,26 @@ fn ln_of_parts(m: f64, k: f64) -> f64 {
     };
     let s = DoubleDouble::from(m - 1.0).over(DoubleDouble::sum(m, 1.0));
     let of_m = (s * series(s * s, &FIRST, &REST)).scaled(2.0);
-    (DoubleDouble::sum(k * LN_2[0], k * LN_2[1]) + of_m).rounded()
+    DoubleDouble::sum(k * LN_2[0], k * LN_2[1]) + of_m
 }
+
+/// 1 / i!, the first to double precision twice over.
+const EXPONENTIAL: ([DoubleDouble; 7], [f64; 7]) = {
+    let mut first = [DoubleDouble::ONE; 7];
+    let mut rest = [0.0; 7];
+    let mut factorial = 1.0;
+    let mut i = 1;
+    while i < 14 {
+        factorial *= i as f64;
+        if i < 7 {
+            first[i] = DoubleDouble::reciprocal(factorial);
+        } else {
+            rest[i - 7] = 1.0 / factorial;
+        }
+        i += 1;
+    }
+    (first, rest)
+};
 
 /// The exponential e^x.
 pub fn exp(x: f64) -> f64 {
@@ -99,31 +119,9 @@ pub fn exp(x: f64) -> f64 {
         return 0.0;
     }
     // x = k ln 2 + 16 r, so that |r| is at most 0.022; e^r = 1 + r + r²/2! + …
-    const FIRST: [DoubleDouble; 7] = {
-        let mut first = [DoubleDouble::ONE; 7];
-        let mut factorial = 1.0;
-        let mut i = 1;
-        while i < 7 {
-            factorial *= i as f64;
-            first[i] = DoubleDouble::reciprocal(factorial);
-            i += 1;
-        }
-        first
-    };
-    const REST: [f64; 7] = {
-        let mut rest = [0.0; 7];
-        let mut factorial = 720.0;
-        let mut i = 0;
-        while i < 7 {
-            factorial *= (i + 7) as f64;
-            rest[i] = 1.0 / factorial;
-            i += 1;
-        }
-        rest
-    };
     let k = (x / std::f64::consts::LN_2).round_ties_even();
     let r = (DoubleDouble::from(x - k * LN_2[0]) + -DoubleDouble::product(k, LN_2[1])).scaled(1.0 / 16.0);
-    let root = series(r, &FIRST, &REST);
+    let root = series(r, &EXPONENTIAL.0, &EXPONENTIAL.1);
     let power = (0..4).fold(root, |power, _| power * power).rounded();
     // In two steps, since 2ᵏ alone may be too small or too large.
     let half = k as i64 / 2;

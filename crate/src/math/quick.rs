@@ -123,7 +123,7 @@ mod tests {
             let k = f64::from(i % 5) - 4.0;
             if let Some(quick) = ln(m, k) {
                 answered[0] += 1;
-                assert_eq!(quick, ln_of_parts(m, k));
+                assert_eq!(quick, ln_of_parts(m, k).rounded());
             }
             let turns = f64::from(i % 4);
             let x = turns * FRAC_PI_2 + (random.random_sample() - 0.5) * FRAC_PI_2;

@@ -219,8 +219,16 @@ impl Run {
         Ok(self.fitted(fit)?.1.trace.ready(step, Work(work as u64)))
     }
 
-    /// One moment. Without `per_point`, what there is one of for each point is left out.
+    /// One moment. Without `per_point`, what there is one of for each point is left out. Of a fit that is under way and
+    /// moves the points: where they are by now, and nothing else. The core that is made small has none.
     pub fn frame(&mut self, fit: usize, step: u32, per_point: bool) -> Result<JsValue, JsValue> {
+        if !cfg!(feature = "small")
+            && let Some(places) = self.run.so_far()
+        {
+            let object = Object::new();
+            set(&object, "places", &values::table(&places)?)?;
+            return Ok(object.into());
+        }
         let (points, fitted) = self.run.fitted(fit).ok_or_else(unfinished)?;
         let step = step.min(fitted.trace.len() - 1);
         let frame = &mut self.frame;

@@ -2,9 +2,8 @@
 
 use super::forces::{Forces, Shares};
 use super::joint::Joint;
-use super::tree::to_the_three_halves;
-use crate::math::ln;
 use crate::math::sums::pairwise;
+use crate::math::{ln, three_halves};
 use crate::work::Work;
 
 /// The least share.
@@ -74,7 +73,7 @@ impl Exact {
             });
             *near = match k {
                 2 => 1.0 / (1.0 + square),
-                _ => to_the_three_halves(1.0 / (1.0 + square / 2.0)),
+                _ => three_halves(1.0 / (1.0 + square / 2.0)),
             };
         }
     }

@@ -1,8 +1,8 @@
 //! The gradient of the divergence, by the tree of cells: every point is pulled by its neighbours, and pushed by all.
 
 use super::joint::Joint;
-use super::tree::{Layout, Tree, to_the_three_halves};
-use crate::math::ln;
+use super::tree::{Layout, Tree};
+use crate::math::{ln, three_halves, three_halves_single};
 use crate::work::Work;
 
 /// The gradient at some places, in bounded units.
@@ -167,7 +167,7 @@ fn between<const D: usize>(place: &[f32; D], other: &[f32; D]) -> ([f32; D], f32
     }
     let near = match D {
         2 => 1.0 / (1.0 + square),
-        _ => to_the_three_halves(f64::from(2.0 / (2.0 + square))) as f32,
+        _ => three_halves_single(2.0 / (2.0 + square)),
     };
     (away, near)
 }
@@ -215,7 +215,7 @@ pub fn near(a: &[f32], b: &[f32]) -> (f64, f64) {
     let square: f64 = a.iter().zip(b).map(|(a, b)| f64::from(a - b) * f64::from(a - b)).sum();
     let near = match a.len() {
         2 => 1.0 / (1.0 + square),
-        _ => to_the_three_halves(2.0 / (2.0 + square)),
+        _ => three_halves(2.0 / (2.0 + square)),
     };
     (square.sqrt(), near)
 }

@@ -6,10 +6,11 @@
 //! neighbours, pushed by all. For 250 iterations the pull is `early_exaggeration` times too strong. What pushes is summed
 //! up by a tree of cells (L. van der Maaten, "Accelerating t-SNE using tree-based algorithms", 2014), or over all pairs.
 //!
-//! As scikit-learn's, to the last bit on a plane: see [`neighbours`], [`joint`], [`tree`] and [`descent`] for the order of
-//! sums and where single precision ends. In space one power is rounded otherwise than in its C library, and runs part
-//! after some iterations, as they do there from one machine to another. `n_iter` is the index of the last iteration, and
-//! of `max_iter=250` the divergence is the greatest number: it was not computed.
+//! As scikit-learn's on one thread, to the last bit: see [`neighbours`], [`joint`], [`tree`] and [`descent`] for the order
+//! of sums and where single precision ends, and [`three_halves`](crate::math::three_halves) for the power that maps in
+//! space need. Only in space with `method='exact'` that power is NumPy's, rounded otherwise, and runs part after some
+//! iterations. `n_iter` is the index of the last iteration, and of `max_iter=250` the divergence is the greatest number: it
+//! was not computed.
 //!
 //! Cost: n² distances once, then n·log n for each iteration (exact: n²), about 30 ms for 10,000 points.
 
@@ -38,6 +39,7 @@ use crate::error::{Code, Error};
 use crate::fit::{Fit, Fitted};
 use crate::math::products::in_order;
 use crate::math::sums::squared_norm;
+use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::work::{Progress, Work};
 use descent::{Descent, EXPLORATION, Ends, Step};
@@ -496,6 +498,17 @@ impl Fit for Tsne {
             }
         }
         Progress::Done
+    }
+
+    fn so_far(&self) -> Option<Matrix> {
+        match &self.stage {
+            Stage::Descend(descending) => {
+                let places = &descending.descent.places;
+                let data = places.iter().map(|&x| x.into()).collect();
+                Some(Matrix::new(data, self.options.n_components))
+            }
+            _ => None,
+        }
     }
 
     fn failure(&self) -> Option<Error> {

@@ -6,6 +6,8 @@
 //! sums the cells are laid out in the order in which they are looked at, each with the place where the next one is that
 //! is not within it: so looking is one loop, without a stack.
 
+use crate::math::three_halves;
+
 /// Points this near each other in every coordinate are one.
 const SAME: f32 = 1e-6;
 /// No cell.
@@ -277,18 +279,5 @@ fn share<const D: usize>(square: f32) -> f64 {
     if D == 2 {
         return f64::from(1.0 / (1.0 + square));
     }
-    to_the_three_halves(f64::from(2.0 / (2.0 + square)))
-}
-
-/// x^1.5, rounded once but in very few cases.
-#[inline(always)]
-pub fn to_the_three_halves(x: f64) -> f64 {
-    let root = x.sqrt();
-    // x comes from single precision, so that its square root may be split: root = high + low, both with few bits.
-    let high = f64::from_bits(root.to_bits() & 0xffff_ffff_f800_0000);
-    let low = root - high;
-    let rest = ((x - high * high) - (high + root) * low) / (2.0 * root);
-    let whole = x * root;
-    let error = (x * high - whole) + x * low;
-    whole + (error + x * rest)
+    three_halves(f64::from(2.0 / (2.0 + square)))
 }
