@@ -12,7 +12,7 @@
  * @property {Record<string, any>} options see browser/peers.js
  * @property {number} [target]
  *
- * @typedef {'kmeans' | 'agglomerative' | 'dbscan' | 'mixture' | 'votes' | 'hills' | 'maps' | 'scores'} Group
+ * @typedef {'kmeans' | 'agglomerative' | 'dbscan' | 'mixture' | 'votes' | 'hills' | 'maps' | 'lasso' | 'scores'} Group
  *
  * @typedef {object} Case
  * @property {string} id
@@ -21,6 +21,7 @@
  * @property {number} n
  * @property {number} d
  * @property {string} data
+ * @property {string} [prepare]
  * @property {string} fit
  * @property {string} [score] what is timed is not the fit but this, a value a point, of its labels
  * @property {NativePeer[]} native
@@ -228,7 +229,7 @@ function dbscan(n, eps, { target, ...more } = {}) {
 }
 
 /**
- * @param {Pick<Case, 'id' | 'group' | 'title' | 'n' | 'fit'> & { target: number, quick?: boolean }} given
+ * @param {Pick<Case, 'id' | 'group' | 'title' | 'n' | 'fit'> & { target: number } & Partial<Case>} given
  * @returns {Case}
  */
 function alone({ target, ...given }) {
@@ -243,12 +244,12 @@ function alone({ target, ...given }) {
 }
 
 /**
- * A map of as many points and columns as there are digits and pixels, every place of it compared.
- * @param {Pick<Case, 'id' | 'title' | 'n'> & { target: number, max_iter: number, quick?: boolean }} given
+ * A map of points of as many columns as digits have pixels, every place of it compared.
+ * @param {Pick<Case, 'id' | 'title' | 'n'> & { target?: number, max_iter: number, more?: string } & Partial<Case>} given
  * @returns {Case}
  */
-function map({ target, max_iter, ...given }) {
-  const fit = `TSNE(max_iter=${max_iter}, random_state=0)`;
+function map({ target, max_iter, more = '', ...given }) {
+  const fit = `TSNE(${more}max_iter=${max_iter}, random_state=0)`;
   return {
     group: 'maps',
     d: 64,
@@ -282,6 +283,9 @@ const apart = (given, options) => ({
   script: [{ name: '@ai-on-browser/data-analysis-models', options }],
   ...given,
 });
+
+/** Five folds of sixteen alphas and more, and votes on what they come to. */
+const LASSO = 'affinity_propagation(GraphicalLassoCV().fit(X.T).covariance_, random_state=0)';
 
 /** Mixtures, votes and hills: as long a way for both. */
 function others() {
@@ -326,6 +330,36 @@ function others() {
     }),
     map({ id: 'map-500', title: '250 iterations', n: 500, max_iter: 250, target: 2, quick: true }),
     map({ id: 'map-1797', title: '1,000 iterations', n: 1797, max_iter: 1000, target: 2 }),
+    map({
+      id: 'map-1797-space',
+      title: '300 iterations in space',
+      n: 1797,
+      max_iter: 300,
+      more: 'n_components=3, ',
+      target: 1,
+    }),
+    map({
+      id: 'map-10000',
+      title: '1,000 iterations',
+      n: 10_000,
+      max_iter: 1000,
+      native: [],
+      absent: { native: 'would take minutes', script: 'none has its bits' },
+    }),
+    alone({
+      id: 'lasso-250',
+      group: 'lasso',
+      title: '22 names over 250 days',
+      n: 22,
+      d: 250,
+      data: 'make_market(random_state=0)',
+      prepare: 'make_pipeline(scale(), transpose())',
+      fit: LASSO,
+      native: [{ name: 'scikit-learn', call: LASSO, target: 2 }],
+      target: 2,
+      absent: { script: 'none is known' },
+      quick: true,
+    }),
     apart(
       {
         id: 'mixture-10000-apart',

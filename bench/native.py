@@ -12,7 +12,15 @@ import numpy as np
 import scipy
 import scipy.cluster.hierarchy
 import sklearn
-from sklearn.cluster import DBSCAN, AffinityPropagation, AgglomerativeClustering, KMeans, MeanShift
+from sklearn.cluster import (
+    DBSCAN,
+    AffinityPropagation,
+    AgglomerativeClustering,
+    KMeans,
+    MeanShift,
+    affinity_propagation,
+)
+from sklearn.covariance import GraphicalLassoCV
 from sklearn.datasets import make_blobs, make_moons
 from sklearn.manifold import TSNE
 from sklearn.metrics import silhouette_samples
@@ -24,9 +32,11 @@ CALLABLES = {
     "AgglomerativeClustering": AgglomerativeClustering,
     "DBSCAN": DBSCAN,
     "GaussianMixture": GaussianMixture,
+    "GraphicalLassoCV": GraphicalLassoCV,
     "KMeans": KMeans,
     "MeanShift": MeanShift,
     "TSNE": TSNE,
+    "affinity_propagation": affinity_propagation,
     "fastcluster": fastcluster,
     "scipy": scipy,
     "silhouette_samples": silhouette_samples,
@@ -102,6 +112,10 @@ def compare(question):
         answer["heights"] = float(np.max(np.abs(np.sort(ours) - theirs) / scale))
         return answer
     ours = np.fromfile(os.path.join(question["ours"], "labels.i32"), dtype=np.int32)
+    if isinstance(found, tuple):
+        # The exemplars, and the labels.
+        answer["labels"] = float(np.mean(ours == found[1]))
+        return answer
     labels = found.labels_ if hasattr(found, "labels_") else found.predict(points_of(question))
     answer["labels"] = float(np.mean(ours == labels))
     if hasattr(found, "inertia_"):

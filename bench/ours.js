@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { digest } from './lib/agree.js';
 
 /**
- * @typedef {{ data: string, fit: string, score?: string, starts?: number, save?: string }} Question `save`: the folder in which the
+ * @typedef {{ data: string, prepare?: string, fit: string, score?: string, starts?: number, save?: string }} Question `save`: the folder in which the
  *   points and the answers are kept for the others
  * @typedef {{ ms: number, generation: number, digest: string, inertia: number | null, n_iter: number | null }} Answer
  */
@@ -15,9 +15,9 @@ const published = new URL('../dist/core/index.js', import.meta.url).href;
 const { load } = /** @type {typeof import('../www/core.js')} */ (await import(published));
 const lab = await load();
 
-process.on('message', (/** @type {Question} */ { data, fit, score, starts, save }) => {
+process.on('message', (/** @type {Question} */ { data, prepare = '', fit, score, starts, save }) => {
   try {
-    const run = lab.run({ data, fit });
+    const run = lab.run({ data, prepare, fit });
     const { result, timing } = run;
     const since = performance.now();
     const values = score

@@ -3,7 +3,7 @@
 // docs/images/.
 //
 //     npm run bench                  everything (a quarter of an hour)
-//     npm run bench -- kmeans        one group: kmeans, agglomerative, dbscan, mixture, votes, hills, maps, scores, or feel
+//     npm run bench -- kmeans        one group: kmeans, agglomerative, dbscan, mixture, votes, hills, maps, lasso, scores, or feel
 //     npm run bench -- --quick       smaller sizes, fewer runs; written to bench/.quick/ instead
 //     npm run bench -- --only=ward   the cases whose name has this in it
 
@@ -32,7 +32,18 @@ import { cache, folder, prepare } from './lib/setup.js';
  * @property {import('./lib/feel.js').Felt | null} felt
  */
 
-const GROUPS = ['kmeans', 'agglomerative', 'dbscan', 'mixture', 'votes', 'hills', 'maps', 'scores', 'feel'];
+const GROUPS = [
+  'kmeans',
+  'agglomerative',
+  'dbscan',
+  'mixture',
+  'votes',
+  'hills',
+  'maps',
+  'lasso',
+  'scores',
+  'feel',
+];
 
 async function bench() {
   const { values, positionals } = parseArgs({

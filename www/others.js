@@ -24,6 +24,7 @@ import { cells } from './views/cells.js';
 import { grid } from './views/grid.js';
 import { histogram } from './views/histogram.js';
 import { level } from './views/level.js';
+import { levelIn, setLevel } from './views/levels.js';
 import { walkChoices } from './walks/titles.js';
 
 export { examples, others as words } from './algorithms/words.js';
@@ -47,9 +48,11 @@ export const brought = {
   heldBack,
   heldKnobs,
   keySheet,
+  levelIn,
   members,
   mistakes,
   remarkOn,
+  setLevel,
   pairAt,
   shareSheet,
   swept,

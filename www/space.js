@@ -1,7 +1,9 @@
 // What is needed where points are not seen as they lie, a late part: one column alone, planes and spaces, other colours than
 // those of the clusters, and rows of a table.
 
+import { drawCharacters } from './draw/characters.js';
 import { drawLoadings, drawTripod } from './draw/directions.js';
+import { onTheWay } from './draw/on-the-way.js';
 import { sightOf } from './draw/sight.js';
 import { drawStrip } from './draw/strip.js';
 import { takeTables } from './draw/units.js';
@@ -17,11 +19,13 @@ const directions = (host) => [variance(host), turned(host)];
 
 export const brought = {
   directions,
+  drawCharacters,
   drawLoadings,
   drawStrip,
   drawTripod,
   imageOf,
   nameOf,
+  onTheWay,
   saidOfRow,
   seen,
   sightOf,

@@ -34,13 +34,13 @@ export async function openChromium() {
     version: browser.version(),
     fresh: () => page.evaluate(() => /** @type {any} */ (globalThis).bench.fresh()),
     /**
-     * @param {{ data: string, fit: string, score?: string }} experiment
+     * @param {{ data: string, prepare?: string, fit: string, score?: string }} experiment
      * @returns {Promise<Answer>}
      */
-    run: ({ data, fit, score = '' }) =>
+    run: ({ data, prepare = '', fit, score = '' }) =>
       page.evaluate(
         ([texts, name]) => /** @type {any} */ (globalThis).bench.run(texts, name),
-        /** @type {const} */ ([{ data, prepare: '', fit }, score]),
+        /** @type {const} */ ([{ data, prepare, fit }, score]),
       ),
     /**
      * @param {import('../browser/peers.js').Question} question

@@ -65,7 +65,7 @@ export async function measure(one, { native, chromium, rounds }) {
     const measured = /** @type {Measured} */ ({
       id: one.id,
       generation: first.generation ?? 0,
-      generationNative: one.data.startsWith('make_uniform')
+      generationNative: /^make_(uniform|market)/.test(one.data)
         ? null
         : (await native.ask({ operation: 'generate', data: one.data })).ms,
       convert: null,
@@ -81,7 +81,10 @@ export async function measure(one, { native, chromium, rounds }) {
         (timing) => (measured.chromium = timing),
       ],
       [
-        { name: 'ours, Node', once: () => node.ask({ data: one.data, fit: one.fit, score: one.score }) },
+        {
+          name: 'ours, Node',
+          once: () => node.ask({ data: one.data, prepare: one.prepare, fit: one.fit, score: one.score }),
+        },
         kept,
         (timing) => (measured.node = timing),
       ],

@@ -18,6 +18,7 @@ const HEADINGS = {
   votes: 'Affinity propagation: 100 iterations',
   hills: 'Mean shift',
   maps: 't-SNE: from the neighbours to the map',
+  lasso: 'The lasso: folds, alphas, and votes on the covariance',
   scores: 'Scores: all distances, of labels that are known',
 };
 

@@ -62,3 +62,70 @@ test('a clustering of the pixels and one of the map are those of the examples, n
   await scored.getByText('0.666').waitFor();
   await close();
 });
+
+/** How many of some pixels of a canvas over the picture are not of one colour. @param {import('playwright-core').Page} page */
+const dotsOnTheWay = (page) =>
+  page.waitForFunction(
+    () => {
+      const root = document.querySelector('cluster-playground')?.shadowRoot;
+      const canvas = /** @type {HTMLCanvasElement | null | undefined} */ (root?.querySelector('.on-the-way'));
+      if (!canvas?.width) return 0;
+      const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
+        0,
+        0,
+        canvas.width,
+        canvas.height,
+      );
+      let others = 0;
+      for (let i = 4; i < data.length; i += 4) if (data[i] !== data[0]) others += 1;
+      return others > 100 ? others : 0;
+    },
+    null,
+    { timeout: 60_000, polling: 20 },
+  );
+
+test('while a map is made its points are seen on their way, and then no longer', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const data = 'make_blobs(n_samples=3000,n_features=12,random_state=0)';
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=TSNE(n_components=3,random_state=0)`);
+  await dotsOnTheWay(page);
+  await page.getByRole('button', { name: 'Stop computing' }).click();
+  await element(page).locator('.on-the-way').waitFor({ state: 'detached' });
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=TSNE(max_iter=300,random_state=0)`);
+  await dotsOnTheWay(page);
+  assert.equal((await labelsOf(page)).length, 3000);
+  await element(page).locator('.on-the-way').waitFor({ state: 'detached' });
+  await close();
+});
+
+test('two perplexities stand side by side under one playhead, each with places of its own, as numbers or as points', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(
+    `${lab.site}#v=1&data=load_iris()&fit=[TSNE(perplexity=5,random_state=0),TSNE(random_state=0)]&hue='target'`,
+  );
+  await labelsOf(page);
+  const kinds = () =>
+    element(page).evaluate((/** @type {any} */ el) =>
+      el.playback.fits.map((/** @type {any} */ { frame }) => [frame?.kind, frame?.places?.shape.join()]),
+    );
+  await element(page).evaluate((/** @type {any} */ el) => el.seek(el.steps - 1));
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground')).playback.fits.every(
+      (/** @type {any} */ { frame }) => frame?.kind === 'end',
+    ),
+  );
+  assert.deepEqual(await kinds(), [
+    ['end', '150,2'],
+    ['end', '150,2'],
+  ]);
+  const differ = await element(page).evaluate((/** @type {any} */ el) => {
+    const [a, b] = el.playback.fits.map((/** @type {any} */ { frame }) => frame.places.data);
+    return a.some((/** @type {number} */ x, /** @type {number} */ i) => x !== b[i]);
+  });
+  assert.ok(differ);
+  const press = element(page).getByRole('button', { name: 'As numbers' });
+  await press.click();
+  await element(page).locator('button[aria-pressed="true"]', { hasText: 'As numbers' }).waitFor();
+  assert.match(await element(page).evaluate((/** @type {any} */ el) => el.show), /\bcharacters\b/);
+  await close();
+});

@@ -26,7 +26,7 @@
  * @property {import('./theme.js').Theme} theme
  * @property {ReadonlySet<string>} show the overlays that are on
  * @property {ReadonlySet<string>} [optional] the layers that can be turned off: they are drawn where `show` has their names
- * @property {Record<string, number>} [levels] from which weight on the lines of layers are drawn, by their names
+ * @property {string} [levels] from which weight on the lines of layers are drawn: see `views/levels.js`
  * @property {import('../types.js').Layer[]} [layers] those of the whole run, besides those of the frame
  * @property {number | null} [hover] the point under the pointer or the focus
  * @property {number | null} [selected] the point that the reader has picked

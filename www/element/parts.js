@@ -1,8 +1,9 @@
 // The parts of the element, and what each is given: here alone they meet. The lower ones are made first, and none has the
 // element; what goes upwards goes as an answer, or as news.
 
+import { come } from '../come.js';
 import { Address, chosenIn } from '../experiment/address.js';
-import { bringOthers } from '../experiment/bring.js';
+import { bringOthers, bringSpace } from '../experiment/bring.js';
 import { Experiment } from '../experiment/experiment.js';
 import { Moments } from '../experiment/moments.js';
 import { More } from '../experiment/more.js';
@@ -75,7 +76,11 @@ export function partsOf(element) {
       ),
     step: () => playback.player.step,
     show: (summary, landing, take) => element.landed(summary, landing, take),
-    onChange: update,
+    onChange: () => {
+      update();
+      // Points on their way are seen.
+      if (experiment.progress?.soFar) bringSpace().then(() => come.onTheWay?.(element), onFault);
+    },
     onFail: (error) => {
       // What went wrong was a change too, and can be taken back.
       element.undo.settled(element.texts);
@@ -122,6 +127,7 @@ export function partsOf(element) {
     optional: () => new Set(shown.offered),
     say: (view, key) => speakOf(element, view.index)?.words?.marks?.[key] ?? key,
     lit: ({ index }) => element.trees?.lit(index) ?? null,
+    levels: () => address.others.levels,
     pointed: () => element.trees?.hovered,
     drawTree: ({ index }, canvas, context, ratio, t) => element.trees?.draw(canvas, context, index, ratio, t),
     turning: () => playback.player.playing && !appearance.still,

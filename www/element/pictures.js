@@ -19,6 +19,7 @@ import { Redraw } from './redraw.js';
  * @property {() => Set<string>} optional those that are offered: what is drawn in any case has no name among them
  * @property {(view: FitView, key: string) => string} say the words of what stands in a picture
  * @property {(view: FitView) => Uint32Array | null} lit the points that are lit from elsewhere
+ * @property {() => string | undefined} levels from which weight on lines are drawn, as the address has it
  * @property {() => unknown} pointed what lights them: the same only while they are
  * @property {(view: FitView, canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, pixelRatio: number,
  *   t: number) => void} drawTree
@@ -378,7 +379,7 @@ export class Pictures {
       before: from?.places && this.seenIn(index, from),
       t: ease(passed),
       layers: sight.layers(fit.told?.layers ?? fit.layers),
-      levels: fit.levels,
+      levels: this.wiring.levels(),
       marked: fit.told?.marked,
       optional: this.wiring.optional(),
       say: (key) => this.wiring.say(fit, key),
@@ -419,7 +420,17 @@ export class Pictures {
       pixelRatio,
     } = scene;
     const { hover, selected, handle } = this;
-    const rest = JSON.stringify([axes, t, view, [...show], hover, selected, handle, fit.levels, pixelRatio]);
+    const rest = JSON.stringify([
+      axes,
+      t,
+      view,
+      [...show],
+      hover,
+      selected,
+      handle,
+      scene.levels,
+      pixelRatio,
+    ]);
     const of = [points, loadings, units, frame, from, theme, layers, fit.told];
     const parts = [...of, explain, painted, this.wiring.pointed(), rest];
     if (!this.drawings.changes(canvas, parts)) return;

@@ -87,7 +87,8 @@ class Client {
    * Runs an experiment. The latest wins: an older one that is not done rejects with `superseded`.
    * @param {Texts} texts
    * @param {object} [options]
-   * @param {(fraction: number, stage: 'data' | 'prepare' | 'view' | 'fit') => void} [options.onProgress]
+   * @param {(fraction: number, stage: 'data' | 'prepare' | 'view' | 'fit', soFar: import('./protocol.js').SoFar | null) => void
+   *   } [options.onProgress]
    * @param {(import('./protocol.js').Place | number)[]} [options.frames] those that come along, and with them the figures
    * @returns {Promise<RunSummary>}
    */
@@ -108,7 +109,7 @@ class Client {
     const run = this.#number * 2 ** 32 + turn;
     const asked = this.#ask(
       { kind: 'run', texts, run, show: frames },
-      { check, onNews: ({ fraction, stage }) => onProgress?.(fraction, stage) },
+      { check, onNews: ({ fraction, stage, soFar }) => onProgress?.(fraction, stage, soFar) },
     );
     const underWay = { since: performance.now(), settled: asked.catch(() => {}) };
     this.#underWay = underWay;

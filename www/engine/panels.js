@@ -61,6 +61,15 @@ class Panels {
     return this.#current?.stage ?? 'done';
   }
 
+  /** @returns {import('./protocol.js').SoFar | null} */
+  get soFar() {
+    const run = this.#current;
+    const found = run?.soFar;
+    return found
+      ? { ...found, fit: this.#of.findIndex(([other, at]) => other === run && at === found.fit) }
+      : null;
+  }
+
   /** The number of points where there are most. */
   get size() {
     return Math.max(...this.#runs.map((run) => run.size));

@@ -36,6 +36,10 @@
  * @property {string[]} [values] sweep: what each is called, if not by its text
  * @property {import('../types.js').Points} [points] sweep: those that are fitted, whatever the texts say of data
  *
+ * @typedef {object} SoFar Where the points of a fit are that moves them, while it is under way.
+ * @property {import('../types.js').Matrix} places
+ * @property {number} fit
+ *
  * @typedef {'result' | 'begun'} Place A step by its meaning: the one whose labels are the result, the first mark.
  *
  * @typedef {object} Picture What is to be painted: many points, a few pixels each.

@@ -172,6 +172,17 @@ export class Execution extends Answers {
     return fraction;
   }
 
+  /** Where points are by now that a fit moves, while it is under way. @returns {import('./protocol.js').SoFar | null} */
+  get soFar() {
+    const { run, fits } = this.#groups[this.#turn];
+    try {
+      return run && { places: run.frame(0, 0, false).places, fit: fits[run.fit] };
+    } catch {
+      // There is no such fit, or nothing of it to be seen before its end.
+      return null;
+    }
+  }
+
   /** What was worked on is done. Fits of more points than its module is for are left to another one. */
   #next() {
     const { fits, run } = this.#groups[this.#turn];

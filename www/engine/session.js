@@ -307,7 +307,13 @@ export class Session {
     try {
       while (!execution.done) {
         const fraction = execution.advance(SLICE);
-        if (!execution.done) yield { news: { fraction, stage: execution.stage } };
+        if (execution.done) break;
+        yield {
+          // Not all news are told: points that are on their way are looked for where they are.
+          get news() {
+            return { fraction, stage: execution.stage, soFar: execution.soFar };
+          },
+        };
       }
       if (client.current && client.current.run > run) return null;
       const summary = kind === 'run' ? summarise(execution, show) : null;

@@ -54,7 +54,8 @@ export class Experiment {
     /**
      * While a run is under way that takes long enough to be seen: since when this stage is worked on, and how many
      * milliseconds of it seem to be left.
-     * @type {{ fraction: number, stage: string, since: number, left: number } | null}
+     * @type {{ fraction: number, stage: string, since: number, left: number,
+     *   soFar: import('../engine/protocol.js').SoFar | null } | null}
      */
     this.progress = null;
     this.running = false;
@@ -129,7 +130,7 @@ export class Experiment {
       await this.wiring.ready();
       summary = await client.run(texts, {
         frames: landing === 'result' ? ['result'] : ['result', this.placeOf(landing)],
-        onProgress: (fraction, stage) => this.onProgress(texts, fraction, stage),
+        onProgress: (...news) => this.onProgress(texts, ...news),
       });
       await bring(summary, client);
     } catch (thrown) {
@@ -365,13 +366,14 @@ export class Experiment {
    * @param {Texts} texts
    * @param {number} fraction
    * @param {string} stage
+   * @param {import('../engine/protocol.js').SoFar | null} soFar
    */
-  onProgress(texts, fraction, stage) {
+  onProgress(texts, fraction, stage, soFar) {
     if (this.asked !== texts) return;
     const now = performance.now();
     const since = this.progress?.stage === stage ? this.progress.since : now;
     const left = fraction > 0.05 ? ((now - since) * (1 - fraction)) / fraction : 0;
-    this.progress = { fraction, stage, since, left };
+    this.progress = { fraction, stage, since, left, soFar };
     this.wiring.onChange();
   }
 }

@@ -74,14 +74,14 @@ const countOf = ({ series }) =>
  * @returns {Shown | null} null: it stands on a parameter that this fit does not have
  */
 function shownOf(host, fit, { name, now }) {
-  const { call, frame, result, fit: summary, levels } = host.playback.fits[fit];
+  const { call, frame, result, fit: summary } = host.playback.fits[fit];
   const { meant } = host.point;
   // What was not given the fit has found, and says so in its result.
   const { parameter, layer } = now ?? {};
   const value = parameter
     ? (call.values[parameter] ?? summary.result[parameter])
     : layer
-      ? (levels[layer] ?? 0)
+      ? (come.levelIn?.(host.address.others.levels, layer) ?? 0)
       : null;
   if (parameter && typeof value !== 'number') return null;
   return {
@@ -108,7 +108,7 @@ function shownOf(host, fit, { name, now }) {
 function pick(host, fit, parameter, act, landing) {
   if ('text' in act) host.setArgument(host.playback.fits[fit]?.scope ?? 'fit', parameter, act.text, landing);
   else if ('level' in act) {
-    host.playback.fits[fit].levels = { ...host.playback.fits[fit].levels, [parameter]: act.level };
+    come.setLevel?.(host.address, parameter, act.level);
     host.pictures.invalidate();
     host.requestUpdate();
   } else if ('point' in act) host.point.mean(act.passing ? 'hovered' : 'picked', fit, act.point, act.other);

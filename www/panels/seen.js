@@ -1,15 +1,41 @@
 // Where the points are seen, and how that is chosen: in their columns, in the plane or the space of their principal
 // components, in places that were found for them.
 
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
+import { CHARACTERS, canBeCharacters } from '../draw/characters.js';
 import { identityOfOrigin } from '../draw/prepared.js';
 import { textsOf } from '../experiment/texts.js';
+import { adopt } from '../style/adopt.js';
 import { row } from '../words/rows.js';
 import { seen as words } from '../words/seen.js';
 import { glyph } from './glyph.js';
 import { vars } from './vars.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/**
+ * On a phone there are lines of its own for it, above the picture: names and numbers of an axis would lie under it. What lies
+ * over the picture has the same place as that.
+ */
+const style = css`
+  @media (width < 600px) {
+    .plot-frame:not(.with-tree) .plot-area:has(> .seen) {
+      display: grid;
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+
+      > * {
+        grid-area: 2 / 1;
+      }
+
+      > .seen {
+        grid-area: 1 / 1;
+        position: relative;
+        inset: auto;
+        padding: 4px 8px;
+      }
+    }
+  }
+`;
 
 /** The texts of the views that need no columns. @type {Record<string, string>} */
 const FOUND = { plane: 'PCA(n_components=2)', space: 'PCA(n_components=3)' };
@@ -32,6 +58,7 @@ export function seen(host, fit) {
   const axes = moves ? nothing : axesSaid(host, fit);
   const isBare = !moves && !view?.places && (!view?.hue || isTruth);
   if (!view || (isBare && axes === nothing)) return nothing;
+  adopt(host.renderRoot, style);
   const { places, hue, points, summary } = view;
   const by = places?.found ? (summary.description.calls.view?.[0]?.name ?? '') : '';
   const where =
@@ -42,7 +69,8 @@ export function seen(host, fit) {
         : '';
   return html`<div class="seen" ${vars({ ...placeOf(host, fit), '--end': besideButtons(host) })}>
     ${where ? html`<p class="columns">${where}</p>` : nothing} ${hue && !isTruth ? hued(host, hue, view) : nothing}
-    ${host.full && fit === 0 ? (moves ? dimensions(host, view.scope, view.call) : places ? choosers(host, summary, by) : nothing) : nothing} ${axes}
+    ${host.full && fit === 0 ? (moves ? dimensions(host, view.scope, view.call) : places ? choosers(host, summary, by) : nothing) : nothing}
+    ${host.full && fit === 0 && (moves || places) && canBeCharacters(points) ? asCharacters(host) : nothing} ${axes}
   </div>`;
 }
 
@@ -95,6 +123,12 @@ function dimensions(host, scope, call) {
       @click=${() => k === now || host.setArgument(scope, 'n_components', String(k), 'stay')}>${words.dimension[k]}</button>`,
     )
   }</div>`;
+}
+
+/** A way to see the points as the numbers of their groups. @param {Host} host */
+function asCharacters({ shown }) {
+  return html`<div class="choosers"><button type="button" aria-pressed=${String(shown.on.has(CHARACTERS))}
+    title=${words.charactersHelp} @click=${() => shown.toggle(CHARACTERS)}>${words.characters}</button></div>`;
 }
 
 /**

@@ -33,7 +33,7 @@ export class FitView {
    * @param {FitView | null} earlier the fit that was in its place
    */
   constructor(summary, index, earlier) {
-    const { known = null, painted = null, leaves = null, cut = null, levels = {} } = earlier ?? {};
+    const { known = null, painted = null, leaves = null, cut = null } = earlier ?? {};
     this.summary = summary;
     this.index = index;
     this.fit = summary.fits[index];
@@ -69,8 +69,6 @@ export class FitView {
     this.leaves = leaves;
     /** @type {KeptCut | null} */
     this.cut = cut;
-    /** From which weight on the lines of layers are drawn, by their names. @type {Record<string, number>} */
-    this.levels = levels;
     /**
      * What is drawn instead while there is something to be told of the result, and the anchors that it is about.
      * @type {{ of: object, layers: import('../types.js').Layer[], marked: Set<number> } | null}

@@ -94,6 +94,7 @@ export const words = {
     exemplars: 'exemplars',
     names: 'names',
     ellipses: 'ellipses',
+    characters: 'numbers',
   },
   /** @type {Record<string, string>} */
   roles: {

@@ -37,6 +37,8 @@ export const seen = {
     ];
     return `coloured by ${name}: ${number(low)} pale, ${number(high)} strong`;
   },
+  characters: 'As numbers',
+  charactersHelp: 'Draws each point as the number of the group in which it was made: digits as digits',
   unhue: 'Back to the colours of the clusters',
   notHued: 'too many points to be coloured by a column',
   seeIn: 'See the points in',

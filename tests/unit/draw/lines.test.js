@@ -75,9 +75,9 @@ test('the strongest line is the widest, and drawn last; what is negative is dash
 });
 
 test('from a level on lines are drawn, whatever their sign', () => {
-  assert.equal(strokes(sceneOf({ levels: { edges: 0.1 } })).length, 2);
-  assert.equal(strokes(sceneOf({ levels: { edges: 0.4 } })).length, 1);
-  assert.equal(strokes(sceneOf({ levels: { others: 0.4 } })).length, 3);
+  assert.equal(strokes(sceneOf({ levels: 'edges:0.1' })).length, 2);
+  assert.equal(strokes(sceneOf({ levels: 'edges:0.4' })).length, 1);
+  assert.equal(strokes(sceneOf({ levels: 'others:0.4' })).length, 3);
 });
 
 test('a line under the pointer is meant while it is drawn', () => {
@@ -86,6 +86,6 @@ test('a line under the pointer is meant while it is drawn', () => {
   const middle = /** @type {const} */ ([(x0 + x1) / 2 + 2, (y0 + y1) / 2]);
   assert.deepEqual(pairAt(sceneOf(), ...middle), [0, 2]);
   assert.equal(pairAt(sceneOf(), middle[0] + 30, middle[1]), null);
-  assert.equal(pairAt(sceneOf({ levels: { edges: 0.3 } }), ...middle), null);
+  assert.equal(pairAt(sceneOf({ levels: 'edges:0.3' }), ...middle), null);
   assert.equal(pairAt(sceneOf({ optional: new Set(['edges']) }), ...middle), null);
 });

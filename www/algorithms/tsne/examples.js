@@ -80,5 +80,24 @@ const misread = [
   ),
 ].map(besideTruth);
 
+/** @param {string} data @returns {import('../../types.js').Texts} */
+const twoPerplexities = (data) => ({
+  data,
+  prepare: '',
+  fit: '[TSNE(perplexity=5, random_state=0), TSNE(random_state=0)]',
+  hue: "'target'",
+});
+
+/** @type {import('../example.js').Example[]} under one playhead */
+const compared = [
+  {
+    group: MAPS,
+    title: 'Two perplexities',
+    help: 'The same 150 flowers with 5 and with 30 neighbours in effect, under one playhead. Another perplexity makes another map, and neither is the true one.',
+    texts: twoPerplexities('load_iris()'),
+    next: [{ title: 'Of the digits', texts: twoPerplexities(DIGITS) }],
+  },
+];
+
 /** @type {import('../example.js').Example[]} in the order of the menu */
-export const examples = [...misread, ...digits];
+export const examples = [...misread, ...compared, ...digits];

@@ -1,6 +1,7 @@
 // Lines between two places, points or others: along which clusters grew, what was measured, what goes together and how much.
 // A late part: the opening has lines to its anchors alone.
 
+import { levelIn } from '../../views/levels.js';
 import { identityOf, placeOf, prepare } from '../prepared.js';
 import { colourOf } from '../tone.js';
 import {
@@ -84,13 +85,13 @@ function linesBetween(prepared, { pairs, beyond, of, since }) {
 
 /**
  * Those of a layer with weights that are strong enough to be shown.
- * @param {{ levels?: Record<string, number> }} scene
+ * @param {{ levels?: string }} scene
  * @param {PairsLayer} layer
  * @returns {PairsLayer & { weight: Float64Array }}
  */
 function strongOf({ levels }, layer) {
   const weight = /** @type {Float64Array} */ (layer.weight);
-  const least = levels?.[layer.name] ?? 0;
+  const least = levelIn(levels, layer.name);
   if (!(least > 0)) return { ...layer, weight };
   const strong = [...weight.keys()].filter((i) => Math.abs(weight[i]) >= least);
   return {

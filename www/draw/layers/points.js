@@ -49,6 +49,7 @@ export function drawPoints(context, prepared) {
     drawUnlabelled(context, prepared);
     return;
   }
+  if (come.drawCharacters?.(context, prepared)) return;
   const roles = rolesOf(scene.frame, scene);
   const formerRoles = scene.from ? rolesOf(scene.from, scene) : roles;
   const unsure = scene.hue || scene.show.has('truth') ? null : come.unsureOf?.(scene.frame);
