@@ -1,25 +1,12 @@
 // `npm run build`: everything that is published, into dist/. What has not changed is not built again.
 
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { pinned } from './lib/pinned.js';
 import { root, runIfMain } from './lib/run.js';
 import { buildWasm, compile } from './lib/wasm.js';
 import { setup } from './setup.js';
-
-/** The element's file where public networks will have it once this version is published, and what holds it to this build. */
-export function pinned() {
-  const file = 'dist/element/cluster-playground.js';
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const hash = createHash('sha384')
-    .update(readFileSync(join(root, file)))
-    .digest('base64');
-  return {
-    address: `https://cdn.jsdelivr.net/npm/cluster-playground@${version}/${file}`,
-    integrity: `sha384-${hash}`,
-  };
-}
 
 export async function build() {
   await buildWasm();

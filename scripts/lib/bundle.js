@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { bundleDocs } from './docs.js';
 import { bundleElement } from './element.js';
 import { built, COMMON, read } from './esbuild.js';
 import { joined } from './joined.js';
@@ -39,6 +40,7 @@ export async function bundle() {
   for (const folder of ['site', 'element', 'package', 'core']) {
     writeFileSync(join(DIST, folder, 'NOTICES.txt'), notices);
   }
+  await bundleDocs();
   await bundleNotebook();
   bundleOffline();
 }
@@ -68,7 +70,6 @@ async function bundleSite(worker) {
   const next = join(DIST, 'site.next');
   await sitePage(worker, next);
   cpSync(join(DIST, 'element'), next, { recursive: true });
-  cpSync(join(root, 'docs'), join(next, 'docs'), { recursive: true });
   const site = join(DIST, 'site');
   rmSync(site, { recursive: true, force: true });
   renameSync(next, site);

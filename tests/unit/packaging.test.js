@@ -42,6 +42,19 @@ test('all that package.json names is there', () => {
   }
 });
 
+test('pictures of the README are in the package, and named where this version of it will be', () => {
+  const { version, files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)].map(([, address]) => address);
+  assert.ok(pictures.length > 0);
+  for (const address of pictures) {
+    const [, of, path] = /^https:\/\/[^/]*\/npm\/cluster-playground@([\d.]+)\/(.*)$/.exec(address) ?? [];
+    assert.equal(of, version, address);
+    assert.ok(files.some((/** @type {string} */ folder) => path.startsWith(`${folder}/`)));
+    assert.ok(statSync(join(root, path)).isFile());
+  }
+});
+
 test('the site refers to its parts by relative addresses, so that any folder can hold it', () => {
   const page = readFileSync(join(root, 'dist/site/index.html'), 'utf8');
   const addresses = [...page.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, address]) => address);
