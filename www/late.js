@@ -19,6 +19,7 @@ export const PARTS = {
   paint: () => import('./tools/paint.js'),
   ends: () => import('./views/ends/ends.js'),
   walks: () => import('./walks/walks.js'),
+  reach: () => import('./element/reach.js'),
   files: () => import('./tools/files.js'),
   workbook: () => import('./tools/workbook.js'),
   iris: () => import('./datasets/iris.csv'),

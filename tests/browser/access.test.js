@@ -226,11 +226,11 @@ test('by keyboard one goes on from where one was: after a choice, and in and out
   await close();
 });
 
-test('by keyboard what may be changed comes before what happens, and that before why', async () => {
+test('by keyboard what happens and what leads through it come first, then why, and then what may be changed', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);
   const order = await element(page).evaluate((/** @type {any} */ el) =>
-    ['header', '.controls', 'canvas.plot', '.why', '.transport', '.code'].map(
+    ['.skip', 'header', 'canvas.plot', '.transport', '.why', '.controls', '.code'].map(
       (place, i, places) =>
         i === 0 ||
         Boolean(

@@ -1,5 +1,7 @@
 // The keys of the transport, while the focus is inside the element.
 
+import { late } from '../late.js';
+
 /** What types text or moves by itself: keys are theirs. @param {EventTarget | undefined} target */
 function takesText(target) {
   if (!(target instanceof HTMLElement)) return false;
@@ -94,7 +96,14 @@ export function onKey(element, event) {
     element.open.openMenu('keys');
   } else if (event.key === 'Escape' && element.escape()) event.preventDefault();
   else {
-    if (event.key === 'Tab') element.pressed = null;
+    if (event.key === 'Tab') {
+      element.pressed = null;
+      // Whoever walks by keys is led by rows.
+      late('reach').then(
+        ({ open }) => open(element),
+        () => {},
+      );
+    }
     transportKey(event, element.playback.player, element.pressed);
   }
 }

@@ -18,10 +18,10 @@ import { menu } from './menu.js';
 export function header(host) {
   return html`<header>
     <h1>${words.title}</h1>
-    <nav class="chips" aria-label=${words.code}>
+    <div class="chips" role="toolbar" aria-label=${words.code}>
       ${chip(host, 'data')}<span class="arrow" aria-hidden="true">&rarr;</span>${chip(host, 'prepare')}<span class="arrow" aria-hidden="true">&rarr;</span>${chip(host, 'fit')}
-    </nav>
-    <div class="tools">
+    </div>
+    <div class="tools" role="toolbar" aria-label=${words.tools}>
       ${menu(host, 'examples', words.examples, exampleChoices(host), 'wide end')}
       <button type="button" class="table-button" aria-expanded=${String(host.pages.isOpen('table'))}
         @click=${() => host.pages.toggle('table')}>${words.table}</button>

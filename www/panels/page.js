@@ -21,42 +21,52 @@ export function page(host) {
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   const { room, name } = host.pages;
   const whole = room?.whole && (() => html`<main class="whole">${part(() => room.whole?.(name))}</main>`);
-  return html`${part(header)} ${part(({ pages }) => pages.guide?.bar())} ${whole ? whole() : main(host, part)} ${part(announcement)}`;
+  const skip = () => /** @type {HTMLElement} */ (host.renderRoot.querySelector('.play')).focus();
+  return html`${whole ? nothing : html`<button type="button" class="aside skip" @click=${skip}>${words.skip}</button>`}
+    ${part(header)} ${part(({ pages }) => pages.guide?.bar())} ${whole ? whole() : main(host, part)} ${part(announcement)}`;
 }
 
 /**
- * What may be changed, what happens, and why: by keys in this order, too.
+ * What happens, what leads through it, why, and what may be changed: by keys in this order, which is that of a phone, so
+ * that few presses lead to what plays.
  * @param {Host} host
  * @param {(show: (host: Host) => unknown) => unknown} part
  */
 function main(host, part) {
   return html`<main>
-      ${host.open.presenting ? nothing : part(controlsPanel)} ${part(picture) ?? noChange}
-      ${host.open.presenting ? nothing : part(({ pages }) => pages.room?.beside?.(pages.name))}
+      ${part(picture) ?? noChange} ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}
       <div class="why">
-        <div class="said">${mishap(host)} ${part(caption)} ${part(scores)}</div>
+        <div class="said">${mishap(host)} ${part(caption)} ${tabs(host)} ${part(scores)}</div>
         ${part(pseudocode)}
         <div class="charts-panel" id="panel-charts">${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : charts(host)))}</div>
       </div>
-      ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}
-      <div class="tabs" role="tablist" @keydown=${(/** @type {KeyboardEvent} */ event) => walkTabs(host, event)}>
-        ${TABS.map(
-          (name) => html`<button
-            type="button"
-            role="tab"
-            id="tab-${name}"
-            aria-selected=${String(host.open.tab === name)}
-            aria-controls="panel-${name}"
-            tabindex=${host.open.tab === name ? 0 : -1}
-            @click=${() => {
-              host.open.openTab(name);
-            }}
-          >${words.tabs[name]}</button>`,
-        )}
-      </div>
+      ${
+        host.open.presenting
+          ? nothing
+          : html`${part(({ pages }) => pages.room?.beside?.(pages.name))} ${part(controlsPanel)}`
+      }
       ${part(codeLine)}
     </main>`;
 }
+
+/** On a phone: which panel is seen. @param {Host} host */
+const tabs = (host) => html`<div class="tabs" role="tablist" @keydown=${(
+  /** @type {KeyboardEvent} */ event,
+) => walkTabs(host, event)}>
+    ${TABS.map(
+      (name) => html`<button
+        type="button"
+        role="tab"
+        id="tab-${name}"
+        aria-selected=${String(host.open.tab === name)}
+        aria-controls="panel-${name}"
+        tabindex=${host.open.tab === name ? 0 : -1}
+        @click=${() => {
+          host.open.openTab(name);
+        }}
+      >${words.tabs[name]}</button>`,
+    )}
+  </div>`;
 
 /**
  * @param {Host} host

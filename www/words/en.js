@@ -44,6 +44,8 @@ export const words = {
   language: 'en',
   direction: 'ltr',
   title: 'Cluster Playground',
+  skip: 'Skip to the run',
+  tools: 'Tools',
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
   nothing: 'nothing',
   unfitted: 'Nothing is fitted yet.',

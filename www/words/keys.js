@@ -5,6 +5,7 @@ export const keys = [
   ['Space', 'play or pause'],
   ['→ PageDown', 'next step; with Shift the next event'],
   ['← PageUp', 'step back; with Shift the event before'],
+  ['Tab', 'from row to row; in a row of buttons ← and → lead on, among centroids N'],
   ['Home', 'first step'],
   ['End', 'the result; from beyond it, the last step'],
   ['Ctrl+Z', 'the experiment before; with Shift the one after'],

@@ -1,0 +1,143 @@
+// By keys: rows are one stop, in the order of the eye, and nothing lies on what has the focus.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, openLab, stepsOf } from '../helpers/browser.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const lab = await openLab();
+
+const BLOBS = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
+const SIZES = [
+  [1280, 800],
+  [1024, 768],
+  [640, 400],
+  [390, 844],
+];
+
+/** @param {Page} page @param {string} [fit] */
+async function open(page, fit = 'KMeans(n_clusters=4,random_state=0)') {
+  await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=${fit}`);
+  await stepsOf(page.mainFrame());
+  await element(page).locator('.scores').waitFor();
+}
+
+/** The first Tab brings what leads by rows. @param {Page} page */
+async function enter(page) {
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() =>
+    document.querySelector('cluster-playground')?.shadowRoot?.querySelector('.chips [data-stop]'),
+  );
+}
+
+/** What has the focus, where it is, and what lies on it. @param {Page} page */
+const focused = (page) =>
+  page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('cluster-playground')?.shadowRoot);
+    const at = /** @type {HTMLElement} */ (root.activeElement);
+    const { left, top, right, bottom, width, height } = at.getBoundingClientRect();
+    const over = root.elementFromPoint(left + width / 2, top + height / 2);
+    return {
+      name: at.ariaLabel || at.textContent?.trim() || at.id,
+      isPlay: at.matches('.play'),
+      in: Math.max(0, -left, -top, right - innerWidth, bottom - innerHeight),
+      covered: !(over && (at.contains(over) || over.contains(at) || at.matches('.plot, [type=radio]'))),
+      row: at.closest('.chips, .tools')?.className ?? '',
+      top,
+    };
+  });
+
+for (const [width, height] of SIZES) {
+  test(`Play is among the first ten stops, and each is in sight at ${width} × ${height}`, async () => {
+    const { page, close } = await lab.visit({ viewport: { width, height }, reducedMotion: 'reduce' });
+    await open(page);
+    await enter(page);
+    const stops = [await focused(page)];
+    for (let i = 1; i < 30; i += 1) {
+      await page.keyboard.press('Tab');
+      stops.push(await focused(page));
+    }
+    const play = stops.findIndex(({ isPlay }) => isPlay) + 1;
+    assert.ok(play > 0 && play <= 10, `Play is stop ${play}: ${stops.map(({ name }) => name)}`);
+    assert.deepEqual(
+      stops.filter((stop) => stop.in > 1 || stop.covered).map(({ name }) => name),
+      [],
+    );
+    // Both rows of the head are one stop each, as they are seen from above to below.
+    const rows = stops.filter(({ row }) => row);
+    assert.equal(rows.length, 2);
+    assert.ok(rows[0].top <= rows[1].top + 4, JSON.stringify(rows));
+    await close();
+  });
+}
+
+test('the first stop leads to what plays, arrows lead through a row, and N from centroid to centroid', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await enter(page);
+  assert.equal((await focused(page)).name, 'Skip to the run');
+  await page.keyboard.press('Enter');
+  assert.ok((await focused(page)).isPlay);
+  await element(page).locator('[data-menu=data] .opener').focus();
+  const names = [];
+  for (let i = 0; i < 3; i += 1) {
+    await page.keyboard.press('ArrowRight');
+    names.push((await focused(page)).name.split(' ')[0]);
+  }
+  assert.deepEqual(names, ['Prepare', 'Fit', 'Data']);
+  // Where one has been in a row, there one comes back to.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  assert.match((await focused(page)).name, /^Prepare/);
+  const step = await element(page).evaluate((/** @type {any} */ el) => el.step);
+  await element(page).locator('.grip').first().focus();
+  await page.keyboard.press('n');
+  assert.ok(
+    await element(page).evaluate((/** @type {any} */ el) => {
+      const grips = [...el.renderRoot.querySelectorAll('.grip')];
+      return grips.indexOf(el.renderRoot.activeElement) === 1;
+    }),
+  );
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.step), step);
+  // What was pressed with a pointer leaves the arrows to the run.
+  await element(page).getByRole('button', { name: 'trails', exact: true }).click();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(
+    (before) => /** @type {any} */ (document.querySelector('cluster-playground')).step === before - 1,
+    step,
+  );
+  await close();
+});
+
+for (const [width, height] of SIZES.slice(0, 3)) {
+  test(`what explains a control lies on no other at ${width} × ${height}, and Escape takes it away`, async () => {
+    const { page, close } = await lab.visit({ viewport: { width, height }, reducedMotion: 'reduce' });
+    await open(page);
+    await enter(page);
+    const bubble = element(page).getByRole('tooltip');
+    for (const name of ['n_samples', 'cluster_std', 'n_clusters', 'n_init']) {
+      await element(page).getByRole('textbox', { name, exact: true }).focus();
+      await page.waitForFunction(() => {
+        const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+        return renderRoot.querySelector('.bubble')?.style.insetBlockStart;
+      });
+      const hidden = await element(page).evaluate((/** @type {any} */ el) => {
+        const root = el.renderRoot;
+        const of = (/** @type {Element} */ node) => node.getBoundingClientRect();
+        const at = of(root.querySelector('.bubble'));
+        const control = root.activeElement.closest('.control');
+        const next = control.nextElementSibling;
+        return [control, next].filter(Boolean).filter((/** @type {Element} */ node) => {
+          const { left, top, right, bottom } = of(node);
+          return left < at.right && right > at.left && top < at.bottom && bottom > at.top;
+        }).length;
+      });
+      assert.equal(hidden, 0, name);
+      await page.keyboard.press('Escape');
+      await bubble.waitFor({ state: 'detached' });
+    }
+    await close();
+  });
+}

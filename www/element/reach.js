@@ -1,0 +1,163 @@
+// For those who walk by keys, a late part that comes with the first Tab: what stands in a row is one stop, within which
+// the arrows lead; and what explains a control lies on no other.
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** What stands in a row, and what in it is walked. @type {[row: string, items: string][]} */
+const ROWS = [
+  ['.chips, .tools', '.opener, .tools > button'],
+  ['.view-buttons, .next, .overlays, .choices, .judge-tabs, .sheets-tabs, .panel-tabs, .other-fits', 'button'],
+  ['.scores', 'dl > div, button'],
+  ['.plot-area', '.grip'],
+];
+
+/** What may have the focus, and what belongs to it. */
+const STOPS = '.control, button, input, select, textarea, summary, [tabindex="0"]';
+
+/** Air around an explanation, in pixels. */
+const AIR = 6;
+
+/** How long what stands in a row may be another before that is seen to, in milliseconds. */
+const PATIENCE = 100;
+
+/** @type {WeakMap<Host, Reach>} */
+const opened = new WeakMap();
+
+/** @param {Host} host */
+export function open(host) {
+  if (opened.has(host)) return;
+  const reach = new Reach(host);
+  opened.set(host, reach);
+  host.addController(reach);
+}
+
+class Reach {
+  /** @param {Host} host */
+  constructor(host) {
+    this.host = host;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    const root = /** @type {ShadowRoot} */ (host.renderRoot);
+    this.root = root;
+    root.addEventListener('keydown', (event) => this.onKey(/** @type {KeyboardEvent} */ (event)), true);
+    root.addEventListener('focusin', () => this.arrange());
+    new ResizeObserver(() => this.arrange()).observe(host);
+    this.arrange();
+  }
+
+  hostUpdated() {
+    this.explain();
+    this.timer ??= setTimeout(() => this.arrange(), PATIENCE);
+  }
+
+  // — Rows —
+
+  /** Of each row one is a stop: the one that has, or had, the focus. */
+  arrange() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.order();
+    for (const [rows, kind] of ROWS) {
+      for (const row of this.root.querySelectorAll(rows)) {
+        const items = itemsOf(row, kind);
+        if (items.length < 2) continue;
+        if (row.matches('div[role="group"]')) row.role = 'toolbar';
+        const active = items.find((item) => item === this.root.activeElement);
+        const stop = active ?? items.find((item) => item.dataset.stop) ?? items[0];
+        for (const item of items) {
+          item.tabIndex = item === stop ? 0 : -1;
+          if (item === stop) item.dataset.stop = 'row';
+          else delete item.dataset.stop;
+        }
+      }
+    }
+  }
+
+  /** Where the head has two lines the keys take them as the eye does. */
+  order() {
+    const [chips, tools] = ['.chips', '.tools'].map((row) => this.root.querySelector(row));
+    if (!chips || !tools) return;
+    const isAbove = tools.getBoundingClientRect().bottom <= chips.getBoundingClientRect().top;
+    const isBefore = tools.nextElementSibling === chips;
+    if (isAbove === isBefore) return;
+    // What is moved would lose the focus.
+    const [first, second] = isAbove ? [tools, chips] : [chips, tools];
+    if (first.contains(this.root.activeElement)) first.after(second);
+    else second.before(first);
+  }
+
+  /** Arrows lead through a row; in a picture, where they move what is held, N leads to the next. @param {KeyboardEvent} event */
+  onKey(event) {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const [target] = event.composedPath();
+    if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement)) return;
+    // What was pressed with a pointer has the focus, and the keys are the run's.
+    if (this.host.pressed) return;
+    for (const [rows, kind] of ROWS) {
+      const row = target.closest(rows);
+      const items = row ? itemsOf(row, kind) : [];
+      const at = items.indexOf(target);
+      if (at < 0) continue;
+      const isHeld = target.matches('.grip');
+      const way = isHeld
+        ? /^n$/i.test(key)
+          ? shiftKey ? -1 : 1
+          : 0
+        : ({ ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0);
+      if (!way) return;
+      event.preventDefault();
+      event.stopPropagation();
+      items[(at + way + items.length) % items.length].focus();
+      return;
+    }
+  }
+
+  // — Explanations —
+
+  /** What explains a control lies beside it, and where it can on nothing that has keys. */
+  explain() {
+    const { now, meant } = this.host.help;
+    const bubble = /** @type {HTMLElement | null} */ (this.root.querySelector('.bubble'));
+    if (!now || !meant || !bubble) return;
+    const { width, height } = bubble.getBoundingClientRect();
+    const { left, top, right, bottom } = meant.getBoundingClientRect();
+    // What comes next is worse to hide than what has been.
+    const stops = [...this.root.querySelectorAll(STOPS)]
+      .filter((stop) => stop.getClientRects().length)
+      .map((stop) => ({
+        at: stop.getBoundingClientRect(),
+        worth: meant.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 8,
+      }));
+    const column = meant.closest('.controls, .why, .scores')?.getBoundingClientRect() ?? { left, right };
+    const x = Math.max(AIR, Math.min(left, innerWidth - width - AIR));
+    const y = Math.max(AIR, Math.min(top, innerHeight - height - AIR));
+    const places = [
+      { x: column.right + AIR, y },
+      { x: column.left - width - AIR, y },
+      { x, y: bottom + AIR },
+      { x, y: top - height - AIR },
+    ].filter(
+      (at) =>
+        at.x >= 0 && at.y >= 0 && at.x + width <= innerWidth && at.y + height <= innerHeight,
+    );
+    const hidden = (/** @type {{ x: number, y: number }} */ { x, y }) =>
+      stops.reduce((sum, { at, worth }) => {
+        const isHidden = at.left < x + width && at.right > x && at.top < y + height && at.bottom > y;
+        return isHidden ? sum + worth : sum;
+      }, 0);
+    const [best] = places.sort((a, b) => hidden(a) - hidden(b));
+    if (!best) return;
+    bubble.style.insetInlineStart = `${best.x}px`;
+    bubble.style.insetBlockStart = `${best.y}px`;
+  }
+}
+
+/**
+ * What is walked in a row, without what is out of sight.
+ * @param {Element} row
+ * @param {string} kind
+ */
+const itemsOf = (row, kind) =>
+  /** @type {HTMLElement[]} */ ([...row.querySelectorAll(kind)]).filter(
+    (item) => item.getClientRects().length > 0 && !item.closest('[role="menu"], [role="dialog"]'),
+  );
