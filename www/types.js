@@ -43,7 +43,7 @@
  * @typedef {'accent' | 'cluster' | 'quiet' | 'ink'} Tone the cluster's own colour, or one that says how loud a thing is
  *
  * @typedef {PointsLayer | SegmentsLayer | AnchorsLayer | BallsLayer | EllipsesLayer | RegionsLayer
- *   | TextLayer | NamesLayer | ArrowsLayer | RowsLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
+ *   | TextLayer | NamesLayer | ArrowsLayer | RowsLayer | WaysLayer} Layer What there is to draw: `name` is the key of its overlay and of its words.
  * @typedef {{ name: string, tone: Tone }} Named
  *
  * @typedef {Named & { shape: 'points', of: Uint32Array, mark: 'ring' | 'dashed' | 'ground' | 'pale_ground' | 'light' | 'area',
@@ -71,6 +71,7 @@
  * @typedef {Named & { shape: 'text', at: Matrix, keys: string[] }} TextLayer
  * @typedef {Named & { shape: 'rows', at: Matrix, labels: Int32Array, lit: Uint32Array, ringed: Uint32Array }} RowsLayer
  *   other rows than were fitted, with what they are told
+ * @typedef {Named & { shape: 'ways', at: Matrix, pairs: Uint32Array }} WaysLayer from and to which rows
  * @typedef {Named & { shape: 'names' }} NamesLayer what the points are called
  *
  * @typedef {0 | 1 | 2 | 3 | 4 | 5} Role member, unvisited, waiting, core, border, noise

@@ -482,7 +482,7 @@ test('a picture says what its rings are, and points that lie in a shape why it i
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
   await page.keyboard.press('End');
-  await element(page).getByText('ringed: where a better end has other centres').waitFor();
+  await element(page).getByText('ringed: a better end has other centres').waitFor();
   await open(
     page,
     'KMeans(n_clusters=2,random_state=0)',

@@ -402,6 +402,7 @@ function placed(layer, labels, seen, map, place, moved) {
           ]
         : [];
     case 'text':
+    case 'ways':
     case 'rows':
       return map ? [{ ...layer, at: place(layer.at) }] : [];
     case 'regions':

@@ -38,10 +38,11 @@ const isPressed = (pressed, target) =>
 
 /**
  * @param {KeyboardEvent} event
- * @param {import('../play/player.js').Player} player
- * @param {EventTarget | null} pressed
+ * @param {import('../element.js').ClusterPlayground} element
  */
-function transportKey(event, player, pressed) {
+function transportKey(event, element) {
+  const { pressed } = element;
+  const { player } = element.playback;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
   if (takesText(target)) return;
@@ -50,14 +51,14 @@ function transportKey(event, player, pressed) {
   const action = actionOf(event, owner, inControl);
   if (!action) return;
   event.preventDefault();
-  player[action]();
+  if (!element.ends?.turn(action)) player[action]();
 }
 
 /**
  * @param {KeyboardEvent} event
  * @param {HTMLElement | null} target what has keys of its own
  * @param {boolean} inControl where arrows have a meaning of their own
- * @returns {'toggle' | 'next' | 'back' | 'nextEvent' | 'previousEvent' | 'first' | 'last' | null}
+ * @returns {'toggle' | 'next' | 'back' | 'on' | 'off' | 'nextEvent' | 'previousEvent' | 'first' | 'last' | null}
  */
 function actionOf({ key, shiftKey }, target, inControl) {
   switch (key) {
@@ -65,9 +66,9 @@ function actionOf({ key, shiftKey }, target, inControl) {
       // What is dragged does nothing by itself when it is pressed.
       return target?.closest('button:not(.grip), a, summary, [role="button"]') ? null : 'toggle';
     case 'PageDown':
-      return inControl ? null : shiftKey ? 'nextEvent' : 'next';
+      return inControl ? null : shiftKey ? 'nextEvent' : 'on';
     case 'PageUp':
-      return inControl ? null : shiftKey ? 'previousEvent' : 'back';
+      return inControl ? null : shiftKey ? 'previousEvent' : 'off';
     case 'ArrowRight':
       return inControl ? null : shiftKey ? 'nextEvent' : 'next';
     case 'ArrowLeft':
@@ -104,6 +105,6 @@ export function onKey(element, event) {
         () => {},
       );
     }
-    transportKey(event, element.playback.player, element.pressed);
+    transportKey(event, element);
   }
 }

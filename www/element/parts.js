@@ -308,10 +308,13 @@ export const wiringOfEnds = (element) => ({
   rests: () => isDone(element),
   theme: () => element.appearance.theme,
   take: (parameter, value) => element.setArgument('fit', parameter, value, 'start'),
+  seek: (step) => element.seek(step),
   watch: (step) => {
     element.seek(step);
     element.play();
   },
+  say: (text) => element.report.say(text),
+  sentence: () => spoken(element),
   update: () => {
     element.requestUpdate();
     return element.updateComplete;

@@ -9,6 +9,10 @@ const FIRST_WAIT = 0.6;
 /** How long a loop holds its last picture, in seconds. */
 const HOLD = 3;
 
+/** In a run of more steps a clicker takes several at once: about so many clicks lead through it. */
+const LONG = 400;
+const CLICKS = 50;
+
 /** A gap between two ticks counts at most so much, in seconds: a tab that was hidden goes on where it was. */
 const GAP = 0.25;
 
@@ -145,6 +149,8 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     go(clamp(wanted));
   }
 
+  const stride = () => (track.steps > LONG ? Math.ceil(track.steps / CLICKS) : 1);
+  const stops = () => (track.steps > LONG ? [track.resultStep, ...events()] : []);
   const events = () => (track.marks ?? []).map((mark) => mark.step);
 
   return {
@@ -187,6 +193,9 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     toggle: () => (handle === null ? play() : rest()),
     next: () => halt(step + 1),
     back: () => halt(step - 1),
+    /** A click of a clicker: a step; in a long run more of them, but past no event. */
+    on: () => halt(Math.min(step + stride(), ...stops().filter((at) => at > step))),
+    off: () => halt(Math.max(step - stride(), ...stops().filter((at) => at < step))),
     first: () => halt(0),
     /** To the result; and from there on, which is a step that was meant, to the end. */
     last: () => halt(step > track.resultStep ? last() : track.resultStep),

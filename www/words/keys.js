@@ -3,8 +3,8 @@
 /** What each does; those of a line are pressed one or the other. @type {[keys: string, does: string][]} */
 export const keys = [
   ['Space', 'play or pause'],
-  ['→ PageDown', 'next step; with Shift the next event'],
-  ['← PageUp', 'step back; with Shift the event before'],
+  ['→ ←', 'next step, step back; with Shift the next event, or the one before'],
+  ['PageDown PageUp', 'the same; in a run of more than 400 steps several at once'],
   ['Tab', 'from row to row; in a row of buttons ← and → lead on, among centroids N'],
   ['Home', 'first step'],
   ['End', 'the result; from beyond it, the last step'],

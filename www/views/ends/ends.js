@@ -2,9 +2,11 @@
 // ended worse than another would have.
 
 import { html, nothing, unsafeCSS } from 'lit';
+import { LAYERS } from '../../draw/layers/index.js';
+import { ways } from '../../draw/layers/ways.js';
 import { anchorsOf } from '../../draw/prepared.js';
 import { fitView } from '../../draw/view.js';
-import { rich } from '../../panels/rich.js';
+import { plain, rich } from '../../panels/rich.js';
 import { vars } from '../../panels/vars.js';
 import { matchIdentities, renameIdentities } from '../../play/identities.js';
 import { number, words } from '../../words/en.js';
@@ -30,7 +32,10 @@ import { endWords } from './words.js';
  * @property {() => boolean} rests whether the result is shown, and nothing moves
  * @property {() => import('../../draw/theme.js').Theme} theme
  * @property {(parameter: string, value: string) => void} take another value, which is then watched
+ * @property {(step: number) => void} seek shows this step
  * @property {(step: number) => void} watch from this step on
+ * @property {(text: string) => void} say to those who do not see it
+ * @property {() => string} sentence what is said of the step
  * @property {() => Promise<unknown>} update the page is to be shown anew; resolves when it is
  * @property {ShadowRoot} root what all of it is in
  */
@@ -58,6 +63,9 @@ export class Ends {
     this.pictures = pictures;
     this.wiring = wiring;
     this.isOpen = false;
+    /** Whether the run on show was come to from its ends. */
+    this.isLeft = false;
+    LAYERS.ways = ways;
     /** The last frames of the starts of a fit, as they look. @type {{ of: object | null, frames: (Frame | null)[] }} */
     this.stills = { of: null, frames: [] };
     /** What each canvas shows. @type {WeakMap<HTMLCanvasElement, unknown[]>} */
@@ -109,6 +117,8 @@ export class Ends {
     if (found?.of === view.told?.of && Boolean(found) === Boolean(view.told)) return;
     view.told = found && { of: found.of, ...markOf(view, found) };
     this.pictures.invalidate();
+    const beaten = found && this.wiring.beaten();
+    if (beaten) this.wiring.say(`${this.wiring.sentence()} ${plain(this.sentences(view, beaten).join(' '))}`);
   }
 
   /** Why the end on show is worse than the best that is known. */
@@ -129,7 +139,8 @@ export class Ends {
   /** What there is to say of the end on show. */
   said() {
     const { view, wiring } = this;
-    if (!view || !wiring.rests()) return nothing;
+    if (!view || this.playback.player.playing) return nothing;
+    if (!wiring.rests()) return this.several();
     const beaten = wiring.beaten();
     return html`${beaten ? this.better(view, beaten) : nothing} ${this.misfit(view)} ${this.several()}`;
   }
@@ -156,17 +167,27 @@ export class Ends {
    * @param {FitView} view
    * @param {import('../../experiment/sweeps.js').Beaten} beaten
    */
-  better({ look }, { parameter, best, count, total, here }) {
+  better(view, beaten) {
+    const { parameter, best } = beaten;
+    return html`<p class="verdict better">${this.sentences(view, beaten).map((line) => html`<span>${rich(line)}</span> `)}
+      <button type="button" class="chip remedy" @click=${() => this.wiring.take(parameter, best.value)}>${endWords.best(parameter, best.value)}</button></p>`;
+  }
+
+  /**
+   * What was possible, who stands in the way, and what shows it.
+   * @param {FitView} view
+   * @param {import('../../experiment/sweeps.js').Beaten} beaten
+   */
+  sentences({ look }, { count, total, here }) {
     const { found } = this;
     const shape = (/** @type {number} */ label) => words.shape(look[label] ?? label);
-    const why = found
-      ? endWords.why(
-          found.shared.map((all) => all.map(shape)),
-          found.serving.map(shape),
-        )
-      : '';
-    return html`<p class="verdict">${rich(endWords.couldBe(count, total, (here / total - 1) * 100))} ${rich(why)}
-      <button type="button" class="chip remedy" @click=${() => this.wiring.take(parameter, best.value)}>${endWords.best(parameter, best.value)}</button></p>`;
+    const couldBe = endWords.couldBe(count, total, (here / total - 1) * 100);
+    if (!found) return [couldBe];
+    const why = endWords.why(
+      found.shared.map((all) => all.map(shape)),
+      found.serving.map(shape),
+    );
+    return [couldBe, why, endWords.arrows];
   }
 
   several() {
@@ -180,11 +201,32 @@ export class Ends {
 
   async open() {
     if (!this.ends.length) return;
+    // They are those of the result.
+    if (!this.wiring.rests()) this.wiring.seek(this.view?.fit.result_step ?? 0);
     this.isOpen = true;
+    this.isLeft = false;
     await Promise.all([this.wiring.update(), this.fetch()]);
     /** @type {HTMLElement | null} */ (this.wiring.root.querySelector('.ends .watch'))?.focus({
       preventScroll: true,
     });
+  }
+
+  /**
+   * A clicker leads on from the ends to the start that is kept, step by step, and from where it begins back to them.
+   * @param {string} action
+   * @returns {boolean} whether it was meant for them
+   */
+  turn(action) {
+    const { ends, kept, isOpen } = this;
+    const from = ends[kept]?.from;
+    if (isOpen && /next|on/.test(action)) {
+      this.close();
+      this.wiring.seek(from);
+      this.isLeft = true;
+    } else if (!isOpen && /back|off/.test(action) && this.isLeft && this.playback.player.step === from)
+      this.open();
+    else return false;
+    return true;
   }
 
   /** @returns {boolean} whether there was anything to close */
@@ -307,45 +349,18 @@ function bestOf(ends) {
  * @param {FitView} view
  * @param {{ here: Matrix, better: Matrix, ways: [number, number][], shared: number[][], serving: number[] }} found
  */
-function markOf(view, { here, better, ways, shared, serving }) {
-  const [n] = view.points.shape;
+function markOf(view, { here, better, ways: pairs, shared, serving }) {
   const [k, d] = here.shape;
-  const beyond = {
-    data: Float64Array.of(...here.data, ...better.data),
-    shape: /** @type {[number, number]} */ ([2 * k, d]),
-  };
   /** @type {import('../../types.js').Layer[]} */
   const layers = [
     ...view.layers,
     {
       name: 'better',
       tone: 'accent',
-      shape: 'segments',
-      ends: 'pairs',
-      pairs: Uint32Array.from(ways.flatMap(([j, b]) => [n + j, n + k + b])),
-      beyond,
-      of: null,
-      since: null,
-      weight: null,
-      dash: true,
-    },
-    {
-      name: 'better',
-      tone: 'accent',
-      shape: 'anchors',
-      at: rowsOf(better, [...new Set(ways.map(([, b]) => b))]),
-      trail: null,
+      shape: 'ways',
+      at: { data: Float64Array.of(...here.data, ...better.data), shape: [2 * k, d] },
+      pairs: Uint32Array.from(pairs.flatMap(([j, b]) => [j, k + b])),
     },
   ];
   return { layers, marked: new Set([...shared.flat(), ...serving]) };
 }
-
-/**
- * @param {Matrix} matrix
- * @param {number[]} rows
- * @returns {Matrix}
- */
-const rowsOf = ({ data, shape: [, d] }, rows) => ({
-  data: Float64Array.from(rows.flatMap((row) => [...data.subarray(row * d, (row + 1) * d)])),
-  shape: [rows.length, d],
-});

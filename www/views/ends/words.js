@@ -22,11 +22,10 @@ export const endWords = {
    */
   why: (shared, serving) => {
     const crowd = shared.map((names) => `**${listed(names)}** share one cluster of the best end`).join(', ');
-    return capital(
-      `${crowd}, and **${listed(serving)}** have two. Their centres are ringed: dashed lines lead to those of the best end; where no line is seen, it has one in the same place.`,
-    );
+    return capital(`${crowd}, and **${listed(serving)}** have two.`);
   },
-  ringed: 'ringed: where a better end has other centres',
+  arrows: 'Arrows in the picture lead from their centres to those of the best end.',
+  ringed: 'ringed: a better end has other centres, where arrows lead',
   /** Why nearest centres do not find how points were made, by what made them. @type {Record<string, string>} */
   shapes: {
     make_moons:
