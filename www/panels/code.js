@@ -78,6 +78,7 @@ export function codeLine(host) {
         event.preventDefault();
         pasted(host, event.clipboardData?.getData('text/plain') ?? '');
       }}></textarea>
+    ${come.answer?.(host)}
     <button
       type="button"
       class="copy"
@@ -95,7 +96,7 @@ export function codeLine(host) {
 }
 
 /** What was pasted where there are no other keys: code, or a table. @param {Host} host @param {string} text */
-const pasted = (host, text) => text.trim() && host.ofFiles((files) => files.pasted(host, text));
+const pasted = (host, text) => text.trim() && host.ofFiles((files) => files.pasted(host, text, true));
 
 /** What stands before a part that has a text. @param {string} word */
 const before = (word) => html`<span class="arrow word" aria-hidden="true">${word}</span>`;

@@ -8,6 +8,7 @@
 // `Execution.table()` for all columns, and for `advice` on what may be wrong, each with the call or the step that mends it.
 
 import { late } from '../late.js';
+import { answer } from '../panels/answer.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -105,10 +106,15 @@ export function tableIn(text) {
  * What was pasted on the page: a table takes the place of the data, anything else is read as code.
  * @param {Host} host
  * @param {string} text
+ * @param {boolean} [isHere] whether what is made of it is to be said beside the box where it was pasted
  */
-export function pasted(host, text) {
+export async function pasted(host, text, isHere = false) {
   const how = tableIn(text);
-  if (how === null) return host.paste.take(text);
+  if (how === null) {
+    const reading = await host.paste.take(text);
+    if (isHere) await answer(host);
+    return reading;
+  }
   const names = Array.from({ length: 1000 }, (_, i) => (i ? `pasted-${i + 1}.csv` : 'pasted.csv'));
   const name = names.find((one) => !Object.hasOwn(host.files, one)) ?? 'pasted.csv';
   return take(host, new File([`${linesOf(text).join('\n')}\n`], name), name, how);

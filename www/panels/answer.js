@@ -1,0 +1,41 @@
+// What was made of what was pasted, beside the box where it was: on a phone the sentence is far from there. A late part: it
+// comes with the first paste.
+
+import { html, nothing } from 'lit';
+import { come } from '../come.js';
+import { mistakesNow } from '../experiment/mistakes.js';
+import { words } from '../words/en.js';
+import { rich } from './rich.js';
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** Of which something was pasted into that box. @type {WeakSet<Host>} */
+const asked = new WeakSet();
+
+/** What this brings to the code. */
+export const brought = {
+  /** @param {Host} host */
+  answer(host) {
+    const { error } = host.experiment;
+    const { remark } = host.open;
+    if (!asked.has(host) || !(error || remark)) return nothing;
+    return html`<div class="answer narrow-only" tabindex="-1" role="group" aria-label=${words.happened}>
+      ${error ? html`<p class="error">${rich(error.message)}</p>` : nothing}
+      ${remark ? html`<p class="note">${rich(remark)}</p>` : nothing}
+      ${error ? come.wayOut?.(host, mistakesNow(host)) : come.offered?.(host)}
+    </div>`;
+  },
+};
+
+/** The keys and the eye go to the answer, once it is there. @param {Host} host */
+export async function answer(host) {
+  Object.assign(come, brought);
+  asked.add(host);
+  host.requestUpdate();
+  await host.updateComplete;
+  await host.settled.catch(() => {});
+  await host.updateComplete;
+  const said = /** @type {HTMLElement | null} */ (host.renderRoot.querySelector('.answer'));
+  said?.focus({ preventScroll: true });
+  said?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+}
