@@ -7,7 +7,7 @@ import { keep } from '../experiment/kept.js';
 import { pipeline } from '../experiment/panels.js';
 import { withCallable } from '../experiment/texts.js';
 import { menu } from '../panels/menu.js';
-import { rich } from '../panels/rich.js';
+import { plain, rich } from '../panels/rich.js';
 
 import { beside } from '../words/compare.js';
 import style from './compare.css';
@@ -142,7 +142,7 @@ export class Compare {
       <legend>${beside.title}</legend>
       <button type="button" class="chip" title=${beside.differencesHelp} data-help=${beside.differencesHelp}
         aria-pressed=${String(marking)} @click=${() => this.setMarking(!marking)}>${beside.differences}</button>
-      ${marking ? html`<p class="note" role="status">${rich(this.said)}</p>` : nothing}
+      ${marking ? html`<p class="note">${rich(this.said)}</p>` : nothing}
     </fieldset>`;
   }
 
@@ -166,6 +166,7 @@ export class Compare {
     keep(this.host.address, { differences: on ? '1' : null });
     this.mark();
     this.host.requestUpdate();
+    if (on) this.host.report.say(plain(this.said));
   }
 
   get said() {
@@ -206,6 +207,16 @@ export class Compare {
   onLanded() {
     this.bring();
     this.measure();
+    this.tell();
+  }
+
+  /** How each ends, and where they differ, for those who do not see it. */
+  tell() {
+    const { host, fits, marking } = this;
+    const ends = fits
+      .filter(({ call }) => call.name)
+      .map((view) => `${titleOf(host, view)}: ${countedIn(view)}.`);
+    host.report.say([...ends, ...(marking ? [plain(this.said)] : [])].join(' '));
   }
 
   /** The fits are measured, one after the other. */
@@ -365,6 +376,13 @@ export class Compare {
       if (at >= 0 && strip.scrollWidth > strip.clientWidth + 8) this.choose(at);
     }, 120);
   }
+}
+
+/** How many clusters a fit has found, and how many points are in none. @param {FitView} view */
+function countedIn({ result, frame }) {
+  const labels = [...((result ?? frame)?.labels ?? [])];
+  const found = new Set(labels.filter((label) => label >= 0)).size;
+  return beside.counted(found, labels.filter((label) => label < 0).length);
 }
 
 /** Whether all of a picture is to be seen. @param {Element} strip @param {HTMLElement} frame */

@@ -106,8 +106,23 @@ function head(compare, view) {
 function foot(host, view) {
   return html`<div class="foot">
     <p class="sentence short">${rich(captionOf(host, view))}</p>
+    ${suited(host, view)}
     <p class="numbers"><span class="sizes">${sizes(host, view)}</span> ${time(view)} ${score(view)}</p>
   </div>`;
+}
+
+/**
+ * Where next to nothing is found, as after other points have come: values that suit these.
+ * @param {Host} host
+ * @param {FitView} view
+ */
+function suited(host, { suited: values, scope }) {
+  const all = Object.entries(values ?? {});
+  if (!all.length) return nothing;
+  return html`<p class="suited">${beside.suits} ${all.map(
+    ([name, value]) => html`<button type="button" class="chip remedy"
+      @click=${() => host.setArgument(scope, name, String(value))}>${name} = ${value}</button> `,
+  )}</p>`;
 }
 
 /**

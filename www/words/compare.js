@@ -29,9 +29,12 @@ export const beside = {
     count === 0
       ? `All fits agree on all **${of}** points.`
       : `The fits disagree on **${count}** of **${of}** points.`,
+  suits: 'For these points:',
   atEnd: 'all at their end',
   share: (/** @type {number} */ percent) => `${percent} % of each run`,
   step: (/** @type {number} */ step, /** @type {number} */ of) => `${step} / ${of}`,
+  counted: (/** @type {number} */ clusters, /** @type {number} */ noise) =>
+    `${clusters} ${clusters === 1 ? 'cluster' : 'clusters'}${noise ? `, ${noise} points in none` : ''}`,
   noise: 'noise',
   /** The heads of the table, and what each says. @type {Record<string, [head: string, help: string]>} */
   columns: {
