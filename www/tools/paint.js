@@ -22,6 +22,9 @@ const CLASSES = [undefined, 0, 1, 2, 3, 4];
 /** As long as a link may be without a word of warning. */
 const LONG = 8000;
 
+/** What takes longer than this does not follow a hand, in milliseconds. */
+const SLOW = 600;
+
 /** From so many points on, what is painted from nothing is clustered. */
 const ENOUGH = 10;
 
@@ -48,6 +51,8 @@ class Paint {
   #asked = '';
   /** What is fitted as soon as there are enough points. @type {string | null} */
   #waiting = null;
+  /** A fit that moves points, or takes too long to follow a hand: it waits until it is asked for. @type {string | null} */
+  #held = null;
   #isOpen = false;
 
   /** @param {import('../element.js').ClusterPlayground} host */
@@ -84,6 +89,15 @@ class Paint {
     return Boolean(points && points.shape[1] === 2 && !places && points.shape[0] <= MOST_PAINTED);
   }
 
+  /** Whether what is fitted cannot follow a hand: it moves the points to places of its own, or takes its time. */
+  get #isSlow() {
+    const [view] = this.host.playback.fits;
+    if (!this.host.fit || !view) return false;
+    const { name } = view.call;
+    const { gives } = this.host.experiment.catalog.find((callable) => callable.name === name) ?? {};
+    return gives === 'embedding' || view.fit.timing.fit > SLOW;
+  }
+
   panel() {
     if (!this.#isOpen) reveal(this.host);
     this.#isOpen = true;
@@ -113,7 +127,7 @@ class Paint {
       this.host.requestUpdate();
     };
     const letters = this.host.address.hash.length;
-    return html`<p>${said.how}</p>
+    return html`<p>${this.#held === null ? said.how : said.bare}</p>
       <div class="choices" role="group" aria-label=${said.tools}>${TOOLS.map(
         (tool) =>
           html`<button type="button" class="chip" aria-pressed=${String(tool === this.#tool)} @click=${set(
@@ -141,6 +155,7 @@ class Paint {
         <button type="button" ?disabled=${!this.#after.length} @click=${() => this.#again()}>${said.redo}</button>
         <button type="button" ?disabled=${!points.length} @click=${() => this.#put([])}>${said.clear}</button>
       </div>
+      ${this.#held === null ? nothing : this.#heldBack(this.#held)}
       <p role="status">${this.#waiting === null ? rich(said.count(points.length, letters)) : said.waiting(ENOUGH)} ${letters > LONG ? said.long : nothing}
         ${points.length >= MOST_PAINTED ? said.most(MOST_PAINTED) : nothing}</p>
       <details><summary>${said.byKeys}</summary><form class="by-keys" @submit=${(
@@ -154,6 +169,18 @@ class Paint {
       }}><label>${said.x} <input name="x" type="number" step="any" value="0" required></label>
         <label>${said.y} <input name="y" type="number" step="any" value="0" required></label>
         <button type="submit">${said.add}</button></form></details>`;
+  }
+
+  /** What waits, and what sets it going: then nothing is painted any more. @param {string} fit */
+  #heldBack(fit) {
+    const { host } = this;
+    const name = fit.replace(/\(.*/s, '');
+    const go = () => {
+      host.pages.go('');
+      host.change({ ...host.texts, fit });
+    };
+    return html`<p role="status">${rich(said.held(name))}</p>
+      <p><button type="button" ?disabled=${!host.data.startsWith('array')} @click=${go}>${said.go(name)}</button></p>`;
   }
 
   /** @param {string} label @param {number} value @param {number} min @param {number} max @param {(value: number) => void} set */
@@ -185,7 +212,8 @@ class Paint {
     const { host } = this;
     host.pause();
     this.#points = points;
-    this.#waiting = points.length ? null : host.fit;
+    this.#held = this.#isSlow ? host.fit : null;
+    this.#waiting = points.length || this.#held ? null : host.fit;
     if (points.length) this.#show(points);
     host.requestUpdate();
   }
@@ -193,6 +221,11 @@ class Paint {
   /** What is fitted to so many points: of those that are painted from nothing, to the first few nothing. @param {number} count */
   #fitOf(count) {
     const { fit } = this.host;
+    if (this.#held !== null) {
+      // Another was chosen meanwhile.
+      if (fit && fit !== this.#held) this.#held = null;
+      else return '';
+    }
     if (this.#waiting === null) return fit;
     // Another was chosen meanwhile.
     if (fit && this.#asked) this.#waiting = fit;
@@ -333,6 +366,7 @@ class Paint {
     this.#isOpen = false;
     this.#points = null;
     this.#waiting = null;
+    this.#held = null;
     this.#asked = '';
     this.#before = [];
     this.#after = [];
