@@ -284,7 +284,7 @@ test('other starts: each dot is a seed, and opens its run', async () => {
     viewport: { width: 1280, height: 1000 },
   });
   await open(page);
-  const strip = element(page).locator('details', { hasText: 'Other starts' });
+  const strip = element(page).locator('details', { hasText: 'Other runs' });
   await until(page, 'el.inspect().sweeps.random_state.length === 40');
   assert.match(await strip.innerText(), /you are here · 916\.4/);
   const totals = await element(page).evaluate((/** @type {any} */ el) =>

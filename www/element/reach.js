@@ -6,7 +6,10 @@
 /** What stands in a row, and what in it is walked. @type {[row: string, items: string][]} */
 const ROWS = [
   ['.chips, .tools', '.opener, .tools > button'],
-  ['.view-buttons, .next, .overlays, .choices, .judge-tabs, .sheets-tabs, .panel-tabs, .other-fits', 'button'],
+  [
+    '.view-buttons, .next, .overlays, .choices, .judge-tabs, .sheets-tabs, .panel-tabs, .other-fits',
+    'button',
+  ],
   ['.scores', 'dl > div, button'],
   ['.plot-area', '.grip'],
 ];
@@ -101,7 +104,9 @@ class Reach {
       const isHeld = target.matches('.grip');
       const way = isHeld
         ? /^n$/i.test(key)
-          ? shiftKey ? -1 : 1
+          ? shiftKey
+            ? -1
+            : 1
           : 0
         : ({ ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0);
       if (!way) return;
@@ -136,10 +141,7 @@ class Reach {
       { x: column.left - width - AIR, y },
       { x, y: bottom + AIR },
       { x, y: top - height - AIR },
-    ].filter(
-      (at) =>
-        at.x >= 0 && at.y >= 0 && at.x + width <= innerWidth && at.y + height <= innerHeight,
-    );
+    ].filter((at) => at.x >= 0 && at.y >= 0 && at.x + width <= innerWidth && at.y + height <= innerHeight);
     const hidden = (/** @type {{ x: number, y: number }} */ { x, y }) =>
       stops.reduce((sum, { at, worth }) => {
         const isHidden = at.left < x + width && at.right > x && at.top < y + height && at.bottom > y;

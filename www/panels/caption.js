@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
 import { anchorsOf } from '../draw/prepared.js';
-import { firstOf, followUps } from '../examples.js';
+import { claimOf, firstOf, followUps } from '../examples.js';
 import { mistakesNow } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { algorithms, number, words } from '../words/en.js';
@@ -286,5 +286,8 @@ export function spokenOf(host, meant) {
  * @param {Host} host
  */
 export function spoken(host) {
-  return plain(stepSentence(host, host.playback.lead));
+  const { playback, experiment } = host;
+  const isEnd = playback.player.step === 0 || isDone(host);
+  const claim = isEnd && host.full && experiment.description ? claimOf(experiment.description) : '';
+  return plain(`${claim} ${stepSentence(host, playback.lead)}`).trim();
 }

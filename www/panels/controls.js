@@ -91,7 +91,7 @@ export function control(host, knob) {
   const asWords = choices.length > 1;
   return html`<div class="control" title=${help} data-help=${help}>
     <label class="name" for=${id}>${name}</label>
-    ${asWords ? nothing : beside(knob, id, set)}
+    ${asWords ? nothing : beside(host, knob, id, set)}
     ${
       asWords
         ? segments(host, knob, id, set)
@@ -107,12 +107,13 @@ export const idOf = ({ scope, within, parameter: { name } }) =>
   `${scope}.${within ? `${within}.` : ''}${name}`;
 
 /**
- * The value in figures, and what stands beside it: words that it can be instead, or a dice.
+ * The value in figures, and what stands beside it: words that it can be instead, a dice, or a way to what compares all.
+ * @param {Host} host
  * @param {Knob} knob
  * @param {string} id
  * @param {(text: string | null) => void} set
  */
-function beside({ scope, call, parameter }, id, set) {
+function beside(host, { scope, call, parameter }, id, set) {
   const { name } = parameter;
   const value = call.values[name];
   const seed = takes(parameter, 'seed');
@@ -125,7 +126,16 @@ function beside({ scope, call, parameter }, id, set) {
     : Array.isArray(value) || typeof value === 'string'
       ? call.given[name]
       : shortNumber(value);
+  const isCompared =
+    host.full &&
+    scope === 'fit' &&
+    host.sweeps.offered.some((sweep) => sweep.parameter === name && sweep.kind === 'curve');
   return html`<span class="value">
+    ${
+      isCompared
+        ? html`<button type="button" class="word" aria-label=${words.whichK} @click=${() => host.pages.reveal('choose')}>${words.which}</button>`
+        : nothing
+    }
     ${
       word === undefined
         ? nothing

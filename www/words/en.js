@@ -44,6 +44,7 @@ export const words = {
   language: 'en',
   direction: 'ltr',
   title: 'Cluster Playground',
+  what: 'An algorithm groups points, step by step: play, drag, change it.',
   skip: 'Skip to the run',
   tools: 'Tools',
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },
@@ -62,6 +63,8 @@ export const words = {
   judge: 'Judge',
   table: 'Table',
   chooseK: 'Choose k',
+  which: 'which?',
+  whichK: 'Which number of clusters?',
   present: 'Present',
   presentEnd: 'End presenting',
   share: 'Share',
@@ -227,11 +230,11 @@ export const words = {
   /** Other values of a parameter. @type {Record<string, import('./types.js').FigureWords>} */
   sweeps: {
     random_state: {
-      title: 'Other starts',
-      help: 'Each dot is another seed, at its final total. Pick one to watch it.',
+      title: 'Other runs, other seeds',
+      help: 'Each dot is a run with another random_state, at its final total. Pick one to watch it.',
       x: 'final total',
       y: 'seed',
-      counted: 'starts',
+      counted: 'runs',
     },
   },
   scoreHelp: {

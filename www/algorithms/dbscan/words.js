@@ -128,6 +128,7 @@ export default {
       y: 'distance',
       marks: { knee: 'knee' },
       markHelp: { knee: 'Where the curve bends: a suggestion. A click takes it as eps.' },
+      note: 'The knee is where distances begin to jump: a first guess at eps, from distances alone. It knows nothing of how many clusters there are. Too many small ones: try a greater eps. All in one: a smaller one.',
     },
     clusters_by_eps: {
       title: 'Clusters by eps',

@@ -154,7 +154,7 @@ export default {
   figures: {
     inertia: { title: 'Total squared distance (inertia)', x: 'iteration', y: 'total' },
     starts: {
-      title: 'The starts of this run',
+      title: 'Inside this run: its starts',
       help: 'Each dot is a start of this run, at its final total. Pick one to watch it.',
       x: 'final total',
       y: 'start',
