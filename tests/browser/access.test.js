@@ -167,6 +167,9 @@ test('a menu by keyboard: open, walk, pick, and the focus comes back on Escape',
     true,
   );
   await page.keyboard.press('Enter');
+  await element(page)
+    .getByRole('menuitem', { name: /^A long/ })
+    .focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await element(page)

@@ -102,7 +102,7 @@ export class Sheet {
       ${this.coded ? (link.length > MOST ? html`<p class="note">${said.qrTooLong}</p>` : qr(link, said.qrOf)) : nothing}
       ${long ? html`<p class="note">${said.tooLong[long]}</p>` : nothing}
       ${host.pictures.moved || host.pictures.sight?.space ? html`<p class="note">${said.notSeen}</p>` : nothing}
-      <h3 id="share-page">${said.inPage}</h3>
+      <h2 id="share-page">${said.inPage}</h2>
       <div role="tablist" aria-labelledby="share-page" @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event)}>
         ${TABS.map(
           (
@@ -120,7 +120,7 @@ export class Sheet {
         ${this.previewing ? html`<div class="preview">${this.preview(tab, shared)}</div>` : nothing}
         ${tab === 'markdown' ? nothing : this.form()}
       </div>
-      <h3>${said.take}</h3>
+      <h2>${said.take}</h2>
       ${this.take.render()}`;
   }
 
