@@ -266,6 +266,12 @@ export class ClusterPlayground extends Properties {
     }
     if (!this.visible) return;
     const { experiment } = this;
+    const packed = this.address.packed;
+    if (packed)
+      return void packed.then(
+        () => this.requestUpdate(),
+        (thrown) => this.mishaps.tell(thrown),
+      );
     if (!experiment.asked && !experiment.running) this.begin();
     const texts = this.texts;
     const before = experiment.sources;

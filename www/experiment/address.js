@@ -1,4 +1,6 @@
+import { come } from '../come.js';
 import { opening } from '../examples.js';
+import { late } from '../late.js';
 import { sameTexts } from './experiment.js';
 import { formatHash, parseHash } from './texts.js';
 
@@ -53,14 +55,24 @@ export class Address {
     const texts = this.wiring.texts();
     const { data, fit } = texts;
     const asked = parseHash(location.hash, { ...texts, data: data || opening.data, fit: fit || opening.fit });
+    come.unpack?.(asked);
     this.others = asked.others;
     this.written = location.hash;
     return asked;
   }
 
+  /** What reads points that are packed in the URL, where that has not come yet. */
+  get packed() {
+    return !come.unpack && this.wiring.reads() && location.hash.includes('=packed:')
+      ? late('paint').then(({ brought }) => Object.assign(come, brought))
+      : null;
+  }
+
   /** The reader has gone to another URL of this page. */
   follow() {
     if (!this.wiring.reads() || location.hash === this.written) return;
+    const { packed } = this;
+    if (packed) return void packed.then(() => this.follow());
     const asked = this.read();
     // Where the reader went is an entry already.
     this.texts = null;
@@ -72,7 +84,8 @@ export class Address {
     const { step, playing, chosen } = this.wiring.playhead();
     const { chosen: _, ...others } = this.others;
     if (chosen !== null) others.chosen = String(chosen);
-    return formatHash({ texts: this.wiring.texts(), step: playing ? null : step, others });
+    const texts = this.wiring.texts();
+    return formatHash({ texts: come.pack?.(texts) ?? texts, step: playing ? null : step, others });
   }
 
   /**

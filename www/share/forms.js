@@ -1,5 +1,6 @@
 // What is shared, in the forms in which pages and people take it. Pure functions of what is shown.
 
+import { come } from '../come.js';
 import { attributesInHtml, formatHash } from '../experiment/texts.js';
 
 /**
@@ -44,7 +45,10 @@ export function frameAddress(shared, home) {
   for (const [name, value] of Object.entries({ ...others, chosen: chosen === null ? '' : String(chosen) }))
     if (value) keys[name] = value;
   if (autoplay) keys.autoplay = '1';
-  return new URL('embed.html', home).href + formatHash({ texts: shared.texts, step, others: keys });
+  return (
+    new URL('embed.html', home).href +
+    formatHash({ texts: come.pack?.(shared.texts) ?? shared.texts, step, others: keys })
+  );
 }
 
 /** For where a page may hold frames, and no scripts. @param {Shared} shared @param {string} home @param {{ title: string, height: number }} how */

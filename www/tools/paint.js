@@ -1,11 +1,14 @@
 // Painting points: a late page. While it is open the pointer paints in the picture, and each stroke is one step back.
 
 import { html, nothing } from 'lit';
+import { come } from '../come.js';
 import { toData, toScreen } from '../draw/view.js';
+import { opening } from '../examples.js';
 import { randomState } from '../judge/random.js';
 import { reveal } from '../panels/reveal.js';
 import { rich } from '../panels/rich.js';
 import { paint as said } from '../words/paint.js';
+import { packed, unpacked } from './packing.js';
 import style from './paint.css';
 import { MOST_PAINTED, NO_CLASS, stroked, written } from './strokes.js';
 
@@ -28,8 +31,26 @@ const SLOW = 600;
 /** From so many points on, what is painted from nothing is clustered. */
 const ENOUGH = 10;
 
+/** What it brings to addresses: points are packed in them. */
+export const brought = {
+  /** @param {import('../types.js').Texts} texts */
+  pack: (texts) => ({ ...texts, data: packed(texts.data) }),
+  /** @param {ReturnType<typeof import('../experiment/texts.js').parseHash>} asked what an address says */
+  unpack({ texts, notes }) {
+    try {
+      texts.data = unpacked(texts.data);
+    } catch {
+      notes.push({ kind: 'unreadable', text: texts.data });
+      texts.data = opening.data;
+    }
+  },
+};
+
 /** @param {import('../element.js').ClusterPlayground} host */
-export const open = (host) => new Paint(host);
+export function open(host) {
+  Object.assign(come, brought);
+  return new Paint(host);
+}
 
 class Paint {
   /** @type {Tool} */
