@@ -134,3 +134,28 @@ test('segments are printed on one page, light and without buttons; their picture
   assert.ok(file.readUInt32BE(20) > plain + 20);
   await close();
 });
+
+test('digits are seen as images in the table, of each segment and of each centroid; rows with names name their leaves', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=load_digits()&fit=KMeans(n_clusters=10,random_state=0)&page=table`);
+  await stepsOf(page.mainFrame());
+  const own = element(page);
+  const images = (/** @type {string} */ where) => own.locator(`${where} svg[viewBox="0 0 8 8"]`);
+  await images('.own-sheet .row').first().waitFor();
+  await screenshot('sheet-digits');
+  await own.locator('.sheets-tabs').getByRole('button', { name: 'Segments' }).click();
+  await images('.own-segments').nth(9).waitFor();
+  await own.locator('.judge-button').click();
+  await own.getByRole('navigation', { name: 'Judge' }).getByRole('button', { name: 'Result' }).click();
+  await images('.numbers').nth(9).waitFor();
+
+  const names = await own.evaluate(async (/** @type {any} */ el) => {
+    el.files = { 'who.csv': 'who,a,b\nAnn,1,2\nBob,1.5,2.2\nCid,8,9\nDan,8.4,9.1\n' };
+    Object.assign(el, { data: "read_csv('who.csv', index_col='who')", fit: 'AgglomerativeClustering()' });
+    await el.updateComplete;
+    await el.settled;
+    return el.trees.picture(0, { width: 300, height: 200 }).labels;
+  });
+  assert.deepEqual(names, ['Ann', 'Bob', 'Cid', 'Dan']);
+  await close();
+});

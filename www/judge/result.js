@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { glyph } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
+import { imageOf } from '../views/nearest.js';
 import { number, words } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { attributesOf } from './attributes.js';
@@ -122,7 +123,7 @@ export class Result {
       <tbody>${Array.from(
         { length: Math.min(k, MOST_ROWS) },
         (_, i) =>
-          html`<tr><th scope="row">${glyph(theme, look(i))} ${i}</th>${Array.from(
+          html`<tr><th scope="row">${glyph(theme, look(i))} ${i} ${imageOf({ data, shape: [k, d], feature_names: columns, target: null }, i)}</th>${Array.from(
             data.subarray(i * d, (i + 1) * d),
             (x) => html`<td title=${pythonOf(x)}>${number(x)}</td>`,
           )}</tr>`,

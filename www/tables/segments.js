@@ -9,6 +9,7 @@ import { rich } from '../panels/rich.js';
 import { number } from '../words/en.js';
 import { segments as said } from '../words/segments.js';
 import { Firm, MOST_RESAMPLED, RESAMPLES } from './firm.js';
+import { imageOfMeans, imageOfRow } from './images.js';
 import { isGrouping } from './looks.js';
 import { portrait, print, savePortrait } from './paper.js';
 import { addsUp, groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
@@ -182,7 +183,7 @@ export class Segments {
                   () => {
                     this.#chosen = one.by;
                   },
-                )}>${named(theme, this.#identity(one, i))} <span>${this.nameOf(one.by)}</span> <b>${number(one.size)}</b></button></li>`,
+                )}>${named(theme, this.#identity(one, i))} ${imageOfMeans(/** @type {import('../types.js').Table} */ (own.table), one.columns, 28)} <span>${this.nameOf(one.by)}</span> <b>${number(one.size)}</b></button></li>`,
             )}</ul>
             ${this.#spoken(profile, segment)}`
           : html`<p class="note" role="status">${this.#none}</p>`
@@ -216,7 +217,7 @@ export class Segments {
       <div class="choices">${segment.typical.map(
         (row) => html`<button type="button" class="small" ?disabled=${!own.isShown}
           @pointerenter=${() => view && host.point.mean('hovered', view.index, row)} @pointerleave=${() => view && host.point.mean('hovered', view.index, null)}
-          @click=${() => view && host.point.mean('picked', view.index, row)}>${own.table?.names?.[row] ?? `#${row}`}</button>`,
+          @click=${() => view && host.point.mean('picked', view.index, row)}>${own.table ? imageOfRow(own.table, row, 22) : nothing}${own.table?.names?.[row] ?? `#${row}`}</button>`,
       )}</div>
       ${this.#known?.by === null && view ? this.#firmness(view) : nothing}
       ${this.#known?.by === null ? this.second.panel() : nothing}

@@ -9,6 +9,7 @@ import { named } from '../panels/glyph.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/tables.js';
+import { imageOfRow } from './images.js';
 import { toldOf } from './own.js';
 import { Problems } from './problems.js';
 import { apartOf, hasNames, isFeature, withRole } from './roles.js';
@@ -308,7 +309,7 @@ export class Sheet {
       @pointerenter=${() => this.#mean('hovered', isFitted ? row : null)}
       @pointerleave=${() => this.#mean('hovered', null)}
       @click=${() => this.#mean('picked', isFitted ? row : null)}>
-      <div role="rowheader" class="row-number">${number(row)} <span class="look">${look}</span></div>
+      <div role="rowheader" class="row-number">${number(row)} <span class="look">${imageOfRow(this.#table, row, 22)} ${look}</span></div>
       ${this.#extra.map(({ cell }) => html`<div role="gridcell" class="cell">${cell(row)}</div>`)}
       ${columns.map((column, i) => {
         const text = cellOf(column, row);

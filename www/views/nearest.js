@@ -27,7 +27,7 @@ export function nearest({ data, shape: [, d], target }, of, shares) {
 }
 
 /** What columns of an image are called. */
-const PIXEL = /^pixel_/;
+export const PIXEL = /^pixel_/;
 
 /**
  * The image that a point is, if it is one.
@@ -49,7 +49,7 @@ export function imageOf({ data, shape: [, d], feature_names }, point) {
  * @param {number} most the value that is darkest
  * @param {number} [wide] in pixels
  */
-function image(row, side, most, wide = 24) {
+export function image(row, side, most, wide = 24) {
   const paths = Array.from({ length: SHADES }, () => '');
   row.forEach((value, i) => {
     const shade = Math.min(SHADES, Math.ceil((SHADES * value) / most));

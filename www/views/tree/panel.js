@@ -75,8 +75,9 @@ const ENLARGE = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" fo
 export function barSentence(trees, { fit, merge }) {
   const { children, counts, heights, leaves } = trees.treeOf(fit);
   if (merge < 0) {
-    const model = /** @type {import('../../types.js').Attributes} */ (trees.view(fit)?.model);
-    return treeWords.leaf(pointsUnder(model, leaves + merge));
+    const view = trees.view(fit);
+    const model = /** @type {import('../../types.js').Attributes} */ (view?.model);
+    return treeWords.leaf(pointsUnder(model, leaves + merge), view?.points.names);
   }
   const [a, b] = [counts[children[2 * merge]], counts[children[2 * merge + 1]]];
   const bar = { merges: leaves - 1, a, b, height: heights[leaves + merge] };

@@ -258,8 +258,7 @@ export class Trees {
       orientation: root,
       axis: heights,
       truncate: leaves,
-      // A leaf that is a group of points is named by its only point, or not at all.
-      labels: model.sizes ? Array.from(model.sizes, (_, leaf) => String(pointsUnder(model, leaf)[0])) : null,
+      labels: leafNames(model, view.points.names ?? null),
       threshold: colours === 'threshold' ? COLOURED * this.treeOf(fit).most : null,
       cut: this.cut(fit),
       hover: this.lightUp(fit),
@@ -511,6 +510,20 @@ export class Trees {
     }
     return height;
   }
+}
+
+/**
+ * What leaves are called: by the names of the rows, where they have some, or by their places (null). A leaf that is a group
+ * of points is named by its only point, or not at all.
+ * @param {import('../../types.js').Attributes} model
+ * @param {string[] | null} names
+ */
+function leafNames(model, names) {
+  if (!model.sizes) return names;
+  return Array.from(model.sizes, (_, leaf) => {
+    const [point] = pointsUnder(model, leaf);
+    return names?.[point] ?? String(point);
+  });
 }
 
 /** @param {Matrix} one @param {Matrix | undefined} other */

@@ -36,8 +36,11 @@ export const treeWords = {
   colours: { '': 'colour by cut', threshold: 'colour as SciPy' },
   threshold: 'As SciPy: in one colour what joins below 0.7 × the height of the root',
   howMany: 'how many',
-  leaf: (/** @type {Uint32Array} */ { length, 0: point }) =>
-    length === 1 ? `**Leaf.** Point **${point}**.` : `**Leaf.** A cluster of **${points(length)}**.`,
+  /** @param {Uint32Array} under @param {string[] | null} [names] of the points */
+  leaf: ({ length, 0: point }, names) =>
+    length === 1
+      ? `**Leaf.** ${names ? '' : 'Point '}**${names?.[point] ?? point}**.`
+      : `**Leaf.** A cluster of **${points(length)}**.`,
   /** @param {{ merge: number, merges: number, a: number, b: number, height: number }} bar */
   merge: ({ merge, merges, a, b, height }) =>
     `**Merge ${number(merge)} of ${number(merges)}.** ${number(a)} + ${number(b)} points join at height **${number(height)}**.`,
