@@ -3,6 +3,7 @@
 
 import { patient } from './engine/patience.js';
 import { notLoaded } from './engine/protocol.js';
+import { trusted } from './engine/trusted.js';
 
 /**
  * @typedef {import('./late.js').Parts} Parts
@@ -44,7 +45,7 @@ async function fromScript(name) {
   const script = /** @type {HTMLScriptElement & { carried?: Part }} */ (document.createElement('script'));
   script.nonce = elementParts.nonce;
   const file = `cluster-playground.${name}-${elementParts.build}.js`;
-  script.src = (await elementParts.bring?.(file)) ?? new URL(file, home).href;
+  script.src = trusted((await elementParts.bring?.(file)) ?? new URL(file, home).href);
   return new Promise((resolve, reject) => {
     script.onload = () => {
       script.remove();

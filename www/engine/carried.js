@@ -2,6 +2,7 @@
 
 import packedCore from 'inline:core';
 import { lateBytes } from '../late-packed.js';
+import { trusted } from './trusted.js';
 
 /** @type {Map<string, WebAssembly.Module>} Those that a worker has unpacked. */
 const compiled = new Map();
@@ -35,5 +36,5 @@ let workerUrl;
  */
 export function workerOf(text) {
   workerUrl ??= URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  return new Worker(workerUrl);
+  return new Worker(trusted(workerUrl));
 }

@@ -15,6 +15,9 @@ import { answer } from '../panels/answer.js';
 /** What may hold a table. */
 const KINDS = '.xlsx,.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values,text/plain';
 
+/** No file has a longer name. */
+const LONGEST = 255;
+
 /** What was looked for beside the page and not found, by element. @type {WeakMap<Host, Set<string>>} */
 const sought = new WeakMap();
 
@@ -128,7 +131,7 @@ export async function pasted(host, text, isHere = false) {
 export async function seek(host, name) {
   const before = sought.get(host) ?? new Set();
   sought.set(host, before);
-  if (host.full || !name || before.has(name)) return;
+  if (host.full || !name || name.length > LONGEST || before.has(name)) return;
   before.add(name);
   const address = new URL(name, document.baseURI);
   if (!/^https?:$/.test(address.protocol)) return;
