@@ -1,6 +1,6 @@
 // dist/element: the element's file, valid as a classic script and as a module; beside it its late parts, classic scripts
 // that leave what they carry at their own script element; `cluster-playground.all.js`, with everything in one, and
-// `embed.html`, a figure for a frame.
+// `embed.html`, a figure for a frame; and a style for pages, which keeps room for figures.
 //
 // esbuild splits modules into chunks only as ES modules, which a classic script is not: so each chunk is made a function
 // of `require` and `module`, and the file has a table of them, to which the parts add theirs.
@@ -57,7 +57,8 @@ export async function bundleElement(worker) {
   for (const [name, text] of parts) {
     write(`.${name}-${build}`, `document.currentScript.carried={build:"${build}",${text}};\n`);
   }
-  copyFileSync(join(root, 'www/frame/embed.html'), join(OUT, 'embed.html'));
+  for (const name of ['embed.html', `${NAME}.css`])
+    copyFileSync(join(root, 'www/frame', name), join(OUT, name));
   await built({ ...COMMON, entryPoints: ['www/frame/embed.js'], format: 'iife', outdir: OUT });
 }
 

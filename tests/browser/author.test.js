@@ -288,3 +288,50 @@ test('the picture as a file, as large as it is wanted', async () => {
   );
   await close();
 });
+
+for (const width of [390, 700]) {
+  test(`with the style of the package a page ${width} pixels wide does not move when the script comes`, async () => {
+    const { page, close } = await lab.visit({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    /** @type {(() => void)[]} */
+    const held = [];
+    await page.route(/cluster-playground\.js$/, (route) => void held.push(() => route.continue()));
+    const head = `<style>body { margin: 0 }</style><link rel="stylesheet" href="${lab.other}element/cluster-playground.css">`;
+    const body = `${head}${figure('id="a"')}<p id="after">After it.</p><script async src="${lab.other}element/cluster-playground.js"></script>`;
+    lab.pages.set('/moves', {
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">${body}`,
+      type: 'text/html',
+    });
+    await page.goto(`${lab.site}moves`, { waitUntil: 'domcontentloaded' });
+    const top = () => page.locator('#after').evaluate((one) => one.getBoundingClientRect().top);
+    await page.waitForFunction(() => /** @type {any} */ (document.getElementById('a')).offsetHeight > 300);
+    const before = await top();
+    for (const go of held) go();
+    await page.waitForFunction(() => customElements.get('cluster-playground'));
+    await settled(page, 'a');
+    // By a line of the call at most, of which nobody knows how long it is.
+    assert.ok(Math.abs((await top()) - before) < 40, `${before} → ${await top()}`);
+    await close();
+  });
+}
+
+test('a figure has a width of its own in a row, in a float, in a grid', async () => {
+  const { page, screenshot, close } = await lab.visit({ viewport: { width: 1000, height: 900 } });
+  const places = [
+    `<div style="display:flex">${figure('id="a"')}<p>Beside it.</p></div>`,
+    `<div style="float:left">${figure('id="b"')}</div><div style="clear:both"></div>`,
+    `<div style="display:grid;grid-template-columns:auto 1fr">${figure('id="c"')}<p>Beside it.</p></div>`,
+    `<div style="display:inline-block">${figure('id="d"')}</div>`,
+    `<div style="width:300px;display:flex"><p style="flex:none">Narrow.</p>${figure('id="e"')}</div>`,
+    figure('id="f"'),
+  ];
+  await open(page, `<style>body { margin: 0 }</style>${places.join('')}`);
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await settled(page, id);
+  const widths = await page.evaluate(() =>
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => document.getElementById(id)?.offsetWidth ?? 0),
+  );
+  for (const width of widths.slice(0, 4)) assert.ok(width >= 400 && width <= 1000, widths.join());
+  assert.ok(widths[4] >= 200 && widths[4] <= 300, widths.join());
+  assert.equal(widths[5], 1000);
+  await screenshot('author-places');
+  await close();
+});

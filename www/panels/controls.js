@@ -368,9 +368,8 @@ export function knobsOfFigure(host) {
     fits.find(({ parameter }) => takes(parameter, 'seed')),
   ];
   const chosen = [...named].flatMap((name) => all.filter((knob) => sameKnob(name, idOf(knob))));
-  const shown = /** @type {Knob[]} */ ([
-    ...new Set([...(asked || isNone ? [] : usual.filter(Boolean)), ...chosen]),
-  ]);
+  const others = usual.filter((knob) => knob && !chosen.some((one) => idOf(one) === idOf(knob)));
+  const shown = /** @type {Knob[]} */ ([...(asked || isNone ? [] : others), ...chosen]);
   return { all, asked, named, chosen, shown };
 }
 

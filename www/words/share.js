@@ -42,6 +42,6 @@ export const share = {
   scores: 'Scores (CSV)',
   experiment: 'Experiment (JSON)',
   asCode: 'As code',
-  spark: 'Copy as PySpark',
+  spark: 'copy as PySpark',
   told: (/** @type {string} */ file) => `Saved as ${file}.`,
 };
