@@ -132,6 +132,21 @@ test('the picture as PNG and as SVG, with what is said; a tree and its points, a
   await close();
 });
 
+test('a chart of the page as PNG and as SVG', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const sheet = await open(page, TRAP.replace('&step=5', ''));
+  const what = sheet.getByLabel('What', { exact: true });
+  assert.ok((await what.locator('option').count()) > 1);
+  await what.selectOption({ index: 1 });
+  const png = await saved(page, 'Save the picture');
+  assert.equal(png.name, 'chart.png');
+  assert.ok(png.bytes.readUInt32BE(16) > 200 && png.bytes.readUInt32BE(20) > 50);
+  await sheet.getByLabel('Size').selectOption('SVG');
+  const svg = await saved(page, 'Save the picture');
+  assert.match(svg.bytes.toString(), /^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  await close();
+});
+
 test('points with labels, the tree as SciPy has it, scores, and the experiment', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, TREE);

@@ -8,7 +8,7 @@ import { words } from '../words/en.js';
 import { share as said } from '../words/share.js';
 import { experimentText, linkageRows, pointRows, scoreRows } from './data.js';
 import { filmOf, kindOfFilm } from './film.js';
-import { imageBlob } from './picture.js';
+import { chartBlob, imageBlob } from './picture.js';
 import { sparkOf } from './spark.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -23,6 +23,8 @@ export class Take {
     /** @type {'1' | '2' | '4' | 'svg'} */
     this.size = '2';
     this.captioned = false;
+    /** What is saved: the picture, or a chart by its place among those that are seen; −1. */
+    this.chart = -1;
     /** @type {number | null} */
     this.from = null;
     /** @type {number | null} */
@@ -39,8 +41,17 @@ export class Take {
     const button = (/** @type {string} */ label, /** @type {() => unknown} */ act) =>
       html`<button type="button" @click=${() => this.guard(act)}>${label}</button>`;
     const isTree = Boolean(linkageRows(view));
+    const { charts } = this;
     return html`
       <div class="row">
+        ${
+          charts.length
+            ? html`<label>${said.what} <select aria-label=${said.what} @change=${(/** @type {Event} */ event) => this.set({ chart: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
+          <option value="-1" .selected=${this.chart < 0}>${said.picture}</option>
+          ${charts.map(({ title }, i) => html`<option value=${i} .selected=${i === this.chart}>${title}</option>`)}
+        </select></label>`
+            : nothing
+        }
         <label>${said.size} <select @change=${(/** @type {Event} */ event) => this.set({ size: /** @type {any} */ (event.target).value })}>
           ${Object.entries(said.sizes).map(([value, label]) => html`<option value=${value} .selected=${value === this.size}>${label}</option>`)}
         </select></label>
@@ -61,6 +72,19 @@ export class Take {
         ${this.code('spark', said.spark, () => this.spark())}
       </div>
       <p class="note" role="status">${this.saved}</p>`;
+  }
+
+  /** The charts that are seen, by their titles. @returns {{ title: string, svg: SVGSVGElement }[]} */
+  get charts() {
+    const all = /** @type {NodeListOf<SVGSVGElement>} */ (
+      this.host.renderRoot.querySelectorAll('.chart-section svg.chart')
+    );
+    return [...all]
+      .filter((svg) => svg.getBoundingClientRect().width > 0)
+      .map((svg) => ({
+        svg,
+        title: svg.closest('.chart-section')?.querySelector('h2, summary')?.textContent?.trim() || 'chart',
+      }));
   }
 
   /** @param {Take['film']} film */
@@ -106,6 +130,11 @@ export class Take {
   async savePicture() {
     const { host, captioned, size } = this;
     const type = size === 'svg' ? 'image/svg+xml' : 'image/png';
+    const chart = this.charts[this.chart];
+    if (chart) {
+      const blob = await chartBlob(chart.svg, type, Number(size) || 1);
+      return this.save(blob, `chart.${size === 'svg' ? 'svg' : 'png'}`);
+    }
     const blob = await imageBlob(host, { type, scale: Number(size) || 1, captioned });
     this.save(blob, `clusters.${size === 'svg' ? 'svg' : 'png'}`);
   }

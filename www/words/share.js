@@ -27,6 +27,8 @@ export const share = {
   themes: { '': 'as the reader has it', light: 'light', dark: 'dark' },
   take: 'Take away',
   savePicture: 'Save the picture',
+  what: 'What',
+  picture: 'the picture',
   size: 'Size',
   sizes: { 1: 'PNG, as seen', 2: 'PNG, twice as large', 4: 'PNG, four times', svg: 'SVG' },
   withCaption: 'with what is said',
