@@ -12,9 +12,16 @@ for (const name of LOOKS) {
   if (value !== null) figure?.setAttribute(name, value);
 }
 
+/** A frame that is lower than this is not what its figure is fitted to: it is scrolled. */
+const LEAST = 420;
+
 let told = 0;
 new ResizeObserver(() => {
+  const { classList } = document.documentElement;
+  // As high as it is by itself; in a frame that is lower, and stays so, the picture gives way.
+  classList.remove('low');
   const height = Math.ceil(document.body.getBoundingClientRect().height);
+  classList.toggle('low', height > innerHeight && innerHeight >= LEAST);
   if (height === told || parent === window) return;
   told = height;
   // Ours, and the one that learning platforms listen to.

@@ -9,6 +9,9 @@ import { rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
+/** How long what stands above an answer may go on growing, in milliseconds. */
+const GROWS = 3000;
+
 /** Of which something was pasted into that box. @type {WeakSet<Host>} */
 const asked = new WeakSet();
 
@@ -36,6 +39,16 @@ export async function answer(host) {
   await host.settled.catch(() => {});
   await host.updateComplete;
   const said = /** @type {HTMLElement | null} */ (host.renderRoot.querySelector('.answer'));
-  said?.focus({ preventScroll: true });
-  said?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  if (!said) return;
+  said.focus({ preventScroll: true });
+  // What is found out a moment later grows above it.
+  const until = performance.now() + GROWS;
+  const follow = {
+    hostUpdated() {
+      if (performance.now() > until) host.removeController(follow);
+      else said.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    },
+  };
+  host.addController(follow);
+  follow.hostUpdated();
 }

@@ -34,9 +34,9 @@ export function page(host) {
  */
 function main(host, part) {
   return html`<main>
+      ${host.open.presenting ? nothing : html`<p class="what">${words.what}</p>`}
       ${part(picture) ?? noChange} ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}
       <div class="why">
-        ${host.open.presenting ? nothing : html`<p class="what">${words.what}</p>`}
         <div class="said">${mishap(host)} ${part(caption)} ${tabs(host)} ${part(scores)}</div>
         ${part(pseudocode)}
         <div class="charts-panel" id="panel-charts">${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : charts(host)))}</div>

@@ -148,7 +148,7 @@ class Paint {
       this.host.requestUpdate();
     };
     const letters = this.host.address.hash.length;
-    return html`<p>${this.#held === null ? said.how : said.bare}</p>
+    return html`${this.#held === null ? html`<p>${said.how}</p>` : this.#heldBack(this.#held)}
       <div class="choices" role="group" aria-label=${said.tools}>${TOOLS.map(
         (tool) =>
           html`<button type="button" class="chip" aria-pressed=${String(tool === this.#tool)} @click=${set(
@@ -176,7 +176,6 @@ class Paint {
         <button type="button" ?disabled=${!this.#after.length} @click=${() => this.#again()}>${said.redo}</button>
         <button type="button" ?disabled=${!points.length} @click=${() => this.#put([])}>${said.clear}</button>
       </div>
-      ${this.#held === null ? nothing : this.#heldBack(this.#held)}
       <p role="status">${this.#waiting === null ? rich(said.count(points.length, letters)) : said.waiting(ENOUGH)} ${letters > LONG ? said.long : nothing}
         ${points.length >= MOST_PAINTED ? said.most(MOST_PAINTED) : nothing}</p>
       <details><summary>${said.byKeys}</summary><form class="by-keys" @submit=${(

@@ -44,7 +44,7 @@ export const words = {
   language: 'en',
   direction: 'ltr',
   title: 'Cluster Playground',
-  what: 'An algorithm groups points, step by step: play, drag, change it.',
+  what: 'Watch an algorithm group points: play, drag, change it.',
   skip: 'Skip to the run',
   tools: 'Tools',
   parts: { data: 'Data', prepare: 'Prepare', fit: 'Fit' },

@@ -9,7 +9,6 @@ export const paint = {
   take: 'Paint on with these points',
   empty: 'Begin with nothing',
   how: 'Drag in the picture. The clustering follows.',
-  bare: 'Drag in the picture.',
   flat: 'Only points of two columns can be painted on; these have more, or are seen elsewhere.',
   tools: 'Tools',
   /** @type {Record<string, string>} */
@@ -24,7 +23,7 @@ export const paint = {
   count: (/** @type {number} */ count, /** @type {number} */ letters) =>
     `**${number(count)}** points. The link holds all of them: ${number(letters)} letters.`,
   held: (/** @type {string} */ name) =>
-    `**${name}** does not follow the hand: it moves the points, or takes long. Paint first, then fit; or choose another fit above.`,
+    `**${name}** does not follow the hand: it moves the points, or takes long. Paint in the picture first, then fit; or choose another fit above.`,
   go: (/** @type {string} */ name) => `Fit ${name} to what is painted`,
   waiting: (/** @type {number} */ enough) => `The clustering follows from ${enough} points on.`,
   long: 'Links of more than 8,000 letters are cut off by some programs. Copy the Python instead.',
