@@ -69,6 +69,15 @@ test('no link leads to what is not there', async () => {
   }
 });
 
+test('the page leads to the documentation where it says how to embed', async () => {
+  const { page, close } = await lab.visit();
+  await page.goto(lab.site);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('link', { name: 'recipes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'A live figure in one line' }).waitFor();
+  await close();
+});
+
 test('code that is edited is what is shown, and what is changed in the figure is in the code', async () => {
   const { page, close } = await lab.visit();
   await page.goto(addressOf('index'));

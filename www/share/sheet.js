@@ -120,6 +120,7 @@ export class Sheet {
         ${this.previewing ? html`<div class="preview">${this.preview(tab, shared)}</div>` : nothing}
         ${tab === 'markdown' ? nothing : this.form()}
       </div>
+      ${host.full && location.protocol !== 'file:' ? html`<a href="./docs/index.html">${said.docs}</a>` : nothing}
       <h2>${said.take}</h2>
       ${this.take.render()}`;
   }

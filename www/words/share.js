@@ -20,6 +20,7 @@ export const share = {
   markdown: 'As a picture that leads here, in Markdown; save the picture below',
   react: 'As a component in React',
   preview: 'Preview',
+  docs: 'All that a page can say, and recipes place by place',
   permits: 'What its reader may change',
   permit: { '': 'hidden', show: 'may be changed', lock: 'is shown' },
   autoplay: 'plays by itself',

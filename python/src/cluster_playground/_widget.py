@@ -24,12 +24,23 @@ def _attributes():
     return {attribute["name"] for attribute in element["attributes"]}
 
 
+def _text(value):
+    """A call as its text: one that is written already, names of columns, or scikit-learn's own estimator."""
+    return value if isinstance(value, str) else re.sub(r"\s+", " ", repr(value))
+
+
+def _fits(value):
+    """One call, or a list of them."""
+    return f"[{', '.join(map(_text, value))}]" if isinstance(value, (list, tuple)) else _text(value)
+
+
 class ClusterPlayground(anywidget.AnyWidget):
     """A clustering in motion.
 
     X: a NumPy array or a pandas frame (names, categories and missing values stay), or anything an array can be made of;
        None where `data` is a call that makes the points
-    fit: what is fitted, as the call that scikit-learn has, or a list of such calls, which stand side by side
+    fit: what is fitted, as the call that scikit-learn has or an estimator of its own, or a list of such, which stand side
+       by side
     y: the true groups, if there are any
     others: `data`, `prepare`, `view`, `hue` and `step`, and every other attribute of the element
     """
@@ -57,7 +68,7 @@ class ClusterPlayground(anywidget.AnyWidget):
     _given = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, X=None, fit="", *, y=None, **others):
-        texts = {name: others.pop(name) for name in _TEXTS if name in others}
+        texts = {name: _text(others.pop(name)) for name in _TEXTS if name in others}
         step = others.pop("step", None)
         layout = {name: others.pop(name) for name in ("layout",) if name in others}
         unknown = sorted(set(others) - _attributes())
@@ -68,7 +79,7 @@ class ClusterPlayground(anywidget.AnyWidget):
         if X is not None:
             texts.setdefault("data", "X")
         super().__init__(
-            fit=fit if isinstance(fit, str) else f"[{', '.join(fit)}]",
+            fit=_fits(fit),
             step=step,
             attributes=others,
             _key=uuid.uuid4().hex,
