@@ -24,10 +24,6 @@ const style = css`
     grid-template-columns: max-content 1fr 3em;
   }
 
-  .share-of meter {
-    inline-size: 100%;
-  }
-
   .share-of .part {
     block-size: 9px;
     border-radius: 3px;

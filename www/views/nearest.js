@@ -1,6 +1,7 @@
 // The points that one attends to most, in a row, with bars of their share: as images where their rows are such.
 
 import { html, nothing, svg } from 'lit';
+import { vars } from '../panels/vars.js';
 
 /** So many shades an image has. */
 const SHADES = 8;
@@ -21,8 +22,8 @@ export function nearest({ data, shape: [, d], target }, of, shares) {
   return html`<span class="shares nearest" aria-hidden="true">${Array.from(of, (point, i) => {
     const row = data.subarray(point * d, (point + 1) * d);
     const name = target ? `${point} (${target[point]})` : String(point);
-    return html`<span class="share-of">${isImage ? image(row, side, most) : html`<span>${name}</span>`}<meter
-        min="0" max=${shares[0] || 1} .value=${shares[i]}></meter> ${Math.round(100 * shares[i])} %</span>`;
+    return html`<span class="share-of">${isImage ? image(row, side, most) : html`<span>${name}</span>`}<span class="part"
+        ${vars({ '--fill': shares[i] / (shares[0] || 1), '--part': 'var(--muted)' })}></span> ${Math.round(100 * shares[i])} %</span>`;
   })}</span>`;
 }
 
