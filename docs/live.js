@@ -23,8 +23,10 @@ for (const block of document.querySelectorAll('.live')) {
     if (document.activeElement === code) return;
     for (const name of TEXTS) {
       const known = attributesIn(code.value)?.getAttribute(name) ?? '';
-      if (figure[name] !== undefined && figure[name] !== known && (known || given(figure, name))) {
-        code.value = withAttribute(code.value, name, figure[name]);
+      // Where nothing is fitted, that is said: an absent fit is the usual one.
+      const now = name === 'fit' ? figure.fit || 'None' : figure[name];
+      if (now !== undefined && now !== known && (known || given(figure, name))) {
+        code.value = withAttribute(code.value, name, now);
       }
     }
     fitted();

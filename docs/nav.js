@@ -44,4 +44,14 @@ export const NAV = [
       { file: 'what-a-dendrogram-says', title: 'What a dendrogram says' },
     ],
   },
+  {
+    name: 'Walks',
+    pages: [
+      { file: 'walk-clouds', title: 'Clouds of points' },
+      { file: 'walk-handbook', title: 'A handbook of methods' },
+      { file: 'walk-customers', title: 'Customer segments' },
+      { file: 'walk-training', title: 'Train and test' },
+      { file: 'walk-market', title: 'A map of a market' },
+    ],
+  },
 ];

@@ -8,6 +8,7 @@ import { Marked } from 'marked';
 import { NAV } from '../../docs/nav.js';
 import { methodsOf } from './docs-methods.js';
 import { referenceOf } from './docs-reference.js';
+import { walksOf } from './docs-walks.js';
 import { pinned } from './pinned.js';
 import { root } from './run.js';
 
@@ -28,6 +29,7 @@ export async function bundleDocs() {
     ...pinned(),
     ...referenceOf(),
     ...methodsOf(lab),
+    ...walksOf(),
     scores: scoresOf(lab.scores),
   };
   for (const { pages } of NAV) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toPlain } from '../../www/engine/protocol.js';
 import { Execution } from '../../www/engine/run.js';
-import { openLabs, PARTS } from '../helpers/modules.js';
+import { compiled, openLabs, PARTS } from '../helpers/modules.js';
 
 const small = await openLabs(['core']);
 const told = await openLabs(['core', 'told']);
@@ -31,6 +31,23 @@ test('the opening run is the same to the bit', () => {
   assert.deepEqual(run(small, BLOBS, '', KMEANS), run(large, BLOBS, '', KMEANS));
   const moons = /** @type {const} */ (['make_moons(random_state=0)', 'StandardScaler()', KMEANS]);
   assert.deepEqual(run(small, ...moons), run(large, ...moons));
+});
+
+test('a module that comes while a run is under way, for another figure, goes on with it', async () => {
+  const texts = {
+    data: BLOBS,
+    prepare: 'make_pipeline(StandardScaler(), train_test_split(train_size=0.7, random_state=0))',
+    fit: KMEANS,
+    hue: "'target'",
+  };
+  const labs = await openLabs(['core', 'tables', 'steps', 'told', 'kmeans']);
+  const execution = new Execution(labs, texts);
+  while (execution.stage !== 'view') execution.advance(0.01);
+  await labs.modules.add('many', await compiled('many'));
+  execution.advance(Infinity);
+  const whole = new Execution(large, texts);
+  whole.advance(Infinity);
+  assert.deepEqual(execution.result(0), whole.result(0));
 });
 
 test('every callable is known and read, so that menus, controls and mistakes are complete', async () => {
