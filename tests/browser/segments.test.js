@@ -159,3 +159,29 @@ test('digits are seen as images in the table, of each segment and of each centro
   assert.deepEqual(names, ['Ann', 'Bob', 'Cid', 'Dan']);
   await close();
 });
+
+test('words are numbered once for all columns; an encoder that finds none says which has come before it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(
+    `${lab.site}#v=1&data=make_customers(random_state=0)&fit=KMeans(n_clusters=3,random_state=0)&page=table`,
+  );
+  const own = element(page);
+  const happened = own.getByRole('region', { name: 'What just happened' });
+  await happened.getByRole('button', { name: 'LabelEncoder() for all columns of words' }).click();
+  const prepared = (/** @type {string} */ text) =>
+    page.waitForFunction((wanted) => {
+      const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+      return el.prepare === wanted && !el.experiment.running && !el.experiment.error;
+    }, text);
+  await prepared('LabelEncoder()');
+  await own.getByRole('combobox', { name: '+ step' }).selectOption('OneHotEncoder');
+  await prepared('make_pipeline(LabelEncoder(), OneHotEncoder())');
+  const problem = own.locator('.problem', {
+    hasText: 'OneHotEncoder finds no words: LabelEncoder before it',
+  });
+  await problem.getByRole('button', { name: 'Take LabelEncoder away' }).click();
+  await prepared('OneHotEncoder()');
+  await problem.waitFor({ state: 'detached' });
+  await own.locator('.step-did', { hasText: 'makes numbers of 8 columns' }).waitFor();
+  await close();
+});

@@ -95,7 +95,7 @@ test('the step that a sentence asks for is a button, and comes before the others
     const fewer = lab.run({ ...out.texts, files });
     assert.deepEqual(fewer.points.feature_names, ['age']);
     fewer.free();
-    assert.equal(title, 'LabelEncoder()');
+    assert.equal(title, 'LabelEncoder() for all columns of words');
     const run = lab.run({ ...texts, files });
     assert.equal(run.description.calls.prepare[0].name, 'LabelEncoder');
     assert.equal(run.points.shape[1], 2);

@@ -6,6 +6,9 @@ import { quoted } from '../tables/roles.js';
 const isReadAlone = (data) =>
   /^read_csv\('(?:[^'\\]|\\.)*'[^()]*\)$/.test(data) && !data.includes('index_col');
 
+/** What is offered in words: an encoder is of all columns that have words, not of the one that was met first. @type {Record<string, string>} */
+const TITLES = { 'LabelEncoder()': 'LabelEncoder() for all columns of words' };
+
 /**
  * What would do instead of what could not be run.
  * @param {import('../types.js').PlaygroundError} error
@@ -20,7 +23,8 @@ export function remedies({ code, parameter, message }, asked) {
     const steps = [...first, ...(parameter ? [out] : [])].map((step) => {
       const all = [step, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
       const prepare = all.length > 1 ? `make_pipeline(${all.join(', ')})` : step;
-      return { title: step === out ? `Leave out ${parameter}` : step, texts: { ...asked, prepare } };
+      const title = step === out ? `Leave out ${parameter}` : (TITLES[step] ?? step);
+      return { title, texts: { ...asked, prepare } };
     });
     // A column that is left out for its names may name the rows.
     const isOfNames = parameter && message.includes(`\`${out}\``) && isReadAlone(asked.data);

@@ -168,6 +168,19 @@ export class Problems {
       }
     }
     const order = description.calls.prepare.map(({ name }) => name);
+    // Of two encoders the second one finds no words.
+    const [first, second] = [...order.keys()].filter((i) => /Encoder$/.test(order[i]));
+    if (second !== undefined) {
+      const away = (/** @type {number} */ which) => ({
+        label: said.remove(order[which]),
+        pick: () =>
+          host.change({ ...host.texts, prepare: pipeline(own.steps.filter((_, i) => i !== which)) }),
+      });
+      problems.push({
+        message: said.noWords(order[second], order[first]),
+        ways: [away(first), away(second)],
+      });
+    }
     const scaler = order.findIndex((name) => /Scaler$/.test(name));
     if (scaler >= 0 && order.includes(SPLIT) && scaler < order.indexOf(SPLIT))
       problems.push({

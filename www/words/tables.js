@@ -62,6 +62,8 @@ export const said = {
   leftOf: (/** @type {number} */ rows, /** @type {number} */ of, /** @type {number} */ columns) =>
     `**${number(of)}** rows, **${columns}** columns; **${number(rows)}** rows are left.`,
   beforeSplit: 'A scaler before the split has seen the rows that are held out.',
+  noWords: (/** @type {string} */ second, /** @type {string} */ first) =>
+    `\`${second}\` finds no words: \`${first}\` before it has made numbers of them.`,
   splitFirst: 'Hold the rows out first',
   besides: 'Unscaled beside scaled',
   sheet: 'The rows of the table',
