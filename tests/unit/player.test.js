@@ -280,3 +280,26 @@ test('companions come to their results together, and to their ends', () => {
   assert.equal(companionStep(20, first, other), 500);
   assert.equal(companionStep(0, { steps: 1, resultStep: 0 }, other), 0);
 });
+
+test('a clicker leads through a long run in some fifty clicks, past no event, and through a short one step by step', () => {
+  const marks = [{ step: 205 }];
+  const player = createPlayer({ steps: 1000, resultStep: 990, pace: [0, 1], marks });
+  const seen = [];
+  while (player.step < 999) {
+    player.on();
+    seen.push(player.step);
+  }
+  assert.equal(seen[0], 20);
+  assert.ok(seen.includes(205) && seen.includes(990), String(seen));
+  assert.ok(seen.length < 60);
+  player.seek(210);
+  player.off();
+  assert.equal(player.step, 205);
+  player.off();
+  assert.equal(player.step, 185);
+  player.load({ steps: 30, resultStep: 20, pace: [0, 1], marks: [] }, 3);
+  player.on();
+  player.on();
+  player.off();
+  assert.equal(player.step, 4);
+});

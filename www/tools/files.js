@@ -7,6 +7,7 @@
 // is told as `not_given`, with the file's name, and the caption has a button for it. A page of tables may ask
 // `Execution.table()` for all columns, and for `advice` on what may be wrong, each with the call or the step that mends it.
 
+import { says } from '../experiment/paste.js';
 import { late } from '../late.js';
 import { answer } from '../panels/answer.js';
 
@@ -106,6 +107,18 @@ export function tableIn(text) {
 }
 
 /**
+ * Into which box a text belongs that is meant as one call.
+ * @param {string} text
+ * @returns {'data' | 'prepare' | 'fit' | null} null: it is another text
+ */
+export function partOf(text) {
+  const [, name] = /^\s*(?:\w+\.)*((?:make|load|read)_\w*|[A-Z]\w*)\([^\n]*$/.exec(text.trimEnd()) ?? [];
+  if (!name) return null;
+  if (/^[a-z]/.test(name)) return 'data';
+  return /Scal|Encod|Imput|^PCA|Pipeline/.test(name) ? 'prepare' : 'fit';
+}
+
+/**
  * What was pasted on the page: a table takes the place of the data, anything else is read as code.
  * @param {Host} host
  * @param {string} text
@@ -115,6 +128,9 @@ export async function pasted(host, text, isHere = false) {
   const how = tableIn(text);
   if (how === null) {
     const reading = await host.paste.take(text);
+    // One call that could not be read has something to be mended, which its box says.
+    const part = partOf(text);
+    if (part && reading && !says(reading) && !reading.opens.length) host.apply(part, text.trim());
     if (isHere) await answer(host);
     return reading;
   }

@@ -1,0 +1,211 @@
+// What strangers stumbled over when they tried the page again: on a phone, with a clicker, by ear.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const lab = await openLab();
+
+const BLOBS = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
+const MOONS = 'make_moons(n_samples=200,noise=0.05,random_state=0)';
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** @param {Page} page @param {string} fit @param {string} [data] @param {string} [more] */
+async function open(page, fit, data = BLOBS, more = '') {
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}${more}`);
+  await stepsOf(page.mainFrame());
+}
+
+/** Pastes into the box that a phone has for it. @param {Page} page @param {string} text */
+async function paste(page, text) {
+  await element(page).getByRole('tab', { name: 'Code' }).click();
+  await element(page)
+    .getByRole('textbox', { name: 'Paste code or a table here' })
+    .evaluate((box, script) => {
+      /** @type {HTMLTextAreaElement} */ (box).value = script;
+      box.dispatchEvent(new Event('change'));
+    }, text);
+}
+
+/** @param {Page} page @param {number} step */
+const isStep = (page, step) =>
+  page.waitForFunction(
+    (wanted) => /** @type {any} */ (document.querySelector('cluster-playground')).step === wanted,
+    step,
+  );
+
+/** What is announced. @param {Page} page @param {RegExp} text */
+const isHeard = (page, text) =>
+  element(page).locator('p.aside[role=status]', { hasText: text }).waitFor({ state: 'attached' });
+
+test('a line says what the page is, and takes no row from what else is open', async () => {
+  for (const options of [{ viewport: { width: 1280, height: 800 } }, PHONE]) {
+    const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...options });
+    await open(page, 'KMeans(n_clusters=4,random_state=0)');
+    const line = element(page).locator('.what');
+    assert.ok(await line.isVisible());
+    // The way to other numbers of clusters stands beside theirs.
+    await element(page).getByRole('button', { name: 'Which number of clusters?' }).click();
+    await element(page).getByRole('heading', { name: 'Criteria over n_clusters' }).waitFor();
+    assert.ok(!(await line.isVisible()));
+    const box = await element(page).locator('.judge-tabs').boundingBox();
+    assert.ok(box && box.width > 200, JSON.stringify(box));
+    await close();
+  }
+});
+
+test('what an example claims lies on no point', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
+  const claim = await element(page).locator('.claim').boundingBox();
+  const plot = await element(page).locator('canvas.plot').boundingBox();
+  assert.ok(claim && plot && claim.y + claim.height <= plot.y + 1);
+  await close();
+});
+
+test('on a phone a paste is answered beside its box, in sight, and a long text is folded', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
+  await open(page, 'DBSCAN(eps=0.3)', MOONS);
+  const rows = Array.from({ length: 80 }, (_, i) => `[${i % 7}.25, ${(i * i) % 11}.5]`).join(', ');
+  await paste(page, `X = np.array([${rows}])\nkm = KMeans(n_clusters=3, random_state=0).fit(X)`);
+  const answer = element(page).locator('.answer');
+  await answer.getByText(/^Read as Data, Fit\./).waitFor();
+  // What is found out a moment later grows above it: it stays in sight.
+  await element(page).locator('.scores').waitFor();
+  await page.waitForFunction(() => {
+    const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
+    const { top, bottom } = root.querySelector('.answer').getBoundingClientRect();
+    return top > 0 && bottom <= innerHeight && root.activeElement?.matches('.answer');
+  });
+  await screenshot('stumbles-paste');
+  const field = element(page).locator('.field.data');
+  assert.ok(((await field.boundingBox())?.height ?? 999) < 100);
+  const python = await element(page).evaluate((/** @type {any} */ el) => el.experiment.python());
+  assert.equal(python.match(/\.25/g)?.length, 80);
+  await field.locator('textarea').focus();
+  assert.ok(((await field.boundingBox())?.height ?? 0) > 100);
+  await close();
+});
+
+test('one call that is pasted and wrong has a button that mends it: absent, a typo, unfinished', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
+  for (const [text, label, fit] of [
+    ['KMeans(k=3)', 'Take n_clusters', /^KMeans\(n_clusters=3/],
+    ['KMens(n_clusters=3)', 'Take KMeans', /^KMeans\(n_clusters=3/],
+    ['KMeans(n_clusters=3', 'Add )', /^KMeans\(n_clusters=3/],
+    ['HDBSCAN()', 'Take DBSCAN()', /^DBSCAN\(/],
+  ]) {
+    await page.goto('about:blank');
+    await open(page, 'KMeans(n_clusters=4,random_state=0)');
+    await paste(page, /** @type {string} */ (text));
+    await element(page)
+      .locator('.answer')
+      .getByRole('button', { name: /** @type {string} */ (label) })
+      .click();
+    await page.waitForFunction(
+      (wanted) =>
+        new RegExp(wanted).test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
+      /** @type {RegExp} */ (fit).source,
+    );
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  }
+  await close();
+});
+
+test('a clicker leads from the ends to the start that is kept and back, and the ends are found from any step', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=10,random_state=2)");
+  const see = element(page).getByRole('button', { name: 'See all 10 ends' });
+  await see.click();
+  const ends = element(page).locator('.ending');
+  await ends.first().waitFor();
+  const [{ result_step, marks }] = (await inspect(page)).fits;
+  const from = Math.max(
+    ...marks.filter(({ kind, step }) => kind === 'restart' && step <= result_step).map(({ step }) => step),
+  );
+  await page.keyboard.press('PageDown');
+  await ends.first().waitFor({ state: 'detached' });
+  await isStep(page, from);
+  await page.keyboard.press('PageDown');
+  await isStep(page, from + 1);
+  await page.keyboard.press('PageUp');
+  await isStep(page, from);
+  await page.keyboard.press('PageUp');
+  await ends.first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+  await isStep(page, 0);
+  await see.click();
+  await ends.first().waitFor();
+  await close();
+});
+
+test('what was possible, what an example claims, and where fits differ is heard', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
+  await isHeard(page, /Two centroids share one cloud.*Better was possible: of 40 starts/);
+  await open(page, '[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3)]', MOONS);
+  await isHeard(page, /KMeans: 2 clusters\. DBSCAN: 2 clusters\./);
+  await element(page).getByRole('button', { name: 'differences' }).click();
+  await isHeard(page, /The fits disagree on \d+ of 200 points/);
+  await close();
+});
+
+test('where other points have come, each fit of a comparison is offered what suits them', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, '[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.001)]', MOONS);
+  await element(page)
+    .locator('.panels .suited')
+    .getByRole('button', { name: /^eps = 0\.1/ })
+    .click();
+  await page.waitForFunction(() =>
+    /DBSCAN\(eps=0\.1/.test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
+  );
+  await element(page).locator('.panels .suited').waitFor({ state: 'detached' });
+  await close();
+});
+
+test('what moves the points does not follow a hand that paints, and waits until it is asked for', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    'TSNE(perplexity=5,random_state=0)',
+    'make_blobs(n_samples=40,random_state=0)',
+    '&page=paint',
+  );
+  await element(page).getByRole('button', { name: 'Begin with nothing' }).click();
+  await element(page)
+    .getByText(/TSNE does not follow the hand/)
+    .waitFor();
+  const box = await element(page).locator('canvas.plot').boundingBox();
+  assert.ok(box);
+  for (let i = 0; i < 14; i += 1) await page.mouse.click(box.x + 120 + 20 * i, box.y + 200 + 40 * (i % 3));
+  await page.waitForFunction(() => {
+    const { data, fit } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return fit === '' && data.split('],').length >= 14;
+  });
+  await element(page).getByRole('button', { name: 'Fit TSNE to what is painted' }).click();
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground')).fit.startsWith('TSNE'),
+  );
+  await close();
+});
+
+test('in a frame that is lower than a figure would be its picture gives way', async () => {
+  const { page, close } = await lab.visit({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  const address = `${lab.other}element/embed.html#v=1&data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`;
+  lab.pages.set('/low.html', {
+    type: 'text/html',
+    body: `<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><iframe src="${address}" width="1200" height="600" title="f"></iframe>`,
+  });
+  await page.goto(`${lab.other}low.html`);
+  const [, frame] = page.frames();
+  await stepsOf(frame);
+  await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
+  await close();
+});
