@@ -229,17 +229,19 @@ pub enum Rate {
 pub struct Tsne {
     options: Options,
     stage: Stage,
+    /// Where the points start, once that is known: before all that takes long, so that there is something to be seen.
+    start: Vec<f32>,
     /// The bells' β, one a point, once they are known.
     betas: Vec<f64>,
     failure: Option<Error>,
 }
 
 enum Stage {
+    Start(Box<pca::Fitting>),
     Near(Neighbours),
     /// All squared distances: so many rows are there.
     Measure(Vec<f32>, Vec<f64>),
     Attend(Attention),
-    Start(Box<pca::Fitting>, Joint),
     Descend(Box<Descending>),
     Done,
 }
@@ -283,36 +285,32 @@ impl Tsne {
             let must = format!("less than the number of points, {n}");
             return Err(Error::range("perplexity", must, Number(options.perplexity)));
         }
-        if !options.random {
-            // Told before anything is computed.
-            principal(&options, points)?;
-        }
-        let stage = if options.exact {
-            Stage::Measure(Vec::with_capacity(n * n), points.rows().map(squared_norm).collect())
-        } else {
-            let k = (n - 1).min((3.0 * options.perplexity + 1.0) as usize).max(1);
-            Stage::Near(Neighbours::new(points, k))
+        let mut fit =
+            Tsne { options, stage: Stage::Done, start: Vec::new(), betas: Vec::new(), failure: None };
+        fit.stage = match fit.options.random {
+            true => {
+                fit.start = start::random(n, fit.options.n_components, fit.options.random_state);
+                fit.look(points)
+            }
+            false => Stage::Start(Box::new(principal(&fit.options, points)?)),
         };
-        Ok(Tsne { options, stage, betas: Vec::new(), failure: None })
+        Ok(fit)
     }
 
-    /// The shares are known: what comes next.
-    fn settle(&mut self, joint: Joint, points: &Points) -> Result<Stage, Error> {
-        if self.options.random {
-            let places = start::random(points.len(), self.options.n_components, self.options.random_state);
-            return self.descend(joint, places, points.len());
+    /// The start is known: who is near whom?
+    fn look(&self, points: &Points) -> Stage {
+        let n = points.len();
+        if self.options.exact {
+            return Stage::Measure(Vec::with_capacity(n * n), points.rows().map(squared_norm).collect());
         }
-        Ok(Stage::Start(Box::new(principal(&self.options, points)?), joint))
+        let k = (n - 1).min((3.0 * self.options.perplexity + 1.0) as usize).max(1);
+        Stage::Near(Neighbours::new(points, k))
     }
 
-    /// The start is known.
-    fn descend(&self, joint: Joint, places: Vec<f32>, n: usize) -> Result<Stage, Error> {
+    /// The shares are known.
+    fn descend(&mut self, joint: Joint, n: usize) -> Stage {
         let Options { n_components, early_exaggeration, learning_rate, max_iter, .. } = self.options;
-        if places.iter().any(|x| !x.is_finite()) {
-            let message = "all points are one, or too far apart for single precision: there is no start at their \
-                           principal components; `init='random'` has one";
-            return Err(Error::new(Code::InvalidData, message).about("init"));
-        }
+        let places = std::mem::take(&mut self.start);
         let rate = match learning_rate {
             Some(rate) => Rate::Given(rate as f32),
             None => Rate::Chosen((n as f64 / early_exaggeration / 4.0).max(50.0)),
@@ -331,20 +329,35 @@ impl Tsne {
         };
         let record = Record::begin(&places, n_components, max_iter);
         let descent = Descent::new(places, rate, ends);
-        Ok(Stage::Descend(Box::new(Descending {
+        Stage::Descend(Box::new(Descending {
             descent,
             forces,
             shares,
             released: false,
             record,
             n_iter: None,
-        })))
+        }))
     }
 
     /// A part of the work; whether everything is done.
     fn work(&mut self, points: &Points, budget: &mut Work) -> Result<bool, Error> {
         let n = points.len();
         let next = match &mut self.stage {
+            Stage::Start(fitting) => {
+                if !fitting.advance(points, budget) {
+                    return Ok(false);
+                }
+                let Stage::Start(fitting) = std::mem::replace(&mut self.stage, Stage::Done) else {
+                    return Ok(true);
+                };
+                self.start = start::shrunk(&fitting.finish(points)?.places, self.options.n_components);
+                if self.start.iter().any(|x| !x.is_finite()) {
+                    let message = "all points are one, or too far apart for single precision: there is no start at their \
+                                   principal components; `init='random'` has one";
+                    return Err(Error::new(Code::InvalidData, message).about("init"));
+                }
+                self.look(points)
+            }
             Stage::Near(neighbours) => {
                 if !neighbours.advance(points, budget) {
                     return Ok(false);
@@ -380,17 +393,7 @@ impl Tsne {
                 self.betas = std::mem::take(&mut bells.betas);
                 let joint =
                     if own { exact::join(n, &bells.shares) } else { joint::join(*k, columns, &bells.shares) };
-                self.settle(joint, points)?
-            }
-            Stage::Start(fitting, _) => {
-                if !fitting.advance(points, budget) {
-                    return Ok(false);
-                }
-                let Stage::Start(fitting, joint) = std::mem::replace(&mut self.stage, Stage::Done) else {
-                    return Ok(true);
-                };
-                let places = start::shrunk(&fitting.finish(points)?.places, self.options.n_components);
-                self.descend(joint, places, n)?
+                self.descend(joint, n)
             }
             Stage::Descend(descending) => {
                 if !descending.advance(&self.options, budget)? {
@@ -419,7 +422,7 @@ impl Tsne {
             Stage::Near(neighbours) => 0.1 * neighbours.progress(),
             Stage::Measure(squares, _) => 0.1 * squares.len() as f64 / (n * n),
             Stage::Attend(attention) => 0.1 + 0.05 * attention.bells.betas.len() as f64 / n,
-            Stage::Start(..) => 0.15,
+            Stage::Start(_) => 0.0,
             Stage::Descend(descending) => {
                 0.15 + 0.85 * f64::from(descending.descent.iteration) / f64::from(self.options.max_iter)
             }
@@ -501,14 +504,12 @@ impl Fit for Tsne {
     }
 
     fn so_far(&self) -> Option<Matrix> {
-        match &self.stage {
-            Stage::Descend(descending) => {
-                let places = &descending.descent.places;
-                let data = places.iter().map(|&x| x.into()).collect();
-                Some(Matrix::new(data, self.options.n_components))
-            }
-            _ => None,
-        }
+        let places = match &self.stage {
+            Stage::Descend(descending) => &descending.descent.places,
+            _ if self.start.is_empty() => return None,
+            _ => &self.start,
+        };
+        Some(Matrix::new(places.iter().map(|&x| x.into()).collect(), self.options.n_components))
     }
 
     fn failure(&self) -> Option<Error> {
