@@ -107,21 +107,36 @@ test('a link leads to a stop, the browser’s Back to the one before; what is ch
   await close();
 });
 
-test('a clicker leads through a run that is to be watched, then to the next stop, and back', async () => {
+test('a clicker leads from stop to stop, arrows through the run; by keys one stays in the walk until one leaves it', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await page.goto(`${lab.site}#v=1&walk=2.8`);
-  await arrived(page, '2.8');
-  await page.keyboard.press('PageDown');
-  await arrived(page, '2.9');
-  // With less motion it stands at its result.
-  await page.keyboard.press('Home');
-  await page.keyboard.press('PageDown');
-  assert.equal((await inspect(page)).step, 1);
-  await page.keyboard.press('End');
-  await page.keyboard.press('PageDown');
-  await arrived(page, '2.10');
+  await page.goto(lab.site);
+  await element(page).getByRole('button', { name: 'Examples' }).focus();
+  await page.keyboard.press('Enter');
+  await element(page).getByRole('menuitem', { name: said.walks[3].title }).waitFor();
+  await element(page).getByRole('menuitem', { name: said.walks[3].title }).press('Enter');
+  await arrived(page, '4.1');
+  const focused = () =>
+    element(page).evaluate((el) => /** @type {ShadowRoot} */ (el.shadowRoot).activeElement?.className ?? '');
+  await page.waitForFunction(
+    () => document.querySelector('cluster-playground')?.shadowRoot?.activeElement?.className === 'next-stop',
+  );
+  for (const stop of [2, 3, 4]) {
+    await page.keyboard.press('Enter');
+    await arrived(page, `4.${stop}`);
+    await allDrawn(page);
+    assert.equal(await focused(), 'next-stop');
+  }
   await page.keyboard.press('PageUp');
-  await arrived(page, '2.9');
+  await arrived(page, '4.3');
+  await page.keyboard.press('PageDown');
+  await arrived(page, '4.4');
+  await element(page).getByRole('button', { name: said.close }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() =>
+    document
+      .querySelector('cluster-playground')
+      ?.shadowRoot?.activeElement?.matches('[data-menu=examples] .opener'),
+  );
   await close();
 });
 

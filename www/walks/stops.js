@@ -38,7 +38,7 @@ const clouds = {
     },
     {
       title: 'Truth',
-      say: 'On the left, the four clouds that the points were drawn from. On the right, all that a model is given.',
+      say: '“The truth”: the four clouds that the points were drawn from. “The points only”: all that a model is given.',
       data: B,
       hue: "['target', None]",
     },
@@ -65,21 +65,21 @@ const clouds = {
     },
     {
       title: 'The end',
-      say: 'After 7 rounds nothing moves any more. The total of the squared distances is 916.4.',
+      say: 'Let it run: after 7 rounds nothing will move any more. The total of the squared distances will be 916.4.',
       data: B,
       fit: LUCKY,
       at: 'start',
     },
     {
       title: 'The trap',
-      say: 'The same points, another start: two centroids share one cloud, and the total stays at 1402.8.',
+      say: 'The same points, another start. At its end two centroids will share one cloud, and the total will stay at 1402.8.',
       data: B,
       fit: "KMeans(n_clusters=4, init='random', n_init=1, random_state=2)",
       at: 'start',
     },
     {
       title: 'k-means++',
-      say: 'k-means++ draws starts that lie far from each other. After 2 rounds it is at 916.4.',
+      say: 'k-means++ draws starts that lie far from each other. It will need 2 rounds to come to 916.4.',
       note: 'A call without `random_state` draws another start each time. Here it has one, so that you see what we say.',
       data: B,
       fit: 'KMeans(n_clusters=4, random_state=0)',
@@ -134,7 +134,7 @@ const handbook = {
     },
     {
       title: 'k-means',
-      say: 'k-means with four clusters cuts across the columns: y is longer, so y decides.',
+      say: 'k-means with four clusters will cut across the columns: y is longer, so y decides.',
       data: C,
       fit: 'KMeans(n_clusters=4, random_state=2021)',
       at: 'start',
@@ -181,7 +181,7 @@ const handbook = {
     },
     {
       title: 'DBSCAN',
-      say: 'DBSCAN follows where points are dense. With `eps=0.3` it finds both moons, and no noise.',
+      say: 'DBSCAN follows where points are dense. With `eps=0.3` it will find both moons, and no noise.',
       data: M,
       fit: 'DBSCAN(eps=0.3)',
       at: 'start',
@@ -312,7 +312,7 @@ const customers = {
     },
     {
       title: 'Without scaling',
-      say: 'On the left scaled, on the right not: 1,185 and 153. Then charges decide, and the smaller segment is those who smoke and weigh most.',
+      say: 'Scaled, and beside that not: 1,185 and 153. Then charges decide, and the smaller segment is those who smoke and weigh most.',
       note: 'Some tutorials say that a tree does not mind the scale. It does.',
       data: CUSTOMERS,
       prepare: `[${SCALED}, LabelEncoder()]`,
@@ -340,7 +340,7 @@ const training = {
   stops: [
     {
       title: 'Points and truth',
-      say: 'On the left 400 points as they are, on the right in the colours of the three clouds that they were drawn from.',
+      say: '400 points as they are; and beside that in the colours of the three clouds that they were drawn from.',
       data: WIDE,
       hue: "[None, 'target']",
     },
@@ -353,15 +353,15 @@ const training = {
     },
     {
       title: 'Fit',
-      say: '`n_iter_` is 5: the best of ten starts took five rounds. The tutorial, with an older version, may print another number.',
+      say: '`n_iter_` is 5: the best of ten starts took five rounds.',
+      note: 'The tutorial, with an older version, may print another number.',
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      at: 'start',
     },
     {
       title: 'Predicted and actual',
-      say: 'On the left what k-means found, on the right how the points were made. Most agree.',
+      say: '“The clusters found” is the answer of k-means, “The truth” how the points were made. Most agree.',
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
@@ -422,7 +422,7 @@ const market = {
     },
     {
       title: 'Who moves with whom',
-      say: 'The lasso keeps a tie only where two names still move together when all others are held still. Then votes find the sectors: 6 clusters.',
+      say: 'The lasso keeps a tie only where two names still move together when all others are held still. Then votes will find the sectors: 6 clusters.',
       data: MARKET,
       prepare: DAYS,
       fit: VOTES,

@@ -45,6 +45,10 @@ export const style = css`
     border-color: var(--accent);
   }
 
+  .walk .leave {
+    min-inline-size: var(--target);
+  }
+
   .walk .next-stop:disabled {
     opacity: 0.5;
   }

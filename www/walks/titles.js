@@ -11,5 +11,8 @@ export const walkChoices = (host) =>
     label: `${index + 1} · ${title}`,
     help,
     heading: index === 0 ? said.heading : undefined,
-    pick: () => host.pages.follow({ walk: `${index + 1}.1` }),
+    pick: async () => {
+      await host.pages.follow({ walk: `${index + 1}.1` });
+      host.pages.guide?.turnTo('.next-stop');
+    },
   }));

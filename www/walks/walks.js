@@ -55,16 +55,14 @@ export class Guide {
     host.addEventListener('keydown', (event) => this.onKey(event), { capture: true });
   }
 
-  /** A clicker leads through the runs that are to be watched, and from stop to stop. @param {KeyboardEvent} event */
+  /** A clicker leads from stop to stop; arrows, as ever, through the run. @param {KeyboardEvent} event */
   onKey(event) {
-    const { at, stop, host } = this;
+    const { at } = this;
     const [target] = event.composedPath();
     const way = { PageDown: 1, PageUp: -1 }[event.key];
-    if (!at || !stop || !way || /** @type {Element} */ (target).matches('input, select, textarea')) return;
-    const { playback } = host;
-    const isOver = way > 0 ? playback.atResult : playback.player.step === 0;
+    if (!at || !way || /** @type {Element} */ (target).matches('input, select, textarea')) return;
     const next = { walk: at.walk, stop: at.stop + way };
-    if ((stop.at === 'start' && !isOver) || !walks[next.walk].stops[next.stop]) return;
+    if (!walks[next.walk].stops[next.stop]) return;
     event.preventDefault();
     event.stopPropagation();
     this.go(next);
@@ -123,7 +121,6 @@ export class Guide {
     else show(host, stop.opens ?? [], true);
     if (stop.shows) this.bringIntoSight(stop.shows);
     keep(host.address, { page: host.pages.name || said.page, walk: `${at.walk + 1}.${at.stop + 1}` });
-    host.report.say(stop.say);
   }
 
   /**
@@ -141,21 +138,29 @@ export class Guide {
   }
 
   /**
-   * Something of the page further down, once it is there.
+   * Something of the page, once it is there: what a late part shows is a moment after.
    * @param {string} selector
+   * @returns {Promise<HTMLElement | null>}
    */
-  async bringIntoSight(selector) {
+  async found(selector) {
     const { host, at } = this;
-    host.open.openTab('charts');
-    await host.settled.catch(() => {});
-    // What a late part shows is there a moment after.
     for (let tries = 0; tries < TRIES && at === this.at; tries += 1) {
       await host.updateComplete;
       const found = host.renderRoot.querySelector(selector);
-      if (found instanceof HTMLDetailsElement) found.open = true;
-      if (found) return found.scrollIntoView({ block: 'start' });
+      if (found) return /** @type {HTMLElement} */ (found);
       await new Promise(requestAnimationFrame);
     }
+    return null;
+  }
+
+  /** Something of the page further down. @param {string} selector */
+  async bringIntoSight(selector) {
+    const { host } = this;
+    host.open.openTab('charts');
+    await host.settled.catch(() => {});
+    const found = await this.found(selector);
+    if (found instanceof HTMLDetailsElement) found.open = true;
+    found?.scrollIntoView({ block: 'start' });
   }
 
   leave() {
@@ -163,6 +168,15 @@ export class Guide {
     const { host } = this;
     keep(host.address, { walk: null, ...(host.address.others.page === said.page && { page: null }) });
     host.requestUpdate();
+    this.turnTo('[data-menu=examples] .opener');
+  }
+
+  /** Keys go on from there, if they were in the bar, or in the menu that led to it. @param {string} selector */
+  async turnTo(selector) {
+    const { host } = this;
+    const { activeElement } = /** @type {ShadowRoot} */ (host.renderRoot);
+    if (activeElement && !activeElement.matches(':is(.walk, [data-menu=examples]) *')) return;
+    (await this.found(selector))?.focus();
   }
 
   /** Above the page. */
@@ -177,17 +191,17 @@ export class Guide {
       () =>
         this.go({ walk, stop });
     return html`<nav class="walk" aria-label="${said.walk} ${at.walk + 1}: ${said.walks[at.walk].title}">
-      <p class="where"><span class="walk-title">${said.walks[at.walk].title}</span> <b>${said.at(at.stop + 1, stops.length, stop.title)}</b></p>
-      <p class="say">${rich(stop.say)}${stop.note ? html` <span class="note">${rich(stop.note)}</span>` : nothing}</p>
+      <p class="where" aria-live="polite"><span class="walk-title">${said.walks[at.walk].title}</span> <b>${said.at(at.stop + 1, stops.length, stop.title)}</b></p>
+      <p class="say" id="walk-say" aria-live="polite">${rich(stop.say)}${stop.note ? html` <span class="note">${rich(stop.note)}</span>` : nothing}</p>
       <div class="ways">
         ${this.isElsewhere ? html`<button type="button" class="again" @click=${() => this.go(at)}>${said.again}</button>` : nothing}
         <button type="button" class="back" ?disabled=${at.stop === 0} @click=${to(at.stop - 1)}>${said.back}</button>
         ${
           isLast && another
-            ? html`<button type="button" class="next-stop" @click=${to(0, at.walk + 1)}>${said.nextWalk(another.title)}</button>`
-            : html`<button type="button" class="next-stop" ?disabled=${isLast} @click=${to(at.stop + 1)}>${said.next}</button>`
+            ? html`<button type="button" class="next-stop" aria-describedby="walk-say" @click=${to(0, at.walk + 1)}>${said.nextWalk(another.title)}</button>`
+            : html`<button type="button" class="next-stop" aria-describedby="walk-say" ?disabled=${isLast} @click=${to(at.stop + 1)}>${said.next}</button>`
         }
-        <button type="button" class="close" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>
+        <button type="button" class="leave" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>
       </div>
     </nav>`;
   }

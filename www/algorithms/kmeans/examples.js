@@ -16,7 +16,7 @@ export const examples = [
   example(
     KMEANS,
     'A long walk ends well',
-    'Three centroids start in one cloud, and find their way.',
+    'Of four centroids, three start in one cloud, and find their way.',
     blobs(1.6),
     LUCKY,
     [
