@@ -39,6 +39,7 @@ export function menu(host, name, label, choices, kind = '') {
               type="button"
               role=${choice.checked === undefined ? 'menuitem' : 'menuitemradio'}
               aria-checked=${choice.checked === undefined ? nothing : String(choice.checked)}
+              aria-description=${choice.heading ?? nothing}
               tabindex="-1"
               @click=${(/** @type {MouseEvent} */ event) => {
                 // Who picks by a key goes on from where the menu was.
