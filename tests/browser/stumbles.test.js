@@ -56,6 +56,55 @@ test('a line says what the page is, and takes no row from what else is open', as
   }
 });
 
+test('on a phone the picture, the words and the tabs are as wide as the page, whatever is open below', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=10,random_state=2)");
+  /** What stands where once a page is open, and what is large beside the picture has come, if there is any. */
+  const places = (/** @type {string} */ name) =>
+    element(page).evaluate(async (/** @type {any} */ el, wanted) => {
+      await el.pages.go(wanted);
+      await el.settled;
+      await el.updateComplete;
+      const box = (/** @type {string} */ part) => {
+        const found = el.renderRoot.querySelector(part)?.getBoundingClientRect();
+        return found && { top: found.top, width: found.width, height: found.height };
+      };
+      const [picture, caption, transport, tabs] = ['.picture', '.caption', '.transport', '.tabs'].map(box);
+      const columns = getComputedStyle(el.renderRoot.querySelector('main')).gridTemplateColumns;
+      const beside = Boolean(el.renderRoot.querySelector('main > .beside'));
+      return {
+        name: el.pages.name,
+        columns,
+        beside,
+        picture,
+        caption,
+        transport,
+        tabs,
+        gallery: box('.whole'),
+      };
+    }, name);
+  const withBeside = ['choose', 'map', 'starts', 'table', 'look', 'segments'];
+  for (const name of ['', 'result', 'scores', 'truth', 'paint', ...withBeside]) {
+    if (withBeside.includes(name)) {
+      await places(name);
+      await element(page).locator('main > .beside').first().waitFor({ state: 'attached' });
+    }
+    const { picture, caption, transport, tabs, columns, ...now } = await places(name);
+    const seen = `${name}: ${JSON.stringify({ picture, caption, transport, tabs, columns })}`;
+    assert.equal(now.name, name);
+    if (withBeside.includes(name)) assert.ok(now.beside, seen);
+    assert.equal(columns, '390px', seen);
+    assert.equal(picture?.width, 390, seen);
+    assert.ok(picture.height > 200, seen);
+    assert.ok(caption && caption.width > 300, seen);
+    assert.equal(tabs?.width, 390, seen);
+    // The transport stays where it is: under the picture, above the words.
+    assert.ok(transport && transport.top < caption.top, seen);
+  }
+  assert.equal((await places('gallery')).gallery?.width, 390);
+  await close();
+});
+
 test('what an example claims lies on no point', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
   await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
