@@ -128,12 +128,12 @@ export default {
       y: 'distance',
       marks: { knee: 'knee' },
       markHelp: { knee: 'Where the curve bends: a suggestion. A click takes it as eps.' },
-      note: 'The knee is where distances begin to jump: a first guess at eps, from distances alone. It knows nothing of how many clusters there are. Too many small ones: try a greater eps. All in one: a smaller one.',
     },
     clusters_by_eps: {
       title: 'Clusters by eps',
       x: 'shaded: core, border',
       y: 'clusters',
+      note: 'The knee of the curve above is where distances begin to jump: a first guess at eps, from distances alone. It knows nothing of how many clusters there are. Too many small ones: try a greater eps. All in one: a smaller one.',
       parts: { clusters: 'clusters', core: 'core points', border: 'border points', noise: 'noise points' },
       told: ({ x, clusters, core, border, noise }, number) => [
         `${number(x)}: ${number(clusters)} ${clusters === 1 ? 'cluster' : 'clusters'}`,
