@@ -80,6 +80,39 @@ test('a second file is labelled by the same fit, and taken away; what differs is
   await close();
 });
 
+test('of a second file, no column is called alone that names the rows of the first, or that nobody has read of it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const csv = 'name,size,weight,kind\nann,1,2,a\nbob,2,1,b\ncid,8,9,a\ndan,9,8,b\n';
+  const second = async (/** @type {string} */ data) => {
+    await page.goto(
+      `${lab.site}#v=1&data=make_blobs(random_state=0)&fit=KMeans(n_clusters=2,random_state=0)`,
+    );
+    await stepsOf(page.mainFrame());
+    await element(page).evaluate(
+      async (/** @type {any} */ el, [text, file]) => {
+        el.files = { 'first.csv': file };
+        el.data = text;
+        await el.updateComplete;
+        await el.settled;
+        await el.pages.go('segments');
+      },
+      [data, csv],
+    );
+    await element(page).locator('.own-drop').waitFor();
+    await drop(page, 'second.csv', csv.replace('kind', 'other'));
+    const told = element(page).locator('.sheets').getByText('4 rows are labelled by this fit.');
+    await told.waitFor();
+    return told.innerText();
+  };
+  const named = await second("read_csv('first.csv', index_col='name', target='kind')");
+  assert.match(named, /other is in this file alone, and not looked at\./);
+  assert.doesNotMatch(named, /name/);
+  const some = await second("read_csv('first.csv', usecols=['size', 'weight'])");
+  assert.match(some, /name, other are not among the columns that were read of the first file/);
+  assert.doesNotMatch(some, /alone/);
+  await close();
+});
+
 test('segments are printed on one page, light and without buttons; their picture has their names', async () => {
   const { page, close } = await lab.visit({
     reducedMotion: 'reduce',
@@ -125,9 +158,7 @@ test('segments are printed on one page, light and without buttons; their picture
     .locator('canvas.plot')
     .evaluate((/** @type {HTMLCanvasElement} */ { height }) => height);
   const download = page.waitForEvent('download');
-  await element(page)
-    .getByRole('button', { name: /^picture/ })
-    .click();
+  await element(page).getByRole('button', { name: 'picture of the points · .png' }).click();
   assert.equal((await download).suggestedFilename(), 'segments.png');
   const file = Buffer.concat(await (await (await download).createReadStream()).toArray());
   // Below the picture there is a legend.
@@ -167,7 +198,16 @@ test('words are numbered once for all columns; an encoder that finds none says w
   );
   const own = element(page);
   const happened = own.getByRole('region', { name: 'What just happened' });
-  await happened.getByRole('button', { name: 'LabelEncoder() for all columns of words' }).click();
+  // Neither way to numbers is the one to take.
+  const ways = ['LabelEncoder() for all columns of words', 'OneHotEncoder(): a column for each word'].map(
+    (name) => happened.getByRole('button', { name, exact: true }),
+  );
+  const colours = await Promise.all(
+    ways.map((way) => way.evaluate((button) => getComputedStyle(button).color)),
+  );
+  const plain = await happened.evaluate((box) => getComputedStyle(box).color);
+  assert.deepEqual(colours, [plain, plain]);
+  await ways[0].click();
   const prepared = (/** @type {string} */ text) =>
     page.waitForFunction((wanted) => {
       const el = /** @type {any} */ (document.querySelector('cluster-playground'));

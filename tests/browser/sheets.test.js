@@ -505,3 +505,31 @@ test('segments are read, named and taken away; how firm they are is tried', asyn
   await own.getByText(/adjusted Rand 1\.00 on average/).waitFor();
   await close();
 });
+
+test('rows that a step leaves out are counted at once, and said of the file that is taken away', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=make_blobs(random_state=0)&fit=KMeans(n_clusters=3,random_state=0)`);
+  await stepsOf(page.mainFrame());
+  const rows = Array.from({ length: 50 }, (_, i) => `${i},${i === 7 ? '' : i % 5},${'abc'[i % 3]}`);
+  await paste(page, `size,weight,kind\n${rows.join('\n')}\n`);
+  const own = element(page).locator('.sheets');
+  await element(page).evaluate((/** @type {any} */ el) => el.pages.go('table'));
+  await own.getByText('50 rows, 3 columns.').waitFor();
+  await own.getByText('1 cell is empty.').waitFor();
+  await own.getByRole('button', { name: 'Leave out 1 row (dropna)' }).click();
+  // The words are still in the way of a fit.
+  await own.getByText('50 rows, 3 columns; 49 rows are left.').waitFor();
+  assert.equal(await own.getByText('1 cell is empty.').count(), 0);
+  assert.equal(await element(page).locator('.own-sheet .missing.some').count(), 0);
+  await element(page).locator('.step-did', { hasText: 'leaves out 1 row' }).waitFor();
+  await own.getByText(/kind has words/).waitFor();
+  await screenshot('sheet-left');
+  await own.getByRole('button', { name: 'A column for each word (OneHotEncoder)' }).click();
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.prepare.includes('OneHotEncoder') && !el.experiment.running && !el.experiment.error;
+  });
+  await own.getByRole('button', { name: 'Segments', exact: true }).click();
+  await own.getByRole('button', { name: 'table with segments · .csv (49 of 50 rows)' }).waitFor();
+  await close();
+});

@@ -90,7 +90,12 @@ test('the step that a sentence asks for is a button, and comes before the others
         return true;
       },
     );
-    const [{ title, texts }, out] = remedies(error, asked);
+    const [{ title, texts }, flags, out] = remedies(error, asked);
+    // Words have no order: a column for each gives them none.
+    assert.equal(flags.title, 'OneHotEncoder(): a column for each word');
+    const apart = lab.run({ ...flags.texts, files });
+    assert.deepEqual(apart.points.feature_names, ['sex_f', 'sex_m', 'age']);
+    apart.free();
     assert.equal(out.title, 'Leave out sex');
     const fewer = lab.run({ ...out.texts, files });
     assert.deepEqual(fewer.points.feature_names, ['age']);

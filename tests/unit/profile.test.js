@@ -7,6 +7,7 @@ import { before, describe, it } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { addsUp } from '../../www/tables/profile.js';
+import { sentencesOf } from '../../www/tables/spoken.js';
 
 const read = (/** @type {string} */ path) => readFileSync(join(root, 'tests', path), 'utf8');
 
@@ -48,6 +49,33 @@ describe('profiles', () => {
         if (theirs.typical) assert.deepEqual(own.typical, theirs.typical);
       }
     }
+  });
+
+  it('says of a segment what leads its ranking, and that it is as all are where nothing does', () => {
+    const said = (/** @type {string[]} */ regions, /** @type {number[]} */ labels) => {
+      const files = { 'regions.csv': `region\n${regions.join('\n')}\n` };
+      const table = lab.table({ data: "read_csv('regions.csv')", files });
+      const profile = lab.profile({ table, by: Int32Array.from(labels) });
+      const [first] = profile.segments;
+      return { lead: first.apart[0], sentences: sentencesOf(profile, first, 'it') };
+    };
+    const regions = Array.from({ length: 30 }, (_, i) => ['east', 'north', 'west'][i % 3]);
+    // A few without the east: a third of all are from there.
+    const few = said(
+      regions,
+      regions.map((region, i) => (region !== 'east' && i < 15 ? 0 : 1)),
+    );
+    assert.equal(few.lead.level, 'east');
+    assert.ok(few.lead.by < -0.7 && few.lead.by > -0.75, String(few.lead.by));
+    assert.deepEqual(few.sentences, [
+      '**it**: **10** rows, 33 % of all.',
+      '`region` is east in **0 %**, against 33 % of all.',
+    ]);
+    const even = said(
+      regions,
+      regions.map((_, i) => Number(i >= 15)),
+    );
+    assert.deepEqual(even.sentences[1], 'In every column it is much as all rows are.');
   });
 
   it('tells the smokers from the others by a single question, in three languages', () => {

@@ -7,7 +7,14 @@ const isReadAlone = (data) =>
   /^read_csv\('(?:[^'\\]|\\.)*'[^()]*\)$/.test(data) && !data.includes('index_col');
 
 /** What is offered in words: an encoder is of all columns that have words, not of the one that was met first. @type {Record<string, string>} */
-const TITLES = { 'LabelEncoder()': 'LabelEncoder() for all columns of words' };
+const TITLES = {
+  'LabelEncoder()': 'LabelEncoder() for all columns of words',
+  'OneHotEncoder()': 'OneHotEncoder(): a column for each word',
+};
+
+/** Numbers for words, and what gives the words no order: neither is offered without the other. */
+const NUMBERS = 'LabelEncoder()';
+const FLAGS = 'OneHotEncoder()';
 
 /**
  * What would do instead of what could not be run.
@@ -20,7 +27,9 @@ export function remedies({ code, parameter, message }, asked) {
   if (message.includes('` before it')) {
     const out = `drop(columns=[${quoted(parameter ?? '')}])`;
     const first = [...message.matchAll(/`(\w+\(\))`/g)].map(([, step]) => step);
-    const steps = [...first, ...(parameter ? [out] : [])].map((step) => {
+    const isOfWords = first.includes(NUMBERS) && !first.includes(FLAGS);
+    const able = first.flatMap((step) => (isOfWords && step === NUMBERS ? [NUMBERS, FLAGS] : [step]));
+    const steps = [...able, ...(parameter ? [out] : [])].map((step) => {
       const all = [step, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
       const prepare = all.length > 1 ? `make_pipeline(${all.join(', ')})` : step;
       const title = step === out ? `Leave out ${parameter}` : (TITLES[step] ?? step);

@@ -35,11 +35,12 @@ export function wayOut(host, all) {
   const isFirst = !host.undo.past.length;
   const mends = all.flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
   if (!choices.length && !mends.length && isFirst) return nothing;
+  // Of several ways none is the one to take.
   return html`<div class="next" role="group" aria-label=${words.next}>
     ${mends}
     ${choices.map(
       ({ title, texts }) =>
-        html`<button type="button" @click=${() => host.change(texts, 'result')}>${title}</button>`,
+        html`<button type="button" class="even" @click=${() => host.change(texts, 'result')}>${title}</button>`,
     )}
     ${isFirst ? nothing : html`<button type="button" @click=${() => host.go('back')}>${words.takeBack}</button>`}
   </div>`;

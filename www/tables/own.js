@@ -164,7 +164,8 @@ export class Own {
     const { view } = this;
     if (experiment.running) return;
     const { summary, error } = experiment;
-    const of = error || !view ? this.host.texts.data + error?.message : summary;
+    const { data, prepare } = this.host.texts;
+    const of = error || !view ? `${data}\n${prepare}\n${error?.message}` : summary;
     if (!of || of === this.#of) return;
     this.#of = of;
     this.#load(of, error || !view);
@@ -182,7 +183,7 @@ export class Own {
       this.table = table;
       this.read = null;
       this.error = null;
-      if (!alone) this.#count(of);
+      this.#count(of, alone ? texts : this.texts);
       this.#tell(texts.data);
     } catch (thrown) {
       if (this.#of !== of) return;
@@ -204,11 +205,13 @@ export class Own {
   }
 
   /**
-   * The table as it was read. Where no column of it is numbers throughout, it is looked at with its gaps filled in: what was
-   * read is the same.
+   * The table with the rows that its steps leave, as far as these can be taken, else as it was read. Where no column of it is
+   * numbers throughout, it is looked at with its gaps filled in: what was read is the same.
    * @param {import('../types.js').Texts} texts
    */
   async #readAlone(texts) {
+    const left = texts.prepare ? await this.ahead(texts) : null;
+    if (left) return left.table;
     const looked = this.#look({ ...texts, prepare: '' });
     return (
       (await looked.catch(() => this.#look({ ...texts, prepare: FILLED })).catch(() => looked))?.table ?? null
@@ -229,11 +232,16 @@ export class Own {
     return asked;
   }
 
-  /** Counts the rows that were read, where steps may have left some out. @param {unknown} of */
-  async #count(of) {
-    const { texts, steps, table } = this;
+  /**
+   * Counts the rows that were read, where steps may have left some out.
+   * @param {unknown} of
+   * @param {import('../types.js').Texts} texts
+   */
+  async #count(of, texts) {
+    const { steps, table } = this;
     if (!this.isSingle || !steps.length || !table || table.shape[0] > MOST_COUNTED) return;
-    const whole = await this.ahead({ ...texts, prepare: '' });
+    const read = (/** @type {string} */ prepare) => this.ahead({ ...texts, prepare });
+    const whole = (await read('')) ?? (await read(FILLED));
     if (this.#of !== of || !whole) return;
     this.read = whole.table.shape[0];
     this.host.requestUpdate();

@@ -9,7 +9,7 @@ import { number } from '../words/en.js';
 import { second as said } from '../words/second.js';
 import { labelling, readAs } from './again.js';
 import { FILLED } from './own.js';
-import { isFeature } from './roles.js';
+import { apartOf, isFeature } from './roles.js';
 import { cellOf } from './sheet.js';
 import { csvOf, labelled, save } from './take.js';
 
@@ -95,14 +95,27 @@ export class Second {
             html`<button type="button" class="small" @click=${() => this.#again(way)}>${said.take(way)}</button>`,
         )}</div></div>`;
     if (!found) return html`<p class="note" role="status">${said.labelling(name)}</p>`;
-    const { labels, more } = found;
+    const { labels } = found;
     const left = labels.filter((label) => label === null).length;
-    return html`<p role="status">${rich(said.done(name, labels.length))} ${left ? said.left(left) : nothing} ${more.length ? said.more(more) : nothing}</p>
+    return html`<p role="status">${rich(said.done(name, labels.length))} ${left ? said.left(left) : nothing} ${this.#more(found)}</p>
       <ul class="own-second">${sizesOf(labels).map(
         ([label, count]) => html`<li>${this.#named(label)} <b>${number(count)}</b></li>`,
       )}</ul>
       <div class="choices"><button type="button" class="small" @click=${() => this.#take()}>${said.save}</button>
         <button type="button" class="small" @click=${() => this.#set(null)}>${said.close}</button></div>`;
+  }
+
+  /**
+   * What is not looked at. What names the rows of the first file, or is their truth, is in both; and where some of its columns
+   * alone were read, nobody knows what else it has.
+   * @param {Labelled} found
+   */
+  #more({ more }) {
+    const { description } = this.own;
+    const apart = Object.values(description ? apartOf(description) : {});
+    const others = more.filter((name) => !apart.includes(name));
+    if (!others.length) return nothing;
+    return (description?.calls.data[0]?.given.usecols ? said.unread : said.more)(others);
   }
 
   /** @param {number | null} label */

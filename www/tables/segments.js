@@ -12,11 +12,11 @@ import { Firm, MOST_RESAMPLED, RESAMPLES } from './firm.js';
 import { imageOfMeans, imageOfRow } from './images.js';
 import { isGrouping } from './looks.js';
 import { portrait, print, savePortrait } from './paper.js';
-import { addsUp, groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
-import { LIT, profileTable } from './profile-table.js';
+import { groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
+import { profileTable } from './profile-table.js';
 import { isFeature } from './roles.js';
 import { Second } from './second.js';
-import { brief } from './sheet.js';
+import { sentencesOf } from './spoken.js';
 import { csvOf, labelled, profileTable as plainTable, profileRows, save } from './take.js';
 
 /**
@@ -29,7 +29,6 @@ import { csvOf, labelled, profileTable as plainTable, profileRows, save } from '
 
 /** What is told of a segment, at most. */
 const MOST_APART = 8;
-const MOST_SAID = 2;
 
 /** Milliseconds of counting between two looks at the page. */
 const SLICE = 12;
@@ -207,7 +206,7 @@ export class Segments {
           own.rename(this.#key(segment.by), /** @type {HTMLInputElement} */ (event.target).value.trim());
         }}></label>
       <p class="note">${said.nameHow}</p>
-      <p class="own-said">${this.#sentences(profile, segment).map((sentence) => html`${rich(sentence)} `)}</p>
+      <p class="own-said">${sentencesOf(profile, segment, name).map((sentence) => html`${rich(sentence)} `)}</p>
       <h2>${said.apart}</h2>
       ${this.#apart(profile, segment)}
       <h2>${said.rule}</h2>
@@ -223,7 +222,7 @@ export class Segments {
       ${this.#known?.by === null ? this.second.panel() : nothing}
       <h2>${said.take}</h2>
       <div class="choices">
-        <button type="button" class="small" @click=${() => this.#takeTable()}>${said.table} · .csv</button>
+        <button type="button" class="small" @click=${() => this.#takeTable()}>${said.table(own.table?.shape[0] ?? 0, own.read ?? 0)}</button>
         <button type="button" class="small" @click=${() => save(csvOf(profileRows(profile, (by) => this.nameOf(by))), 'profile.csv')}>${said.figures} · .csv</button>
         <button type="button" class="small" @click=${() =>
           host.open.copy(
@@ -240,39 +239,6 @@ export class Segments {
     const { table } = this.own;
     const known = this.#known;
     if (table && known) save(csvOf(labelled(table, known.of, (by) => this.nameOf(by))), 'segments.csv');
-  }
-
-  /** @param {Profile} profile @param {Segment} segment */
-  #sentences(profile, segment) {
-    const sentences = [said.sentence(this.nameOf(segment.by), segment.size, segment.share)];
-    const { columns } = profile;
-    const seen = new Set();
-    for (const { column, level, by } of segment.apart) {
-      if (seen.has(column) || Math.abs(by) < LIT || seen.size === MOST_SAID) continue;
-      seen.add(column);
-      const at = columns.findIndex(({ name }) => name === column);
-      const [all, own] = [columns[at], segment.columns[at]];
-      if (all.kind === 'number' && own.kind === 'number') {
-        sentences.push(said.times(column, brief(own.mean), brief(all.mean)));
-      } else if (all.kind === 'category' && own.kind === 'category' && level !== null) {
-        const most = own.top ?? level;
-        sentences.push(said.level(column, most, own.shares[most], all.shares[most]));
-      }
-    }
-    if (!seen.size) sentences.push(said.like);
-    const shares = segment.columns.flatMap((column, i) => {
-      const all = columns[i];
-      const adds = column.kind === 'number' && all.kind === 'number' && addsUp(all);
-      return adds && column.share_of_total !== null
-        ? [{ name: column.name, share: column.share_of_total }]
-        : [];
-    });
-    const far = shares.sort(
-      (a, b) => Math.abs(b.share - segment.share) - Math.abs(a.share - segment.share),
-    )[0];
-    if (far && Math.abs(far.share - segment.share) > 0.1)
-      sentences.push(said.total(far.name, segment.share, far.share));
-    return sentences;
   }
 
   /** @param {Profile} profile @param {Segment} segment */
@@ -423,7 +389,7 @@ export class Segments {
       spoken: profile.segments.map((segment, i) => ({
         identity: this.#identity(segment, i),
         name: this.nameOf(segment.by),
-        sentences: this.#sentences(profile, segment),
+        sentences: sentencesOf(profile, segment, this.nameOf(segment.by)),
         rule: segment.rule,
       })),
     });

@@ -20,6 +20,8 @@ export const second = {
     `${number(count)} of them ${count === 1 ? 'has' : 'have'} no label: a step leaves ${count === 1 ? 'it' : 'them'} out.`,
   more: (/** @type {string[]} */ names) =>
     `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} in this file alone, and not looked at.`,
+  unread: (/** @type {string[]} */ names) =>
+    `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not among the columns that were read of the first file, and not looked at.`,
   unseen: 'no row that was fitted has it',
   none: 'left out',
   save: 'this table with segments · .csv',

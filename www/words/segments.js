@@ -71,10 +71,12 @@ export const segments = {
   flowHead: (/** @type {number} */ k) => `Where ${k} segments come from`,
   flowRow: (/** @type {string} */ to) => `new ${to}`,
   take: 'Take it with you',
-  table: 'table with segments',
+  /** Steps may have left rows out: they have no segment, and are not in the file. */
+  table: (/** @type {number} */ rows, /** @type {number} */ read) =>
+    `table with segments · .csv${rows < read ? ` (${number(rows)} of ${number(read)} rows)` : ''}`,
   figures: 'all figures of the profile',
   copyProfile: 'Copy the profile as a table',
-  picture: 'picture · .png',
+  picture: 'picture of the points · .png',
   print: 'print one page',
   printed: (/** @type {string} */ data) => `Segments of ${data}`,
   alone: 'profile alone',
