@@ -13,6 +13,7 @@ import { variance } from './panels/variance.js';
 import { nameOf } from './tables/named.js';
 import { saidOfRow } from './tables/rows.js';
 import { imageOf } from './views/nearest.js';
+import { underWay } from './words/seen.js';
 
 /** What there is to say of directions: how much each holds, and a line to turn. @param {import('./element.js').ClusterPlayground} host */
 const directions = (host) => [variance(host), turned(host)];
@@ -30,4 +31,5 @@ export const brought = {
   seen,
   sightOf,
   takeTables,
+  underWay,
 };

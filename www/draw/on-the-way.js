@@ -32,6 +32,8 @@ export function onTheWay(host) {
  * @param {Element} area
  */
 function laidOver(host, area) {
+  // The run before it stands still, below.
+  host.pause();
   const canvas = document.createElement('canvas');
   canvas.className = 'on-the-way';
   canvas.ariaHidden = 'true';

@@ -25,9 +25,14 @@ export function caption(host) {
   const calls = description?.calls.fit ?? [];
   const notes = (description?.notes ?? []).map(({ message }) => message);
   const note = [...(host.full ? notes : []), host.open.remark].join(' ').trim();
+  // Of a run whose points are seen on their way there is nothing else to say yet.
+  const underWay = host.experiment.progress?.soFar && come.underWay;
   // Figures may stand in one page by the dozen: only the page is divided into regions.
-  return html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
-    <h2 id="happened">${words.happened}</h2>
+  const region = (/** @type {unknown} */ said) =>
+    html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
+    <h2 id="happened">${words.happened}</h2>${said}</div>`;
+  if (underWay) return region(html`<p class="sentence">${underWay}</p>`);
+  return region(html`
     ${
       error
         ? html`<p class="error" role="alert" id="mistake">${rich(error.code === 'not_loaded' ? words.notLoaded : error.message)}</p>`
@@ -45,8 +50,7 @@ export function caption(host) {
     ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
     ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
-    ${come.offered?.(host)}
-  </div>`;
+    ${come.offered?.(host)}`);
 }
 
 /**

@@ -52,3 +52,7 @@ export const seen = {
   arrows: 'Arrows',
   arrowsHelp: 'An arrow for each column: how much of it is in what is seen',
 };
+
+/** While points are on their way, and nothing else is known yet. */
+export const underWay =
+  'The points are on their way to their places. What happens at each step is told once they are there.';
