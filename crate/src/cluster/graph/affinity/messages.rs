@@ -84,97 +84,17 @@ impl Exchange {
     }
 }
 
-/// The same for who asks only who stands for itself after each iteration, resumable between two rows: of each row the
-/// end of one iteration and the beginning of the next are one, for memory is what is waited for.
-#[derive(Debug, Clone)]
-pub struct Rounds {
-    n: usize,
-    damping: f64,
-    /// The next row.
-    at: usize,
-    /// Whether no iteration has ended: nobody is told yet how available anyone is.
-    opening: bool,
-    /// By candidate, the support gathered in the last iteration, and in this one so far.
-    support: [Vec<f64>; 2],
-    /// How available each is to itself since the last iteration.
-    own: Vec<f64>,
-    /// Of the row at hand.
-    best: Best,
-}
-
-impl Rounds {
-    /// Before the first row.
-    pub fn new(n: usize, damping: f64) -> Self {
-        let none = || vec![0.0; n];
-        let best = Best::default();
-        Rounds { n, damping, at: 0, opening: true, support: [none(), none()], own: none(), best }
-    }
-
-    /// Works for about the budget; who stands for themselves, once a whole iteration is done, after which another may
-    /// begin.
-    pub fn advance(
-        &mut self,
-        similarities: &[f64],
-        messages: &mut Messages,
-        budget: &mut Work,
-    ) -> Option<Vec<u32>> {
-        let n = self.n;
-        let weights = weights(self.damping);
-        let [support, next] = &mut self.support;
-        while self.at < n {
-            let (i, row) = (self.at, self.at * n..(self.at + 1) * n);
-            let s = &similarities[row.clone()];
-            let r = &mut messages.responsibility[row.clone()];
-            let a = &mut messages.availability[row];
-            self.best.begin();
-            let blocks = a.chunks_mut(BLOCK).zip(r.chunks(BLOCK));
-            let blocks = blocks.zip(s.chunks(BLOCK)).zip(support.chunks(BLOCK));
-            for (at, (((a, r), s), support)) in blocks.enumerate() {
-                let found = if self.opening {
-                    best_two(s, a)
-                } else if at == i / BLOCK {
-                    support_all(r, a, support, weights);
-                    a[i % BLOCK] = self.own[i];
-                    best_two(s, a)
-                } else {
-                    support_best(s, r, a, support, weights)
-                };
-                self.best.add(found);
-            }
-            respond(i, s, r, next, self.best.find(s, a), weights);
-            self.at += 1;
-            if !budget.spend(8 * n as u64) && self.at < n {
-                return None;
-            }
-        }
-        self.at = 0;
-        self.opening = false;
-        std::mem::swap(support, next);
-        next.fill(0.0);
-        // What a point tells itself is known already, and what others tell it does not count here.
-        let mut standing = Vec::new();
-        for (i, out) in self.own.iter_mut().enumerate() {
-            let (r, a) = (messages.responsibility[i * (n + 1)], messages.availability[i * (n + 1)]);
-            *out = own(r, a, support[i], weights);
-            if *out + r > 0.0 {
-                standing.push(i as u32);
-            }
-        }
-        Some(standing)
-    }
-}
-
 /// How many numbers of a row are looked at together: some eights.
-const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
 
 /// How much of an old message stays, and how much of a new one counts.
-fn weights(damping: f64) -> [f64; 2] {
+pub(super) fn weights(damping: f64) -> [f64; 2] {
     [damping, 1.0 - damping]
 }
 
 /// Of a row a + s the two greatest of each lane, block by block, but for what is left of its eights.
 #[derive(Debug, Clone, Default)]
-struct Best {
+pub(super) struct Best {
     /// The greatest of each block.
     blocks: Vec<F64x2>,
     /// The greatest and the next of all blocks.
@@ -182,38 +102,48 @@ struct Best {
 }
 
 /// The greatest of a row, the greatest of the others, and where the first greatest is.
-struct Found {
-    most: f64,
-    second: f64,
-    best: usize,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub most: f64,
+    pub second: f64,
+    pub best: usize,
 }
 
 impl Best {
     /// Another row begins.
-    fn begin(&mut self) {
+    pub fn begin(&mut self) {
         self.blocks.clear();
         self.both = None;
     }
 
     /// The two greatest of the next block.
     #[inline(always)]
-    fn add(&mut self, found: [F64x2; 2]) {
+    pub fn add(&mut self, found: [F64x2; 2]) {
         self.blocks.push(found[0]);
         self.both = Some(self.both.map_or(found, |both| join(both, found)));
     }
 
-    /// All blocks are there.
-    fn find(&self, s: &[f64], a: &[f64]) -> Found {
+    /// All blocks are there: the two greatest of them.
+    pub fn two(&self) -> [f64; 2] {
         let none = [F64x2::splat(f64::NEG_INFINITY); 2];
         let [[m, n], [o, p]] = self.both.unwrap_or(none).map(F64x2::lanes);
-        let (mut most, mut second) = (greatest(m, n), greatest(greatest(o, p), least(m, n)));
+        [greatest(m, n), greatest(greatest(o, p), least(m, n))]
+    }
+
+    /// The first block whose greatest this is.
+    pub fn block_of(&self, most: f64) -> Option<usize> {
+        self.blocks.iter().position(|block| block.lanes().contains(&most))
+    }
+
+    /// Of the whole row.
+    pub fn find(&self, s: &[f64], a: &[f64]) -> Found {
+        let [mut most, mut second] = self.two();
         let whole = s.len() - s.len() % 8;
         for (s, a) in s[whole..].iter().zip(&a[whole..]) {
             let sum = a + s;
             (most, second) = (greatest(most, sum), greatest(second, least(most, sum)));
         }
-        let block = self.blocks.iter().position(|block| block.lanes().contains(&most));
-        let from = block.unwrap_or(self.blocks.len().max(1) - 1) * BLOCK;
+        let from = self.block_of(most).unwrap_or(self.blocks.len().max(1) - 1) * BLOCK;
         let best = from + s[from..].iter().zip(&a[from..]).position(|(s, a)| a + s == most).unwrap_or(0);
         Found { most, second, best }
     }
@@ -221,12 +151,12 @@ impl Best {
 
 /// The two greatest of twice two.
 #[inline(always)]
-fn join([a, b]: [F64x2; 2], [c, d]: [F64x2; 2]) -> [F64x2; 2] {
+pub(super) fn join([a, b]: [F64x2; 2], [c, d]: [F64x2; 2]) -> [F64x2; 2] {
     [a.greatest(c), b.greatest(d).greatest(a.least(c))]
 }
 
 /// What point i tells every candidate, and what each of them gathers from it.
-fn respond(
+pub(super) fn respond(
     i: usize,
     s: &[f64],
     r: &mut [f64],
@@ -244,13 +174,13 @@ fn respond(
 }
 
 /// What a point is told by itself as a candidate.
-fn own(r: f64, a: f64, support: f64, [old, new]: [f64; 2]) -> f64 {
+pub(super) fn own(r: f64, a: f64, support: f64, [old, new]: [f64; 2]) -> f64 {
     a * old - (r - support) * new
 }
 
 /// Of all eights of a + s the two greatest of each lane.
 #[inline(always)]
-fn best_two(s: &[f64], a: &[f64]) -> [F64x2; 2] {
+pub(super) fn best_two(s: &[f64], a: &[f64]) -> [F64x2; 2] {
     let nothing = F64x2::splat(f64::NEG_INFINITY);
     // Eight at a time: what follows from the one before would be waited for.
     let (mut most, mut second) = ([nothing; 4], [nothing; 4]);
@@ -290,7 +220,13 @@ fn respond_all(s: &[f64], r: &mut [f64], support: &mut [f64], most: f64, [old, n
 
 /// As [`support_all`] and then [`best_two`], in one go: what was told is not written and read again.
 #[inline(never)]
-fn support_best(s: &[f64], r: &[f64], a: &mut [f64], support: &[f64], [old, new]: [f64; 2]) -> [F64x2; 2] {
+pub(super) fn support_best(
+    s: &[f64],
+    r: &[f64],
+    a: &mut [f64],
+    support: &[f64],
+    [old, new]: [f64; 2],
+) -> [F64x2; 2] {
     let (s, _) = s.as_chunks::<8>();
     let (r, rest_of_r) = r.as_chunks::<8>();
     let (a, rest_of_a) = a.as_chunks_mut::<8>();
@@ -319,7 +255,7 @@ fn support_best(s: &[f64], r: &[f64], a: &mut [f64], support: &[f64], [old, new]
 
 /// a = a·old − max(max(r, 0) − support, 0)·new.
 #[inline(never)]
-fn support_all(r: &[f64], a: &mut [f64], support: &[f64], [old, new]: [f64; 2]) {
+pub(super) fn support_all(r: &[f64], a: &mut [f64], support: &[f64], [old, new]: [f64; 2]) {
     let (r, rest_of_r) = r.as_chunks::<8>();
     let (a, rest_of_a) = a.as_chunks_mut::<8>();
     let (support, rest) = support.as_chunks::<8>();

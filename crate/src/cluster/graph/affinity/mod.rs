@@ -15,10 +15,12 @@
 //! Cost: n² for each iteration, in time and in memory (24·n² bytes): refused above [`MOST`] points.
 
 mod election;
+mod few;
 pub mod function;
 mod learned;
 mod learning;
 mod messages;
+mod rounds;
 mod similarity;
 #[cfg(test)]
 mod tests;
@@ -36,7 +38,7 @@ use crate::matrix::Matrix;
 use crate::points::Points;
 use crate::work::{Progress, Work};
 use election::{Election, choose, refine};
-use messages::{Messages, Rounds};
+use rounds::Rounds;
 use similarity::{Similarities, Ties, median};
 use trace::AffinityTrace;
 
@@ -182,10 +184,7 @@ enum Stage {
     Given(Vec<f64>),
     /// Exact ties are being broken.
     Untie(Box<Ties>),
-    Exchange {
-        rounds: Rounds,
-        messages: Box<Messages>,
-    },
+    Exchange(Box<Rounds>),
     /// All alike: there is nothing to elect. Whether each point is a cluster of its own.
     Alike(bool),
     Done,
@@ -292,12 +291,12 @@ impl Fit for Affinity {
                 },
                 Stage::Untie(ties) => {
                     if ties.advance(&mut self.similarities, &mut budget) {
-                        let rounds = Rounds::new(self.n, self.options.damping);
-                        self.stage = Stage::Exchange { rounds, messages: Box::new(Messages::none(self.n)) };
+                        let rounds = Rounds::new(&self.similarities, self.options.damping);
+                        self.stage = Stage::Exchange(Box::new(rounds));
                     }
                 }
-                Stage::Exchange { rounds, messages } => {
-                    if let Some(standing) = rounds.advance(&self.similarities, messages, &mut budget) {
+                Stage::Exchange(rounds) => {
+                    if let Some(standing) = rounds.advance(&self.similarities, &mut budget) {
                         self.standing.push(standing);
                         self.converged = self.settled();
                         if self.converged || self.standing.len() == self.options.max_iter as usize {

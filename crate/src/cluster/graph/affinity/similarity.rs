@@ -5,7 +5,7 @@ use crate::math::products::in_order;
 use crate::math::sums::squared_norm;
 use crate::points::Points;
 use crate::random::RandomState;
-use crate::sort::select_by;
+use crate::sort::{rising, select_by};
 use crate::work::Work;
 
 /// The similarities of all pairs in the making, row by row.
@@ -57,9 +57,37 @@ const LEADING: u32 = 16;
 
 /// The median of all similarities, those of points with themselves included.
 ///
-/// Of n² numbers few are near the middle: they are counted first, by their leading bits, and only those with the bits
-/// of the middle are compared.
+/// Of n² numbers few are near the middle: where that is about, some of them say; the others are only counted.
 pub fn median(similarities: &[f64]) -> f64 {
+    let step = (similarities.len() / SOME).max(1);
+    let some = rising(&similarities.iter().copied().step_by(step).collect::<Vec<f64>>());
+    let [from, to] = [0.5 - AROUND, 0.5 + AROUND].map(|part| some[(some.len() as f64 * part) as usize]);
+    let mut near: Vec<f64> = Vec::with_capacity(similarities.len() / 8);
+    let mut below = 0;
+    for &x in similarities {
+        below += usize::from(x < from);
+        if x >= from && x <= to {
+            near.push(x);
+        }
+    }
+    let even = similarities.len().is_multiple_of(2);
+    let (first, last) = ((similarities.len() - 1) / 2, similarities.len() / 2);
+    if below > first || last >= below + near.len() {
+        return counted_median(similarities);
+    }
+    select_by(&mut near, first - below, |a, b| a.total_cmp(b));
+    let middle = near[first - below];
+    let after = || near[last - below..].iter().copied().min_by(f64::total_cmp);
+    if even { (middle + after().unwrap_or(middle)) / 2.0 } else { middle }
+}
+
+/// So many say where the middle is, and by what part of all they may be mistaken.
+const SOME: usize = 2039;
+const AROUND: f64 = 0.04;
+
+/// The same of any numbers: they are counted by their leading bits, and only those with the bits of the middle are
+/// compared.
+fn counted_median(similarities: &[f64]) -> f64 {
     let order = |x: f64| {
         let bits = x.to_bits();
         bits ^ if bits >> 63 == 1 { u64::MAX } else { 1 << 63 }
@@ -91,12 +119,15 @@ pub fn median(similarities: &[f64]) -> f64 {
 pub struct Ties {
     random: RandomState,
     at: usize,
+    /// [`nearly_factor`] of whole parts of 1.
+    factors: Vec<f64>,
 }
 
 impl Ties {
     /// Nothing is drawn yet.
     pub fn new(random_state: u32) -> Self {
-        Ties { random: RandomState::new(random_state), at: 0 }
+        let factors = (0..=PARTS).map(|part| nearly_factor(part as f64 / PARTS as f64)).collect();
+        Ties { random: RandomState::new(random_state), at: 0, factors }
     }
 
     /// What [`RandomState::standard_normal`] makes two numbers of: a place within the unit circle, and x² + y².
@@ -110,6 +141,14 @@ impl Ties {
         }
     }
 
+    /// √(−2 ln x / x), straight from one part to the next; none where that is too far off.
+    fn roughly_factor(&self, x: f64) -> Option<f64> {
+        let parts = x * PARTS as f64;
+        let part = parts as usize;
+        let [from, to] = *self.factors.get(part..)?.first_chunk()?;
+        (BENT..PARTS - BENT).contains(&part).then(|| from + (to - from) * (parts - part as f64))
+    }
+
     /// Works for about the budget; true once none is left.
     pub fn advance(&mut self, similarities: &mut [f64], budget: &mut Work) -> bool {
         while self.at < similarities.len() {
@@ -117,9 +156,10 @@ impl Ties {
             for pair in similarities[self.at..to].chunks_mut(2) {
                 let [x, y, squared] = self.draw();
                 // The second of the two is what NumPy gives first.
-                let factor = nearly_factor(squared);
+                let factor = self.roughly_factor(squared);
                 for (s, along) in pair.iter_mut().zip([y, x]) {
-                    *s = untied(*s, along, squared, factor);
+                    let rough = factor.and_then(|factor| nearly_untied(*s, along, factor, ROUGHLY_OFF));
+                    *s = rough.unwrap_or_else(|| untied(*s, along, squared));
                 }
             }
             self.at = to;
@@ -135,18 +175,31 @@ impl Ties {
 const ROW: usize = 1024;
 
 /// A similarity with noise of its size, which is `along` stretched as much as [`RandomState::standard_normal`] does.
-///
+#[inline(never)]
+fn untied(s: f64, along: f64, squared: f64) -> f64 {
+    let exactly = || s + size(s) * ((-2.0 * ln(squared) / squared).sqrt() * along);
+    nearly_untied(s, along, nearly_factor(squared), OFF).unwrap_or_else(exactly)
+}
+
 /// Of the noise hardly a digit is left in the sum: where it is the same for a little more and a little less than nearly
 /// the right factor, it is that of the right one.
-fn untied(s: f64, along: f64, squared: f64, nearly: f64) -> f64 {
-    let size = f64::EPSILON * s + f64::MIN_POSITIVE * 100.0;
-    let noise = size * (nearly * along);
-    let [less, more] = [1.0 - OFF, 1.0 + OFF].map(|part| s + noise * part);
-    if less == more {
-        return less;
-    }
-    s + size * ((-2.0 * ln(squared) / squared).sqrt() * along)
+#[inline(always)]
+fn nearly_untied(s: f64, along: f64, factor: f64, off: f64) -> Option<f64> {
+    let noise = size(s) * (factor * along);
+    let [less, more] = [1.0 - off, 1.0 + off].map(|part| s + noise * part);
+    (less == more).then_some(less)
 }
+
+/// About one unit in the last place.
+fn size(s: f64) -> f64 {
+    f64::EPSILON * s + f64::MIN_POSITIVE * 100.0
+}
+
+/// In so many parts [`nearly_factor`] is known, and of these so many at either end are too bent.
+const PARTS: usize = 256;
+const BENT: usize = 16;
+/// More than [`Ties::roughly_factor`] is off, as a part of it.
+const ROUGHLY_OFF: f64 = 1e-3;
 
 /// More than [`nearly_factor`] is off, as a part of it.
 const OFF: f64 = 1e-5;
@@ -192,6 +245,21 @@ mod tests {
             prop_assume!(x > 0.0 && x < 1.0);
             let right = (-2.0 * ln(x) / x).sqrt();
             prop_assert!((nearly_factor(x) - right).abs() < 0.1 * OFF * right);
+            if let Some(roughly) = Ties::new(0).roughly_factor(x) {
+                prop_assert!((roughly - right).abs() < 0.5 * ROUGHLY_OFF * right);
+            }
+        }
+
+        #[test]
+        fn the_median_is_in_the_middle(
+            numbers in prop::collection::vec(prop_oneof![(-3..3i32).prop_map(f64::from), -1e9..1e9f64], 1..60),
+            times in prop_oneof![Just(1), 1..200usize],
+        ) {
+            let numbers: Vec<f64> = numbers.iter().flat_map(|x| (0..times).map(move |_| *x)).collect();
+            let sorted = rising(&numbers);
+            let expected = (sorted[(sorted.len() - 1) / 2] + sorted[sorted.len() / 2]) / 2.0;
+            prop_assert_eq!(median(&numbers), expected);
+            prop_assert_eq!(counted_median(&numbers), expected);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The election held to a slow, obvious twin: whole matrices, one line of the paper after the other.
 
+use super::messages::{Exchange, Messages};
+use super::rounds::Rounds;
 use super::*;
 use crate::attributes::Attribute;
 use crate::math::products::in_order;
@@ -161,5 +163,55 @@ proptest! {
         let result = fit.finish(&points).result;
         prop_assert_eq!(result.get("labels"), Some(&Attribute::Labels(expected.labels)));
         prop_assert_eq!(result.get("cluster_centers_indices"), Some(&Attribute::Indices(expected.exemplars)));
+    }
+}
+
+/// How alike points are said to be, n × n: by clouds of points, by chance, by few numbers, and by numbers beyond all
+/// bounds; on the diagonal any preference, or all the same.
+fn similarities() -> impl Strategy<Value = Vec<f64>> {
+    let place = (0..5i32, 0.0..1.0f64).prop_map(|(cloud, x)| f64::from(cloud * cloud) * 3.0 + x);
+    let clouds = prop::collection::vec(place, 2..90)
+        .prop_map(|x| x.iter().flat_map(|a| x.iter().map(move |b| -(a - b) * (a - b))).collect::<Vec<f64>>());
+    let chance = (2..40usize, prop::collection::vec(-9.0..9.0f64, 40 * 40), 0..3u8);
+    let chance = chance.prop_map(|(n, all, kind)| {
+        let of_kind = |x: &f64| match kind {
+            0 => *x,
+            1 => (x / 3.0).round(),
+            _ => x * 1e200,
+        };
+        all[..n * n].iter().map(of_kind).collect::<Vec<f64>>()
+    });
+    let preference = prop_oneof![Just(-1e3), -99.0..1.0f64, Just(-0.01), Just(5.0)];
+    (prop_oneof![clouds.boxed(), chance.boxed()], preference, any::<bool>()).prop_map(
+        |(mut all, preference, same)| {
+            let n = all.len().isqrt();
+            (0..n).filter(|_| same).for_each(|i| all[i * (n + 1)] = preference);
+            all
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn the_few_say_what_all_say(
+        similarities in similarities(),
+        damping in prop::sample::select(vec![0.5, 0.6, 0.75, 0.9, 0.99]),
+        iterations in prop_oneof![9 => 1..60usize, 1 => Just(300)],
+        budget in prop_oneof![Just(1), Just(3000), Just(u64::MAX)],
+    ) {
+        let n = similarities.len().isqrt();
+        let mut messages = Messages::none(n);
+        let mut exchange = Exchange::new(n, damping);
+        let mut rounds = Rounds::new(&similarities, damping);
+        for iteration in 0..iterations {
+            while !exchange.advance(&similarities, &mut messages, &mut Work(u64::MAX)) {}
+            let evidence = |i: &u32| {
+                let at = *i as usize * (n + 1);
+                messages.availability[at] + messages.responsibility[at] > 0.0
+            };
+            let expected: Vec<u32> = (0..n as u32).filter(evidence).collect();
+            let standing = std::iter::repeat_with(|| rounds.advance(&similarities, &mut Work(budget)));
+            prop_assert_eq!(standing.flatten().next().unwrap(), expected, "iteration {}", iteration);
+        }
     }
 }
