@@ -119,7 +119,8 @@
  * @property {string} [hue] the column by which they are coloured, instead of by cluster
  *
  * @typedef {object} Sources What tables are made of.
- * @property {Record<string, string | Uint8Array>} [files] the contents of files, by name
+ * @property {Record<string, string | Uint8Array | Blob>} [files] the contents of files, by name; a worker reads a large one
+ *   where it lies
  * @property {Record<string, any>} [variables] matrices and tables, by name
  *
  * @typedef {{ name: string, kind: 'number', values: Float64Array, bool?: boolean } | { name: string, kind: 'category' | 'text', codes: Int32Array, levels: string[] }} Column

@@ -160,3 +160,47 @@ a,b
   );
   await close();
 });
+
+test('a large file stays where it lies: the worker reads it there once, whatever modules are brought meanwhile', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.addInitScript(() => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.news = [];
+    scope.Worker = class extends Worker {
+      /** @param {string | URL} url @param {WorkerOptions} [options] */
+      constructor(url, options) {
+        super(url, options);
+        this.addEventListener('message', ({ data }) => data.news?.stage && scope.news.push(data.news.stage));
+      }
+    };
+  });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await ask(page, { fit: FIT });
+  // Two far corners of two columns and a third of a million and one halves, over six pieces.
+  const rows = 300_000;
+  await page.evaluate((count) => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.news = [];
+    const lines = Array.from({ length: count }, (_, i) => `${(i % 2) * 1000 + (i % 7) / 8},${i},0.5\n`);
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a,b,c\n', ...lines], 'large.csv', { type: 'text/csv' }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, rows);
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).data === "read_csv('large.csv')",
+  );
+  assert.equal((await ask(page, {})).code, null);
+  const { isFile, sums, stages } = await element(page).evaluate(async (/** @type {any} */ el) => {
+    const { columns } = await el.experiment.client.table();
+    const sum = (/** @type {{ values: Float64Array }} */ { values }) => values.reduce((a, b) => a + b, 0);
+    const stages = /** @type {any} */ (globalThis).news;
+    return { isFile: el.files['large.csv'] instanceof File, sums: columns.map(sum), stages };
+  });
+  assert.ok(isFile, 'the page holds no bytes of it');
+  const firsts = Array.from({ length: rows }, (_, i) => (i % 2) * 1000 + (i % 7) / 8);
+  assert.deepEqual(sums, [firsts.reduce((a, b) => a + b, 0), (rows * (rows - 1)) / 2, rows / 2]);
+  const again = stages.findIndex((/** @type {string} */ stage) => stage !== 'data');
+  assert.ok(again < 0 || !stages.slice(again).includes('data'), `never read again: ${stages.join(' ')}`);
+  await close();
+});

@@ -73,7 +73,7 @@ export class Properties extends LitElement {
     this.loading = '';
     /** Where the late parts lie, if not beside the script. */
     this.src = '';
-    /** The contents of files, by name: what `read_csv` reads. @type {Record<string, string | Uint8Array>} */
+    /** The contents of files, by name: what `read_csv` reads. @type {Record<string, string | Uint8Array | Blob>} */
     this.files = {};
     /** Matrices and tables, by name. @type {Record<string, any>} */
     this.variables = {};

@@ -83,6 +83,11 @@ class Client {
     this.#onClose = onClose;
   }
 
+  /** Whether the page's own thread answers. */
+  get isHere() {
+    return this.#host.isHere;
+  }
+
   /**
    * Runs an experiment. The latest wins: an older one that is not done rejects with `superseded`.
    * @param {Texts} texts

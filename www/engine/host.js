@@ -74,6 +74,11 @@ export class Host {
     this.#assets = assets;
   }
 
+  /** Whether workers have been refused. */
+  get isHere() {
+    return this.#refused;
+  }
+
   get idle() {
     return this.#pending.size === 0;
   }

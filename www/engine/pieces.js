@@ -4,6 +4,8 @@ import { engineError } from './protocol.js';
 
 /** How much of a file is handed over at once, in bytes or letters. */
 const PIECE = 1 << 17;
+/** So many pieces of one that lies on a disk are brought at once: each time takes a while. */
+const AT_ONCE = 8;
 
 /**
  * A file piece by piece, in UTF-8; the last one is returned.
@@ -21,11 +23,35 @@ export function fileOf({ files = {} }, { name, encoding }) {
   return /^utf-?8(-sig)?$/i.test(encoding) ? bytesOf(file) : decoded(file, encoding);
 }
 
-/** @param {Uint8Array} file */
+/** @param {Uint8Array | Blob} file */
 function* bytesOf(file) {
-  let at = 0;
-  for (; at + PIECE < file.length; at += PIECE) yield file.subarray(at, at + PIECE);
-  return file.subarray(at);
+  const size = 'size' in file ? file.size : file.length;
+  /** @type {Uint8Array} */
+  let held = new Uint8Array();
+  let from = 0;
+  for (let at = 0; ; at += PIECE) {
+    if (at + PIECE > from + held.length) [held, from] = [part(file, at, at + AT_ONCE * PIECE), at];
+    const piece = held.subarray(at - from, at - from + PIECE);
+    if (at + PIECE >= size) return piece;
+    yield piece;
+  }
+}
+
+/**
+ * A part of a file. One that lies on a disk is read from there: it lies whole nowhere else.
+ * @param {Uint8Array | Blob} file
+ * @param {number} from
+ * @param {number} to
+ */
+function part(file, from, to) {
+  if (file instanceof Uint8Array) return file.subarray(from, to);
+  try {
+    const { FileReaderSync } = /** @type {any} */ (globalThis);
+    return new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(from, to)));
+  } catch {
+    const changed = 'the file is not where it was, or has been changed since: open it again';
+    throw Object.assign(engineError('invalid_data', changed), { part: 'data' });
+  }
 }
 
 /** @param {string} text */
@@ -43,7 +69,7 @@ export function* lettersOf(text) {
 }
 
 /**
- * @param {Uint8Array} file
+ * @param {Uint8Array | Blob} file
  * @param {string} encoding as Python calls it
  */
 function* decoded(file, encoding) {
@@ -58,7 +84,7 @@ function* decoded(file, encoding) {
 }
 
 /**
- * @param {Uint8Array} file
+ * @param {Uint8Array | Blob} file
  * @param {string} encoding
  * @returns {(piece: Uint8Array, more: boolean) => string}
  */
@@ -67,7 +93,7 @@ function decoderOf(file, encoding) {
   if (/^(latin[-_]?1|iso[-_]?8859[-_]1|l1)$/i.test(encoding)) {
     return (piece) => Array.from(piece, (byte) => String.fromCharCode(byte)).join('');
   }
-  const [first, second] = file.subarray(0, 2);
+  const [first, second] = part(file, 0, 2);
   const big = /^utf[-_]?16$/i.test(encoding) && first === 0xfe && second === 0xff;
   try {
     const decoder = new TextDecoder(big ? 'utf-16be' : encoding.replaceAll('_', '-'), { fatal: true });

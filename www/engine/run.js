@@ -256,6 +256,8 @@ export class Execution extends Answers {
     /** @type {any} */ (lab).give(run, this.#made);
     // Another run of the same points is not told of them again.
     this.labs.besides = { key: this.#key, rows: this.#made.held, names: this.#made.names };
+    // They may be many, and what is thrown away is not taken away at once.
+    this.#made.data.buffer.transfer?.(0);
     this.#made = null;
     return 0;
   }

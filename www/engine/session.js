@@ -15,6 +15,8 @@ import { Execution, MANY_POINTS } from './run.js';
  * @typedef {object} Client
  * @property {Labs} labs
  * @property {{ run: number, execution: Execution } | null} current the last run that was completed
+ * @property {{ run: number, execution: Execution } | null} waiting one that waits for a module: what it has read is not
+ *   read again
  *
  * @typedef {object} Job Work in slices: each `next` is one.
  * @property {number} id
@@ -164,10 +166,13 @@ export class Session {
         return this.#answer(id, null);
       case 'cancel':
         this.#drop((job) => job.client === request.client, 'cancelled');
+        client.waiting?.execution.free();
+        client.waiting = null;
         return this.#answer(id, null);
       case 'close':
         this.#drop((job) => job.client === request.client, 'closed');
         current?.execution.free();
+        client.waiting?.execution.free();
         client.labs.free();
         this.#clients.delete(request.client);
         return this.#answer(id, null);
@@ -178,7 +183,7 @@ export class Session {
   #client(number) {
     let client = this.#clients.get(number);
     if (!client) {
-      client = { labs: new Labs(this.#modules), current: null };
+      client = { labs: new Labs(this.#modules), current: null, waiting: null };
       this.#clients.set(number, client);
     }
     return client;
@@ -303,7 +308,13 @@ export class Session {
    * @returns {Generator<any, RunSummary | null, void>}
    */
   *#run(client, { client: number, kind, run = 0, texts, show = [] }) {
-    const execution = executionOf(client.labs, /** @type {import('../types.js').Texts} */ (texts));
+    const { waiting } = client;
+    client.waiting = null;
+    if (waiting?.run !== run) waiting?.execution.free();
+    const execution =
+      waiting?.run === run
+        ? waiting.execution
+        : executionOf(client.labs, /** @type {import('../types.js').Texts} */ (texts));
     try {
       while (!execution.done) {
         const fraction = execution.advance(SLICE);
@@ -321,8 +332,13 @@ export class Session {
       client.current?.execution.free();
       client.current = { run, execution };
       return summary;
+    } catch (error) {
+      if (/** @type {import('../types.js').PlaygroundError} */ (error).code === 'later')
+        client.waiting = { run, execution };
+      throw error;
     } finally {
-      if (client.current?.execution !== execution) execution.free();
+      const kept = [client.current, client.waiting].some((one) => one?.execution === execution);
+      if (!kept) execution.free();
     }
   }
 

@@ -19,6 +19,9 @@ const KINDS = '.xlsx,.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values
 /** No file has a longer name. */
 const LONGEST = 255;
 
+/** A file of more bytes is not held whole. */
+const LARGE = 2 ** 22;
+
 /** What was looked for beside the page and not found, by element. @type {WeakMap<Host, Set<string>>} */
 const sought = new WeakMap();
 
@@ -50,15 +53,17 @@ const isZip = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 
  * @returns {Promise<void>}
  */
 export async function take(host, file, name = file.name, how = '') {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isZip(bytes) || /\.xls\w?$/i.test(file.name)) {
+  const whole = async () => new Uint8Array(await file.arrayBuffer());
+  if (isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer())) || /\.xls\w?$/i.test(file.name)) {
     const { takeWorkbook } = await late('workbook');
-    return takeWorkbook(host, bytes, file.name, (sheet, text) => take(host, new File([text], sheet)));
+    return takeWorkbook(host, await whole(), file.name, (sheet, text) => take(host, new File([text], sheet)));
   }
   const asked = host.experiment.error;
   const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
   const known = wanted === name || Object.hasOwn(host.files, name);
-  host.files = { ...host.files, [name]: bytes };
+  // A large one stays where it lies, and the worker reads it there piece by piece.
+  const stays = file.size > LARGE && !host.experiment.client?.isHere;
+  host.files = { ...host.files, [name]: stays ? file : await whole() };
   if (known) return;
   const quoted = name.replaceAll(/[\\']/g, '\\$&');
   host.change({ ...host.texts, data: `read_csv('${quoted}'${how})`, prepare: '', view: '', hue: '' });
