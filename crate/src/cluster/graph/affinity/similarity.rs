@@ -146,7 +146,7 @@ impl Ties {
         let parts = x * PARTS as f64;
         let part = parts as usize;
         let [from, to] = *self.factors.get(part..)?.first_chunk()?;
-        (BENT..PARTS - BENT).contains(&part).then(|| from + (to - from) * (parts - part as f64))
+        (BENT..PARTS - BENT).contains(&part).then_some(from + (to - from) * (parts - part as f64))
     }
 
     /// Works for about the budget; true once none is left.
