@@ -148,6 +148,20 @@ test('the truth, another preparation and other points stand beside, each with it
   await open(page, `data=${MOONS}&fit=[None,KMeans(n_clusters=2,random_state=0)]&hue=['target',None]`);
   assert.equal((await titles())[0], 'The truth');
   assert.match(await element(page).locator('.sentence.short').first().innerText(), /made in 2 groups/);
+  // Beside a fit, the truth has groups of its own; what is found, scored and timed is the fit's.
+  await open(
+    page,
+    "data=make_blobs(n_samples=280,centers=4,cluster_std=2,random_state=3)&fit=KMeans(n_clusters=3,random_state=0)&hue=[None,'target']",
+  );
+  const [found, truth] = [0, 1].map((i) => element(page).locator('figure .foot').nth(i));
+  assert.equal((await titles())[1], 'The truth');
+  await found.locator('.score').waitFor();
+  assert.equal(await truth.locator('.score').count(), 0);
+  assert.equal(await truth.locator('.time').count(), 0);
+  assert.match(await truth.innerText(), /made in 4 groups/);
+  assert.deepEqual(await truth.locator('.size b').allTextContents(), ['70', '70', '70', '70']);
+  assert.equal(await found.locator('.size b').count(), 3);
+  assert.equal(await element(page).locator('.beside-table tbody tr').count(), 1);
   await close();
 });
 

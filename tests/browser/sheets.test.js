@@ -533,3 +533,46 @@ test('rows that a step leaves out are counted at once, and said of the file that
   await own.getByRole('button', { name: 'table with segments · .csv (49 of 50 rows)' }).waitFor();
   await close();
 });
+
+test('lines through points are opened from a pasted cell; a region has none of the colours that clusters have', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site + CUSTOMERS.replace('page=table', 'page=look'));
+  await stepsOf(page.mainFrame());
+  const own = element(page);
+  await own.locator('svg.own-figure').waitFor();
+  await paste(
+    page,
+    'sns.lmplot(x="charges", y="age", hue="smoker", data=df, scatter_kws=dict(s=9))\nplt.show()\n',
+  );
+  await own.getByText(/It shows points with lines of charges and age by smoker\./).waitFor();
+  await own.locator('.own-figure .own-under').nth(1).waitFor();
+  assert.equal(await own.getByRole('button', { name: 'lines', exact: false, pressed: true }).count(), 1);
+  await becomes(page, 'hue', "'smoker'");
+  // The picture is coloured by what the figure is: one look for both.
+  const strokes = (/** @type {string} */ what) =>
+    own
+      .locator(`.own-figure ${what}`)
+      .evaluateAll((all) => all.map((path) => path.getAttribute('stroke') ?? ''));
+  const isInk = (/** @type {string} */ colour) => {
+    const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+    return Math.max(...parts) - Math.min(...parts) < 24;
+  };
+  assert.deepEqual((await strokes('.own-dots')).map(isInk), [false, false]);
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.hue = '';
+    await el.updateComplete;
+    await el.settled;
+  });
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return !el.playback.fits[0].hue && !el.experiment.running;
+  });
+  await own.getByRole('combobox', { name: /^by/ }).selectOption('region');
+  await own.getByRole('button', { name: 'density' }).click();
+  await own.locator('.own-figure path[fill=none][stroke-dasharray]').nth(3).waitFor();
+  const inks = await strokes('path[fill=none][stroke-dasharray]');
+  assert.deepEqual(inks.map(isInk), [true, true, true, true]);
+  assert.equal(new Set(inks).size, 4);
+  await screenshot('look-region');
+  await close();
+});

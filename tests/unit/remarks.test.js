@@ -20,6 +20,7 @@ const LINES = [
     'partial_correlations = edge_model.precision_.copy()\npartial_correlations *= -1',
   ],
   ['    if x[0] > 0 and y[0] > 0:\n        plt.plot(x, y)', '    plt.plot(x, y)'],
+  ['X = scaler.inverse_transform(X)', '# X = scaler.inverse_transform(X)\nX = scaler.transform(X)'],
   [
     'pd.DataFrame.from_dict({"embedding_y":embedding[1],"embedding_z":embedding[1]})',
     'pd.DataFrame.from_dict({"embedding_y":embedding[1],"embedding_z":embedding[2]})',

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
+import { identityOfOrigin } from '../draw/prepared.js';
 import { ROLE_NAMES } from '../draw/roles.js';
 import { nameAmong, stepSentence } from '../panels/context.js';
 import { glyph } from '../panels/glyph.js';
@@ -79,6 +80,17 @@ export function titleOf(host, view) {
 }
 
 /**
+ * Whether a picture shows what else the points of a fit beside it are grouped by: nothing of that is the fit's.
+ * @param {Host} host
+ * @param {FitView} view
+ */
+export function isGroups({ playback: { fits } }, { call, panel, hue }) {
+  if (!call.name || !(hue?.values instanceof Int32Array)) return false;
+  const key = (/** @type {FitView['panel']} */ { data, prepare, fit }) => `${data} ${prepare} ${fit}`;
+  return fits.some((other) => !other.hue && key(other.panel) === key(panel));
+}
+
+/**
  * @param {Compare} compare
  * @param {FitView} view
  */
@@ -107,7 +119,7 @@ function foot(host, view) {
   return html`<div class="foot">
     <p class="sentence short">${rich(captionOf(host, view))}</p>
     ${suited(host, view)}
-    <p class="numbers"><span class="sizes">${sizes(host, view)}</span> ${time(view)} ${score(view)}</p>
+    <p class="numbers"><span class="sizes">${sizes(host, view)}</span> ${isGroups(host, view) ? nothing : html`${time(view)} ${score(view)}`}</p>
   </div>`;
 }
 
@@ -132,9 +144,10 @@ function suited(host, { suited: values, scope }) {
  */
 function captionOf(host, view) {
   const { call, hue, points, index } = view;
-  if (call.name) return briefly(stepSentence(host, index));
+  if (call.name && !isGroups(host, view)) return briefly(stepSentence(host, index));
   const known = hue?.name === 'target' && points.target;
-  return known ? beside.groups(new Set(known).size) : beside.bare(points.shape[0]);
+  if (known) return beside.groups(new Set(known).size);
+  return call.name && hue ? beside.grouped(hue.name) : beside.bare(points.shape[0]);
 }
 
 /**
@@ -159,10 +172,15 @@ export function briefly(sentence) {
  * @param {Host} host
  * @param {FitView} view
  */
-function sizes(host, { frame }) {
+function sizes(host, view) {
+  const { frame, hue } = view;
   if (!frame) return nothing;
-  const { clusters } = legend(frame);
-  const noise = frame.counts?.[NOISE] ?? 0;
+  const groups = isGroups(host, view) && hue?.values instanceof Int32Array ? hue.values : null;
+  // Groups are drawn in looks of their own.
+  const { clusters } = legend(
+    groups ? { ...frame, labels: identityOfOrigin(groups, frame), identities: new Int32Array() } : frame,
+  );
+  const noise = groups ? 0 : (frame.counts?.[NOISE] ?? 0);
   const { theme } = host.appearance;
   const shown = clusters.slice(0, MOST_SIZES);
   return html`${shown.map(

@@ -3,7 +3,7 @@ import { ROLE_NAMES } from '../draw/roles.js';
 import { beside } from '../words/compare.js';
 import { number } from '../words/en.js';
 import { broken } from './broken.js';
-import { titleOf } from './panels.js';
+import { isGroups, titleOf } from './panels.js';
 
 /**
  * @typedef {import('./compare.js').Compare} Compare
@@ -27,7 +27,9 @@ const LEAST_FIRST = new Set(['ms']);
  * @param {Compare} compare
  */
 export function table(compare) {
-  const { host, fits, chosen, sort } = compare;
+  const { host, chosen, sort } = compare;
+  // What is shown beside a fit as its points are grouped otherwise has no score: it is none of its rows.
+  const fits = compare.fits.filter((view) => !isGroups(host, view));
   const columns = Object.keys(VALUES).filter((name) => fits.some((view) => isKnown(VALUES[name](view))));
   if (!columns.length) return nothing;
   const apart = areOthers(fits);

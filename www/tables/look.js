@@ -17,6 +17,7 @@ import {
 import { correlation, densities, groupsIn, isGrouping, leastSquares, rowsBy } from './looks.js';
 import { histogramOf } from './numbers.js';
 import { quoted } from './roles.js';
+import { shaded } from './shades.js';
 
 /**
  * @typedef {import('../types.js').Column} Column
@@ -244,12 +245,27 @@ export class Look {
     return this.#groupings.find(({ kind }) => kind !== 'number')?.name ?? this.#groupings[0]?.name ?? null;
   }
 
+  /** What colours tell, in a figure: of boxes with a place each, nothing but that. */
+  get #told() {
+    return this.#kind === 'boxes' ? (this.#chosen.split ?? this.#byName) : this.#byName;
+  }
+
+  /** The colours of clusters are theirs alone, while the picture has them; points among points are told apart by nothing else. */
+  get #theme() {
+    const { host, labels, view } = this.own;
+    const { theme } = host.appearance;
+    const told = this.#told;
+    const isOfPoints = this.#kind === 'scatter' || this.#kind === 'pairs';
+    const isTheirs = isOfPoints || told === null || told === CLUSTERS || told === view?.hue?.name;
+    return isTheirs || !labels?.length ? theme : shaded(theme, this.#by(told).groups.length);
+  }
+
   /** Which colour and shape is which group. */
   #legend() {
     const name = this.#kind === 'boxes' ? this.#chosen.split : this.#byName;
     if (name === null || this.#kind === 'correlations') return nothing;
     const { groups, identities } = this.#by(name);
-    const { theme } = this.own.host.appearance;
+    const theme = this.#theme;
     return html`<ul class="own-legend">${groups.map(
       (group, i) =>
         html`<li>${glyph(theme, identities[i])} ${group.name} <span class="note">${number(group.rows.length)}</span></li>`,
@@ -275,7 +291,7 @@ export class Look {
   beside() {
     this.#takeAsked();
     if (!this.#columns.length) return nothing;
-    const { theme } = this.own.host.appearance;
+    const theme = this.#theme;
     const size = { width: 720, height: 360 };
     const numbers = this.#numbers;
     if (!numbers.length) return html`<p class="note own-page">${looks.noNumbers}</p>`;

@@ -14,6 +14,8 @@ export const beside = {
   groups: (/** @type {number} */ count) =>
     `The points were made in **${count}** ${count === 1 ? 'group' : 'groups'}: a clustering does not know them.`,
   bare: (/** @type {number} */ n) => `**${n}** points; nothing is fitted here.`,
+  grouped: (/** @type {string} */ column) =>
+    `The same points, by \`${column}\`: the clustering beside it is another.`,
   prepared: 'The same algorithm, prepared otherwise',
   asMade: 'as made',
   unscaled: 'not scaled',

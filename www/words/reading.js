@@ -43,7 +43,10 @@ const FIGURES = {
   segments: { called: () => 'the clusters’ means and shares', page: 'segments' },
   kde: { called: ofColumns('a density curve'), page: 'look' },
   boxplot: { called: ofColumns('box plots'), page: 'look' },
-  scatter: { called: ofColumns('points'), page: 'look' },
+  scatter: {
+    called: (given) => ofColumns(given.lines ? 'points with lines' : 'points')(given),
+    page: 'look',
+  },
   histogram: { called: ofColumns('a histogram'), page: 'look' },
   pairplot: { called: ofColumns('all pairs of columns'), page: 'look' },
   heatmap: { called: () => 'a heat map of the correlations', page: 'look' },
@@ -69,6 +72,31 @@ export const isHere = ({ name }) => {
   return at !== undefined || (page !== undefined && isPage(page));
 };
 
+/** Where lines are drawn through points: the reader looks at which columns these are, and not at the lines. */
+const REGRESSION = /^[^#\n]{0,200}\b(?:lmplot|regplot)\(((?:[^()]|\([^()]*\))*)\)/gm;
+
+/**
+ * The reading of a cell that draws lines through points that are here already, with this figure among those that it opens.
+ * @param {Reading} reading
+ * @param {string} script
+ * @returns {Reading}
+ */
+export function withLines(reading, script) {
+  if (reading.data !== null || reading.fit !== null) return reading;
+  const drawn = [...script.matchAll(REGRESSION)].flatMap(([, inside]) => {
+    const { given } = askedOf(inside.replaceAll(/"([^"'\\]*)"/g, "'$1'").replaceAll(/ *= */g, '='));
+    const { x, y, hue, fit_reg: lines = 'True' } = given;
+    if (!x || !y) return [];
+    const named = [
+      ['x', x],
+      ['y', y],
+      ['hue', hue],
+    ].flatMap(([name, value]) => (value ? [`${name}='${value}'`] : []));
+    return [`scatter(${[...named, ...(lines === 'True' ? ['lines=True'] : [])].join(', ')})`];
+  });
+  return drawn.length ? { ...reading, opens: [...reading.opens, ...drawn] } : reading;
+}
+
 /** What code prints: where it draws something too, that is what one looks at. */
 const PRINTED = ['scores', 'centers', 'table'];
 
@@ -80,7 +108,7 @@ const PRINTED = ['scores', 'centers', 'table'];
  */
 export function openFigures(host, reading, script) {
   awaitFile(host, reading, script);
-  show(host, reading.opens, reading.data !== null);
+  show(host, withLines(reading, script).opens, reading.data !== null);
 }
 
 /**
@@ -196,7 +224,8 @@ function coloured(hue) {
  * @param {boolean} [isWaiting] for a file that was not given
  */
 export function told(reading, script = '', isWaiting = false) {
-  const { passed, notes, opens, used } = reading;
+  const { passed, notes, used } = reading;
+  const { opens } = withLines(reading, script);
   const parts = /** @type {const} */ (['data', 'prepare', 'fit']);
   const said = [
     ...parts.filter((part) => reading[part] !== null).map((part) => words.partNames[part]),

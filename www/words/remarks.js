@@ -24,6 +24,11 @@ export const REMARKS = [
     say: 'The code draws edges only from points with x and y above 0. Here all are drawn.',
   },
   {
+    // The page keeps what it has prepared.
+    when: /^[^#\n]{0,400}\.inverse_transform\(/m,
+    say: '`inverse_transform` was not followed: points stay as they were prepared. Result has the centres in the units of the data, and Segments the means.',
+  },
+  {
     when: /embedding_z["']?\s*[:=]\s*embedding\[1\]/,
     say: '`embedding_z` repeats y, so its space is flat. Here the third coordinate is the third.',
   },
