@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, openLab, stepsOf } from '../helpers/browser.js';
+import { element, openLab, setType, stepsOf } from '../helpers/browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -141,3 +141,97 @@ for (const [width, height] of SIZES.slice(0, 3)) {
     await close();
   });
 }
+
+test('beside a wide picture the keys come from what plays to the controls, then to what is said', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await enter(page);
+  const parts = () =>
+    element(page).evaluate((/** @type {any} */ el) =>
+      [...el.renderRoot.querySelectorAll('.picture, .transport, .controls, .why')].map(
+        ({ classList }) => classList[0],
+      ),
+    );
+  assert.deepEqual(await parts(), ['picture', 'transport', 'controls', 'why']);
+  await element(page).locator('.transport select').last().focus();
+  await page.keyboard.press('Tab');
+  assert.ok(await element(page).locator('.controls :focus').count(), (await focused(page)).name);
+  // Nothing is lost where parts go and come back, nor where there is room for one column only.
+  for (const name of ['Gallery', 'Gallery', 'Present', 'End presenting']) {
+    await element(page).getByRole('button', { name, exact: true }).click();
+  }
+  await page.setViewportSize({ width: 640, height: 800 });
+  await page.waitForFunction(() => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return renderRoot.querySelector('.transport ~ .why ~ .controls');
+  });
+  assert.equal(await element(page).locator('.controls, .why').count(), 2);
+  await close();
+});
+
+for (const [width, height, type] of [
+  [1280, 800, 24],
+  [640, 400, 16],
+]) {
+  test(`a table that is opened by a key has the focus in sight, above its rows, at ${width} × ${height}, ${type} px`, async () => {
+    const { page, close } = await lab.visit({ viewport: { width, height }, reducedMotion: 'reduce' });
+    await open(page);
+    await setType(page, type);
+    await enter(page);
+    await element(page).locator('.table-button').focus();
+    await page.keyboard.press('Enter');
+    await element(page).locator('.own-sheet [role=row]').first().waitFor({ state: 'attached' });
+    await page.waitForFunction(() => {
+      const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
+      const at = root.activeElement;
+      const { left, top, right, bottom } = at.getBoundingClientRect();
+      const over = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return at.matches('.sheets-tabs *') && at.contains(over) && top >= 0 && bottom <= innerHeight;
+    });
+    const tops = await element(page).evaluate((/** @type {any} */ el) =>
+      ['.sheets', '.sheets-beside'].map(
+        (part) => el.renderRoot.querySelector(part).getBoundingClientRect().top,
+      ),
+    );
+    assert.ok(tops[0] < tops[1], tops.join());
+    await close();
+  });
+}
+
+test('with large type every page is as wide as the window, whichever was open before', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await setType(page, 24);
+  const withBeside = ['choose', 'map', 'starts', 'table', 'look', 'segments'];
+  for (const name of [
+    '',
+    'table',
+    'choose',
+    'table',
+    'map',
+    'starts',
+    'look',
+    'segments',
+    'scores',
+    'result',
+    'truth',
+    'paint',
+  ]) {
+    await element(page).evaluate((/** @type {any} */ el, wanted) => el.pages.go(wanted), name);
+    if (withBeside.includes(name)) await element(page).locator('main > .beside').first().waitFor();
+    const { columns, widths, areas } = await element(page).evaluate((/** @type {any} */ el) => {
+      const main = el.renderRoot.querySelector('main');
+      const { gridTemplateColumns, gridTemplateAreas } = getComputedStyle(main);
+      const parts = [...main.querySelectorAll('.picture, .transport, .caption, .tabs, .beside')];
+      return {
+        columns: gridTemplateColumns,
+        areas: gridTemplateAreas,
+        widths: parts.map((part) => part.getBoundingClientRect().width),
+      };
+    });
+    assert.equal(columns, '1280px', name);
+    assert.deepEqual([...new Set(widths)], [1280], name);
+    if (withBeside.includes(name)) assert.match(areas, /"panel" "beside"$/, name);
+  }
+  await close();
+});

@@ -81,7 +81,11 @@ export class Pages {
   /** Opens a page and brings it into sight. @param {string} name */
   async reveal(name) {
     await this.go(name);
-    if (this.name) reveal(this.host);
+    if (!this.name) return;
+    await reveal(this.host);
+    // Where there is more above it than that, what keys were led to comes into sight as well.
+    if (this.opener)
+      this.host.shadowRoot?.activeElement?.scrollIntoView({ behavior: 'instant', block: 'nearest' });
   }
 
   /** Opens what an address says, or a stop of a walk. @param {Record<string, string>} said */

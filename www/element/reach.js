@@ -76,8 +76,9 @@ class Reach {
     }
   }
 
-  /** Where the head has two lines the keys take them as the eye does. */
+  /** Where the head has two lines, and where controls stand left of what is said, the keys take them as the eye does. */
   order() {
+    this.turn();
     const [chips, tools] = ['.chips', '.tools'].map((row) => this.root.querySelector(row));
     if (!chips || !tools) return;
     const isAbove = tools.getBoundingClientRect().bottom <= chips.getBoundingClientRect().top;
@@ -115,6 +116,16 @@ class Reach {
       items[(at + way + items.length) % items.length].focus();
       return;
     }
+  }
+
+  /** On a phone controls stand below what is said, under a tab; else at its left. */
+  turn() {
+    const [why, tabs] = ['.why', '.tabs'].map((part) => this.root.querySelector(part));
+    const isBelow = Boolean(tabs?.getClientRects().length);
+    const place = this.root.querySelector(isBelow ? '.why-below' : '.why-right');
+    // What is moved would lose the focus.
+    if (!why || !place || place.nextElementSibling === why || why.contains(this.root.activeElement)) return;
+    place.after(why);
   }
 
   // — Explanations —

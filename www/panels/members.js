@@ -230,7 +230,7 @@ function group(host, view, lines, label, of, clustered) {
     ${
       clustered
         ? html`<h3>${head} ${said.count(of.length)}
-      <button type="button" class="small" aria-label=${said.copyOf(text)} @click=${() => host.open.copy(text, key)}>${host.open.copyLabel(key, said.copy)}</button></h3>`
+      <button type="button" class="small" aria-label=${said.copyOf(of.length, label)} @click=${() => host.open.copy(text, key)}>${host.open.copyLabel(key, said.copy)}</button></h3>`
         : nothing
     }
     <ul class=${lines ? 'with-series' : ''} @pointerleave=${() => light(null)}>${of.map(

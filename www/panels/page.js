@@ -28,7 +28,8 @@ export function page(host) {
 
 /**
  * What happens, what leads through it, why, and what may be changed: by keys in this order, which is that of a phone, so
- * that few presses lead to what plays.
+ * that few presses lead to what plays. Where controls stand left of what is said, those who walk by keys come to them first
+ * (`element/reach.js`): what is said is moved from below the one mark to below the other.
  * @param {Host} host
  * @param {(show: (host: Host) => unknown) => unknown} part
  */
@@ -36,6 +37,7 @@ function main(host, part) {
   return html`<main>
       ${host.open.presenting ? nothing : html`<p class="what">${words.what}</p>`}
       ${part(picture) ?? noChange} ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}
+      <i class="why-below" hidden></i>
       <div class="why">
         <div class="said">${mishap(host)} ${part(caption)} ${tabs(host)} ${part(scores)}</div>
         ${part(pseudocode)}
@@ -46,6 +48,7 @@ function main(host, part) {
           ? nothing
           : html`${part(({ pages }) => pages.room?.beside?.(pages.name))} ${part(controlsPanel)}`
       }
+      <i class="why-right" hidden></i>
       ${part(codeLine)}
     </main>`;
 }

@@ -5,7 +5,12 @@ export const members = {
   series: 'Series',
   copyAll: 'Copy all',
   copy: 'Copy',
-  copyOf: (/** @type {string} */ names) => `Copy: ${names}`,
+  /**
+   * @param {number} count
+   * @param {number} label
+   */
+  copyOf: (count, label) =>
+    `Copy the ${count === 1 ? 'name' : `${count} names`} ${label < 0 ? 'in no cluster' : `of cluster ${label}`}`,
   none: 'in no cluster',
   cluster: (/** @type {number} */ label) => `Cluster ${label}`,
   count: (/** @type {number} */ count) => (count === 1 ? '1 member' : `${count} members`),
