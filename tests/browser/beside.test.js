@@ -145,6 +145,34 @@ test('the truth, another preparation and other points stand beside, each with it
   const after = await views();
   for (const i of [0, 1]) assert.ok(Math.abs(after[i] / before[i] - 2) < 1e-9);
   await screenshot('beside-points');
+  // Of the same points, two pictures have one scale, though one of them stands beside a tree.
+  const cut = 'AgglomerativeClustering(n_clusters=2)';
+  const means = 'KMeans(n_clusters=2,random_state=0)';
+  await open(
+    page,
+    `data=${MOONS}&prepare=[None,None,StandardScaler(),StandardScaler()]&fit=[${means},${cut},${means},${cut}]`,
+  );
+  await page.waitForFunction(() => {
+    const { canvases } = /** @type {any} */ (document.querySelector('cluster-playground')).pictures;
+    return canvases.length === 4 && canvases[1].clientWidth < canvases[0].clientWidth;
+  });
+  await allDrawn(page);
+  const [one, tree, scaled, scaledTree] = await element(page).evaluate((/** @type {any} */ el) =>
+    [0, 1, 2, 3].map((fit) => el.pictures.viewOf(fit).kx),
+  );
+  assert.ok(Math.abs(one / tree - 1) < 1e-9, `${one}, ${tree}`);
+  assert.ok(Math.abs(scaled / scaledTree - 1) < 1e-9, `${scaled}, ${scaledTree}`);
+  assert.ok(Math.abs(one / scaled - 1) > 0.1, 'other units have another scale');
+  // The place under the pointer stays there while the wheel turns.
+  const [was, is] = await element(page).evaluate((/** @type {any} */ { pictures }) => {
+    const before = pictures.toData(40, 60, 0);
+    pictures.zoom(2, 40, 60);
+    return [before, pictures.toData(40, 60, 0)];
+  });
+  was.forEach((/** @type {number} */ x, /** @type {number} */ i) => {
+    assert.ok(Math.abs(x - is[i]) < 1e-6, `${was}, ${is}`);
+  });
+  await screenshot('beside-scale');
   await open(page, `data=${MOONS}&fit=[None,KMeans(n_clusters=2,random_state=0)]&hue=['target',None]`);
   assert.equal((await titles())[0], 'The truth');
   assert.match(await element(page).locator('.sentence.short').first().innerText(), /made in 2 groups/);

@@ -490,7 +490,8 @@ export class Pictures {
   /** @param {number} dx @param {number} dy pixels */
   pan(dx, dy) {
     if (!this.view || !this.home) return;
-    this.view = clampView(panBy(this.view, dx, dy), this.home);
+    const { share } = this;
+    this.view = clampView(panBy(this.view, dx / share, dy / share), this.home);
     this.moved = true;
     this.invalidate();
   }
@@ -498,7 +499,11 @@ export class Pictures {
   /** @param {number} factor @param {number} [px] @param {number} [py] the place that stays */
   zoom(factor, px = this.size.width / 2, py = this.size.height / 2) {
     if (!this.view || !this.home) return;
-    this.view = clampView(zoomAt(this.view, factor, px, py), this.home);
+    const { share, size } = this;
+    const at = (/** @type {number} */ place, /** @type {number} */ middle) =>
+      middle + (place - middle) / share;
+    const [x, y] = [at(px, size.width / 2), at(py, size.height / 2)];
+    this.view = clampView(zoomAt(this.view, factor, x, y), this.home);
     this.moved = true;
     this.invalidate();
     this.wiring.update();
@@ -557,36 +562,75 @@ export class Pictures {
     return points && view && { points, view };
   }
 
+  /** How much smaller the first picture is than it would be alone. */
+  get share() {
+    const view = this.viewOf(0);
+    return view && this.view ? view.kx / this.view.kx : 1;
+  }
+
   /**
-   * The view of one picture: beside a tree it is narrower than the others; of other points, or of those that have moved, it
-   * is as far from their whole as the first one is from its own.
+   * The room that all pictures of the same prepared points have: they share one scale, though one has a tree beside it.
+   * @param {number} fit
+   */
+  roomOf(fit) {
+    const fits = this.wiring.fits();
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvases[fit] ?? {};
+    let [w, h, first] = [width, height, fit];
+    this.canvases.forEach(({ clientWidth, clientHeight }, i) => {
+      if (!clientWidth || !clientHeight || !fits[i] || !fits[fit] || keyOf(fits[i]) !== keyOf(fits[fit]))
+        return;
+      w = Math.min(w, clientWidth);
+      h = Math.min(h, clientHeight);
+      first = Math.min(first, i);
+    });
+    return { width, height, least: { width: w, height: h }, first };
+  }
+
+  /**
+   * The view of one picture: of the same points all have one scale; of other points, or of those that have moved, it is as
+   * far from their whole as the first one is from its own.
    * @param {number} fit
    * @param {import('../types.js').Frame | null} [moment]
    */
   viewOf(fit, moment) {
     const { view, home } = this;
-    const { clientWidth: width = 0, clientHeight: height = 0 } = this.canvases[fit] ?? {};
+    const { width, height, least, first } = this.roomOf(fit);
     const sight = this.sightAt(fit, moment);
-    if (view && home && sight && width && height && sight.points !== this.ground?.points) {
-      const key = [width, height, this.axes, this.asked].join();
+    const isFirst =
+      sight?.points === this.ground?.points || (first === 0 && sight === this.sightAt(fit, null));
+    if (view && home && sight && width && height && !isFirst) {
+      const key = [least.width, least.height, this.axes, this.asked].join();
       let own = this.homes.get(sight);
       if (own?.key !== key) {
-        own = { key, view: this.wholeOf(sight, { width, height }) };
+        own = { key, view: this.wholeOf(sight, least) };
         this.homes.set(sight, own);
       }
       const { x, y, kx, ky } = own.view;
       return {
         ...own.view,
+        width,
+        height,
         x: x + ((view.x - home.x) * home.kx) / kx,
         y: y + ((view.y - home.y) * home.ky) / ky,
         kx: (kx * view.kx) / home.kx,
         ky: (ky * view.ky) / home.ky,
       };
     }
-    if (!view || (width === view.width && height === view.height)) return view;
-    return width && height ? resizeView(view, { width, height }) : null;
+    if (
+      !view ||
+      (least.width === view.width &&
+        least.height === view.height &&
+        width === view.width &&
+        height === view.height)
+    )
+      return view;
+    return width && height ? { ...resizeView(view, least), width, height } : null;
   }
 }
+
+/** Which points a fit has been given. @param {FitView} view */
+const keyOf = ({ panel: { data, prepare }, summary: { description } }) =>
+  `${data} ${prepare.map((step) => description.calls.prepare[step].text)}`;
 
 /**
  * Device pixels per CSS pixel, less where they would be too many.
