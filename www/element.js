@@ -458,7 +458,7 @@ export class ClusterPlayground extends Properties {
     const before = this.experiment.summary;
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
-    // All starts of it at once, before one of them is watched.
+    // All starts of it at once, where they end in different ways, before one of them is watched.
     const several = this.full && this.watched && hasStarts(summary) && isOfOthers(before, summary);
     const shown = await this.playback.load(summary, several ? 'result' : landing, {
       keepLooks: alike,
@@ -484,7 +484,7 @@ export class ClusterPlayground extends Properties {
     this.more.update();
     if (this.full) this.sweeps.update();
     this.several?.onLanded();
-    if (several) this.bringEnds((ends) => ends.open());
+    if (several) this.bringEnds((ends) => ends.compare());
     else this.compareEnds();
   }
 

@@ -193,11 +193,19 @@ export class Ends {
   several() {
     const { ends } = this;
     if (ends.length < 2 || this.isOpen) return nothing;
-    return html`<p class="verdict">${rich(endWords.several(ends.length, bestOf(ends)))}
+    const best = bestOf(ends);
+    if (best === ends.length) return html`<p class="verdict">${rich(endWords.alike(best))}</p>`;
+    return html`<p class="verdict">${rich(endWords.several(ends.length, best))}
       <button type="button" class="chip remedy" @click=${() => this.open()}>${endWords.see(ends.length)}</button></p>`;
   }
 
   // — The small pictures —
+
+  /** All starts of a run that has just come, where they end in different ways. */
+  compare() {
+    const { ends } = this;
+    if (bestOf(ends) < ends.length) this.open();
+  }
 
   async open() {
     if (!this.ends.length) return;

@@ -44,6 +44,8 @@ export const endWords = {
   /** @param {number} starts @param {number} best how many end at the smallest */
   several: (starts, best) =>
     `**${best}** of ${starts} starts ${best === 1 ? 'ends' : 'end'} at the smallest total.`,
+  /** @param {number} starts */
+  alike: (starts) => `All **${starts}** starts end at the same total.`,
   see: (/** @type {number} */ starts) => `See all ${starts} ends`,
   /** @param {number} starts @param {number} best @param {string} least @param {string} most */
   title: (starts, best, least, most) =>
