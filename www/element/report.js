@@ -49,7 +49,8 @@ export class Report {
       this.announcedAt = now;
     }
     const view = playback.fits[playback.lead];
-    if (!view || view.scored || !playback.atResult) return;
+    // Where nothing is fitted there is nothing to score.
+    if (!view?.call.name || view.scored || !playback.atResult) return;
     view.scored = true;
     clearTimeout(this.timer);
     if (view.points.shape[0] <= MOST_SCORED) this.timer = setTimeout(() => this.score(view), REST);
