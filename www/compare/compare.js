@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { identityOf } from '../draw/prepared.js';
+import { countOf, withCount } from '../experiment/counts.js';
 import { keep } from '../experiment/kept.js';
 import { pipeline } from '../experiment/panels.js';
 import { withCallable } from '../experiment/texts.js';
@@ -306,16 +307,26 @@ export class Compare {
     const { host } = this;
     const suited = await host.callOf(part, name, this.chosen);
     const chosen = this.fits[this.chosen]?.call;
-    // As many clusters as there are beside it.
-    const k = chosen?.values.n_clusters ?? chosen?.values.n_components;
-    if (suited)
-      return part === 'fit' && Number.isInteger(k)
-        ? suited.replace(/\b(n_clusters|n_components)=\d+/, `$1=${k}`)
-        : suited;
     const { description, catalog } = host.experiment;
-    if (!description || part !== 'fit' || !chosen?.name) return `${name}()`;
+    if (!description || part !== 'fit') return suited ?? `${name}()`;
+    // As many clusters as there are beside it.
+    const asMany = (/** @type {string} */ text) =>
+      withCount(text, countOf(catalog.find((callable) => callable.name === name)), this.asked);
+    if (suited || !chosen?.name) return asMany(suited ?? `${name}()`);
     const alone = { ...description, panels: [], calls: { ...description.calls, fit: [chosen] } };
-    return withCallable(alone, 'fit', 0, name, catalog).fit;
+    return asMany(withCallable(alone, 'fit', 0, name, catalog).fit);
+  }
+
+  /** How many clusters are asked for: by the fit that is chosen, else by the last that is told how many. @returns {number | undefined} */
+  get asked() {
+    const { catalog } = this.host.experiment;
+    const told = [...this.fits, ...this.fits.slice(this.chosen, this.chosen + 1)].map(
+      ({ call: { name, values } }) => {
+        const count = countOf(catalog.find((callable) => callable.name === name));
+        return count && values[count];
+      },
+    );
+    return told.findLast(Number.isInteger);
   }
 
   /**

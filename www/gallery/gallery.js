@@ -3,13 +3,14 @@
 import { html, nothing } from 'lit';
 import { textsOfRows } from '../compare/rows.js';
 import { Host as Engine } from '../engine/host.js';
+import { COUNTS } from '../experiment/counts.js';
 import { sameTexts } from '../experiment/experiment.js';
 import { keep } from '../experiment/kept.js';
 import { Cell } from './cells.js';
 import style from './gallery.css';
 import { grid } from './grid.js';
 import { suitedTo } from './suited.js';
-import { COUNTS, columnsOf, ROWS } from './table.js';
+import { columnsOf, ROWS } from './table.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 

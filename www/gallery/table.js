@@ -6,6 +6,8 @@
 // says: the parameters of scikit-learn's page, a place among the six that stand side by side, a second column of one
 // algorithm. With an entry come golden labels: run that script again.
 
+import { COUNTS } from '../experiment/counts.js';
+
 /**
  * @typedef {object} Values What the algorithms are given on these points.
  * @property {number} k how many clusters, to those that are told
@@ -129,9 +131,6 @@ export const COLUMNS = [
     call: ({ suited, eps = suited?.DBSCAN?.eps ?? 0.3 }) => call('DBSCAN', { eps }),
   },
 ];
-
-/** What says how many clusters there are to be, in a call. */
-export const COUNTS = ['n_clusters', 'n_components'];
 
 /**
  * The columns: those of the table, and one for every other algorithm that gives clusters.
