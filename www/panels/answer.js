@@ -1,5 +1,5 @@
-// What was made of what was pasted, beside the box where it was: on a phone the sentence is far from there. A late part: it
-// comes with the first paste.
+// What was made of what was pasted, beside the box where it was, or above what it has opened: on a phone the sentence is
+// far from there. A late part: it comes with the first paste.
 
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
@@ -15,13 +15,16 @@ const GROWS = 3000;
 /** Of which something was pasted into that box. @type {WeakSet<Host>} */
 const asked = new WeakSet();
 
-/** What this brings to the code. */
+/** What this brings to the code and the charts. */
 export const brought = {
-  /** @param {Host} host */
-  answer(host) {
+  /**
+   * @param {Host} host
+   * @param {boolean} isOverCharts where it is to stand: once, under the tab that is open
+   */
+  answer(host, isOverCharts) {
     const { error } = host.experiment;
-    const { remark } = host.open;
-    if (!asked.has(host) || !(error || remark)) return nothing;
+    const { remark, tab } = host.open;
+    if (!asked.has(host) || !(error || remark) || isOverCharts !== (tab === 'charts')) return nothing;
     return html`<div class="answer narrow-only" tabindex="-1" role="group" aria-label=${words.happened}>
       ${error ? html`<p class="error">${rich(error.message)}</p>` : nothing}
       ${remark ? html`<p class="note">${rich(remark)}</p>` : nothing}

@@ -78,7 +78,7 @@ export function codeLine(host) {
         event.preventDefault();
         pasted(host, event.clipboardData?.getData('text/plain') ?? '');
       }}></textarea>
-    ${come.answer?.(host)}
+    ${come.answer?.(host, false)}
     <button
       type="button"
       class="copy"

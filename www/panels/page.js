@@ -1,4 +1,5 @@
 import { html, noChange, nothing } from 'lit';
+import { come } from '../come.js';
 import { words } from '../words/en.js';
 import { announcement, caption, mishap, pseudocode, scores } from './caption.js';
 import { charts } from './charts.js';
@@ -41,7 +42,10 @@ function main(host, part) {
       <div class="why">
         <div class="said">${mishap(host)} ${part(caption)} ${tabs(host)} ${part(scores)}</div>
         ${part(pseudocode)}
-        <div class="charts-panel" id="panel-charts">${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : charts(host)))}</div>
+        <div class="charts-panel" id="panel-charts">
+          ${come.answer?.(host, true)}
+          ${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : charts(host)))}
+        </div>
       </div>
       ${
         host.open.presenting
