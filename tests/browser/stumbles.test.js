@@ -258,3 +258,105 @@ test('in a frame that is lower than a figure would be its picture gives way', as
   await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
   await close();
 });
+
+test('where all starts end alike the result is shown with its claim, and no board of equal ends', async () => {
+  const { page, close } = await lab.visit();
+  await open(page, 'KMeans(n_clusters=4,random_state=0)');
+  // As the example is opened by its menu.
+  await element(page).evaluate((/** @type {any} */ el) =>
+    el.change({ ...el.texts, fit: 'KMeans(n_clusters=2, n_init=10, random_state=0)' }, 'start'),
+  );
+  await element(page).getByText('All 10 starts end at the same total.').waitFor();
+  assert.equal(await element(page).locator('.ending').count(), 0);
+  assert.equal(await element(page).getByRole('button', { name: 'See all 10 ends' }).count(), 0);
+  assert.match(await element(page).locator('.claim').innerText(), /^The scores disagree/);
+  const { step, playing, fits } = await inspect(page);
+  assert.deepEqual([step, playing], [fits[0].result_step, false]);
+  await close();
+});
+
+test('what fits nothing has no score, and a fit that is added beside it finds as many clusters as are asked for', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=None&hue=['target',None]`);
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground'))?.playback?.fits.length === 2,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  const wasScored = await element(page).evaluate((/** @type {any} */ el) => {
+    el.report.update();
+    return el.playback.fits.map((/** @type {any} */ view) => view.scored);
+  });
+  assert.deepEqual(wasScored, [false, false]);
+  assert.equal(await element(page).locator('.panels .score').count(), 0);
+  assert.equal(await element(page).locator('.beside-table').count(), 0);
+
+  await page.goto('about:blank');
+  await open(page, '[KMeans(n_clusters=3,random_state=0),None]');
+  await element(page).evaluate((/** @type {any} */ el) => el.compare.show(1));
+  for (const [name, call] of [
+    ['GaussianMixture', 'GaussianMixture(n_components=3'],
+    ['AgglomerativeClustering', 'AgglomerativeClustering(n_clusters=3'],
+  ]) {
+    await element(page).getByRole('button', { name: 'Add a fit up to 6' }).click();
+    await element(page)
+      .getByRole('menuitem', { name: new RegExp(`^${name}`) })
+      .first()
+      .click();
+    await page.waitForFunction(
+      (wanted) =>
+        /** @type {any} */ (document.querySelector('cluster-playground')).fit.includes(
+          /** @type {string} */ (wanted),
+        ),
+      call,
+    );
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  }
+  await close();
+});
+
+test('the buttons that move all pictures of a comparison lie on none of them', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const fits =
+    '[KMeans(n_clusters=3,random_state=0),AgglomerativeClustering(n_clusters=3),GaussianMixture(n_components=3,random_state=0),None]';
+  await open(page, fits);
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+  ]) {
+    await page.setViewportSize({ width, height });
+    const { buttons, picture, panels, opacity } = await element(page).evaluate(
+      async (/** @type {any} */ el) => {
+        await el.updateComplete;
+        const box = (/** @type {string} */ part) =>
+          el.renderRoot.querySelector(part).getBoundingClientRect().toJSON();
+        const { opacity } = getComputedStyle(el.renderRoot.querySelector('.view-buttons'));
+        return { buttons: box('.view-buttons'), picture: box('.picture'), panels: box('.panels'), opacity };
+      },
+    );
+    const seen = JSON.stringify({ buttons, picture, panels });
+    assert.equal(opacity, '1');
+    assert.ok(buttons.height > 20 && buttons.top >= panels.bottom - 1, seen);
+    assert.ok(buttons.bottom <= picture.bottom + 1 && buttons.right <= picture.right + 1, seen);
+    await screenshot(`stumbles-buttons-${width}`);
+  }
+  await close();
+});
+
+test('on a phone what was read of a cell stays in sight above what it has opened', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
+  await open(page, 'KMeans(n_clusters=4,random_state=0)');
+  await paste(page, 'km = KMeans(n_clusters=3, random_state=0).fit(X)\nprint(km.cluster_centers_)');
+  await element(page).getByRole('heading', { name: 'Fitted attributes' }).waitFor();
+  await element(page)
+    .locator('.answer')
+    .getByText(/^Read as Fit\./)
+    .waitFor();
+  await page.waitForFunction(() => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const [picture, answer, opened] = ['.picture', '.answer', '.judge'].map((part) =>
+      renderRoot.querySelector(part).getBoundingClientRect(),
+    );
+    return answer.top >= picture.bottom && answer.bottom <= opened.top && answer.bottom <= innerHeight;
+  });
+  await close();
+});
