@@ -179,7 +179,8 @@ plt.plot(range(1, 11), inertia)`;
       new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
     );
   }, cell);
-  await element(page).getByText('It shows the total over k').waitFor();
+  // It is answered beside the box, too, while that is still there.
+  await element(page).getByText('It shows the total over k').first().waitFor();
   // Under the picture, which stays above it.
   await page.waitForFunction(() => {
     const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
