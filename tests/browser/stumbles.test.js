@@ -360,3 +360,47 @@ test('on a phone what was read of a cell stays in sight above what it has opened
   });
   await close();
 });
+
+test('by ear another number of clusters is said once; a gallery by fifths; a table when it is ready', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, "KMeans(n_clusters=5,init='random',n_init=1,random_state=2)");
+  await element(page).evaluate((/** @type {any} */ el) => {
+    const line = el.renderRoot.querySelector('p.aside[role=status]');
+    /** @type {any} */ (window).heard = [];
+    new MutationObserver(() => /** @type {any} */ (window).heard.push(line.textContent)).observe(line, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    return el.setArgument('fit', 'n_clusters', '4');
+  });
+  // Of the step it is not said again when it is known what was possible.
+  await page.waitForFunction(() => {
+    const texts = /** @type {string[]} */ (/** @type {any} */ (window).heard);
+    return [/4 clusters\.$/, /Better was possible/].every((one) => texts.some((text) => one.test(text)));
+  });
+  const heard = await page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).heard));
+  assert.equal(heard.filter((text) => /4 clusters\./.test(text)).length, 1, heard.join('|'));
+  await element(page).getByRole('button', { name: 'Table', exact: true }).click();
+  await isHeard(page, /^The table is ready: 200 rows, \d columns\.$/);
+  await element(page).getByRole('button', { name: 'Gallery' }).click();
+  await element(page)
+    .locator('.gallery .aside[role=status]', { hasText: /^all 70 at their end/ })
+    .waitFor({ state: 'attached' });
+  assert.equal(await element(page).locator('.gallery .count[role]').count(), 0);
+  await close();
+});
+
+test('what is pressed stands outside the group of what is chosen among', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'KMeans(n_clusters=4,random_state=0)');
+  const group = element(page).getByRole('radiogroup', { name: 'init' });
+  assert.equal(await group.getByRole('radio').count(), 2);
+  assert.equal(await group.getByRole('button').count(), 0);
+  const [by, last] = await Promise.all([
+    element(page).getByRole('button', { name: 'by hand', exact: true }).boundingBox(),
+    group.locator('label').last().boundingBox(),
+  ]);
+  assert.ok(by && last && by.x >= last.x + last.width - 2 && Math.abs(by.y - last.y) < 8);
+  await close();
+});

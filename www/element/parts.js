@@ -12,7 +12,7 @@ import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
 import { late } from '../late.js';
-import { isDone, spoken, spokenOf } from '../panels/caption.js';
+import { claimAt, isDone, spoken, spokenOf } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
@@ -314,7 +314,7 @@ export const wiringOfEnds = (element) => ({
     element.play();
   },
   say: (text) => element.report.say(text),
-  sentence: () => spoken(element),
+  claim: () => claimAt(element),
   update: () => {
     element.requestUpdate();
     return element.updateComplete;

@@ -210,6 +210,7 @@ function transport(gallery) {
           gallery.seek(Number(/** @type {HTMLInputElement} */ (event.target).value) / 100);
         }}/>
     </div>
-    <span class="count" role="status">${busy ? said.progress(done, count) : share >= 1 && seconds ? said.done(count, seconds.toFixed(1)) : `${Math.round(100 * share)} %`}</span>
+    <span class="aside" role="status">${busy ? `${20 * Math.floor((5 * done) / count)} %` : share >= 1 && seconds ? said.done(count, seconds.toFixed(1)) : nothing}</span>
+    <span class="count">${busy ? said.progress(done, count) : share >= 1 && seconds ? said.done(count, seconds.toFixed(1)) : `${Math.round(100 * share)} %`}</span>
   </div>`;
 }

@@ -290,8 +290,22 @@ export function spokenOf(host, meant) {
  * @param {Host} host
  */
 export function spoken(host) {
+  const { lead, fits } = host.playback;
+  const said = plain(`${claimAt(host)} ${stepSentence(host, lead)}`).trim();
+  const count = isDone(host) ? countOf(fits[lead]?.frame) : '';
+  return said.includes(count) ? said : `${said} ${count}.`;
+}
+
+/** What an example claims, at its beginning and at its end. @param {Host} host */
+export function claimAt(host) {
   const { playback, experiment } = host;
   const isEnd = playback.player.step === 0 || isDone(host);
-  const claim = isEnd && host.full && experiment.description ? claimOf(experiment.description) : '';
-  return plain(`${claim} ${stepSentence(host, playback.lead)}`).trim();
+  return isEnd && host.full && experiment.description ? plain(claimOf(experiment.description)) : '';
+}
+
+/** How many clusters there are, for those who do not see them. @param {import('../types.js').Frame | null} [frame] */
+function countOf(frame) {
+  const labels = new Set(frame?.labels);
+  labels.delete(-1);
+  return labels.size ? words.found(labels.size) : '';
 }

@@ -221,8 +221,8 @@ function segments(host, { scope, call, parameter }, id, set) {
   }
   // A form of their own: Chromium keeps radio buttons that were once in a document, or a shadow tree, by their name.
   return html`<form class="group" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-    <div class="segments" role="radiogroup" aria-label=${name} id=${id}>
-    ${choices.map(
+    <div class="segments">
+    <div class="radios" role="radiogroup" aria-label=${name} id=${id}>${choices.map(
       (choice) => html`<label><input
           type="radio"
           name=${id}
@@ -230,7 +230,7 @@ function segments(host, { scope, call, parameter }, id, set) {
           .checked=${live(choice === value && !byHand)}
           @change=${() => set(`'${choice}'`)}
         /><span>${choice}</span></label>`,
-    )}
+    )}</div>
     ${own && movesOf(own, call)?.places === name ? html`<button type="button" aria-pressed=${String(byHand)} title=${words.byHandHelp} @click=${() => host.place.begin(own.index)}>${words.byHand}</button>` : nothing}
     </div>
   </form>`;

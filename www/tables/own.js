@@ -198,10 +198,12 @@ export class Own {
   #tell(data) {
     const { table, host } = this;
     const [, name] = /^read_csv\('((?:[^'\\]|\\.)*)'/.exec(data) ?? [];
-    if (!table || !name || data === this.#told) return;
+    if (!table || data === this.#told) return;
     this.#told = data;
     const names = table.columns.map((column) => column.name);
-    host.report.say(said.heard(name, table.shape[0], names));
+    host.report.say(
+      name ? said.heard(name, table.shape[0], names) : said.ready(table.shape[0], names.length),
+    );
   }
 
   /**
@@ -274,5 +276,6 @@ export class Own {
     this.#ahead.clear();
     // What was under way comes no more.
     this.#of = null;
+    this.#told = '';
   }
 }

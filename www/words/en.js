@@ -117,6 +117,7 @@ export const words = {
     heatmap: 'The distances between all points, in the order of the leaves: near is strong',
   },
   ofSome: ' of some points',
+  found: (/** @type {number} */ count) => (count === 1 ? '1 cluster' : `${count} clusters`),
   clustersNow: 'clusters',
   happened: 'What just happened',
   steps: 'The algorithm',

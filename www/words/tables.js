@@ -19,6 +19,8 @@ export const said = {
   read: 'What was read',
   shape: (/** @type {number} */ rows, /** @type {number} */ columns) =>
     `**${number(rows)}** rows, **${columns}** columns.`,
+  ready: (/** @type {number} */ rows, /** @type {number} */ columns) =>
+    `The table is ready: ${counted(rows, 'row')}, ${counted(columns, 'column')}.`,
   heard: (/** @type {string} */ file, /** @type {number} */ rows, /** @type {string[]} */ names) =>
     `${file} was read: ${counted(rows, 'row')}, ${counted(names.length, 'column')}: ${inSentence(names.slice(0, 12))}${names.length > 12 ? ', and more' : ''}.`,
   used: (/** @type {number} */ count) => `**${count}** of the columns are used.`,

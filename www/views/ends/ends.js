@@ -35,7 +35,7 @@ import { endWords } from './words.js';
  * @property {(step: number) => void} seek shows this step
  * @property {(step: number) => void} watch from this step on
  * @property {(text: string) => void} say to those who do not see it
- * @property {() => string} sentence what is said of the step
+ * @property {() => string} claim what an example claims, if it does at this step
  * @property {() => Promise<unknown>} update the page is to be shown anew; resolves when it is
  * @property {ShadowRoot} root what all of it is in
  */
@@ -118,7 +118,9 @@ export class Ends {
     view.told = found && { of: found.of, ...markOf(view, found) };
     this.pictures.invalidate();
     const beaten = found && this.wiring.beaten();
-    if (beaten) this.wiring.say(`${this.wiring.sentence()} ${plain(this.sentences(view, beaten).join(' '))}`);
+    // The step has been said already.
+    if (beaten)
+      this.wiring.say(`${this.wiring.claim()} ${plain(this.sentences(view, beaten).join(' '))}`.trim());
   }
 
   /** Why the end on show is worse than the best that is known. */
