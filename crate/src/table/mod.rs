@@ -15,6 +15,7 @@ use crate::error::{Code, Error, shortened};
 use crate::fit::places::Placing;
 use crate::points::{Dataset, Points, numbered};
 use crate::work::{Progress, Work};
+use std::borrow::Cow;
 
 /// Rows of named columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -278,6 +279,16 @@ impl Table {
             }
         };
         self.column_names.into_iter().zip(columns).collect()
+    }
+
+    /// Column `j`, of points a copy: one column at a time takes little room beside a table of many rows.
+    pub fn column_at(&self, j: usize) -> Cow<'_, Column> {
+        match &self.body {
+            Body::Columns(columns) => Cow::Borrowed(&columns[j]),
+            Body::Points(points) => {
+                Cow::Owned(Column::Number(Number::new(points.rows().map(|row| row[j]).collect())))
+            }
+        }
     }
 
     /// The numbers of the table, for one that can use nothing else: a fit, or a step such as `StandardScaler`.

@@ -170,10 +170,10 @@ fn texts(texts: &[String]) -> JsValue {
 /// `{ name, kind: 'number', values, bool? }`, or `{ name, kind: 'category' | 'text', codes, levels }`.
 fn columns(table: &Table) -> Result<Array, JsValue> {
     let array = Array::new();
-    for (name, column) in table.clone().into_columns() {
+    for (j, name) in table.column_names().iter().enumerate() {
         let object = Object::new();
-        set(&object, "name", &JsValue::from_str(&name))?;
-        let (kind, codes, levels) = match &column {
+        set(&object, "name", &JsValue::from_str(name))?;
+        let (kind, codes, levels) = match &*table.column_at(j) {
             Column::Number(Number { values, is_flag }) => {
                 set(&object, "values", &Float64Array::from(values.as_slice()))?;
                 if *is_flag {
