@@ -1,8 +1,10 @@
 // What is shared, and taken away: forms that work where they are put, files that hold what is seen.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
 import { element, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
@@ -27,7 +29,11 @@ async function saved(page, name) {
   const coming = page.waitForEvent('download');
   await element(page).getByRole('button', { name }).click();
   const download = await coming;
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  // A browser that is shared keeps it elsewhere.
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  const file = join(root, 'test-results', download.suggestedFilename());
+  await download.saveAs(file);
+  return { name: download.suggestedFilename(), bytes: readFileSync(file) };
 }
 
 /** What is in the field of the form that is chosen. @param {import('playwright-core').Locator} sheet @param {string} form */

@@ -293,7 +293,7 @@ test('axes are free where columns differ, and say so; scaled ones have the units
   await free.waitFor();
   assert.ok((await scales()) > 100);
   await screenshot('sheet-free-axes');
-  const equal = own.getByRole('button', { name: 'Same scale for x and y' });
+  const equal = own.getByRole('button', { name: 'same scale for x and y' });
   assert.equal(await equal.getAttribute('aria-pressed'), 'false');
   await equal.click();
   await free.waitFor({ state: 'detached' });

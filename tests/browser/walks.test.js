@@ -8,6 +8,9 @@ import { allDrawn, element, inspect, openLab } from '../helpers/browser.js';
 
 const lab = await openLab();
 
+/** For how many frames a picture is waited for. */
+const TRIES = 300;
+
 /** @param {string} text what is read of a sentence with code in it */
 const plain = (text) => text.replace(/`/g, '');
 
@@ -68,7 +71,8 @@ for (const [index, { stops }] of walks.entries()) {
         stop.shows ??
         (stop.opens?.some((figure) => !figure.startsWith('dendrogram')) ? '.judge, .sheets' : null);
       if (shown) await element(page).locator(shown).first().waitFor();
-      await allDrawn(page);
+      // What is computed in the background is drawn when it is there.
+      for (let tries = 0; tries < TRIES && !(await drawn(page)); tries += 1) await allDrawn(page);
       assert.ok(await drawn(page), stop.title);
       const { error, mishap } = await inspect(page);
       assert.equal(error ?? mishap, null, stop.title);

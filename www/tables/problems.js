@@ -2,6 +2,7 @@
 // unasked.
 
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { pipeline } from '../experiment/panels.js';
 import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
@@ -33,6 +34,9 @@ const FILLS = "SimpleImputer(strategy='median')";
 const SCALER = 'StandardScaler()';
 const SPLIT = 'train_test_split';
 
+/** A problem that comes later takes no button from under a finger. @param {Problem} problem */
+const keyOf = ({ line, column, message }) => [line, column, message].join();
+
 export class Problems {
   /** @param {import('./own.js').Own} own */
   constructor(own) {
@@ -57,7 +61,7 @@ export class Problems {
       ${this.#opener()}
       ${
         problems.length
-          ? html`<h2>${said.problems}</h2>${problems.map((problem) => this.#problem(problem))}`
+          ? html`<h2>${said.problems}</h2>${repeat(problems, keyOf, (problem) => this.#problem(problem))}`
           : html`<p class="note">${said.sound}</p>`
       }`;
   }
@@ -215,7 +219,12 @@ export class Problems {
       ${where ? html`<p class="where">${where}</p>` : nothing}
       <p>${rich(message)}</p>
       ${note ? html`<p class="note">${rich(note)}</p>` : nothing}
-      <div class="ways">${ways.map(({ label, pick }) => html`<button type="button" class="small" @click=${() => this.#mend(label, pick)}>${rich(label)}</button>`)}</div>
+      <div class="ways">${repeat(
+        ways,
+        ({ label }) => label,
+        ({ label, pick }) =>
+          html`<button type="button" class="small" @click=${() => this.#mend(label, pick)}>${rich(label)}</button>`,
+      )}</div>
     </div>`;
   }
 

@@ -203,7 +203,7 @@ export const words = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Show everything',
-  equalAxes: 'Same scale for x and y',
+  equalAxes: '1:1: same scale for x and y',
   cancel: 'Stop computing',
   working: {
     data: 'Making the points',
