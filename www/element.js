@@ -1,17 +1,25 @@
 import { html } from 'lit';
-import { come } from './come.js';
+import {
+  bringAuthor,
+  bringEnds,
+  compareEnds,
+  growPanels,
+  growTrees,
+  tellOf,
+  withAuthor,
+} from './element/arrivals.js';
 import { doubts } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
-import { partsOf, wiringOfEnds, wiringOfTrees } from './element/parts.js';
+import { partsOf } from './element/parts.js';
 import { Properties } from './element/properties.js';
+import { sourcesOf } from './element/sources.js';
 import { opening, starts } from './examples.js';
 import { chosenIn } from './experiment/address.js';
-import { bringOthers } from './experiment/bring.js';
 import { sameTexts } from './experiment/experiment.js';
 import { pastedOutside } from './experiment/paste.js';
 import { movesOf, withPlaced } from './experiment/placed.js';
-import { hasStarts, isOfOthers, isOfPoints, isShaped } from './experiment/runs.js';
+import { hasStarts, isOfOthers, isOfPoints } from './experiment/runs.js';
 import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
 import { late, setHome } from './late.js';
@@ -20,7 +28,6 @@ import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { vars } from './panels/vars.js';
 import { styles } from './style/index.js';
-import { VIEWS } from './views/index.js';
 import { words } from './words/en.js';
 
 /**
@@ -72,7 +79,7 @@ export class ClusterPlayground extends Properties {
       const link = /** @type {Element} */ (event.target).closest?.('a[data-step]');
       if (!link || !this.id || /** @type {HTMLAnchorElement} */ (link).hash !== `#${this.id}`) return;
       event.preventDefault();
-      this.withAuthor((author) => author.follow(/** @type {HTMLElement} */ (link))).catch((thrown) =>
+      withAuthor(this, (author) => author.follow(/** @type {HTMLElement} */ (link))).catch((thrown) =>
         this.mishaps.tell(thrown),
       );
     };
@@ -80,9 +87,6 @@ export class ClusterPlayground extends Properties {
     this.author = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.unseen = undefined;
-
-    /** What tables are made of, while it is the same. @type {{ of: unknown[], given: import('./types.js').Sources | null } | null} */
-    this.sourced = null;
 
     this.visible = false;
     /** The step that was told last. @type {number | null} */
@@ -260,7 +264,7 @@ export class ClusterPlayground extends Properties {
       this.experiment.asked &&
       ['lock', 'ask', 'sync', 'loop'].some((name) => changed.has(name))
     )
-      this.bringAuthor().catch((thrown) => this.mishaps.tell(thrown));
+      bringAuthor(this).catch((thrown) => this.mishaps.tell(thrown));
     for (const doubt of doubts(/** @type {string[]} */ ([...changed.keys()]), /** @type {any} */ (this))) {
       console.warn(doubt);
     }
@@ -275,7 +279,7 @@ export class ClusterPlayground extends Properties {
     if (!experiment.asked && !experiment.running) this.begin();
     const texts = this.texts;
     const before = experiment.sources;
-    experiment.sources = this.sources;
+    experiment.sources = sourcesOf(this);
     const others = before !== experiment.sources && experiment.asked;
     if (others && sameTexts(texts, /** @type {Texts} */ (experiment.asked))) this.again();
     else if (!experiment.asked || !sameTexts(texts, experiment.asked) || !experiment.client) {
@@ -311,7 +315,7 @@ export class ClusterPlayground extends Properties {
       this.step = asked.step ?? this.step;
       this.chosen = chosenIn(asked.others) ?? chosen;
       this.playback.choose(this.chosen);
-      this.tellOf(asked.notes);
+      tellOf(this, asked.notes);
       if (this.full) this.pages.follow(asked.others);
     }
     const moving = (this.autoplay || this.full) && !this.appearance.still && !this.pages.name;
@@ -462,7 +466,7 @@ export class ClusterPlayground extends Properties {
     const several = this.full && this.watched && hasStarts(summary) && isOfOthers(before, summary);
     const shown = await this.playback.load(summary, several ? 'result' : landing, {
       keepLooks: alike,
-      prepare: () => Promise.all([this.growTrees(summary), this.growPanels(summary)]),
+      prepare: () => Promise.all([growTrees(this, summary), growPanels(this, summary)]),
       swap: () => {
         take();
         this.more.take();
@@ -484,114 +488,13 @@ export class ClusterPlayground extends Properties {
     this.more.update();
     if (this.full) this.sweeps.update();
     this.several?.onLanded();
-    if (several) this.bringEnds((ends) => ends.compare());
-    else this.compareEnds();
-  }
-
-  /** Where a run has several starts, or another would have ended better, that is told. */
-  compareEnds() {
-    const { summary } = this.experiment;
-    if (this.ends) this.ends.update();
-    else if (this.full && (hasStarts(summary) || this.sweeps.beaten || isShaped(summary))) this.bringEnds();
-  }
-
-  /** @param {(ends: import('./views/ends/ends.js').Ends) => void} [then] */
-  async bringEnds(then) {
-    try {
-      const { Ends } = await late('ends');
-      if (!this.ends) {
-        this.ends = new Ends(this.playback, this.pictures, wiringOfEnds(this));
-        this.addController(this.ends);
-      }
-      this.ends.update();
-      then?.(this.ends);
-      this.requestUpdate();
-    } catch (thrown) {
-      this.mishaps.tell(thrown);
-    }
-  }
-
-  /** What a run with trees needs: without them its points are shown alone. @param {RunSummary} summary */
-  async growTrees(summary) {
-    const trees = summary.fits.flatMap(({ figures }) => figures.filter(({ kind }) => kind === 'tree'));
-    if (!trees.length) return;
-    try {
-      await this.loadTrees();
-      for (const { data } of trees) await this.trees?.layOutAhead(data);
-    } catch (thrown) {
-      this.mishaps.tell(thrown);
-    }
-  }
-
-  /** What a run of several fits needs: without it they stand in one row. @param {RunSummary} summary */
-  async growPanels({ fits }) {
-    if (fits.length > 1) await this.loadCompare().catch((thrown) => this.mishaps.tell(thrown));
-  }
-
-  async loadCompare() {
-    const { open } = await late('compare');
-    this.compare ??= open(this);
+    if (several) bringEnds(this, (ends) => ends.compare());
+    else compareEnds(this);
   }
 
   /** What shows fits side by side, where there are several. */
   get several() {
     return this.playback.fits.length > 1 ? this.compare : null;
-  }
-
-  /** A menu of what may stand beside. */
-  async addFit() {
-    try {
-      await this.loadCompare();
-      await this.open.openMenu('add');
-    } catch (thrown) {
-      this.mishaps.tell(thrown);
-    }
-  }
-
-  /** What only trees need is not part of the first visit. */
-  async loadTrees() {
-    /** @type {typeof import('./views/tree/trees.js')} */
-    const { Trees } = await VIEWS.tree();
-    this.trees ??= new Trees(this.playback, this.pictures, wiringOfTrees(this));
-  }
-
-  /** What tables are made of, with the table that stands in the element; null where there is nothing. */
-  get sources() {
-    const child = this.querySelector(':scope > script[type="text/csv"]')?.textContent?.trim();
-    const { files, variables } = this;
-    const of = [child, files, variables];
-    let { sourced } = this;
-    if (!sourced || of.some((part, i) => part !== sourced?.of[i])) {
-      const own = /** @type {Record<string, string>} */ (child ? { '': child } : {});
-      const any = [own, files, variables].some((one) => Object.keys(one ?? {}).length > 0);
-      sourced = { of, given: any ? { files: { ...own, ...files }, variables } : null };
-      this.sourced = sourced;
-    }
-    return sourced.given;
-  }
-
-  /** What a link could not say, once there are words for it. @param {import('./experiment/texts.js').Note[]} notes */
-  async tellOf(notes) {
-    if (!notes.length) return;
-    await bringOthers().catch(() => {});
-    this.open.remark = come.remarkOn?.(notes) ?? '';
-    this.requestUpdate();
-  }
-
-  /** What only authors wish for comes before the first run, where there is such a wish. */
-  async bringAuthor() {
-    const { lock, ask, sync, loop, loading } = this;
-    const round = typeof loop === 'string';
-    const other = loading && !['eager', 'lazy'].includes(loading);
-    if (lock || ask || sync || round || other || this.querySelector(':scope > [slot="steps"]'))
-      await this.withAuthor();
-  }
-
-  /** @param {(author: import('./author/author.js').Author) => void} [use] */
-  async withAuthor(use) {
-    const { open } = await late('author');
-    this.author ??= open(this);
-    use?.(this.author);
   }
 
   /** @param {(part: typeof import('./tools/files.js')) => unknown} use what files need comes late */

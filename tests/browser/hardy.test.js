@@ -152,6 +152,22 @@ const HOSTILE = [
   "array([[float('nan')]])",
 ];
 
+/** All that an author may write but the experiment. */
+const ATTRIBUTES = [
+  'controls',
+  'lock',
+  'show',
+  'theme',
+  'step',
+  'speed',
+  'loop',
+  'alt',
+  'ask',
+  'sync',
+  'loading',
+  'chosen',
+];
+
 test('hostile values end as an error that is said, or mean nothing; the figure goes on', async () => {
   const { page, complaints, close } = await lab.visit();
   page.on('dialog', () => assert.fail('a value was run as code'));
@@ -160,40 +176,15 @@ test('hostile values end as an error that is said, or mean nothing; the figure g
   for (const value of HOSTILE) {
     for (const name of ['data', 'prepare', 'fit', 'view', 'hue'])
       await set(page, { data: DATA, prepare: '', fit: FIT, view: '', hue: '', [name]: value });
-    await page.evaluate(async (text) => {
-      const element = /** @type {any} */ (document.querySelector('cluster-playground'));
-      for (const name of [
-        'controls',
-        'lock',
-        'show',
-        'theme',
-        'step',
-        'speed',
-        'loop',
-        'alt',
-        'ask',
-        'sync',
-        'loading',
-        'chosen',
-      ])
-        element.setAttribute(name, text);
-      await element.updateComplete;
-      for (const name of [
-        'controls',
-        'lock',
-        'show',
-        'theme',
-        'step',
-        'speed',
-        'loop',
-        'alt',
-        'ask',
-        'sync',
-        'loading',
-        'chosen',
-      ])
-        element.removeAttribute(name);
-    }, value);
+    await page.evaluate(
+      async ([text, names]) => {
+        const element = /** @type {any} */ (document.querySelector('cluster-playground'));
+        for (const name of names) element.setAttribute(name, text);
+        await element.updateComplete;
+        for (const name of names) element.removeAttribute(name);
+      },
+      /** @type {const} */ ([value, ATTRIBUTES]),
+    );
   }
   assert.equal(await set(page, { data: DATA, prepare: '', fit: FIT, view: '', hue: '' }), 'drawn');
   const seen = await page.evaluate(() => {

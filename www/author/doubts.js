@@ -1,10 +1,24 @@
 // What an author has written that means nothing here: told in the console, once.
 
-import { questionable } from '../element/doubts.js';
+import { doubts, KNOB, names } from '../element/doubts.js';
 import { sameKnob } from '../panels/controls.js';
 import { roundOf } from './steps.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** What only authors write. @type {import('../element/doubts.js').Right} */
+const RIGHT = {
+  loop: [
+    (value) => typeof value !== 'string' || roundOf(value) !== null,
+    'nothing, or two steps such as 4 12',
+  ],
+  loading: [(value) => ['', 'eager', 'lazy'].includes(value), 'eager or lazy'],
+  ask: [
+    (value) => value.split('|').filter((/** @type {string} */ part) => /^\s*\*/.test(part)).length < 2,
+    'one right answer',
+  ],
+  lock: [(value) => names(value).every((name) => KNOB.test(name)), 'names such as fit.n_clusters'],
+};
 
 export class Doubts {
   constructor() {
@@ -21,28 +35,10 @@ export class Doubts {
 
   /** What is doubtful of an element. @param {Host} host */
   of(host) {
-    const { loop, loading, lock, ask } = host;
     const items = [...host.querySelectorAll(':scope > [slot="steps"] > *')];
-    /** @type {[wrong: unknown, name: string, value: unknown, right: string][]} */
-    const all = [
-      [typeof loop === 'string' && !roundOf(loop), 'loop', loop, 'nothing, or two steps such as 4 12'],
-      [loading && !['eager', 'lazy'].includes(loading), 'loading', loading, 'eager or lazy'],
-      [
-        ask && ask.split('|').filter((part) => /^\s*\*/.test(part)).length > 1,
-        'ask',
-        ask,
-        'one right answer',
-      ],
-      [
-        lock && !/^(?:\s*(?:data|prepare|fit|view)(?:\[\d+\])?\.\w+)*\s*$/.test(lock),
-        'lock',
-        lock,
-        'names such as fit.n_clusters',
-      ],
-    ];
-    const wrong = all
-      .filter(([is]) => is)
-      .flatMap(([, name, value, right]) => this.once(questionable(name, value, right)));
+    const wrong = doubts(Object.keys(RIGHT), /** @type {any} */ (host), RIGHT).flatMap((one) =>
+      this.once(one),
+    );
     const lost = items.filter((item) => {
       const text = item.getAttribute('step') ?? item.getAttribute('data-step') ?? '';
       return !roundOf(text) && !/^\s*(?:\d{1,9}|result)\s*$/.test(text);

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { legend } from '../draw/legend.js';
 import { identityOfOrigin } from '../draw/prepared.js';
 import { ROLE_NAMES } from '../draw/roles.js';
+import { addFit } from '../element/arrivals.js';
 import { nameAmong, stepSentence } from '../panels/context.js';
 import { glyph } from '../panels/glyph.js';
 import { plot } from '../panels/picture.js';
@@ -47,7 +48,7 @@ export function panels(compare) {
       ${fits.map((view, i) => plot(host, i, head(compare, view), foot(host, view), i === chosen ? 'chosen' : ''))}
       ${
         host.full && fits.length % 2
-          ? html`<div class="room"><button type="button" class="add-fit" @click=${() => host.addFit()}>+ ${beside.add}</button></div>`
+          ? html`<div class="room"><button type="button" class="add-fit" @click=${() => addFit(host)}>+ ${beside.add}</button></div>`
           : nothing
       }
     </div>`;

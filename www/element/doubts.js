@@ -4,9 +4,11 @@ import { LOOK } from '../views/tree/shows.js';
 import { words } from '../words/en.js';
 
 /** `data.cluster_std`, `fit[1].eps` */
-const KNOB = /^(?:data|prepare|fit|view)(?:\[\d+\])?\.\w+$/;
+export const KNOB = /^(?:data|prepare|fit|view)(?:\[\d+\])?\.\w+$/;
 
-/** What is right for an attribute: whether a value is, and what would be. @type {Record<string, [(value: any) => boolean, string]>} */
+/** @typedef {Record<string, [isRight: (value: any) => boolean, right: string]>} Right What is right for an attribute: whether a value is, and what would be. */
+
+/** @type {Right} */
 const RIGHT = {
   controls: [
     (value) => value === 'none' || names(value).every((name) => KNOB.test(name)),
@@ -22,23 +24,24 @@ const RIGHT = {
 };
 
 /** @param {unknown} value */
-const names = (value) => String(value).split(/\s+/).filter(Boolean);
+export const names = (value) => String(value).split(/\s+/).filter(Boolean);
 
 /**
  * What is doubtful among these properties of an element.
  * @param {Iterable<string>} changed
  * @param {Record<string, any>} values
+ * @param {Right} [known] what is right for each
  * @returns {string[]} sentences
  */
-export function doubts(changed, values) {
+export function doubts(changed, values, known = RIGHT) {
   return [...changed].flatMap((name) => {
     const value = values[name];
-    const [isRight, right] = RIGHT[name] ?? [];
+    const [isRight, right] = known[name] ?? [];
     if (!isRight || value === null || value === undefined || isRight(value)) return [];
     return [questionable(name, value, right)];
   });
 }
 
 /** @param {string} name @param {unknown} value @param {string} right */
-export const questionable = (name, value, right) =>
+const questionable = (name, value, right) =>
   `<cluster-playground>: ${name}="${String(value).slice(0, 60)}" means nothing here; it takes ${right}`;

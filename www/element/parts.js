@@ -12,13 +12,14 @@ import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
 import { late } from '../late.js';
-import { claimAt, isDone, spoken, spokenOf } from '../panels/caption.js';
+import { spoken, spokenOf } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
 import { Place } from '../tools/place.js';
 import { Point } from '../tools/point.js';
 import { Appearance } from './appearance.js';
+import { bringAuthor, compareEnds, tellOf } from './arrivals.js';
 import { Help } from './help.js';
 import { Mishaps } from './mishaps.js';
 import { Open } from './open.js';
@@ -68,7 +69,7 @@ export function partsOf(element) {
     onCanonical: (texts) => {
       element.texts = texts;
     },
-    ready: () => element.bringAuthor(),
+    ready: () => bringAuthor(element),
     draw: (script) =>
       late('share').then(
         ({ drawnPython }) => drawnPython(element, script),
@@ -196,7 +197,7 @@ export function partsOf(element) {
   const sweeps = new Sweeps(experiment, {
     height: () => element.clientHeight,
     onChange: () => {
-      element.compareEnds();
+      compareEnds(element);
       element.requestUpdate();
     },
   });
@@ -219,7 +220,7 @@ export function partsOf(element) {
       element.step = step;
       element.chosen = chosenIn(address.others);
       element.change(texts, step ?? 'start');
-      element.tellOf(notes);
+      tellOf(element, notes);
       if (element.full) pages.follow(address.others);
     },
   });
@@ -278,46 +279,3 @@ export function partsOf(element) {
     pages,
   };
 }
-
-/**
- * What trees, which come late, are given.
- * @param {import('../element.js').ClusterPlayground} element
- * @returns {import('../views/tree/trees.js').Wiring}
- */
-export const wiringOfTrees = (element) => ({
-  root: /** @type {ShadowRoot} */ (element.renderRoot),
-  overlays: () => element.overlays,
-  onShow: (show) => element.shown.write(show.split(' ').filter((word) => word && word !== 'none')),
-  theme: () => element.appearance.theme,
-  running: () => element.experiment.running,
-  setArgument: (...asked) => element.setArgument(...asked),
-  distances: ({ summary, index }, ...of) => element.experiment.distances(summary, index, ...of),
-  update: () => element.requestUpdate(),
-  say: (text) => element.report.say(text),
-});
-
-/**
- * What the comparison of ends, which comes late, is given.
- * @param {import('../element.js').ClusterPlayground} element
- * @returns {import('../views/ends/ends.js').Wiring}
- */
-export const wiringOfEnds = (element) => ({
-  still: (...of) => element.experiment.still(...of),
-  beaten: () => element.sweeps.beaten,
-  data: () => element.experiment.summary?.description.calls.data[0].name ?? '',
-  rests: () => isDone(element),
-  theme: () => element.appearance.theme,
-  take: (parameter, value) => element.setArgument('fit', parameter, value, 'start'),
-  seek: (step) => element.seek(step),
-  watch: (step) => {
-    element.seek(step);
-    element.play();
-  },
-  say: (text) => element.report.say(text),
-  claim: () => claimAt(element),
-  update: () => {
-    element.requestUpdate();
-    return element.updateComplete;
-  },
-  root: /** @type {ShadowRoot} */ (element.renderRoot),
-});

@@ -3,6 +3,7 @@
 import { html } from 'lit';
 import { HEIGHT, WIDTH } from '../charts/chart.js';
 import { svgText } from '../charts/text.js';
+import { download } from '../tools/download.js';
 import { said } from '../words/judge.js';
 
 /** A chart is so wide, in pixels, at most: its words are then half as large again as the page's. */
@@ -32,10 +33,5 @@ function save(button, name) {
   const head = button.closest('.figure-head');
   const figure = head?.parentElement?.querySelector('svg.chart');
   if (!figure) return;
-  const address = URL.createObjectURL(new Blob([svgText(figure)], { type: 'image/svg+xml' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name}.svg`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  download(new Blob([svgText(figure)], { type: 'image/svg+xml' }), `${name}.svg`);
 }

@@ -1,6 +1,7 @@
 import { html, noChange, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { come } from '../come.js';
+import { addFit, loadCompare, withAuthor } from '../element/arrivals.js';
 import { seldom } from '../examples.js';
 import { movesOf } from '../experiment/placed.js';
 import { parseScope } from '../experiment/texts.js';
@@ -320,15 +321,15 @@ export function controlsPanel(host) {
         ${group[0].within ? nothing : (host.trees?.cutControls(group[0].scope) ?? nothing)}
       </fieldset>`,
     )}
-    ${several?.others() ?? nothing} ${host.compare?.add() ?? addFit(host)} ${several?.toggle() ?? nothing}
+    ${several?.others() ?? nothing} ${host.compare?.add() ?? addButton(host)} ${several?.toggle() ?? nothing}
     ${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${roles(host)}
   </section>`;
 }
 
 /** What opens a menu of what may stand beside: it comes when it is meant. @param {Host} host */
-const addFit = (host) =>
-  html`<button type="button" class="add-fit" @pointerenter=${() => host.loadCompare().catch(() => {})}
-    @click=${() => host.addFit()}>+ ${words.addFit}</button>`;
+const addButton = (host) =>
+  html`<button type="button" class="add-fit" @pointerenter=${() => loadCompare(host).catch(() => {})}
+    @click=${() => addFit(host)}>+ ${words.addFit}</button>`;
 
 /**
  * While presenting: the values that matter most, in a slim strip.
@@ -388,7 +389,7 @@ export function figureControls(host) {
     return names.length ? html`<div class="controls">${names.map(room)}</div>` : nothing;
   }
   if (chosen.length < named.size)
-    host.withAuthor((author) => author.tellOfNames(named, all.map(idOf))).catch(() => {});
+    withAuthor(host, (author) => author.tellOfNames(named, all.map(idOf))).catch(() => {});
   return shown.length
     ? html`<div class="controls" part="controls">${shown.map((knob) => control(host, knob))}</div>`
     : nothing;

@@ -92,7 +92,7 @@ export class Sheet {
     const long = tooLongFor(link);
     const text = this.textOf(tab, shared);
     return html`
-      ${host.sources ? html`<p class="note">${said.notInLink}</p>` : nothing}
+      ${host.experiment.sources ? html`<p class="note">${said.notInLink}</p>` : nothing}
       ${this.field('link', said.link, link, 3)}
       <div class="row">
         ${this.copy(link, 'link')}

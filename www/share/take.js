@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { scoresOf } from '../experiment/scores.js';
 import { nameAmong } from '../panels/context.js';
 import { csvOf } from '../tables/take.js';
+import { download } from '../tools/download.js';
 import { words } from '../words/en.js';
 import { share as said } from '../words/share.js';
 import { experimentText, linkageRows, pointRows, scoreRows } from './data.js';
@@ -12,9 +13,6 @@ import { chartBlob, imageBlob } from './picture.js';
 import { sparkOf } from './spark.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
-
-/** How long the address of a file is kept, in milliseconds. */
-const KEPT = 10_000;
 
 export class Take {
   /** @param {Host} host */
@@ -200,11 +198,7 @@ export class Take {
 
   /** @param {Blob} blob @param {string} name */
   save(blob, name) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+    download(blob, name);
     this.saved = said.told(name);
   }
 }

@@ -5,6 +5,7 @@ import { traceShape } from '../draw/glyphs.js';
 import { lookOf } from '../draw/palette.js';
 import { named } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
+import { download } from '../tools/download.js';
 import { number } from '../words/en.js';
 import { segments as said } from '../words/segments.js';
 import { profileTable } from './profile-table.js';
@@ -75,11 +76,7 @@ export function portrait(host, entries) {
 /** Hands a picture to the reader as a file. @param {HTMLCanvasElement} canvas @param {string} name */
 export async function savePortrait(canvas, name) {
   const blob = await new Promise((resolve) => canvas.toBlob(resolve));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(/** @type {Blob} */ (blob));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  download(/** @type {Blob} */ (blob), name);
 }
 
 /**

@@ -1,5 +1,7 @@
 // Tables as files: what a spreadsheet would run as a formula is written so that it does not.
 
+import { download } from '../tools/download.js';
+
 /** What a spreadsheet takes for the beginning of a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
@@ -133,10 +135,5 @@ export function profileTable({ size, columns, segments }, nameOf, isMedian) {
  */
 export function save(text, name) {
   // A spreadsheet takes it for UTF-8 only with a mark before it.
-  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  download(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), name);
 }

@@ -2,6 +2,7 @@
 // stop stands in the link (`walk=2.5`, the fifth of the second), beside the experiment as the reader has left it.
 
 import { html, nothing } from 'lit';
+import { sameTexts } from '../experiment/experiment.js';
 import { keep } from '../experiment/kept.js';
 import { formatHash, parseHash } from '../experiment/texts.js';
 import { reveal } from '../panels/reveal.js';
@@ -81,10 +82,16 @@ export class Guide {
     return textsOf(stop, own && standsIn ? own : stop.data);
   }
 
-  /** Whether something else is tried than the stop has. */
+  /** Whether the stop's experiment is the one that is asked for; a link writes it without spaces. */
+  get isHere() {
+    const { texts, host } = this;
+    return texts !== null && formatHash({ texts }) === formatHash({ texts: host.texts });
+  }
+
+  /** Whether the reader tries something else: once it has run it is written as the stop's is. */
   get isElsewhere() {
     const { texts, host } = this;
-    return texts !== null && formatHash({ texts }) !== formatHash({ texts: host.texts });
+    return texts !== null && !host.experiment.running && !sameTexts(texts, host.texts);
   }
 
   /**
@@ -98,7 +105,7 @@ export class Guide {
     if (!at) return this.leave();
     const { others } = parseHash(hash, host.texts);
     const isLink = others.walk === text && /[#&]data=/.test(hash);
-    if (isLink && this.isElsewhere) host.requestUpdate();
+    if (isLink && !this.isHere) host.requestUpdate();
     else this.go(at);
   }
 
@@ -115,7 +122,7 @@ export class Guide {
     if (!stop || !texts) return;
     host.chosen = null;
     host.show = null;
-    if (!this.isElsewhere) this.land(stop.at ?? 'result');
+    if (this.isHere) this.land(stop.at ?? 'result');
     else host.change(texts, stop.at ?? 'result');
     if (stop.page) host.pages.go(stop.page).then(() => reveal(host));
     else show(host, stop.opens ?? [], true);

@@ -1,0 +1,157 @@
+// What an element brings when it is first asked for, and keeps: what shows trees, fits side by side and ends, and what only
+// authors wish for. What does not come is told, and the rest goes on.
+
+import { come } from '../come.js';
+import { bringOthers } from '../experiment/bring.js';
+import { hasStarts, isShaped } from '../experiment/runs.js';
+import { late } from '../late.js';
+import { claimAt, isDone } from '../panels/caption.js';
+import { VIEWS } from '../views/index.js';
+
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {import('../types.js').RunSummary} RunSummary
+ */
+
+/** Where a run has several starts, or another would have ended better, that is told. @param {Host} host */
+export function compareEnds(host) {
+  const { summary } = host.experiment;
+  if (host.ends) host.ends.update();
+  else if (host.full && (hasStarts(summary) || host.sweeps.beaten || isShaped(summary))) bringEnds(host);
+}
+
+/**
+ * @param {Host} host
+ * @param {(ends: import('../views/ends/ends.js').Ends) => void} [then]
+ */
+export async function bringEnds(host, then) {
+  try {
+    const { Ends } = await late('ends');
+    if (!host.ends) {
+      host.ends = new Ends(host.playback, host.pictures, wiringOfEnds(host));
+      host.addController(host.ends);
+    }
+    host.ends.update();
+    then?.(host.ends);
+    host.requestUpdate();
+  } catch (thrown) {
+    host.mishaps.tell(thrown);
+  }
+}
+
+/**
+ * What a run with trees needs: without them its points are shown alone.
+ * @param {Host} host
+ * @param {RunSummary} summary
+ */
+export async function growTrees(host, summary) {
+  const trees = summary.fits.flatMap(({ figures }) => figures.filter(({ kind }) => kind === 'tree'));
+  if (!trees.length) return;
+  try {
+    /** @type {typeof import('../views/tree/trees.js')} */
+    const { Trees } = await VIEWS.tree();
+    host.trees ??= new Trees(host.playback, host.pictures, wiringOfTrees(host));
+    for (const { data } of trees) await host.trees.layOutAhead(data);
+  } catch (thrown) {
+    host.mishaps.tell(thrown);
+  }
+}
+
+/**
+ * What a run of several fits needs: without it they stand in one row.
+ * @param {Host} host
+ * @param {RunSummary} summary
+ */
+export async function growPanels(host, { fits }) {
+  if (fits.length > 1) await loadCompare(host).catch((thrown) => host.mishaps.tell(thrown));
+}
+
+/** @param {Host} host */
+export async function loadCompare(host) {
+  const { open } = await late('compare');
+  host.compare ??= open(host);
+}
+
+/** A menu of what may stand beside. @param {Host} host */
+export async function addFit(host) {
+  try {
+    await loadCompare(host);
+    await host.open.openMenu('add');
+  } catch (thrown) {
+    host.mishaps.tell(thrown);
+  }
+}
+
+/**
+ * What a link could not say, once there are words for it.
+ * @param {Host} host
+ * @param {import('../experiment/texts.js').Note[]} notes
+ */
+export async function tellOf(host, notes) {
+  if (!notes.length) return;
+  await bringOthers().catch(() => {});
+  host.open.remark = come.remarkOn?.(notes) ?? '';
+  host.requestUpdate();
+}
+
+/** What only authors wish for comes before the first run, where there is such a wish. @param {Host} host */
+export async function bringAuthor(host) {
+  const { lock, ask, sync, loop, loading } = host;
+  const round = typeof loop === 'string';
+  const other = loading && !['eager', 'lazy'].includes(loading);
+  if (lock || ask || sync || round || other || host.querySelector(':scope > [slot="steps"]'))
+    await withAuthor(host);
+}
+
+/**
+ * @param {Host} host
+ * @param {(author: import('../author/author.js').Author) => void} [use]
+ */
+export async function withAuthor(host, use) {
+  const { open } = await late('author');
+  host.author ??= open(host);
+  use?.(host.author);
+}
+
+/**
+ * What trees, which come late, are given.
+ * @param {Host} element
+ * @returns {import('../views/tree/trees.js').Wiring}
+ */
+const wiringOfTrees = (element) => ({
+  root: /** @type {ShadowRoot} */ (element.renderRoot),
+  overlays: () => element.overlays,
+  onShow: (show) => element.shown.write(show.split(' ').filter((word) => word && word !== 'none')),
+  theme: () => element.appearance.theme,
+  running: () => element.experiment.running,
+  setArgument: (...asked) => element.setArgument(...asked),
+  distances: ({ summary, index }, ...of) => element.experiment.distances(summary, index, ...of),
+  update: () => element.requestUpdate(),
+  say: (text) => element.report.say(text),
+});
+
+/**
+ * What the comparison of ends, which comes late, is given.
+ * @param {Host} element
+ * @returns {import('../views/ends/ends.js').Wiring}
+ */
+const wiringOfEnds = (element) => ({
+  still: (...of) => element.experiment.still(...of),
+  beaten: () => element.sweeps.beaten,
+  data: () => element.experiment.summary?.description.calls.data[0].name ?? '',
+  rests: () => isDone(element),
+  theme: () => element.appearance.theme,
+  take: (parameter, value) => element.setArgument('fit', parameter, value, 'start'),
+  seek: (step) => element.seek(step),
+  watch: (step) => {
+    element.seek(step);
+    element.play();
+  },
+  say: (text) => element.report.say(text),
+  claim: () => claimAt(element),
+  update: () => {
+    element.requestUpdate();
+    return element.updateComplete;
+  },
+  root: /** @type {ShadowRoot} */ (element.renderRoot),
+});
