@@ -62,12 +62,8 @@ function textIn(folder, name) {
   return chosen.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
 }
 
-/** Rust's standard library is in every module, and has no package to read this from. @type {Notice} */
-const STANDARD_LIBRARY = {
-  name: "Rust's standard library, with compiler_builtins, dlmalloc and hashbrown",
-  version: '',
-  license: 'MIT OR Apache-2.0',
-  text: `Copyright (c) The Rust Project Contributors
+/** @param {string} copyright */
+const mit = (copyright) => `${copyright}
 
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
@@ -80,8 +76,27 @@ Software.
 THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
 WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
 COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
-};
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
+/**
+ * What has no package to read this from: Rust's standard library is in every module, and the coefficients of x^1.5, which
+ * make its bits, stand in its file.
+ * @type {Notice[]}
+ */
+const OTHERS = [
+  {
+    name: "Rust's standard library, with compiler_builtins, dlmalloc and hashbrown",
+    version: '',
+    license: 'MIT OR Apache-2.0',
+    text: mit('Copyright (c) The Rust Project Contributors'),
+  },
+  {
+    name: 'Coefficients of pow and powf, of Arm Optimized Routines',
+    version: '',
+    license: 'MIT OR Apache-2.0 WITH LLVM-exception',
+    text: mit('Copyright (c) 2017-2018, Arm Limited'),
+  },
+];
 
 /**
  * One file of all of them; a text that several share stands there once.
@@ -90,7 +105,7 @@ OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR
 export function written(notices) {
   /** @type {Map<string, string[]>} */
   const byText = new Map();
-  for (const { name, version, license, text } of [...notices, STANDARD_LIBRARY]) {
+  for (const { name, version, license, text } of [...notices, ...OTHERS]) {
     const line = `${[name, version].filter(Boolean).join(' ')} (${license})`;
     byText.set(text, [...(byText.get(text) ?? []), line]);
   }
