@@ -42,7 +42,7 @@ export async function bundle() {
   }
   await bundleDocs();
   await bundleNotebook();
-  bundleOffline();
+  bundleOffline(notices);
 }
 
 /**

@@ -86,5 +86,10 @@ test('the notices of those whose code is published lie beside it', () => {
       assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'), `${name} in ${folder}`);
     }
     assert.match(notices, /Copyright \(c\) 2017 Google LLC/);
+    // What is not linked, but has its numbers in ours.
+    assert.match(notices, /^Copyright \(c\) 2017-2018, Arm Limited$/m);
+    // What is passed on in one file has them in it.
+    const whole = readFileSync(join(root, 'dist/offline/cluster-playground.html'), 'utf8');
+    assert.ok(whole.includes(notices.replaceAll('</', '< /')));
   }
 });
