@@ -13,7 +13,7 @@ import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
 import { partsOf } from './element/parts.js';
 import { Properties } from './element/properties.js';
-import { sourcesOf } from './element/sources.js';
+import { ofFiles, sourcesOf } from './element/sources.js';
 import { opening, starts } from './examples.js';
 import { chosenIn } from './experiment/address.js';
 import { sameTexts } from './experiment/experiment.js';
@@ -64,7 +64,7 @@ export class ClusterPlayground extends Properties {
       const script = this.full ? pastedOutside(event) : '';
       if (!script.trim()) return;
       event.preventDefault();
-      this.ofFiles(({ pasted }) => pasted(this, script));
+      ofFiles(this, ({ pasted }) => pasted(this, script));
     };
 
     /** A file that is dropped anywhere on the page is opened. @param {DragEvent} event */
@@ -72,7 +72,7 @@ export class ClusterPlayground extends Properties {
       if (!this.full || !event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       const [file] = event.dataTransfer.files;
-      if (event.type === 'drop' && file) this.ofFiles(({ take }) => take(this, file));
+      if (event.type === 'drop' && file) ofFiles(this, ({ take }) => take(this, file));
     };
     /** A link of the page around says which step is to be seen. @param {Event} event */
     this.onLink = (event) => {
@@ -495,15 +495,6 @@ export class ClusterPlayground extends Properties {
   /** What shows fits side by side, where there are several. */
   get several() {
     return this.playback.fits.length > 1 ? this.compare : null;
-  }
-
-  /** @param {(part: typeof import('./tools/files.js')) => unknown} use what files need comes late */
-  async ofFiles(use) {
-    try {
-      await use(await late('files'));
-    } catch (thrown) {
-      this.mishaps.tell(thrown);
-    }
   }
 
   /** What was asked for is asked for again: a part of the page may come now that did not. */

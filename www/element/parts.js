@@ -27,6 +27,7 @@ import { Pages } from './pages.js';
 import { Pictures } from './pictures.js';
 import { Report } from './report.js';
 import { Shown } from './shown.js';
+import { ofFiles } from './sources.js';
 
 /** @param {import('../element.js').ClusterPlayground} element */
 export function partsOf(element) {
@@ -87,7 +88,7 @@ export function partsOf(element) {
       element.undo.settled(element.texts);
       if (experiment.isOther) element.pause();
       bringOthers().then(update, update);
-      if (error.code === 'not_given') element.ofFiles(({ seek }) => seek(element, error.parameter ?? ''));
+      if (error.code === 'not_given') ofFiles(element, ({ seek }) => seek(element, error.parameter ?? ''));
       element.tell('error', error);
     },
     onPartly: (sound, mistakes) => {

@@ -1,4 +1,7 @@
-// What tables are made of: files and variables that were handed over, and the table that stands in the element as a child.
+// What tables are made of: files and variables that were handed over, and the table that stands in the element as a child;
+// and what opens files, which comes late.
+
+import { late } from '../late.js';
 
 /** @typedef {import('../types.js').Sources} Sources */
 
@@ -21,4 +24,16 @@ export function sourcesOf(host) {
   const given = any ? { files: { ...own, ...files }, variables } : null;
   last.set(host, { of, given });
   return given;
+}
+
+/**
+ * @param {import('../element.js').ClusterPlayground} host
+ * @param {(part: typeof import('../tools/files.js')) => unknown} use what files need comes late
+ */
+export async function ofFiles(host, use) {
+  try {
+    await use(await late('files'));
+  } catch (thrown) {
+    host.mishaps.tell(thrown);
+  }
 }

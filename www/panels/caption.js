@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
 import { anchorsOf } from '../draw/prepared.js';
+import { ofFiles } from '../element/sources.js';
 import { claimOf, firstOf, followUps } from '../examples.js';
 import { mistakesNow } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
@@ -75,7 +76,7 @@ const again = (host) =>
  * @param {string} name of a file that is needed
  */
 const opens = (host, name) =>
-  html`<p><button type="button" class="mend" @click=${() => host.ofFiles(({ choose }) => choose(host, name))}>${words.openFile(name)}</button></p>`;
+  html`<p><button type="button" class="mend" @click=${() => ofFiles(host, ({ choose }) => choose(host, name))}>${words.openFile(name)}</button></p>`;
 
 /** Whether the result is there, and at rest. @param {Host} host */
 export const isDone = ({ playback, experiment }) =>

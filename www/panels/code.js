@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { come } from '../come.js';
+import { ofFiles } from '../element/sources.js';
 import { mistakesNow } from '../experiment/mistakes.js';
 import { isScript, says } from '../experiment/paste.js';
 import { words } from '../words/en.js';
@@ -96,7 +97,7 @@ export function codeLine(host) {
 }
 
 /** What was pasted where there are no other keys: code, or a table. @param {Host} host @param {string} text */
-const pasted = (host, text) => text.trim() && host.ofFiles((files) => files.pasted(host, text, true));
+const pasted = (host, text) => text.trim() && ofFiles(host, (files) => files.pasted(host, text, true));
 
 /** What stands before a part that has a text. @param {string} word */
 const before = (word) => html`<span class="arrow word" aria-hidden="true">${word}</span>`;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
+import { ofFiles } from '../element/sources.js';
 import { examples, firstOf } from '../examples.js';
 import { words } from '../words/en.js';
 import { icons } from './icons.js';
@@ -57,7 +58,7 @@ function chip(host, part) {
       help: callable.help,
       checked: calls.length === 1 && calls[0].name === callable.name,
       pick: () =>
-        isFile ? host.ofFiles(({ choose }) => choose(host, '')) : host.choose(part, callable.name),
+        isFile ? ofFiles(host, ({ choose }) => choose(host, '')) : host.choose(part, callable.name),
     };
   });
   // One's own come first.

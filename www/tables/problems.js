@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { ofFiles } from '../element/sources.js';
 import { pipeline } from '../experiment/panels.js';
 import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
@@ -68,7 +69,7 @@ export class Problems {
 
   #opener() {
     const { host } = this.own;
-    return html`<div><button type="button" class="small" @click=${() => host.ofFiles(({ choose }) => choose(host, ''))}>${said.file}</button>
+    return html`<div><button type="button" class="small" @click=${() => ofFiles(host, ({ choose }) => choose(host, ''))}>${said.file}</button>
       <button type="button" class="small" @click=${() => host.pages.go('paint')}>${said.paint}</button></div>`;
   }
 
