@@ -216,6 +216,57 @@ test('whatever stands in the way of a fit, the table stays in sight; each step s
   await close();
 });
 
+/** As a spreadsheet saves it: one decimal comma among points, gaps, and words; no column is whole. */
+const SEMICOLONS = `id;age;city;charges
+${Array.from({ length: 40 }, (_, i) => {
+  const charges = i === 12 ? '27323,28' : (9000 + 317.25 * ((i * 7) % 40)).toFixed(2);
+  return `C${i};${i === 3 ? '' : 20 + ((i * 11) % 45)};${['Berlin', 'Hamburg', 'Munich'][i % 3]};${charges}`;
+}).join('\n')}
+`;
+
+test('repairs that are taken in any order lead to a fit; what they did is said, and no longer asked for', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await drop(page, 'semi.csv', SEMICOLONS);
+  const own = element(page);
+  const button = (/** @type {string | RegExp} */ name) =>
+    own.locator('.sheets').getByRole('button', { name });
+  await own
+    .getByRole('region', { name: 'What just happened' })
+    .getByRole('button', { name: "Take read_csv('semi.csv', sep=';')" })
+    .click();
+  await button('Name the rows by id (index_col)').click();
+  await button('A column for each word (OneHotEncoder)').click();
+  await becomes(page, 'prepare', 'OneHotEncoder()');
+  // The words of charges were made columns: the repair belongs before that, and goes there.
+  await button(/^Add to_numeric/).click();
+  const repair = "to_numeric(columns=['charges'], errors='coerce')";
+  await becomes(page, 'prepare', `make_pipeline(${repair}, OneHotEncoder())`);
+  await button('Fill in 1 value (SimpleImputer)').click();
+  const all = `make_pipeline(${repair}, SimpleImputer(strategy='median'), OneHotEncoder())`;
+  await becomes(page, 'prepare', all);
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 40,
+  );
+  await own.locator('.step-did', { hasText: 'makes numbers of charges' }).waitFor();
+  await own.locator('.step-did', { hasText: 'fills in 2 values' }).waitFor();
+  await own.locator('.step-did', { hasText: 'makes 3 columns of city' }).waitFor();
+  assert.equal(await own.locator('.problem', { hasText: 'is text' }).count(), 0);
+  await screenshot('sheet-repairs');
+  // Put behind by hand, it is told where it belongs.
+  await element(page).evaluate((/** @type {any} */ el, prepare) => {
+    el.prepare = prepare;
+  }, `make_pipeline(SimpleImputer(strategy='median'), OneHotEncoder(), ${repair})`);
+  await button('Put to_numeric before OneHotEncoder').click();
+  await becomes(
+    page,
+    'prepare',
+    `make_pipeline(SimpleImputer(strategy='median'), ${repair}, OneHotEncoder())`,
+  );
+  await close();
+});
+
 test('scaled stands against unscaled with the table’s own steps, as many clusters beside; the picture is taken away', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce', acceptDownloads: true });
   const prepare = "make_pipeline(drop(columns=['sex']), LabelEncoder(), StandardScaler())";

@@ -90,7 +90,8 @@ test('the step that a sentence asks for is a button, and comes before the others
         return true;
       },
     );
-    const [{ title, texts }, flags, out] = remedies(error, asked);
+    const steps = lab.describe(asked).calls.prepare.map(({ text }) => text);
+    const [{ title, texts }, flags, out] = remedies(error, asked, steps);
     // Words have no order: a column for each gives them none.
     assert.equal(flags.title, 'OneHotEncoder(): a column for each word');
     const apart = lab.run({ ...flags.texts, files });
@@ -125,7 +126,7 @@ test('a column of names names the rows, or is left out: no numbers are made of i
     },
   );
   assert.match(error.message, /another word in most rows, such as 'ann'/);
-  const ways = remedies(error, asked);
+  const ways = remedies(error, asked, []);
   assert.deepEqual(
     ways.map(({ title }) => title),
     ["Name the rows by it's", "Leave out it's"],

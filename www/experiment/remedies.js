@@ -1,6 +1,8 @@
 // What would do instead of what could not be run. A late part: it comes with what went wrong.
 
+import { withStep } from '../tables/order.js';
 import { quoted } from '../tables/roles.js';
+import { pipeline } from './panels.js';
 
 /** Whether a table is read whose rows have no names yet. @param {string} data */
 const isReadAlone = (data) =>
@@ -20,20 +22,19 @@ const FLAGS = 'OneHotEncoder()';
  * What would do instead of what could not be run.
  * @param {import('../types.js').PlaygroundError} error
  * @param {import('../types.js').Texts} asked
+ * @param {string[]} prepare its steps
  * @returns {import('../algorithms/example.js').FollowUp[]}
  */
-export function remedies({ code, parameter, message }, asked) {
-  // Steps that the sentence asks for come first; or the column is left out, as names of rows are.
+export function remedies({ code, parameter, message }, asked, prepare) {
+  // Steps that the sentence asks for are added; or the column is left out, as names of rows are.
   if (message.includes('` before it')) {
     const out = `drop(columns=[${quoted(parameter ?? '')}])`;
     const first = [...message.matchAll(/`(\w+\(\))`/g)].map(([, step]) => step);
     const isOfWords = first.includes(NUMBERS) && !first.includes(FLAGS);
     const able = first.flatMap((step) => (isOfWords && step === NUMBERS ? [NUMBERS, FLAGS] : [step]));
     const steps = [...able, ...(parameter ? [out] : [])].map((step) => {
-      const all = [step, asked.prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')].filter(Boolean);
-      const prepare = all.length > 1 ? `make_pipeline(${all.join(', ')})` : step;
       const title = step === out ? `Leave out ${parameter}` : (TITLES[step] ?? step);
-      return { title, texts: { ...asked, prepare } };
+      return { title, texts: { ...asked, prepare: pipeline(withStep(prepare, step)) } };
     });
     // A column that is left out for its names may name the rows.
     const isOfNames = parameter && message.includes(`\`${out}\``) && isReadAlone(asked.data);

@@ -30,8 +30,9 @@ export function mistakes(host, all) {
  * @param {import('../experiment/mistakes.js').Mistake[]} all that is wrong
  */
 export function wayOut(host, all) {
-  const { error, asked } = host.experiment;
-  const choices = error && asked ? remedies(error, asked) : [];
+  const { error, asked, description } = host.experiment;
+  const steps = description?.calls.prepare.map(({ text }) => text) ?? [];
+  const choices = error && asked ? remedies(error, asked, steps) : [];
   const isFirst = !host.undo.past.length;
   const mends = all.flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
   if (!choices.length && !mends.length && isFirst) return nothing;

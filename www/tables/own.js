@@ -2,7 +2,7 @@
 
 import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
-import { textsOfPanel } from '../experiment/panels.js';
+import { pipeline, textsOfPanel } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { namesIn } from './named.js';
 import { countsOf, histogramOf } from './numbers.js';
@@ -35,7 +35,8 @@ export function toldOf(column) {
 }
 
 /** What makes numbers of any column. */
-export const FILLED = "make_pipeline(SimpleImputer(strategy='most_frequent'), LabelEncoder())";
+export const FILLING = ["SimpleImputer(strategy='most_frequent')", 'LabelEncoder()'];
+export const FILLED = pipeline(FILLING);
 
 /** Of more rows than this it is not counted how many were read. */
 const MOST_COUNTED = 100_000;

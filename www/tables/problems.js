@@ -8,9 +8,10 @@ import { pipeline } from '../experiment/panels.js';
 import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
 import { isOfNames } from './numbers.js';
+import { tooLate, withStep } from './order.js';
 import { toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
-import { besides } from './steps.js';
+import { besides, REPAIRS } from './steps.js';
 
 /**
  * @typedef {{ line?: number | null, column?: string | null, message: string, note?: string,
@@ -86,21 +87,26 @@ export class Problems {
     host.change({ ...host.texts, data });
   }
 
-  /** @param {string} step @param {'first' | 'last'} place */
-  #add(step, place) {
-    const { host, steps } = this.own;
-    const keeps = this.own.description?.calls.prepare[0]?.name === 'columns' ? 1 : 0;
-    const all = place === 'last' ? [...steps, step] : [...steps.slice(0, keeps), step, ...steps.slice(keeps)];
-    host.change({ ...host.texts, prepare: pipeline(all) });
+  /** @param {string[]} steps */
+  #prepare(steps) {
+    const { host } = this.own;
+    host.change({ ...host.texts, prepare: pipeline(steps) });
   }
 
   /** Holds the rows out before a step learns from them. @param {number} at that step */
   #splitFirst(at) {
-    const { host, steps, description } = this.own;
+    const { steps, description } = this.own;
     const split = description?.calls.prepare.findIndex(({ name }) => name === SPLIT) ?? -1;
-    const rest = steps.filter((_, i) => i !== split);
-    const prepare = pipeline([...rest.slice(0, at), steps[split], ...rest.slice(at)]);
-    host.change({ ...host.texts, prepare });
+    this.#prepare(steps.filter((_, i) => i !== split).toSpliced(at, 0, steps[split]));
+  }
+
+  /** Whether a step makes numbers of what a column has. @param {string} column */
+  #isRepaired(column) {
+    const steps = this.own.description?.calls.prepare ?? [];
+    return steps.some(
+      ({ name, values: { columns } }) =>
+        name === REPAIRS && (columns === undefined || columns === null || [columns].flat().includes(column)),
+    );
   }
 
   /** @returns {Problem[]} */
@@ -108,24 +114,26 @@ export class Problems {
     const { own } = this;
     const { table, description, host } = own;
     if (!table || !description || !own.isSingle) return [];
+    const add = (/** @type {string} */ label, /** @type {string} */ step) => ({
+      label,
+      pick: () => this.#prepare(withStep(own.steps, step)),
+    });
     /** @type {Problem[]} */
-    const problems = table.advice.map(({ message, line, column, data, prepare }) => ({
-      message,
-      line,
-      column,
-      ways: [
-        ...(data ? [{ label: said.take(data), pick: () => this.#take(data) }] : []),
-        ...(prepare ? [{ label: said.add(prepare), pick: () => this.#add(prepare, 'first') }] : []),
-      ],
-    }));
+    const problems = table.advice
+      .filter(({ column, prepare }) => !prepare || !this.#isRepaired(column ?? ''))
+      .map(({ message, line, column, data, prepare }) => ({
+        message,
+        line,
+        column,
+        ways: [
+          ...(data ? [{ label: said.take(data), pick: () => this.#take(data) }] : []),
+          ...(prepare ? [add(said.add(prepare), prepare)] : []),
+        ],
+      }));
     const { error } = host.experiment;
     const mended = new Set(description.calls.prepare.map(({ name }) => name));
     const features = this.#features();
     const names = table.columns.map(({ name }) => name);
-    const add = (/** @type {string} */ label, /** @type {string} */ step) => ({
-      label,
-      pick: () => this.#add(step, 'first'),
-    });
     const out = (/** @type {string[]} */ which) => ({
       label: said.leaveOut(which),
       pick: () => host.change({ ...host.texts, ...without(description, names, which) }),
@@ -163,7 +171,7 @@ export class Problems {
     if (!error) {
       const spread = this.#spread();
       if (spread) {
-        const way = { label: said.scale, pick: () => this.#add(SCALER, 'last') };
+        const way = { label: said.scale, pick: () => this.#prepare([...own.steps, SCALER]) };
         const both = {
           label: said.besides,
           pick: () => besides(own, own.texts.prepare, pipeline([...own.steps, SCALER])),
@@ -173,13 +181,22 @@ export class Problems {
       }
     }
     const order = description.calls.prepare.map(({ name }) => name);
+    const late = tooLate(own.steps);
+    if (late) {
+      const [before, repair] = late;
+      const rest = own.steps.filter((_, i) => i !== repair);
+      const pick = () => this.#prepare(rest.toSpliced(before, 0, own.steps[repair]));
+      problems.push({
+        message: said.tooLate(order[repair], order[before]),
+        ways: [{ label: said.moveBefore(order[repair], order[before]), pick }],
+      });
+    }
     // Of two encoders the second one finds no words.
     const [first, second] = [...order.keys()].filter((i) => /Encoder$/.test(order[i]));
     if (second !== undefined) {
       const away = (/** @type {number} */ which) => ({
         label: said.remove(order[which]),
-        pick: () =>
-          host.change({ ...host.texts, prepare: pipeline(own.steps.filter((_, i) => i !== which)) }),
+        pick: () => this.#prepare(own.steps.filter((_, i) => i !== which)),
       });
       problems.push({
         message: said.noWords(order[second], order[first]),

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { stepsOf, textsOfRows } from '../compare/rows.js';
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
-import { toldOf } from './own.js';
+import { FILLING, toldOf } from './own.js';
 import { keeps, NAMING } from './roles.js';
 import { brief } from './sheet.js';
 
@@ -106,10 +106,17 @@ export class Steps {
     const { own } = this;
     const { steps, description } = own;
     const data = description?.data ?? own.texts.data;
-    const until = (/** @type {number} */ count) =>
-      own.ahead({ data, prepare: pipeline(steps.slice(0, count)), fit: '' });
+    const until = async (/** @type {number} */ count) => {
+      const done = steps.slice(0, count);
+      const some = await own.ahead({ data, prepare: pipeline(done), fit: '' });
+      if (some) return some;
+      // No column is numbers throughout yet: the table is there, and none of it can be fitted.
+      const filled = await own.ahead({ data, prepare: pipeline([...done, ...FILLING]), fit: '' });
+      return filled && { ...filled, summary: { ...filled.summary, points: NO_POINTS } };
+    };
     const [before, after] = await Promise.all([until(index), until(index + 1)]);
-    this.#did.set(key, after && before ? difference(before, after) : said.did.fails);
+    const call = description?.calls.prepare[index];
+    this.#did.set(key, after && before && call ? difference(before, after, call) : said.did.fails);
     own.host.requestUpdate();
   }
 }
@@ -127,18 +134,36 @@ export function besides({ host, texts }, before, after) {
   host.pages.go('');
 }
 
+/** What makes numbers of texts that say them. */
+export const REPAIRS = 'to_numeric';
+
 /** Steps that need an argument, with one that does. @type {Record<string, string>} */
 const STARTS = {
   train_test_split: 'train_test_split(train_size=0.7, random_state=0)',
   PCA: 'PCA(n_components=2)',
 };
 
+const FILLS = /Imputer$/;
+
+/** How many cells say no number. @param {import('../types.js').Column} column */
+function gapsIn(column) {
+  if (column.kind === 'number') return toldOf(column).missing;
+  const isNone = column.levels.map((level) => Number.isNaN(Number(level)));
+  return column.codes.reduce((count, code) => count + Number(code < 0 || isNone[code]), 0);
+}
+
+/** @type {import('../types.js').Points} */
+const NO_POINTS = { data: new Float64Array(), shape: [0, 0], feature_names: [], target: null };
+
 /**
  * What a step did, from what there was before and after it.
  * @param {{ summary: import('../types.js').RunSummary, table: import('../types.js').Table }} before
  * @param {{ summary: import('../types.js').RunSummary, table: import('../types.js').Table }} after
+ * @param {import('../types.js').DescribedCall} step
  */
-export function difference(before, after) {
+function difference(before, after, step) {
+  // Where some of its cells say no number the column has gaps now: it is one of numbers all the same.
+  if (step.name === REPAIRS) return said.did.gained([step.values.columns ?? []].flat());
   /** @type {string[]} */
   const did = [];
   const fewer = before.table.shape[0] - after.table.shape[0];
@@ -147,14 +172,22 @@ export function difference(before, after) {
   if (held !== null && before.table.split === null) did.push(said.did.held(after.table.shape[0] - held));
   const [old, now] = [before.summary.points, after.summary.points];
   const gained = now.feature_names.filter((name) => !old.feature_names.includes(name));
+  // What a step that fills gaps makes a feature was numbers before, and be it by a repair.
   const filled = before.table.columns.filter(
-    (column) => column.kind === 'number' && gained.includes(column.name) && toldOf(column).missing > 0,
+    (column) =>
+      gained.includes(column.name) &&
+      (column.kind === 'number' || FILLS.test(step.name)) &&
+      gapsIn(column) > 0,
   );
   // Where rows went, so did the gaps in them.
   if (filled.length && fewer <= 0)
-    did.push(said.did.filled(filled.reduce((sum, column) => sum + toldOf(column).missing, 0)));
+    did.push(said.did.filled(filled.reduce((sum, column) => sum + gapsIn(column), 0)));
   const encoded = gained.filter((name) => !filled.some((column) => column.name === name));
-  if (encoded.length) did.push(said.did.gained(encoded));
+  const words = before.table.columns
+    .filter(({ name, kind }) => kind !== 'number' && encoded.some((made) => made.startsWith(`${name}_`)))
+    .map(({ name }) => name);
+  if (words.length) did.push(said.did.spread(encoded.length, words));
+  else if (encoded.length) did.push(said.did.gained(encoded));
   const lost = old.feature_names.filter((name) => !now.feature_names.includes(name));
   if (lost.length && !encoded.length) did.push(said.did.lost(lost));
   if (!did.length) {

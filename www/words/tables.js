@@ -66,6 +66,9 @@ export const said = {
   beforeSplit: 'A scaler before the split has seen the rows that are held out.',
   noWords: (/** @type {string} */ second, /** @type {string} */ first) =>
     `\`${second}\` finds no words: \`${first}\` before it has made numbers of them.`,
+  tooLate: (/** @type {string} */ repair, /** @type {string} */ before) =>
+    `\`${repair}\` comes too late: \`${before}\` before it has made other columns of the words.`,
+  moveBefore: (/** @type {string} */ step, /** @type {string} */ other) => `Put ${step} before ${other}`,
   splitFirst: 'Hold the rows out first',
   besides: 'Unscaled beside scaled',
   sheet: 'The rows of the table',
@@ -95,6 +98,8 @@ export const said = {
   did: {
     rows: (/** @type {number} */ count) => `leaves out ${counted(count, 'row')}`,
     gained: (/** @type {string[]} */ names) => `makes numbers of ${short(names)}`,
+    spread: (/** @type {number} */ made, /** @type {string[]} */ of) =>
+      `makes ${counted(made, 'column')} of ${short(of)}`,
     filled: (/** @type {number} */ count) => `fills in ${counted(count, 'value')}`,
     lost: (/** @type {string[]} */ names) => `leaves out ${short(names)}`,
     held: (/** @type {number} */ count) => `holds out ${counted(count, 'row')}`,

@@ -1,0 +1,32 @@
+// Where among the steps one is added: what makes a table whole comes in an order in which each finds what it needs.
+
+/** What comes before what: which columns there are, repairs of cells, rows left out, gaps filled in, words to numbers. */
+const ORDER = [/^(?:\[|columns\(|drop\()/, /^to_numeric\(/, /^drop\w+\(/, /^\w+Imputer\(/, /^\w+Encoder\(/];
+
+/** @param {string} step */
+function rankOf(step) {
+  const rank = ORDER.findIndex((kind) => kind.test(step));
+  return rank < 0 ? ORDER.length : rank;
+}
+
+/**
+ * The steps with one more, before the first that builds on what it does.
+ * @param {string[]} steps
+ * @param {string} step
+ */
+export function withStep(steps, step) {
+  const rank = rankOf(step);
+  const at = steps.findIndex((other) => rankOf(other) > rank);
+  return steps.toSpliced(at < 0 ? steps.length : at, 0, step);
+}
+
+/**
+ * Two steps of which the second one should have come first: words that were made numbers cannot be repaired.
+ * @param {string[]} steps
+ * @returns {[number, number] | null} their places
+ */
+export function tooLate(steps) {
+  const repair = steps.findLastIndex((step) => ORDER[1].test(step));
+  const before = steps.findIndex((step) => ORDER[4].test(step));
+  return before >= 0 && before < repair ? [before, repair] : null;
+}
