@@ -8,6 +8,7 @@ import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { bendOf, bestOf, dropsOf, risesOf } from '../../www/judge/choose.js';
 import { gapOf, referencesOf } from '../../www/judge/gap.js';
+import { said } from '../../www/words/judge.js';
 
 const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/gap.json'), 'utf8'));
 const lab = await load();
@@ -74,4 +75,15 @@ test('a bend is where the total hardly falls any more; a straight fall has none,
   assert.equal(bestOf([Number.NaN, 1, 3, 2], 'up'), 2);
   assert.equal(bestOf([Number.NaN, 1, 3, 0.5], 'down'), 3);
   assert.equal(bestOf([Number.NaN], 'up'), null);
+});
+
+test('what the rule of the gap takes is told apart from where the gap is highest', () => {
+  const at = { own: '0.0682', next: '−0.0151', error: '0.055' };
+  const differ = said.gapSays(1, 10, 10, at);
+  assert.match(differ, /0\.0682 at 1 ≥ −0\.0151 − 0\.055 at 2/);
+  assert.match(differ, /highest at \*\*10\*\*/);
+  assert.doesNotMatch(differ, /strewn/);
+  assert.match(said.gapSays(1, 10, 1, at), /strewn at random/);
+  assert.doesNotMatch(said.gapSays(4, 10, 4, at), /strewn|highest/);
+  assert.match(said.gapSays(null, 10, 10, at), /no number up to 10/);
 });

@@ -266,7 +266,7 @@ export class Choosing {
     return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
     <p role="status">
       ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : said.noBend)}
-      ${gap && references.length === REFERENCES ? rich(said.gapSays(gap.first === null ? null : ks[gap.first], ks[ks.length - 1])) : nothing}
+      ${gap && references.length === REFERENCES ? rich(ruleOf(gap, ks)) : nothing}
       ${rich(said.bests(bests))}
     </p>
     ${
@@ -283,6 +283,23 @@ export class Choosing {
     }
     ${bend && gap?.first === 0 && references.length === REFERENCES ? html`<p class="warning">${rich(said.bendOfNothing(ks[bend.at], parameter))}</p>` : nothing}`;
   }
+}
+
+/**
+ * What the rule takes, and where the gap is highest.
+ * @param {Gap} gap
+ * @param {number[]} ks
+ */
+function ruleOf({ first, gap, error }, ks) {
+  const known = gap.filter(Number.isFinite);
+  const highest = ks[gap.indexOf(Math.max(...known))];
+  const at = first ?? 0;
+  const [own, next, spread] = [gap[at], gap[at + 1], error[at + 1]].map(written);
+  return said.gapSays(first === null ? null : ks[first], ks[ks.length - 1], highest, {
+    own,
+    next,
+    error: spread,
+  });
 }
 
 /**

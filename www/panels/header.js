@@ -46,7 +46,11 @@ function chip(host, part) {
   const { description, catalog } = host.experiment;
   const calls = description?.calls[part] ?? [];
   const names = calls.map((call) => call.name).join(', ') || (part === 'data' ? '…' : words.nothing);
-  const name = calls.length > (part === 'prepare' ? 1 : 2) ? words.several[part](calls.length) : names;
+  // Of panels that are prepared each in its own way, the steps of all would be one number of nothing.
+  const ways =
+    part === 'prepare' ? new Set(description?.panels?.map(({ prepare }) => String(prepare))).size : 0;
+  const several = calls.length > (part === 'prepare' ? 1 : 2) && words.several[part](calls.length);
+  const name = ways > 1 ? words.several.ways(ways) : several || names;
   const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
   // What holds another model, or is handed over by the page, is asked for by its text, which says which.
   const callables = catalog.filter((one) => one.part === part && !one.holds && one.name !== 'variable');

@@ -154,7 +154,11 @@ export class Look {
     const kind = this.#kind;
     const choose =
       (/** @type {'x' | 'y' | 'by' | 'split'} */ what) => (/** @type {string | null} */ value) => {
+        const [x, y] = [this.#xColumn?.name ?? null, this.#yColumn?.name ?? null];
         this.#chosen = { ...this.#chosen, [what]: value };
+        // The column of the other axis: the two change places.
+        if (kind === 'scatter' && what === 'x' && value === y) this.#chosen.y = x;
+        if (kind === 'scatter' && what === 'y' && value === x) this.#chosen.x = y;
         own.host.requestUpdate();
       };
     const numbers = this.#numbers.map(({ name }) => name);
@@ -170,7 +174,7 @@ export class Look {
             })}>${looks.kinds[one]}</button>`,
         )}
       </div>
-      ${isOfOne || kind === 'scatter' ? chooser(looks.x, numbers, this.#number(this.#chosen.x, 0)?.name ?? null, choose('x')) : nothing}
+      ${isOfOne || kind === 'scatter' ? chooser(looks.x, numbers, this.#xColumn?.name ?? null, choose('x')) : nothing}
       ${kind === 'scatter' || kind === 'boxes' ? chooser(looks.y, numbers, this.#yColumn?.name ?? null, choose('y')) : nothing}
       ${
         kind === 'correlations'
@@ -234,8 +238,15 @@ export class Look {
       : numbers.slice(0, Math.min(4, MOST_PAIRS));
   }
 
+  get #xColumn() {
+    return this.#number(this.#chosen.x, 0);
+  }
+
+  /** A scatter of a column over itself would tell nothing. */
   get #yColumn() {
-    return this.#number(this.#chosen.y ?? this.#telling, this.#numbers.length - 1);
+    const y = this.#number(this.#chosen.y ?? this.#telling, this.#numbers.length - 1);
+    const x = this.#xColumn;
+    return this.#kind === 'scatter' && y === x ? (this.#numbers.findLast((other) => other !== x) ?? y) : y;
   }
 
   /** What tells rows apart; where nothing was chosen, boxes are of some groups all the same. */
@@ -304,7 +315,7 @@ export class Look {
     const numbers = this.#numbers;
     const by = this.#by(this.#byName);
     const byName = this.#byName === CLUSTERS ? looks.clusters : this.#byName;
-    const ofX = this.#number(this.#chosen.x, 0);
+    const ofX = this.#xColumn;
     const ofY = this.#yColumn;
     switch (kind) {
       case 'density': {
@@ -315,11 +326,12 @@ export class Look {
         if (!curves.length) return html`<p class="note">${looks.noCurve}</p>`;
         const title = looks.densityOf(ofX.name, byName);
         return html`${head(title)}${densityFigure(theme, curves, identities, { ...size, title, name: ofX.name })}
-          <p class="note">${this.#common ? looks.commonHow : looks.aloneHow}</p>`;
+          <p class="note">${this.#common ? looks.commonHow : looks.aloneHow}
+            ${looks.without(by.groups.map(({ name }) => name).filter((name) => !curves.some((curve) => curve.name === name)))}</p>`;
       }
       case 'histogram': {
         const values = this.#values(ofX);
-        const { min, max } = histogramOf(values, 1);
+        const [min, max] = rangeOf(values);
         const histograms = by.groups.map(({ rows }) => {
           // Both ends are everybody's, so that all bars are of the same ranges.
           const joined = new Float64Array(rows.length + 2);
@@ -356,6 +368,11 @@ export class Look {
           <p class="note">${looks.boxesHow}</p>`;
       }
       case 'scatter': {
+        if (ofX === ofY)
+          return html`<p class="note">${looks.oneColumn} <button type="button" class="small" @click=${() => {
+            this.#kind = 'density';
+            this.own.host.requestUpdate();
+          }}>${looks.kinds.density}</button></p>`;
         const [x, y] = [this.#values(ofX), this.#values(ofY)];
         const lines = this.#lines ? by.groups.map(({ rows }) => leastSquares(x, y, rows)) : [];
         const title = looks.scatterOf(ofX.name, ofY.name, byName);
@@ -389,6 +406,13 @@ export class Look {
       }
     }
   }
+}
+
+/** The least and the greatest; of values that are all the same, with some room about them. @param {Float64Array} values */
+function rangeOf(values) {
+  const { min, max } = histogramOf(values, 1);
+  if (min < max) return [min, max];
+  return min === max ? [min - 0.5, max + 0.5] : [0, 1];
 }
 
 /** @param {string} title */

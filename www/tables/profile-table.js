@@ -69,17 +69,20 @@ function cell(own, all, colour, isMedian) {
   if (own.kind === 'number' && all.kind === 'number') {
     const total =
       own !== all && own.share_of_total !== null && addsUp(all) ? said.ofTotal(own.share_of_total) : '';
-    return html`<b>${brief(isMedian ? own.median : own.mean)}</b> <span class="note">± ${brief(own.std)}</span>
+    return html`<b>${brief(isMedian ? own.median : own.mean)}</b> <span class="note">${spreadOf(own)}</span>
       ${box(own, all, colour)}<span class="note">${total} ${own.missing ? said.missing(own.missing) : ''}</span>`;
   }
   if (own.kind === 'category' && all.kind === 'category') {
-    const levels = Object.entries(own.shares).sort(([, a], [, b]) => b - a);
+    const levels = Object.entries(own.shares)
+      .filter(([, share]) => share > 0)
+      .sort(([, a], [, b]) => b - a);
     const shown = levels.slice(0, 4);
     let from = 0;
     return html`<b>${own.top ?? '—'}</b> <span class="note">${own.top === null ? '' : said.percent(own.shares[own.top])}</span>
       <svg class="own-shares" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=${shown.map(([level, share]) => `${level} ${said.percent(share)}`).join(', ')}>${Object.values(
         own.shares,
       ).map((share, i) => {
+        if (!(share > 0)) return nothing;
         const at = from;
         from += 100 * share;
         return svg`<rect x=${at} y="0" width=${Math.max(0, 100 * share - 0.6)} height="8" fill=${colour} fill-opacity=${Math.max(0.2, 0.9 - 0.2 * i)}/>`;
@@ -90,6 +93,15 @@ function cell(own, all, colour, isMedian) {
         .join(', ')}</span>`;
   }
   return nothing;
+}
+
+/**
+ * How far values lie from their mean: one alone has no deviation.
+ * @param {import('./profile.js').NumberProfile} own
+ */
+export function spreadOf({ count, missing, std }) {
+  if (count === 1) return missing ? said.oneValue : said.oneRow;
+  return count ? `± ${brief(std)}` : '';
 }
 
 /**

@@ -33,8 +33,11 @@ const MOST_BARS = 4;
 /** A number as it was read. @param {number} value */
 export const written = (value) => String(Number(value.toPrecision(12))).replace('-', '−');
 
-/** A number in few digits. @param {number} value */
-export const brief = (value) =>
+/** A number in few digits; a dash where there is none. @param {number} value */
+export const brief = (value) => (Number.isNaN(value) ? '—' : inFew(value));
+
+/** @param {number} value */
+const inFew = (value) =>
   Math.abs(value) >= 10_000
     ? number(Math.round(value))
     : String(Number(value.toPrecision(3))).replace('-', '−');

@@ -55,6 +55,7 @@ export const words = {
   several: {
     data: (/** @type {number} */ n) => `${n} data sets`,
     prepare: (/** @type {number} */ n) => `${n} steps`,
+    ways: (/** @type {number} */ n) => `${n} ways`,
     fit: (/** @type {number} */ n) => `${n} fits`,
   },
   nothingHelp: 'The points as they are made.',

@@ -167,7 +167,7 @@ export const said = {
   goOn: 'Compute again',
   bend: 'bend?',
   bestAt: (/** @type {number} */ k) => `best ${k}`,
-  ruleAt: (/** @type {number} */ k) => `says ${k}`,
+  ruleAt: (/** @type {number} */ k) => `rule takes ${k}`,
   /** @param {number} k @param {string} saves by one more @param {string} costs one fewer */
   oneMore: (k, saves, costs) =>
     `**${k} ${k === 1 ? 'cluster' : 'clusters'}.** ${saves === '–' ? '' : `One more saves **${saves}** of the total${costs ? `; one fewer costs **${costs}**` : ''}.`}`,
@@ -181,11 +181,22 @@ export const said = {
   asked: (parameter, k, given) =>
     `The picture has **${k}** because ${given ? `${parameter} = ${k} was asked for` : `${parameter} is ${k} where nobody sets it`}: as many are made as are asked for, whatever the curves say.`,
   noBend: '**No elbow:** no fall of the total is three times the next.',
-  gapSays: (/** @type {number | null} */ k, /** @type {number} */ most) => {
-    if (k === null) return `The gap names no number up to ${most}.`;
+  /**
+   * @param {number | null} k what the rule takes
+   * @param {number} most
+   * @param {number} highest where the gap is greatest
+   * @param {{ own: string, next: string, error: string }} at the gap at k and one further, and the error of the latter
+   */
+  gapSays: (k, most, highest, { own, next, error }) => {
+    if (k === null)
+      return `The gap names no number up to ${most}: it grows by more than its error all the way.`;
+    const what = k === 1 ? '**one cluster**' : `**${k}**`;
+    const rule = `The gap says ${what}: its rule takes the first number after which it grows by less than its error (${own} at ${k} ≥ ${next} − ${error} at ${k + 1}).`;
+    if (highest !== k)
+      return `${rule} The gap itself is highest at **${highest}**: finer groups may be there, for which this rule does not ask.`;
     return k === 1
-      ? 'The gap says **one cluster**: no number of them fits these points better than points strewn at random.'
-      : `The gap says **${k}**: the first after which it grows by less than its error.`;
+      ? `${rule} Nowhere is it higher: no number of clusters fits these points better than points strewn at random.`
+      : rule;
   },
   /** @param {{ name: string, k: number | null }[]} bests */
   bests: (bests) => {
@@ -201,7 +212,7 @@ export const said = {
   oneStart:
     '**One start at each k:** where it was unlucky the total is too great, and the bend may be elsewhere. Ten starts are surer:',
   bendOfNothing: (/** @type {number} */ k, /** @type {string} */ parameter) =>
-    `**An elbow alone proves nothing.** The curve bends at ${parameter} = ${k}, and yet the gap finds no clusters.`,
+    `**An elbow alone proves nothing.** The curve bends at ${parameter} = ${k}, and yet the gap's rule takes one cluster.`,
 
   // — Truth —
   noTruth: 'It is not known how these points were made: there is no truth to compare with.',

@@ -55,5 +55,9 @@ export const looks = {
   correlated: (/** @type {string} */ x, /** @type {string} */ y, /** @type {string} */ r) =>
     `${x} and ${y}: ${r}. See the points so`,
   noNumbers: 'There is no column of numbers.',
+  /** @param {string[]} names of groups */
+  without: (names) =>
+    names.length ? `No curve: ${names.join(', ')}, of one value, or of values that are all the same.` : '',
+  oneColumn: 'There is one column of numbers, and a scatter is of two. Seen alone, it has a',
   noCurve: 'There is no curve of values that are all the same.',
 };

@@ -27,6 +27,8 @@ export const segments = {
   totalHow:
     'Shares of the total stand with columns that begin near nothing, as counts and amounts do. The total of ages, or of sizes, says nothing.',
   column: 'column',
+  oneRow: 'one row',
+  oneValue: 'one value',
   missing: (/** @type {number} */ count) => `${number(count)} missing`,
   name: 'Name',
   nameHow: 'The name goes into the table and the files.',
