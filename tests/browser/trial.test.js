@@ -65,6 +65,41 @@ test('each experiment is an entry of the history, its steps are not, and Ctrl+Z 
   await close();
 });
 
+test('the way back skips no experiment that was gone back to, and closes what was opened beside it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  const own = element(page);
+  const addressHas = (/** @type {string} */ text, has = true) =>
+    page.waitForFunction(([part, wanted]) => location.hash.includes(String(part)) === wanted, [text, has]);
+  const set = async (/** @type {string} */ k) => {
+    await own.getByRole('slider', { name: 'n_clusters' }).fill(k);
+    await isFit(page, new RegExp(`n_clusters=${k}`));
+    await addressHas(`n_clusters=${k}`);
+  };
+  await set('5');
+  await set('6');
+  await page.goBack();
+  await isFit(page, /n_clusters=5/);
+  // The moment in which an address that is at rest would be written.
+  await page.waitForTimeout(400);
+  await set('7');
+  await page.goBack();
+  await isFit(page, /n_clusters=5/);
+  await page.goForward();
+  await isFit(page, /n_clusters=7/);
+  // A page that is opened is gone back from, and to; the experiment stays.
+  const table = own.getByRole('grid');
+  await own.getByRole('button', { name: 'Table', exact: true }).click();
+  await table.waitFor();
+  await addressHas('page=table');
+  await page.goBack();
+  await table.waitFor({ state: 'detached' });
+  assert.match(await own.evaluate((/** @type {any} */ el) => el.fit), /n_clusters=7/);
+  await page.goForward();
+  await table.waitFor();
+  await close();
+});
+
 test('a figure has a way back of its own, and leaves the history of its page alone', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   lab.pages.set('/undo.html', {

@@ -26,8 +26,8 @@ export class Address {
     this.wiring = wiring;
     /** What other keys of the hash hold: they are not ours to drop. @type {Record<string, string>} */
     this.others = {};
-    /** Those of the address. @type {Texts | null} */
-    this.texts = null;
+    /** What the entry of the history is of; null: the reader has just come to it. @type {{ texts: Texts, page?: string, walk?: string } | null} */
+    this.entry = null;
     /** What was written last, to tell a reader's change from one's own. */
     this.written = '';
     /** @type {AbortController | undefined} */
@@ -75,7 +75,7 @@ export class Address {
     if (packed) return void packed.then(() => this.follow());
     const asked = this.read();
     // Where the reader went is an entry already.
-    this.texts = null;
+    this.entry = null;
     this.wiring.onFollow(asked);
   }
 
@@ -101,13 +101,16 @@ export class Address {
   writeNow() {
     this.timer = undefined;
     if (!this.wiring.settled()) return;
-    const { hash } = this;
+    const { hash, entry } = this;
+    const texts = this.wiring.texts();
+    const { page, walk } = this.others;
+    // Each experiment is an entry of the history, and each page that is opened beside it; steps, and the first of all, take
+    // the place of what is there.
+    const isNew =
+      entry !== null && !(sameTexts(entry.texts, texts) && entry.page === page && entry.walk === walk);
+    this.entry = { texts, page, walk };
     if (hash === this.written) return;
     this.written = hash;
-    const texts = this.wiring.texts();
-    // Each experiment is an entry of the history; its steps, and the first one, take the place of what is there.
-    const isNew = this.texts !== null && !sameTexts(this.texts, texts);
-    this.texts = texts;
     try {
       if (isNew) history.pushState(history.state, '', hash);
       else history.replaceState(history.state, '', hash);
