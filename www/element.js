@@ -569,7 +569,7 @@ export class ClusterPlayground extends Properties {
         this.experiment.learn();
         this.help.onMeant(event);
       }}
-      @focusout=${() => this.help.leave()}
+      @focusout=${(/** @type {FocusEvent} */ event) => this.help.leave(event.relatedTarget)}
       @change=${(/** @type {Event} */ event) => {
         // What was chosen with a pointer would take the keys of a clicker.
         const [target] = event.composedPath();

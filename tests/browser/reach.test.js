@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, openLab, setType, stepsOf } from '../helpers/browser.js';
+import { allDrawn, element, openLab, setType, stepsOf } from '../helpers/browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -16,9 +16,9 @@ const SIZES = [
   [390, 844],
 ];
 
-/** @param {Page} page @param {string} [fit] */
-async function open(page, fit = 'KMeans(n_clusters=4,random_state=0)') {
-  await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=${fit}`);
+/** @param {Page} page @param {string} [fit] @param {string} [more] */
+async function open(page, fit = 'KMeans(n_clusters=4,random_state=0)', more = '') {
+  await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=${fit}${more}`);
   await stepsOf(page.mainFrame());
   await element(page).locator('.scores').waitFor();
 }
@@ -108,6 +108,57 @@ test('the first stop leads to what plays, arrows lead through a row, and N from 
     (before) => /** @type {any} */ (document.querySelector('cluster-playground')).step === before - 1,
     step,
   );
+  await close();
+});
+
+for (const [width, height] of SIZES) {
+  test(`what a finger has asked to be explained lies on nothing that is read or pressed at ${width} × ${height}`, async () => {
+    const { page, close } = await lab.visit({
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+      hasTouch: true,
+    });
+    await open(page);
+    const bubble = element(page).getByRole('tooltip');
+    for (const name of ['n_samples', 'cluster_std', 'n_clusters', 'n_init']) {
+      await element(page).locator('.control .name', { hasText: name }).tap();
+      await bubble.waitFor();
+      await allDrawn(page);
+      const hidden = await element(page).evaluate((/** @type {any} */ el) => {
+        const of = (/** @type {Element} */ node) => node.getBoundingClientRect();
+        const at = of(el.renderRoot.querySelector('.bubble'));
+        const others = '.control, .controls legend, .add-fit, .chip, .sentence, .buttons button, .opener';
+        return [...el.renderRoot.querySelectorAll(others)]
+          .filter((node) => {
+            const { left, top, right, bottom } = of(node);
+            return left < at.right && right > at.left && top < at.bottom && bottom > at.top;
+          })
+          .map((node) => node.textContent.trim());
+      });
+      assert.deepEqual(hidden, [], name);
+    }
+    // What has made room for it is closed again.
+    await page.keyboard.press('Escape');
+    await bubble.waitFor({ state: 'detached' });
+    assert.equal(await element(page).locator('[style*="--room"]').count(), 0);
+    await close();
+  });
+}
+
+test('beside what is said and charted no page is longer than its window', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', hasTouch: true });
+  for (const [fit, more] of [
+    ['KMeans(n_clusters=4,random_state=0)', ''],
+    ['KMeans(n_clusters=4,random_state=0)', '&page=choose'],
+    ['AgglomerativeClustering(n_clusters=4)', ''],
+    ['[KMeans(n_clusters=4,random_state=0),DBSCAN(eps=1.3)]', ''],
+  ]) {
+    await page.goto('about:blank');
+    await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=${fit}${more}`);
+    await stepsOf(page.mainFrame());
+    await element(page).locator('.charts-panel svg.chart').first().waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 800, `${fit} ${more}`);
+  }
   await close();
 });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
+import { allDrawn, element, inspect, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 const BLOBS = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
@@ -251,4 +251,42 @@ test('an algorithm without starts has its own charts in the place of those of st
     .waitFor();
   assert.equal(await element(page).locator('.judge').count(), 0);
   await close();
+});
+
+test('a finger that wipes down over a chart changes nothing', async () => {
+  for (const [hash, chart] of /** @type {const} */ ([
+    [`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)&page=choose`, 'svg.chart .walk'],
+    [
+      `data=${BLOBS}&fit=KMeans(n_clusters=4,init='random',n_init=1,random_state=2)&step=22`,
+      '.charts-panel .curve svg.chart',
+    ],
+    [`data=${MOONS}&fit=DBSCAN(eps=0.25,min_samples=15)`, '.charts-panel svg.chart'],
+  ])) {
+    const { page, close } = await visit(hash);
+    const { fit, step } = await element(page).evaluate((/** @type {any} */ el) => ({
+      fit: el.fit,
+      step: el.step,
+    }));
+    if (!hash.includes('page=')) await element(page).getByRole('tab', { name: 'Charts' }).click();
+    const svg = element(page).locator(chart).first();
+    await svg.waitFor();
+    await svg.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const box = await svg.boundingBox();
+    assert.ok(box);
+    const client = await page.context().newCDPSession(page);
+    await client.send('Input.synthesizeScrollGesture', {
+      x: box.x + 0.85 * box.width,
+      y: box.y + box.height / 2,
+      yDistance: 100,
+      gestureSourceType: 'touch',
+    });
+    await allDrawn(page);
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+    assert.deepEqual(
+      await element(page).evaluate((/** @type {any} */ el) => ({ fit: el.fit, step: el.step })),
+      { fit, step },
+      chart,
+    );
+    await close();
+  }
 });

@@ -1,5 +1,5 @@
 import { svg } from 'lit';
-import { keyedIndex, MARGIN, pathOf, placeOf, scaleOf, WIDTH } from './chart.js';
+import { byFinger, keyedIndex, MARGIN, pathOf, placeOf, scaleOf, WIDTH } from './chart.js';
 import { circle, line, path, text } from './marks.js';
 
 /**
@@ -72,6 +72,7 @@ export function byK({ ks, rows, current, hover, title, xLabel, textOf, onHover, 
       if (place !== current) onPick(place);
     } else if (place !== hover) onHover(place);
   };
+  const acts = byFinger({ onDown, onMove });
   const band = (/** @type {number} */ place, /** @type {string} */ look) =>
     placed.map(({ row, at }) => {
       const x = toX(place);
@@ -96,7 +97,8 @@ export function byK({ ks, rows, current, hover, title, xLabel, textOf, onHover, 
     ],
     over: svg`<rect class="reach walk" role="slider" tabindex="0" aria-label=${title} aria-orientation="horizontal"
       aria-valuemin=${ks[0]} aria-valuemax=${ks[ks.length - 1]} aria-valuenow=${ks[current ?? 0]} aria-valuetext=${textOf}
-      x="0" y="0" width=${WIDTH} height=${height} @keydown=${onKey} @pointerdown=${onDown} @pointermove=${onMove}
+      x="0" y="0" width=${WIDTH} height=${height} @keydown=${onKey} @pointerdown=${acts.onDown}
+      @pointermove=${acts.onMove} @pointerup=${acts.onUp} @pointercancel=${acts.onUp}
       @pointerleave=${() => onHover(null)}></rect>`,
   };
 }

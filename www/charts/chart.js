@@ -88,6 +88,47 @@ export function placeOf(event, width, height) {
   };
 }
 
+/** A finger that goes so far across means the chart, one that goes so far up or down does not; in pixels. */
+const FAR = 6;
+
+/** Fingers that have been put on charts, until it is known what they mean. @type {Map<number, { x: number, y: number, isMeant: boolean }>} */
+const fingers = new Map();
+
+/**
+ * What pointers do to a chart: of fingers those alone that tap it or go across it, for one that wipes up or down scrolls
+ * the page. What is pushed up and down is held at once.
+ * @param {NonNullable<Chart['pointer']>} acts
+ * @returns {NonNullable<Chart['pointer']>}
+ */
+export function byFinger({ onDown, onMove, onUp, onLeave }) {
+  const begin = (/** @type {PointerEvent} */ event) => {
+    const finger = fingers.get(event.pointerId);
+    if (!finger || finger.isMeant) return;
+    finger.isMeant = true;
+    onDown?.(event);
+  };
+  return {
+    onLeave,
+    onDown: (event) => {
+      if (event.pointerType !== 'touch') return onDown?.(event);
+      fingers.set(event.pointerId, { x: event.clientX, y: event.clientY, isMeant: false });
+      if (/** @type {Element} */ (event.target).closest('[aria-orientation=vertical]')) begin(event);
+    },
+    onMove: (event) => {
+      const finger = fingers.get(event.pointerId);
+      if (finger && Math.abs(event.clientX - finger.x) > FAR) begin(event);
+      else if (finger && !finger.isMeant && Math.abs(event.clientY - finger.y) > FAR)
+        fingers.delete(event.pointerId);
+      if (event.pointerType !== 'touch' || finger?.isMeant) onMove?.(event);
+    },
+    onUp: (event) => {
+      if (event.type === 'pointerup') begin(event);
+      if (event.pointerType !== 'touch' || fingers.get(event.pointerId)?.isMeant) onUp?.(event);
+      fingers.delete(event.pointerId);
+    },
+  };
+}
+
 /**
  * A chart on the page.
  * @param {Chart} chart
@@ -102,7 +143,7 @@ export function svgChart({
   pointer = {},
   table,
 }) {
-  const { onDown, onMove, onUp, onLeave } = pointer;
+  const { onDown, onMove, onUp, onLeave } = byFinger(pointer);
   return html`<svg class="chart ${interactive ? 'interactive' : ''}" viewBox="0 0 ${WIDTH} ${height}"
     role=${interactive ? 'group' : 'img'} aria-label=${title}
     @pointerdown=${onDown ?? nothing} @pointermove=${onMove ?? nothing} @pointerup=${onUp ?? nothing}

@@ -2,7 +2,7 @@
 export class Help {
   /**
    * @param {() => void} onChange
-   * @param {() => Promise<unknown>} learn brings the words, once
+   * @param {() => Promise<unknown>} learn brings the words, and what puts them where they hide nothing, once
    */
   constructor(onChange, learn) {
     this.onChange = onChange;
@@ -20,16 +20,22 @@ export class Help {
     const byKeys = event.type === 'focusin' && target?.matches(':focus-visible');
     const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse';
     if (!about || !(byKeys || byFinger)) return;
+    // What is moved by a finger is watched, not read about.
+    if (byFinger && target?.matches('input[type=range]')) return;
     this.meant = about;
-    if (!about.dataset.help) await this.learn();
+    await this.learn();
     if (this.meant !== about || !about.dataset.help) return;
     const { left, bottom } = about.getBoundingClientRect();
     this.now = { text: about.dataset.help, left, top: bottom };
     this.onChange();
   }
 
-  /** @returns {boolean} whether there was anything to leave */
-  leave() {
+  /**
+   * @param {EventTarget | null} [to] where the focus goes: within what is explained its explanation stays
+   * @returns {boolean} whether there was anything to leave
+   */
+  leave(to = null) {
+    if (to instanceof Node && this.meant?.contains(to)) return false;
     this.meant = null;
     if (!this.now) return false;
     this.now = null;

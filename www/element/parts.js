@@ -52,7 +52,8 @@ export function partsOf(element) {
     onPrint: () => pictures.draw(),
   });
   const help = new Help(update, async () => {
-    await experiment.learn();
+    const beside = late('reach').then(({ explain }) => explain(element));
+    await Promise.all([experiment.learn(), beside.catch(() => {})]);
     await element.updateComplete;
   });
   const open = new Open({

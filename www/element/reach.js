@@ -1,5 +1,7 @@
 // For those who walk by keys, a late part that comes with the first Tab: what stands in a row is one stop, within which
-// the arrows lead; and what explains a control lies on no other.
+// the arrows lead; and, where something is explained, what puts that beside what it explains.
+
+export { explain } from './explained.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -13,12 +15,6 @@ const ROWS = [
   ['.scores', 'dl > div, button'],
   ['.plot-area', '.grip'],
 ];
-
-/** What may have the focus, and what belongs to it. */
-const STOPS = '.control, button, input, select, textarea, summary, [tabindex="0"]';
-
-/** Air around an explanation, in pixels. */
-const AIR = 6;
 
 /** How long what stands in a row may be another before that is seen to, in milliseconds. */
 const PATIENCE = 100;
@@ -49,7 +45,6 @@ class Reach {
   }
 
   hostUpdated() {
-    this.explain();
     this.timer ??= setTimeout(() => this.arrange(), PATIENCE);
   }
 
@@ -126,42 +121,6 @@ class Reach {
     // What is moved would lose the focus.
     if (!why || !place || place.nextElementSibling === why || why.contains(this.root.activeElement)) return;
     place.after(why);
-  }
-
-  // — Explanations —
-
-  /** What explains a control lies beside it, and where it can on nothing that has keys. */
-  explain() {
-    const { now, meant } = this.host.help;
-    const bubble = /** @type {HTMLElement | null} */ (this.root.querySelector('.bubble'));
-    if (!now || !meant || !bubble) return;
-    const { width, height } = bubble.getBoundingClientRect();
-    const { left, top, right, bottom } = meant.getBoundingClientRect();
-    // What comes next is worse to hide than what has been.
-    const stops = [...this.root.querySelectorAll(STOPS)]
-      .filter((stop) => stop.getClientRects().length)
-      .map((stop) => ({
-        at: stop.getBoundingClientRect(),
-        worth: meant.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 8,
-      }));
-    const column = meant.closest('.controls, .why, .scores')?.getBoundingClientRect() ?? { left, right };
-    const x = Math.max(AIR, Math.min(left, innerWidth - width - AIR));
-    const y = Math.max(AIR, Math.min(top, innerHeight - height - AIR));
-    const places = [
-      { x: column.right + AIR, y },
-      { x: column.left - width - AIR, y },
-      { x, y: bottom + AIR },
-      { x, y: top - height - AIR },
-    ].filter((at) => at.x >= 0 && at.y >= 0 && at.x + width <= innerWidth && at.y + height <= innerHeight);
-    const hidden = (/** @type {{ x: number, y: number }} */ { x, y }) =>
-      stops.reduce((sum, { at, worth }) => {
-        const isHidden = at.left < x + width && at.right > x && at.top < y + height && at.bottom > y;
-        return isHidden ? sum + worth : sum;
-      }, 0);
-    const [best] = places.sort((a, b) => hidden(a) - hidden(b));
-    if (!best) return;
-    bubble.style.insetInlineStart = `${best.x}px`;
-    bubble.style.insetBlockStart = `${best.y}px`;
   }
 }
 
