@@ -134,6 +134,13 @@ test('a clicker leads from stop to stop, arrows through the run; by keys one sta
   await arrived(page, '4.3');
   await page.keyboard.press('PageDown');
   await arrived(page, '4.4');
+  // Behind a walk's last stop the next walk begins, and no step beyond the result.
+  await page.goto(`${lab.site}#v=1&walk=4.${walks[3].stops.length}`);
+  await arrived(page, `4.${walks[3].stops.length}`);
+  await page.keyboard.press('PageDown');
+  await arrived(page, '5.1');
+  await page.keyboard.press('PageUp');
+  await arrived(page, `4.${walks[3].stops.length}`);
   await element(page).getByRole('button', { name: said.close }).focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() =>

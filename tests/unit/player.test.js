@@ -281,6 +281,26 @@ test('companions come to their results together, and to their ends', () => {
   assert.equal(companionStep(0, { steps: 1, resultStep: 0 }, other), 0);
 });
 
+test('of several runs side by side, each click of a clicker moves what is seen', () => {
+  // Merges beside a k-means of six steps, and beside one of thirty.
+  for (const [shortest, clicks] of [
+    [6, 12],
+    [30, 30],
+  ]) {
+    const player = createPlayer({ steps: 197, resultStep: 196, pace: [0, 1], shortest });
+    let pressed = 0;
+    for (; player.step < 196; pressed += 1) player.on();
+    assert.ok(pressed <= clicks && pressed > clicks - 4, `${pressed} clicks for ${shortest} steps`);
+    player.off();
+    player.on();
+    assert.equal(player.step, 196);
+  }
+  // What is shorter than that is led through step by step.
+  const player = createPlayer({ steps: 8, resultStep: 7, pace: [0, 1], shortest: 5 });
+  player.on();
+  assert.equal(player.step, 1);
+});
+
 test('a clicker leads through a long run in some fifty clicks, past no event, and through a short one step by step', () => {
   const marks = [{ step: 205 }];
   const player = createPlayer({ steps: 1000, resultStep: 990, pace: [0, 1], marks });

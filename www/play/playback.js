@@ -108,7 +108,7 @@ export class Playback {
       const fits = summary.fits.map((_, i) => new FitView(summary, i, before?.fits[i] ?? null));
       this.dress(fits, before, keepLooks);
       const now = { summary, fits, lead: this.leadOf(fits) };
-      const { steps, result_step: resultStep, pace, marks } = summary.fits[now.lead];
+      const { resultStep, steps, marks } = trackOf(now);
       /** @type {Record<string, number>} */
       const places = { start: 0, result: resultStep, begun: marks[0]?.step ?? 0, stay: this.player.step };
       const wanted = typeof landing === 'number' ? landing : places[landing];
@@ -125,7 +125,7 @@ export class Playback {
       this.answered = this.asked;
       this.put(frames);
       swap(now, before);
-      this.player.load({ steps, resultStep, pace, marks }, step);
+      this.player.load(trackOf(now), step);
     } finally {
       if (generation === this.generation) this.loading = false;
     }
@@ -155,8 +155,7 @@ export class Playback {
       const { playing } = player;
       const step = companionStep(player.step, now.fits[now.lead].track, now.fits[lead].track);
       now.lead = lead;
-      const { steps, result_step: resultStep, pace, marks } = now.fits[lead].fit;
-      player.load({ steps, resultStep, pace, marks }, step);
+      player.load(trackOf(now), step);
       if (playing) player.play();
     }
     this.wiring.onFrames(0);
@@ -286,6 +285,17 @@ function groupsIn({ result, hue, call }) {
   if (call.name) return result;
   if (!result || !(hue?.values instanceof Int32Array)) return null;
   return { ...result, labels: hue.values, identities: new Int32Array() };
+}
+
+/**
+ * The run that is walked, of those that are shown.
+ * @param {{ fits: FitView[], lead: number }} shown
+ * @returns {import('./player.js').Track & { marks: { step: number }[] }}
+ */
+function trackOf({ fits, lead }) {
+  const { steps, result_step: resultStep, pace, marks } = fits[lead].fit;
+  const ways = fits.map(({ fit }) => fit.result_step).filter(Boolean);
+  return { steps, resultStep, pace, marks, ...(fits.length > 1 && { shortest: Math.min(...ways) }) };
 }
 
 /**

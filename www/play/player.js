@@ -13,6 +13,9 @@ const HOLD = 3;
 const LONG = 400;
 const CLICKS = 50;
 
+/** Of several runs each click should be seen: as many lead through them as the shortest has steps, but not fewer. */
+const CLICKS_BESIDE = 12;
+
 /** A gap between two ticks counts at most so much, in seconds: a tab that was hidden goes on where it was. */
 const GAP = 0.25;
 
@@ -27,6 +30,7 @@ const GAP = 0.25;
  * @property {number} resultStep where playing stops first
  * @property {Float64Array | number[]} pace `[step, seconds, …]`: where playing halts and for how long at speed 1
  * @property {{ step: number }[]} [marks] the events, by step
+ * @property {number} [shortest] of several runs under one playhead: how many steps the shortest takes to its result
  *
  * @typedef {object} PlayerState
  * @property {number} step
@@ -149,8 +153,13 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     go(clamp(wanted));
   }
 
-  const stride = () => (track.steps > LONG ? Math.ceil(track.steps / CLICKS) : 1);
-  const stops = () => (track.steps > LONG ? [track.resultStep, ...events()] : []);
+  const clicks = () =>
+    Math.min(
+      track.steps > LONG ? CLICKS : track.steps,
+      Math.max(CLICKS_BESIDE, track.shortest ?? track.steps),
+    );
+  const stride = () => Math.ceil(track.steps / clicks());
+  const stops = () => [track.resultStep, ...(track.steps > LONG ? events() : [])];
   const events = () => (track.marks ?? []).map((mark) => mark.step);
 
   return {

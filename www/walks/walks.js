@@ -62,11 +62,13 @@ export class Guide {
     const [target] = event.composedPath();
     const way = { PageDown: 1, PageUp: -1 }[event.key];
     if (!at || !way || /** @type {Element} */ (target).matches('input, select, textarea')) return;
-    const next = { walk: at.walk, stop: at.stop + way };
-    if (!walks[next.walk].stops[next.stop]) return;
+    // No step of the run is beyond a walk: behind its last stop the next one begins.
+    const stops = walks.flatMap(({ stops: those }, walk) => those.map((_, stop) => ({ walk, stop })));
+    const here = stops.findIndex(({ walk, stop }) => walk === at.walk && stop === at.stop);
     event.preventDefault();
     event.stopPropagation();
-    this.go(next);
+    const next = stops[here + way];
+    if (next) this.go(next);
   }
 
   /** @returns {Stop | null} */

@@ -4,7 +4,7 @@
 export const keys = [
   ['Space', 'play or pause'],
   ['→ ←', 'next step, step back; with Shift the next event, or the one before'],
-  ['PageDown PageUp', 'the same; in a run of more than 400 steps several at once'],
+  ['PageDown PageUp', 'the same; in a run of more than 400 steps, and of several fits, several at once'],
   ['Tab', 'from row to row; in a row of buttons ← and → lead on, among centroids N'],
   ['Home', 'first step'],
   ['End', 'the result; from beyond it, the last step'],
