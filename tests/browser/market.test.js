@@ -146,3 +146,63 @@ test('before anything is fitted there are the names, and the series of all on th
   assert.notEqual(await first(), added);
   await close();
 });
+
+/** Prices of six names on sixty days, of two sectors: each moves as its sector does, and a little by itself. */
+function prices() {
+  let state = 1;
+  const draw = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647 - 0.5;
+  };
+  const names = ['Bank A', 'Bank B', 'Bank C', 'Oil A', 'Oil B', 'Oil C'];
+  const now = names.map(() => 100);
+  const rows = Array.from({ length: 60 }, (_, day) => {
+    const sectors = [draw(), draw()];
+    now.forEach((price, i) => {
+      now[i] = price * (1 + 0.02 * sectors[Math.floor(i / 3)] + 0.01 * draw());
+    });
+    const date = new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+    return [date, ...now.map((price) => price.toFixed(2))].join(',');
+  });
+  return [['date', ...names].join(','), ...rows].join('\n');
+}
+
+test("one's own prices become a map of their names, and it is said of which numbers", async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  await element(page).evaluate((el, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'prices.csv', { type: 'text/csv' }));
+    for (const type of ['dragover', 'drop'])
+      el.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }, prices());
+  await element(page).getByRole('button', { name: 'Name the rows by date' }).first().click();
+  const problem = element(page).locator('.problem', { hasText: 'The rows look like days' });
+  const said = (await problem.textContent()) ?? '';
+  assert.match(said, /\(Open − Close\) \/ Open, as a tutorial has it, turns gains into losses/);
+  assert.match(said, /scale\(\) divides by NumPy’s deviation, scale\(ddof=1\) by that of pandas/);
+  await problem.getByRole('button', { name: 'These are prices: map their changes' }).click();
+  await hasHash(
+    page,
+    /prepare=make_pipeline\(pct_change\(\),dropna\(\),scale\(\),transpose\(\)\)&fit=affinity_propagation\(GraphicalLassoCV\(\)\.fit\(X\.T\)\.covariance_,.*&view=LocallyLinearEmbedding\(eigen_solver=/,
+  );
+  await page.waitForFunction(
+    () =>
+      /** @type {any} */ (
+        document.querySelector('cluster-playground')
+      ).playback.fits[0]?.points.shape.join() === '6,59',
+  );
+  const { names, labels } = await element(page).evaluate((/** @type {any} */ el) => ({
+    names: el.playback.fits[0].points.names,
+    labels: [...el.result.labels],
+  }));
+  assert.deepEqual(names, ['Bank A', 'Bank B', 'Bank C', 'Oil A', 'Oil B', 'Oil C']);
+  assert.deepEqual(labels, [0, 0, 0, 1, 1, 1]);
+  const did = element(page).locator('.step-did');
+  await did.getByText('makes changes of 6 columns').waitFor();
+  await did.getByText('leaves out 1 row', { exact: true }).waitFor();
+  await did.getByText('makes points of 6 columns').waitFor();
+  await element(page).getByText('60 rows were read, and turned round: 6 points, 59 columns.').waitFor();
+  await close();
+});

@@ -11,6 +11,7 @@ import { isOfNames } from './numbers.js';
 import { tooLate, withStep } from './order.js';
 import { toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
+import { seriesOf, TURNS } from './series.js';
 import { besides, REPAIRS } from './steps.js';
 
 /**
@@ -57,7 +58,7 @@ export class Problems {
     const source = description?.calls.data[0]?.name ?? '';
     return html`
       <h2 class="was-read" tabindex="-1">${said.read}</h2>
-      <p>${rich(read === null || read === rows ? said.shape(rows, columns) : said.leftOf(rows, read, columns))} ${used === columns ? nothing : rich(said.used(used))}
+      <p>${rich(read === null || read === rows ? said.shape(rows, columns) : this.#isTurned ? said.turned(read, rows, columns) : said.leftOf(rows, read, columns))} ${used === columns ? nothing : rich(said.used(used))}
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
       ${this.#opener()}
@@ -79,6 +80,11 @@ export class Problems {
     const { table, description } = this.own;
     if (!table || !description) return [];
     return table.columns.filter(({ name }, i) => isFeature(description, name, i));
+  }
+
+  /** Whether what were columns are rows. */
+  get #isTurned() {
+    return Boolean(this.own.description?.calls.prepare.some(({ name }) => name === TURNS));
   }
 
   /** @param {string} data */
@@ -168,7 +174,9 @@ export class Problems {
         ways: [add(said.leaveRows(some), LEAVES), add(said.fillIn(count), FILLS), out(which)],
       });
     }
-    if (!error) {
+    const series = seriesOf(own, features);
+    problems.push(...series);
+    if (!error && !series.length) {
       const spread = this.#spread();
       if (spread) {
         const way = { label: said.scale, pick: () => this.#prepare([...own.steps, SCALER]) };

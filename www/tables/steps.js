@@ -6,6 +6,7 @@ import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { FILLING, toldOf } from './own.js';
 import { keeps, NAMING } from './roles.js';
+import { CHANGES, TURNS } from './series.js';
 import { brief } from './sheet.js';
 
 /** @typedef {import('./own.js').Own} Own */
@@ -144,6 +145,7 @@ const STARTS = {
 };
 
 const FILLS = /Imputer$/;
+const LEAVES = /^drop(?:na|_outliers)$/;
 
 /** How many cells say no number. @param {import('../types.js').Column} column */
 function gapsIn(column) {
@@ -164,6 +166,9 @@ const NO_POINTS = { data: new Float64Array(), shape: [0, 0], feature_names: [], 
 function difference(before, after, step) {
   // Where some of its cells say no number the column has gaps now: it is one of numbers all the same.
   if (step.name === REPAIRS) return said.did.gained([step.values.columns ?? []].flat());
+  // The first of its rows have gaps, so that nothing of it can be fitted yet.
+  if (step.name === CHANGES) return said.did.changed(before.summary.points.feature_names.length);
+  if (step.name === TURNS) return said.did.turned(before.summary.points.feature_names.length);
   /** @type {string[]} */
   const did = [];
   const fewer = before.table.shape[0] - after.table.shape[0];
@@ -182,7 +187,10 @@ function difference(before, after, step) {
   // Where rows went, so did the gaps in them.
   if (filled.length && fewer <= 0)
     did.push(said.did.filled(filled.reduce((sum, column) => sum + gapsIn(column), 0)));
-  const encoded = gained.filter((name) => !filled.some((column) => column.name === name));
+  // A step that leaves out rows makes no columns.
+  const encoded = LEAVES.test(step.name)
+    ? []
+    : gained.filter((name) => !filled.some((column) => column.name === name));
   const words = before.table.columns
     .filter(({ name, kind }) => kind !== 'number' && encoded.some((made) => made.startsWith(`${name}_`)))
     .map(({ name }) => name);

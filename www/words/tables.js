@@ -58,6 +58,14 @@ export const said = {
   numbers: 'Number the words (`LabelEncoder`)',
   flags: 'A column for each word (`OneHotEncoder`)',
   scale: 'Scale the columns (`StandardScaler`)',
+  ofDays:
+    'The rows look like days, the columns like names. A map of the names shows who moves with whom: it needs **returns**, not prices.',
+  ofDaysNote:
+    'A return is (later − earlier) / earlier: `pct_change` makes it of prices. (Open − Close) / Open, as a tutorial has it, turns gains into losses. `scale()` divides by NumPy’s deviation, `scale(ddof=1)` by that of pandas: of 14 days the variances differ by 8 %.',
+  ofPrices: 'These are prices: map their changes',
+  ofReturns: 'These are returns: map them as they are',
+  turned: (/** @type {number} */ read, /** @type {number} */ rows, /** @type {number} */ columns) =>
+    `**${number(read)}** rows were read, and turned round: **${number(rows)}** points, **${columns}** columns.`,
   nameBy: (/** @type {string} */ name) => `Name the rows by ${name} (\`index_col\`)`,
   ofNames: (/** @type {string} */ name) =>
     `\`${name}\` has another word in most rows: these are names, and numbers made of them mean nothing.`,
@@ -105,6 +113,8 @@ export const said = {
     held: (/** @type {number} */ count) => `holds out ${counted(count, 'row')}`,
     ranges: (/** @type {string} */ name, /** @type {string} */ before, /** @type {string} */ after) =>
       `${name}: ${before} → ${after}`,
+    changed: (/** @type {number} */ count) => `makes changes of ${counted(count, 'column')}`,
+    turned: (/** @type {number} */ count) => `makes points of ${counted(count, 'column')}`,
     nothing: 'changes nothing',
     fails: 'cannot be done here',
   },
