@@ -404,3 +404,49 @@ test('what is pressed stands outside the group of what is chosen among', async (
   assert.ok(by && last && by.x >= last.x + last.width - 2 && Math.abs(by.y - last.y) < 8);
   await close();
 });
+
+test('beside another fit it is still told that a better end was possible, and of the fit that is spoken of alone', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const trap = "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)";
+  await open(page, `[${trap},AgglomerativeClustering(n_clusters=4)]`, BLOBS, '&chosen=0');
+  const better = element(page).locator('.verdict.better');
+  await better.waitFor();
+  assert.match(await better.innerText(), /of 40 starts the best ends at 916\.4/);
+  await element(page).locator('.choose', { hasText: 'Agglomerative' }).click();
+  await better.waitFor({ state: 'detached' });
+  await element(page).locator('.choose', { hasText: 'KMeans' }).click();
+  await better.getByRole('button', { name: /random_state = \d/ }).click();
+  await page.waitForFunction(() => {
+    const { fits, running } = /** @type {any} */ (document.querySelector('cluster-playground')).inspect();
+    return !running && fits.length === 2 && !/random_state=2\b/.test(fits[0].text);
+  });
+  await better.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('at their results all say so; what lies beyond is drawn, counted and said as such', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(
+    page,
+    '[KMeans(n_clusters=4,random_state=0),AgglomerativeClustering(n_clusters=4)]',
+    BLOBS,
+    '&chosen=1',
+  );
+  const count = element(page).locator('.count .long');
+  await count.filter({ hasText: 'all at their result' }).waitFor();
+  const share = () =>
+    element(page)
+      .locator('.scrubber')
+      .evaluate((node) => [
+        Number(getComputedStyle(node).getPropertyValue('--fill')),
+        Number(getComputedStyle(node).getPropertyValue('--result')),
+      ]);
+  const [fill, result] = await share();
+  assert.equal(fill, result);
+  assert.ok(result < 1);
+  await element(page).getByRole('button', { name: 'Next step' }).click();
+  await count.filter({ hasText: 'beyond the results' }).waitFor();
+  await element(page).locator('.chosen .at-step', { hasText: '196 + 1' }).waitFor();
+  assert.ok((await share())[0] > result);
+  await close();
+});

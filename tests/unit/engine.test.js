@@ -137,6 +137,17 @@ test('a long run tells how far it is, and ends within 100 ms of being cancelled'
   assert.equal((await client.frame(0, 1))?.step, 1, 'the run before is still there');
 });
 
+test('of fits that move no points none are said to be on their way, though one of them is done', async (context) => {
+  const client = clientHere(context);
+  /** @type {unknown[]} */
+  const news = [];
+  await client.run(blobs('[KMeans(4, random_state=0), KMeans(50, n_init=5, random_state=0)]', 50_000), {
+    onProgress: (...[, , soFar]) => news.push(soFar),
+  });
+  assert.ok(news.length > 0);
+  assert.deepEqual(news.filter(Boolean), []);
+});
+
 test('frames asked for in a hurry: the first and the last are given', async (context) => {
   const client = clientHere(context);
   await client.run(four);

@@ -64,6 +64,9 @@ export class Compare {
     const { host } = this;
     host.chosen = fit;
     host.playback.choose(fit);
+    // What else it could have been is known of no other.
+    host.sweeps.update();
+    host.ends?.update();
     host.address.write();
     host.requestUpdate();
   }
@@ -105,6 +108,7 @@ export class Compare {
   get count() {
     const { player, atResult, fit } = this.host.playback;
     if (atResult) return beside.atEnd;
+    if (player.step > (fit?.result_step ?? 0)) return beside.beyond;
     return beside.share(Math.round((100 * player.step) / Math.max(1, fit?.result_step ?? 1)));
   }
 

@@ -141,7 +141,10 @@ const wiringOfEnds = (element) => ({
   data: () => element.experiment.summary?.description.calls.data[0].name ?? '',
   rests: () => isDone(element),
   theme: () => element.appearance.theme,
-  take: (parameter, value) => element.setArgument('fit', parameter, value, 'start'),
+  take: (parameter, value) => {
+    const { fits, chosen } = element.playback;
+    element.setArgument(fits[chosen].scope, parameter, value, 'start');
+  },
   seek: (step) => element.seek(step),
   watch: (step) => {
     element.seek(step);

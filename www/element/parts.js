@@ -197,6 +197,7 @@ export function partsOf(element) {
   });
   const moments = new Moments({ client: () => experiment.client, onFound: update });
   const sweeps = new Sweeps(experiment, {
+    spoken: () => fits()[playback.chosen],
     height: () => element.clientHeight,
     onChange: () => {
       compareEnds(element);

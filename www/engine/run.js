@@ -176,7 +176,9 @@ export class Execution extends Answers {
   get soFar() {
     const { run, fits } = this.#groups[this.#turn];
     try {
-      return run && { places: run.frame(0, 0, false).places, fit: fits[run.fit] };
+      // Of a fit that is done, or moves nothing, there is a frame, but no places.
+      const places = run?.frame(0, 0, false).places;
+      return run && places ? { places, fit: fits[run.fit] } : null;
     } catch {
       // There is no such fit, or nothing of it to be seen before its end.
       return null;

@@ -1,4 +1,5 @@
 import { sameTexts } from './experiment.js';
+import { textsOfPanel } from './panels.js';
 import { textsOf } from './texts.js';
 
 /**
@@ -47,11 +48,13 @@ export class Sweeps {
   /**
    * @param {import('./experiment.js').Experiment} experiment
    * @param {object} wiring
+   * @param {() => import('../play/fit-view.js').FitView | undefined} wiring.spoken the fit that is spoken of
    * @param {() => number} wiring.height of the page
    * @param {() => void} wiring.onChange another value has come in, or another sweep is looked at
    */
-  constructor(experiment, { height, onChange }) {
+  constructor(experiment, { spoken, height, onChange }) {
     this.experiment = experiment;
+    this.spoken = spoken;
     this.height = height;
     this.onChange = onChange;
     /** What a reader has opened or closed, by parameter. @type {Map<string, boolean>} */
@@ -62,13 +65,23 @@ export class Sweeps {
     this.timer = undefined;
   }
 
+  /** The fit that is spoken of, where what is shown of it is of the last run. */
+  get view() {
+    const view = this.spoken();
+    return view && view.summary === this.experiment.summary ? view : null;
+  }
+
   /** What can be tried of the fit on show: one alone, of points few enough. @returns {Sweep[]} */
   get offered() {
-    const { summary, catalog } = this.experiment;
-    const calls = summary?.description.calls.fit ?? [];
-    if (calls.length !== 1 || (summary?.points.shape[0] ?? 0) > MOST_POINTS) return [];
-    const [{ name, values }] = calls;
-    const callable = catalog.find((one) => one.name === name);
+    return this.experiment.summary?.description.calls.fit.length === 1 ? this.all : [];
+  }
+
+  /** What can be tried of the fit that is spoken of, one of several perhaps. @returns {Sweep[]} */
+  get all() {
+    const { view } = this;
+    if (!view || view.points.shape[0] > MOST_POINTS) return [];
+    const { name, values } = view.call;
+    const callable = this.experiment.catalog.find((one) => one.name === name);
     const sweeps = (callable?.parameters ?? []).flatMap(({ name: parameter, sweep }) =>
       sweep && values[parameter] != null ? { parameter, ...sweep } : [],
     );
@@ -89,10 +102,10 @@ export class Sweeps {
 
   /** The best of other starts, where it is better than the one on show. @returns {Beaten | null} */
   get beaten() {
-    const [sweep] = this.offered.filter(({ kind }) => kind === 'strip');
+    const [sweep] = this.all.filter(({ kind }) => kind === 'strip');
     if (!sweep) return null;
     const { parameter, by } = sweep;
-    const here = this.experiment.summary?.fits[0].result[by[0]];
+    const here = this.view?.fit.result[by[0]];
     const ends = this.get(parameter).filter(({ result }) => Number.isFinite(result[by[0]]));
     if (ends.length < FEW_STARTS) return null;
     const best = ends.reduce((least, one) => (one.result[by[0]] < least.result[by[0]] ? one : least));
@@ -135,11 +148,11 @@ export class Sweeps {
 
   /** @param {string} parameter */
   keyOf(parameter) {
-    const { description } = this.experiment;
-    const call = description?.calls.fit[0];
-    if (!description || !call) return '';
-    const { [parameter]: _, ...others } = call.given;
-    return [description.data, description.prepare, call.name, JSON.stringify(others)].join('\n');
+    const { view } = this;
+    if (!view) return '';
+    const { data, prepare } = textsOfPanel(view.summary.description, view.panel);
+    const { [parameter]: _, ...others } = view.call.given;
+    return [data, prepare, view.call.name, JSON.stringify(others)].join('\n');
   }
 
   /**
@@ -156,34 +169,37 @@ export class Sweeps {
   update() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const few = (this.experiment.summary?.points.shape[0] ?? 0) <= FEW_POINTS;
+      const { all, offered } = this;
+      const few = (this.view?.points.shape[0] ?? 0) <= FEW_POINTS;
       // Other starts of few points are tried unseen: what is said of this one goes by them.
-      for (const sweep of this.offered)
-        if (this.isOpen(sweep) || (few && sweep.kind === 'strip')) this.run(sweep);
+      for (const sweep of all)
+        if ((offered.length && this.isOpen(sweep)) || (few && sweep.kind === 'strip')) this.run(sweep);
     }, REST);
   }
 
   /** @param {Sweep} sweep */
   async run(sweep) {
     const { client, description, running } = this.experiment;
+    const { view } = this;
     const { parameter, by } = sweep;
     const key = this.keyOf(parameter);
     // What could not be run has no other values, nor any fit perhaps.
-    if (!client || !description || running || this.experiment.error) return;
+    if (!client || !description || !view || running || this.experiment.error) return;
     if (this.done.get(parameter)?.key === key) return;
     /** @type {Swept} */
     const swept = { key, values: [] };
     this.done.set(parameter, swept);
     const values = valuesOf(sweep);
-    const now = String(description.calls.fit[0].values[parameter]);
+    const now = String(view.call.values[parameter]);
     const all = values.includes(now) ? values : [...values, now];
     const texts = textsOf(description);
+    const alone = view.summary.fits.length > 1 ? textsOfPanel(view.summary.description, view.panel) : texts;
     const onValue = (/** @type {SweepValue} */ value) => {
       swept.values.push(value);
       this.onChange();
     };
     try {
-      await client.sweep(texts, 0, parameter, all, by, { onValue, key: parameter });
+      await client.sweep(alone, 0, parameter, all, by, { onValue, key: parameter });
     } catch {
       // Overtaken, or the element was removed: what has come in may be incomplete.
       const { asked } = this.experiment;

@@ -43,7 +43,7 @@ export function transport(host) {
       ${button(words.nextStep, icons.next, (event) => (event.shiftKey ? player.nextEvent() : player.next()), idle || step === last, '', words.nextHelp)}
       ${button(words.last, icons.last, () => player.last(), idle || step === last || step === fit.result_step)}
     </div>
-    <div class="scrubber" ${vars({ '--fill': last ? step / last : 0 })}>
+    <div class="scrubber" ${vars({ '--fill': last ? step / last : 0, '--result': last ? (fit?.result_step ?? last) / last : 1 })}>
       <div class="ticks" aria-hidden="true">${ticks(fit).map(
         ({ at, great }) => html`<i class=${great ? 'great' : ''} ${vars({ '--at': at })}></i>`,
       )}</div>

@@ -32,9 +32,11 @@ export const beside = {
       ? `All fits agree on all **${of}** points.`
       : `The fits disagree on **${count}** of **${of}** points.`,
   suits: 'For these points:',
-  atEnd: 'all at their end',
+  atEnd: 'all at their result',
+  beyond: 'beyond the results',
   share: (/** @type {number} */ percent) => `${percent} % of each run`,
-  step: (/** @type {number} */ step, /** @type {number} */ of) => `${step} / ${of}`,
+  step: (/** @type {number} */ step, /** @type {number} */ of) =>
+    step > of ? `${of} + ${step - of}` : `${step} / ${of}`,
   counted: (/** @type {number} */ clusters, /** @type {number} */ noise) =>
     `${clusters} ${clusters === 1 ? 'cluster' : 'clusters'}${noise ? `, ${noise} points in none` : ''}`,
   noise: 'noise',

@@ -31,7 +31,7 @@ import { endWords } from './words.js';
  * @property {() => string} data what made the points
  * @property {() => boolean} rests whether the result is shown, and nothing moves
  * @property {() => import('../../draw/theme.js').Theme} theme
- * @property {(parameter: string, value: string) => void} take another value, which is then watched
+ * @property {(parameter: string, value: string) => void} take another value of the fit that is meant, which is then watched
  * @property {(step: number) => void} seek shows this step
  * @property {(step: number) => void} watch from this step on
  * @property {(text: string) => void} say to those who do not see it
@@ -75,10 +75,15 @@ export class Ends {
     if (sheet) wiring.root.adoptedStyleSheets = [...wiring.root.adoptedStyleSheets, sheet];
   }
 
-  /** The fit that is meant: one that stands alone. */
+  /** The fit that is meant: the one that is spoken of. */
   get view() {
-    const { fits } = this.playback;
-    return fits.length === 1 ? fits[0] : null;
+    const { fits, chosen } = this.playback;
+    return fits[chosen] ?? null;
+  }
+
+  /** Whether it stands alone. */
+  get isAlone() {
+    return this.playback.fits.length === 1;
   }
 
   /** Where the starts of the run on show end; none where there is one alone, or too many. @returns {End[]} */
@@ -86,7 +91,7 @@ export class Ends {
     const { view } = this;
     const figure = view?.figures.find(({ kind, now }) => kind === 'strip' && now?.step);
     const from = figure?.now?.step;
-    if (!view || !from || from.length > MOST) return [];
+    if (!view || !this.isAlone || !from || from.length > MOST) return [];
     const totals = /** @type {Float64Array} */ (figure.series[0].y);
     return Array.from(from, (step, i) => ({
       from: step,
@@ -113,6 +118,8 @@ export class Ends {
   mark() {
     const { view } = this;
     if (!view) return;
+    // Of several the one that was spoken of before has nothing to be told of it any more.
+    for (const other of this.playback.fits) if (other !== view) other.told = null;
     const found = this.found;
     if (found?.of === view.told?.of && Boolean(found) === Boolean(view.told)) return;
     view.told = found && { of: found.of, ...markOf(view, found) };
@@ -144,7 +151,7 @@ export class Ends {
     if (!view || this.playback.player.playing) return nothing;
     if (!wiring.rests()) return this.several();
     const beaten = wiring.beaten();
-    return html`${beaten ? this.better(view, beaten) : nothing} ${this.misfit(view)} ${this.several()}`;
+    return html`${beaten ? this.better(view, beaten) : nothing} ${this.isAlone ? this.misfit(view) : nothing} ${this.several()}`;
   }
 
   /**
@@ -162,7 +169,9 @@ export class Ends {
 
   /** In the picture, what its rings are. */
   rings() {
-    return this.view?.told?.marked.size ? html`<p class="rings">${endWords.ringed}</p>` : nothing;
+    return this.isAlone && this.view?.told?.marked.size
+      ? html`<p class="rings">${endWords.ringed}</p>`
+      : nothing;
   }
 
   /**
