@@ -115,3 +115,114 @@ test('panels that are prepared in different ways are counted, not their steps', 
   await element(page).getByRole('button', { name: 'Prepare 2 steps' }).waitFor();
   await close();
 });
+
+/** Sets texts, and waits until they are run or refused. @param {import('playwright-core').Page} page @param {Record<string, string>} texts */
+const change = (page, texts) =>
+  element(page).evaluate(async (/** @type {any} */ el, given) => {
+    Object.assign(el, given);
+    await el.updateComplete;
+    await el.settled.catch(() => {});
+    await el.updateComplete;
+  }, texts);
+
+/** The names in the address. @param {import('playwright-core').Page} page @param {string | null} names */
+const hasNames = (page, names) =>
+  page.waitForFunction((wanted) => {
+    const [, found = null] = /[#&]names=([^&]*)/.exec(decodeURIComponent(location.hash)) ?? [];
+    return found === wanted;
+  }, names);
+
+test('a name goes wherever clusters are named, follows its rows, and never sits on others', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const prepare = 'make_pipeline(LabelEncoder(), StandardScaler())';
+  const data = "read_csv('people.csv', index_col='id', usecols=['id', 'smoker', 'charges'])";
+  const two = 'KMeans(n_clusters=2, random_state=0)';
+  await tryTable(page, { data, prepare, fit: two }, 'segments');
+  const own = element(page).locator('.sheets');
+  const smokers = own.getByRole('button', { name: /segment \d\s*8$/ });
+  await smokers.click();
+  await own.getByRole('textbox').fill('Smokers');
+  await own.getByRole('textbox').press('Enter');
+  const table = element(page).locator('.own-table');
+  await table.getByRole('button', { name: 'Smokers' }).waitFor();
+  await hasNames(page, '{"1":"Smokers"}');
+
+  // Density, box plots, and the rows of the table.
+  await own.getByRole('button', { name: 'Look', exact: true }).click();
+  const by = own.locator('.own-chooser', { hasText: /^by/ }).locator('select');
+  await by.selectOption({ label: 'the clusters' });
+  await own.locator('.own-legend').getByText('Smokers').waitFor();
+  await own.getByRole('button', { name: 'box plots' }).click();
+  await element(page).locator('.own-figure').getByText('Smokers').waitFor();
+  await own.getByRole('button', { name: 'Table', exact: true }).click();
+  await element(page).locator('.own-sheet .row-number', { hasText: 'Smokers' }).first().waitFor();
+  await own.getByRole('button', { name: 'Segments', exact: true }).click();
+
+  // The same rows under another number: the name is theirs.
+  await change(page, { fit: 'AgglomerativeClustering()' });
+  await own.getByRole('button', { name: /Smokers\s*8$/ }).waitFor();
+  await hasNames(page, '{"1":"Smokers"}');
+  await change(page, { fit: 'KMeans(n_clusters=2, random_state=1)' });
+  await own.getByRole('button', { name: /Smokers\s*8$/ }).waitFor();
+
+  // Of everybody they are no segment: the name is off, and is back with them.
+  await change(page, { fit: 'KMeans(n_clusters=1, random_state=0)' });
+  const off = own.getByText(/Smokers was given to 8 rows, which are no segment here/);
+  await off.waitFor();
+  await hasNames(page, null);
+  assert.equal(await table.getByText('Smokers').count(), 0);
+  await screenshot('segments-off');
+  await change(page, { fit: two });
+  await own.getByRole('button', { name: /Smokers\s*8$/ }).waitFor();
+  await off.waitFor({ state: 'detached' });
+  await hasNames(page, '{"1":"Smokers"}');
+
+  // Another file has other people.
+  await element(page).evaluate((/** @type {any} */ el, csv) => {
+    el.files = { ...el.files, 'others.csv': csv };
+  }, PEOPLE);
+  await change(page, { data: data.replace('people', 'others') });
+  await own.getByRole('button', { name: /segment 1\s*8$/ }).waitFor();
+  await hasNames(page, null);
+  await close();
+});
+
+test('a name in a link is that of the rows that its fit finds', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const names = encodeURIComponent(JSON.stringify({ 0: 'West' }));
+  const blobs = 'data=make_blobs(n_samples=60,centers=3,random_state=1)';
+  await page.goto(
+    `${lab.site}#v=1&${blobs}&fit=KMeans(n_clusters=3,random_state=0)&page=segments&names=${names}`,
+  );
+  await stepsOf(page.mainFrame());
+  const own = element(page).locator('.sheets');
+  await own.getByRole('button', { name: /West\s*20$/ }).waitFor();
+  await change(page, { fit: 'AgglomerativeClustering(n_clusters=3)' });
+  await own.getByRole('button', { name: /West\s*20$/ }).waitFor();
+  await close();
+});
+
+test('while what is asked for cannot be fitted, segments are those from before, and said to be', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const fit = 'KMeans(n_clusters=2, random_state=0)';
+  await tryTable(page, { data: DATA, prepare: 'LabelEncoder()', fit }, 'segments');
+  const own = element(page).locator('.sheets');
+  const segments = own.locator('.own-segments');
+  await segments.getByRole('button', { name: /segment 0/ }).waitFor();
+  const before = await segments.innerText();
+  await change(page, { prepare: '' });
+  await own.getByText('These are the segments from before').waitFor();
+  await element(page).getByText('These are the points from before.').waitFor();
+  assert.equal(await segments.innerText(), before);
+  assert.equal(await own.getByRole('combobox', { name: 'segments by' }).inputValue(), '');
+  await screenshot('segments-before');
+  // In a look there are no clusters meanwhile, and none are spoken of.
+  await own.getByRole('combobox', { name: 'segments by' }).selectOption('city');
+  await own.getByRole('button', { name: /Berlin/ }).waitFor();
+  await own.getByRole('combobox', { name: 'segments by' }).selectOption('');
+  assert.equal(await segments.innerText(), before);
+  await change(page, { prepare: 'LabelEncoder()' });
+  await own.getByText('These are the segments from before').waitFor({ state: 'detached' });
+  await segments.getByRole('button', { name: /segment 0/ }).waitFor();
+  await close();
+});

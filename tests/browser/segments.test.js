@@ -222,6 +222,6 @@ test('words are numbered once for all columns; an encoder that finds none says w
   await problem.getByRole('button', { name: 'Take LabelEncoder away' }).click();
   await prepared('OneHotEncoder()');
   await problem.waitFor({ state: 'detached' });
-  await own.locator('.step-did', { hasText: 'makes numbers of 8 columns' }).waitFor();
+  await own.locator('.step-did', { hasText: 'makes 8 columns of sex, smoker, region' }).waitFor();
   await close();
 });

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { before, describe, it, test } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
+import { seatOf } from '../../www/tables/named.js';
 import { addsUp } from '../../www/tables/profile.js';
 import { sentencesOf } from '../../www/tables/spoken.js';
 
@@ -134,4 +135,14 @@ describe('profiles', () => {
     assert.equal(whole.segments[0].rule, null);
     assert.equal(whole.columns[1].missing, 1);
   });
+});
+
+test('a name sits where most of its rows are together, and nowhere where they are not', () => {
+  const rows = new Set([0, 1, 2, 3]);
+  assert.deepEqual(seatOf(rows, [5, 5, 5, 5, 1, 1]), { label: 5, now: 4, both: 4 });
+  // One of four has left, one of four is new.
+  assert.deepEqual(seatOf(rows, [2, 2, 2, 0, 0, 0]), { label: 2, now: 3, both: 3 });
+  assert.deepEqual(seatOf(rows, [2, 2, 2, 0, 2, 0]), { label: null, now: 4, both: 3 });
+  assert.deepEqual(seatOf(rows, [0, 0, 1, 1, 2, 2]), { label: null, now: 2, both: 2 });
+  assert.deepEqual(seatOf(rows, []), { label: null, now: 0, both: 0 });
 });

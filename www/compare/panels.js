@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { come } from '../come.js';
 import { legend } from '../draw/legend.js';
 import { identityOfOrigin } from '../draw/prepared.js';
 import { ROLE_NAMES } from '../draw/roles.js';
@@ -189,7 +190,7 @@ function sizes(host, view) {
       identity,
       count,
     }) => html`<span class="size">${glyph(theme, identity)}<b aria-hidden="true">${count}</b><span
-        class="aside">${words.size(count, words.shape(identity))}</span></span>`,
+        class="aside">${words.size(count, (groups ? null : come.nameOf?.(host, identity, view.index)) ?? words.shape(identity))}</span></span>`,
   )}${clusters.length > shown.length ? html`<span class="size">+${clusters.length - shown.length}</span>` : nothing}${
     noise
       ? html`<span class="size" title=${beside.noise}><span aria-hidden="true">×</span><b>${noise}</b><span class="aside">${beside.noise}</span></span>`

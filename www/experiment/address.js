@@ -26,6 +26,8 @@ export class Address {
     this.wiring = wiring;
     /** What other keys of the hash hold: they are not ours to drop. @type {Record<string, string>} */
     this.others = {};
+    /** What segments are called, once somebody asks. @type {import('../tables/named.js').Names | null} */
+    this.names = null;
     /** What the entry of the history is of; null: the reader has just come to it. @type {{ texts: Texts, page?: string, walk?: string } | null} */
     this.entry = null;
     /** What was written last, to tell a reader's change from one's own. */

@@ -69,10 +69,15 @@ export class Experiment {
     return this.described ?? this.summary?.description ?? null;
   }
 
-  /** Whether what was asked for could not be run, and is of other data than those that are seen. */
+  /** Whether what was asked for could not be run, and is of other points than those that are seen. */
   get isOther() {
     const { error, described, summary } = this;
-    return Boolean(error && described && summary && described.data !== summary.description.data);
+    return Boolean(
+      error &&
+        described &&
+        summary &&
+        (described.data !== summary.description.data || described.prepare !== summary.description.prepare),
+    );
   }
 
   /** A new promise for a new experiment; who waits for the old one waits on. */

@@ -1,3 +1,4 @@
+import { come } from '../come.js';
 import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
 import { keep } from '../experiment/kept.js';
@@ -141,7 +142,11 @@ export class Desk {
 
   /** How a cluster is called, by its look. @param {number} label */
   nameOf(label) {
-    return label < 0 ? said.noise : words.shape(this.identity(label));
+    const { host, view } = this;
+    return (
+      come.nameOf?.(host, this.identity(label), view?.index) ??
+      (label < 0 ? said.noise : words.shape(this.identity(label)))
+    );
   }
 
   /** The point that is spoken of. @returns {number | null} */

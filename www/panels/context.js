@@ -4,9 +4,9 @@ import { algorithms, number, words } from '../words/en.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
-/** What a cluster is called: by the name that it was given, else as it looks. @param {Host} host @param {number} identity */
-const shapeNamed = (host, identity) => {
-  const name = come.nameOf?.(host, identity);
+/** What a cluster is called: by the name that it was given, else as it looks. @param {Host} host @param {number} identity @param {number} fit */
+const shapeNamed = (host, identity, fit) => {
+  const name = come.nameOf?.(host, identity, fit);
   return name ? `“${name}”` : words.shape(identity);
 };
 
@@ -29,7 +29,7 @@ export function speakOf(host, fit) {
       d: points.shape[1],
       step: frame?.step ?? 0,
       number,
-      shape: (identity) => shapeNamed(host, look[identity] ?? identity),
+      shape: (identity) => shapeNamed(host, look[identity] ?? identity, fit),
       values: call.values,
       shown: frame?.facts ?? {},
     },

@@ -1,4 +1,5 @@
 import { html, noChange, nothing } from 'lit';
+import { come } from '../come.js';
 import { legend } from '../draw/legend.js';
 import { words } from '../words/en.js';
 import { announcement, caption, mishap, verdict } from './caption.js';
@@ -59,7 +60,7 @@ function looks(host) {
     ${clusters.slice(0, MOST_LOOKS).map(
       ({ identity, count }) => html`<li>
         ${glyph(host.appearance.theme, identity)}<span aria-hidden="true">${count}</span>
-        <span class="aside">${words.size(count, words.shape(identity))}</span>
+        <span class="aside">${words.size(count, come.nameOf?.(host, identity) ?? words.shape(identity))}</span>
       </li>`,
     )}
   </ul>`;

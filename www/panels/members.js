@@ -2,6 +2,7 @@
 // the series of each, on axes that all share. A late part.
 
 import { html, nothing, svg } from 'lit';
+import { come } from '../come.js';
 import { lookOf } from '../draw/palette.js';
 import { identityOf } from '../draw/prepared.js';
 import { adopt } from '../style/adopt.js';
@@ -169,6 +170,15 @@ function lookAt({ frame }, point) {
 }
 
 /**
+ * The name that a cluster was given.
+ * @param {Host} host
+ * @param {FitView} view
+ * @param {number} label
+ */
+const calledIn = (host, view, label) =>
+  view.frame ? come.nameOf?.(host, identityOf(view.frame, label), view.index) : undefined;
+
+/**
  * The points of each cluster, the largest first; before there are clusters all of them.
  * @param {Host} host
  * @param {FitView} view
@@ -182,7 +192,7 @@ function lists(host, view, lines) {
   const all = groups
     .map(
       ({ label, of }) =>
-        `${label < 0 ? said.none : said.cluster(label)}: ${of.map((i) => names[i]).join(', ')}`,
+        `${calledIn(host, view, label) ?? (label < 0 ? said.none : said.cluster(label))}: ${of.map((i) => names[i]).join(', ')}`,
     )
     .join('\n');
   return html`<section class="chart-section members">
@@ -229,7 +239,7 @@ function group(host, view, lines, label, of, clustered) {
   return html`
     ${
       clustered
-        ? html`<h3>${head} ${said.count(of.length)}
+        ? html`<h3>${head} ${calledIn(host, view, label) ?? nothing} ${said.count(of.length)}
       <button type="button" class="small" aria-label=${said.copyOf(of.length, label)} @click=${() => host.open.copy(text, key)}>${host.open.copyLabel(key, said.copy)}</button></h3>`
         : nothing
     }

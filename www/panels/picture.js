@@ -98,7 +98,9 @@ function describe(host, fit) {
   const { clusters } = legend(frame);
   const sizes = clusters
     .slice(0, MOST_TOLD)
-    .map(({ identity, count }) => words.size(count, come.nameOf?.(host, identity) ?? words.shape(identity)));
+    .map(({ identity, count }) =>
+      words.size(count, come.nameOf?.(host, identity, fit) ?? words.shape(identity)),
+    );
   const others = (frame.labels?.length ?? 0) - clusters.reduce((sum, { count }) => sum + count, 0);
   if (others > 0) sizes.push(words.unassigned(others));
   return `${host.alt} ${plain(stepSentence(host, fit))} ${sizes.join(', ')}. ${words.pictureKeys}`.trim();

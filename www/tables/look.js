@@ -131,7 +131,9 @@ export class Look {
       const place = new Map(known.map((label, i) => [label, i]));
       const groups = rowsBy(
         Int32Array.from(labels, (label) => place.get(label) ?? -1),
-        known.map((label) => (label < 0 ? looks.noise : looks.cluster(label))),
+        known.map(
+          (label) => own.names.of(view, label, labels) ?? (label < 0 ? looks.noise : looks.cluster(label)),
+        ),
       );
       const { identities = new Int32Array() } = view.frame ?? view.result ?? {};
       return { groups, identities: known.map((label) => (label < 0 ? -1 : (identities[label] ?? label))) };
@@ -181,7 +183,7 @@ export class Look {
           ? nothing
           : chooser(looks.by, [...clusters, ...groupings], this.#byName, choose('by'), looks.nobody)
       }
-      ${kind === 'boxes' ? chooser(looks.split, [...clusters, ...groupings], this.#chosen.split, choose('split'), looks.nobody) : nothing}
+      ${kind === 'boxes' ? chooser(looks.split, [...clusters, ...groupings], this.#split, choose('split'), looks.nobody) : nothing}
       ${kind === 'pairs' ? this.#pairChoices(set) : nothing}
       <div class="choices">
         ${
@@ -249,16 +251,25 @@ export class Look {
     return this.#kind === 'scatter' && y === x ? (this.#numbers.findLast((other) => other !== x) ?? y) : y;
   }
 
+  /** What was chosen to tell rows apart, while it does: clusters may be none. @param {string | null} name */
+  #known(name) {
+    return name === CLUSTERS && !this.own.labels?.length ? null : name;
+  }
+
+  get #split() {
+    return this.#known(this.#chosen.split);
+  }
+
   /** What tells rows apart; where nothing was chosen, boxes are of some groups all the same. */
   get #byName() {
-    const { by } = this.#chosen;
+    const by = this.#known(this.#chosen.by);
     if (by !== null || this.#kind !== 'boxes') return by;
     return this.#groupings.find(({ kind }) => kind !== 'number')?.name ?? this.#groupings[0]?.name ?? null;
   }
 
   /** What colours tell, in a figure: of boxes with a place each, nothing but that. */
   get #told() {
-    return this.#kind === 'boxes' ? (this.#chosen.split ?? this.#byName) : this.#byName;
+    return this.#kind === 'boxes' ? (this.#split ?? this.#byName) : this.#byName;
   }
 
   /** The colours of clusters are theirs alone, while the picture has them; points among points are told apart by nothing else. */
@@ -273,7 +284,7 @@ export class Look {
 
   /** Which colour and shape is which group. */
   #legend() {
-    const name = this.#kind === 'boxes' ? this.#chosen.split : this.#byName;
+    const name = this.#kind === 'boxes' ? this.#split : this.#byName;
     if (name === null || this.#kind === 'correlations') return nothing;
     const { groups, identities } = this.#by(name);
     const theme = this.#theme;
@@ -347,7 +358,7 @@ export class Look {
       }
       case 'boxes': {
         const values = this.#values(ofY);
-        const split = this.#chosen.split === null ? null : this.#by(this.#chosen.split);
+        const split = this.#split === null ? null : this.#by(this.#split);
         const places = by.groups.map(({ name, rows }, i) => {
           const inside = new Set(rows);
           const boxes = split
@@ -362,7 +373,7 @@ export class Look {
         const title = looks.boxesOf(
           ofY.name,
           byName,
-          this.#chosen.split === CLUSTERS ? looks.clusters : this.#chosen.split,
+          this.#split === CLUSTERS ? looks.clusters : this.#split,
         );
         return html`${head(title)}${boxFigure(theme, places, { ...size, title, xName: byName ?? '', yName: ofY.name })}
           <p class="note">${looks.boxesHow}</p>`;

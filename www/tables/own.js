@@ -1,10 +1,9 @@
 // The table that is tried: all its columns, with the rows that are left; and what is said of each column, once.
 
-import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
 import { pipeline, textsOfPanel } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
-import { namesIn } from './named.js';
+import { namesOf } from './named.js';
 import { countsOf, histogramOf } from './numbers.js';
 
 /**
@@ -45,8 +44,6 @@ const MOST_COUNTED = 100_000;
 export class Own {
   /** What the table is of that is there, or that is asked for. @type {unknown} */
   #of = null;
-  /** What was found last, and of what. @type {{ result: object | null, names: object | null, found: Own['moved'] }} */
-  #moved = { result: null, names: null, found: [] };
   /** Of which data it was told what was read. */
   #told = '';
   #client = /** @type {ReturnType<typeof openClient> | null} */ (null);
@@ -65,54 +62,8 @@ export class Own {
     /** Why there is none. @type {any} */
     this.error = null;
     this.loading = false;
-    /** What segments are called that were given a name, by their look, or by column and level: as the address has it. */
-    this.names = namesIn(host.address.others.names);
-    /** Which rows each cluster had when it was given its name, or was first seen with it. @type {Map<string, Set<number>>} */
-    this.given = new Map();
-  }
-
-  /**
-   * Gives a segment a name.
-   * @param {string} key
-   * @param {string} name empty: its own again
-   */
-  rename(key, name) {
-    const { address } = this.host;
-    const { [key]: _, ...others } = this.names;
-    this.names = name ? { ...others, [key]: name } : others;
-    const { names: __, ...rest } = address.others;
-    address.others = Object.keys(this.names).length ? { ...rest, names: JSON.stringify(this.names) } : rest;
-    address.write();
-    this.given.delete(key);
-    this.host.requestUpdate();
-  }
-
-  /**
-   * Names whose cluster has become another: of the rows that had the name then or have it now less than two in three are the same.
-   * @returns {{ key: string, name: string, was: number, now: number, both: number }[]}
-   */
-  get moved() {
-    const { view, names } = this;
-    const result = view?.result;
-    const labels = this.isShown && view?.call.name ? result?.labels : null;
-    if (!result || !labels) return [];
-    if (this.#moved.result === result && this.#moved.names === names) return this.#moved.found;
-    const found = Object.entries(names).flatMap(([key, name]) => {
-      // Those of a column's levels are what they are.
-      if (key.includes('=')) return [];
-      /** @type {Set<number>} */
-      const rows = new Set();
-      labels.forEach((label, i) => {
-        if (identityOf(result, label) === Number(key)) rows.add(i);
-      });
-      const given = this.given.get(key) ?? rows;
-      this.given.set(key, given);
-      const both = [...rows].filter((row) => given.has(row)).length;
-      const isSame = 3 * both >= 2 * (rows.size + given.size - both);
-      return isSame ? [] : [{ key, name, was: given.size, now: rows.size, both }];
-    });
-    this.#moved = { result, names, found };
-    return found;
+    /** What segments are called that were given a name. */
+    this.names = namesOf(host);
   }
 
   /** The fit that is spoken of. @returns {import('../play/fit-view.js').FitView | undefined} */

@@ -2,6 +2,7 @@
 // at a time.
 
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { lookOf } from '../draw/palette.js';
 import { identityOf } from '../draw/prepared.js';
 import { named } from '../panels/glyph.js';
@@ -23,8 +24,14 @@ import { csvOf, labelled, profileTable as plainTable, profileRows, save } from '
  * @typedef {import('./profile.js').Profile} Profile
  * @typedef {import('./profile.js').Segment} Segment
  * @typedef {import('./profile.js').ColumnProfile} ColumnProfile
- * @typedef {{ table: unknown, labels: unknown, by: string | null, profile: Profile | null, of: ArrayLike<number | string>,
- *   count: number }} Known
+ * @typedef {object} Known
+ * @property {import('../types.js').Table} table
+ * @property {unknown} labels
+ * @property {string | null} by
+ * @property {Profile | null} profile
+ * @property {ArrayLike<number | string>} of
+ * @property {number} count
+ * @property {import('../play/fit-view.js').FitView | undefined} view
  */
 
 /** What is told of a segment, at most. */
@@ -38,6 +45,8 @@ export class Segments {
   #by = null;
   /** What is counted, or was. @type {Known | null} */
   #known = null;
+  /** The clusters that were counted last. @type {Known | null} */
+  #clusters = null;
   /** The segment that is spoken of. @type {number | string | null} */
   #chosen = null;
   #isMedian = false;
@@ -58,19 +67,37 @@ export class Segments {
     return own.isShown && own.view?.call.name ? (own.view.fit.result.labels ?? null) : null;
   }
 
+  /** Whether there is a fit whose clusters could be meant, be they those from before. */
+  get #isFitted() {
+    const { view, host } = this.own;
+    return Boolean(this.#labels ?? (host.experiment.error && view?.fit.result.labels));
+  }
+
   /** By what rows are told apart: where nothing is fitted, by the first category. */
   get #column() {
     const { table } = this.own;
     const groupings = table?.columns.filter(isGrouping) ?? [];
     const chosen = groupings.find(({ name }) => name === this.#by);
-    return chosen ?? (this.#labels ? null : (groupings[0] ?? null));
+    return chosen ?? (this.#isFitted ? null : (groupings[0] ?? null));
+  }
+
+  /**
+   * While what is asked for cannot be fitted, the clusters are those that the picture still has: of the table of that time,
+   * which may not be what is read now.
+   */
+  get #isBefore() {
+    return this.#column === null && this.#isFitted && !this.#labels;
   }
 
   /** Looks again at what there is, and counts it. */
   #update() {
-    const { table, host } = this.own;
+    const { table, host, view } = this.own;
     const column = this.#column;
     const labels = column ?? this.#labels;
+    if (this.#isBefore) {
+      this.#known = this.#clusters?.view === view ? this.#clusters : null;
+      return;
+    }
     if (!table || !labels) {
       this.#known = null;
       return;
@@ -80,7 +107,8 @@ export class Segments {
     if (known?.table === table && known.labels === labels && known.by === by) return;
     const of = column ? labelsOfColumn(column) : /** @type {Int32Array} */ (labels);
     const { length } = groupsOf(of);
-    this.#known = { table, labels, by, profile: null, of, count: length };
+    this.#known = { table, labels, by, profile: null, of, count: length, view };
+    if (by === null) this.#clusters = this.#known;
     if (length <= MOST_SEGMENTS) this.#count(this.#known, table, by).then(() => host.requestUpdate());
   }
 
@@ -102,28 +130,41 @@ export class Segments {
   /** What a segment looks like. @param {Segment} segment @param {number} place */
   #identity(segment, place) {
     if (this.#known?.by !== null) return place;
-    const frame = this.own.view?.frame ?? this.own.view?.result;
+    const frame = this.own.view?.result ?? this.own.view?.frame;
     return frame ? identityOf(frame, Number(segment.by)) : Number(segment.by);
   }
 
   /** What a segment is called. @param {number | string} by */
   nameOf(by) {
-    const given = this.own.names[this.#key(by)];
-    if (given) return given;
-    return this.#known?.by === null ? said.segment(by) : String(by);
+    return this.#given(by) ?? (this.#known?.by === null ? said.segment(by) : String(by));
   }
 
-  /** @param {number | string} by */
-  #key(by) {
-    const frame = this.own.view?.frame ?? this.own.view?.result;
-    return this.#known?.by === null && frame
-      ? String(identityOf(frame, Number(by)))
-      : `${this.#known?.by}=${by}`;
+  /** The name that a segment was given. @param {number | string} by */
+  #given(by) {
+    const { names, view } = this.own;
+    const column = this.#known?.by ?? null;
+    return column === null ? names.of(view, Number(by)) : names.ofLevel(this.#data, `${column}=${by}`);
+  }
+
+  /** @param {number | string} by @param {string} name */
+  #give(by, name) {
+    const { names, view } = this.own;
+    const column = this.#known?.by ?? null;
+    if (column !== null) names.giveLevel(view, this.#data, `${column}=${by}`, name);
+    else if (view) names.give(view, Number(by), name);
+  }
+
+  /** The call that the table is of. */
+  get #data() {
+    const { host, description, calls } = this.own;
+    return (host.experiment.error ? description?.calls.data[0] : calls.data)?.text ?? '';
   }
 
   /** @param {ColumnProfile} column */
   #isUsed({ name }) {
-    const { description, view, table } = this.own;
+    const { view } = this.own;
+    const table = this.#known?.table;
+    const description = this.#isBefore ? view?.summary.description : this.own.description;
     const at = table?.columns.findIndex((column) => column.name === name) ?? -1;
     if (!view?.call.name || !description) return true;
     return isFeature(description, name, at) && !this.#isUnseen(name, view.points.feature_names);
@@ -131,7 +172,7 @@ export class Segments {
 
   /** Whether the fit has had no column of this name, nor one made of it. @param {string} name @param {string[]} features */
   #isUnseen(name, features) {
-    const { table } = this.own;
+    const table = this.#known?.table;
     const some = features.some((feature) => table?.columns.some((column) => column.name === feature));
     return some && !features.some((feature) => feature === name || feature.startsWith(`${name}_`));
   }
@@ -165,15 +206,11 @@ export class Segments {
         this.#by = /** @type {HTMLSelectElement} */ (event.target).value || null;
         this.#chosen = null;
         own.host.requestUpdate();
-      }}>${this.#labels ? html`<option value="" .selected=${this.#column === null}>${said.clusters}</option>` : nothing}
+      }}>${this.#isFitted ? html`<option value="" .selected=${this.#column === null}>${said.clusters}</option>` : nothing}
         ${groupings.map(({ name }) => html`<option value=${name} .selected=${this.#column?.name === name}>${name}</option>`)}
       </select></label>
-      ${own.moved.map(
-        ({ key, name, was, now, both }) =>
-          html`<p class="note" role="status">${rich(said.moved(name, was, now, both))}
-            <button type="button" class="chip" @click=${() => own.rename(key, '')}>${said.unname}</button>
-            <button type="button" class="chip" @click=${() => own.rename(key, name)}>${said.keepName}</button></p>`,
-      )}
+      ${this.#isBefore ? html`<p class="before" role="status">${this.#known ? said.before : said.noneNow}</p>` : nothing}
+      ${this.#known?.by === null ? this.#moved() : nothing}
       ${
         profile && segment
           ? html`<ul class="own-segments">${profile.segments.map(
@@ -182,16 +219,28 @@ export class Segments {
                   () => {
                     this.#chosen = one.by;
                   },
-                )}>${named(theme, this.#identity(one, i))} ${imageOfMeans(/** @type {import('../types.js').Table} */ (own.table), one.columns, 28)} <span>${this.nameOf(one.by)}</span> <b>${number(one.size)}</b></button></li>`,
+                )}>${named(theme, this.#identity(one, i))} ${imageOfMeans(/** @type {Known} */ (this.#known).table, one.columns, 28)} <span>${this.nameOf(one.by)}</span> <b>${number(one.size)}</b></button></li>`,
             )}</ul>
             ${this.#spoken(profile, segment)}`
           : html`<p class="note" role="status">${this.#none}</p>`
       }`;
   }
 
+  /** Names whose people have become others, or fewer. */
+  #moved() {
+    const { names, view } = this.own;
+    if (!view) return nothing;
+    return names.movedIn(view).map(({ given, was, now, both, label }) => {
+      const { name } = given;
+      return html`<p class="note" role="status">${rich(label === null ? said.off(name, was, now, both) : said.moved(name, was, now, both))}
+        <button type="button" class="chip" @click=${() => names.forget(view, given)}>${label === null ? said.forget : said.unname}</button>
+        ${label === null ? nothing : html`<button type="button" class="chip" @click=${() => names.give(view, label, name)}>${said.keepName}</button>`}</p>`;
+    });
+  }
+
   get #none() {
     const known = this.#known;
-    if (!known) return said.none;
+    if (!known) return this.#isBefore ? '' : said.none;
     return known.count > MOST_SEGMENTS ? said.many(known.count, MOST_SEGMENTS) : said.profiling;
   }
 
@@ -199,12 +248,13 @@ export class Segments {
   #spoken(profile, segment) {
     const { own } = this;
     const { host, view } = own;
+    const table = this.#known?.table;
+    const isNow = this.#known?.by === null && !this.#isBefore;
     const name = this.nameOf(segment.by);
     return html`
-      <label class="own-chooser"><span>${said.name}</span><input type="text" .value=${own.names[this.#key(segment.by)] ?? ''}
-        placeholder=${name} maxlength="60" @change=${(/** @type {Event} */ event) => {
-          own.rename(this.#key(segment.by), /** @type {HTMLInputElement} */ (event.target).value.trim());
-        }}></label>
+      <label class="own-chooser"><span>${said.name}</span><input type="text" .value=${live(this.#given(segment.by) ?? '')}
+        placeholder=${name} maxlength="60" @change=${(/** @type {Event} */ event) =>
+          this.#give(segment.by, /** @type {HTMLInputElement} */ (event.target).value.trim())}></label>
       <p class="note">${said.nameHow}</p>
       <p class="own-said">${sentencesOf(profile, segment, name).map((sentence) => html`${rich(sentence)} `)}</p>
       <h2>${said.apart}</h2>
@@ -216,13 +266,13 @@ export class Segments {
       <div class="choices">${segment.typical.map(
         (row) => html`<button type="button" class="small" ?disabled=${!own.isShown}
           @pointerenter=${() => view && host.point.mean('hovered', view.index, row)} @pointerleave=${() => view && host.point.mean('hovered', view.index, null)}
-          @click=${() => view && host.point.mean('picked', view.index, row)}>${own.table ? imageOfRow(own.table, row, 22) : nothing}${own.table?.names?.[row] ?? `#${row}`}</button>`,
+          @click=${() => view && host.point.mean('picked', view.index, row)}>${table ? imageOfRow(table, row, 22) : nothing}${table?.names?.[row] ?? `#${row}`}</button>`,
       )}</div>
-      ${this.#known?.by === null && view ? this.#firmness(view) : nothing}
-      ${this.#known?.by === null ? this.second.panel() : nothing}
+      ${isNow && view ? this.#firmness(view) : nothing}
+      ${isNow ? this.second.panel() : nothing}
       <h2>${said.take}</h2>
       <div class="choices">
-        <button type="button" class="small" @click=${() => this.#takeTable()}>${said.table(own.table?.shape[0] ?? 0, own.read ?? 0)}</button>
+        <button type="button" class="small" @click=${() => this.#takeTable()}>${said.table(table?.shape[0] ?? 0, own.read ?? 0)}</button>
         <button type="button" class="small" @click=${() => save(csvOf(profileRows(profile, (by) => this.nameOf(by))), 'profile.csv')}>${said.figures} · .csv</button>
         <button type="button" class="small" @click=${() =>
           host.open.copy(
@@ -236,9 +286,8 @@ export class Segments {
   }
 
   #takeTable() {
-    const { table } = this.own;
     const known = this.#known;
-    if (table && known) save(csvOf(labelled(table, known.of, (by) => this.nameOf(by))), 'segments.csv');
+    if (known) save(csvOf(labelled(known.table, known.of, (by) => this.nameOf(by))), 'segments.csv');
   }
 
   /** @param {Profile} profile @param {Segment} segment */
@@ -307,9 +356,10 @@ export class Segments {
   beside() {
     this.#update();
     const profile = this.#profile;
-    if (!profile) return html`<p class="note own-page" role="status">${this.#none}</p>`;
+    if (!profile)
+      return html`<p class="note own-page" role="status">${this.#isBefore ? said.noneNow : this.#none}</p>`;
     return html`<div class="own-page own-profile ${this.#alone ? 'alone' : ''}">
-      ${this.#known?.by === null ? this.second.beside() : nothing}
+      ${this.#known?.by === null && !this.#isBefore ? this.second.beside() : nothing}
       <div class="choices">
         <button type="button" class="chip" aria-pressed=${String(!this.#isMedian)} @click=${this.#set(() => {
           this.#isMedian = false;

@@ -304,7 +304,7 @@ export class Sheet {
         ? nothing
         : label < 0
           ? html`<span title="−1">×</span>`
-          : html`${named(theme, identityOf(frame, label))} ${own.names[identityOf(frame, label)] ?? nothing}`;
+          : html`${named(theme, identityOf(frame, label))} ${own.names.of(view, label, labels) ?? nothing}`;
     const features = view?.points.feature_names ?? [];
     const isMeant = this.#isMeant(row);
     return html`<div role="row" aria-rowindex=${place + 2} class="row ${isMeant ? 'meant' : ''} ${view && own.isShown && !isFitted ? 'held' : ''}"

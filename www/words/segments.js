@@ -13,6 +13,10 @@ export const segments = {
   none: 'Nothing is fitted, and no column tells groups apart.',
   many: (/** @type {number} */ count, /** @type {number} */ most) =>
     `There are ${number(count)} groups; at most ${most} can be told apart here.`,
+  before:
+    'These are the segments from before, as the picture has them: what is asked for now cannot be fitted.',
+  noneNow:
+    'What is asked for now cannot be fitted: there are no clusters. A column still tells groups apart.',
   profiling: 'Counting …',
   all: 'all',
   size: (/** @type {number} */ size, /** @type {number} */ share) => `${number(size)} · ${percent(share)}`,
@@ -38,7 +42,15 @@ export const segments = {
     /** @type {number} */ now,
     /** @type {number} */ both,
   ) =>
-    `**${name}** was given to ${number(was)} rows. The segment that is called so now has ${number(now)}, and ${number(both)} are the same: it is another.`,
+    `**${name}** was given to ${number(was)} rows. The segment that is called so now has ${number(now)}, and ${number(both)} are the same.`,
+  off: (
+    /** @type {string} */ name,
+    /** @type {number} */ was,
+    /** @type {number} */ now,
+    /** @type {number} */ both,
+  ) =>
+    `**${name}** was given to ${number(was)} rows, which are no segment here: the one with most of them has ${number(now)}, and ${number(both)} are the same. The name is off until they are together again.`,
+  forget: 'Forget it',
   unname: 'Take the name off',
   keepName: 'Keep it',
   segment: (/** @type {number | string} */ by) => (by === -1 ? 'noise' : `segment ${by}`),
