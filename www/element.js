@@ -27,6 +27,7 @@ import { bubble } from './panels/bubble.js';
 import { figure } from './panels/figure.js';
 import { page } from './panels/page.js';
 import { vars } from './panels/vars.js';
+import { looksIn } from './play/identities.js';
 import { styles } from './style/index.js';
 import { words } from './words/en.js';
 
@@ -315,6 +316,7 @@ export class ClusterPlayground extends Properties {
       this.step = asked.step ?? this.step;
       this.chosen = chosenIn(asked.others) ?? chosen;
       this.playback.choose(this.chosen);
+      this.playback.looks = looksIn(asked.others.looks);
       tellOf(this, asked.notes);
       if (this.full) this.pages.follow(asked.others);
     }

@@ -54,6 +54,8 @@ test('a form writes what a reader may change, and a figure and a frame have it w
     return preview?.inspect?.().fits[0]?.frame?.step === 5;
   });
   await screenshot('share-preview');
+  const [wide, seen] = await sheet.evaluate((one) => [one.scrollWidth, one.clientWidth]);
+  assert.equal(wide, seen, 'the sheet is as wide with a preview as without');
   const figure = await written(sheet, 'embed');
   assert.match(figure, / step="5" controls="data\.cluster_std" lock="fit\.n_clusters" theme="dark"/);
   await sheet.getByRole('tab', { name: 'Figure' }).focus();

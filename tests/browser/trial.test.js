@@ -100,6 +100,39 @@ test('the way back skips no experiment that was gone back to, and closes what wa
   await close();
 });
 
+test('clusters that kept their colours from another run have them again where the link is opened', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const at = (/** @type {number} */ seed) =>
+    `${lab.site}#v=1&data=make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=4,init='random',n_init=1,random_state=${seed})`;
+  const own = element(page);
+  const looks = () =>
+    own.evaluate((/** @type {any} */ el) => {
+      const { result } = el.playback.fits[0];
+      return [...result.labels].map((label) => result.identities[label] ?? label).join('');
+    });
+  await page.goto(at(8));
+  await stepsOf(page.mainFrame());
+  await own.getByRole('button', { name: 'Same points, another start' }).click();
+  await page.waitForFunction(() => /looks=[\d.]+/.test(location.hash));
+  const [link, seen] = [page.url(), await looks()];
+  const other = await lab.visit({ reducedMotion: 'reduce' });
+  await other.page.goto(link);
+  await stepsOf(other.page.mainFrame());
+  const again = await element(other.page).evaluate((/** @type {any} */ el) => {
+    const { result } = el.playback.fits[0];
+    return [...result.labels].map((label) => result.identities[label] ?? label).join('');
+  });
+  assert.equal(again, seen);
+  await other.page.waitForTimeout(400);
+  assert.equal(other.page.url(), link);
+  await other.close();
+  // Looks that are none are none.
+  await page.goto(`${at(2)}&looks=1.1.7`);
+  await own.evaluate((/** @type {any} */ el) => el.settled);
+  await page.waitForFunction(() => !/looks=1\.1\.7/.test(location.hash));
+  await close();
+});
+
 test('a figure has a way back of its own, and leaves the history of its page alone', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   lab.pages.set('/undo.html', {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchIdentities, renameIdentities } from '../../www/play/identities.js';
+import { looksIn, matchIdentities, namedLooks, renameIdentities } from '../../www/play/identities.js';
 import { frameOf } from '../helpers/scenes.js';
 
 /**
@@ -47,4 +47,13 @@ test('there and back again step by step, no look changes', () => {
   const now = looks(three, two);
   const back = looks(now, three);
   assert.deepEqual(looks(back, two), now);
+});
+
+test('looks travel in an address: a permutation, or none', () => {
+  assert.equal(namedLooks(Int32Array.of(1, 0, 2)), '1.0.2');
+  assert.deepEqual(looksIn('1.0.2'), Int32Array.of(1, 0, 2));
+  assert.equal(namedLooks(Int32Array.of(0, 1, 2)), '');
+  assert.equal(namedLooks(new Int32Array()), '');
+  for (const text of [undefined, '', '0', '1.1', '0.2', '1.0.', '-1.0', '1e0.0', 'x', '0.1'.repeat(20)])
+    assert.equal(looksIn(text), null, text);
 });

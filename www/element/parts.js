@@ -4,7 +4,7 @@
 import { come } from '../come.js';
 import { Address, chosenIn } from '../experiment/address.js';
 import { bringOthers, bringSpace } from '../experiment/bring.js';
-import { Experiment } from '../experiment/experiment.js';
+import { Experiment, sameTexts } from '../experiment/experiment.js';
 import { Moments } from '../experiment/moments.js';
 import { More } from '../experiment/more.js';
 import { Paste } from '../experiment/paste.js';
@@ -14,6 +14,7 @@ import { Sweeps } from '../experiment/sweeps.js';
 import { late } from '../late.js';
 import { spoken, spokenOf } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
+import { looksIn, namedLooks } from '../play/identities.js';
 import { Playback } from '../play/playback.js';
 import { Hold } from '../tools/hold.js';
 import { Place } from '../tools/place.js';
@@ -213,6 +214,7 @@ export function partsOf(element) {
       step: element.step,
       playing: playback.player.playing,
       chosen: fits().length > 1 ? playback.chosen : null,
+      looks: namedLooks(fits()[0]?.look ?? new Int32Array()),
     }),
     // While centroids are placed, what is tried is not yet what is meant.
     settled: () => {
@@ -222,6 +224,8 @@ export function partsOf(element) {
     onFollow: ({ texts, step, notes }) => {
       element.step = step;
       element.chosen = chosenIn(address.others);
+      // Where nothing is run anew all keep what they have.
+      playback.looks = sameTexts(texts, element.texts) ? null : looksIn(address.others.looks);
       element.change(texts, step ?? 'start');
       tellOf(element, notes);
       if (element.full) pages.follow(address.others);

@@ -71,3 +71,21 @@ export function renameIdentities(frame, match) {
   for (const label of frame.labels ?? []) size = Math.max(size, label + 1);
   return { ...frame, identities: Int32Array.from({ length: size }, (_, label) => rename(label)) };
 }
+
+/** As many clusters have looks that an address can hold. */
+const MOST = 20;
+
+/**
+ * The looks that an address names: which one each cluster has.
+ * @param {string} [text]
+ * @returns {Int32Array | null}
+ */
+export function looksIn(text = '') {
+  const looks = Int32Array.from(text.split('.'), Number);
+  const isWhole = /^\d+(\.\d+)+$/.test(text) && looks.length <= MOST;
+  return isWhole && looks.toSorted().every((look, i) => look === i) ? looks : null;
+}
+
+/** As an address names them; empty where each cluster has the look of its number. @param {Int32Array} looks */
+export const namedLooks = (looks) =>
+  looks.length <= MOST && looks.some((look, i) => look !== i) ? looks.join('.') : '';

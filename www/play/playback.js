@@ -41,6 +41,8 @@ export class Playback {
     this.loading = false;
     /** The fit that was chosen among several. @type {number | null} */
     this.wanted = null;
+    /** The looks that the first fit's clusters are to have, once it is there. @type {Int32Array | null} */
+    this.looks = null;
     this.player = createPlayer({
       steps: 1,
       resultStep: 0,
@@ -179,7 +181,8 @@ export class Playback {
       const frame = result ? this.wiring.dress(result, view) : null;
       const { moves } = view.fit;
       const placed = keepLooks && moves && Array.isArray(view.call.values[moves.places]);
-      if (placed) view.look = before?.fits[i]?.look ?? view.look;
+      if (i === 0 && this.looks) view.look = this.looks;
+      else if (placed) view.look = before?.fits[i]?.look ?? view.look;
       else if (frame && model) view.look = matchIdentities(model, frame, i === 0);
       view.result = frame && renameIdentities(frame, view.look);
       const { hue } = view;
@@ -187,6 +190,7 @@ export class Playback {
       const as = matchIdentities(model, { ...result, labels: hue.values, identities: new Int32Array() });
       view.hue = { ...hue, values: hue.values.map((group) => as[group] ?? group) };
     });
+    this.looks = null;
   }
 
   /**

@@ -15,6 +15,7 @@ import { attributesInHtml, formatHash } from '../experiment/texts.js';
  * @property {string} lock
  * @property {boolean} autoplay
  * @property {string} theme
+ * @property {string} [looks] of the clusters, where they have kept them from another run
  * @property {string} link to exactly this
  */
 
@@ -42,6 +43,7 @@ export function frameAddress(shared, home) {
   const { step, autoplay, chosen, ...others } = optionsOf(shared);
   /** @type {Record<string, string>} */
   const keys = {};
+  if (shared.looks) keys.looks = shared.looks;
   for (const [name, value] of Object.entries({ ...others, chosen: chosen === null ? '' : String(chosen) }))
     if (value) keys[name] = value;
   if (autoplay) keys.autoplay = '1';

@@ -3,6 +3,7 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import { nameAmong } from '../panels/context.js';
 import { idOf, isOffered, knobs, knobsOfFigure } from '../panels/controls.js';
+import { namedLooks } from '../play/identities.js';
 import { adopt } from '../style/adopt.js';
 import { words } from '../words/en.js';
 import { share as said } from '../words/share.js';
@@ -81,6 +82,7 @@ export class Sheet {
       lock: permits.size ? named('lock') : (host.lock ?? ''),
       autoplay,
       theme,
+      looks: namedLooks(playback.fits[0]?.look ?? new Int32Array()),
       link: location.href.split('#')[0] + host.address.hash,
     };
   }
