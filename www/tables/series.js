@@ -16,7 +16,6 @@ export const TURNS = 'transpose';
 /** The step that makes changes of values: the first row has none. */
 export const CHANGES = 'pct_change';
 const TURNED = ['scale()', `${TURNS}()`];
-const TIES = 'affinity_propagation(GraphicalLassoCV().fit(X.T).covariance_, random_state=0)';
 /** As many neighbours as tutorials take, where there are as many. */
 const NEIGHBOURS = 20;
 
@@ -36,13 +35,11 @@ export function seriesOf({ table, host, steps, description }, features) {
   if (!table || isTurned || !isOfDays(table) || numbers.length < FEWEST || numbers.length < features.length)
     return [];
   const neighbours = Math.min(NEIGHBOURS, numbers.length - 1);
-  const view = `LocallyLinearEmbedding(n_neighbors=${neighbours}, eigen_solver='dense')`;
   const map = (/** @type {string[]} */ first) => () =>
     host.change({
       ...host.texts,
       prepare: pipeline([...steps, ...first, ...TURNED]),
-      fit: TIES,
-      view,
+      ...said.mapOfNames(neighbours),
       hue: '',
     });
   const returns = { label: said.ofReturns, pick: map([]) };

@@ -63,6 +63,11 @@ export const said = {
   ofDaysNote:
     'A return is (later − earlier) / earlier: `pct_change` makes it of prices. (Open − Close) / Open, as a tutorial has it, turns gains into losses. `scale()` divides by NumPy’s deviation, `scale(ddof=1)` by that of pandas: of 14 days the variances differ by 8 %.',
   ofPrices: 'These are prices: map their changes',
+  /** Who moves with whom, as tutorials call it. */
+  mapOfNames: (/** @type {number} */ neighbours) => ({
+    fit: 'affinity_propagation(GraphicalLassoCV().fit(X.T).covariance_, random_state=0)',
+    view: `LocallyLinearEmbedding(n_neighbors=${neighbours}, eigen_solver='dense')`,
+  }),
   ofReturns: 'These are returns: map them as they are',
   turned: (/** @type {number} */ read, /** @type {number} */ rows, /** @type {number} */ columns) =>
     `**${number(read)}** rows were read, and turned round: **${number(rows)}** points, **${columns}** columns.`,
