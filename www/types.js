@@ -11,6 +11,7 @@
  * @property {Int32Array | null} target the group in which each point was made
  * @property {string[]} feature_names
  * @property {number} [span] how far they reach in a space, however it is turned
+ * @property {boolean} [flattened] where they are seen: whether they are measured in more columns than that
  * @property {string[] | null} [names] what the points are called, where a table says so
  * @property {boolean} [found] whether places were found for them, whose units mean nothing
  *

@@ -204,3 +204,64 @@ test('a large file stays where it lies: the worker reads it there once, whatever
   assert.ok(again < 0 || !stages.slice(again).includes('data'), `never read again: ${stages.join(' ')}`);
   await close();
 });
+
+test('how much of a file has been read is told; reading stops when it is cancelled, and the same file can be opened again', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.addInitScript(() => {
+    const scope = /** @type {any} */ (globalThis);
+    scope.news = [];
+    scope.Worker = class extends Worker {
+      /** @param {string | URL} url @param {WorkerOptions} [options] */
+      constructor(url, options) {
+        super(url, options);
+        this.addEventListener('message', ({ data }) => data.news?.stage && scope.news.push(data.news.stage));
+      }
+    };
+  });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const before = await element(page).evaluate((/** @type {any} */ el) => el.data);
+  /** @param {number} times that its rows come over and over */
+  const drop = (times) =>
+    page.evaluate((count) => {
+      const rows =
+        'a,b\n0.123456789012345,0\n1.123456789012345,0\n9.123456789012345,9\n8.123456789012345,9\n';
+      const more = rows.slice(4).repeat(10_000);
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([rows, ...Array.from({ length: count }, () => more)], 'again.csv'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, times);
+  // A hundred megabytes.
+  await drop(120);
+  const progress = element(page).getByRole('progressbar');
+  await page.waitForFunction(() => {
+    const { shadowRoot } = /** @type {HTMLElement} */ (document.querySelector('cluster-playground'));
+    const now = Number(shadowRoot?.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow'));
+    return now > 2 && now < 100;
+  });
+  await screenshot('page-reads-a-file');
+  await progress.getByRole('button', { name: 'Stop computing' }).click();
+  await progress.waitFor({ state: 'detached' });
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.data), before);
+  // Whatever is asked next is answered, and nothing more is read meanwhile.
+  const read = await element(page).evaluate(async (/** @type {any} */ el) => {
+    const scope = /** @type {any} */ (globalThis);
+    const asked = { data: el.data, prepare: '', fit: '', view: '', hue: '' };
+    await el.experiment.client.describe(asked);
+    scope.news = [];
+    await el.experiment.client.describe(asked);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return scope.news;
+  });
+  assert.deepEqual(read, []);
+  await drop(0);
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).data === "read_csv('again.csv')",
+  );
+  const { labels } = await ask(page, { fit: FIT });
+  assert.deepEqual(
+    [labels[0] === labels[1], labels[2] === labels[3], labels[0] === labels[2]],
+    [true, true, false],
+  );
+  await close();
+});

@@ -18,8 +18,8 @@ import { axesOf } from './units.js';
  *
  * @typedef {object} Sight
  * @property {import('./strip.js').Strip | null} strip of one column alone
- * @property {Points} points where they are seen: across and up, and where that is not all of them a third column, of how
- *   near each is to whoever looks
+ * @property {Points} points where they are seen: across and up, and in a space a third column, of how near each is to
+ *   whoever looks
  * @property {boolean} [apart] whether they were pushed apart from where they lie
  * @property {boolean} linear whether anything else in the points' space can be placed; else anchors stand at the mean of
  *   their members
@@ -69,7 +69,7 @@ function sightAt(points, places, camera) {
   const map = places.map ? (turned ? turnedMap(places.map, turned) : planeMap(places.map)) : null;
   // Points of a plane that is only turned are near to each other where they are seen so.
   const isWhole = d === 2 && map !== null && isTurn(map);
-  const flat = turned ? turned.matrix : inPlane(places, isWhole ? 2 : 3);
+  const flat = turned ? turned.matrix : inPlane(places);
   const crowd = places.found && !turned && points.names ? pushedApart(flat) : null;
   const seen = crowd ?? flat;
   const { target } = points;
@@ -77,6 +77,7 @@ function sightAt(points, places, camera) {
   const there = asPoints(seen, target, feature_names);
   there.names = points.names;
   there.found = places.found;
+  there.flattened = !turned && !isWhole;
   return {
     ...seenBy(
       there,
@@ -169,18 +170,18 @@ function inStrip(points) {
 }
 
 /**
- * Places in a plane. What is measured in more columns than are seen has a third one, of no depth.
+ * Places in a plane.
  * @param {Matrix} places
- * @param {2 | 3} columns
  * @returns {Matrix}
  */
-function inPlane({ data, shape: [n, k] }, columns) {
-  const seen = new Float64Array(n * columns);
+function inPlane({ data, shape: [n, k] }) {
+  if (k === 2) return { data, shape: [n, 2] };
+  const seen = new Float64Array(n * 2);
   for (let i = 0; i < n; i++) {
-    seen[columns * i] = data[k * i];
-    seen[columns * i + 1] = data[k * i + 1];
+    seen[2 * i] = data[k * i];
+    seen[2 * i + 1] = data[k * i + 1];
   }
-  return { data: seen, shape: [n, columns] };
+  return { data: seen, shape: [n, 2] };
 }
 
 /** Whether a map keeps all distances in a plane. @param {PlaneMap} map */
@@ -330,7 +331,9 @@ const means = new WeakMap();
 /** The mean of each column. @param {Matrix} points */
 function columnMeans({ data, shape: [n, d] }) {
   const known = means.get(data) ?? new Float64Array(d);
-  if (!means.has(data)) for (let i = 0; i < n * d; i++) known[i % d] += data[i] / n;
+  if (!means.has(data)) {
+    for (let i = 0; i < n * d; i += d) for (let j = 0; j < d; j++) known[j] += data[i + j] / n;
+  }
   means.set(data, known);
   return known;
 }

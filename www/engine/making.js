@@ -1,7 +1,7 @@
 // Tables: made by one module and prepared by another, of files and variables that were handed over. The points go to the
 // core, which does not know where they came from.
 
-import { fileOf, lettersOf } from './pieces.js';
+import { fileOf, lengthOf, lettersOf } from './pieces.js';
 import { Placing } from './placing.js';
 import { ofMatrix, variableOf } from './variable.js';
 
@@ -17,11 +17,12 @@ import { ofMatrix, variableOf } from './variable.js';
  * @property {() => Iterator<Uint8Array, Uint8Array | undefined>} parts the table, part by part, for another one that goes on
  *   with it
  * @property {() => import('../types.js').Advice[]} advice what may be wrong with the table
- * @property {(others: boolean) => Made} points
+ * @property {(others: boolean) => Made} points the next block of them
  * @property {() => Omit<Table, 'advice'>} table
  * @property {() => void} free
  *
- * @typedef {Points & { held: any, others: any[], names: string[] | null }} Made
+ * @typedef {Points & { last: boolean, held: any, others: any[], names: string[] | null }} Made a block of rows; `shape` is
+ *   that of all, and what else there is of them comes with the last one
  */
 
 /** The module that makes tables, and the one that prepares them. */
@@ -117,6 +118,8 @@ class InModule {
   #piecesOf;
   /** @type {Placing | null} */ #placing = null;
   /** @type {Iterator<Uint8Array, Uint8Array | undefined> | null} */ #pieces = null;
+  /** How much of the file has been handed over. */
+  #read = 0;
   stage = 'data';
   /** Whether nothing more is wanted. */
   fed = false;
@@ -143,10 +146,13 @@ class InModule {
       this.fed = true;
       return this.#advance(work);
     }
-    this.#pieces ??= this.#piecesOf(wants);
+    if (!this.#pieces) [this.#pieces, this.#read] = [this.#piecesOf(wants), 0];
     const { value, done } = this.#pieces.next();
+    this.#read += value?.length ?? 0;
     if (this.#making.feed(value ?? new Uint8Array(), done === true)) this.#pieces = null;
-    return 0;
+    // Of one in another encoding it is about so much.
+    const length = wants.kind === 'file' ? lengthOf(this.#labs.sources, wants.name) : 0;
+    return Math.min(1, this.#read / (length || Infinity));
   }
 
   /** @param {number} work */
@@ -233,12 +239,12 @@ class InCore {
   }
 
   points() {
-    return { .../** @type {Points} */ (this.#run.points()), held: null, others: [], names: null };
+    return { .../** @type {Points} */ (this.#run.points()), last: true, held: null, others: [], names: null };
   }
 
   /** @returns {Omit<Table, 'advice'>} */
   table() {
-    const { shape, target, ...points } = this.points();
+    const { shape, target, last, ...points } = this.points();
     return { ...ofMatrix('', { shape, ...points }), names: null, target, shape, split: null };
   }
 

@@ -23,6 +23,16 @@ export function fileOf({ files = {} }, { name, encoding }) {
   return /^utf-?8(-sig)?$/i.test(encoding) ? bytesOf(file) : decoded(file, encoding);
 }
 
+/**
+ * How long a file is, in bytes or letters.
+ * @param {import('../types.js').Sources} sources
+ * @param {string} name
+ */
+export function lengthOf({ files = {} }, name) {
+  const file = files[name] ?? '';
+  return file instanceof Blob ? file.size : file.length;
+}
+
 /** @param {Uint8Array | Blob} file */
 function* bytesOf(file) {
   const size = 'size' in file ? file.size : file.length;

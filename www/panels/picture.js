@@ -190,9 +190,10 @@ function viewButtons(host) {
 
 /** What is being computed, where it takes long enough to be seen. @param {Host} host */
 function progress(host) {
-  const { running, progress: now, summary } = host.experiment;
+  const { running, progress: now, summary, asked } = host.experiment;
   if (!running || (!now && summary)) return nothing;
-  const label = now ? words.working[/** @type {keyof typeof words.working} */ (now.stage)] : words.loading;
+  const stage = now?.stage === 'data' && asked?.data.startsWith('read_csv(') ? 'read' : now?.stage;
+  const label = stage ? words.working[/** @type {keyof typeof words.working} */ (stage)] : words.loading;
   return html`<div class="progress" role="progressbar" aria-label=${label} aria-valuenow=${Math.round((now?.fraction ?? 0) * 100)}
     ${vars({ '--fill': now?.fraction ?? 0 })}>
     <span>${label}&hellip; ${now && now.left > 1000 ? words.left(Math.round(now.left / 1000)) : nothing}</span>

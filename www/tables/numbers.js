@@ -21,7 +21,9 @@ const FEWEST_NAMES = 3;
 /** Whether most rows, or of few all, have a word of their own here, as names are. @param {import('../types.js').Column} column */
 export function isOfNames(column) {
   if (column.kind === 'text') return true;
-  if (column.kind === 'number' || column.levels.length < FEWEST_NAMES) return false;
+  // Of fewer words than rows some come twice.
+  if (column.kind === 'number' || column.levels.length < Math.max(FEWEST_NAMES, column.codes.length))
+    return false;
   const { missing, counts } = countsOf(column.codes, column.levels.length);
   return missing === 0 && counts.every((count) => count <= 1);
 }
@@ -89,27 +91,88 @@ export function summaryOf(values, rows) {
   };
 }
 
+/** So many values are counted without a pause. */
+const SLICE = 1 << 16;
+
 /**
  * How many of the numbers lie in each of so many equal parts of their range.
  * @param {Float64Array} values
  * @param {number} bins
  */
-export function histogramOf(values, bins) {
+export const histogramOf = (values, bins) => atOnce(histogramInSlices(values, bins));
+
+/**
+ * The same, with pauses.
+ * @param {Float64Array} values
+ * @param {number} bins
+ */
+export function* histogramInSlices(values, bins) {
+  const { length } = values;
   let [min, max, missing] = [Infinity, -Infinity, 0];
-  for (const value of values) {
+  for (let i = 0; i < length; i += 1) {
+    const value = values[i];
     if (Number.isNaN(value)) missing += 1;
     else if (Number.isFinite(value)) {
       if (value < min) min = value;
       if (value > max) max = value;
     }
+    if (i % SLICE === SLICE - 1) yield;
   }
   const counts = new Uint32Array(bins);
   const width = (max - min) / bins;
-  for (const value of values) {
-    if (Number.isFinite(value))
-      counts[width > 0 ? Math.min(bins - 1, Math.floor((value - min) / width)) : 0] += 1;
+  for (let i = 0; i < length; i += 1) {
+    if (Number.isFinite(values[i]))
+      counts[width > 0 ? Math.min(bins - 1, Math.floor((values[i] - min) / width)) : 0] += 1;
+    if (i % SLICE === SLICE - 1) yield;
   }
   return { min, max, missing, counts };
+}
+
+/**
+ * The standard deviation of each column, with pauses.
+ * @param {import('../types.js').Matrix} matrix
+ */
+export function* spreadsInSlices({ data, shape: [n, d] }) {
+  const means = new Float64Array(d);
+  const squares = new Float64Array(d);
+  const rows = Math.max(1, Math.floor(SLICE / d));
+  for (let i = 0; i < n; i += 1) {
+    for (let j = 0; j < d; j += 1) means[j] += data[i * d + j] / n;
+    if (i % rows === rows - 1) yield;
+  }
+  for (let i = 0; i < n; i += 1) {
+    for (let j = 0; j < d; j += 1) squares[j] += (data[i * d + j] - means[j]) ** 2 / n;
+    if (i % rows === rows - 1) yield;
+  }
+  return squares.map(Math.sqrt);
+}
+
+/**
+ * What comes of slices without their pauses.
+ * @template T
+ * @param {Generator<void, T, void>} slices
+ */
+export function atOnce(slices) {
+  let slice = slices.next();
+  while (!slice.done) slice = slices.next();
+  return slice.value;
+}
+
+/** So many milliseconds of script leave room for a frame. */
+const AT_A_TIME = 6;
+
+/**
+ * What comes of slices, while the page goes on.
+ * @template T
+ * @param {Generator<void, T, void>} slices
+ */
+export async function meanwhile(slices) {
+  for (let slice = slices.next(); ; ) {
+    const until = performance.now() + AT_A_TIME;
+    while (!slice.done && performance.now() < until) slice = slices.next();
+    if (slice.done) return slice.value;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /**

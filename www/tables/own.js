@@ -4,7 +4,7 @@ import { openClient } from '../engine/client.js';
 import { pipeline, textsOfPanel } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { namesOf } from './named.js';
-import { countsOf, histogramOf } from './numbers.js';
+import { atOnce, countsOf, histogramInSlices, meanwhile, spreadsInSlices } from './numbers.js';
 
 /**
  * @typedef {import('../types.js').Table} Table
@@ -23,14 +23,32 @@ const told = new WeakMap();
 
 /** @param {Column} column @returns {Told} */
 export function toldOf(column) {
-  const known = told.get(column);
-  if (known) return known;
-  const made =
-    column.kind === 'number'
-      ? histogramOf(column.values, BINS)
-      : { min: NaN, max: NaN, ...countsOf(column.codes, column.levels.length) };
-  told.set(column, made);
-  return made;
+  const known = told.get(column) ?? atOnce(counting(column));
+  told.set(column, known);
+  return known;
+}
+
+/** @param {Column} column @returns {Generator<void, Told, void>} */
+function* counting(column) {
+  if (column.kind === 'number') return yield* histogramInSlices(column.values, BINS);
+  return { min: NaN, max: NaN, ...countsOf(column.codes, column.levels.length) };
+}
+
+/** By how much each column of a matrix spreads. @type {WeakMap<Float64Array, Float64Array>} */
+const spreads = new WeakMap();
+
+/** So many numbers are gone through before a frame is due. */
+const AT_ONCE = 1 << 18;
+
+/**
+ * @param {import('../types.js').Matrix} matrix
+ * @returns {Float64Array | null} null: of so many it is found out while the page goes on, and not yet
+ */
+export function spreadsOf(matrix) {
+  const { data } = matrix;
+  const known = spreads.get(data) ?? (data.length > AT_ONCE ? null : atOnce(spreadsInSlices(matrix)));
+  if (known) spreads.set(data, known);
+  return known;
 }
 
 /** What makes numbers of any column. */
@@ -131,6 +149,7 @@ export class Own {
       const table = alone
         ? await this.#readAlone(texts)
         : ((await experiment.client?.table(this.view?.index)) ?? null);
+      if (table) await this.#tellAhead(table);
       if (this.#of !== of) return;
       this.table = table;
       this.read = null;
@@ -144,6 +163,14 @@ export class Own {
     }
     this.loading = false;
     this.host.requestUpdate();
+  }
+
+  /** Finds out what is to be said of many rows, while the page goes on. @param {Table} table */
+  async #tellAhead(table) {
+    const { points } = this.view ?? {};
+    if (table.shape[0] * table.shape[1] <= AT_ONCE) return;
+    for (const column of table.columns) told.set(column, await meanwhile(counting(column)));
+    if (points) spreads.set(points.data, await meanwhile(spreadsInSlices(points)));
   }
 
   /** For those who do not see the table: a file that was opened or dropped is told as one that was pasted is. @param {string} data */

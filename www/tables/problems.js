@@ -9,7 +9,7 @@ import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
 import { isOfNames } from './numbers.js';
 import { tooLate, withStep } from './order.js';
-import { toldOf } from './own.js';
+import { spreadsOf, toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
 import { seriesOf, TURNS } from './series.js';
 import { besides, REPAIRS } from './steps.js';
@@ -22,9 +22,15 @@ import { besides, REPAIRS } from './steps.js';
 /** Of more words than this no column each is made. */
 const FEW = 20;
 
-/** The rows in which nothing is. @param {import('../types.js').Column} column @returns {number[]} */
-const gapsOf = (column) =>
-  column.kind === 'number' ? [...column.values.keys()].filter((row) => Number.isNaN(column.values[row])) : [];
+/** In how many rows something is missing. @param {import('../types.js').Column[]} columns */
+function gapsIn(columns) {
+  const all = columns.flatMap((column) => (column.kind === 'number' ? [column.values] : []));
+  let count = 0;
+  for (let row = 0; row < all[0].length; row += 1) {
+    if (all.some((values) => Number.isNaN(values[row]))) count += 1;
+  }
+  return count;
+}
 
 /** By how much two columns differ of which the wider one decides alone. */
 const TENFOLD = 10;
@@ -41,6 +47,9 @@ const SPLIT = 'train_test_split';
 const keyOf = ({ line, column, message }) => [line, column, message].join();
 
 export class Problems {
+  /** What was counted last. @type {{ of: import('../types.js').Column[], rows: number }} */
+  #gaps = { of: [], rows: 0 };
+
   /** @param {import('./own.js').Own} own */
   constructor(own) {
     this.own = own;
@@ -168,7 +177,7 @@ export class Problems {
     if (gaps.length && !mended.has('SimpleImputer') && !mended.has('dropna')) {
       const count = gaps.reduce((sum, column) => sum + toldOf(column).missing, 0);
       const which = gaps.map(({ name }) => name);
-      const some = new Set(gaps.flatMap(gapsOf)).size;
+      const some = this.#gapsIn(gaps);
       problems.push({
         message: said.gaps(which, count),
         ways: [add(said.leaveRows(some), LEAVES), add(said.fillIn(count), FILLS), out(which)],
@@ -220,18 +229,21 @@ export class Problems {
     return problems;
   }
 
+  /** In how many rows something is missing; of the same columns it is counted once. @param {import('../types.js').Column[]} columns */
+  #gapsIn(columns) {
+    const { of } = this.#gaps;
+    if (of.length !== columns.length || of.some((column, i) => column !== columns[i]))
+      this.#gaps = { of: columns, rows: gapsIn(columns) };
+    return this.#gaps.rows;
+  }
+
   /** The columns of what is fitted, or would be, that spread most and least, where they differ tenfold. */
   #spread() {
     const { view } = this.own;
     if (!view || view.points.shape[1] < 2) return null;
-    const { data, shape, feature_names: names } = view.points;
-    const [n, d] = shape;
-    const spreads = names.map((name, j) => {
-      let [mean, squares] = [0, 0];
-      for (let i = 0; i < n; i += 1) mean += data[i * d + j] / n;
-      for (let i = 0; i < n; i += 1) squares += (data[i * d + j] - mean) ** 2 / n;
-      return { name, spread: Math.sqrt(squares) };
-    });
+    const known = spreadsOf(view.points);
+    if (!known) return null;
+    const spreads = view.points.feature_names.map((name, j) => ({ name, spread: known[j] }));
     const some = spreads.filter(({ spread }) => spread > 0).sort((a, b) => b.spread - a.spread);
     const [wide, narrow] = [some[0], some[some.length - 1]];
     if (!wide || wide.spread < TENFOLD * narrow.spread) return null;

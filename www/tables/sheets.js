@@ -59,7 +59,7 @@ class Sheets {
         <button type="button" class="close" aria-label=${said.close} title=${said.close}
           @click=${() => host.pages.go('')}>×</button>
       </nav>
-      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading ? said.loading : rich(own.error?.message ?? said.none)}</p>`}
+      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading || own.host.experiment.running ? said.loading : rich(own.error?.message ?? said.none)}</p>`}
       <p class="note stays">${said.stays}</p>
     </section>`;
   }

@@ -60,13 +60,14 @@ export async function take(host, file, name = file.name, how = '') {
   }
   const asked = host.experiment.error;
   const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
-  const known = wanted === name || Object.hasOwn(host.files, name);
+  const call = `read_csv('${name.replaceAll(/[\\']/g, '\\$&')}'`;
+  // What is read already is read anew; what was read before something else took its place takes that place again.
+  const isRead = wanted === name || (Object.hasOwn(host.files, name) && host.texts.data.includes(call));
   // A large one stays where it lies, and the worker reads it there piece by piece.
   const stays = file.size > LARGE && !host.experiment.client?.isHere;
   host.files = { ...host.files, [name]: stays ? file : await whole() };
-  if (known) return;
-  const quoted = name.replaceAll(/[\\']/g, '\\$&');
-  host.change({ ...host.texts, data: `read_csv('${quoted}'${how})`, prepare: '', view: '', hue: '' });
+  if (isRead) return;
+  host.change({ ...host.texts, data: `${call}${how})`, prepare: '', view: '', hue: '' });
   if (host.full) host.pages.go('table');
 }
 

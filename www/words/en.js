@@ -208,6 +208,7 @@ export const words = {
   cancel: 'Stop computing',
   working: {
     data: 'Making the points',
+    read: 'Reading the file',
     prepare: 'Preparing the points',
     fit: 'Fitting',
     done: 'Drawing',

@@ -91,7 +91,7 @@ const middleOf = ({ scene, at, axes }, { centre, place }) =>
   place ? placeOf({ data: place, shape: [1, place.length] }, 0, axes, scene.view) : at(centre);
 
 /** Whether there are more dimensions than are seen: points within the outline may then be farther off. @param {Prepared} prepared */
-const isShadow = ({ scene }) => scene.points.shape[1] > 2;
+const isShadow = ({ scene: { points } }) => points.flattened || points.shape[1] > 2;
 
 /**
  * What is counted against what is needed, beside the ball where there is room.

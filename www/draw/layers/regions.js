@@ -31,7 +31,7 @@ export const regions = {
  */
 function drawNearest(context, { scene, anchors }) {
   const { view, theme } = scene;
-  if (scene.points.shape[1] > 2) return;
+  if (scene.points.flattened || scene.points.shape[1] > 2) return;
   const sites = anchors.filter(({ role }) => role !== 'leaving');
   const cells = regionsOf(
     sites.map(({ x, y }) => [x, y]),
