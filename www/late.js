@@ -17,6 +17,7 @@ export const PARTS = {
   gallery: () => import('./gallery/gallery.js'),
   sheets: () => import('./tables/sheets.js'),
   paint: () => import('./tools/paint.js'),
+  present: () => import('./style/present.js'),
   ends: () => import('./views/ends/ends.js'),
   walks: () => import('./walks/walks.js'),
   reach: () => import('./element/reach.js'),

@@ -294,6 +294,7 @@ test('while presenting the sentence stays, and the main values are at hand', asy
     });
   await element(page).getByRole('button', { name: 'Present' }).click();
   const values = element(page).locator('.main-values');
+  await values.waitFor();
   assert.equal(await values.getByRole('slider').count(), 2);
   await element(page)
     .locator('.why')

@@ -35,6 +35,8 @@ export class Compare {
     this.marked = null;
     /** While pictures are wiped sideways. @type {ReturnType<typeof setTimeout> | undefined} */
     this.wiping = undefined;
+    /** Where there is another width for pictures, that which is spoken of stays in sight. */
+    this.resizing = new ResizeObserver(() => this.bring());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
@@ -90,6 +92,12 @@ export class Compare {
       behavior: 'instant',
     });
   }
+
+  /** The pictures have a place, or none any more. */
+  onStrip = (/** @type {Element | undefined} */ strip) => {
+    this.resizing.disconnect();
+    if (strip) this.resizing.observe(strip);
+  };
 
   // — What stands there —
 

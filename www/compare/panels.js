@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { come } from '../come.js';
 import { legend } from '../draw/legend.js';
 import { identityOfOrigin } from '../draw/prepared.js';
@@ -45,7 +46,7 @@ export function panels(compare) {
           @click=${() => compare.show(i)}>${titleOf(host, view)}</button>`,
       )}
     </div>
-    <div class="panels of-${fits.length}" @scroll=${(/** @type {Event} */ event) => compare.onWipe(event)}>
+    <div class="panels of-${fits.length}" ${ref(compare.onStrip)} @scroll=${(/** @type {Event} */ event) => compare.onWipe(event)}>
       ${fits.map((view, i) => plot(host, i, head(compare, view), foot(host, view), i === chosen ? 'chosen' : ''))}
       ${
         host.full && fits.length % 2

@@ -6,6 +6,7 @@ import { bringOthers } from '../experiment/bring.js';
 import { hasStarts, isShaped } from '../experiment/runs.js';
 import { late } from '../late.js';
 import { claimAt, isDone } from '../panels/caption.js';
+import { adopt } from '../style/adopt.js';
 import { VIEWS } from '../views/index.js';
 
 /**
@@ -70,6 +71,18 @@ export async function growPanels(host, { fits }) {
 export async function loadCompare(host) {
   const { open } = await late('compare');
   host.compare ??= open(host);
+}
+
+/** Begins to present, once there is a style for it, or ends. @param {Host} host */
+export async function present(host) {
+  const { open, renderRoot, mishaps } = host;
+  const on = !open.presenting;
+  try {
+    if (on) adopt(renderRoot, (await late('present')).style);
+    open.present(on);
+  } catch (thrown) {
+    mishaps.tell(thrown);
+  }
 }
 
 /** A menu of what may stand beside. @param {Host} host */

@@ -339,7 +339,7 @@ export function mainValues(host) {
   const fits = spokenOf(host).filter(({ scope }) => scope.startsWith('fit'));
   const main = fits.filter((knob) => knob.parameter.slider && isOffered(knob) && !isFolded(knob));
   const seeds = fits.filter(({ parameter }) => takes(parameter, 'seed'));
-  return html`<div class="main-values" role="group" aria-label=${words.controlsOf}>
+  return html`<div class="main-values" id="panel-controls" role="group" aria-label=${words.controlsOf}>
     ${[...main, ...seeds].slice(0, MOST_MAIN).map((knob) => control(host, knob))}
   </div>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
+import { present } from '../element/arrivals.js';
 import { ofFiles } from '../element/sources.js';
 import { examples, firstOf } from '../examples.js';
 import { words } from '../words/en.js';
@@ -30,7 +31,7 @@ export function header(host) {
         @click=${() => host.pages.press('scores')}>${words.judge}</button>
       <button type="button" aria-expanded=${String(host.pages.isOpen('gallery'))}
         @click=${() => host.pages.toggle('gallery')}>${words.gallery}</button>
-      <button type="button" class="present-button" @click=${() => host.open.present(!host.open.presenting)}>${host.open.presenting ? words.presentEnd : words.present}</button>
+      <button type="button" class="present-button" @click=${() => present(host)}>${host.open.presenting ? words.presentEnd : words.present}</button>
       ${share(host)} ${keys(host)}
       <button type="button" class="round" aria-label=${words.theme} title=${words.theme}
         @click=${() => host.toggleTheme()}>${icons.theme}</button>

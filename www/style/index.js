@@ -7,25 +7,14 @@ import controls from './controls.css';
 import figure from './figure.css';
 import page from './page.css';
 import picture from './picture.css';
-import presenting from './presenting.css';
 import sizes from './sizes.css';
 import system from './system.css';
 import transport from './transport.css';
 import why from './why.css';
 
-export const styles = [
-  base,
-  picture,
-  why,
-  charts,
-  controls,
-  transport,
-  page,
-  sizes,
-  presenting,
-  figure,
-  system,
-].map(unsafeCSS);
+export const styles = [base, picture, why, charts, controls, transport, page, sizes, figure, system].map(
+  unsafeCSS,
+);
 
 /** How many of them a style of pictures follows. */
 export const PICTURE = 2;
