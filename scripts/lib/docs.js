@@ -101,8 +101,8 @@ function pageOf(file, title, text) {
   <meta name="color-scheme" content="light dark">
   <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cg fill='%23b5179e'%3E%3Ccircle cx='5' cy='5' r='3'/%3E%3Cpath d='M11 8l3.5 6h-7z'/%3E%3C/g%3E%3C/svg%3E">
   <link rel="stylesheet" href="./docs.css">
-  <script src="../cluster-playground.js" defer></script>
-  <script src="./live.js" defer></script>
+  <script src="../cluster-playground.js" defer onerror="document.documentElement.className = 'bare'"></script>
+  <script src="./live.js" defer onerror="document.documentElement.className = 'bare'"></script>
 </head>
 <body>
 <a class="skip" href="#main">To the text</a>
@@ -118,7 +118,7 @@ ${navOf(file)}
 </details>
 </nav>
 <main id="main">
-${main}
+${examples ? MISSING : ''}${main}
 </main>
 <aside>${headings.length > 1 ? contentsOf(headings) : ''}</aside>
 </div>
@@ -126,6 +126,11 @@ ${main}
 </html>
 `;
 }
+
+/** Above a page with figures, and seen where they do not come. */
+const MISSING = `<noscript><p>The figures of this page need JavaScript, which is turned off here.</p><style>.missing { display: none !important; }</style></noscript>
+<p class="missing">The script of the figures did not come. <button type="button" onclick="location.reload()">Try again</button></p>
+`;
 
 /** @param {string} here */
 const navOf = (here) =>

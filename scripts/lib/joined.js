@@ -10,7 +10,8 @@ import { root } from './run.js';
 const MAIN = 'main.js';
 
 /**
- * @typedef {{ text: string, map: string, imports: string[], exports: string[] }} Chunk A file of esbuild's splitting.
+ * @typedef {{ text: string, map: string, imports: string[], late: string[], exports: string[] }} Chunk A file of esbuild's
+ *   splitting.
  * @typedef {esbuild.OutputFile & { needs: string[] }} Joined And the names of the files that it imports.
  */
 
@@ -22,8 +23,11 @@ const MAIN = 'main.js';
 export async function joined(options, plugins = []) {
   const chunks = await split(plugins);
   const own = closure(chunks, MAIN);
+  // The late parts, and what else is imported only when it is needed: what answers where workers are refused.
+  const late = new Set(Object.keys(lateParts()).map((name) => `${name}.js`));
+  for (const chunk of chunks.values()) for (const name of chunk.late) late.add(name);
   const parts = await written(options, {
-    entryPoints: Object.keys(lateParts()).map((name) => `${name}.js`),
+    entryPoints: [...late],
     splitting: true,
     plugins: [given(chunks, (name) => own.has(name))],
   });
@@ -50,13 +54,17 @@ async function written(options, files) {
   });
   return outputFiles.map((file) => {
     const imports = metafile.outputs[relative(root, file.path)]?.imports ?? [];
-    return Object.assign(file, { needs: atOnce(imports) });
+    return Object.assign(file, { needs: namesOf(imports, 'import-statement') });
   });
 }
 
-/** The names of files that are imported at once. @param {esbuild.Metafile['outputs'][string]['imports']} imports */
-const atOnce = (imports) =>
-  imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
+/**
+ * The names of files that are imported at once, or late.
+ * @param {esbuild.Metafile['outputs'][string]['imports']} imports
+ * @param {'import-statement' | 'dynamic-import'} how
+ */
+const namesOf = (imports, how) =>
+  imports.filter(({ kind }) => kind === how).map(({ path }) => basename(path));
 
 /**
  * @param {esbuild.Plugin[]} plugins
@@ -81,9 +89,15 @@ async function split(plugins) {
       .filter(([path]) => path.endsWith('.js'))
       .map(([path, output]) => {
         const name = basename(path);
-        const { exports } = output;
-        const map = text.get(`${name}.map`) ?? '';
-        return [name, { text: text.get(name) ?? '', map, imports: atOnce(output.imports), exports }];
+        const { imports, exports } = output;
+        const chunk = {
+          text: text.get(name) ?? '',
+          map: text.get(`${name}.map`) ?? '',
+          imports: namesOf(imports, 'import-statement'),
+          late: namesOf(imports, 'dynamic-import'),
+          exports,
+        };
+        return [name, chunk];
       }),
   );
 }

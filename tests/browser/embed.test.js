@@ -270,3 +270,31 @@ test('on the site, too, and after a deploy that took the old parts away', async 
   complaints.length = 0;
   await close();
 });
+
+test('on the site, too, where no worker comes, what one would do is done without', async () => {
+  const { page, complaints, close } = await lab.visit();
+  await page.route(/\/worker\.js$/, (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  assert.equal(await fitted(page.mainFrame(), 'AgglomerativeClustering(n_clusters=3)'), 'drawn');
+  assert.equal(page.workers().length, 0);
+  complaints.length = 0;
+  await close();
+});
+
+test('a frame whose script does not come says so, and so does a page of the documentation', async () => {
+  for (const address of [`${lab.other}element/embed.html`, `${lab.site}docs/index.html`]) {
+    const { page, complaints, close } = await lab.visit();
+    await page.route(/cluster-playground\.js$/, (route) => route.fulfill({ status: 404, body: 'no' }));
+    await page.goto(address);
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.getByText(/The script of .* did not come/).waitFor();
+    await page.unroute(/cluster-playground\.js$/);
+    await again.click();
+    await stepsOf(page.mainFrame());
+    assert.equal(await again.isVisible(), false);
+    complaints.length = 0;
+    await close();
+  }
+});

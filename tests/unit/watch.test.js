@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openClient } from '../../www/engine/client.js';
 import { Host } from '../../www/engine/host.js';
+import { Watch } from '../../www/engine/watch.js';
 
 const texts = { data: 'make_moons()', prepare: '', fit: 'DBSCAN()' };
 
@@ -70,4 +71,24 @@ test('a worker that answers between two slices of its work is left to it', async
   client.close();
   host.replace();
   assert.deepEqual(await Promise.all(answers), ['closed', 'closed']);
+});
+
+test('one that never says a word is given up after forty seconds, and not before', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  let pings = 0;
+  let given = 0;
+  const watch = new Watch({
+    owed: () => 2,
+    ping: () => {
+      pings += 1;
+    },
+    onSilent: () => {
+      given += 1;
+    },
+  });
+  watch.begin();
+  t.mock.timers.tick(39_000);
+  assert.deepEqual([pings, given], [0, 0]);
+  t.mock.timers.tick(1000);
+  assert.deepEqual([pings, given], [0, 1]);
 });

@@ -36,7 +36,7 @@ export async function bringEnds(host, then) {
     then?.(host.ends);
     host.requestUpdate();
   } catch (thrown) {
-    host.mishaps.tell(thrown);
+    host.mishaps.tell(thrown, () => bringEnds(host, then));
   }
 }
 
@@ -91,7 +91,7 @@ export async function addFit(host) {
     await loadCompare(host);
     await host.open.openMenu('add');
   } catch (thrown) {
-    host.mishaps.tell(thrown);
+    host.mishaps.tell(thrown, () => addFit(host));
   }
 }
 

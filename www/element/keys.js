@@ -102,7 +102,7 @@ export function onKey(element, event) {
       // Whoever walks by keys is led by rows.
       late('reach').then(
         ({ open }) => open(element),
-        () => {},
+        (thrown) => element.mishaps.tell(thrown),
       );
     }
     transportKey(event, element);

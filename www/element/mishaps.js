@@ -1,6 +1,6 @@
 /**
- * What is thrown while drawing or phrasing: a fault of ours. It is told, in a sentence, to the console and as an event;
- * and it stops nothing: what is left works on, and so does the next change.
+ * What is thrown while drawing or phrasing, a fault of ours, and what did not come. It is told, in a sentence, to the
+ * console and as an event; and it stops nothing: what is left works on, and so does the next change.
  */
 export class Mishaps {
   /** @param {(error: Error) => void} onTold */
@@ -8,6 +8,8 @@ export class Mishaps {
     this.onTold = onTold;
     /** The first since the last change. @type {Error | null} */
     this.now = null;
+    /** What has failed and would not be done by another run. @type {(() => unknown)[]} */
+    this.undone = [];
     /** What has been told since then: each frame would say it again. @type {Set<string>} */
     this.told = new Set();
   }
@@ -27,9 +29,13 @@ export class Mishaps {
     }
   }
 
-  /** @param {unknown} thrown */
-  tell(thrown) {
+  /**
+   * @param {unknown} thrown
+   * @param {() => unknown} [again] does once more what has failed, where another run would not
+   */
+  tell(thrown, again) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    if (again) this.undone.push(again);
     if (this.told.has(error.message)) return;
     this.told.add(error.message);
     this.now ??= error;
@@ -41,6 +47,15 @@ export class Mishaps {
   /** Another experiment is asked for. */
   clear() {
     this.now = null;
+    this.undone = [];
     this.told.clear();
+  }
+
+  /** Tries again what has failed. @param {() => unknown} run */
+  retry(run) {
+    const { undone } = this;
+    this.clear();
+    run();
+    for (const again of undone) again();
   }
 }

@@ -36,7 +36,7 @@ export class Pages {
    * @param {object} wiring
    * @param {import('../element.js').ClusterPlayground} wiring.host what a room is given
    * @param {(name: string, another: boolean) => void} wiring.onGone what is open; whether that is another than before
-   * @param {(thrown: unknown) => void} wiring.onFault
+   * @param {(thrown: unknown, again: () => unknown) => void} wiring.onFault
    */
   constructor({ host, onGone, onFault }) {
     this.host = host;
@@ -98,7 +98,7 @@ export class Pages {
       this.guide ??= (await late('walks')).guide(this.host);
       this.guide.take(walk, hash);
     } catch (thrown) {
-      this.onFault(thrown);
+      this.onFault(thrown, () => this.follow({ page, walk }));
     }
   }
 
@@ -136,7 +136,7 @@ export class Pages {
       this.turnTo(WAY_OUT);
     } catch (thrown) {
       this.name = '';
-      this.onFault(thrown);
+      this.onFault(thrown, () => this.go(name));
     }
   }
 }

@@ -44,7 +44,8 @@ export function partsOf(element) {
     element.tell('error', error);
     element.requestUpdate();
   });
-  const onFault = (/** @type {unknown} */ thrown) => mishaps.tell(thrown);
+  /** @type {Mishaps['tell']} */
+  const onFault = (...of) => mishaps.tell(...of);
   const appearance = new Appearance({
     style: () => getComputedStyle(element),
     probe: () => element.renderRoot.querySelector('.em'),
@@ -54,7 +55,8 @@ export function partsOf(element) {
   });
   const help = new Help(update, async () => {
     const beside = late('reach').then(({ explain }) => explain(element));
-    await Promise.all([experiment.learn(), beside.catch(() => {})]);
+    const [thrown] = await Promise.all([experiment.learn(), beside.catch(() => {})]);
+    if (thrown) mishaps.tell(thrown, () => experiment.learn());
     await element.updateComplete;
   });
   const open = new Open({
@@ -62,7 +64,7 @@ export function partsOf(element) {
     root: () => element.renderRoot,
     onMenu: (name) => {
       if (['examples', 'keys', 'share'].includes(name))
-        bringOthers().then(updated, (thrown) => mishaps.tell(thrown));
+        bringOthers().then(updated, (thrown) => mishaps.tell(thrown, () => open.openMenu(name)));
     },
     say: (text) => element.report.say(text),
   });
@@ -76,7 +78,11 @@ export function partsOf(element) {
     draw: (script) =>
       late('share').then(
         ({ drawnPython }) => drawnPython(element, script),
-        () => script,
+        (thrown) => {
+          // Without what draws it finds the same.
+          mishaps.tell(thrown);
+          return script;
+        },
       ),
     step: () => playback.player.step,
     show: (summary, landing, take) => element.landed(summary, landing, take),

@@ -34,6 +34,6 @@ export async function ofFiles(host, use) {
   try {
     await use(await late('files'));
   } catch (thrown) {
-    host.mishaps.tell(thrown);
+    host.mishaps.tell(thrown, () => ofFiles(host, use));
   }
 }

@@ -183,10 +183,15 @@ export class Host {
       return this.#openHere();
     }
     let answered = false;
+    // One that never said a word was refused by the page's policy, or its script did not come.
+    const refused = (/** @type {string} */ why) => {
+      this.#refused = true;
+      this.#bury(why, () => false);
+    };
     const watch = new Watch({
       owed: () => this.#pending.size,
       ping: () => worker.postMessage({ kind: 'ping', id: 0 }),
-      onSilent: () => this.#fellSilent(),
+      onSilent: () => (answered ? this.#fellSilent() : refused('it never came')),
     });
     worker.onmessage = ({ data }) => {
       answered = true;
@@ -196,9 +201,8 @@ export class Host {
     worker.onerror = (event) => {
       event.preventDefault();
       if (worker.onmessage === null) return;
-      // One that never said a word was refused by the page's policy.
-      if (!answered) this.#refused = true;
-      this.#bury(event.message ?? 'no worker could be started', () => answered);
+      if (answered) this.#bury(event.message, () => true);
+      else refused(event.message ?? 'no worker could be started');
     };
     this.#assets.loadModule(CORE).then(
       (wasm) => worker.postMessage({ kind: 'core', wasm }),
@@ -299,6 +303,8 @@ export class Host {
     if (this.#channel !== channel) return;
     channel.close();
     this.#channel = null;
+    // That no worker came may have had the same cause.
+    this.#refused = false;
     this.#rejectAll(() => notLoaded(CORE, error));
   }
 

@@ -46,5 +46,5 @@ export function createWorker() {
 
 /** What answers on the main thread where workers are refused. */
 export function loadSession() {
-  return import('./packed.js');
+  return patient(() => import('./packed.js'));
 }

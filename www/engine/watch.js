@@ -9,13 +9,15 @@ const PATIENCE = 8;
 /** And where nothing waits but what it is at: that may be one long piece of work. */
 const MORE_PATIENCE = 40;
 
+/** And where it has never said a word, for its script and the algorithms are on their way: forty seconds. */
+const MOST_PATIENCE = 160;
+
 /**
  * Looks after a worker while it owes answers. Times are counted in looks, not by the clock: a page that was asleep, or
  * busy itself, has not heard what the worker had to say.
  */
 export class Watch {
   #silent = 0;
-  /** One that has never said a word is still being loaded. */
   #heard = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
@@ -52,11 +54,11 @@ export class Watch {
   #look() {
     const owed = this.owed();
     if (owed === 0) return this.end();
-    if (!this.#heard) return;
     this.#silent += 1;
-    if (this.#silent >= (owed > 1 ? PATIENCE : MORE_PATIENCE)) {
+    const most = this.#heard ? (owed > 1 ? PATIENCE : MORE_PATIENCE) : MOST_PATIENCE;
+    if (this.#silent >= most) {
       this.end();
       this.onSilent();
-    } else if (this.#silent === 2) this.ping();
+    } else if (this.#silent === 2 && this.#heard) this.ping();
   }
 }

@@ -41,7 +41,7 @@ export class Experiment {
     this.client = null;
     /** @type {import('../types.js').Callable[]} */
     this.catalog = [];
-    /** The words that have been asked for. @type {{ client: unknown, done: Promise<void> } | null} */
+    /** The words that have been asked for. @type {{ client: unknown, done: Promise<unknown> } | null} */
     this.learning = null;
     /** @type {Texts | null} the texts last asked for; once run, the canonical ones */
     this.asked = null;
@@ -293,6 +293,7 @@ export class Experiment {
   /**
    * Learns what there is to say of all that can be called: whoever points at the page will ask. What does not come is
    * not missed by anything else, and is asked for again with the next pointer.
+   * @returns {Promise<unknown>} why it did not come
    */
   learn() {
     const { client } = this;
@@ -303,8 +304,9 @@ export class Experiment {
         this.catalog = catalog;
         this.wiring.onChange();
       },
-      () => {
+      (thrown) => {
         this.learning = null;
+        return thrown;
       },
     );
     this.learning = { client, done };

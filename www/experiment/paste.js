@@ -13,7 +13,7 @@ import { textsOf } from './texts.js';
  * @property {(texts: Texts) => void} change another experiment is asked for
  * @property {(reading: Reading, script: string) => Promise<string>} open what it draws is opened; what there is to say of all of it
  * @property {(line: string) => void} say
- * @property {(thrown: unknown) => void} onFault
+ * @property {(thrown: unknown, again: () => unknown) => void} onFault
  */
 
 export class Paste {
@@ -43,7 +43,7 @@ export class Paste {
       say(await open(reading, script));
       return reading;
     } catch (thrown) {
-      onFault(thrown);
+      onFault(thrown, () => this.take(script));
       return null;
     }
   }

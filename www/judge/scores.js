@@ -106,7 +106,7 @@ export class Scores {
       this.#declared = await this.desk.client.scores();
     } catch (thrown) {
       this.#asked = false;
-      this.desk.host.mishaps.tell(thrown);
+      this.desk.host.mishaps.tell(thrown, () => this.#declare());
     }
     this.desk.update();
   }

@@ -55,15 +55,19 @@ export function caption(host) {
 }
 
 /**
- * What could not be shown, through a fault of ours.
+ * What could not be shown, through a fault of ours or because it did not come.
  * @param {Host} host
  */
 export function mishap(host) {
   const { now } = host.mishaps;
   if (!now) return nothing;
+  const isMissing = 'code' in now && now.code === 'not_loaded';
   return html`<div class="mishap" role="alert">
-    <p class="error">${words.mishap(now.message)}</p>
-    <button type="button" @click=${() => host.again()}>${words.again}</button>
+    <p class="error">${isMissing ? words.notLoaded : words.mishap(now.message)}</p>
+    <button type="button" @click=${() => {
+      host.mishaps.retry(() => host.again());
+      host.requestUpdate();
+    }}>${words.again}</button>
   </div>`;
 }
 

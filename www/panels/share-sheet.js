@@ -25,6 +25,6 @@ async function bring(host) {
     host.requestUpdate();
   } catch (thrown) {
     host.open.openMenu(null);
-    host.mishaps.tell(thrown);
+    host.mishaps.tell(thrown, () => host.open.openMenu('share'));
   }
 }
