@@ -75,7 +75,8 @@ async function installed() {
   writeFileSync(join(home, 'package.json'), JSON.stringify(own));
   writeFileSync(join(home, 'app/main.js'), APP);
   writeFileSync(join(home, 'app/index.html'), PAGE);
-  const install = ['install', '--no-audit', '--no-fund', '--no-save', '--prefer-offline', tarball];
+  // With a lock file, as every application has one: by it Parcel knows where the application begins.
+  const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball];
   return run(npm, install, { cwd: home }).then(
     () => existsSync(join(home, 'node_modules/cluster-playground/package.json')),
     () => false,
