@@ -15,6 +15,9 @@
 /** A line after which a fit has all that it gives. */
 const FOUND = /^(?:(?:\w+, )*labels(?:_test)? = (?!np\.empty)|embedding = | {4}labels\[cluster\] = label$)/;
 
+/** A map is the same only on one thread: t-SNE magnifies the last bit of its sums. */
+const MAP = /\bTSNE\(/;
+
 /** What follows it, and belongs to it still. */
 const MORE = /^labels_test = /;
 
@@ -122,13 +125,15 @@ export function drawn(script, { fits, equal, silhouettes }) {
       ? ['from scipy.cluster.hierarchy import dendrogram', 'from scipy.cluster.hierarchy import linkage']
       : []),
     ...(silhouettes ? ['from sklearn.metrics import silhouette_samples'] : []),
+    ...(MAP.test(script) ? ['from threadpoolctl import threadpool_limits'] : []),
   ];
   const all = [...new Set([...imports, ...needed])].sort(
     (a, b) => Number(a.startsWith('import')) - Number(b.startsWith('import')) || (a < b ? -1 : 1),
   );
   const body = lines.slice(head);
-  /** @type {string[]} */
-  const written = [];
+  const written = MAP.test(script)
+    ? ['threadpool_limits(1)  # t-SNE finds the same places only on one thread', '']
+    : [];
   let fit = 0;
   /** Of this panel: what has been given names, and whether it is drawn. */
   let given = new Set();
