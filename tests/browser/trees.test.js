@@ -14,6 +14,9 @@ test('the tree grows bar by bar with the points', async () => {
   assert.equal(await handle(page).getAttribute('aria-valuenow'), '0');
   await element(page).getByRole('button', { name: 'Next step' }).click();
   await says(page, /Joining 1 \+ 1 points adds the least spread of all pairs; the bar is at height \d/);
+  // Who does not see the picture hears which two, and how many are left.
+  const { announced } = await inspect(page);
+  assert.match(announced, /It was point \d+ with point \d+; 59 clusters are left\.$/);
   // The formula is for those who ask, and stays from step to step.
   const exact = element(page).locator('.exact');
   await exact.locator('summary').click();

@@ -296,8 +296,11 @@ export function spokenOf(host, meant) {
  */
 export function spoken(host) {
   const { lead, fits } = host.playback;
-  const said = plain(`${claimAt(host)} ${stepSentence(host, lead)}`).trim();
-  const count = isDone(host) ? countOf(fits[lead]?.frame) : '';
+  const frame = fits[lead]?.frame;
+  const speaker = speakOf(host, lead);
+  const beside = frame && speaker?.words?.aloud?.[frame.kind]?.(frame.facts, speaker.context);
+  const said = plain(`${claimAt(host)} ${stepSentence(host, lead)} ${beside ?? ''}`).trim();
+  const count = isDone(host) ? countOf(frame) : '';
   return said.includes(count) ? said : `${said} ${count}.`;
 }
 

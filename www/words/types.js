@@ -18,6 +18,7 @@
  * @property {string} name
  * @property {(fit: import('../types.js').DescribedCall) => { text: string, indent: number }[]} pseudocode
  * @property {Record<string, Sentence>} steps by the frame's kind
+ * @property {Record<string, Sentence>} [aloud] what a picture shows beside that, for those who hear it, by the frame's kind
  * @property {string[]} [concluding] the kinds of steps whose sentence is a verdict, so that none is added
  * @property {Record<string, Sentence>} explain by the kind of `explain`
  * @property {Record<string, (facts: import('../types.js').Attributes, identity: (label: number) => number,

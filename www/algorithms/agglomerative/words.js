@@ -51,6 +51,12 @@ const merge = (f, c) => {
   return sentence;
 };
 
+/** Which two were merged, and what is left: in the picture they light up. @type {import('../../words/types.js').Sentence} */
+const merged = (f, c) => {
+  const left = c.n - c.step;
+  return `It was ${who(f.a, f.left)} with ${who(f.b, f.right)}; ${left} ${left === 1 ? 'cluster is' : 'clusters are'} left.`;
+};
+
 /** How a merge was measured, and which was second. @type {import('../../words/types.js').Sentence} */
 const measured = (f, c) => {
   const added =
@@ -104,6 +110,7 @@ export default {
     },
     root: (f, c) => `${merge(f, c)} All ${c.n} points are one cluster.`,
   },
+  aloud: Object.fromEntries(Object.keys(PHRASES).map((kind) => [kind, merged])),
   explain: {
     path: (f, c) =>
       `Point **${f.point}** first joined another at merge ${f.joined}, height ${c.number(f.first_height)}. ` +
