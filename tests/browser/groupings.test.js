@@ -226,3 +226,41 @@ test('while what is asked for cannot be fitted, segments are those from before, 
   await segments.getByRole('button', { name: /segment 0/ }).waitFor();
   await close();
 });
+
+test('what is said of a plane lies on no point, and a long pipeline hides no fit', async () => {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 1024, height: 768 },
+  ]) {
+    const { page, close } = await lab.visit({ reducedMotion: 'reduce', viewport });
+    const steps =
+      "['age', 'income', 'smoker', 'charges'], to_numeric(columns=['charges'], errors='coerce'), SimpleImputer(strategy='median'), OneHotEncoder()";
+    const fit = "KMeans(n_clusters=4, init='random', n_init=1, random_state=8)";
+    await tryTable(page, { data: DATA, prepare: `make_pipeline(${steps})`, fit }, 'segments');
+    await element(page).locator('.seen').waitFor();
+    const laid = () =>
+      element(page).evaluate((/** @type {any} */ el) => {
+        const box = (/** @type {Element} */ one) => one.getBoundingClientRect();
+        const frames = [...el.renderRoot.querySelectorAll('.plot-frame')];
+        const line = box(el.renderRoot.querySelector('.code .line'));
+        const field = box(el.renderRoot.querySelector('.code .field.fit'));
+        return {
+          under: frames.map((frame) => {
+            const [said, canvas] = [frame.querySelector('.seen'), frame.querySelector('canvas.plot')];
+            return box(canvas).top - box(said).bottom;
+          }),
+          isFitSeen: field.top >= line.top && field.bottom <= Math.min(line.bottom, innerHeight),
+        };
+      });
+    const alone = await laid();
+    assert.ok(alone.under[0] >= 0 && alone.isFitSeen, JSON.stringify({ viewport, alone }));
+    await element(page).evaluate((/** @type {any} */ el) => el.pages.go(''));
+    await change(page, {
+      prepare: `[make_pipeline(${steps}), make_pipeline(${steps}, StandardScaler())]`,
+    });
+    await element(page).locator('.plot-frame .seen').nth(1).waitFor();
+    const both = await laid();
+    assert.ok(both.under.every((gap) => gap >= 0) && both.isFitSeen, JSON.stringify({ viewport, both }));
+    await close();
+  }
+});

@@ -19,15 +19,16 @@ const CORNER = 34;
  * @param {(value: number) => number} place
  * @param {number} corner
  * @param {import('./sight.js').Unit | null | undefined} unit
- * @param {number} [end] what is left free there, where that is more
+ * @param {(text: string) => number} [half] how far a number reaches to either side, of those that stand beside each other
+ * @param {number} [name] what the name at the end takes
  */
-function ticks(low, high, room, place, corner, unit, end = corner) {
+function ticks(low, high, room, place, corner, unit, half = () => 0, name = 0) {
   const round = unit?.ticks ?? roundTicks;
   const few = Math.floor(room / APART);
   for (const count of [few, few + 1, 2 * few + 1, 3 * few + 3]) {
     const shown = round(low, high, count)
       .map(({ value, text }) => ({ text, at: Math.round(place(value)) }))
-      .filter(({ at }) => at > corner && at < room - end);
+      .filter(({ at, text }) => at > corner && at < room - corner && at + half(text) < room - name);
     if (shown.length > 1) return shown;
   }
   return [];
@@ -55,9 +56,11 @@ export function drawAxes(context, { scene, axes }) {
   const corner = CORNER * size;
   const names = points.feature_names;
   // The name stands at the end: about so wide is a letter of it.
-  const end = Math.max(corner, (14 + 6.2 * (names[axes[0]] ?? '').length) * size);
+  const wide = (/** @type {string} */ text) => 6.2 * text.length * size;
+  const half = (/** @type {string} */ text) => wide(text) / 2;
+  const name = wide(names[axes[0]] ?? '') + 14 * size;
   const onto = (/** @type {number} */ value) => toScreen(view, value, 0)[0];
-  const across = ticks(left, right, width, onto, corner, units?.[0], end);
+  const across = ticks(left, right, width, onto, corner, units?.[0], half, name);
   const up = flat
     ? []
     : ticks(bottom, top, height, (value) => toScreen(view, 0, value)[1], corner, units?.[1]);

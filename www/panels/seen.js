@@ -14,25 +14,29 @@ import { vars } from './vars.js';
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /**
- * On a phone there are lines of its own for it, above the picture: names and numbers of an axis would lie under it. What lies
- * over the picture has the same place as that.
+ * On the page there are lines of its own for it, above the picture: points, names and numbers of an axis would lie under it.
+ * What lies over the picture has the same place as that.
  */
 const style = css`
+  .page .plot-frame:not(.with-tree) .plot-area:has(> .seen) {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+
+    > * {
+      grid-area: 2 / 1;
+    }
+
+    > .seen {
+      grid-area: 1 / 1;
+      position: relative;
+      inset: auto;
+      padding: 4px var(--end) 4px 8px;
+    }
+  }
+
   @media (width < 600px) {
-    .plot-frame:not(.with-tree) .plot-area:has(> .seen) {
-      display: grid;
-      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-
-      > * {
-        grid-area: 2 / 1;
-      }
-
-      > .seen {
-        grid-area: 1 / 1;
-        position: relative;
-        inset: auto;
-        padding: 4px 8px;
-      }
+    .page .plot-frame:not(.with-tree) .plot-area > .seen {
+      padding-inline-end: 8px;
     }
   }
 `;

@@ -7,11 +7,11 @@ import { recordingContext } from '../../helpers/context.js';
 import { frameOf, pointsOf } from '../../helpers/scenes.js';
 
 /** What is written along the lower edge, and where. @param {Record<string, any>} more @param {string[]} names */
-function written(names, more = {}) {
+function written(names, more = {}, most = 10) {
   const points = {
     ...pointsOf([
       [0, 0],
-      [10, 10],
+      [most, most],
     ]),
     feature_names: names,
   };
@@ -26,12 +26,16 @@ function written(names, more = {}) {
 }
 
 test('no number stands behind the name of an axis', () => {
-  for (const name of ['x', 'petal length (cm)']) {
-    const all = written([name, 'y']);
-    const numbers = all.filter(({ text }) => text !== name);
-    assert.ok(numbers.length > 1, name);
-    const start = 400 - 8 - 6 * name.length;
-    for (const { text, x } of numbers) assert.ok(x + 3 * text.length < start, `${text} at ${x}, ${name}`);
+  for (const name of ['x', 'pca0', 'petal length (cm)']) {
+    // Long numbers reach far to either side.
+    for (const most of [10, 40_000, 1234, 70_000]) {
+      const all = written([name, 'y'], {}, most);
+      const numbers = all.filter(({ text }) => text !== name);
+      assert.ok(numbers.length > 1, name);
+      const start = 400 - 8 - 6.2 * name.length;
+      for (const { text, x } of numbers)
+        assert.ok(x + 3.1 * text.length + 3 < start, `${text} at ${x}, ${name}`);
+    }
   }
 });
 
