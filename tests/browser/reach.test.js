@@ -145,6 +145,28 @@ for (const [width, height] of SIZES) {
   });
 }
 
+test('keys that open a sheet lead into it, though it comes late, and Escape leads back', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  for (const [menu, name] of [
+    ['share', 'Share'],
+    ['keys', 'Keys'],
+  ]) {
+    await element(page).locator(`[data-menu=${menu}] .opener`).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((wanted) => {
+      const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+      return renderRoot.activeElement?.matches(`[role=dialog][aria-label=${wanted}]`);
+    }, name);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction((wanted) => {
+      const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+      return renderRoot.activeElement?.matches(`[data-menu=${wanted}] .opener`);
+    }, menu);
+  }
+  await close();
+});
+
 test('beside what is said and charted no page is longer than its window', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce', hasTouch: true });
   for (const [fit, more] of [

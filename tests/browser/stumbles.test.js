@@ -450,3 +450,56 @@ test('at their results all say so; what lies beyond is drawn, counted and said a
   assert.ok((await share())[0] > result);
   await close();
 });
+
+test('what is typed wrong into a control is said beside it, and what is written in a box for code has a button', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
+  await open(page, 'DBSCAN(eps=0.2)', MOONS);
+  const eps = element(page).locator('.control').filter({ hasText: 'eps' });
+  await eps.locator('.figures').fill('-1');
+  await page.keyboard.press('Enter');
+  await eps.locator('.error', { hasText: 'greater than 0; it is -1' }).waitFor();
+  await eps.locator('.figures').fill('0.3');
+  await page.keyboard.press('Enter');
+  await eps.locator('.error').waitFor({ state: 'detached' });
+  await element(page).getByRole('tab', { name: 'Code' }).click();
+  const box = element(page).getByRole('textbox', { name: 'Paste code or a table here' });
+  await box.pressSequentially('KMeans(n_clusters=3, random_state=0)');
+  // What is being written is not lost because something on the page is drawn anew.
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.requestUpdate();
+    await el.updateComplete;
+  });
+  assert.equal(await box.inputValue(), 'KMeans(n_clusters=3, random_state=0)');
+  await element(page).getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground')).fit.startsWith('KMeans(n_clusters=3'),
+  );
+  assert.equal(await box.inputValue(), '');
+  // What nothing could be made of stays there, to be mended.
+  await box.fill('total 12');
+  await element(page).getByRole('button', { name: 'Run', exact: true }).click();
+  await element(page).locator('.answer .note').waitFor();
+  await page.waitForFunction(() => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return renderRoot.querySelector('.paste').value === 'total 12';
+  });
+  await close();
+});
+
+test('on a phone a chart stays under the finger, whatever is said above it of the step that was picked in it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
+  await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)", BLOBS, '&step=20');
+  await element(page).getByRole('tab', { name: 'Charts' }).click();
+  const chart = element(page).locator('.charts-panel .curve svg.chart').first();
+  await chart.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const top = async () => Math.round((await chart.boundingBox())?.y ?? Number.NaN);
+  const before = await top();
+  await element(page).evaluate((/** @type {any} */ el) => el.seek(22));
+  await element(page).locator('.verdict.better').waitFor();
+  await page.waitForFunction((wanted) => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const node = renderRoot.querySelector('.charts-panel .curve svg.chart');
+    return Math.abs(node.getBoundingClientRect().top - wanted) <= 2;
+  }, before);
+  await close();
+});

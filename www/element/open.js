@@ -54,9 +54,19 @@ export class Open {
     this.from = /** @type {HTMLElement | null} */ (activeElement);
     this.onMenu(name);
     await updated;
+    this.enter(name);
+  }
+
+  /** The focus goes into a menu that is open, once there is something of it. @param {string} name */
+  enter(name) {
+    if (this.menu !== name) return;
     const items = /** @type {HTMLElement[]} */ ([
       ...this.root().querySelectorAll('[role^="menuitem"],.sheet'),
     ]);
+    const within = items[0]?.getRootNode();
+    const focused = within instanceof ShadowRoot ? within.activeElement : null;
+    // Who is in it already stays there.
+    if (focused?.closest('.popup')) return;
     (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
   }
 

@@ -64,7 +64,12 @@ export function partsOf(element) {
     root: () => element.renderRoot,
     onMenu: (name) => {
       if (['examples', 'keys', 'share'].includes(name))
-        bringOthers().then(updated, (thrown) => mishaps.tell(thrown, () => open.openMenu(name)));
+        bringOthers()
+          .then(updated)
+          .then(
+            () => open.enter(name),
+            (thrown) => mishaps.tell(thrown, () => open.openMenu(name)),
+          );
     },
     say: (text) => element.report.say(text),
   });

@@ -10,6 +10,7 @@ import { PARTS, textsOf } from './texts.js';
  * @typedef {object} Mistake
  * @property {Part} part
  * @property {string} text what was written there
+ * @property {string | null} parameter that it is about
  * @property {string} message
  * @property {number | null} position
  * @property {import('../types.js').Suggestion | null} suggestion
@@ -24,9 +25,9 @@ import { PARTS, textsOf } from './texts.js';
 export function mistakesOf(error, texts) {
   if (!error || !texts) return [];
   const all = error.errors?.length ? error.errors : [error];
-  return all.flatMap(({ part, message, position = null, suggestion = null }) => {
+  return all.flatMap(({ part, parameter = null, message, position = null, suggestion = null }) => {
     const known = PARTS.find((name) => name === part);
-    return known ? [{ part: known, text: texts[known] ?? '', message, position, suggestion }] : [];
+    return known ? [{ part: known, text: texts[known] ?? '', parameter, message, position, suggestion }] : [];
   });
 }
 

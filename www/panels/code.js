@@ -72,13 +72,23 @@ export function codeLine(host) {
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
     ${come.mistakes?.(host, mistakesNow(host))}
-    <textarea class="paste narrow-only" rows="2" aria-label=${words.pasteHere} placeholder=${words.pasteHere}
-      .value=${live('')}
-      @change=${(/** @type {Event} */ event) => pasted(host, /** @type {HTMLTextAreaElement} */ (event.target).value)}
-      @paste=${(/** @type {ClipboardEvent} */ event) => {
-        event.preventDefault();
-        pasted(host, event.clipboardData?.getData('text/plain') ?? '');
-      }}></textarea>
+    <div class="paste-row narrow-only">
+      <textarea class="paste" rows="2" aria-label=${words.pasteHere} placeholder=${words.pasteHere}
+        @change=${(/** @type {Event} */ event) => take(host, /** @type {HTMLTextAreaElement} */ (event.target))}
+        @paste=${(/** @type {ClipboardEvent} */ event) => {
+          const box = /** @type {HTMLTextAreaElement} */ (event.target);
+          // Where something is written already, this is more of it.
+          if (box.value.trim()) return;
+          event.preventDefault();
+          box.value = event.clipboardData?.getData('text/plain') ?? '';
+          take(host, box);
+        }}></textarea>
+      <button type="button" @click=${(/** @type {Event} */ { currentTarget: button }) =>
+        take(
+          host,
+          /** @type {HTMLTextAreaElement} */ (/** @type {Element} */ (button).previousElementSibling),
+        )}>${words.run}</button>
+    </div>
     ${come.answer?.(host, false)}
     <button
       type="button"
@@ -96,8 +106,22 @@ export function codeLine(host) {
   </section>`;
 }
 
-/** What was pasted where there are no other keys: code, or a table. @param {Host} host @param {string} text */
-const pasted = (host, text) => text.trim() && ofFiles(host, (files) => files.pasted(host, text, true));
+/**
+ * What was pasted, or typed, where there are no other keys: code, or a table. What nothing could be made of stays there, to
+ * be mended.
+ * @param {Host} host
+ * @param {HTMLTextAreaElement} box
+ */
+function take(host, box) {
+  const text = box.value;
+  box.value = '';
+  if (!text.trim()) return;
+  ofFiles(host, async (files) => {
+    const read = await files.pasted(host, text, true);
+    const isNothing = read && 'passed' in read && !says(read) && !read.used;
+    if (isNothing && !box.value && !host.experiment.error) box.value = text;
+  });
+}
 
 /** What stands before a part that has a text. @param {string} word */
 const before = (word) => html`<span class="arrow word" aria-hidden="true">${word}</span>`;

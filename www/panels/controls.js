@@ -3,11 +3,13 @@ import { live } from 'lit/directives/live.js';
 import { come } from '../come.js';
 import { addFit, loadCompare, withAuthor } from '../element/arrivals.js';
 import { seldom } from '../examples.js';
+import { mistakesNow } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { parseScope } from '../experiment/texts.js';
 import { algorithms, words } from '../words/en.js';
 import { LONG } from './code.js';
 import { icons } from './icons.js';
+import { rich } from './rich.js';
 import { roles } from './roles.js';
 import { typed } from './typed.js';
 import { vars } from './vars.js';
@@ -100,7 +102,19 @@ export function control(host, knob) {
           ? slider(host, knob, id, set)
           : nothing
     }
+    ${fault(host, knob)}
   </div>`;
+}
+
+/**
+ * What is wrong with what was typed there, where it was typed: the caption may be out of sight.
+ * @param {Host} host
+ * @param {Knob} knob
+ */
+function fault(host, { scope, parameter: { name } }) {
+  const { part } = parseScope(scope);
+  const wrong = mistakesNow(host).find((mistake) => mistake.part === part && mistake.parameter === name);
+  return wrong ? html`<p class="error" id="wrong-${scope}.${name}">${rich(wrong.message)}</p>` : nothing;
 }
 
 /** @param {Knob} knob */

@@ -26,13 +26,14 @@ export function menu(host, name, label, choices, kind = '') {
     <button
       type="button"
       class="opener"
+      id="menu-${name}"
       aria-haspopup="menu"
       aria-expanded=${String(open)}
       @click=${() => host.open.openMenu(open ? null : name)}
     >${label}</button>
     ${
       open
-        ? html`<div class="popup" role="menu">${choices.map(
+        ? html`<div class="popup" role="menu" aria-labelledby="menu-${name}">${choices.map(
             (
               choice,
             ) => html`${choice.heading ? html`<div class="heading" role="presentation">${choice.heading}</div>` : nothing}<button

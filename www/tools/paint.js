@@ -7,6 +7,7 @@ import { opening } from '../examples.js';
 import { randomState } from '../judge/random.js';
 import { reveal } from '../panels/reveal.js';
 import { rich } from '../panels/rich.js';
+import { vars } from '../panels/vars.js';
 import { paint as said } from '../words/paint.js';
 import { packed, unpacked } from './packing.js';
 import style from './paint.css';
@@ -206,6 +207,7 @@ class Paint {
   /** @param {string} label @param {number} value @param {number} min @param {number} max @param {(value: number) => void} set */
   #slider(label, value, min, max, set) {
     return html`<label class="paint-slider"><span>${label}</span><input type="range" min=${min} max=${max} .value=${String(value)}
+      ${vars({ '--fill': (value - min) / (max - min) })}
       @input=${(/** @type {Event} */ event) => {
         set(Number(/** @type {HTMLInputElement} */ (event.target).value));
         this.host.requestUpdate();

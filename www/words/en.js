@@ -74,6 +74,7 @@ export const words = {
   copy: 'Copy',
   copied: 'Copied',
   pasteHere: 'Paste code or a table here',
+  run: 'Run',
   copyPython: 'copy as Python',
   copyFailed: 'Not allowed here',
   show: 'Show',
