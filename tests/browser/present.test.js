@@ -80,6 +80,19 @@ const seen = (page, names) =>
 const chosenPlot = async (page) =>
   (await seen(page, ['.plot-frame.chosen .plot-area', '.plot-area'])).find(({ width }) => width > 0);
 
+/** How much of the window is pictures. @param {Page} page @returns {Promise<number>} */
+const areaSeen = (page) =>
+  element(page).evaluate((/** @type {any} */ el) => {
+    const strip = el.renderRoot.querySelector('.panels').getBoundingClientRect();
+    return [...el.renderRoot.querySelectorAll('.plot-area')]
+      .map((area) => area.getBoundingClientRect())
+      .map(
+        ({ left, right, height }) =>
+          Math.max(0, Math.min(right, strip.right) - Math.max(left, strip.left)) * height,
+      )
+      .reduce((sum, one) => sum + one, 0);
+  });
+
 const CONTROLS = ['.present-button', '.buttons', '.scrubber', '.count', '.caption .sentence'];
 
 for (const [name, viewport, type] of /** @type {const} */ ([
@@ -123,12 +136,16 @@ for (const viewport of [
     for (const count of [2, 3, 6]) {
       await open(page, count);
       const before = await chosenPlot(page);
+      const few = await areaSeen(page);
       await present(page);
       const after = await chosenPlot(page);
       assert.ok(before?.whole && after?.whole, JSON.stringify([before, after]));
       const told = `${count} fits: ${JSON.stringify([before, after])}`;
-      assert.ok(after.width * after.height > 1.15 * before.width * before.height, told);
-      assert.ok(Math.min(after.width, after.height) >= Math.min(before.width, before.height), told);
+      // Of six all are seen at once, where only some of them were.
+      const least = count === 6 ? 180 : Math.min(before.width, before.height);
+      assert.ok(Math.min(after.width, after.height) >= least, told);
+      const many = await areaSeen(page);
+      assert.ok(many > 1.15 * few, `${told}, ${few} → ${many}`);
     }
     await close();
   });
@@ -178,3 +195,98 @@ for (const [viewport, type] of /** @type {const} */ ([
     await close();
   });
 }
+
+test('what is waited for while centroids are placed lies on nothing, and covers no button', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1024, height: 768 },
+  });
+  for (const viewport of [
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.goto('about:blank');
+    await page.goto(lab.site);
+    await stepsOf(page.mainFrame());
+    await page.keyboard.press('End');
+    await element(page).getByRole('button', { name: 'Place by hand' }).click();
+    await element(page).locator('.hint').waitFor();
+    await allDrawn(page);
+    await screenshot(`placing-${viewport.width}`);
+    const covered = await element(page).evaluate((/** @type {any} */ el) => {
+      const hint = el.renderRoot.querySelector('.hint').getBoundingClientRect();
+      return [...el.renderRoot.querySelectorAll('.plot, .claim, .view-buttons, .sentence, header')]
+        .map((part) => ({ part: part.className || part.localName, box: part.getBoundingClientRect() }))
+        .filter(
+          ({ box }) =>
+            box.left < hint.right && box.right > hint.left && box.top < hint.bottom && box.bottom > hint.top,
+        )
+        .map(({ part }) => part);
+    });
+    assert.deepEqual(covered, []);
+  }
+  await close();
+});
+
+test('presented, what makes the point of a bad end is as large as the rest', async () => {
+  const { page, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1024, height: 768 },
+  });
+  await open(page, 1);
+  await page.keyboard.press('End');
+  await element(page).locator('.rings').waitFor();
+  await present(page);
+  const sizes = await element(page).evaluate((/** @type {any} */ el) =>
+    ['.better span', '.better .chip', '.rings', '.next button', '.scores'].map((name) =>
+      Number.parseFloat(getComputedStyle(el.renderRoot.querySelector(name)).fontSize),
+    ),
+  );
+  assert.ok(Math.min(...sizes) >= 15.9, String(sizes));
+  await close();
+});
+
+test('no name is broken within, cut short or clipped where there is little room', async () => {
+  const { page, screenshot, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1024, height: 768 },
+  });
+  for (const [count, more] of /** @type {const} */ ([
+    [1, '&page=table'],
+    [2, ''],
+    [2, '&page=scores'],
+    [3, ''],
+  ])) {
+    await open(page, count, more);
+    if (more) await element(page).locator('.judge, .sheets').first().waitFor();
+    await allDrawn(page);
+    await screenshot(`names-${count}${more.replace('&page=', '-')}`);
+    const faults = await element(page).evaluate((/** @type {any} */ el) => {
+      const all = (/** @type {string} */ names) => [...el.renderRoot.querySelectorAll(names)];
+      const broken = all('.arguments').flatMap((node) => {
+        const text = [...node.childNodes].find(({ nodeType }) => nodeType === 3);
+        return [...(text?.data ?? '').matchAll(/\S+/g)]
+          .filter(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+          })
+          .map(([word]) => word);
+      });
+      const cut = all('.controls .control .name')
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent);
+      const rows = all('.controls .segments').filter(
+        (node) =>
+          new Set([...node.querySelectorAll('span')].map((one) => one.getBoundingClientRect().top)).size > 1,
+      );
+      const line = el.renderRoot.querySelector('.line');
+      const clipped = line.scrollHeight > line.clientHeight + 1 ? ['the code'] : [];
+      return [...broken, ...cut, ...rows.map(({ textContent }) => textContent), ...clipped];
+    });
+    assert.deepEqual(faults, [], `${count} fits ${more}`);
+  }
+  await close();
+});

@@ -162,9 +162,9 @@ function cross(host) {
 }
 
 /** What an example claims, as the picture's caption. @param {Host} host */
-function claim({ full, pages, experiment: { description, error } }) {
-  // On a walk its sentence is said instead.
-  const said = full && description && !error && !pages.guide?.at ? claimOf(description) : '';
+function claim({ full, pages, place, experiment: { description, error } }) {
+  // On a walk its sentence is said instead; while something is placed, what is waited for.
+  const said = full && description && !error && !pages.guide?.at && !place.now ? claimOf(description) : '';
   return said ? html`<p class="claim">${said}</p>` : nothing;
 }
 
