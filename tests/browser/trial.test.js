@@ -280,6 +280,23 @@ test('type is as large as the reader has it in the browser, or as a page asks fo
   await close();
 });
 
+test('a class sees for itself what an example claims: while presenting it is told at the end', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const claim = element(page).locator('.claim');
+  await page.keyboard.press('Home');
+  await claim.waitFor();
+  const { height } = /** @type {{ height: number }} */ (await claim.boundingBox());
+  await element(page).getByRole('button', { name: 'Present' }).click();
+  await claim.waitFor({ state: 'hidden' });
+  // It keeps its place, so that nothing jumps when it comes.
+  assert.ok(height > 0 && (await claim.evaluate((one) => one.clientHeight)) > 0);
+  await page.keyboard.press('End');
+  await claim.waitFor();
+  await close();
+});
+
 test('while presenting the sentence stays, and the main values are at hand', async () => {
   const { page, screenshot, close } = await lab.visit({
     reducedMotion: 'reduce',

@@ -304,10 +304,10 @@ export function spoken(host) {
   return said.includes(count) ? said : `${said} ${count}.`;
 }
 
-/** What an example claims, at its beginning and at its end. @param {Host} host */
+/** What an example claims, at its beginning, unless a class is to see it first, and at its end. @param {Host} host */
 export function claimAt(host) {
-  const { playback, experiment } = host;
-  const isEnd = playback.player.step === 0 || isDone(host);
+  const { playback, experiment, open } = host;
+  const isEnd = (playback.player.step === 0 && !open.presenting) || isDone(host);
   return isEnd && host.full && experiment.description ? plain(claimOf(experiment.description)) : '';
 }
 
