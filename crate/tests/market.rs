@@ -4,7 +4,7 @@
 use crate::golden::{cases, floats};
 use cluster_playground::attributes::Attribute;
 use cluster_playground::callables::ALL;
-use cluster_playground::catalog::Experiment;
+use cluster_playground::catalog::{Experiment, List};
 use cluster_playground::run::{Memory, Run};
 use cluster_playground::script::read;
 
@@ -116,4 +116,28 @@ _, labels = cluster.affinity_propagation(edge_model.covariance_, random_state=0)
     let told = read(shorter, &[cell.to_owned()], 4711, &ALL).fit;
     let fit = "affinity_propagation(GraphicalLassoCV(cv=3).fit(X.T).covariance_, random_state=0)";
     assert_eq!(told.as_deref(), Some(fit));
+    // Places, and how strong the ties are.
+    let places = "model = manifold.LocallyLinearEmbedding(n_components=2, n_neighbors=20)
+embedding = model.fit_transform(X.T).T
+pd.DataFrame(embedding)
+ties = edge_model.precision_.copy()
+data = pd.DataFrame.from_dict({'x': embedding[0], 'y': embedding[1]})
+data['labels'] = labels
+data.head()";
+    let reading = read(places, &[cell.to_owned()], 4711, &ALL);
+    assert_eq!(reading.view.as_deref(), Some("LocallyLinearEmbedding(n_neighbors=20)"));
+    assert_eq!(reading.opens, ["places"]);
+    let strengths = "pc = np.abs(ties[non_zero])\nsns.histplot(pc)";
+    let reading = read(strengths, &[cell.to_owned(), places.to_owned()], 4711, &ALL);
+    assert_eq!(reading.opens, ["strengths"]);
+}
+
+#[test]
+fn what_stands_within_a_fit_is_known_where_no_list_has_it() {
+    let without: Vec<_> =
+        ALL.iter().copied().filter(|callable| callable.name != "GraphicalLassoCV").collect();
+    let without: List = without.leak();
+    let cell = "X = pd.read_csv('a.csv')\nmodel = covariance.GraphicalLassoCV().fit(X)
+_, labels = cluster.affinity_propagation(model.covariance_, random_state=1)";
+    assert_eq!(read(cell, &[], 4711, &ALL).fit, read(cell, &[], 4711, &without).fit);
 }

@@ -186,7 +186,7 @@ fn the_same_rows_scaled_and_not_stand_side_by_side() {
 #[test]
 fn figures_are_opened() {
     let points = "X, y = make_blobs(n_samples=300, centers=4, random_state=0)\n";
-    let cases: [(&str, &[&str]); 12] = [
+    let cases: [(&str, &[&str]); 15] = [
         (
             "s = []\nfor k in range(1, 11):\n    km = KMeans(n_clusters=k)\n    km.fit(X)\n    s.append(km.inertia_)",
             &["elbow"],
@@ -211,6 +211,12 @@ fn figures_are_opened() {
         ("nn = NearestNeighbors(n_neighbors=5).fit(X)\nd, i = nn.kneighbors(X)", &["k_distances"]),
         ("df = pd.read_csv('x.csv')\ndf.head()", &["table"]),
         ("l = KMeans(4).fit_predict(X)\nprint(confusion_matrix(y, l))", &["confusion"]),
+        ("E = TSNE(random_state=0).fit_transform(X)\npd.DataFrame(E).head()", &["places"]),
+        (
+            "df = pd.DataFrame(X)\ndf['found'] = KMeans(4).fit_predict(X)\ndf['made'] = y\ndf.head(10)",
+            &["labels"],
+        ),
+        ("df = pd.DataFrame(X)\ndf['found'] = KMeans(4).fit_predict(X)\nprint(df)", &["table"]),
     ];
     for (cell, opens) in cases {
         assert_eq!(alone(&format!("{points}{cell}")).opens, opens, "{cell}");
@@ -255,6 +261,15 @@ fn the_plane_and_the_colours_are_those_of_the_figure() {
         let reading = alone(cell);
         assert_eq!((reading.view.as_deref(), reading.hue.as_deref()), (view, hue), "{cell}");
     }
+    // The truth, and what a model is given.
+    let given = "X, y = make_blobs(random_state=0)\ndf = pd.DataFrame(X, columns=['a', 'b'])\ndf['made'] = y
+sns.scatterplot(data=df, x='a', y='b', hue='made')\nsns.scatterplot(data=df, x='a', y='b')";
+    assert_eq!(alone(given).hue.as_deref(), Some("['target', None]"));
+    let (made, drawn) = given.rsplit_once("\nsns").unwrap();
+    assert_eq!(alone(made).hue.as_deref(), Some("'target'"));
+    assert_eq!(alone(&format!("{given}\nkm = KMeans(3).fit(X)")).hue.as_deref(), Some("'target'"));
+    let first = made.replace("\nsns", &format!("\nsns{drawn}\nsns"));
+    assert_eq!(alone(&first).hue.as_deref(), Some("[None, 'target']"));
     // Two figures of one clustering stand side by side, coloured as each of them; not where several fits do.
     let two =
         "X, y = make_blobs(random_state=0)\nkm = KMeans(3).fit(X)\ndf = pd.DataFrame(X, columns=['a', 'b'])

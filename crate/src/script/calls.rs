@@ -5,7 +5,7 @@ use super::array::Array;
 use super::follow::{Place, of_array};
 use super::reader::{Arguments, Reader};
 use super::syntax::{Expression, Given};
-use super::value::{Role, Symbol, TRANSPOSE, Table, Which};
+use super::value::{Role, Symbol, TRANSPOSE, Table, Which, rows_of};
 use crate::call::Value;
 use crate::catalog::{Kind, Part, absent};
 use std::rc::Rc;
@@ -56,12 +56,16 @@ const OTHERS: &[&str] = &[
     "fcluster",
 ];
 
+/// What models of covariance are called.
+pub const LASSO: &str = "GraphicalLasso";
+
 impl<'a> Reader<'a, '_> {
     /// Whether a function of this name is known without its module.
     pub fn is_known(&self, name: &str) -> bool {
         BUILT_IN.contains(&name)
             || OTHERS.contains(&name)
             || name.ends_with("_score")
+            || name.starts_with(LASSO)
             || self.kind(name).is_some()
     }
 
@@ -169,7 +173,7 @@ impl<'a> Reader<'a, '_> {
         match (name, arguments.unnamed.first()) {
             ("print" | "display", first) => {
                 match first {
-                    Some(Symbol::Table(_)) => self.open("table"),
+                    Some(Symbol::Table(table)) => self.open(rows_of(table)),
                     _ if arguments
                         .all()
                         .any(|value| matches!(value, Symbol::Found(_, "cluster_centers_"))) =>

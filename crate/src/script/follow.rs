@@ -4,7 +4,7 @@ use super::Why;
 use super::array::{Array, number, operate};
 use super::reader::{Arguments, Reader};
 use super::syntax::{Does, Expression, Function, Given, Statement};
-use super::value::{Added, Symbol, Which};
+use super::value::{Added, Symbol, Which, rows_of};
 use crate::call::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -76,7 +76,9 @@ impl<'a> Reader<'a, '_> {
                 match value {
                     _ if text => self.used(),
                     Symbol::Constant(_) if printed => self.passed(Why::Output),
-                    Symbol::Table(table) if !table.held_out && self.effect.is_none() => self.open("table"),
+                    Symbol::Table(table) if !table.held_out && self.effect.is_none() => {
+                        self.open(rows_of(&table))
+                    }
                     Symbol::Found(_, "cluster_centers_") => self.open("centers"),
                     Symbol::Labels(_) | Symbol::Truth | Symbol::Score | Symbol::Found(..) => self.used(),
                     Symbol::Array(_) | Symbol::Model(_) | Symbol::Column(..) | Symbol::Constant(_) => {

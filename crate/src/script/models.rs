@@ -1,6 +1,7 @@
 //! scikit-learn and SciPy: data sets, models, scores, trees.
 
 use super::Why;
+use super::calls::LASSO;
 use super::reader::{Arguments, Reader};
 use super::value::{Model, Role, Symbol, TRANSPOSE, Table};
 use crate::call::Value;
@@ -43,6 +44,8 @@ impl<'a> Reader<'a, '_> {
             "affinity_propagation" if self.covariance(arguments).is_some() => {
                 return self.propagation(arguments);
             }
+            // It stands within a fit alone, so that not every list has it.
+            _ if name.starts_with(LASSO) => return self.model(name, Role::Covariance, arguments),
             "silhouette_samples" | "SilhouetteVisualizer" => self.open("silhouette"),
             "confusion_matrix"
             | "contingency_matrix"
@@ -66,7 +69,6 @@ impl<'a> Reader<'a, '_> {
         match self.kind(name) {
             Some(Kind::Data) => self.data(name, arguments),
             Some(Kind::Table) => self.pandas(name, arguments),
-            Some(Kind::Fit) if name.starts_with("Graphical") => self.model(name, Role::Covariance, arguments),
             Some(Kind::Fit) if name == "NearestNeighbors" => self.model(name, Role::Neighbours, arguments),
             Some(Kind::Fit) => self.model(name, Role::Fit, arguments),
             Some(Kind::Prepare) => self.model(name, Role::Prepare, arguments),

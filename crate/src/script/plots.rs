@@ -41,6 +41,11 @@ impl<'a> Reader<'a, '_> {
             return Symbol::Axes;
         }
         let table = self.plotted(arguments);
+        // Of what was learned of pairs, where it is not of a table.
+        if figure == "histogram" && table.is_none() && self.has_edges() {
+            self.open("strengths");
+            return Symbol::Axes;
+        }
         let figure =
             if figure == "map" { figure.to_owned() } else { self.chart(figure, table.as_deref(), arguments) };
         self.open(&figure);
@@ -174,6 +179,9 @@ impl<'a> Reader<'a, '_> {
     fn colours(&mut self, arguments: &Arguments<'a>, table: Option<&Table>) {
         let by_mask = arguments.all().any(|value| matches!(value, Symbol::Mask(true)));
         let given = arguments.name("hue").or(arguments.name("c")).or(arguments.name("color"));
+        if given.is_none() && !by_mask && table.is_some_and(|table| table.view.is_none()) {
+            self.plain = self.plain.or(Some(self.hues.len()));
+        }
         let by = |table: Option<&Table>, name: &str| match table.and_then(|table| table.added(name)) {
             Some(Added::Clusters) => Some(String::new()),
             Some(Added::Truth) => Some("'target'".into()),

@@ -46,6 +46,8 @@ pub struct Reader<'a, 'h> {
     pub said: Said,
     /// What gives the colours in each figure of this one.
     pub hues: Vec<String>,
+    /// Which of these figures shows the points alone.
+    pub plain: Option<usize>,
     /// Embeddings that were made or drawn in this cell.
     pub embedded: Vec<usize>,
     /// Models that were fitted in this cell, with the points.
@@ -106,6 +108,7 @@ impl<'a, 'h> Reader<'a, 'h> {
             before: Said::default(),
             said: Said::default(),
             hues: Vec::new(),
+            plain: None,
             embedded: Vec::new(),
             fitted: Vec::new(),
             instead: None,
@@ -137,6 +140,7 @@ impl<'a, 'h> Reader<'a, 'h> {
             before.fits = said.fits;
         }
         self.hues.clear();
+        self.plain = None;
         self.embedded.clear();
         self.fitted.clear();
         self.instead = None;
@@ -342,11 +346,19 @@ impl<'a, 'h> Reader<'a, 'h> {
     /// What gives the colours. Figures of the same clustering that are coloured otherwise, as by the clusters and by the
     /// truth, stand side by side.
     fn coloured(&self) -> Option<String> {
-        let panels = self.hues.len() > 1 && self.hues.len() <= MAX_FITS && self.known_fits().len() < 2;
-        if !panels {
-            return self.hues.last().cloned();
+        let mut hues = self.hues.clone();
+        // The truth, and beside it what a model is given: as long as there is no clustering, which would be seen there.
+        if let Some(at) = self.plain
+            && hues == ["'target'"]
+            && self.known_fits().is_empty()
+        {
+            hues.insert(at, String::new());
         }
-        Some(list(&self.hues))
+        let panels = hues.len() > 1 && hues.len() <= MAX_FITS && self.known_fits().len() < 2;
+        if !panels {
+            return hues.pop();
+        }
+        Some(list(&hues))
     }
 
     /// The text of a clustering.

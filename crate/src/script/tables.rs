@@ -5,7 +5,7 @@ use super::array::Array;
 use super::follow::{Place, as_array};
 use super::reader::{Arguments, Reader};
 use super::syntax::Expression;
-use super::value::{Added, Symbol, TRANSPOSE, Table, Which};
+use super::value::{Added, Symbol, TRANSPOSE, Table, Which, rows_of};
 use crate::call::Value;
 use crate::decimal::Number;
 use std::rc::Rc;
@@ -317,7 +317,7 @@ impl<'a> Reader<'a, '_> {
             }
             "head" | "tail" | "sample" | "describe" | "info" | "value_counts" | "nunique" | "isnull"
             | "isna" | "duplicated" => {
-                self.open("table");
+                self.open(rows_of(table));
                 return if method == "sample" { Symbol::Table(table.clone()) } else { Symbol::Unknown };
             }
             "mean" | "std" | "min" | "max" | "median" => {

@@ -132,6 +132,16 @@ impl Table {
     }
 }
 
+/// The figure that the rows of a table are: of places, they are the map's; with both labels, they stand beside the truth.
+pub fn rows_of(table: &Table) -> &'static str {
+    let has = |what| table.added.iter().any(|(_, added)| *added == what);
+    match table.view {
+        Some(_) => "places",
+        None if has(Added::Clusters) && has(Added::Truth) => "labels",
+        None => "table",
+    }
+}
+
 /// Whether a step keeps columns and rows, and changes their scale.
 fn is_scaler(step: &str) -> bool {
     let name = step.split('(').next().unwrap_or_default();
