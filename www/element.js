@@ -324,9 +324,9 @@ export class ClusterPlayground extends Properties {
     this.landing = this.step ?? (moving ? 'start' : 'result');
   }
 
-  /** Where the element is the page, keys are its own from the start: a clicker has no pointer. */
+  /** Where the element is the page, keys are its own from the start: a clicker has no pointer. In a frame they are the text's. */
   firstUpdated() {
-    if (this.full && document.activeElement === document.body) this.takeKeys();
+    if (this.full && parent === window && document.activeElement === document.body) this.takeKeys();
   }
 
   /** @param {Map<string, unknown>} changed */

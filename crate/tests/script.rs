@@ -261,6 +261,12 @@ fn the_plane_and_the_colours_are_those_of_the_figure() {
         let reading = alone(cell);
         assert_eq!((reading.view.as_deref(), reading.hue.as_deref()), (view, hue), "{cell}");
     }
+    // The loop's own seed, and as many clusters as before.
+    let elbow = "for k in range(1, 9):\n    s.append(KMeans(n_clusters=k, random_state=7).fit(X).inertia_)";
+    let reading = last(&["km = KMeans(n_clusters=3, random_state=5).fit(X)", elbow]);
+    assert_eq!(reading.fit.as_deref(), Some("KMeans(n_clusters=3, random_state=7)"));
+    let reading = last(&["km = KMeans(n_clusters=3, random_state=7).fit(X)", elbow]);
+    assert_eq!(reading.fit, None);
     // The truth, and what a model is given.
     let given = "X, y = make_blobs(random_state=0)\ndf = pd.DataFrame(X, columns=['a', 'b'])\ndf['made'] = y
 sns.scatterplot(data=df, x='a', y='b', hue='made')\nsns.scatterplot(data=df, x='a', y='b')";

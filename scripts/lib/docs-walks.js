@@ -1,10 +1,13 @@
-// The stops of each walk as a page of the documentation: figures that are alive, with the same sentences, and the way to
-// the page where more than a figure is open.
+// The stops of each walk as a page of the documentation: figures that are alive, with the same sentences. What a figure
+// alone does not show (tables, charts, pages of judging) is the page itself in a frame, which comes once it is near.
 
 import { walks } from '../../www/walks/stops.js';
 
 /** What takes long is not begun by everybody who reads a page. */
 const LONG = /TSNE/;
+
+/** What a figure shows of what may be open. */
+const DRAWN = /^(?:dendrogram|map)/;
 
 /** Stops of each walk in Markdown, by its number: `walk_1`. @returns {Record<string, string>} */
 export const walksOf = () =>
@@ -21,15 +24,18 @@ export const walksOf = () =>
  */
 function written(stop, place) {
   const { title, say, note, opens = [], page } = stop;
-  const onPage = page || opens.some((figure) => !figure.startsWith('dendrogram'));
-  const link = `[Open this stop on the page](../#page=walk&walk=${place})`;
-  const isFigure = !onPage && !LONG.test(stop.fit ?? '');
+  const isFigure = !page && opens.every((figure) => DRAWN.test(figure)) && !LONG.test(stop.fit ?? '');
+  const address = `../#v=1&page=walk&walk=${place}`;
+  const frame = `<iframe class="stop" loading="lazy" title="${title}: ${place}" src="${address.replaceAll('&', '&amp;')}"></iframe>`;
+  const waiting = `<details class="stop"><summary>Show it here: it takes some seconds</summary>${frame}</details>`;
   return [
     `## ${title}\n`,
     `${say}\n`,
     ...(note ? [`*${note}*\n`] : []),
-    ...(isFigure ? [`\`\`\`html live\n${figureOf(stop)}\n\`\`\`\n`] : []),
-    `${link}${isFigure ? '' : ', where all of it is shown'}.\n`,
+    isFigure
+      ? `\`\`\`html live\n${figureOf(stop)}\n\`\`\`\n`
+      : `${LONG.test(stop.fit ?? '') ? waiting : frame}\n`,
+    `[Open this stop on the page](${address})\n`,
   ].join('\n');
 }
 

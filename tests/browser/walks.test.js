@@ -58,19 +58,56 @@ const drawn = (page) =>
         }),
     );
 
-for (const [index, { stops }] of walks.entries()) {
-  test(`${said.walks[index].title}: every stop, by its button`, async () => {
-    const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-    await page.goto(lab.site);
+/** What is brought into sight for the figures that are not drawn in the picture. @type {Record<string, string>} */
+const SHOWN = {
+  labels: '.both-labels',
+  confusion: '.contingency',
+  report: '.report',
+  lines: 'section.members',
+  members: 'section.members',
+  places: 'details.members table',
+  strengths: '.chart-section.histogram',
+  centers: '.judge',
+  elbow: '.judge',
+  scores: '.judge',
+  gallery: '.gallery-scroll',
+};
+
+/** @param {import('../../www/walks/stops.js').Stop} stop */
+function shownAt({ opens = [], page: open }) {
+  const [figure] = open ? [open] : opens.map((text) => text.split('(')[0]);
+  if (!figure || /^(?:dendrogram|map)/.test(figure)) return null;
+  return SHOWN[figure] ?? '.sheets-beside';
+}
+
+/**
+ * Waits until what a stop is about is in sight, and where the walk says what it is, that as well.
+ * @param {import('playwright-core').Frame} frame
+ * @param {string | null} shown
+ */
+const inSight = (frame, shown) =>
+  frame.waitForFunction((selector) => {
+    const root = document.querySelector('cluster-playground')?.shadowRoot;
+    const seen = (/** @type {Element | null | undefined} */ it, /** @type {number} */ below) => {
+      const { top, bottom, height } = it?.getBoundingClientRect() ?? { top: -1, bottom: -1, height: 0 };
+      return height > 0 && top >= 0 && (below ? top < innerHeight - below : bottom <= innerHeight + 1);
+    };
+    // Something of it, at least, is neither cut off nor below the bar at the foot of a phone.
+    return (
+      seen(root?.querySelector('.walk .say'), 0) && (!selector || seen(root?.querySelector(selector), 150))
+    );
+  }, shown);
+
+test('every stop of every walk, one after the other', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  for (const [index, { stops }] of walks.entries()) {
     await element(page).getByRole('button', { name: 'Examples' }).click();
     await element(page).getByRole('menuitem', { name: said.walks[index].title }).click();
     for (const [i, stop] of stops.entries()) {
       if (i) await element(page).getByRole('button', { name: said.next, exact: true }).click();
       await arrived(page, `${index + 1}.${i + 1}`);
-      const shown =
-        stop.shows ??
-        (stop.opens?.some((figure) => !figure.startsWith('dendrogram')) ? '.judge, .sheets' : null);
-      if (shown) await element(page).locator(shown).first().waitFor();
+      await inSight(page.mainFrame(), shownAt(stop));
       // What is computed in the background is drawn when it is there.
       for (let tries = 0; tries < TRIES && !(await drawn(page)); tries += 1) await allDrawn(page);
       assert.ok(await drawn(page), stop.title);
@@ -81,9 +118,66 @@ for (const [index, { stops }] of walks.entries()) {
         `${index + 1}.${i + 1}`,
       );
     }
-    await close();
+  }
+  await close();
+});
+
+test('every stop of every walk in a page of text, 390 pixels wide, by keys alone', async () => {
+  const prose = '<p>Text that is read around it, and goes on for a while.</p>'.repeat(12);
+  lab.pages.set('/text', {
+    type: 'text/html; charset=utf-8',
+    body: `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+      <title>Text</title><style>body { margin: 0 } iframe { width: 100%; height: 700px; border: 0 }</style>
+      ${prose}<a href="#on" id="on">before</a><iframe title="A walk" src="./#v=1&page=walk&walk=1.1"></iframe>${prose}`,
   });
-}
+  const { page, close } = await lab.visit({
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(`${lab.site}text`);
+  const handle = /** @type {import('playwright-core').ElementHandle} */ (await page.$('iframe'));
+  const frame = /** @type {import('playwright-core').Frame} */ (await handle.contentFrame());
+  const bar = frame.locator('.walk');
+  await bar.waitFor();
+  // The text is read from its top: what is in the frame has not taken the keys, nor scrolled the page.
+  assert.equal(await page.evaluate(() => document.activeElement === document.body && scrollY), 0);
+  const focused = () =>
+    frame.evaluate(() => {
+      const { activeElement } = document.querySelector('cluster-playground')?.shadowRoot ?? document;
+      return document.hasFocus() ? (activeElement?.className ?? '') : '';
+    });
+  for (let presses = 0; presses < 60 && (await focused()) !== 'next-stop'; presses += 1)
+    await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'next-stop');
+  const around = await page.evaluate(() => scrollY);
+  for (const [index, { stops }] of walks.entries()) {
+    for (const [i, stop] of stops.entries()) {
+      if (index || i) await page.keyboard.press('Enter');
+      await bar.getByText(said.at(i + 1, stops.length, stop.title), { exact: true }).waitFor();
+      assert.equal(
+        (await bar.locator('.say').innerText()).trim(),
+        plain(`${stop.say} ${stop.note ?? ''}`.trim()),
+      );
+      await frame.waitForFunction(
+        ([data, fit]) => {
+          const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+          const { running, description, error } = el.inspect();
+          // What takes seconds need not have ended: it has begun.
+          if (fit.startsWith('TSNE')) return el.fit === fit;
+          return !running && !error && description?.data === data && description.fit === fit;
+        },
+        [stop.data, stop.fit ?? ''],
+        { timeout: 60_000 },
+      );
+      await inSight(frame, stop.fit?.startsWith('TSNE') ? null : shownAt(stop));
+      assert.equal(await focused(), 'next-stop', stop.title);
+      assert.equal(await page.evaluate(() => scrollY), around, stop.title);
+      const wide = await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+      assert.ok(wide, `${stop.title}: nothing is wider than the text`);
+    }
+  }
+  await close();
+});
 
 test('a link leads to a stop, the browser’s Back to the one before; what is changed there is kept, and undone', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });

@@ -1,11 +1,16 @@
 // The walks: each stop runs, is written canonically (its link would not be known again), and what its sentence says is so.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
+import { merged } from '../../www/experiment/paste.js';
 import { walks } from '../../www/walks/stops.js';
-import { askedOf, isHere } from '../../www/words/reading.js';
+import { askedOf, isHere, turned, withLines } from '../../www/words/reading.js';
 import { said } from '../../www/words/walks.js';
+import { cells } from '../helpers/cells.js';
 
 const lab = await load();
 
@@ -28,9 +33,11 @@ function stopAt(place) {
  * What is fitted at a stop.
  * @param {string} place
  * @param {(run: any) => void} check
+ * @param {string} [hue] other colours, of one panel
  */
-function at(place, check) {
-  const run = lab.run(textsOf(stopAt(place)));
+function at(place, check, hue) {
+  const stop = stopAt(place);
+  const run = lab.run(textsOf(hue === undefined ? stop : { ...stop, hue }));
   check(run);
   run.free();
 }
@@ -57,6 +64,109 @@ test('the menu says how many stops there are', () => {
     walks.map(({ stops }) => stops.length),
   );
 });
+
+/** @type {{ stop: string, numbers: number[], labels: number[][] }[]} what scikit-learn gives */
+const told = JSON.parse(readFileSync(join(root, 'tests/golden/walks.json'), 'utf8')).cases;
+
+/** A number in a sentence, which may have lost its 0; what is code is no claim, and neither is a name such as F1. */
+const NUMBER = /(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d*\.\d+|\d+)(?!\w)/g;
+
+for (const [index, { stops }] of walks.entries()) {
+  test(`every number that the stops of “${said.walks[index].title}” say is scikit-learn’s`, () => {
+    for (const [i, { say, note = '', title }] of stops.entries()) {
+      const place = `${index + 1}.${i + 1}`;
+      const { numbers = [] } = told.find(({ stop }) => stop === place) ?? {};
+      const written = `${say} ${note}`.replace(/`[^`]*`/g, '').match(NUMBER) ?? [];
+      const rounded = written.map((text, at) => {
+        const digits = text.split('.')[1]?.length ?? 0;
+        return numbers[at]?.toFixed(digits);
+      });
+      const plain = written.map((text) => text.replaceAll(',', '').replace(/^\./, '0.'));
+      assert.deepEqual(plain, rounded, `${place} ${title}`);
+      assert.equal(numbers.length, written.length, `${place} ${title}`);
+    }
+  });
+}
+
+test('the clusters of each stop are those of scikit-learn', () => {
+  const quoted = told.filter(({ labels }) => labels.length > 0);
+  for (const { stop, labels } of quoted) {
+    at(stop, ({ fits }) =>
+      assert.deepEqual(
+        fits.slice(0, labels.length).map((/** @type {any} */ { result }) => Array.from(result.labels)),
+        labels,
+        stop,
+      ),
+    );
+  }
+  // All that fit something are among them, but maps of points.
+  const fitted = walks.flatMap(({ stops }, walk) =>
+    stops.flatMap(({ fit = '' }, i) => (fit && !/^TSNE/.test(fit) ? [`${walk + 1}.${i + 1}`] : [])),
+  );
+  assert.deepEqual(
+    fitted.filter((place) => !quoted.some(({ stop }) => stop === place)),
+    [],
+  );
+});
+
+/** Where cells draw random numbers themselves, the points are those of the stop, written out. @param {string} data */
+const pointsOf = (data) => {
+  if (!/^(?:array|make_columns)/.test(data)) return data;
+  const run = lab.run({ data, fit: '' });
+  const { points } = run;
+  run.free();
+  return Array.from(points.data);
+};
+
+for (const [index, tutorial] of cells.entries()) {
+  test(`cells in the shape of a tutorial, pasted one after the other, lead to the stops of “${said.walks[index].title}”`, () => {
+    const { stops, standsIn } = walks[index];
+    let texts = textsOf({ ...stops[0], fit: '' });
+    /** @type {any} */
+    let names = null;
+    for (const { cell, stop, but } of tutorial) {
+      const reading = lab.read(cell, { names });
+      ({ names } = reading);
+      const before = texts;
+      texts = /** @type {typeof texts} */ (merged(texts, reading));
+      const { opens } = withLines(reading, cell);
+      // As the page does once it knows that all columns are numbers.
+      if (opens.includes('lines')) texts.prepare = turned(texts.prepare);
+      assert.deepEqual(
+        reading.passed.filter(({ kind }) => kind === 'unknown'),
+        [],
+        cell,
+      );
+      if (!stop) {
+        assert.deepEqual(opens, [], cell);
+        if (reading.fit === null) assert.deepEqual(texts, before, cell);
+        continue;
+      }
+      const there = stopAt(stop);
+      const wanted = textsOf(there);
+      const found = { ...texts };
+      if (standsIn && wanted.data === standsIn) wanted.data = "read_csv('own.csv')";
+      if (but === 'one of its panels') assert.ok(wanted.hue.startsWith(`[${found.hue}, `));
+      if (but === 'one of its panels') found.hue = wanted.hue;
+      const plain = (/** @type {string} */ fit) => {
+        if (but === 'for any k') return fit.replace(/n_clusters=\d+/, '');
+        return but === 'a seed is drawn' ? fit.replace(/, random_state=\d+/, '') : fit;
+      };
+      assert.deepEqual(
+        { ...found, data: pointsOf(found.data), fit: plain(found.fit) },
+        { ...wanted, data: pointsOf(wanted.data), fit: plain(wanted.fit) },
+        `${stop}\n${cell}`,
+      );
+      // What it prints besides is not what one looks at.
+      const drawn = there.opens ?? [];
+      assert.deepEqual(
+        opens.filter((figure) => drawn.includes(figure)),
+        drawn,
+        `${stop}\n${cell}`,
+      );
+    }
+  });
+}
 
 test('the numbers that the stops of clouds quote', () => {
   at('1.6', ({ result }) => {
@@ -127,28 +237,34 @@ test('the numbers that the stops of customers quote', () => {
 });
 
 test('the numbers that the stops of training quote', () => {
-  at('4.2', ({ points, test: { points: apart } }) =>
-    assert.deepEqual([points.shape[0], apart.shape[0]], [280, 120]),
+  at(
+    '4.2',
+    ({ points, test: { points: apart } }) => assert.deepEqual([points.shape[0], apart.shape[0]], [280, 120]),
+    '',
   );
-  at('4.6', ({ result, points, test: { labels, target } }) => {
-    assert.equal(result.n_iter, 5);
-    // Clusters 0, 1 and 2 are classes 1, 2 and 0.
-    const right = (/** @type {Int32Array} */ some, /** @type {Int32Array} */ truth) =>
-      some.filter((label, i) => [1, 2, 0][label] === truth[i]).length;
-    assert.equal(right(result.labels, points.target), 273);
-    assert.equal(right(labels, target), 119);
-    // The tutorial's own names.
-    const named = result.labels.filter(
-      (/** @type {number} */ label, /** @type {number} */ i) => [1, 0, 2][label] === points.target[i],
-    );
-    assert.equal((named.length / 280).toFixed(2), '0.35');
-  });
+  at(
+    '4.6',
+    ({ result, points, test: { labels, target } }) => {
+      assert.equal(result.n_iter, 5);
+      // Clusters 0, 1 and 2 are classes 1, 2 and 0.
+      const right = (/** @type {Int32Array} */ some, /** @type {Int32Array} */ truth) =>
+        some.filter((label, i) => [1, 2, 0][label] === truth[i]).length;
+      assert.equal(right(result.labels, points.target), 273);
+      assert.equal(right(labels, target), 119);
+      // The tutorial's own names.
+      const named = result.labels.filter(
+        (/** @type {number} */ label, /** @type {number} */ i) => [1, 0, 2][label] === points.target[i],
+      );
+      assert.equal((named.length / 280).toFixed(2), '0.35');
+    },
+    '',
+  );
 });
 
 test('the numbers that the stops of the market quote', () => {
   at('5.2', ({ points }) => assert.deepEqual(points.shape, [22, 250]));
   at('5.3', ({ result }) => assert.deepEqual(sizes(result.labels), [5, 5, 5, 5, 1, 1]));
-  at('5.8', ({ result, table: { names } }) => {
+  at('5.9', ({ result, table: { names } }) => {
     const of = (/** @type {string} */ name) => result.labels[names.indexOf(name)];
     assert.equal(of('Lottery'), of('Bank A'));
   });

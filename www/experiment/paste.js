@@ -53,9 +53,13 @@ export class Paste {
 export const says = ({ data, prepare, fit, view, hue }) =>
   [data, prepare, fit, view, hue].some((text) => text !== null);
 
+/** The truth, and beside it the points alone: nothing is fitted to them. */
+const APART = /^\[(?:'target', None|None, 'target')\]$/;
+
 /**
  * The texts with what a cell says. Of new points nothing is kept that belonged to the old ones, but the algorithm; of a
- * table not even that, for one looks at its columns first, and most have some that are no numbers yet.
+ * table not even that, for one looks at its columns first, and most have some that are no numbers yet; nor where points
+ * stand beside their truth.
  * @param {Texts} texts
  * @param {Reading} reading
  * @returns {Texts}
@@ -63,10 +67,11 @@ export const says = ({ data, prepare, fit, view, hue }) =>
 export function merged(texts, { data, prepare, fit, view, hue }) {
   const old = textsOf(texts);
   const kept = data === null ? old : { ...old, prepare: '', view: '', hue: '' };
+  const isLookedAt = data !== null && (/^read_/.test(data) || APART.test(hue ?? ''));
   return {
     data: data ?? kept.data,
     prepare: prepare ?? kept.prepare,
-    fit: fit ?? (/^read_/.test(data ?? '') ? '' : kept.fit),
+    fit: fit ?? (isLookedAt ? '' : kept.fit),
     view: view ?? kept.view,
     hue: hue ?? kept.hue,
   };

@@ -17,7 +17,6 @@ import { blobs, moons } from '../algorithms/example.js';
  * @property {string} [hue]
  * @property {string[]} [opens] the figures that are open, as the reader of scripts names them
  * @property {string} [page] what else is open
- * @property {string} [shows] what of the page is brought into sight, as a selector
  * @property {Moment} [at] where the playhead stands, by default at the result
  *
  * @typedef {object} Walk
@@ -171,8 +170,7 @@ const handbook = {
       title: 'Linkages',
       say: 'How far apart are two clusters? Single: the nearest pair, 3. Complete: the farthest pair, 6.08. Average: the mean of all pairs, 4.34. Ward: what a merge adds, 8.5.',
       data: PAIR,
-      fit: "[AgglomerativeClustering(linkage='single'), AgglomerativeClustering(linkage='complete'), AgglomerativeClustering(linkage='average'), AgglomerativeClustering()]",
-      at: 7,
+      fit: "[AgglomerativeClustering(n_clusters=1, linkage='single'), AgglomerativeClustering(n_clusters=1, linkage='complete'), AgglomerativeClustering(n_clusters=1, linkage='average'), AgglomerativeClustering(n_clusters=1)]",
     },
     {
       title: 'Moons',
@@ -188,7 +186,7 @@ const handbook = {
     },
     {
       title: 'Scores',
-      say: 'Three scores of k-means on the moons: .491, .778, 741. All of them like this cut better than the moons themselves (.331, 1.160, 327), and all are wrong.',
+      say: 'k-means on the moons: silhouette .491, Davies–Bouldin .778, Calinski–Harabasz 741. For the moons themselves: .331, 1.160, 327. All three scores like the cut better, and all are wrong.',
       data: M,
       fit: 'KMeans(n_clusters=2, random_state=0)',
       opens: ['scores'],
@@ -263,18 +261,24 @@ const customers = {
       title: 'Boxes: charges',
       say: 'Charges of those who smoke and who do not, women and men apart.',
       data: CUSTOMERS,
+      view: CHARGES,
+      hue: "'smoker'",
       opens: ["boxplot(x='smoker', y='charges', hue='sex')"],
     },
     {
       title: 'Boxes: bmi',
       say: 'The body mass index is the same for both.',
       data: CUSTOMERS,
+      view: CHARGES,
+      hue: "'smoker'",
       opens: ["boxplot(x='smoker', y='bmi', hue='sex')"],
     },
     {
       title: 'Boxes: age',
       say: 'And so is the age: it is not that those who smoke are older.',
       data: CUSTOMERS,
+      view: CHARGES,
+      hue: "'smoker'",
       opens: ["boxplot(x='smoker', y='age', hue='sex')"],
     },
     {
@@ -283,6 +287,8 @@ const customers = {
       note: 'It gives the four regions an order that they do not have. `OneHotEncoder` does not.',
       data: CUSTOMERS,
       prepare: 'LabelEncoder()',
+      view: CHARGES,
+      hue: "'smoker'",
       opens: ['table'],
     },
     {
@@ -290,6 +296,8 @@ const customers = {
       say: '`StandardScaler` gives every column the mean 0 and the deviation 1, so that no unit decides alone.',
       data: CUSTOMERS,
       prepare: SCALED,
+      view: CHARGES,
+      hue: "'smoker'",
       opens: ['table'],
     },
     {
@@ -326,13 +334,15 @@ const customers = {
       prepare: SCALED,
       fit: SEGMENTS,
       view: CHARGES,
-      page: 'segments',
+      opens: ['segments'],
     },
   ],
 };
 
 const WIDE = 'make_blobs(n_samples=400, centers=3, cluster_std=2.75, random_state=42)';
 const SPLIT = 'make_pipeline(StandardScaler(), train_test_split(train_size=0.7, random_state=0))';
+const GIVEN = "['target', None]";
+const BOTH = "[None, 'target']";
 const THREE = "KMeans(n_clusters=3, init='random', n_init=10, random_state=42)";
 
 /** @type {Walk} */
@@ -340,9 +350,9 @@ const training = {
   stops: [
     {
       title: 'Points and truth',
-      say: '400 points as they are; and beside that in the colours of the three clouds that they were drawn from.',
+      say: '400 points in the colours of the three clouds that they were drawn from; and beside that as a model sees them.',
       data: WIDE,
-      hue: "[None, 'target']",
+      hue: GIVEN,
     },
     {
       title: 'Train and test',
@@ -350,6 +360,7 @@ const training = {
       note: 'The scaler of the tutorial has seen the test rows, too. For a fair test it should come after the split.',
       data: WIDE,
       prepare: SPLIT,
+      hue: GIVEN,
     },
     {
       title: 'Fit',
@@ -365,7 +376,7 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      hue: "[None, 'target']",
+      hue: BOTH,
     },
     {
       title: 'First rows',
@@ -373,7 +384,8 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      opens: ['table'],
+      hue: BOTH,
+      opens: ['labels'],
     },
     {
       title: 'Confusion matrix',
@@ -382,6 +394,7 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
+      hue: BOTH,
       opens: ['confusion'],
     },
     {
@@ -390,14 +403,14 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      opens: ['confusion'],
-      shows: '.report',
+      hue: BOTH,
+      opens: ['report'],
     },
   ],
 };
 
 const MARKET = 'make_market(random_state=0)';
-const DAYS = 'make_pipeline(scale(ddof=1), transpose())';
+const DAYS = 'make_pipeline(dropna(), scale(ddof=1), transpose())';
 const VOTES = 'affinity_propagation(GraphicalLassoCV().fit(X.T).covariance_, random_state=1)';
 const PLANE = "LocallyLinearEmbedding(n_neighbors=20, eigen_solver='dense')";
 
@@ -414,19 +427,18 @@ const market = {
     },
     {
       title: 'Series',
-      say: 'One line for each name. Scaled, and turned round: now each name is a point, and the days are its columns.',
-      note: '`std` of pandas divides by n − 1: hence `ddof=1`.',
+      say: 'One line for each name. The table is turned round: now each name is a point, and the days are its columns.',
       data: MARKET,
-      prepare: DAYS,
-      shows: 'section.members',
+      prepare: 'transpose()',
+      opens: ['lines'],
     },
     {
       title: 'Who moves with whom',
       say: 'The lasso keeps a tie only where two names still move together when all others are held still. Then votes will find the sectors: 6 clusters.',
+      note: 'Each series is scaled first. `std` of pandas divides by n − 1: hence `ddof=1`.',
       data: MARKET,
       prepare: DAYS,
       fit: VOTES,
-      view: PLANE,
       at: 'start',
     },
     {
@@ -435,17 +447,16 @@ const market = {
       data: MARKET,
       prepare: DAYS,
       fit: VOTES,
-      view: PLANE,
-      shows: 'section.members',
+      opens: ['members'],
     },
     {
       title: 'Places',
-      say: 'The table of the places on the map. The axes have no meaning, only who is near whom.',
+      say: 'Another plane, and the table of the places on it. The axes have no meaning, only who is near whom.',
       data: MARKET,
       prepare: DAYS,
       fit: VOTES,
       view: PLANE,
-      shows: 'details.members',
+      opens: ['places'],
     },
     {
       title: 'Strengths',
@@ -455,7 +466,16 @@ const market = {
       prepare: DAYS,
       fit: VOTES,
       view: PLANE,
-      shows: '.chart-section.histogram',
+      opens: ['strengths'],
+    },
+    {
+      title: 'Map',
+      say: 'The map. A thick line is a strong tie, a dashed line leads to another sector. Point at a name: what it is tied to is listed.',
+      data: MARKET,
+      prepare: DAYS,
+      fit: VOTES,
+      view: PLANE,
+      opens: ['map'],
     },
     {
       title: 'Map in 3-D',
@@ -465,6 +485,7 @@ const market = {
       prepare: DAYS,
       fit: VOTES,
       view: "LocallyLinearEmbedding(n_neighbors=20, n_components=3, eigen_solver='dense')",
+      opens: ['map'],
     },
     {
       title: 'Fourteen days',

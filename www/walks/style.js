@@ -21,14 +21,16 @@ export const style = css`
     font-size: calc(12 * var(--px));
   }
 
-  .walk .walk-title {
+  .walk .where .walk-title {
     color: var(--muted);
     margin-inline-end: 8px;
   }
 
   .walk .say {
     grid-area: say;
-    max-inline-size: 90ch;
+    max-inline-size: 110ch;
+    /* Whether a sentence has one line or two, what is below it stays in its place. */
+    min-block-size: 2lh;
     font-size: calc(14 * var(--px));
   }
 
@@ -86,6 +88,10 @@ export const style = css`
     .walk .say {
       max-block-size: calc(90 * var(--px));
       overflow: auto;
+    }
+
+    .walk .where {
+      min-inline-size: min-content;
     }
   }
 

@@ -7,6 +7,7 @@ import { keep } from '../experiment/kept.js';
 import { formatHash, parseHash } from '../experiment/texts.js';
 import { reveal } from '../panels/reveal.js';
 import { rich } from '../panels/rich.js';
+import { toTop } from '../panels/sight.js';
 import { adopt } from '../style/adopt.js';
 import { show } from '../words/reading.js';
 import { said } from '../words/walks.js';
@@ -20,6 +21,9 @@ import { style } from './style.js';
 
 /** For how many frames something is waited for that is to be shown. */
 const TRIES = 60;
+
+/** An argument that is drawn where it is not said. */
+const SEED = /(?:, )?random_state=\d+/;
 
 /** @param {Host} host */
 export const guide = (host) => new Guide(host);
@@ -126,9 +130,9 @@ export class Guide {
     host.show = null;
     if (this.isHere) this.land(stop.at ?? 'result');
     else host.change(texts, stop.at ?? 'result');
+    toTop(host);
     if (stop.page) host.pages.go(stop.page).then(() => reveal(host));
     else show(host, stop.opens ?? [], true);
-    if (stop.shows) this.bringIntoSight(stop.shows);
     keep(host.address, { page: host.pages.name || said.page, walk: `${at.walk + 1}.${at.stop + 1}` });
   }
 
@@ -141,9 +145,38 @@ export class Guide {
     await host.settled.catch(() => {});
     if (at !== this.at) return;
     host.pause();
-    if (landing === 'result') host.seek(host.playback.fit?.result_step ?? 0);
-    else host.seek(landing === 'start' ? 0 : landing);
-    if (landing === 'start' && !host.appearance.still) host.play();
+    const plays = landing === 'start' && !host.appearance.still;
+    // Where nothing moves by itself, a run that is to be watched is there with its result, as when it is new.
+    if (typeof landing === 'number') host.seek(landing);
+    else host.seek(plays ? 0 : (host.playback.fit?.result_step ?? 0));
+    if (plays) host.play();
+  }
+
+  /**
+   * A cell that was pasted may lead to another stop of the walk: that is where the reader is now.
+   * @param {import('../types.js').Reading} reading
+   * @param {string[]} opens the figures that it draws
+   */
+  heed(reading, opens) {
+    const { at, host } = this;
+    if (!at) return;
+    const { stops, standsIn } = walks[at.walk];
+    const own = standsIn && /^read_/.test(host.texts.data) ? host.texts.data : '';
+    // A seed that the cell does not say was drawn.
+    const isSeeded = /random_state=/.test(reading.fit ?? host.texts.fit);
+    const plain = (/** @type {string} */ fit) => (isSeeded ? fit : fit.replace(SEED, ''));
+    const isOf = (/** @type {Stop} */ stop) =>
+      sameTexts(
+        { ...textsOf(stop, own || stop.data), fit: plain(stop.fit ?? '') },
+        { ...host.texts, fit: plain(host.texts.fit) },
+      ) && String(stop.opens ?? []) === String(opens);
+    const ahead = stops.findIndex((stop, i) => i >= at.stop && isOf(stop));
+    const stop = ahead < 0 ? stops.findIndex(isOf) : ahead;
+    if (stop < 0) return;
+    this.own = own;
+    this.at = { walk: at.walk, stop };
+    keep(host.address, { page: host.pages.name || said.page, walk: `${at.walk + 1}.${stop + 1}` });
+    host.requestUpdate();
   }
 
   /**
@@ -160,16 +193,6 @@ export class Guide {
       await new Promise(requestAnimationFrame);
     }
     return null;
-  }
-
-  /** Something of the page further down. @param {string} selector */
-  async bringIntoSight(selector) {
-    const { host } = this;
-    host.open.openTab('charts');
-    await host.settled.catch(() => {});
-    const found = await this.found(selector);
-    if (found instanceof HTMLDetailsElement) found.open = true;
-    found?.scrollIntoView({ block: 'start' });
   }
 
   leave() {
@@ -207,7 +230,7 @@ export class Guide {
         <button type="button" class="back" ?disabled=${at.stop === 0} @click=${to(at.stop - 1)}>${said.back}</button>
         ${
           isLast && another
-            ? html`<button type="button" class="next-stop" aria-describedby="walk-say" @click=${to(0, at.walk + 1)}>${said.nextWalk(another.title)}</button>`
+            ? html`<button type="button" class="next-stop" aria-describedby="walk-say" aria-label=${said.nextWalk(another.title)} @click=${to(0, at.walk + 1)}>${said.nextWalk('')}<span class="walk-title">: ${another.title}</span></button>`
             : html`<button type="button" class="next-stop" aria-describedby="walk-say" ?disabled=${isLast} @click=${to(at.stop + 1)}>${said.next}</button>`
         }
         <button type="button" class="leave" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>

@@ -4,6 +4,7 @@
 import { isPage } from '../element/pages.js';
 import { offer } from '../panels/offers.js';
 import { reveal } from '../panels/reveal.js';
+import { bring } from '../panels/sight.js';
 import { words } from './en.js';
 import { remarksOn } from './remarks.js';
 
@@ -14,7 +15,8 @@ import { remarksOn } from './remarks.js';
  * @typedef {object} Figure A figure that a cell draws.
  * @property {(given: Record<string, string>) => string} called with the arguments that the cell gave
  * @property {string} [page] where it is
- * @property {'charts' | 'tree'} [at] that is, among the charts or beside the points
+ * @property {'charts' | 'tree' | 'picture'} [at] that is, among the charts, beside the points, or these
+ * @property {string} [shows] what of all that is there, as a selector
  */
 
 /**
@@ -28,31 +30,40 @@ function ofColumns(what) {
   };
 }
 
+/** Of a table, below what is asked of it. */
+const BESIDE = '.sheets-beside';
+
 /** @type {Record<string, Figure>} by the reader's words */
 const FIGURES = {
   elbow: { called: () => 'the total over k', page: 'choose' },
   choose: { called: () => 'scores over k', page: 'choose' },
   scores: { called: () => 'the scores', page: 'scores' },
   silhouette: { called: () => 'the silhouette of each point', page: 'scores' },
-  confusion: { called: () => 'the clusters against the truth', page: 'truth' },
+  confusion: { called: () => 'the clusters against the truth', page: 'truth', shows: '.contingency' },
+  report: { called: () => 'precision and recall', page: 'truth', shows: '.report' },
+  labels: { called: () => 'the rows with both labels', page: 'truth', shows: '.both-labels' },
   centers: { called: () => 'the centres of the clusters', page: 'result' },
   dendrogram: { called: () => 'the tree of merges', at: 'tree' },
   k_distances: { called: () => 'the distances to the k-th neighbour', at: 'charts' },
   reachability: { called: () => 'the reachability plot', at: 'charts' },
-  table: { called: () => 'the table', page: 'table' },
-  segments: { called: () => 'the clusters’ means and shares', page: 'segments' },
-  kde: { called: ofColumns('a density curve'), page: 'look' },
-  boxplot: { called: ofColumns('box plots'), page: 'look' },
+  table: { called: () => 'the table', page: 'table', shows: BESIDE },
+  segments: { called: () => 'the clusters’ means and shares', page: 'segments', shows: BESIDE },
+  kde: { called: ofColumns('a density curve'), page: 'look', shows: BESIDE },
+  boxplot: { called: ofColumns('box plots'), page: 'look', shows: BESIDE },
   scatter: {
     called: (given) => ofColumns(given.lines ? 'points with lines' : 'points')(given),
     page: 'look',
+    shows: BESIDE,
   },
-  histogram: { called: ofColumns('a histogram'), page: 'look' },
-  pairplot: { called: ofColumns('all pairs of columns'), page: 'look' },
-  heatmap: { called: () => 'a heat map of the correlations', page: 'look' },
-  countplot: { called: ofColumns('counts'), page: 'look' },
-  lines: { called: () => 'a line for each column' },
-  map: { called: () => 'names and edges in the plane' },
+  histogram: { called: ofColumns('a histogram'), page: 'look', shows: BESIDE },
+  pairplot: { called: ofColumns('all pairs of columns'), page: 'look', shows: BESIDE },
+  heatmap: { called: () => 'a heat map of the correlations', page: 'look', shows: BESIDE },
+  countplot: { called: ofColumns('counts'), page: 'look', shows: BESIDE },
+  lines: { called: () => 'a line for each column', at: 'charts', shows: 'section.members' },
+  members: { called: () => 'who is in which cluster', at: 'charts', shows: 'section.members' },
+  places: { called: () => 'the table of the places', at: 'charts', shows: 'details.members' },
+  strengths: { called: () => 'how strong the ties are', at: 'charts', shows: '.chart-section.histogram' },
+  map: { called: () => 'names and ties in the plane', at: 'picture' },
 };
 
 /** @typedef {{ name: string, given: Record<string, string> }} Asked */
@@ -86,7 +97,8 @@ export function withLines(reading, script) {
   const drawn = [...script.matchAll(REGRESSION)].flatMap(([, inside]) => {
     const { given } = askedOf(inside.replaceAll(/"([^"'\\]*)"/g, "'$1'").replaceAll(/ *= */g, '='));
     const { x, y, hue, fit_reg: lines = 'True' } = given;
-    if (!x || !y) return [];
+    // What gives the colours is a column: what the cell has added are the clusters, which the picture shows.
+    if (!x || !y || (hue && reading.view !== null && !reading.hue)) return [];
     const named = [
       ['x', x],
       ['y', y],
@@ -98,7 +110,7 @@ export function withLines(reading, script) {
 }
 
 /** What code prints: where it draws something too, that is what one looks at. */
-const PRINTED = ['scores', 'centers', 'table'];
+const PRINTED = ['scores', 'centers', 'table', 'labels', 'places', 'members'];
 
 /**
  * Opens what a cell draws, as far as it is here.
@@ -108,7 +120,35 @@ const PRINTED = ['scores', 'centers', 'table'];
  */
 export function openFigures(host, reading, script) {
   awaitFile(host, reading, script);
-  show(host, withLines(reading, script).opens, reading.data !== null);
+  const { opens } = withLines(reading, script);
+  show(host, opens, reading.data !== null);
+  if (opens.includes('lines')) turnRound(host);
+  host.pages.guide?.heed(reading, opens);
+}
+
+/** More names than these are no list of lines. */
+const MOST_LINES = 300;
+
+/** A line for each column is a point for each, whose numbers are its rows. @param {string} prepare */
+export const turned = (prepare) =>
+  prepare === ''
+    ? 'transpose()'
+    : `make_pipeline(${prepare.replace(/^make_pipeline\((.*)\)$/s, '$1')}, transpose())`;
+
+/**
+ * Turns a table round whose columns a cell has drawn as lines, if they are all numbers.
+ * @param {Host} host
+ */
+async function turnRound(host) {
+  await host.settled.catch(() => {});
+  const { client } = host.experiment;
+  const { prepare } = host.texts;
+  const [view] = host.playback.fits;
+  if (!client || !view || prepare.startsWith('[') || prepare.includes('transpose(')) return;
+  const table = await client.table(view.index);
+  const { columns = [] } = table ?? {};
+  const isOfNumbers = columns.every(({ kind }) => kind === 'number') && columns.length <= MOST_LINES;
+  if (isOfNumbers && host.texts.prepare === prepare) host.change({ ...host.texts, prepare: turned(prepare) });
 }
 
 /**
@@ -121,7 +161,7 @@ export function show(host, opens, isNew) {
   const asked = opens.map(askedOf).filter(isHere);
   const drawn = asked.filter(({ name }) => !PRINTED.includes(name));
   const page = [...drawn, ...asked].map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
-  const charted = asked.some(({ name }) => FIGURES[name].at === 'charts');
+  const charted = (drawn.length ? drawn : asked).find(({ name }) => FIGURES[name].at === 'charts');
   // What an earlier cell opened is neither what this one draws, nor of other points.
   if ((drawn.length || isNew) && !page) host.pages.go();
   if (page || charted) host.open.openTab('charts');
@@ -129,8 +169,14 @@ export function show(host, opens, isNew) {
     host.pages.asked = asked;
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
-    host.pages.go(page).then(() => reveal(host));
-  } else if (charted) reveal(host);
+    const { shows } =
+      FIGURES[[...drawn, ...asked].find(({ name }) => FIGURES[name].page === page)?.name ?? ''];
+    host.pages.go(page).then(() => (shows ? bring(host, shows) : reveal(host)));
+  } else if (charted) {
+    const { shows } = FIGURES[charted.name];
+    if (shows) bring(host, shows);
+    else reveal(host);
+  }
   const tree = asked.find(({ name }) => name === 'dendrogram');
   if (tree) drawAs(host, tree.given);
 }

@@ -16,14 +16,14 @@ export const said = {
       help: 'From the rows of a table to segments that can be named, in 13 stops.',
     },
     { title: 'Train and test', help: 'k-means judged by a truth, on rows it never saw, in 7 stops.' },
-    { title: 'A map of a market', help: 'Who moves with whom: ties, sectors, and a map, in 8 stops.' },
+    { title: 'A map of a market', help: 'Who moves with whom: ties, sectors, and a map, in 9 stops.' },
   ],
   /** @param {number} stop @param {number} stops @param {string} title */
   at: (stop, stops, title) => `Stop ${stop} of ${stops}: ${title}`,
   back: 'Back',
   next: 'Next stop',
-  /** @param {string} title */
-  nextWalk: (title) => `Next walk: ${title}`,
+  /** @param {string} title none where there is no room for it */
+  nextWalk: (title) => (title ? `Next walk: ${title}` : 'Next walk'),
   again: 'Back to this stop',
   close: 'Leave the walk',
   stops: 'Stops',

@@ -55,9 +55,8 @@ impl<'a> Reader<'a, '_> {
                 return Symbol::Score;
             }
             "KElbowVisualizer" => self.open("elbow"),
-            "classification_report" | "homogeneity_completeness_v_measure" | "cophenet" => {
-                self.open("scores")
-            }
+            "classification_report" => self.open("report"),
+            "homogeneity_completeness_v_measure" | "cophenet" => self.open("scores"),
             _ if name.ends_with("_score") => {
                 let looped = |value: &Symbol| matches!(value, Symbol::Labels(Some(model)) if self.models[*model].looped);
                 let over = arguments.all().any(looped);

@@ -294,9 +294,13 @@ impl<'a, 'h> Reader<'a, 'h> {
                 fit.split('(').next() == Some(&model.name)
                     && (model.looped || linkage(fit) == linkage(&model.text()))
             };
-            if !self.before.fits.iter().any(same) {
-                let text = model.text();
-                fits.push(self.here.canonical(&text, Part::Fit).unwrap_or(text));
+            match self.before.fits.iter().find(|fit| same(fit)) {
+                None => {
+                    let text = model.text();
+                    fits.push(self.here.canonical(&text, Part::Fit).unwrap_or(text));
+                }
+                // As many clusters as before, and the loop's own seed.
+                Some(known) => fits.extend(reseeded(known, &model.text()).filter(|text| text != known)),
             }
         } else if fits.is_empty() {
             let made = |model: &Model| {
@@ -374,3 +378,18 @@ impl<'a, 'h> Reader<'a, 'h> {
         canonical(Part::Prepare).or_else(|| canonical(Part::Fit)).unwrap_or(text)
     }
 }
+
+/// A call with the seed of another, where both have one.
+fn reseeded(call: &str, other: &str) -> Option<String> {
+    let seed = |text: &str| {
+        let at = text.find(SEED)? + SEED.len();
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        Some(at..at + digits).filter(|digits| !digits.is_empty())
+    };
+    let mut text = call.to_owned();
+    text.replace_range(seed(call)?, &other[seed(other)?]);
+    Some(text)
+}
+
+/// What a seed is called.
+const SEED: &str = "random_state=";
