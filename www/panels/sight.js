@@ -40,7 +40,7 @@ export async function bring(host, selector) {
   asked.set(host, mine);
   await host.settled.catch(() => {});
   const isAsked = () => asked.get(host) === mine;
-  const stop = () => asked.delete(host);
+  const stop = () => isAsked() && asked.delete(host);
   let held = 0;
   for (let tries = 0; tries < TRIES && held < HELD && isAsked(); tries += 1) {
     await host.updateComplete;
