@@ -50,7 +50,7 @@ export class Pages {
     this.asked = [];
     /** Of a walk: where the reader is. @type {import('../walks/walks.js').Guide | undefined} */
     this.guide = undefined;
-    /** What opened it, if a key did: there the focus goes back. @type {HTMLElement | null} */
+    /** What opened it, if a key did: there the focus goes back. Who walks from stop to stop stays in the bar. @type {HTMLElement | null} */
     this.opener = null;
   }
 
@@ -121,7 +121,7 @@ export class Pages {
     const part = PAGES[name];
     this.name = part ? name : '';
     const focused = /** @type {HTMLElement | null | undefined} */ (this.host.shadowRoot?.activeElement);
-    if (!last && part) this.opener = focused?.matches(':focus-visible:not(.root)') ? focused : null;
+    if (!last && part) this.opener = focused?.matches(':focus-visible:not(.root, .walk *)') ? focused : null;
     if (before && before !== this.room) before.close?.();
     this.onGone(this.name, this.name !== last);
     if (!part || !last) this.turnTo(part ? WAY_OUT : '');

@@ -9,7 +9,7 @@ export { explain } from './explained.js';
 const ROWS = [
   ['.chips, .tools', '.opener, .tools > button'],
   [
-    '.view-buttons, .next, .overlays, .choices, .judge-tabs, .sheets-tabs, .panel-tabs, .other-fits',
+    '.view-buttons, .next, .overlays, .choices, .judge-tabs, .sheets-tabs, .panel-tabs, .other-fits, .stops',
     'button',
   ],
   ['.scores', 'dl > div, button'],

@@ -9,7 +9,7 @@ export const style = css`
 
   .walk {
     display: grid;
-    grid-template: "where ways" auto "say ways" auto / minmax(0, 1fr) auto;
+    grid-template: "where stops ways" auto "say say ways" auto / auto minmax(0, 1fr) auto;
     gap: 2px 24px;
     padding: 8px 18px;
     background: var(--lit);
@@ -32,6 +32,28 @@ export const style = css`
     /* Whether a sentence has one line or two, what is below it stays in its place. */
     min-block-size: 2lh;
     font-size: calc(14 * var(--px));
+  }
+
+  /* Each stop is one press away. */
+  .walk .stops {
+    grid-area: stops;
+    display: flex;
+  }
+
+  .walk .stops button {
+    min-inline-size: 26px;
+    min-block-size: 24px;
+    padding: 0 2px;
+    border-color: transparent;
+    color: var(--muted);
+    background: none;
+    font-size: calc(12 * var(--px));
+  }
+
+  .walk .stops [aria-current] {
+    border-color: var(--accent);
+    color: var(--accent);
+    font-weight: 600;
   }
 
   .walk .ways {
@@ -66,7 +88,7 @@ export const style = css`
   @container playground (max-width: 56em) {
     .page:has(> .walk) {
       grid-template-rows: auto auto;
-      padding-block-end: calc(150 * var(--px));
+      padding-block-end: calc(180 * var(--px));
     }
 
     /* At hand and in sight, wherever the page is scrolled. */
@@ -75,7 +97,7 @@ export const style = css`
       inset-inline: 0;
       inset-block-end: 0;
       z-index: 4;
-      grid-template: "where ways" auto "say say" auto / minmax(0, 1fr) auto;
+      grid-template: "where ways" auto "stops stops" auto "say say" auto / minmax(0, 1fr) auto;
       align-items: center;
       padding: 4px 14px calc(8px + env(safe-area-inset-bottom));
       border-block: 1px solid var(--line);
@@ -92,6 +114,12 @@ export const style = css`
 
     .walk .where {
       min-inline-size: min-content;
+    }
+
+    .walk .stops button {
+      flex: 1 1 0;
+      min-inline-size: 0;
+      min-block-size: 30px;
     }
   }
 

@@ -235,6 +235,10 @@ export class Guide {
         }
         <button type="button" class="leave" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>
       </div>
+      <div class="stops" role="group" aria-label=${said.stops}>${stops.map(
+        ({ title }, i) => html`<button type="button" aria-current=${i === at.stop ? 'step' : nothing}
+          aria-label="${i + 1}: ${title}" title=${title} @click=${to(i)}>${i + 1}</button>`,
+      )}</div>
     </nav>`;
   }
 }
