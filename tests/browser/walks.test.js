@@ -32,7 +32,7 @@ async function arrived(page, place) {
       return !running && description?.data === text && description.fit === call;
     },
     [data, fit],
-    { timeout: 60_000 },
+    { timeout: 240_000 },
   );
   await page.evaluate(() => /** @type {any} */ (document.querySelector('cluster-playground')).settled);
   assert.equal((await bar.locator('.say').innerText()).trim(), plain(`${say} ${note}`.trim()));
@@ -167,7 +167,7 @@ test('every stop of every walk in a page of text, 390 pixels wide, by keys alone
           return !running && !error && description?.data === data && description.fit === fit;
         },
         [stop.data, stop.fit ?? ''],
-        { timeout: 60_000 },
+        { timeout: 240_000 },
       );
       await inSight(frame, stop.fit?.startsWith('TSNE') ? null : shownAt(stop));
       assert.equal(await focused(), 'next-stop', stop.title);

@@ -228,11 +228,9 @@ export class Guide {
       <div class="ways">
         ${this.isElsewhere ? html`<button type="button" class="again" @click=${() => this.go(at)}>${said.again}</button>` : nothing}
         <button type="button" class="back" ?disabled=${at.stop === 0} @click=${to(at.stop - 1)}>${said.back}</button>
-        ${
-          isLast && another
-            ? html`<button type="button" class="next-stop" aria-describedby="walk-say" aria-label=${said.nextWalk(another.title)} @click=${to(0, at.walk + 1)}>${said.nextWalk('')}<span class="walk-title">: ${another.title}</span></button>`
-            : html`<button type="button" class="next-stop" aria-describedby="walk-say" ?disabled=${isLast} @click=${to(at.stop + 1)}>${said.next}</button>`
-        }
+        <button type="button" class="next-stop" aria-describedby="walk-say" aria-label=${isLast && another ? said.nextWalk(another.title) : nothing}
+          ?disabled=${isLast && !another} @click=${isLast ? to(0, at.walk + 1) : to(at.stop + 1)}
+        >${isLast && another ? html`${said.nextWalk('')}<span class="walk-title">: ${another.title}</span>` : said.next}</button>
         <button type="button" class="leave" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>
       </div>
       <div class="stops" role="group" aria-label=${said.stops}>${stops.map(
