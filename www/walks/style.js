@@ -73,8 +73,9 @@ export const style = css`
     min-inline-size: var(--target);
   }
 
-  .walk .next-stop:disabled {
+  .walk .ways [aria-disabled="true"] {
     opacity: 0.5;
+    cursor: default;
   }
 
   .presenting .walk .say {

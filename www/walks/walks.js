@@ -221,15 +221,16 @@ export class Guide {
     const to =
       (/** @type {number} */ stop, walk = at.walk) =>
       () =>
-        this.go({ walk, stop });
+        // At an end the button stays, with the focus on it.
+        walks[walk]?.stops[stop] && this.go({ walk, stop });
     return html`<nav class="walk" aria-label="${said.walk} ${at.walk + 1}: ${said.walks[at.walk].title}">
       <p class="where" aria-live="polite"><span class="walk-title">${said.walks[at.walk].title}</span> <b>${said.at(at.stop + 1, stops.length, stop.title)}</b></p>
       <p class="say" id="walk-say" aria-live="polite">${rich(stop.say)}${stop.note ? html` <span class="note">${rich(stop.note)}</span>` : nothing}</p>
       <div class="ways">
         ${this.isElsewhere ? html`<button type="button" class="again" @click=${() => this.go(at)}>${said.again}</button>` : nothing}
-        <button type="button" class="back" ?disabled=${at.stop === 0} @click=${to(at.stop - 1)}>${said.back}</button>
+        <button type="button" class="back" aria-disabled=${String(at.stop === 0)} @click=${to(at.stop - 1)}>${said.back}</button>
         <button type="button" class="next-stop" aria-describedby="walk-say" aria-label=${isLast && another ? said.nextWalk(another.title) : nothing}
-          ?disabled=${isLast && !another} @click=${isLast ? to(0, at.walk + 1) : to(at.stop + 1)}
+          aria-disabled=${String(isLast && !another)} @click=${isLast ? to(0, at.walk + 1) : to(at.stop + 1)}
         >${isLast && another ? html`${said.nextWalk('')}<span class="walk-title">: ${another.title}</span>` : said.next}</button>
         <button type="button" class="leave" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>
       </div>
