@@ -51,6 +51,17 @@ for (const block of document.querySelectorAll('.code')) {
   block.append(button);
 }
 
+// What is a whole page comes once it is seen: one at a time, as one reads.
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    const frame = /** @type {HTMLIFrameElement} */ (target);
+    frame.src = frame.dataset.src ?? '';
+  }
+});
+for (const frame of document.querySelectorAll('iframe[data-src]')) seen.observe(frame);
+
 // On a wide page all pages are in sight.
 const pages = document.querySelector('nav details');
 const wide = matchMedia('(min-width: 900px)');

@@ -1,5 +1,5 @@
 // The stops of each walk as a page of the documentation: figures that are alive, with the same sentences. What a figure
-// alone does not show (tables, charts, pages of judging) is the page itself in a frame, which comes once it is near.
+// alone does not show (tables, charts, pages of judging) is the page itself in a frame, which comes once it is seen.
 
 import { walks } from '../../www/walks/stops.js';
 
@@ -26,7 +26,7 @@ function written(stop, place) {
   const { title, say, note, opens = [], page } = stop;
   const isFigure = !page && opens.every((figure) => DRAWN.test(figure)) && !LONG.test(stop.fit ?? '');
   const address = `../#v=1&page=walk&walk=${place}`;
-  const frame = `<iframe class="stop" loading="lazy" title="${title}: ${place}" src="${address.replaceAll('&', '&amp;')}"></iframe>`;
+  const frame = `<iframe class="stop" title="${title}: ${place}" data-src="${address.replaceAll('&', '&amp;')}"></iframe>`;
   const waiting = `<details class="stop"><summary>Show it here: it takes some seconds</summary>${frame}</details>`;
   return [
     `## ${title}\n`,
