@@ -264,3 +264,35 @@ test('what is said of a plane lies on no point, and a long pipeline hides no fit
     await close();
   }
 });
+
+test('what stands in the way is told where it happened, not again below; a second press mends nothing else', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const fit = 'KMeans(n_clusters=2, random_state=0)';
+  await tryTable(page, { data: "read_csv('people.csv')", prepare: 'LabelEncoder()', fit }, 'table');
+  await change(page, { prepare: '' });
+  const alert = element(page).getByRole('alert').filter({ hasText: 'numbers' });
+  await alert.waitFor();
+  const told = await alert.innerText();
+  const mistakes = element(page).locator('.mistakes');
+  await mistakes.waitFor({ state: 'attached' });
+  // Those who come to its box hear it all the same.
+  const { width, height } = (await mistakes.boundingBox()) ?? { width: 0, height: 0 };
+  assert.ok(width <= 1 && height <= 1, `${width} × ${height}`);
+  const box = element(page).locator('.code [aria-invalid="true"]');
+  const described = await box.getAttribute('aria-describedby');
+  assert.ok((await mistakes.locator(`#${described}`).textContent())?.includes(told));
+
+  const prepared = () => element(page).evaluate((/** @type {any} */ el) => el.prepare);
+  const way = element(page).locator('.ways button', { hasText: 'OneHotEncoder' });
+  await way.scrollIntoViewIfNeeded();
+  const at = await way.boundingBox();
+  assert.ok(at);
+  await page.mouse.dblclick(at.x + at.width / 2, at.y + at.height / 2, { delay: 60 });
+  await page.waitForFunction(() => {
+    const el = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return el.prepare && !el.experiment.running;
+  });
+  assert.equal(await prepared(), 'OneHotEncoder()');
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.data), "read_csv('people.csv')");
+  await close();
+});

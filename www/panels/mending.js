@@ -4,6 +4,7 @@
 import { html, nothing } from 'lit';
 import { mended, remedies } from '../experiment/remedies.js';
 import { words } from '../words/en.js';
+import { once } from './once.js';
 import { rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -15,10 +16,15 @@ import { rich } from './rich.js';
  */
 export function mistakes(host, all) {
   if (!all.length) return nothing;
-  return html`<ul class="mistakes">
+  // What is no mistake of writing is told in full, with all that would mend it, where it is said what happened: a sentence
+  // that stands there is not repeated here, but for those who come to its box.
+  const { error } = host.experiment;
+  const isTold = (/** @type {import('../experiment/mistakes.js').Mistake} */ mistake) =>
+    mistake.position === null && !mistake.suggestion && mistake.message === error?.message;
+  return html`<ul class="mistakes ${all.every(isTold) ? 'aside' : ''}">
     ${all.map(
       (mistake) => html`<li id="mistake-${mistake.part}">
-        <b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)}
+        <b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${isTold(mistake) ? nothing : remedy(host, mistake)}
       </li>`,
     )}
   </ul>`;
@@ -41,9 +47,9 @@ export function wayOut(host, all) {
     ${mends}
     ${choices.map(
       ({ title, texts }) =>
-        html`<button type="button" class="even" @click=${() => host.change(texts, 'result')}>${title}</button>`,
+        html`<button type="button" class="even" @click=${once(() => host.change(texts, 'result'))}>${title}</button>`,
     )}
-    ${isFirst ? nothing : html`<button type="button" @click=${() => host.go('back')}>${words.takeBack}</button>`}
+    ${isFirst ? nothing : html`<button type="button" @click=${once(() => host.go('back'))}>${words.takeBack}</button>`}
   </div>`;
 }
 
@@ -63,7 +69,7 @@ function remedy(host, { part, text, suggestion }) {
     if (isLast) host.go('back');
     else host.apply(part, right);
   };
-  return html`<button type="button" class="mend" @click=${mend}>${suggestion ? words.mend(suggestion) : words.takeBack}</button>`;
+  return html`<button type="button" class="mend" @click=${once(mend)}>${suggestion ? words.mend(suggestion) : words.takeBack}</button>`;
 }
 
 /**

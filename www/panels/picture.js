@@ -28,7 +28,7 @@ export function picture(host) {
   const { several } = host;
   return html`<div part="picture" class="picture ${several ? 'compared' : ''}" @pointerleave=${() => host.point.onLeave()}>
     ${several ? several.panels() : fits.map((_, i) => plot(host, i, title(nameAmong(host, i))))}
-    ${claim(host)} ${explanation(host)} ${hint(host)}
+    ${claim(host)} ${host.experiment.isOther ? nothing : explanation(host)} ${hint(host)}
     ${host.full ? viewButtons(host) : nothing}
     ${host.experiment.isOther ? html`<p class="painted">${words.otherData}</p>` : nothing}
     ${host.experiment.summary ? nothing : html`<slot name="fallback"></slot>`}

@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ofFiles } from '../element/sources.js';
 import { pipeline } from '../experiment/panels.js';
+import { once } from '../panels/once.js';
 import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
 import { isOfNames } from './numbers.js';
@@ -261,7 +262,7 @@ export class Problems {
         ways,
         ({ label }) => label,
         ({ label, pick }) =>
-          html`<button type="button" class="small" @click=${() => this.#mend(label, pick)}>${rich(label)}</button>`,
+          html`<button type="button" class="small" @click=${once(() => this.#mend(label, pick))}>${rich(label)}</button>`,
       )}</div>
     </div>`;
   }
