@@ -8,7 +8,7 @@ import {
   tellOf,
   withAuthor,
 } from './element/arrivals.js';
-import { doubts } from './element/doubts.js';
+import { doubts, dropNumbers } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
 import { partsOf } from './element/parts.js';
@@ -250,6 +250,10 @@ export class ClusterPlayground extends Properties {
 
   /** @param {Map<string, unknown>} changed */
   follow(changed) {
+    for (const doubt of doubts(/** @type {string[]} */ ([...changed.keys()]), /** @type {any} */ (this))) {
+      console.warn(doubt);
+    }
+    dropNumbers(this);
     if (changed.has('theme')) {
       // The style has to be the new one when colours are read from it, which is before it would be reflected.
       if (this.theme) this.setAttribute('theme', this.theme);
@@ -266,9 +270,6 @@ export class ClusterPlayground extends Properties {
       ['lock', 'ask', 'sync', 'loop'].some((name) => changed.has(name))
     )
       bringAuthor(this).catch((thrown) => this.mishaps.tell(thrown));
-    for (const doubt of doubts(/** @type {string[]} */ ([...changed.keys()]), /** @type {any} */ (this))) {
-      console.warn(doubt);
-    }
     if (!this.visible) return;
     const { experiment } = this;
     const packed = this.address.packed;

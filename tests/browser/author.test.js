@@ -211,6 +211,48 @@ test('what means nothing is told in the console, once', async () => {
   await close();
 });
 
+test('a number that is none is told as it was written, and leaves the figure at its result', async () => {
+  const { page, complaints, close } = await lab.visit();
+  await open(page, figure('id="a" step="soon" speed="fast"'));
+  await settled(page, 'a');
+  const stood = await page.evaluate(() => {
+    const { step, speed, steps } = /** @type {any} */ (document.getElementById('a'));
+    return [step, speed, steps];
+  });
+  assert.deepEqual(stood, [22, 1, 23]);
+  const told = complaints.splice(0);
+  for (const of of ['step="soon"', 'speed="fast"'])
+    assert.equal(told.filter((one) => one.includes(of)).length, 1, told.join('\n'));
+  assert.equal(told.length, 2);
+  await close();
+});
+
+test('in 200 pixels of height nothing lies on anything else, and what is too much is scrolled', async () => {
+  const { page, screenshot, close } = await lab.visit();
+  for (const width of [240, 560, 900]) {
+    await open(page, figure(`id="a" style="height: 200px; width: ${width}px"`));
+    await settled(page, 'a');
+    const [height, within, ...edges] = await page.evaluate(() => {
+      const host = /** @type {HTMLElement} */ (document.getElementById('a'));
+      const inside = (/** @type {string} */ selector) =>
+        /** @type {HTMLElement} */ (host.shadowRoot?.querySelector(selector));
+      const of = (/** @type {string} */ selector) => inside(selector).getBoundingClientRect();
+      return [
+        host.offsetHeight,
+        inside('.figure').scrollHeight,
+        of('.picture').height,
+        of('.transport').top - of('.picture').bottom,
+        of('.controls').top - of('.transport').bottom,
+      ];
+    });
+    assert.equal(height, 200);
+    assert.ok(within > 200);
+    assert.ok(edges[0] >= 140 && edges[1] > -1 && edges[2] > -1, `${width}: ${edges}`);
+    await screenshot(`author-low-${width}`);
+  }
+  await close();
+});
+
 test('settled settles, hidden and far below included; what is called early is done', async () => {
   const { page, close } = await lab.visit();
   await open(

@@ -38,10 +38,17 @@ export function doubts(changed, values, known = RIGHT) {
     const value = values[name];
     const [isRight, right] = known[name] ?? [];
     if (!isRight || value === null || value === undefined || isRight(value)) return [];
-    return [questionable(name, value, right)];
+    // Of what is no number at all it is said what was written.
+    return [questionable(name, Number.isNaN(value) ? (values.getAttribute?.(name) ?? value) : value, right)];
   });
 }
 
 /** @param {string} name @param {unknown} value @param {string} right */
 const questionable = (name, value, right) =>
   `<cluster-playground>: ${name}="${String(value).slice(0, 60)}" means nothing here; it takes ${right}`;
+
+/** What is no number says no more than what is not there. @param {import('./properties.js').Properties} host */
+export function dropNumbers(host) {
+  if (Number.isNaN(host.step)) host.step = null;
+  if (Number.isNaN(host.speed)) host.speed = 1;
+}
