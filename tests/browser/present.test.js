@@ -80,6 +80,22 @@ const seen = (page, names) =>
 const chosenPlot = async (page) =>
   (await seen(page, ['.plot-frame.chosen .plot-area', '.plot-area'])).find(({ width }) => width > 0);
 
+test('a walk that is presented in one column has its sentence below, on none of what leads through the run', async () => {
+  const viewport = { width: 800, height: 600 };
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce', viewport });
+  await page.goto(`${lab.site}#v=1&walk=1.2`);
+  await stepsOf(page.mainFrame());
+  await element(page).locator('.walk .say').waitFor();
+  await present(page);
+  await screenshot('present-walk');
+  const parts = await seen(page, [...CONTROLS, '.plot', '.walk .say', '.next-stop']);
+  assert.deepEqual(
+    parts.filter(({ whole }) => !whole),
+    [],
+  );
+  await close();
+});
+
 /** How much of the window is pictures. @param {Page} page @returns {Promise<number>} */
 const areaSeen = (page) =>
   element(page).evaluate((/** @type {any} */ el) => {
@@ -116,6 +132,10 @@ for (const [name, viewport, type] of /** @type {const} */ ([
         [],
         `${count} fits`,
       );
+      const isCut = await element(page)
+        .locator('.caption .sentence')
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      assert.equal(isCut, false, `${count} fits: a name is too wide`);
       const plot = await chosenPlot(page);
       assert.ok(plot?.whole, `${count} fits: ${JSON.stringify(plot)}`);
       const least = count === 1 ? 0.4 * viewport.height : 0.25 * viewport.height;
