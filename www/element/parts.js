@@ -246,6 +246,7 @@ export function partsOf(element) {
   const pages = new Pages({
     host: element,
     onGone: (name, another) => {
+      address.leave();
       const { page: _, ...others } = address.others;
       address.others = name ? { ...others, page: name } : others;
       // On a phone it stands under a tab.

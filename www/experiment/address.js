@@ -82,6 +82,13 @@ export class Address {
     this.wiring.onFollow(asked);
   }
 
+  /** What the reader has come to is left, if only for a page beside it: there is a way back to it, then. */
+  leave() {
+    const { page, walk } = this.others;
+    // A walk opens pages by itself.
+    if (!walk && this.wiring.settled()) this.entry ??= { texts: this.wiring.texts(), page };
+  }
+
   /** The hash of what is shown; with its step unless it is in motion. */
   get hash() {
     const { step, playing, chosen, looks } = this.wiring.playhead();
