@@ -86,6 +86,14 @@ test('a scatter is of two columns: one that is chosen twice changes places with 
   await figure.and(page.getByLabel('charges over age')).waitFor();
   assert.equal(await upwards.inputValue(), 'charges');
 
+  // So do the axes of the picture.
+  await change(page, { view: "['age', 'charges']" });
+  await element(page).locator('.seen').getByRole('combobox', { name: 'Across' }).selectOption('charges');
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).view === "['charges', 'age']",
+  );
+  await change(page, { view: '' });
+
   // Of one column there is a curve; of one value a histogram of one bar, and no curve.
   await element(page).evaluate(async (/** @type {any} */ el) => {
     el.data = "read_csv('people.csv', usecols=['year', 'city'])";

@@ -226,7 +226,8 @@ function column(name, i, names, shown, see) {
   const all = names.includes(name) ? names : [...names, name];
   const onColumn = (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    see(shown.map((other, j) => (i === j ? value : other)));
+    // The column of another axis: the two change places.
+    see(shown.map((other, j) => (i === j ? value : other === value ? name : other)));
   };
   return html`<select aria-label=${words.axisNames[i]} @change=${onColumn}>
     ${all.map((other) => html`<option value=${other} .selected=${other === name}>${other}</option>`)}
