@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, setType, stepsOf } from '../helpers/browser.js';
+import { element, openLab, setType, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -252,4 +252,33 @@ test('in type of 24 pixels names of parameters are whole, and what is chosen sta
   assert.equal(over, 0);
   await screenshot('sizes-large-type');
   await close();
+});
+
+test('in a window that is low the picture stays in sight beside what is changed', async () => {
+  for (const [width, height] of [
+    [640, 400],
+    [844, 390],
+  ]) {
+    const { page, close } = await lab.visit({ viewport: { width, height }, reducedMotion: 'reduce' });
+    await page.goto(
+      `${lab.site}#v=1&data=make_blobs(n_samples=200,random_state=50)&fit=KMeans(n_clusters=4,random_state=0)`,
+    );
+    await stepsOf(page.mainFrame());
+    const slider = element(page).getByRole('slider', { name: 'n_clusters', exact: true });
+    await slider.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const boxes = await Promise.all(
+      [slider, ...['.plot', '.play', '.scrubber'].map((part) => element(page).locator(part).first())].map(
+        (part) => part.boundingBox(),
+      ),
+    );
+    for (const box of boxes) {
+      assert.ok(box && box.y >= 0 && box.y + box.height <= height, JSON.stringify(boxes));
+    }
+    const [control, plot] = boxes;
+    assert.ok(
+      control && plot && plot.x + plot.width <= control.x && plot.height > 140,
+      JSON.stringify(boxes),
+    );
+    await close();
+  }
 });
