@@ -179,6 +179,20 @@ test('every stop of every walk in a page of text, 390 pixels wide, by keys alone
   await close();
 });
 
+test('in the documentation a stop that is more than a figure is the page itself, which comes once it is seen', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}docs/walk-training.html`);
+  const here = page.locator('iframe[data-src$="walk=4.6"]');
+  assert.equal(await here.getAttribute('src'), null);
+  await here.scrollIntoViewIfNeeded();
+  const frame = here.contentFrame();
+  await frame.getByText('Stop 6 of 7: Confusion matrix', { exact: true }).waitFor();
+  await frame.locator('.contingency').waitFor();
+  // Who reads keeps the keys.
+  assert.ok(await page.evaluate(() => document.activeElement === document.body));
+  await close();
+});
+
 test('a link leads to a stop, the browser’s Back to the one before; what is changed there is kept, and undone', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(`${lab.site}#v=1&page=walk&walk=2.8`);
