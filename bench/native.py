@@ -26,6 +26,11 @@ from sklearn.manifold import TSNE
 from sklearn.metrics import silhouette_samples
 from sklearn.mixture import GaussianMixture
 
+try:
+    import pandas as pd
+except ImportError:
+    pd = None
+
 warnings.filterwarnings("ignore")
 CALLABLES = {
     "AffinityPropagation": AffinityPropagation,
@@ -69,6 +74,7 @@ def versions(_):
         "scikit-learn": sklearn.__version__,
         "SciPy": scipy.__version__,
         "fastcluster": fastcluster.__version__,
+        **({} if pd is None else {"pandas": pd.__version__}),
     }
 
 
@@ -124,7 +130,52 @@ def compare(question):
     return answer
 
 
-OPERATIONS = {"versions": versions, "run": run, "generate": generate, "compare": compare}
+def write(question):
+    """A table of so many rows: seven columns of numbers, or four of numbers and three of words."""
+    rng = np.random.RandomState(0)
+    rows = question["rows"]
+    number = lambda scale: np.char.mod("%.4f", rng.normal(size=rows) * scale)
+    whole = lambda least, most: rng.randint(least, most, rows).astype(str)
+    word = lambda *words: rng.choice(words, rows)
+    if question["name"] == "numbers":
+        columns = {name: number(scale) for name, scale in zip("abcdefg", (1, 10, 100, 1, 5, 2, 1000))}
+    else:
+        columns = {
+            "age": whole(18, 65),
+            "sex": word("female", "male"),
+            "bmi": number(30),
+            "children": whole(0, 6),
+            "smoker": word("no", "yes"),
+            "region": word("northeast", "northwest", "southeast", "southwest"),
+            "charges": number(12000),
+        }
+    with open(question["path"], "w") as file:
+        file.write(",".join(columns) + "\n")
+        file.writelines(",".join(row) + "\n" for row in zip(*columns.values()))
+    return {}
+
+
+def read(question):
+    """How long pandas takes, and what it has read; nothing where it is not there."""
+    if pd is None:
+        return {}
+    start = time.perf_counter()
+    table = pd.read_csv(question["path"])
+    ms = (time.perf_counter() - start) * 1000
+    return {"ms": ms, "columns": [told(name, table[name]) for name in table.columns]}
+
+
+def told(name, column):
+    answer = {"name": name, "missing": int(column.isna().sum()), "sum": None, "counts": None}
+    if column.dtype == bool:
+        return {**answer, "kind": "bool", "sum": float(column.sum())}
+    if pd.api.types.is_numeric_dtype(column):
+        return {**answer, "kind": "number", "sum": float(column.sum())}
+    counts = {word: int(count) for word, count in column.value_counts().items()}
+    return {**answer, "kind": "text", "counts": counts}
+
+
+OPERATIONS = {"write": write, "read": read, "versions": versions, "run": run, "generate": generate, "compare": compare}
 
 for line in sys.stdin:
     question = json.loads(line)

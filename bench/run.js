@@ -3,7 +3,8 @@
 // docs/images/.
 //
 //     npm run bench                  everything (a quarter of an hour)
-//     npm run bench -- kmeans        one group: kmeans, agglomerative, dbscan, mixture, votes, hills, maps, lasso, scores, or feel
+//     npm run bench -- kmeans        one group: kmeans, agglomerative, dbscan, mixture, votes, hills, maps, lasso, scores, tables, or
+//                                    feel
 //     npm run bench -- --quick       smaller sizes, fewer runs; written to bench/.quick/ instead
 //     npm run bench -- --only=ward   the cases whose name has this in it
 
@@ -20,6 +21,7 @@ import { growthCurves } from './lib/curves.js';
 import { feel } from './lib/feel.js';
 import { measure } from './lib/measure.js';
 import { openNative } from './lib/native.js';
+import { reading } from './lib/reading.js';
 import { report } from './lib/report.js';
 import { cache, folder, prepare } from './lib/setup.js';
 
@@ -30,6 +32,7 @@ import { cache, folder, prepare } from './lib/setup.js';
  * @property {Record<string, string>} versions
  * @property {Record<string, import('./lib/measure.js').Measured>} cases by id
  * @property {import('./lib/feel.js').Felt | null} felt
+ * @property {import('./lib/reading.js').Read[] | null} tables
  */
 
 const GROUPS = [
@@ -42,6 +45,7 @@ const GROUPS = [
   'maps',
   'lasso',
   'scores',
+  'tables',
   'feel',
 ];
 
@@ -96,6 +100,12 @@ async function bench() {
       }
       write(out, results, quick);
     }
+    if (asked('tables') && !only) {
+      results.tables = await reading({ native, chromium, quick });
+      failed.push(
+        ...results.tables.flatMap(({ name, disagreements }) => (disagreements.length ? [name] : [])),
+      );
+    }
     if (asked('feel') && !only) results.felt = await feel(chromium.browser, { quick });
     write(out, results, quick);
   } finally {
@@ -114,7 +124,7 @@ async function bench() {
 function earlier(out) {
   const file = join(out, 'results.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  return { date: '', machine: '', versions: {}, cases: {}, felt: null };
+  return { date: '', machine: '', versions: {}, cases: {}, felt: null, tables: null };
 }
 
 /** @returns {Record<string, string>} */

@@ -3,6 +3,7 @@
 
 import { drawCharacters } from './draw/characters.js';
 import { drawLoadings, drawTripod } from './draw/directions.js';
+import { drawImages, imagesOf } from './draw/images.js';
 import { onTheWay } from './draw/on-the-way.js';
 import { sightOf } from './draw/sight.js';
 import { drawStrip } from './draw/strip.js';
@@ -21,10 +22,12 @@ const directions = (host) => [variance(host), turned(host)];
 export const brought = {
   directions,
   drawCharacters,
+  drawImages,
   drawLoadings,
   drawStrip,
   drawTripod,
   imageOf,
+  imagesOf,
   nameOf,
   onTheWay,
   saidOfRow,

@@ -43,6 +43,12 @@ export async function openChromium() {
         /** @type {const} */ ([{ data, prepare, fit }, score]),
       ),
     /**
+     * Reads a file of the cache.
+     * @param {string} path
+     * @returns {Promise<{ ms: number, columns: import('./reading.js').Column[] }>}
+     */
+    read: (path) => page.evaluate((path) => /** @type {any} */ (globalThis).bench.read(path), `/${path}`),
+    /**
      * @param {import('../browser/peers.js').Question} question
      * @returns {Promise<PeerAnswer>}
      */

@@ -43,6 +43,7 @@ the quartiles. **Ratios are their time ÷ ours in Chromium**: 2× means that we 
 reach; for @saehrimnir/druidjs, which takes about n² where ml-hclust takes n³, there is none. Memory is all that our wasm
 module holds (points, run and trace), and what the native peer adds to its process at most.`,
     ...groups.map((group) => section(group, measured, results, notes)),
+    results.tables ? tables(results.tables) : '',
     results.felt ? felt(results.felt) : '',
     growth(measured, results, pictures),
     agreement(measured, results),
@@ -146,6 +147,49 @@ function memory(ours, native) {
     memory ? [`${name} ${megabytes(memory)}`] : [],
   );
   return [...(ours.memory ? [megabytes(ours.memory)] : []), ...theirs].join('; ');
+}
+
+/** @param {import('./reading.js').Read[]} read */
+function tables(read) {
+  const header = [
+    '',
+    'rows × columns',
+    'ours, Chromium',
+    'pandas',
+    'ours ÷ pandas',
+    'at most',
+    'the answers',
+  ];
+  const rows = read.map(({ name, rows, columns, bytes, ours, pandas, aim, disagreements }) => [
+    `${name}, ${Math.round(bytes / 1e6)} MB`,
+    `${rows.toLocaleString('en')} × ${columns}`,
+    time(ours),
+    pandas ? time(pandas) : 'not there',
+    pandas ? `**${ratio(ours.ms / pandas.ms)}**` : '—',
+    `${aim}×${pandas ? (ours.ms <= aim * pandas.ms ? ' ✓' : ' missed') : ''}`,
+    pandas ? disagreements.join('; ') || 'the same' : 'not compared',
+  ]);
+  const opened = read.map(({ name, opened: { shown, longest, frames, memory } }) => [
+    name,
+    milliseconds(shown),
+    Math.round(frames),
+    longest > 0 ? milliseconds(longest) : 'under 50 ms',
+    memory === null ? '' : `${Math.round(memory / 1e6).toLocaleString('en')} MB`,
+  ]);
+  return `## Tables: a file is read
+
+A file on the disk, by the engine and worker of the page, and by pandas' \`read_csv\` in the same session, in turns. Shape,
+kinds of columns, missing values, sums of numbers and counts of words are compared.
+
+${table(header, rows)}
+
+The same files dropped on the published page, read and fitted with k-means of three clusters (words by \`LabelEncoder()\`).
+Frames a second, and the longest time that the page's thread was busy at a stretch, are those from the drop to the result.
+Memory is what the processes of the page hold at most that no other process shares (the page's thread, its worker, all
+wasm), looked at every 50 ms until two seconds after the result, less what they held two seconds after the opening page had
+come to rest:
+
+${table(['', 'shown after', 'frames a second', 'longest task', 'memory'], opened)}`;
 }
 
 /** @param {import('./feel.js').Felt} felt */

@@ -265,3 +265,22 @@ test('how much of a file has been read is told; reading stops when it is cancell
   );
   await close();
 });
+
+test('centroids of digits are seen as digits beside their discs, and a digit is told by its image, not by its pixels', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=load_digits()&fit=KMeans(n_clusters=10,random_state=0)`);
+  await stepsOf(page.mainFrame());
+  const images = await element(page).evaluate(async (/** @type {any} */ el) => {
+    const fit = el.playback.fits[0];
+    const { rows, side, most } = el.pictures.sceneOf(fit, 1).images;
+    el.point.mean('picked', 0, 0);
+    await el.updateComplete;
+    return { rows: rows.length, pixels: rows[0].length, side, most };
+  });
+  assert.deepEqual(images, { rows: 10, pixels: 64, side: 8, most: 16 });
+  const told = element(page).locator('.explanation');
+  await told.locator('svg').waitFor();
+  assert.doesNotMatch(await told.innerText(), /pixel_/);
+  await screenshot('page-digits');
+  await close();
+});

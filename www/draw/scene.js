@@ -35,6 +35,7 @@ export function drawScene(context, scene) {
   draw('under');
   drawPoints(context, prepared);
   draw('over');
+  come.drawImages?.(context, prepared);
   drawHighlights(context, prepared);
   come.drawLoadings?.(context, scene);
   context.restore();

@@ -15,6 +15,7 @@
  * @property {import('./strip.js').Strip | null} [strip] of one column alone
  * @property {(import('./sight.js').Unit | null)[] | null} [units] of what is seen across and up, where that is not its own
  * @property {import('../types.js').Hue | null} [hue] what the points are coloured by, instead of by cluster
+ * @property {import('./images.js').Images | null} [images] what centroids of images look like
  * @property {Arrow[] | null} [loadings] the columns' directions, where they are asked for
  * @property {import('./view.js').Axes} [axes] the columns shown; [0, 1] by default
  * @property {import('../types.js').Frame} frame

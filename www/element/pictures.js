@@ -249,6 +249,7 @@ export class Pictures extends Seeing {
       ...look,
       frame,
       loadings: this.arrows ? sight.loadings : null,
+      images: come.imagesOf?.(fit.points, fit.drawn) ?? null,
       from: from && sight.frame(from),
       before: from?.places && this.seenIn(index, from),
       t: ease(passed),

@@ -1,6 +1,6 @@
 // Files piece by piece, in UTF-8, whatever they are written in.
 
-import { engineError } from './protocol.js';
+import { engineError, thrownAway } from './protocol.js';
 
 /** How much of a file is handed over at once, in bytes or letters. */
 const PIECE = 1 << 17;
@@ -40,7 +40,11 @@ function* bytesOf(file) {
   let held = new Uint8Array();
   let from = 0;
   for (let at = 0; ; at += PIECE) {
-    if (at + PIECE > from + held.length) [held, from] = [part(file, at, at + AT_ONCE * PIECE), at];
+    if (at + PIECE > from + held.length) {
+      // What has been read of a disk has been handed over; the bytes of a page are the page's own.
+      if (file instanceof Blob) thrownAway(held);
+      [held, from] = [part(file, at, at + AT_ONCE * PIECE), at];
+    }
     const piece = held.subarray(at - from, at - from + PIECE);
     if (at + PIECE >= size) return piece;
     yield piece;

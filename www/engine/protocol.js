@@ -135,3 +135,11 @@ export function transferables(value, found = []) {
   }
   return found;
 }
+
+/**
+ * Values that may be many, and that nobody needs any more: what is thrown away is not taken away at once.
+ * @param {ArrayBufferView | undefined} values
+ */
+export function thrownAway(values) {
+  /** @type {any} */ (values?.buffer)?.transfer?.(0);
+}

@@ -4,6 +4,7 @@ import { Answers, UNIT } from './answers.js';
 import { CORE, MANY } from './labs.js';
 import { Making, STEPS, TABLES } from './making.js';
 import { Placing } from './placing.js';
+import { engineError, thrownAway } from './protocol.js';
 
 /**
  * @typedef {import('../types.js').Texts} Texts
@@ -38,7 +39,7 @@ export class Execution extends Answers {
   #fitting = [];
   /** The table under way, where the points come from one; and afterwards. @type {Making | null} */ #table =
     null;
-  /** Its points, until a core has taken them. @type {any} */ #made = null;
+  /** Its points, or the next block of them, until a core has taken them. @type {any} */ #made = null;
   /** Places that another module is asked for. @type {Placing | null} */ #placing = null;
   /** The points, once a family was given them. @type {import('../types.js').Points | null} */
   #given = null;
@@ -252,15 +253,17 @@ export class Execution extends Answers {
     return this.#give();
   }
 
-  /** Hands the table's points over to the core. */
+  /** Hands the table's points over to the core, block by block. */
   #give() {
-    const { lab, run } = this.#core;
+    const { lab, run, module } = this.#core;
+    const { last = true, held, names, data } = this.#made;
+    // The core of a first visit is not for so many.
+    if (!last && module === CORE && lab.most !== Infinity) throw engineError('later', 'these are many', MANY);
     /** @type {any} */ (lab).give(run, this.#made);
+    thrownAway(data);
+    this.#made = last ? null : /** @type {Making} */ (this.#table).points();
     // Another run of the same points is not told of them again.
-    this.labs.besides = { key: this.#key, rows: this.#made.held, names: this.#made.names };
-    // They may be many, and what is thrown away is not taken away at once.
-    this.#made.data.buffer.transfer?.(0);
-    this.#made = null;
+    if (last) this.labs.besides = { key: this.#key, rows: held, names };
     return 0;
   }
 
@@ -272,7 +275,9 @@ export class Execution extends Answers {
       group.module ??= this.#fitterOf(this.#points());
       group.lab = this.#holding(group.module);
       const texts = group.fits.map((fit) => calls.fit[fit].text);
-      group.run = group.lab.fit(this.labs.core.hand(`[${texts.join(', ')}]`), this.places());
+      const places = this.places();
+      group.run = group.lab.fit(this.labs.core.hand(`[${texts.join(', ')}]`), places);
+      thrownAway(places?.data);
     }
     return { lab: group.lab, run: group.run, fits: group.fits };
   }

@@ -227,7 +227,7 @@ export function explanation(host) {
   const said = meant && saidOf(host, meant);
   if (!said) return nothing;
   const side = host.point.isLow ? 'high' : '';
-  return html`<p class="explanation ${side}">${said.image}${rich(said.sentence)} <span class="at">(${said.at})</span>${said.beside}
+  return html`<p class="explanation ${side}">${said.image}${rich(said.sentence)} ${said.at ? html`<span class="at">(${said.at})</span>` : nothing}${said.beside}
     ${meant === host.point.picked ? html`<button type="button" class="let-go" aria-label=${words.letGo} @click=${() => host.point.release()}>&times;</button>` : nothing}</p>`;
 }
 
@@ -287,7 +287,7 @@ function distancesOf(host, fit, row) {
  */
 export function spokenOf(host, meant) {
   const said = saidOf(host, meant);
-  return said ? `${plain(said.sentence)} (${said.at}). ${said.distances}` : '';
+  return said ? `${plain(said.sentence)}${said.at ? ` (${said.at})` : ''}. ${said.distances}` : '';
 }
 
 /**

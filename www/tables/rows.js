@@ -1,5 +1,6 @@
 // What each row of a table is called, and what was read of it, where it is spoken of as a point.
 
+import { PIXEL } from '../draw/images.js';
 import { tableOf } from '../draw/units.js';
 import { number, words } from '../words/en.js';
 import { row as said } from '../words/rows.js';
@@ -21,8 +22,14 @@ export function saidOfRow(host, { points, hue, index }, point, sentence = words.
   const table = tableOf(points);
   if (!table) return null;
   const seen = host.pictures.sightAt(index)?.points.feature_names.slice(0, 2) ?? [];
-  const others = table.columns.map(({ name }) => name);
-  const names = new Set([...seen, ...(hue ? [hue.name] : []), ...points.feature_names, ...others]);
+  // What is seen as an image need not be told as numbers.
+  const others = table.columns.map(({ name }) => name).filter((name) => !PIXEL.test(name));
+  const names = new Set([
+    ...seen,
+    ...(hue ? [hue.name] : []),
+    ...points.feature_names.filter((name) => !PIXEL.test(name)),
+    ...others,
+  ]);
   const read = [...names].flatMap((name) => {
     const column = table.columns.find((one) => one.name === name);
     return column ? [`${name} ${cellOf(column, point)}`] : [];

@@ -148,8 +148,10 @@ export class Second {
     const found = this.#known?.found;
     if (!found) return;
     const { table, labels } = found;
+    const { description } = this.own;
+    const key = description && apartOf(description).name;
     save(
-      csvOf(labelled(table, labels, (by) => this.nameOf(Number(by)))),
+      csvOf(labelled(table, labels, (by) => this.nameOf(Number(by)), key)),
       `${stemOf(this.#known?.name ?? '')}-segments.csv`,
     );
   }

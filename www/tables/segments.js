@@ -15,7 +15,7 @@ import { isGrouping } from './looks.js';
 import { portrait, print, savePortrait } from './paper.js';
 import { groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
 import { profileTable } from './profile-table.js';
-import { isFeature } from './roles.js';
+import { apartOf, isFeature } from './roles.js';
 import { Second } from './second.js';
 import { sentencesOf } from './spoken.js';
 import { csvOf, labelled, profileTable as plainTable, profileRows, save } from './take.js';
@@ -287,7 +287,9 @@ export class Segments {
 
   #takeTable() {
     const known = this.#known;
-    if (known) save(csvOf(labelled(known.table, known.of, (by) => this.nameOf(by))), 'segments.csv');
+    const { description } = this.own;
+    const key = description && apartOf(description).name;
+    if (known) save(csvOf(labelled(known.table, known.of, (by) => this.nameOf(by), key)), 'segments.csv');
   }
 
   /** @param {Profile} profile @param {Segment} segment */

@@ -319,9 +319,10 @@ export class Sheet {
         const at = this.#prepared && isFitted && view ? features.indexOf(column.name) : -1;
         const value = at >= 0 && view ? view.points.data[row * features.length + at] : NaN;
         const isOther = at >= 0 && !(column.kind === 'number' && column.values[row] === value);
+        const apart = this.#prepared && isFitted && view && at < 0 ? apartIn(column, view.points, row) : '';
         const isUsed = !own.description || isFeature(own.description, column.name, i);
         return html`<div role="gridcell" class="cell ${column.kind} ${text === null ? 'gap' : ''} ${isUsed ? '' : 'unused'}"
-          title=${text ?? '—'}><span>${text ?? '—'}</span>${isOther ? html`<small>${brief(value)}</small>` : nothing}</div>`;
+          title=${text ?? '—'}><span>${text ?? '—'}</span>${isOther ? html`<small>${brief(value)}</small>` : nothing}${apart ? html`<small>${apart}</small>` : nothing}</div>`;
       })}
     </div>`;
   }
@@ -364,6 +365,33 @@ export class Sheet {
     this.reveal(row);
     this.#draw();
   }
+}
+
+/** Of a word that has become a column for each, so many values are seen. */
+const MOST_APART = 4;
+
+/** Where the columns lie that were made of a column's words, by what is fitted. @type {WeakMap<string[], Map<string, number[]>>} */
+const madeOf = new WeakMap();
+
+/**
+ * What a word has become in the columns that an encoder has made of its column, a value each; of many, that of its own alone.
+ * @param {Column} column
+ * @param {import('../types.js').Points} points
+ * @param {number} row
+ */
+function apartIn(column, { data, feature_names: features }, row) {
+  if (column.kind === 'number') return '';
+  const known = madeOf.get(features) ?? new Map();
+  madeOf.set(features, known);
+  /** @type {number[]} */
+  const places =
+    known.get(column.name) ??
+    [...column.levels, 'nan'].map((level) => features.indexOf(`${column.name}_${level}`));
+  known.set(column.name, places);
+  const own = places[column.codes[row] < 0 ? column.levels.length : column.codes[row]];
+  const made = places.filter((at) => at >= 0);
+  const shown = made.length > MOST_APART ? [own].filter((at) => at >= 0) : made;
+  return shown.map((at) => brief(data[row * features.length + at])).join(' ');
 }
 
 /** What a column is sorted by: of words their places in the alphabet. @param {Column} column @returns {Float64Array} */

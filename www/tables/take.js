@@ -30,9 +30,15 @@ export const csvOf = (rows, separator = ',') =>
  * @param {import('../types.js').Table} table
  * @param {ArrayLike<number | string | null>} labels of the first rows; null: it has none
  * @param {(by: number | string) => string} nameOf
+ * @param {string | null} [nameColumn] what the column was called that names the rows
  */
-export function labelled({ columns, names, shape: [n] }, labels, nameOf) {
-  const head = [...(names ? ['name'] : []), ...columns.map(({ name }) => name), 'segment', 'segment_name'];
+export function labelled({ columns, names, shape: [n] }, labels, nameOf, nameColumn = null) {
+  const head = [
+    ...(names ? [nameColumn ?? 'name'] : []),
+    ...columns.map(({ name }) => name),
+    'segment',
+    'segment_name',
+  ];
   const nameOfLabel = (/** @type {number | string | null} */ label) =>
     label === null ? null : nameOf(label);
   const rows = Array.from({ length: n }, (_, row) => [

@@ -1,6 +1,7 @@
 // The points that one attends to most, in a row, with bars of their share: as images where their rows are such.
 
 import { html, nothing, svg } from 'lit';
+import { PIXEL } from '../draw/images.js';
 import { vars } from '../panels/vars.js';
 
 /** So many shades an image has. */
@@ -27,8 +28,7 @@ export function nearest({ data, shape: [, d], target }, of, shares) {
   })}</span>`;
 }
 
-/** What columns of an image are called. */
-export const PIXEL = /^pixel_/;
+export { PIXEL };
 
 /**
  * The image that a point is, if it is one.
