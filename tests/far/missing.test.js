@@ -23,9 +23,15 @@ test('every part is asked for here', () => {
   assert.deepEqual(built.sort(), Object.keys(ASKED).sort());
 });
 
-// Each with another of them; all with all, and on the site, is among the tests that are far.
 for (const [i, name] of Object.keys(ASKED).entries()) {
+  for (const kind of KINDS) {
+    const files = new RegExp(`cluster-playground\\.${name}-`);
+    test(`the part “${name}” of the element, where ${kind} comes instead`, () =>
+      missed(lab, { url: `${lab.site}full`, name, files, kind }));
+  }
+  // The site has the same parts as modules, of which each is tried with another of these.
   const kind = KINDS[i % KINDS.length];
-  test(`the part “${name}”, where ${kind} comes instead`, () =>
-    missed(lab, { url: `${lab.site}full`, name, files: new RegExp(`cluster-playground\\.${name}-`), kind }));
+  const files = new RegExp(`/${name}\\.(js|wasm\\.lzma)(\\?.*)?$`);
+  test(`the part “${name}” of the site, where ${kind} comes instead`, () =>
+    missed(lab, { url: lab.site, name, files, kind }));
 }

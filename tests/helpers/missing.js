@@ -70,6 +70,10 @@ export const ASKED = {
   mixture: { at: `${POINTS}&fit=GaussianMixture(n_components=3,random_state=0)` },
   others: { at: `${POINTS}&fit=DBSCAN(eps=0.9)` },
   paint: { at: `${PLAIN}&page=paint`, shows: '.painting' },
+  present: {
+    at: PLAIN,
+    act: (page) => page.getByRole('button', { name: 'Present' }).click(),
+  },
   reach: {
     at: PLAIN,
     act: async (page) => {
@@ -108,7 +112,10 @@ export const INSTEAD = {
 };
 
 /** The page is given less patience than readers have: half a minute is waited for what does not come. */
-const IMPATIENT = `{ const own = setTimeout; globalThis.setTimeout = (act, ms, ...of) => own(act, ms === 30_000 ? 400 : ms, ...of); }`;
+const IMPATIENT = `{
+  const own = setTimeout;
+  globalThis.setTimeout = (act, ms, ...of) => own(act, ms === 30_000 && !globalThis.patient ? 1000 : ms, ...of);
+}`;
 
 /**
  * Asks for a part in whose place something else comes: that is said, beside a button, and with the button it comes.
@@ -123,7 +130,7 @@ export async function missed(lab, { url, name, files, kind }) {
   const { at, act, shows } = ASKED[name];
   const what = `${name}, ${kind}`;
   const { page, complaints, close } = await lab.visit();
-  await page.addInitScript(IMPATIENT);
+  if (kind === 'nothing') await page.addInitScript(IMPATIENT);
   /** @type {Route[]} */
   const held = [];
   let asked = 0;
@@ -151,6 +158,7 @@ export async function missed(lab, { url, name, files, kind }) {
   assert.match(said, /A part of the page did not come/, what);
   assert.doesNotMatch(said, /http|fetch|module|SyntaxError|undefined/i, what);
   await page.unroute(files);
+  await page.evaluate(() => Object.assign(globalThis, { patient: true }));
   const came = page.waitForResponse((response) => files.test(response.url()) && response.ok());
   await again.first().click();
   await came;

@@ -81,7 +81,7 @@ export async function present(host) {
     if (on) adopt(renderRoot, (await late('present')).style);
     open.present(on);
   } catch (thrown) {
-    mishaps.tell(thrown);
+    mishaps.tell(thrown, () => present(host));
   }
 }
 
