@@ -4,7 +4,7 @@
  * @typedef {object} Cell
  * @property {string} cell
  * @property {string} [stop] whose figure it is; none: it leaves things as they are
- * @property {'one of its panels' | 'for any k' | 'a seed is drawn'} [but] how it is not that stop, letter by letter
+ * @property {'one of its panels' | 'beside the truth' | 'for any k' | 'a seed is drawn'} [but] how it is not that stop, letter by letter
  */
 
 /** @type {Cell[]} */
@@ -283,16 +283,19 @@ judged['made'] = judged['made'].map({0: 'A', 1: 'B', 2: 'C'})
 judged['found'] = judged['found'].map({0: 'B', 1: 'C', 2: 'A'})
 judged.head(10)`,
     stop: '4.5',
+    but: 'beside the truth',
   },
   {
     cell: `judged.loc[judged['found'] == judged['made'], 'right'] = 'True'
 judged.loc[judged['found'] != judged['made'], 'right'] = 'False'
 sns.scatterplot(data=judged, x='x', y='y', color='r', hue='right')`,
     stop: '4.6',
+    but: 'beside the truth',
   },
   {
     cell: "print(classification_report(judged['made'], judged['found']))",
     stop: '4.7',
+    but: 'beside the truth',
   },
 ];
 

@@ -342,7 +342,6 @@ const customers = {
 const WIDE = 'make_blobs(n_samples=400, centers=3, cluster_std=2.75, random_state=42)';
 const SPLIT = 'make_pipeline(StandardScaler(), train_test_split(train_size=0.7, random_state=0))';
 const GIVEN = "['target', None]";
-const BOTH = "[None, 'target']";
 const THREE = "KMeans(n_clusters=3, init='random', n_init=10, random_state=42)";
 
 /** @type {Walk} */
@@ -376,7 +375,7 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      hue: BOTH,
+      hue: "[None, 'target']",
     },
     {
       title: 'First rows',
@@ -384,7 +383,6 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      hue: BOTH,
       opens: ['labels'],
     },
     {
@@ -394,7 +392,6 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      hue: BOTH,
       opens: ['confusion'],
     },
     {
@@ -403,7 +400,6 @@ const training = {
       data: WIDE,
       prepare: SPLIT,
       fit: THREE,
-      hue: BOTH,
       opens: ['report'],
     },
   ],

@@ -168,7 +168,12 @@ export class Guide {
     const isOf = (/** @type {Stop} */ stop) =>
       sameTexts(
         { ...textsOf(stop, own || stop.data), fit: plain(stop.fit ?? '') },
-        { ...host.texts, fit: plain(host.texts.fit) },
+        // Beside a table what stood side by side may stay so.
+        {
+          ...host.texts,
+          fit: plain(host.texts.fit),
+          ...(stop.opens && reading.hue === null && { hue: stop.hue ?? '' }),
+        },
       ) && String(stop.opens ?? []) === String(opens);
     const ahead = stops.findIndex((stop, i) => i >= at.stop && isOf(stop));
     const stop = ahead < 0 ? stops.findIndex(isOf) : ahead;
