@@ -112,6 +112,8 @@ pub struct Run {
     task: Task,
     making: Option<Draft>,
     made: Option<Dataset>,
+    /// What another module has made of the points so far.
+    gathered: Vec<f64>,
     preparing: Option<Steps>,
     prepared: Option<Sight>,
     seeing: Option<Seeing>,
@@ -260,6 +262,7 @@ impl Run {
             task,
             making: None,
             made: None,
+            gathered: Vec::new(),
             preparing: None,
             prepared: None,
             seeing: None,
@@ -415,6 +418,11 @@ impl Run {
             (Some(seeing), Some(prepared)) => Some((seeing.placing()?, &prepared.dataset.points)),
             _ => self.preparing.as_mut()?.working.as_mut()?.placing(),
         }
+    }
+
+    /// Coordinates of points that another module makes for it, as far as they have come.
+    pub fn gathered(&mut self) -> &mut Vec<f64> {
+        &mut self.gathered
     }
 
     /// Takes over points that another module has made for it.

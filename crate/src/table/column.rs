@@ -3,6 +3,7 @@
 use crate::call::Value;
 use crate::decimal::Number as Decimal;
 use crate::error::{Code, Error};
+use std::iter;
 
 /// The values of one column.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,10 +81,15 @@ pub(crate) enum Lack<'a> {
 impl Lack<'_> {
     /// The same as an error about this column, for one who needs numbers.
     pub fn error(&self, who: &str, column: &str) -> Error {
+        self.error_beside(who, column, &[])
+    }
+
+    /// The same, where others have words too.
+    pub fn error_beside(&self, who: &str, column: &str, others: &[&str]) -> Error {
         let message = match self {
             Lack::Words(word) => format!(
-                "{who} needs numbers, and `{column}` has words, such as '{word}': `LabelEncoder()` before it makes \
-                 numbers of them"
+                "{who} needs numbers, and {} words, such as '{word}': `LabelEncoder()` before it makes numbers of them",
+                have(column, others)
             ),
             Lack::Names(word) => format!(
                 "{who} needs numbers, and `{column}` has another word in most rows, such as '{word}', as names have: \
@@ -102,6 +108,23 @@ impl Lack<'_> {
             }
         };
         Error::new(Code::InvalidData, message).about(column)
+    }
+}
+
+/// Of more columns than this the others are counted.
+const MOST_TOLD: usize = 4;
+
+/// These columns, and that they have something.
+fn have(column: &str, others: &[&str]) -> String {
+    let mut told: Vec<String> = iter::once(&column).chain(others).map(|name| format!("`{name}`")).collect();
+    if told.len() > MOST_TOLD {
+        let more = told.len() - (MOST_TOLD - 1);
+        told.truncate(MOST_TOLD - 1);
+        told.push(format!("{more} more columns"));
+    }
+    match told.pop() {
+        Some(last) if !told.is_empty() => format!("{} and {last} have", told.join(", ")),
+        last => format!("{} has", last.unwrap_or_default()),
     }
 }
 

@@ -9,6 +9,7 @@ mod column;
 pub mod draft;
 pub mod source;
 
+use column::Lack;
 pub use column::{Category, Column, Number};
 
 use crate::error::{Code, Error, shortened};
@@ -16,6 +17,7 @@ use crate::fit::places::Placing;
 use crate::points::{Dataset, Points, numbered};
 use crate::work::{Progress, Work};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Rows of named columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -312,22 +314,56 @@ impl Table {
     pub fn to_dataset(&self, who: &str) -> Result<Dataset, Error> {
         let points = match &self.body {
             Body::Points(points) => points.clone(),
-            Body::Columns(columns) => {
-                let numbers: Vec<&[f64]> = columns
-                    .iter()
-                    .zip(&self.column_names)
-                    .map(|(column, name)| column.finite().map_err(|lack| lack.error(who, name)))
-                    .collect::<Result<_, _>>()?;
-                let (n, d) = (columns[0].len(), columns.len());
-                Points::check_size("rows", n as u64, d as u64)?;
-                let mut data = Vec::with_capacity(n * d);
-                for i in 0..n {
-                    data.extend(numbers.iter().map(|column| column[i]));
-                }
-                Points::new(data, d)?
+            Body::Columns(_) => {
+                self.check_points(who)?;
+                Points::new(self.rows_of_numbers(0..self.len()), self.width())?
             }
         };
         Ok(Dataset { points, target: self.target.clone(), feature_names: self.column_names.clone() })
+    }
+
+    /// Whether [`to_dataset`](Self::to_dataset) has points to give.
+    ///
+    /// # Errors
+    /// As that.
+    pub fn check_points(&self, who: &str) -> Result<(), Error> {
+        if let Body::Columns(columns) = &self.body {
+            for (j, (column, name)) in columns.iter().zip(&self.column_names).enumerate() {
+                if let Err(lack) = column.finite() {
+                    // Who is told of one column of words would meet the next one only then.
+                    let others = columns.iter().zip(&self.column_names).skip(j + 1);
+                    let worded = others.filter(|(other, _)| matches!(other.finite(), Err(Lack::Words(_))));
+                    let names: Vec<&str> = worded.map(|(_, name)| name.as_str()).collect();
+                    return Err(lack.error_beside(who, name, &names));
+                }
+            }
+            Points::check_size("rows", self.len() as u64, self.width() as u64)?;
+        }
+        Ok(())
+    }
+
+    /// Some rows of a table that [has points to give](Self::check_points), one after the other.
+    pub fn rows_of_numbers(&self, rows: Range<usize>) -> Vec<f64> {
+        match &self.body {
+            Body::Points(points) => {
+                let d = points.dimensions();
+                points.as_slice()[rows.start * d..rows.end * d].to_vec()
+            }
+            Body::Columns(columns) => {
+                let numbers: Vec<&[f64]> = columns
+                    .iter()
+                    .filter_map(|column| match column {
+                        Column::Number(number) => Some(number.values.as_slice()),
+                        Column::Category(_) | Column::Text(_) => None,
+                    })
+                    .collect();
+                let mut data = Vec::with_capacity(rows.len() * numbers.len());
+                for i in rows {
+                    data.extend(numbers.iter().map(|column| column[i]));
+                }
+                data
+            }
+        }
     }
 
     /// The same table with columns that are named after their places, as points without names have them.
@@ -380,6 +416,7 @@ impl Preparing for Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::iter;
 
     fn number(values: &[f64]) -> Column {
         Column::Number(Number::new(values.to_vec()))
@@ -425,6 +462,15 @@ mod tests {
         let error = refused(vec![three(), ("smoker", categories())]);
         assert_eq!((error.code, error.parameter.as_deref()), (Code::InvalidData, Some("smoker")));
         assert!(error.message.contains("`LabelEncoder()`"), "{error}");
+        assert!(error.message.contains("and `smoker` has words, such as 'no'"), "{error}");
+        let worded = |names: &[&'static str]| {
+            let columns = names.iter().map(|name| (*name, categories()));
+            refused(iter::once(three()).chain(columns).collect()).message
+        };
+        let both = worded(&["smoker", "region"]);
+        assert!(both.contains("and `smoker` and `region` have words, such as 'no'"), "{both}");
+        let many = worded(&["a", "b", "c", "d", "e"]);
+        assert!(many.contains("and `a`, `b`, `c` and 2 more columns have words"), "{many}");
         let levels = ["ann", "bob", "cid"].map(str::to_owned).to_vec();
         let names = Column::Category(Category::new(vec![2, 0, 1], levels).unwrap());
         let error = refused(vec![three(), ("it's", names)]);

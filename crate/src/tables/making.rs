@@ -10,6 +10,7 @@ use crate::table::source::{Advice, Read, Source, Sourced};
 use crate::table::{Preparing, Table};
 use crate::tables::variable::{Handed, Parts};
 use crate::work::{Progress, Work};
+use std::borrow::Cow;
 use std::mem;
 
 /// A table under way.
@@ -23,6 +24,25 @@ pub struct Making {
     advice: Vec<Advice>,
     /// Whether nothing is to be fitted: then what is no number need not become one.
     looking: bool,
+    /// The next of the fitted rows that is [handed over](Making::block).
+    handed: usize,
+}
+
+/// So many coordinates are handed over at once.
+const BLOCK: usize = 1 << 16;
+
+/// Some of the rows that are fitted, one after the other.
+pub struct Block<'a> {
+    /// Their coordinates.
+    pub data: Vec<f64>,
+    /// How many rows are fitted, and how many coordinates each has.
+    pub shape: [usize; 2],
+    /// What each coordinate is called.
+    pub feature_names: &'a [String],
+    /// Whether they are the last ones.
+    pub last: bool,
+    /// Of the last ones, the groups of all rows.
+    pub target: Option<&'a [i32]>,
 }
 
 /// What is worked on.
@@ -41,11 +61,19 @@ enum Now {
 
 /// What is fitted, and what is held out.
 struct Points {
-    fitted: Result<Dataset, Error>,
+    fitted: Fitted,
     names: Option<Vec<String>>,
     /// The table, where nothing is to be fitted.
     prepared: Option<Table>,
     held: Option<(Dataset, Vec<u32>)>,
+}
+
+/// What is fitted.
+enum Fitted {
+    /// The table as it was read: a second one of many rows would take much room.
+    Read,
+    /// What the steps have made of it.
+    Made(Result<Dataset, Error>),
 }
 
 impl Making {
@@ -73,7 +101,7 @@ impl Making {
     }
 
     fn of(now: Now, steps: Vec<Arguments>) -> Self {
-        Making { steps, now, next: 0, original: None, advice: Vec::new(), looking: false }
+        Making { steps, now, next: 0, original: None, advice: Vec::new(), looking: false, handed: 0 }
     }
 
     /// The same, of which nothing is to be fitted.
@@ -146,12 +174,11 @@ impl Making {
                 }
             },
             Now::Made(table) if self.steps.is_empty() && !self.looking => {
-                // It stays as it is: a second one of many rows would take much room.
-                let fitted = table.to_dataset("the fit").map_err(|error| error.within("fit"))?;
+                table.check_points("the fit").map_err(|error| error.within("fit"))?;
                 let names = table.names.clone();
                 self.original = Some(table);
                 self.now =
-                    Now::Points(Box::new(Points { fitted: Ok(fitted), names, prepared: None, held: None }));
+                    Now::Points(Box::new(Points { fitted: Fitted::Read, names, prepared: None, held: None }));
             }
             Now::Made(table) => {
                 self.original.get_or_insert_with(|| table.clone());
@@ -220,7 +247,7 @@ impl Making {
             }
             _ => None,
         };
-        Ok(Points { fitted, names, prepared, held })
+        Ok(Points { fitted: Fitted::Made(fitted), names, prepared, held })
     }
 
     /// Does all that is left to do, with what `source` hands over whole.
@@ -242,9 +269,43 @@ impl Making {
     ///
     /// # Errors
     /// Where the table has no points, and nothing was to be fitted.
-    pub fn fitted(&self) -> Result<&Dataset, Error> {
-        match &self.now {
-            Now::Points(points) => points.fitted.as_ref().map_err(Clone::clone),
+    pub fn fitted(&self) -> Result<Cow<'_, Dataset>, Error> {
+        match self.is_fitted()? {
+            (Fitted::Read, table) => Ok(Cow::Owned(table.to_dataset("the fit")?)),
+            (Fitted::Made(made), _) => made.as_ref().map(Cow::Borrowed).map_err(Clone::clone),
+        }
+    }
+
+    /// The next rows of what is fitted, once all is done: from the first one again after the last.
+    ///
+    /// # Errors
+    /// As [`Making::fitted`].
+    pub fn block(&mut self) -> Result<Block<'_>, Error> {
+        let from = self.handed;
+        let [n, d] = match self.is_fitted()? {
+            (Fitted::Read, table) => [table.len(), table.width()],
+            (Fitted::Made(Ok(made)), _) => [made.points.len(), made.points.dimensions()],
+            (Fitted::Made(Err(error)), _) => return Err(error.clone()),
+        };
+        let to = n.min(from + (BLOCK / d).max(1));
+        let last = to == n;
+        self.handed = if last { 0 } else { to };
+        let (data, feature_names, target) = match self.is_fitted()? {
+            (Fitted::Read, table) => {
+                (table.rows_of_numbers(from..to), table.column_names(), table.target.as_deref())
+            }
+            (Fitted::Made(made), _) => {
+                let Dataset { points, target, feature_names } = made.as_ref().map_err(Clone::clone)?;
+                (points.as_slice()[from * d..to * d].to_vec(), feature_names.as_slice(), target.as_deref())
+            }
+        };
+        Ok(Block { data, shape: [n, d], feature_names, last, target: target.filter(|_| last) })
+    }
+
+    /// What is fitted, and the table as it was read.
+    fn is_fitted(&self) -> Result<(&Fitted, &Table), Error> {
+        match (&self.now, &self.original) {
+            (Now::Points(points), Some(table)) => Ok((&points.fitted, table)),
             _ => Err(Error::new(Code::Conflict, "this table is not made yet")),
         }
     }

@@ -62,7 +62,7 @@ pub const CATALOG: Catalog = |list| plain(list);
 pub struct Makes {
     /// An experiment that another module has read.
     pub take_over: fn(List, &str) -> Result<Experiment, Error>,
-    /// Takes over points that another module has made for a run.
+    /// Takes over points that another module has made for a run, or the next block of them.
     pub take: fn(&mut Run, &JsValue, &mut Memory) -> Result<(), JsValue>,
     /// Begins a run.
     pub begin: fn(Experiment, &Memory) -> Run,
@@ -102,7 +102,10 @@ pub static MAKES_AND_SCORES: Makes = makes(take_over, score::score);
 const fn makes(take_over: fn(List, &str) -> Result<Experiment, Error>, score: Score) -> Makes {
     Makes {
         take_over,
-        take: |run, points, memory| run.take(values::sight(points)?, memory).map_err(error_to_js),
+        take: |run, points, memory| match values::sight(points, run.gathered())? {
+            Some(sight) => run.take(sight, memory).map_err(error_to_js),
+            None => Ok(()),
+        },
         begin: Run::new,
         score,
         silhouettes: |points, labels| {

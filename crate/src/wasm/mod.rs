@@ -236,7 +236,7 @@ impl Lab {
         MakingInHand::begin(tables, list, handed, looking)
     }
 
-    /// Takes points over that another module has [made](Lab::make) for this run.
+    /// Takes points over that another module has [made](Lab::make) for this run; many come in blocks of rows.
     pub fn give(&mut self, run: &mut Run, points: &JsValue) -> Result<(), JsValue> {
         (makes()?.take)(&mut run.run, points, &mut self.memory)
     }

@@ -9,7 +9,7 @@ use crate::error::{Code, Error};
 use crate::points::Dataset;
 use crate::table::source::Advice;
 use crate::table::{Column, Number, Table};
-use crate::tables::making::Making;
+use crate::tables::making::{Block, Making};
 use crate::work::Work;
 use js_sys::{Array, Float64Array, Int32Array, Object};
 use wasm_bindgen::prelude::*;
@@ -55,8 +55,8 @@ pub trait Makes {
     fn asks(&mut self) -> Result<JsValue, JsValue>;
     /// It has found it.
     fn place(&mut self, places: Vec<f64>, columns: usize) -> Result<(), JsValue>;
-    /// What is fitted.
-    fn points(&self, others: bool) -> Result<JsValue, JsValue>;
+    /// The next block of what is fitted.
+    fn points(&mut self, others: bool) -> Result<JsValue, JsValue>;
     /// What was read.
     fn table(&self) -> Result<JsValue, JsValue>;
 }
@@ -118,10 +118,16 @@ impl Makes for Making {
         place(self.placing(), places, columns)
     }
 
-    fn points(&self, others: bool) -> Result<JsValue, JsValue> {
-        let object = points(self.fitted().map_err(error_to_js)?)?;
-        set(&object, "names", &self.names().map_or(JsValue::NULL, texts))?;
-        let held = match self.held() {
+    fn points(&mut self, others: bool) -> Result<JsValue, JsValue> {
+        let Block { data, shape: [n, d], feature_names, last, target: groups } =
+            self.block().map_err(error_to_js)?;
+        let object = matrix(&data, n, d)?;
+        set(&object, "target", &target(groups))?;
+        set(&object, "feature_names", &texts(feature_names))?;
+        // What else there is comes with the last ones.
+        set(&object, "last", &last.into())?;
+        set(&object, "names", &self.names().filter(|_| last).map_or(JsValue::NULL, texts))?;
+        let held = match self.held().filter(|_| last) {
             None => JsValue::NULL,
             Some((dataset, rows)) => {
                 let held = points(dataset)?;
@@ -130,7 +136,7 @@ impl Makes for Making {
             }
         };
         set(&object, "held", &held)?;
-        let others = if others { columns(self.table().ok_or_else(unmade)?)? } else { Array::new() };
+        let others = if others && last { columns(self.table().ok_or_else(unmade)?)? } else { Array::new() };
         set(&object, "others", &others)?;
         Ok(object.into())
     }
@@ -250,9 +256,10 @@ impl MakingInHand {
         self.0.place(places, columns)
     }
 
-    /// The prepared points as [`Run::points`](super::Run::points) has them, with `names`, what is `held` out, and, if
-    /// they are asked for, the `others`: all columns of the table.
-    pub fn points(&self, others: bool) -> Result<JsValue, JsValue> {
+    /// The next rows of the prepared points, after the last ones the first again, as [`Run::points`](super::Run::points) has
+    /// them, but for `shape`, which is that of all. With the `last` ones come the target, `names`, what is `held` out, and,
+    /// if they are asked for, the `others`: all columns of the table.
+    pub fn points(&mut self, others: bool) -> Result<JsValue, JsValue> {
         self.0.points(others)
     }
 

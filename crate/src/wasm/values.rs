@@ -322,10 +322,15 @@ pub fn hue(hue: &Hue) -> Result<Object, JsValue> {
 
 /// What a run's points are, from those that another module's has given.
 pub fn dataset(object: &JsValue) -> Result<Dataset, JsValue> {
+    let data: Float64Array = Reflect::get(object, &"data".into())?.dyn_into()?;
+    dataset_of(object, data.to_vec())
+}
+
+/// The same, with coordinates that have been taken out of it already.
+fn dataset_of(object: &JsValue, data: Vec<f64>) -> Result<Dataset, JsValue> {
     let part = |name: &str| Reflect::get(object, &name.into());
-    let data: Float64Array = part("data")?.dyn_into()?;
     let columns = Array::from(&part("shape")?).get(1).as_f64().unwrap_or(0.0);
-    let points = Points::new(data.to_vec(), columns as usize).map_err(error_to_js)?;
+    let points = Points::new(data, columns as usize).map_err(error_to_js)?;
     let target = part("target")?;
     let target = if target.is_null() { None } else { Some(Int32Array::from(target).to_vec()) };
     let names = Array::from(&part("feature_names")?);
@@ -333,8 +338,25 @@ pub fn dataset(object: &JsValue) -> Result<Dataset, JsValue> {
     Ok(Dataset { points, target, feature_names })
 }
 
-/// What another module has made for a run: its points, and all columns where those are asked for.
-pub fn sight(object: &JsValue) -> Result<Sight, JsValue> {
+/// What another module has made for a run: its points, and all columns where those are asked for. Many points come in blocks
+/// of rows, which are gathered; until they are complete there is nothing.
+pub fn sight(object: &JsValue, gathered: &mut Vec<f64>) -> Result<Option<Sight>, JsValue> {
+    let data: Float64Array = Reflect::get(object, &"data".into())?.dyn_into()?;
+    let shape = Array::from(&Reflect::get(object, &"shape".into())?);
+    let [n, d] = [0, 1].map(|i| shape.get(i).as_f64().unwrap_or(0.0) as u64);
+    // The core that is made small is not given so many.
+    if !cfg!(feature = "small") {
+        if gathered.is_empty() {
+            Points::check_size("rows", n, d).map_err(error_to_js)?;
+            gathered.reserve_exact((n * d) as usize);
+        }
+        let from = gathered.len();
+        gathered.resize(from + data.length() as usize, 0.0);
+        data.copy_to(&mut gathered[from..]);
+        if (gathered.len() as u64) < n * d {
+            return Ok(None);
+        }
+    }
     let mut table = None;
     // The core that is made small shows no columns but those that are fitted.
     if !cfg!(feature = "small") {
@@ -361,7 +383,8 @@ pub fn sight(object: &JsValue) -> Result<Sight, JsValue> {
             table = Some(Rc::new(Table::new(columns).map_err(error_to_js)?));
         }
     }
-    Ok(Sight { dataset: Rc::new(dataset(object)?), table })
+    let data = if cfg!(feature = "small") { data.to_vec() } else { std::mem::take(gathered) };
+    Ok(Some(Sight { dataset: Rc::new(dataset_of(object, data)?), table }))
 }
 
 /// Where points are seen, as another module's run gives it: what painting needs of that.
