@@ -22,6 +22,7 @@
  * @property {number[] | null} explained the share of the variance that each direction holds
  * @property {{ origin: Float64Array, axes: Matrix } | null} map how anything else in the points' space is placed, at axes ·
  *   (x − origin); null where that cannot be said
+ * @property {Float64Array} [reach] how far from 0 anything is at any moment of the run, where all are seen from as near
  * @property {boolean} [found] whether they were found for the points, and are no columns: what their axes are means nothing
  *
  * @typedef {{ name: string, values: Float64Array | Int32Array }} Hue What points are coloured by; whole numbers are groups.
@@ -36,7 +37,7 @@
  * @property {Uint32Array | null} counts of points, by {@link Role}; null: all are members
  * @property {{ data: Float32Array, shape: [number, number] } | null} [soft] n × k: how much of each point each cluster
  *   has, where points are shared
- * @property {Matrix | null} [places] where each point is at this moment, where the points move
+ * @property {(Matrix & { reach?: Float64Array }) | null} [places] where each point is at this moment, where the points move
  * @property {Layer[]} layers what else there is to draw
  * @property {Attributes} facts the numbers that the sentence quotes
  * @property {{ image: ImageData, picture: import('./engine/protocol.js').Picture }} [painted] what was asked for with the frame

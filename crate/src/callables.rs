@@ -30,8 +30,9 @@ pub const CORE: List = &[
     &kmeans::CALLABLE,
 ];
 
-/// The core that is made small has it done elsewhere.
-static PCA: Callable = if cfg!(feature = "small") { pca::CALLABLE.elsewhere("many") } else { pca::CALLABLE };
+/// It is fitted where maps are. The core that is made small has all of it done elsewhere.
+static PCA: Callable = if cfg!(feature = "small") { PLACED.elsewhere("many") } else { PLACED };
+const PLACED: Callable = pca::CALLABLE.fitted_elsewhere("embed");
 
 /// The algorithm of the opening run, for many points.
 pub const KMEANS: List = &[&kmeans::CALLABLE];
@@ -57,6 +58,9 @@ const ALL_OF_GRAPH: List =
 
 /// Maps of points.
 pub const EMBED: List = &[&tsne::CALLABLE, &lle::CALLABLE];
+
+/// What their module does: fits by `PCA`, too, which the core has as a preparation and a view.
+pub const MAPS: List = &[&tsne::CALLABLE, &lle::CALLABLE, &pca::CALLABLE];
 
 /// Tables, read and made.
 pub const TABLES: List = &[
@@ -186,7 +190,10 @@ pub static ALL: List = &{
     let mut all = [CORE[0]; CORE.len() + IN_FAMILIES];
     let (mut at, mut family) = (0, 0);
     while at < CORE.len() {
-        all[at] = CORE[at];
+        all[at] = match CORE[at].make {
+            Make::PlacesHere(..) => &pca::CALLABLE,
+            _ => CORE[at],
+        };
         at += 1;
     }
     while family < FAMILIES.len() {
@@ -308,7 +315,11 @@ mod tests {
     #[test]
     fn what_is_known_of_every_algorithm_is_sound() {
         for callable in ALL {
-            let (Make::Fit(algorithm) | Make::Embeds(algorithm, _)) = callable.make else { continue };
+            let (Make::Fit(algorithm) | Make::Embeds(algorithm, _) | Make::Places(_, algorithm)) =
+                callable.make
+            else {
+                continue;
+            };
             let Traits { shows, moves, holds, card, .. } = algorithm.traits;
             for (i, overlay) in shows.iter().enumerate() {
                 let again = shows[..i].iter().any(|other| other.name == overlay.name);

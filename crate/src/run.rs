@@ -160,7 +160,7 @@ struct Steps {
 pub fn begin(arguments: &Arguments, table: Table) -> Prepared {
     match arguments.callable().make {
         Make::Prepare(prepare) => prepare(arguments, table),
-        Make::Places(begin) | Make::Embeds(_, begin) => {
+        Make::Places(begin, _) | Make::PlacesHere(begin, ..) | Make::Embeds(_, begin) => {
             let (dataset, rest) = table.apart(&format!("`{}`", arguments.callable().name))?;
             Ok(Box::new(Replacing { placing: begin(arguments, &dataset.points)?, dataset, rest }))
         }
@@ -295,10 +295,7 @@ impl Run {
 
     /// The module that does this fit, if it is not this one.
     pub fn elsewhere(&self, fit: usize) -> Option<&'static str> {
-        match self.fits().get(fit)?.callable().make {
-            Make::Elsewhere(_, module, _) | Make::EmbedsElsewhere(module, _) => Some(module),
-            _ => self.fitter,
-        }
+        self.fits().get(fit)?.callable().make.fits_elsewhere().or(self.fitter)
     }
 
     /// A number for the points: while it is the same, they are, in runs of the same memory.
@@ -361,7 +358,7 @@ impl Run {
         // Tables are made whole by their module, the steps before and behind included.
         let of_tables = |call: &&Arguments| matches!(call.callable().make, Make::Elsewhere(..));
         for call in ahead().find(of_tables).into_iter().chain(prepare).chain(view.call()) {
-            if let Make::Elsewhere(_, module, _) | Make::PlacesElsewhere(module) = call.callable().make {
+            if let Make::Elsewhere(_, module, _) | Make::PlacesElsewhere(module, ..) = call.callable().make {
                 let message = format!("`{}` is done in another module", call.callable().name);
                 return Err(Error::new(Code::Later, message).about(module));
             }
@@ -509,10 +506,10 @@ impl Run {
                         self.done.push(None);
                         return Ok(1.0);
                     }
-                    Make::Fit(algorithm) | Make::Embeds(algorithm, _) => {
+                    Make::Fit(algorithm) | Make::Embeds(algorithm, _) | Make::Places(_, algorithm) => {
                         (algorithm.start)(arguments, points).map_err(|error| error.within("fit"))?
                     }
-                    Make::Elsewhere(..) | Make::EmbedsElsewhere(..) => {
+                    make if make.fits_elsewhere().is_some() => {
                         self.done.push(None);
                         return Ok(1.0);
                     }

@@ -189,7 +189,9 @@ impl Seeing {
             },
             View::Columns(columns) => Ok(Seeing::There(sight.columns(columns)?)),
             View::Places(call) => match call.callable().make {
-                Make::Places(begin) | Make::Embeds(_, begin) => Ok(Seeing::Asked(begin(call, points)?)),
+                Make::Places(begin, _) | Make::PlacesHere(begin, ..) | Make::Embeds(_, begin) => {
+                    Ok(Seeing::Asked(begin(call, points)?))
+                }
                 _ => Ok(Seeing::Asked(Box::new(elsewhere(call)?))),
             },
         }

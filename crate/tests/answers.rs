@@ -125,7 +125,9 @@ fn points_that_come_later_are_told_their_cluster() {
 #[test]
 fn declarations_say_what_is_so() {
     let fits = ALL.iter().filter_map(|callable| match callable.make {
-        Make::Fit(algorithm) | Make::Embeds(algorithm, _) => Some((callable.name, algorithm.traits)),
+        Make::Fit(algorithm) | Make::Embeds(algorithm, _) | Make::Places(_, algorithm) => {
+            Some((callable.name, algorithm.traits))
+        }
         _ => None,
     });
     for (name, traits) in fits {

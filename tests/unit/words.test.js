@@ -12,7 +12,7 @@ import bare from '../../www/words/bare.js';
 import { algorithms, number, words } from '../../www/words/en.js';
 
 const lab = await load();
-const fits = lab.catalog.filter(({ part }) => part === 'fit');
+const fits = lab.catalog.filter(({ gives }) => gives);
 await bringOthers();
 
 /** @param {string} sentence @param {string} what */

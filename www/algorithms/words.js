@@ -16,6 +16,7 @@ import meanShift from './mean_shift/words.js';
 import { examples as ofMixture } from './mixture/examples.js';
 import mixture from './mixture/words.js';
 import { examples as ofPca } from './pca/examples.js';
+import pca from './pca/words.js';
 import { examples as ofTsne } from './tsne/examples.js';
 import tsne from './tsne/words.js';
 
@@ -29,6 +30,7 @@ export const others = {
   AffinityPropagation: affinity,
   affinity_propagation: market,
   GaussianMixture: mixture,
+  PCA: pca,
   TSNE: tsne,
   LocallyLinearEmbedding: lle,
 };

@@ -25,6 +25,7 @@ import { axesOf } from './units.js';
  *   their members
  * @property {boolean} [free] whether what is seen across and up is each to have a scale of its own
  * @property {(Unit | null)[] | null} [units] what columns of a table were read in, across and up
+ * @property {Float64Array} [reach] how far from 0 anything is seen at any moment of the run, across, up and in depth
  * @property {Space | null} space of three dimensions: what is turned
  * @property {<T extends { layers?: Layer[], labels?: Int32Array }>(moment: T) => T} frame the same moment, or whatever else
  *   has layers, with these where they are seen
@@ -87,6 +88,7 @@ function sightAt(points, places, camera) {
       places.feature_names ? null : (rows) => (turned ? turnedLike(rows, turned) : rows),
     ),
     apart: crowd !== null,
+    reach: places.reach,
     space: turned && {
       radius: turned.radius,
       axes: turned.axes,
@@ -192,11 +194,13 @@ const isTurn = ({ across, up }) =>
 
 /**
  * Places in space as they are seen from the front after a turn about the middle.
- * @param {Matrix} places
+ * @param {Matrix & Partial<Places>} places
  * @param {Camera} camera
  */
-function turnedPlaces({ data, shape: [n] }, { yaw, pitch }) {
-  const { middle, radius } = ballAround(data);
+function turnedPlaces({ data, shape: [n], reach }, { yaw, pitch }) {
+  const { middle, radius } = reach
+    ? { middle: [0, 0, 0], radius: Math.hypot(...reach) || 1 }
+    : ballAround(data);
   const [cosine, sine] = [Math.cos(yaw), Math.sin(yaw)];
   const [level, tilt] = [Math.cos(pitch), Math.sin(pitch)];
   // The first direction goes across, the second up, the third towards whoever looks.

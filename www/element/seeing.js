@@ -118,9 +118,10 @@ export class Seeing {
    * @param {{ width: number, height: number }} size
    */
   wholeOf(sight, size) {
-    if (!sight.space) return fitView(sight.points, size, { axes: this.axes, equal: this.isEqual(sight) });
-    const { radius } = sight.space;
-    const corners = Float64Array.of(-radius, -radius, radius, radius);
+    const { reach, space } = sight;
+    if (!space && !reach) return fitView(sight.points, size, { axes: this.axes, equal: this.isEqual(sight) });
+    const [x, y] = space ? [space.radius, space.radius] : /** @type {Float64Array} */ (reach);
+    const corners = Float64Array.of(-x, -y, x, y);
     return fitView({ data: corners, shape: [2, 2] }, size, { padding: 8 });
   }
 

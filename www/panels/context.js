@@ -29,6 +29,7 @@ export function speakOf(host, fit) {
       d: points.shape[1],
       step: frame?.step ?? 0,
       number,
+      feature: (column) => points.feature_names[column],
       shape: (identity) => shapeNamed(host, look[identity] ?? identity, fit),
       values: call.values,
       shown: frame?.facts ?? {},

@@ -53,7 +53,7 @@ export function knobs(host) {
     (description.calls[part] ?? []).flatMap((call, i, { length }) => {
       const callable = catalog.find(({ name }) => name === call.name);
       // Of views those have controls that are found as a fit is.
-      if (part === 'view' && !callable?.gives) return [];
+      if (part === 'view' && callable?.part !== 'fit') return [];
       const scope = length > 1 || part === 'prepare' ? `${part}[${i}]` : part;
       const shown = host.trees?.withCut(scope, call) ?? call;
       return (callable?.parameters ?? []).flatMap(

@@ -54,7 +54,10 @@ function chip(host, part) {
   const name = ways > 1 ? words.several.ways(ways) : several || names;
   const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
   // What holds another model, or is handed over by the page, is asked for by its text, which says which.
-  const callables = catalog.filter((one) => one.part === part && !one.holds && one.name !== 'variable');
+  // A preparation that can be watched is a fit, too.
+  const callables = catalog
+    .filter((one) => one.part === part && !one.holds && one.name !== 'variable')
+    .concat(part === 'fit' ? catalog.filter((one) => one.part === 'prepare' && one.gives) : []);
   /** @type {import('./menu.js').Choice[]} */
   const choices = callables.map((callable) => {
     const isFile = callable.name === 'read_csv';

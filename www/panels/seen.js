@@ -182,7 +182,7 @@ function choosers(host, { places, points, description }, by) {
   const inColumns = (/** @type {string[]} */ shown) =>
     see(`[${shown.map((name) => `'${name.replace(/[\\']/g, '\\$&')}'`).join(', ')}]`);
   const shown = kind === 'columns' ? (places?.feature_names ?? []) : names.slice(0, 2);
-  const maps = host.experiment.catalog.filter(({ gives }) => gives === 'embedding');
+  const maps = host.experiment.catalog.filter(({ part, gives }) => part === 'fit' && gives === 'embedding');
   const onKind = (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
     if (value === 'columns') inColumns(names.slice(0, 2));

@@ -8,6 +8,7 @@
  * @property {number} d coordinates
  * @property {number} step
  * @property {(x: number) => string} number a number as a person writes it: three or four significant digits
+ * @property {(column: number) => string} [feature] what a column is called
  * @property {(identity: number) => string} shape what the cluster looks like: `the green triangles`
  * @property {Record<string, any>} values the values of the call
  * @property {import('../types.js').Attributes} shown the numbers of the step that is shown, where a point is spoken of

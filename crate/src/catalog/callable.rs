@@ -52,9 +52,18 @@ impl Callable {
     /// The same as a module knows it that has no part in its doing: with its declaration, nothing else is linked.
     pub const fn elsewhere(&self, module: &'static str) -> Callable {
         let make = match self.make {
-            Make::Places(_) => Make::PlacesElsewhere(module),
+            Make::PlacesHere(_, fits, traits) => Make::PlacesElsewhere(module, fits, traits),
             Make::Embeds(algorithm, _) => Make::EmbedsElsewhere(module, algorithm.traits),
             _ => Make::Elsewhere(self.make.part(), module, self.make.traits()),
+        };
+        Callable { make, ..*self }
+    }
+
+    /// The same as a module knows it that places points itself, and leaves their fit to another.
+    pub const fn fitted_elsewhere(&self, module: &'static str) -> Callable {
+        let make = match self.make {
+            Make::Places(begin, algorithm) => Make::PlacesHere(begin, module, algorithm.traits),
+            make => make,
         };
         Callable { make, ..*self }
     }
@@ -67,6 +76,10 @@ impl Callable {
                 Make::Elsewhere(part, module, Some(traits.untold()))
             }
             Make::EmbedsElsewhere(module, traits) => Make::EmbedsElsewhere(module, traits.untold()),
+            Make::PlacesHere(begin, module, traits) => Make::PlacesHere(begin, module, traits.untold()),
+            Make::PlacesElsewhere(module, fits, traits) => {
+                Make::PlacesElsewhere(module, fits, traits.untold())
+            }
             make => make,
         };
         Callable { make, help: "", python: Python::Import(""), ..*self }
@@ -82,8 +95,10 @@ pub enum Make {
     Table(fn(&Arguments) -> Result<Box<dyn Sourced>, Error>),
     /// Begins to change a table.
     Prepare(fn(&Arguments, Table) -> Prepared),
-    /// Begins to place points: a preparation, whose points are the places, or a view of them.
-    Places(fn(&Arguments, &Points) -> Sought),
+    /// Begins to place points: a preparation, whose points are the places, or a view of them. As a fit its steps are seen.
+    Places(fn(&Arguments, &Points) -> Sought, Algorithm),
+    /// The same, where the module of this name does the fit.
+    PlacesHere(fn(&Arguments, &Points) -> Sought, &'static str, Traits),
     /// Fits points.
     Fit(Algorithm),
     /// Fits points by placing them: a fit, whose steps are seen, or only its places, in a preparation or a view.
@@ -92,8 +107,8 @@ pub enum Make {
     Model,
     /// Is done in this part, by the module of this name; of a fit, what is known of the algorithm.
     Elsewhere(Part, &'static str, Option<Traits>),
-    /// Places points, in the module of this name.
-    PlacesElsewhere(&'static str),
+    /// Places points, in the module of this name, and fits them in that of the other.
+    PlacesElsewhere(&'static str, &'static str, Traits),
     /// Fits points by placing them, in the module of this name.
     EmbedsElsewhere(&'static str, Traits),
 }
@@ -125,9 +140,24 @@ impl Make {
     /// What is known of an algorithm.
     pub const fn traits(&self) -> Option<Traits> {
         match self {
-            Make::Fit(algorithm) | Make::Embeds(algorithm, _) => Some(algorithm.traits),
-            Make::EmbedsElsewhere(_, traits) => Some(*traits),
+            Make::Fit(algorithm) | Make::Embeds(algorithm, _) | Make::Places(_, algorithm) => {
+                Some(algorithm.traits)
+            }
+            Make::EmbedsElsewhere(_, traits)
+            | Make::PlacesHere(.., traits)
+            | Make::PlacesElsewhere(.., traits) => Some(*traits),
             Make::Elsewhere(_, _, traits) => *traits,
+            _ => None,
+        }
+    }
+
+    /// The module that fits by it, if it is not this one.
+    pub const fn fits_elsewhere(&self) -> Option<&'static str> {
+        match self {
+            Make::Elsewhere(_, module, _)
+            | Make::EmbedsElsewhere(module, _)
+            | Make::PlacesHere(_, module, _)
+            | Make::PlacesElsewhere(_, module, _) => Some(module),
             _ => None,
         }
     }
@@ -136,7 +166,9 @@ impl Make {
     pub const fn part(&self) -> Part {
         match self {
             Make::Data(_) | Make::Table(_) => Part::Data,
-            Make::Prepare(_) | Make::Places(_) | Make::PlacesElsewhere(_) => Part::Prepare,
+            Make::Prepare(_) | Make::Places(..) | Make::PlacesHere(..) | Make::PlacesElsewhere(..) => {
+                Part::Prepare
+            }
             Make::Fit(_) | Make::Embeds(..) | Make::EmbedsElsewhere(..) => Part::Fit,
             Make::Model => Part::Model,
             Make::Elsewhere(part, ..) => *part,
@@ -145,10 +177,10 @@ impl Make {
 
     /// Whether it may stand in this part.
     pub fn suits(&self, part: Part) -> bool {
-        let places = matches!(self, Make::Places(_) | Make::PlacesElsewhere(_));
+        let places = matches!(self, Make::Places(..) | Make::PlacesHere(..) | Make::PlacesElsewhere(..));
         let embeds = matches!(self, Make::Embeds(..) | Make::EmbedsElsewhere(..));
         self.part() == part
-            || (places && part == Part::View)
+            || (places && matches!(part, Part::View | Part::Fit))
             || (embeds && matches!(part, Part::Prepare | Part::View))
     }
 }

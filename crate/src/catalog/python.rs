@@ -145,6 +145,12 @@ impl Experiment {
                 _ => "labels = model.labels_",
             };
             let text = lines.call(fit, |fit| format!("model = {fit}.fit(X)\n{result}"));
+            // What places any points has none of its own: its lines are those of a preparation.
+            let text = match text.strip_prefix("X = ").and_then(|call| call.strip_suffix(".fit_transform(X)"))
+            {
+                Some(call) => format!("model = {call}.fit(X)\nembedding = model.transform(X)"),
+                None => text,
+            };
             if arrays {
                 lines.body.push("X = X.to_numpy()".to_owned());
             }

@@ -45,6 +45,9 @@ pub struct Frame {
     pub soft: Option<Matrix<f32>>,
     /// Where each point is at this moment, n × 2 or n × 3, where the points move.
     pub places: Option<Matrix>,
+    /// How far from 0, along each direction, anything is at any moment of the run: all of them are seen from as near.
+    /// Empty where each moment is seen as near as it can be.
+    pub reach: Vec<f64>,
     /// What else is to be drawn, from the ground up.
     pub layers: Vec<Layer>,
     /// The numbers that the sentence quotes.
@@ -70,6 +73,7 @@ impl Frame {
         self.roles.clear();
         self.soft = None;
         self.places = None;
+        self.reach.clear();
         self.layers.clear();
         self.facts.clear();
     }

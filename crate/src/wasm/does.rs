@@ -43,10 +43,7 @@ pub static READS: Reads = Reads {
     hand: |list, fit| Ok(hand(&read_fits(list, fit)?)),
     handed: hand,
     elsewhere: |list, fit| {
-        Ok(read_fits(list, fit)?.first().and_then(|call| match call.callable().make {
-            Make::Elsewhere(_, module, _) | Make::EmbedsElsewhere(module, _) => Some(module),
-            _ => None,
-        }))
+        Ok(read_fits(list, fit)?.first().and_then(|call| call.callable().make.fits_elsewhere()))
     },
     hand_over,
     describe: |experiment| plain(&experiment.describe()),
@@ -186,6 +183,7 @@ pub static GIVEN: Given = Given {
         let object = Object::new();
         if let Some(call) = calls.first()
             && let Make::Fit(Algorithm { suits: Some(suits), .. })
+            | Make::Places(_, Algorithm { suits: Some(suits), .. })
             | Make::Embeds(Algorithm { suits: Some(suits), .. }, _) = call.callable().make
         {
             for (name, value) in suits(call, points) {

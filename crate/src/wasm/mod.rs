@@ -10,7 +10,7 @@ mod silhouette;
 mod tables;
 mod values;
 
-use crate::catalog::{List, Make, Texts};
+use crate::catalog::{List, Texts};
 use crate::error::{Code, Error};
 use crate::points::Points;
 use crate::run::{Limit, Memory};
@@ -143,7 +143,7 @@ impl Lab {
     pub fn families(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for callable in this_module().list {
-            if let Make::Elsewhere(_, module, _) | Make::EmbedsElsewhere(module, _) = callable.make
+            if let Some(module) = callable.make.fits_elsewhere()
                 && !names.iter().any(|name| name == module)
             {
                 names.push(module.to_owned());

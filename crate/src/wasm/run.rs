@@ -246,7 +246,11 @@ impl Run {
             set(&object, "roles", &Uint8Array::from(frame.roles.as_slice()))?;
             set(&object, "soft", &frame.soft.as_ref().map_or(Ok(JsValue::NULL), values::singles)?)?;
         }
-        set(&object, "places", &frame.places.as_ref().map_or(Ok(JsValue::NULL), values::table)?)?;
+        let places = frame.places.as_ref().map_or(Ok(JsValue::NULL), values::table)?;
+        if !cfg!(feature = "small") && !frame.reach.is_empty() {
+            set(places.unchecked_ref(), "reach", &Float64Array::from(frame.reach.as_slice()))?;
+        }
+        set(&object, "places", &places)?;
         let facts = attributes(&frame.facts)?;
         set(&object, "facts", &facts)?;
         let layers = list(&frame.layers, layer)?;

@@ -5,4 +5,4 @@
 use cluster_playground::wasm::Module;
 use cluster_playground::{callables, module};
 
-module!(Module::family(callables::EMBED));
+module!(Module::family(callables::MAPS));

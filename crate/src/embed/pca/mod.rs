@@ -17,6 +17,8 @@
 mod dimension;
 mod model;
 mod randomized;
+mod trace;
+mod turning;
 
 pub use model::{Fitting, Model};
 
@@ -83,7 +85,7 @@ pub static CALLABLE: Callable = Callable {
     positional: 1,
     renamed: &[],
     ignored: &["copy", "tol"],
-    make: Make::Places(begin),
+    make: Make::Places(begin, turning::ALGORITHM),
     python: Python::lines(python),
 };
 
