@@ -61,8 +61,8 @@ export default {
   exact: {
     verdict: (_, { values }) =>
       values.method === 'exact' && values.n_components === 3
-        ? "In 3-D, with `method='exact'`, one power is rounded otherwise than in scikit-learn. After some iterations the " +
-          'places are others, and of few points the divergence may be so, too.'
+        ? "In 3-D, with `method='exact'`, one power may be rounded otherwise than in scikit-learn. Of the flowers and the wines " +
+          'all places are its own to the last bit; of other points the map may part from it after some iterations, and is as good.'
         : 'The places are those of scikit-learn on one thread, to the last bit. Where distances tie, as in rounded tables, it ' +
           'may choose other neighbours; then the map is another one, and as good.',
   },
