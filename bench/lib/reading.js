@@ -188,7 +188,10 @@ async function open(browser, path, prepare) {
     await page.waitForFunction(() => /** @type {any} */ (globalThis).shown, null, { timeout: 120_000 });
     await page.waitForTimeout(REST);
     clearInterval(looking);
-    const { shown, longest, frames } = await page.evaluate(() => /** @type {any} */ (globalThis));
+    const { shown, longest, frames } = await page.evaluate(() => {
+      const { shown, longest, frames } = /** @type {any} */ (globalThis);
+      return { shown, longest, frames };
+    });
     return {
       shown,
       longest,
