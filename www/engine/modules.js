@@ -25,6 +25,7 @@ export async function loadModule(name) {
 async function bytesAt(url, signal) {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  if (/html/.test(response.headers.get('content-type') ?? '')) throw new Error('a page is there');
   return new Uint8Array(await response.arrayBuffer());
 }
 
