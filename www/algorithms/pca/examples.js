@@ -6,7 +6,7 @@ const FIVE = 'array([[1, 1], [2, 3], [3, 2], [4, 5], [5, 4]])';
 const COLUMNS = 'make_columns(random_state=1)';
 
 /** @param {string} data @param {string} fit @param {string} [hue] @returns {import('../../types.js').Texts} */
-const steps = (data, fit, hue = '') => ({ data, prepare: '', fit, hue });
+const steps = (data, fit, hue = '') => ({ data, prepare: '', fit, ...(hue && { hue }) });
 
 /** @type {import('../example.js').Example[]} in the order of the menu */
 export const examples = [
