@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mistakesOf, soundOf } from '../../www/experiment/mistakes.js';
 import { isScript, merged, Paste } from '../../www/experiment/paste.js';
-import { mended } from '../../www/experiment/remedies.js';
-import { askedOf, told } from '../../www/words/reading.js';
+import { mended, remedies } from '../../www/experiment/remedies.js';
+import { askedOf, drawnSeeds, isHere, meantOf, told, withoutCounter } from '../../www/words/reading.js';
 
 const texts = { data: 'make_moons()', prepare: 'StandardScaler()', fit: 'DBSCAN()', view: '[0, 1]', hue: '' };
 const silent = { data: null, prepare: null, fit: null, view: null, hue: null };
@@ -130,4 +130,76 @@ test('a wrong part stays as it was run last, if another is new; a remedy is put 
   assert.equal(soundOf({ ...texts, fit: 'KMean()' }, mistakes, texts), null, 'nothing else is new');
   const late = mistakes.map((one) => ({ ...one, position: null }));
   assert.equal(soundOf(asked, late, texts), null, 'what shows only in a run is told');
+});
+
+/** @param {Partial<typeof texts>} has @returns {any} */
+const hostWith = (has) => ({ texts: { ...texts, view: '', prepare: '', ...has } });
+
+test('new points in the colours of their truth have nothing fitted to them; others keep the fit', () => {
+  const reading = { ...nothing, data: 'make_blobs()' };
+  assert.equal(meantOf(hostWith({}), { ...reading, hue: "'target'" }).fit, '');
+  assert.equal(meantOf(hostWith({}), { ...reading, hue: "['target', None]" }).fit, '');
+  assert.equal(meantOf(hostWith({}), { ...reading, hue: "'target'", fit: 'KMeans()' }).fit, 'KMeans()');
+  assert.equal(meantOf(hostWith({}), reading).fit, null);
+  assert.equal(meantOf(hostWith({}), { ...nothing, hue: "'target'" }).fit, null);
+  assert.equal(
+    told({ ...reading, hue: "['target', None]", fit: '' }),
+    'Read as Data, coloured by how they were made, and beside that by nothing. Nothing is fitted yet.',
+  );
+});
+
+test('a counter of rows is left out only where it may be', () => {
+  const drop = "drop(columns=['Unnamed: 0'])";
+  assert.equal(withoutCounter(drop), '');
+  assert.equal(withoutCounter(`make_pipeline(${drop}, dropna())`), 'dropna()');
+  assert.equal(withoutCounter(`make_pipeline(dropna(), ${drop})`), 'dropna()');
+  assert.equal(
+    withoutCounter(`make_pipeline(dropna(), ${drop}, scale(ddof=1), transpose())`),
+    'make_pipeline(dropna(), scale(ddof=1), transpose())',
+  );
+  assert.equal(withoutCounter("drop(columns=['a'])"), "drop(columns=['a'])");
+  const read = { ...nothing, prepare: `make_pipeline(${drop}, dropna())` };
+  assert.equal(meantOf(hostWith({ data: 'make_market(random_state=0)' }), read).prepare, 'dropna()');
+  assert.equal(meantOf(hostWith({ data: "read_csv('a.csv')" }), read).prepare, read.prepare);
+});
+
+test('a seed that was drawn for a call without one is told', () => {
+  const now = { ...texts, fit: 'KMeans(n_clusters=4, random_state=12)' };
+  assert.match(
+    drawnSeeds({ ...nothing, fit: 'KMeans(n_clusters=4)' }, now),
+    /No seed was set for `KMeans`: `random_state=12` was drawn/,
+  );
+  assert.equal(drawnSeeds({ ...nothing, fit: 'KMeans(n_clusters=4, random_state=12)' }, now), '');
+  assert.equal(drawnSeeds({ ...nothing, fit: 'DBSCAN()' }, texts), '');
+  assert.equal(drawnSeeds(nothing, now), '');
+});
+
+test('made-up returns stand in for a file of prices, and say so', () => {
+  const error = /** @type {any} */ ({ code: 'not_given', parameter: 'stock_prices.csv', message: '' });
+  const steps = ["drop(columns=['Unnamed: 0'])", 'dropna()'];
+  const asked = { ...texts, data: "read_csv('stock_prices.csv', nrows=14)", prepare: '', fit: '' };
+  const [one, ...others] = remedies(error, asked, steps);
+  assert.equal(others.length, 0);
+  assert.match(one.title, /^Made-up returns in its place/);
+  assert.deepEqual(one.texts, {
+    ...asked,
+    data: 'make_market(days=14, random_state=0)',
+    prepare: 'dropna()',
+  });
+  assert.deepEqual(remedies({ ...error, parameter: 'flowers.csv' }, asked, steps), []);
+});
+
+test('every figure of a market map is here', () => {
+  for (const name of ['lines', 'map', 'strengths', 'labels']) assert.ok(isHere({ name, given: {} }), name);
+  assert.equal(
+    told({ ...nothing, opens: ['strengths'] }, '', 'error'),
+    'Once that is put right, it shows how strong the ties are.',
+  );
+});
+
+test('where code marks what is elsewhere than its class and draws it, a ring is around it', () => {
+  const marked = "df.loc[df['found'] != df['made'], 'right'] = 'no'\n";
+  const reading = { ...nothing, opens: ['confusion'], used: 1 };
+  assert.match(told(reading, `${marked}sns.scatterplot(data=df, x='x', y='y', hue='right')`), /with a ring/);
+  assert.doesNotMatch(told(reading, marked), /ring/);
 });

@@ -6,6 +6,7 @@ import { REMARKS, remarksOn } from '../../www/words/remarks.js';
 
 /** Lines of a tutorial, in the order of the remarks, and the same lines as they should be. */
 const LINES = [
+  ["data = json.loads(requests.get('https://example.org').text)", "data = json.load(open('a.json'))"],
   [
     '"p": (df_coin_prices["Open"] - df_coin_prices["Close"]) / df_coin_prices["Open"]',
     '"p": (df_coin_prices["Close"] - df_coin_prices["Open"]) / df_coin_prices["Open"]',
@@ -48,4 +49,10 @@ test('a long script is looked through in a moment', () => {
   const before = performance.now();
   remarksOn(script);
   assert.ok(performance.now() - before < 2000);
+});
+
+test('of what is not here yet it is not said how it is here', () => {
+  const script = 'p = edge_model.precision_.copy()\np *= d';
+  assert.match(remarksOn(script).join(' '), /Here they are right/);
+  assert.doesNotMatch(remarksOn(script, true).join(' '), /Here/);
 });

@@ -259,9 +259,10 @@ export function partsOf(element) {
 
   const paste = new Paste({
     texts: () => element.texts,
-    read: (script, names) => {
+    read: async (script, names) => {
       experiment.open();
-      return experiment.read(script, names);
+      const read = await experiment.read(script, names);
+      return (await late('reading')).meantOf(element, read);
     },
     // What a cell asks for is its result: it may be played from there.
     change: (texts) => element.change(texts),

@@ -47,6 +47,14 @@ export function remedies({ code, parameter, message }, asked, prepare) {
     const data = 'make_customers(random_state=0)';
     return [{ title: data, texts: { ...asked, data } }];
   }
+  // As is that of prices, of which code takes the last days, and leaves out what counts them.
+  if (code === 'not_given' && /price|market|stock|crypto|coin/i.test(parameter ?? '')) {
+    const [, days] = /nrows=(\d+)/.exec(asked.data) ?? [];
+    const data = `make_market(${days ? `days=${days}, ` : ''}random_state=0)`;
+    const steps = prepare.filter((step) => !step.includes("'Unnamed: "));
+    const title = `Made-up returns in its place: ${data}`;
+    return [{ title, texts: { ...asked, data, prepare: pipeline(steps) } }];
+  }
   const linkage = (/** @type {string} */ name) =>
     asked.fit.includes('linkage=')
       ? asked.fit.replace(/linkage='\w+'/, `linkage='${name}'`)

@@ -26,6 +26,8 @@ import { Silhouette } from './silhouette.js';
 
 /** The numbers of clusters that are compared at least. */
 const TO = 10;
+/** … and at most, where code asks for more. */
+const MOST = 50;
 /** The criteria that are no scores. */
 const CRITERIA = ['bic', 'aic'];
 /** How high each curve is, in units of the chart; the first has more to show. */
@@ -53,6 +55,13 @@ export class Choosing {
     return parameter && typeof view?.call.values[parameter] === 'number' ? parameter : null;
   }
 
+  /** The greatest number that is compared at least: that of the loop of a pasted cell. */
+  get #to() {
+    const asked = this.desk.host.pages.asked.find(({ name }) => name === 'elbow' || name === 'choose');
+    const to = Number(asked?.given.to ?? Number.NaN);
+    return to >= 3 ? Math.min(to, MOST) : TO;
+  }
+
   get has() {
     return this.parameter !== null;
   }
@@ -70,7 +79,7 @@ export class Choosing {
     const { parameter } = this;
     if (!view) return nothing;
     if (!parameter) return html`<p>${said.noCount}</p>`;
-    const key = keyOf(this.desk.points, view, parameter);
+    const key = `${keyOf(this.desk.points, view, parameter)}\n${this.#to}`;
     const search = this.#search;
     if (search.waits(key))
       return search.ask(key, said.chooseSlow(number(view.points.shape[0])), said.chooseGo);
@@ -86,7 +95,7 @@ export class Choosing {
    */
   #begin(view, parameter, key) {
     const now = view.call.values[parameter];
-    const to = Math.min(view.points.shape[0], Math.max(TO, now));
+    const to = Math.min(view.points.shape[0], Math.max(this.#to, now));
     const ks = Array.from({ length: to }, (_, i) => i + 1);
     /** @type {Found} */
     const found = { key, parameter, ks, values: [], totals: [], references: [], state: 'running' };

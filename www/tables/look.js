@@ -87,14 +87,17 @@ export class Look {
   #takeAsked() {
     const { pages } = this.own.host;
     const asked = pages.asked.find(({ name }) => name in ASKED);
-    if (!asked) return;
+    // Which columns there are is known once the table is there.
+    if (!asked || !this.#columns.length) return;
     pages.asked = pages.asked.filter((other) => other !== asked);
     const { x, y, hue, lines } = asked.given;
     this.#kind = ASKED[asked.name];
     const known = (/** @type {string | undefined} */ name) =>
       this.#columns.find((column) => column.name === name) ? (name ?? null) : null;
-    if (this.#kind === 'boxes') this.#chosen = { x: null, y: known(y), by: known(x), split: known(hue) };
-    else this.#chosen = { ...this.#chosen, x: known(x) ?? known(y), y: known(x) && known(y), by: known(hue) };
+    // What is no column of the table is one that the code has added to it: the clusters.
+    const by = known(hue) ?? (hue && this.own.labels?.length ? CLUSTERS : null);
+    if (this.#kind === 'boxes') this.#chosen = { x: null, y: known(y), by: known(x), split: by };
+    else this.#chosen = { ...this.#chosen, x: known(x) ?? known(y), y: known(x) && known(y), by };
     this.#lines = lines === 'True';
   }
 

@@ -2,6 +2,7 @@
 // part: it comes with the first paste.
 
 import { isPage } from '../element/pages.js';
+import { keep } from '../experiment/kept.js';
 import { offer } from '../panels/offers.js';
 import { reveal } from '../panels/reveal.js';
 import { bring } from '../panels/sight.js';
@@ -39,7 +40,12 @@ const FIGURES = {
   choose: { called: () => 'scores over k', page: 'choose' },
   scores: { called: () => 'the scores', page: 'scores' },
   silhouette: { called: () => 'the silhouette of each point', page: 'scores' },
-  confusion: { called: () => 'the clusters against the truth', page: 'truth', shows: '.contingency' },
+  confusion: {
+    called: ({ ring }) =>
+      `the clusters against the truth${ring ? ', with a ring around points elsewhere than their class' : ''}`,
+    page: 'truth',
+    shows: '.contingency',
+  },
   report: { called: () => 'precision and recall', page: 'truth', shows: '.report' },
   labels: { called: () => 'the rows with both labels', page: 'truth', shows: '.both-labels' },
   centers: { called: () => 'the centres of the clusters', page: 'result' },
@@ -109,6 +115,19 @@ export function withLines(reading, script) {
   return drawn.length ? { ...reading, opens: [...reading.opens, ...drawn] } : reading;
 }
 
+/** Rows that are marked by whether both labels are the same, and drawn so. */
+const MARKED = /\.loc\[[^\n]{1,200}[!=]=/;
+
+/**
+ * Figures with a ring around what is elsewhere, where the code colours it.
+ * @param {string[]} opens
+ * @param {string} script
+ */
+function ringed(opens, script) {
+  const isMarked = opens.includes('confusion') && /scatter/.test(script) && MARKED.test(script);
+  return opens.map((figure) => (isMarked && figure === 'confusion' ? 'confusion(ring=True)' : figure));
+}
+
 /** What code prints: where it draws something too, that is what one looks at. */
 const PRINTED = ['scores', 'centers', 'table', 'labels', 'places', 'members'];
 
@@ -119,9 +138,9 @@ const PRINTED = ['scores', 'centers', 'table', 'labels', 'places', 'members'];
  * @param {string} script
  */
 export function openFigures(host, reading, script) {
-  awaitFile(host, reading, script);
+  follow(host, reading, script);
   const { opens } = withLines(reading, script);
-  show(host, opens, reading.data !== null);
+  show(host, ringed(opens, script), reading.data !== null);
   if (opens.includes('lines')) turnRound(host);
   host.pages.guide?.heed(reading, opens);
 }
@@ -160,7 +179,9 @@ async function turnRound(host) {
 export function show(host, opens, isNew) {
   const asked = opens.map(askedOf).filter(isHere);
   const drawn = asked.filter(({ name }) => !PRINTED.includes(name));
-  const page = [...drawn, ...asked].map(({ name }) => FIGURES[name].page).find((name) => name !== undefined);
+  const isOfPicture = drawn.some(({ name }) => FIGURES[name].at === 'picture');
+  const paged = isOfPicture ? undefined : [...drawn, ...asked].find(({ name }) => FIGURES[name].page);
+  const page = paged && FIGURES[paged.name].page;
   const charted = (drawn.length ? drawn : asked).find(({ name }) => FIGURES[name].at === 'charts');
   // What an earlier cell opened is neither what this one draws, nor of other points.
   if ((drawn.length || isNew) && !page) host.pages.go();
@@ -169,9 +190,11 @@ export function show(host, opens, isNew) {
     host.pages.asked = asked;
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
-    const { shows } =
-      FIGURES[[...drawn, ...asked].find(({ name }) => FIGURES[name].page === page)?.name ?? ''];
-    host.pages.go(page).then(() => (shows ? bring(host, shows) : reveal(host)));
+    const { shows } = FIGURES[paged.name];
+    host.pages.go(page).then(() => {
+      if (paged.given.ring) keep(host.address, { ring: '1' });
+      return shows ? bring(host, shows) : reveal(host);
+    });
   } else if (charted) {
     const { shows } = FIGURES[charted.name];
     if (shows) bring(host, shows);
@@ -179,6 +202,35 @@ export function show(host, opens, isNew) {
   }
   const tree = asked.find(({ name }) => name === 'dendrogram');
   if (tree) drawAs(host, tree.given);
+}
+
+/** A counter of rows that a table may have been saved with: code leaves it out where it is. */
+const COUNTER = /(?:, *)?drop\(columns=\['Unnamed: \d+'\]\)(?:, *)?/;
+
+/** The steps without the column that counts rows. @param {string} prepare */
+export function withoutCounter(prepare) {
+  if (!COUNTER.test(prepare)) return prepare;
+  const steps = prepare.replace(/^make_pipeline\(([\s\S]*)\)$/, '$1');
+  const rest = steps.replace(COUNTER, (found) => (found.startsWith(',') && found.endsWith(', ') ? ', ' : ''));
+  return rest === '' || /^[\w.]+\([^()]*\)$/.test(rest) ? rest : `make_pipeline(${rest})`;
+}
+
+/**
+ * What a cell says, as it is meant for what is on the page: new points that it draws as they were made have nothing fitted
+ * to them; made-up rows have no counter.
+ * @param {Host} host
+ * @param {Reading} reading
+ * @returns {Reading}
+ */
+export function meantOf({ texts }, reading) {
+  const { data, prepare, hue } = reading;
+  const isOfTruth = data !== null && /'target'/.test(hue ?? '');
+  const isMade = !(data ?? texts.data).startsWith('read_csv');
+  return {
+    ...reading,
+    prepare: prepare && isMade ? withoutCounter(prepare) : prepare,
+    fit: reading.fit ?? (isOfTruth ? '' : null),
+  };
 }
 
 /**
@@ -201,16 +253,40 @@ export function saidOf(host, reading, script) {
 }
 
 /**
- * A figure is not promised that cannot be there: where a file is needed first, that is said.
+ * Once it has run there may be more to say: a figure is not promised that cannot be there, and a seed that was drawn is told.
+ * A counter of rows is left out only where the table has one, as the code asks first.
  * @param {Host} host
  * @param {Reading} reading
  * @param {string} script
  */
-async function awaitFile(host, reading, script) {
+async function follow(host, reading, script) {
+  await host.updateComplete;
   await host.settled.catch(() => {});
-  if (host.experiment.error?.code !== 'not_given') return;
-  host.open.remark = told(reading, script, true);
+  const { error, asked } = host.experiment;
+  const without = asked && withoutCounter(asked.prepare);
+  if (asked && without !== asked.prepare && /no column/.test(error?.message ?? '')) {
+    host.change({ ...asked, prepare: without ?? '' });
+    return;
+  }
+  const { open } = host;
+  if (error) open.remark = told(reading, script, error.code === 'not_given' ? 'file' : 'error');
+  else open.remark += drawnSeeds(reading, host.texts);
   host.requestUpdate();
+}
+
+/**
+ * The seeds that the page has drawn for what the cell gave none.
+ * @param {Reading} reading
+ * @param {import('../types.js').Texts} texts as they are now
+ */
+export function drawnSeeds(reading, texts) {
+  const of = (/** @type {'data' | 'fit'} */ part) => {
+    const said = reading[part];
+    const [, seed] = /random_state=(\d+)/.exec(texts[part]) ?? [];
+    if (!said || said.startsWith('[') || said.includes('random_state=') || !seed) return '';
+    return ` No seed was set for \`${said.split('(')[0]}\`: \`random_state=${seed}\` was drawn, and stands in the call, so that the same run comes again.`;
+  };
+  return of('data') + of('fit');
 }
 
 /** Where SciPy's plots have their root. @type {Record<string, string>} */
@@ -255,10 +331,24 @@ function seen(view) {
   return `seen in ${/^\d/.test(columns[0]) ? 'columns ' : ''}${listed(columns)}`;
 }
 
-/** What gives them their colours, in each figure that stands beside others. @param {string} hue */
-function coloured(hue) {
+/** What a figure is promised with, by what is in its way. */
+const SHOWS = {
+  '': 'It shows',
+  file: 'Once the file is there, it shows',
+  error: 'Once that is put right, it shows',
+};
+
+/** @param {Reading} reading @param {'data' | 'prepare' | 'fit'} part */
+const isSaid = (reading, part) => reading[part] !== null && !(part === 'fit' && reading.fit === '');
+
+/**
+ * What gives them their colours, in each figure that stands beside others.
+ * @param {string} hue
+ * @param {boolean} isUnfitted
+ */
+function coloured(hue, isUnfitted) {
   /** @type {Record<string, string>} */
-  const names = { None: 'cluster', target: 'how they were made' };
+  const names = { None: isUnfitted ? 'nothing' : 'cluster', target: 'how they were made' };
   const all = columnsOf(hue || 'None').map((name) => names[name] ?? name);
   return `coloured by ${all.join(', and beside that by ')}`;
 }
@@ -267,17 +357,18 @@ function coloured(hue) {
  * What was made of a cell.
  * @param {Reading} reading
  * @param {string} [script] the cell, of which there may be more to say
- * @param {boolean} [isWaiting] for a file that was not given
+ * @param {'' | 'file' | 'error'} [lacks] what is in the way: a file that was not given, or a mistake
  */
-export function told(reading, script = '', isWaiting = false) {
+export function told(reading, script = '', lacks = '') {
   const { passed, notes, used } = reading;
-  const { opens } = withLines(reading, script);
+  const opens = ringed(withLines(reading, script).opens, script);
   const parts = /** @type {const} */ (['data', 'prepare', 'fit']);
   const said = [
-    ...parts.filter((part) => reading[part] !== null).map((part) => words.partNames[part]),
+    ...parts.filter((part) => isSaid(reading, part)).map((part) => words.partNames[part]),
     ...(reading.view === null ? [] : [seen(reading.view)]),
-    ...(reading.hue === null ? [] : [coloured(reading.hue)]),
+    ...(reading.hue === null ? [] : [coloured(reading.hue, reading.fit === '')]),
   ];
+  const begin = parts.some((part) => isSaid(reading, part)) ? 'Read as' : 'Now';
   const of = (/** @type {string} */ kind) => passed.filter((one) => one.kind === kind);
   const asked = opens.map(askedOf);
   const called = (/** @type {Asked[]} */ some) =>
@@ -287,7 +378,7 @@ export function told(reading, script = '', isWaiting = false) {
   const drawing = of('drawing').length;
   const sentences = [];
   if (said.length)
-    sentences.push(`${parts.some((part) => reading[part] !== null) ? 'Read as' : 'Now'} ${said.join(', ')}.`);
+    sentences.push(`${begin === 'Now' && lacks ? 'Once it can be done, it is' : begin} ${said.join(', ')}.`);
   else if (used && !asked.length)
     sentences.push('Understood: it asks for nothing that is not shown already.');
   else if (!used && !drawing && of('output').length)
@@ -296,8 +387,11 @@ export function told(reading, script = '', isWaiting = false) {
     sentences.push('This is for the notebook, and not needed here: nothing has to be installed.');
   else if (!used && !drawing && !asked.length)
     sentences.push('Nothing of this was understood as code for this page.');
-  if (here.length)
-    sentences.push(`${isWaiting ? 'Once the file is there, it shows' : 'It shows'} ${called(here)}.`);
+  if (reading.fit === '' && reading.data !== null) sentences.push('Nothing is fitted yet.');
+  if (here.length) sentences.push(`${SHOWS[lacks]} ${called(here)}.`);
+  // The loop may have had other arguments than the fit that was there.
+  if (reading.fit && asked.some(({ name }) => name === 'elbow'))
+    sentences.push('Its totals are of the fit as it stands now.');
   if (absent.length) sentences.push(`It draws ${called(absent)}: not here yet.`);
   if (drawing && !absent.length)
     sentences.push(`${verb(drawing, 'draws', 'draw')} the figure; the page does that.`);
@@ -318,5 +412,5 @@ export function told(reading, script = '', isWaiting = false) {
     );
   }
   const others = notes.slice(0, 2).map((note) => `${note[0].toUpperCase()}${note.slice(1)}.`);
-  return [...sentences, ...others, ...remarksOn(script)].join(' ');
+  return [...sentences, ...others, ...remarksOn(script, Boolean(lacks))].join(' ');
 }

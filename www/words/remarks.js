@@ -4,6 +4,10 @@
 /** @type {{ when: RegExp, say: string }[]} in the order in which they are said */
 export const REMARKS = [
   {
+    when: /\brequests\.get\(|\b\w{0,40}Scraper\(|\byf\.download\(/,
+    say: 'Nothing is downloaded here: save the data as a file where the code runs, and open that file.',
+  },
+  {
     when: /\(\s?(\w{1,40})\[["']Open["']\]\s*-\s*\1\[["']Close["']\]\s*\)\s*\/\s*\1\[["']Open["']\]/,
     say: '(Open − Close) / Open turns gains into losses: every return has the wrong sign. Correlations stay as they are.',
   },
@@ -34,5 +38,13 @@ export const REMARKS = [
   },
 ];
 
-/** @param {string} script @returns {string[]} what there is to say of it */
-export const remarksOn = (script) => REMARKS.flatMap(({ when, say }) => (when.test(script) ? [say] : []));
+/**
+ * @param {string} script
+ * @param {boolean} [isAbsent] whether nothing is here yet of what is spoken of
+ * @returns {string[]} what there is to say of it
+ */
+export const remarksOn = (script, isAbsent = false) =>
+  REMARKS.flatMap(({ when, say }) => {
+    if (!when.test(script)) return [];
+    return isAbsent ? [say.replace(/ Here [^.]*\./, '')] : [say];
+  });
