@@ -343,6 +343,38 @@ DBSCAN(eps=0.2).fit(X)",
 }
 
 #[test]
+fn a_bracket_that_was_forgotten_is_closed_and_named() {
+    let missing = |reading: &Reading| reading.notes.iter().filter(|note| note.contains("is missing")).count();
+    let reading = alone("X, y = make_moons(n_samples=200, noise=0.05\ndb = DBSCAN(eps=0.2).fit(X)");
+    assert!(
+        reading.data.as_deref().is_some_and(|data| data.starts_with("make_moons(n_samples=200, noise=0.05"))
+    );
+    assert_eq!(reading.fit.as_deref(), Some("DBSCAN(eps=0.2)"));
+    assert!(
+        reading.notes[0].starts_with("a closing `)` is missing at the end of line 1"),
+        "{:?}",
+        reading.notes
+    );
+    // Within lines that go on, and at the end of a cell.
+    let reading =
+        alone("X = array([[1, 2], [3, 4], [5, 6]]\nkm = KMeans(n_clusters=2,\n  random_state=0\nkm.fit(X)");
+    assert_eq!(reading.fit.as_deref(), Some("KMeans(n_clusters=2, random_state=0)"));
+    assert_eq!(missing(&reading), 2);
+    assert_eq!(missing(&alone("KMeans(n_clusters=[3, 4\n")), 1);
+    // What goes on is not closed.
+    for sound in [
+        "km = KMeans(\nn_clusters=3,\nrandom_state=0)\nkm.fit(X)",
+        "sizes = [len(x)\nfor x in range(3)]\nkm = KMeans(3).fit(X)",
+        "km = (KMeans(3)\n.fit(X))",
+        "name = ('a'\n'b')\nkm = KMeans(3).fit(X)",
+    ] {
+        let reading = alone(sound);
+        assert_eq!(missing(&reading), 0, "{sound}");
+        assert!(reading.fit.is_some(), "{sound}");
+    }
+}
+
+#[test]
 fn seeds_are_those_of_the_script() {
     // scikit-learn draws from NumPy's source where it is given none.
     let reading = alone("np.random.seed(3)\nX, y = make_blobs(centers=3)\nKMeans(3).fit(X)");

@@ -45,9 +45,13 @@ mod value;
 use crate::catalog::{List, Part, find, read as read_call};
 use reader::Reader;
 use serde::Serialize;
+use tokens::Unclosed;
 
 /// How long a cell may be, in bytes; and all cells together, of which the oldest are forgotten.
 pub const MAX_LENGTH: usize = 2 << 20;
+
+/// Of so many lines it is said that a bracket is missing.
+const MOST_UNCLOSED: usize = 2;
 
 /// What a cell says. `None`: it does not say, and all stays as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -149,12 +153,15 @@ pub fn read(script: &str, earlier: &[String], seed: u32, here: &dyn Here) -> Rea
     cells.reverse();
     cells.push(script);
     let mut passed = Vec::new();
+    let mut unclosed = Vec::new();
     let tokens: Vec<_> = cells
         .iter()
         .map(|cell| {
             let (lines, skipped) = lines::lines(cell);
             passed = skipped;
-            tokens::tokens(&lines)
+            let (tokens, missing) = tokens::tokens(&lines);
+            unclosed = missing;
+            tokens
         })
         .collect();
     let statements: Vec<_> = tokens.iter().map(|tokens| parse::parse(tokens)).collect();
@@ -162,5 +169,15 @@ pub fn read(script: &str, earlier: &[String], seed: u32, here: &dyn Here) -> Rea
     for cell in &statements {
         reader.cell(cell);
     }
-    reader.reading(passed)
+    let mut reading = reader.reading(passed);
+    // In what is no code brackets are of no matter.
+    if reading.used > 0 {
+        let missing = unclosed.iter().take(MOST_UNCLOSED).map(|Unclosed { line, brackets }| {
+            format!(
+                "a closing `{brackets}` is missing at the end of line {line}: it is read as if it stood there"
+            )
+        });
+        reading.notes.splice(0..0, missing);
+    }
+    reading
 }

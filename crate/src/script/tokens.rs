@@ -44,28 +44,49 @@ const SIGNS: &[&str] = &[
 /// Words with which only a statement begins: an open bracket before one was forgotten.
 const STATEMENTS: &[&str] = &["import", "from", "def", "class", "return", "while", "with", "try", "print"];
 
+/// Words that may follow a value within brackets.
+const BETWEEN: &[&str] = &["for", "if", "else", "in", "and", "or", "not", "is", "as", "async"];
+
+/// Brackets that were never closed: they are taken to be closed at the end of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unclosed {
+    /// The line at whose end they are missing.
+    pub line: u32,
+    /// What is missing there, the innermost first.
+    pub brackets: String,
+}
+
 struct Lexer<'a> {
     tokens: Vec<Token<'a>>,
+    unclosed: Vec<Unclosed>,
     /// Columns at which the open blocks begin.
     blocks: Vec<usize>,
-    /// Open brackets.
-    depth: usize,
+    /// What would close the brackets that are open.
+    open: Vec<&'static str>,
     /// Within a string of three quotes: its quotes, and what there is of it.
     long: Option<(&'static str, String, bool, u32)>,
     /// The line goes on on the next one.
     goes_on: bool,
 }
 
-/// The tokens of these lines.
-pub fn tokens<'a>(lines: &[Line<'a>]) -> Vec<Token<'a>> {
-    let mut lexer = Lexer { tokens: Vec::new(), blocks: vec![0], depth: 0, long: None, goes_on: false };
+/// The tokens of these lines, and the brackets that were forgotten in them.
+pub fn tokens<'a>(lines: &[Line<'a>]) -> (Vec<Token<'a>>, Vec<Unclosed>) {
+    let mut lexer = Lexer {
+        tokens: Vec::new(),
+        unclosed: Vec::new(),
+        blocks: vec![0],
+        open: Vec::new(),
+        long: None,
+        goes_on: false,
+    };
     for line in lines {
         lexer.line(line.text, line.number);
     }
     let last = lines.last().map_or(1, |line| line.number);
+    lexer.close_brackets();
     lexer.end(last);
     lexer.close_blocks(0, last);
-    lexer.tokens
+    (lexer.tokens, lexer.unclosed)
 }
 
 impl<'a> Lexer<'a> {
@@ -75,11 +96,34 @@ impl<'a> Lexer<'a> {
 
     /// The statement is over.
     fn end(&mut self, line: u32) {
-        self.depth = 0;
+        self.open.clear();
         let begun = self.tokens.last();
         if begun.is_some_and(|token| !matches!(token.kind, Kind::End | Kind::Indent | Kind::Dedent)) {
             self.push(Kind::End, line);
         }
+    }
+
+    /// Brackets that were forgotten are closed where the code before them ends.
+    fn close_brackets(&mut self) {
+        let Some(line) = self.tokens.last().map(|token| token.line) else { return };
+        if self.open.is_empty() || self.long.is_some() {
+            return;
+        }
+        let mut unclosed = Unclosed { line, brackets: String::new() };
+        while let Some(bracket) = self.open.pop() {
+            unclosed.brackets.push_str(bracket);
+            self.push(Kind::Sign(bracket), line);
+        }
+        self.unclosed.push(unclosed);
+    }
+
+    /// Whether what was read last is a value, which within brackets no other follows.
+    fn is_behind_value(&self) -> bool {
+        self.tokens.last().is_some_and(|token| match token.kind {
+            Kind::Name(name) => !BETWEEN.contains(&name) && name != "lambda",
+            Kind::Number(_) | Kind::Str(_) | Kind::Sign(")" | "]" | "}") => true,
+            _ => false,
+        })
     }
 
     fn close_blocks(&mut self, column: usize, line: u32) {
@@ -102,11 +146,15 @@ impl<'a> Lexer<'a> {
                 return;
             }
             let word = trimmed.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-            if self.depth > 0 && STATEMENTS.contains(&word) && trimmed.len() == rest.len() {
-                self.push(Kind::Strange, number);
+            let is_other = STATEMENTS.contains(&word) && trimmed.len() == rest.len()
+                || trimmed.starts_with(|c: char| c.is_alphabetic() || c == '_')
+                    && !BETWEEN.contains(&word)
+                    && self.is_behind_value();
+            if !self.open.is_empty() && is_other {
+                self.close_brackets();
                 self.end(number);
             }
-            if self.depth == 0 {
+            if self.open.is_empty() {
                 self.end(number);
                 let column = column(rest, trimmed.len());
                 self.close_blocks(column, number);
@@ -118,7 +166,7 @@ impl<'a> Lexer<'a> {
         }
         self.goes_on = false;
         self.pieces(rest, number);
-        if self.depth == 0 && !self.goes_on && self.long.is_none() {
+        if self.open.is_empty() && !self.goes_on && self.long.is_none() {
             self.end(number);
         }
     }
@@ -176,9 +224,13 @@ impl<'a> Lexer<'a> {
     /// A sign of one letter.
     fn single(&mut self, sign: char, text: &'a str, number: u32) {
         match sign {
-            '(' | '[' | '{' => self.depth += 1,
-            ')' | ']' | '}' => self.depth = self.depth.saturating_sub(1),
-            ';' if self.depth == 0 => return self.end(number),
+            '(' => self.open.push(")"),
+            '[' => self.open.push("]"),
+            '{' => self.open.push("}"),
+            ')' | ']' | '}' => {
+                self.open.pop();
+            }
+            ';' if self.open.is_empty() => return self.end(number),
             _ => {}
         }
         let known = "()[]{},:.=+-*/%@&|^~<>;".contains(sign);
