@@ -137,6 +137,17 @@ for (const [width, height] of SIZES) {
       });
       assert.deepEqual(hidden, [], name);
     }
+    // What is pressed next is what was under the finger, though the room above it goes.
+    await element(page).locator('.control .name', { hasText: 'cluster_std' }).tap();
+    await bubble.waitFor();
+    const box = element(page)
+      .getByRole('group', { name: 'Data', exact: true })
+      .getByRole('textbox', { name: 'random_state' });
+    const seed = await box.inputValue();
+    await box.tap();
+    await allDrawn(page);
+    assert.equal(await box.inputValue(), seed);
+    assert.ok(await box.evaluate((one) => one.matches(':focus')));
     // What has made room for it is closed again.
     await page.keyboard.press('Escape');
     await bubble.waitFor({ state: 'detached' });

@@ -170,7 +170,7 @@ for (const [name, options, isPhone] of /** @type {const} */ ([
       const el = /** @type {any} */ (document.querySelector('cluster-playground'));
       return el.playback.fits.length === 2 && !el.experiment.running;
     });
-    await own.getByText('The points were made in 3 groups', { exact: false }).first().waitFor();
+    await own.locator('.panels').getByText('The truth', { exact: true }).filter({ visible: true }).waitFor();
     await screenshot(`tutorial-kmeans-beside-${name}`);
     await close();
   });

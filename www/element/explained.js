@@ -15,8 +15,14 @@ const AIR = 6;
 /** What it is worth not to be hidden: what comes next more than what has been, and a picture less than words. */
 const WORTH = { next: 8, before: 4, picture: 1 };
 
+/** How long after a finger is lifted its press may still come, in milliseconds. */
+const LIFTED = 300;
+
 /** @type {WeakSet<Host>} */
 const explained = new WeakSet();
+
+/** Where something is being pressed: nothing may move from under it. @type {WeakSet<Host>} */
+const pressed = new WeakSet();
 
 /** From now on explanations are put where they hide least. @param {Host} host */
 export function explain(host) {
@@ -26,6 +32,14 @@ export function explain(host) {
   // What it explains may be scrolled away.
   host.renderRoot.addEventListener('scroll', () => place(host), { capture: true, passive: true });
   addEventListener('scroll', () => place(host), { passive: true });
+  host.renderRoot.addEventListener('pointerdown', () => pressed.add(host), { capture: true });
+  const over = (/** @type {number} */ wait) => () =>
+    setTimeout(() => {
+      if (pressed.delete(host)) place(host);
+    }, wait);
+  addEventListener('click', over(0), { capture: true });
+  addEventListener('pointercancel', over(0));
+  addEventListener('pointerup', over(LIFTED));
 }
 
 /** What has made room for an explanation. @type {WeakMap<Host, HTMLElement>} */
@@ -38,6 +52,7 @@ function place(host) {
   const bubble = now && meant ? /** @type {HTMLElement | null} */ (root.querySelector('.bubble')) : null;
   const parted = apart.get(host);
   if (parted && !(bubble && parted === meant)) {
+    if (pressed.has(host)) return;
     parted.style.removeProperty('--room');
     apart.delete(host);
   }
