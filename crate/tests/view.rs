@@ -87,8 +87,8 @@ fn mistakes_are_told_in_their_own_part() {
     let parts: Vec<_> =
         std::iter::once(&error).chain(&error.others).map(|error| error.part.unwrap()).collect();
     assert_eq!(parts, ["prepare", "view", "hue"]);
-    let error = Experiment::parse(ALL, DATA, "", "PCA(n_components=2)").err().unwrap();
-    assert_eq!(error.message, "`PCA` is a preparation: it belongs in `prepare`, not in `fit`");
+    let error = Experiment::parse(ALL, DATA, "", "StandardScaler()").err().unwrap();
+    assert_eq!(error.message, "`StandardScaler` is a preparation: it belongs in `prepare`, not in `fit`");
 }
 
 #[test]

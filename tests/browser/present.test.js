@@ -84,8 +84,8 @@ test('a walk that is presented in one column has its sentence below, on none of 
   const viewport = { width: 800, height: 600 };
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce', viewport });
   await page.goto(`${lab.site}#v=1&walk=1.2`);
-  await stepsOf(page.mainFrame());
   await element(page).locator('.walk .say').waitFor();
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
   await present(page);
   await screenshot('present-walk');
   const parts = await seen(page, [...CONTROLS, '.plot', '.walk .say', '.next-stop']);

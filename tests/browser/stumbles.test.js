@@ -138,21 +138,20 @@ test('on a phone a paste is answered beside its box, in sight, and a long text i
   await close();
 });
 
-test('one call that is pasted and wrong has a button that mends it: absent, a typo, unfinished', async () => {
+test('one call that is pasted and wrong has a button that mends it: absent, a typo; unfinished, it is read to its end', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
   for (const [text, label, fit] of [
     ['KMeans(k=3)', 'Take n_clusters', /^KMeans\(n_clusters=3/],
     ['KMens(n_clusters=3)', 'Take KMeans', /^KMeans\(n_clusters=3/],
-    ['KMeans(n_clusters=3', 'Add )', /^KMeans\(n_clusters=3/],
     ['HDBSCAN()', 'Take DBSCAN()', /^DBSCAN\(/],
+    ['KMeans(n_clusters=3', null, /^KMeans\(n_clusters=3/],
   ]) {
     await page.goto('about:blank');
     await open(page, 'KMeans(n_clusters=4,random_state=0)');
     await paste(page, /** @type {string} */ (text));
-    await element(page)
-      .locator('.answer')
-      .getByRole('button', { name: /** @type {string} */ (label) })
-      .click();
+    const answer = element(page).locator('.answer');
+    if (label) await answer.getByRole('button', { name: /** @type {string} */ (label) }).click();
+    else await answer.getByText('a closing ) is missing at the end of line 1').waitFor();
     await page.waitForFunction(
       (wanted) =>
         new RegExp(wanted).test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
@@ -335,6 +334,11 @@ test('the buttons that move all pictures of a comparison lie on none of them', a
     );
     const seen = JSON.stringify({ buttons, picture, panels });
     assert.equal(opacity, '1');
+    // Low pictures have no line to spare: there the wheel zooms, and a button comes with what it takes back.
+    if (panels.height < 420) {
+      assert.equal(buttons.height, 0, seen);
+      continue;
+    }
     assert.ok(buttons.height > 20 && buttons.top >= panels.bottom - 1, seen);
     assert.ok(buttons.bottom <= picture.bottom + 1 && buttons.right <= picture.right + 1, seen);
     await screenshot(`stumbles-buttons-${width}`);

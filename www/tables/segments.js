@@ -2,7 +2,6 @@
 // at a time.
 
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { lookOf } from '../draw/palette.js';
 import { identityOf } from '../draw/prepared.js';
 import { named } from '../panels/glyph.js';
@@ -252,7 +251,7 @@ export class Segments {
     const isNow = this.#known?.by === null && !this.#isBefore;
     const name = this.nameOf(segment.by);
     return html`
-      <label class="own-chooser"><span>${said.name}</span><input type="text" .value=${live(this.#given(segment.by) ?? '')}
+      <label class="own-chooser"><span>${said.name}</span><input type="text" .value=${this.#given(segment.by) ?? ''}
         placeholder=${name} maxlength="60" @change=${(/** @type {Event} */ event) =>
           this.#give(segment.by, /** @type {HTMLInputElement} */ (event.target).value.trim())}></label>
       <p class="note">${said.nameHow}</p>
