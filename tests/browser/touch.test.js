@@ -209,6 +209,9 @@ test('points are painted with a finger, from nothing, and clustered as soon as t
   await element(page).locator('[data-menu="data"] .opener').tap();
   const menu = element(page).getByRole('menu');
   assert.equal(await menu.getByText('variable', { exact: true }).count(), 0, 'nothing is handed over');
+  // What each is comes a moment after their names, and takes room.
+  await menu.locator('.help').first().waitFor();
+  await allDrawn(page);
   await menu.getByText('Paint points').tap();
   await element(page).getByRole('button', { name: 'Begin with nothing' }).tap();
   const canvas = element(page).locator('canvas.plot');
