@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, openLab, stepsOf } from '../helpers/browser.js';
+import { element, isFit, openLab, stepsOf } from '../helpers/browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -16,16 +16,6 @@ const LUCKY = "KMeans(n_clusters=4,init='random',n_init=1,random_state=8)";
 async function open(page) {
   await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=${LUCKY}&step=0`);
   await stepsOf(page.mainFrame());
-}
-
-/** Waits until a fit has run. @param {Page} page @param {RegExp} fit */
-async function isFit(page, fit) {
-  await page.waitForFunction(
-    (wanted) =>
-      new RegExp(wanted).test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
-    fit.source,
-  );
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
 }
 
 test('each experiment is an entry of the history, its steps are not, and Ctrl+Z leads back too', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
+import { element, inspect, isFit, openLab, stepsOf } from '../helpers/browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -152,12 +152,7 @@ test('one call that is pasted and wrong has a button that mends it: absent, a ty
     const answer = element(page).locator('.answer');
     if (label) await answer.getByRole('button', { name: /** @type {string} */ (label) }).click();
     else await answer.getByText('a closing ) is missing at the end of line 1').waitFor();
-    await page.waitForFunction(
-      (wanted) =>
-        new RegExp(wanted).test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
-      /** @type {RegExp} */ (fit).source,
-    );
-    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+    await isFit(page, /** @type {RegExp} */ (fit));
   }
   await close();
 });

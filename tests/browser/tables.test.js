@@ -161,9 +161,9 @@ a,b
   await close();
 });
 
-test('a large file stays where it lies: the worker reads it there once, whatever modules are brought meanwhile', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await page.addInitScript(() => {
+/** From now on the page keeps what its worker tells of its stages. @param {import('playwright-core').Page} page */
+const hearNews = (page) =>
+  page.addInitScript(() => {
     const scope = /** @type {any} */ (globalThis);
     scope.news = [];
     scope.Worker = class extends Worker {
@@ -174,6 +174,10 @@ test('a large file stays where it lies: the worker reads it there once, whatever
       }
     };
   });
+
+test('a large file stays where it lies: the worker reads it there once, whatever modules are brought meanwhile', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await hearNews(page);
   await page.goto(lab.site);
   await stepsOf(page.mainFrame());
   await ask(page, { fit: FIT });
@@ -207,17 +211,7 @@ test('a large file stays where it lies: the worker reads it there once, whatever
 
 test('how much of a file has been read is told; reading stops when it is cancelled, and the same file can be opened again', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await page.addInitScript(() => {
-    const scope = /** @type {any} */ (globalThis);
-    scope.news = [];
-    scope.Worker = class extends Worker {
-      /** @param {string | URL} url @param {WorkerOptions} [options] */
-      constructor(url, options) {
-        super(url, options);
-        this.addEventListener('message', ({ data }) => data.news?.stage && scope.news.push(data.news.stage));
-      }
-    };
-  });
+  await hearNews(page);
   await page.goto(lab.site);
   await stepsOf(page.mainFrame());
   const before = await element(page).evaluate((/** @type {any} */ el) => el.data);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, inspect, openLab, says, setType, stepsOf } from '../helpers/browser.js';
+import { element, inspect, isFit, openLab, says, setType, stepsOf } from '../helpers/browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -15,16 +15,6 @@ const LUCKY = "KMeans(n_clusters=4,init='random',n_init=1,random_state=8)";
 async function open(page, fit = LUCKY, data = BLOBS) {
   await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}&step=0`);
   await stepsOf(page.mainFrame());
-}
-
-/** Waits until a fit has run. @param {Page} page @param {RegExp} fit */
-async function isFit(page, fit) {
-  await page.waitForFunction(
-    (wanted) =>
-      new RegExp(wanted).test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
-    fit.source,
-  );
-  await element(page).evaluate((/** @type {any} */ el) => el.settled);
 }
 
 test('a question mark lists every key', async () => {

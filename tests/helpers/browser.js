@@ -140,3 +140,13 @@ export async function setType(page, standard) {
     standard / 16,
   );
 }
+
+/** Waits until a fit has run. @param {import('playwright-core').Page} page @param {RegExp} fit */
+export async function isFit(page, fit) {
+  await page.waitForFunction(
+    (wanted) =>
+      new RegExp(wanted).test(/** @type {any} */ (document.querySelector('cluster-playground')).fit),
+    fit.source,
+  );
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+}

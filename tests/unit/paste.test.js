@@ -174,7 +174,7 @@ test('a seed that was drawn for a call without one is told', () => {
   assert.equal(drawnSeeds(nothing, now), '');
 });
 
-test('made-up returns stand in for a file of prices, and say so', () => {
+test('what is made up stands in for a file of prices or of customers, and says so', () => {
   const error = /** @type {any} */ ({ code: 'not_given', parameter: 'stock_prices.csv', message: '' });
   const steps = ["drop(columns=['Unnamed: 0'])", 'dropna()'];
   const asked = { ...texts, data: "read_csv('stock_prices.csv', nrows=14)", prepare: '', fit: '' };
@@ -186,6 +186,8 @@ test('made-up returns stand in for a file of prices, and say so', () => {
     data: 'make_market(days=14, random_state=0)',
     prepare: 'dropna()',
   });
+  const [customers] = remedies({ ...error, parameter: 'data/customer.csv' }, asked, []);
+  assert.equal(customers.title, 'Made-up customers in its place: make_customers(random_state=0)');
   assert.deepEqual(remedies({ ...error, parameter: 'flowers.csv' }, asked, steps), []);
 });
 

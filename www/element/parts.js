@@ -225,7 +225,7 @@ export function partsOf(element) {
       step: element.step,
       playing: playback.player.playing,
       chosen: fits().length > 1 ? playback.chosen : null,
-      looks: namedLooks(fits()[0]?.look ?? new Int32Array()),
+      looks: namedLooks(fits()[0]?.look),
     }),
     // While centroids are placed, what is tried is not yet what is meant.
     settled: () => {

@@ -19,6 +19,22 @@ const NUMBERS = 'LabelEncoder()';
 const FLAGS = 'OneHotEncoder()';
 
 /**
+ * The files of many tutorials have the columns of tables that are made here; of prices code takes the last days.
+ * @type {{ file: RegExp, what: string, call: (data: string) => string }[]}
+ */
+const STAND_INS = [
+  { file: /customer|insurance/i, what: 'customers', call: () => 'make_customers(random_state=0)' },
+  {
+    file: /price|market|stock|crypto|coin/i,
+    what: 'returns',
+    call: (data) => {
+      const [, days] = /nrows=(\d+)/.exec(data) ?? [];
+      return `make_market(${days ? `days=${days}, ` : ''}random_state=0)`;
+    },
+  },
+];
+
+/**
  * What would do instead of what could not be run.
  * @param {import('../types.js').PlaygroundError} error
  * @param {import('../types.js').Texts} asked
@@ -42,17 +58,12 @@ export function remedies({ code, parameter, message }, asked, prepare) {
     const data = `${asked.data.slice(0, -1)}, index_col=${quoted(parameter)})`;
     return [{ title: `Name the rows by ${parameter}`, texts: { ...asked, data } }, ...steps];
   }
-  // The file of many tutorials has the columns of one that is made here.
-  if (code === 'not_given' && /customer|insurance/i.test(parameter ?? '')) {
-    const data = 'make_customers(random_state=0)';
-    return [{ title: data, texts: { ...asked, data } }];
-  }
-  // As is that of prices, of which code takes the last days, and leaves out what counts them.
-  if (code === 'not_given' && /price|market|stock|crypto|coin/i.test(parameter ?? '')) {
-    const [, days] = /nrows=(\d+)/.exec(asked.data) ?? [];
-    const data = `make_market(${days ? `days=${days}, ` : ''}random_state=0)`;
+  const made = code === 'not_given' && STAND_INS.find(({ file }) => file.test(parameter ?? ''));
+  if (made) {
+    const data = made.call(asked.data);
+    // What counts the rows of a file is in none that is made.
     const steps = prepare.filter((step) => !step.includes("'Unnamed: "));
-    const title = `Made-up returns in its place: ${data}`;
+    const title = `Made-up ${made.what} in its place: ${data}`;
     return [{ title, texts: { ...asked, data, prepare: pipeline(steps) } }];
   }
   const linkage = (/** @type {string} */ name) =>

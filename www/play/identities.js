@@ -86,6 +86,6 @@ export function looksIn(text = '') {
   return isWhole && looks.toSorted().every((look, i) => look === i) ? looks : null;
 }
 
-/** As an address names them; empty where each cluster has the look of its number. @param {Int32Array} looks */
-export const namedLooks = (looks) =>
+/** As an address names them; empty where each cluster has the look of its number. @param {Int32Array} [looks] */
+export const namedLooks = (looks = new Int32Array()) =>
   looks.length <= MOST && looks.some((look, i) => look !== i) ? looks.join('.') : '';

@@ -82,7 +82,7 @@ export class Sheet {
       lock: permits.size ? named('lock') : (host.lock ?? ''),
       autoplay,
       theme,
-      looks: namedLooks(playback.fits[0]?.look ?? new Int32Array()),
+      looks: namedLooks(playback.fits[0]?.look),
       link: location.href.split('#')[0] + host.address.hash,
     };
   }
