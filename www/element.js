@@ -263,6 +263,8 @@ export class ClusterPlayground extends Properties {
     if (changed.has('speed')) this.playback.player.speed = this.speed;
     if (changed.has('loop')) this.playback.player.loop = Boolean(this.loop);
     if (changed.has('chosen')) this.playback.choose(this.chosen);
+    const dressed = changed.has('looks');
+    if (dressed) this.playback.looks = looksIn(this.looks);
     // What is wished for later than the first run.
     if (
       !this.author &&
@@ -282,7 +284,7 @@ export class ClusterPlayground extends Properties {
     const texts = this.texts;
     const before = experiment.sources;
     experiment.sources = sourcesOf(this);
-    const others = before !== experiment.sources && experiment.asked;
+    const others = (dressed || before !== experiment.sources) && experiment.asked;
     if (others && sameTexts(texts, /** @type {Texts} */ (experiment.asked))) this.again();
     else if (!experiment.asked || !sameTexts(texts, experiment.asked) || !experiment.client) {
       const landing = this.landing ?? (experiment.client ? 'result' : (this.step ?? 'result'));
@@ -308,7 +310,7 @@ export class ClusterPlayground extends Properties {
 
   /** The first experiment: what the URL says (where this is the page), or the attributes, or the opening. */
   begin() {
-    const { data, fit, chosen } = /** @type {Properties} */ (this);
+    const { data, fit, chosen, show } = /** @type {Properties} */ (this);
     if (!data?.trim()) this.data = opening.data;
     if (!fit?.trim()) this.fit = opening.fit;
     const asked = this.address.asked;
@@ -318,6 +320,7 @@ export class ClusterPlayground extends Properties {
       this.chosen = chosenIn(asked.others) ?? chosen;
       this.playback.choose(this.chosen);
       this.playback.looks = looksIn(asked.others.looks);
+      this.show = asked.others.show ?? show;
       tellOf(this, asked.notes);
       if (this.full) this.pages.follow(asked.others);
     }

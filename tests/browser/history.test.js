@@ -91,31 +91,41 @@ test('the way back skips no experiment that was gone back to, and closes what wa
   await close();
 });
 
-test('clusters that kept their colours from another run have them again where the link is opened', async () => {
+test('clusters that kept their colours from another run, and overlays that were chosen, are the same where link and figure are put', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const at = (/** @type {number} */ seed) =>
     `${lab.site}#v=1&data=make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)&fit=KMeans(n_clusters=4,init='random',n_init=1,random_state=${seed})`;
   const own = element(page);
-  const looks = () =>
-    own.evaluate((/** @type {any} */ el) => {
+  const looks = (/** @type {import('playwright-core').Page} */ one) =>
+    element(one).evaluate((/** @type {any} */ el) => {
       const { result } = el.playback.fits[0];
-      return [...result.labels].map((label) => result.identities[label] ?? label).join('');
+      return [
+        [...result.labels].map((label) => result.identities[label] ?? label).join(''),
+        el.inspect().overlays.on,
+      ];
     });
   await page.goto(at(8));
   await stepsOf(page.mainFrame());
   await own.getByRole('button', { name: 'Same points, another start' }).click();
   await page.waitForFunction(() => /looks=[\d.]+/.test(location.hash));
-  const [link, seen] = [page.url(), await looks()];
+  await own.getByRole('button', { name: 'regions', exact: true }).click();
+  await page.waitForFunction(() => /show=/.test(location.hash));
+  const [link, seen] = [page.url(), await looks(page)];
   const other = await lab.visit({ reducedMotion: 'reduce' });
   await other.page.goto(link);
   await stepsOf(other.page.mainFrame());
-  const again = await element(other.page).evaluate((/** @type {any} */ el) => {
-    const { result } = el.playback.fits[0];
-    return [...result.labels].map((label) => result.identities[label] ?? label).join('');
-  });
-  assert.equal(again, seen);
+  assert.deepEqual(await looks(other.page), seen);
   await other.page.waitForTimeout(400);
   assert.equal(other.page.url(), link);
+  await own.getByRole('button', { name: 'Share' }).click();
+  const figure = await own.locator('[data-form="embed"] textarea').inputValue();
+  lab.pages.set('/shared', {
+    type: 'text/html',
+    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">${figure}`,
+  });
+  await other.page.goto(`${lab.other}shared`);
+  await stepsOf(other.page.mainFrame());
+  assert.deepEqual(await looks(other.page), seen);
   await other.close();
   // Looks that are none are none.
   await page.goto(`${at(2)}&looks=1.1.7`);

@@ -1,5 +1,6 @@
 // Attributes with values that mean nothing here: whoever writes them finds it in the console.
 
+import { looksIn } from '../play/identities.js';
 import { LOOK } from '../views/tree/shows.js';
 import { words } from '../words/en.js';
 
@@ -18,6 +19,7 @@ const RIGHT = {
     (value) => names(value).every((name) => name === 'none' || name in words.overlays || LOOK.test(name)),
     `names of overlays (${Object.keys(words.overlays).join(', ')}), or none`,
   ],
+  looks: [(value) => !value || looksIn(value) !== null, 'each number from 0 once, such as 1.0.2'],
   theme: [(value) => ['light', 'dark', ''].includes(value), 'light or dark'],
   step: [(value) => Number.isInteger(value) && value >= 0, 'a whole number from 0'],
   speed: [(value) => value > 0 && value < Infinity, 'a number greater than 0'],

@@ -129,6 +129,7 @@ export function partsOf(element) {
     asked: () => element.show,
     ask: (show) => {
       element.show = show;
+      address.write();
     },
     rests: () => !playback.player.playing && !experiment.running,
     changes: (name) => pictures.shows(name),
@@ -225,6 +226,7 @@ export function partsOf(element) {
       step: element.step,
       playing: playback.player.playing,
       chosen: fits().length > 1 ? playback.chosen : null,
+      show: element.show,
       looks: namedLooks(fits()[0]?.look),
     }),
     // While centroids are placed, what is tried is not yet what is meant.
@@ -235,6 +237,7 @@ export function partsOf(element) {
     onFollow: ({ texts, step, notes }) => {
       element.step = step;
       element.chosen = chosenIn(address.others);
+      element.show = address.others.show ?? null;
       // Where nothing is run anew all keep what they have.
       playback.looks = sameTexts(texts, element.texts) ? null : looksIn(address.others.looks);
       element.change(texts, step ?? 'start');

@@ -20,6 +20,7 @@ export class Properties extends LitElement {
     full: { type: Boolean, reflect: true },
     framed: { type: Boolean },
     show: { type: String },
+    looks: { type: String },
     theme: { type: String, reflect: true },
     alt: { type: String },
     ask: { type: String },
@@ -61,6 +62,8 @@ export class Properties extends LitElement {
     this.framed = false;
     /** @type {string | null} The overlays that are on, by name; null: those that suit the algorithm. */
     this.show = null;
+    /** @type {string | null} The look of each cluster, as a link names them: `1.0.2`. */
+    this.looks = null;
     /** @type {string | null} `light` or `dark`; null: as the reader's system has it. */
     this.theme = null;
     /** What the picture is of, for those who do not see it: said before what it shows. */

@@ -14,8 +14,9 @@ const PAUSE = 250;
  * @property {() => boolean} reads whether the address says what is tried
  * @property {() => boolean} owns whether it is ours to write, too
  * @property {() => Texts} texts those that are set
- * @property {() => { step: number | null, playing: boolean, chosen: number | null, looks: string }} playhead `chosen`: of
- *   several fits; `looks`: of the clusters, where they have kept them from another run
+ * @property {() => { step: number | null, playing: boolean, chosen: number | null, looks: string, show: string | null }} playhead
+ *   `chosen`: of several fits; `looks`: of the clusters, where they have kept them from another run; `show`: the overlays that
+ *   are on, where these were chosen
  * @property {() => boolean} settled whether what is shown is what is meant
  * @property {(asked: import('./texts.js').State) => void} onFollow the reader has gone to another address of this page
  */
@@ -91,10 +92,11 @@ export class Address {
 
   /** The hash of what is shown; with its step unless it is in motion. */
   get hash() {
-    const { step, playing, chosen, looks } = this.wiring.playhead();
-    const { chosen: _, looks: __, ...others } = this.others;
+    const { step, playing, chosen, looks, show } = this.wiring.playhead();
+    const { chosen: _, looks: __, show: ___, ...others } = this.others;
     if (chosen !== null) others.chosen = String(chosen);
     if (looks) others.looks = looks;
+    if (show) others.show = show;
     const texts = this.wiring.texts();
     return formatHash({ texts: come.pack?.(texts) ?? texts, step: playing ? null : step, others });
   }

@@ -2,7 +2,7 @@
 // around it, which alone can give the frame as much.
 
 /** Keys of the address that are attributes; what is tried the element reads itself. */
-const LOOKS = ['controls', 'lock', 'show', 'theme', 'speed', 'autoplay', 'loop', 'alt', 'ask'];
+const LOOKS = ['controls', 'lock', 'theme', 'speed', 'autoplay', 'loop', 'alt', 'ask'];
 
 const asked = new URLSearchParams(location.hash.slice(1));
 

@@ -77,10 +77,11 @@ const MOST = 20;
 
 /**
  * The looks that an address names: which one each cluster has.
- * @param {string} [text]
+ * @param {string | null} [text]
  * @returns {Int32Array | null}
  */
-export function looksIn(text = '') {
+export function looksIn(text) {
+  if (!text) return null;
   const looks = Int32Array.from(text.split('.'), Number);
   const isWhole = /^\d+(\.\d+)+$/.test(text) && looks.length <= MOST;
   return isWhole && looks.toSorted().every((look, i) => look === i) ? looks : null;

@@ -20,9 +20,10 @@ import { attributesInHtml, formatHash } from '../experiment/texts.js';
  */
 
 /** What a figure is told besides its texts; what is as it is anyway is left out. @param {Shared} shared */
-export const optionsOf = ({ step, show, chosen, controls, lock, theme, autoplay }) => ({
+export const optionsOf = ({ step, show, looks = '', chosen, controls, lock, theme, autoplay }) => ({
   step,
   show,
+  looks,
   chosen,
   controls: controls === '' ? 'none' : controls,
   lock,
@@ -43,7 +44,6 @@ export function frameAddress(shared, home) {
   const { step, autoplay, chosen, ...others } = optionsOf(shared);
   /** @type {Record<string, string>} */
   const keys = {};
-  if (shared.looks) keys.looks = shared.looks;
   for (const [name, value] of Object.entries({ ...others, chosen: chosen === null ? '' : String(chosen) }))
     if (value) keys[name] = value;
   if (autoplay) keys.autoplay = '1';

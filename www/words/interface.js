@@ -73,6 +73,11 @@ export const PROPERTIES = {
     says: 'The overlays that are on, by name: `regions links`.',
     otherwise: 'those that suit the algorithm',
   },
+  looks: {
+    type: 'string | null',
+    says: 'The colour and shape that each cluster begins with, by number, as links name them: with `1.0.2` the first cluster has the second.',
+    otherwise: 'each those of its own number',
+  },
   theme: { type: "'light' | 'dark' | null", says: 'The theme.', otherwise: "as the reader's system has it" },
   alt: {
     type: 'string | null',
