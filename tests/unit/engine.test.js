@@ -512,6 +512,26 @@ test('many points are for modules at full speed', async (context) => {
   assert.equal(again.fits[0].result.inertia, fits[0].result.inertia);
 });
 
+test('of a table of many rows nothing stays where it was read, and it is read once more for who asks once more', async (context) => {
+  const host = new Host({ createWorker: noWorker, loadModule, loadSession });
+  const client = openClient(host);
+  context.after(() => client.close());
+  const rows = 400_000;
+  client.give({ files: { 'many.csv': `a,b,c,d,e,f\n${'1,2,3,4,5,6\n7,8,9,0,1,x\n'.repeat(rows / 2)}` } });
+  const { points } = await client.run({ data: "read_csv('many.csv')", prepare: '', fit: '' });
+  assert.deepEqual(points.shape, [rows, 5]);
+  await client.catalog();
+  // It would be there, and its points.
+  assert.ok(host.memory < 8 * 6 * rows * 2, `${host.memory} bytes`);
+  for (let asked = 0; asked < 2; asked++) {
+    const table = await client.table();
+    assert.deepEqual(table?.shape, [rows, 6]);
+    const [, , , fourth, , last] = /** @type {any[]} */ (table.columns);
+    assert.deepEqual(fourth.values.slice(0, 3), new Float64Array([4, 0, 4]));
+    assert.deepEqual(last.levels, ['6', 'x']);
+  }
+});
+
 test('a family that does not come fails what needs it, and nothing else; asking again tries again', async (context) => {
   let online = false;
   const host = new Host({

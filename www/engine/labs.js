@@ -31,9 +31,12 @@ const TOLD = 'told';
 /** What must come first. @param {string} names */
 const later = (names) => engineError('later', `\`${names}\` is not here yet`, names);
 
+/** Bytes beyond which a module that is done is given another memory: its own never shrinks. */
+const LARGE = 2 ** 24;
+
 /** The modules that are there, by name. */
 export class Modules {
-  /** @type {Map<string, Bindings>} */ #there = new Map();
+  /** @type {Map<string, { module: WebAssembly.Module, bindings: Bindings }>} */ #there = new Map();
   /** The tables that lie beside the page, as far as they have come. @type {Map<string, string>} */
   #tables = new Map();
 
@@ -42,7 +45,18 @@ export class Modules {
    * @param {WebAssembly.Module} module
    */
   async add(name, module) {
-    if (!this.#there.has(name)) this.#there.set(name, await bindings(module));
+    if (!this.#there.has(name)) this.#there.set(name, { module, bindings: await bindings(module) });
+  }
+
+  /**
+   * Whoever has used a module needs nothing of it any more: what it has grown to goes, once others are done with it, too.
+   * @param {string} name
+   */
+  async renew(name) {
+    const known = this.#there.get(name);
+    if (!known || known.bindings.memory.buffer.byteLength < LARGE) return;
+    const { module } = known;
+    this.#there.set(name, { module, bindings: await bindings(module) });
   }
 
   /** @param {string} name */
@@ -55,9 +69,9 @@ export class Modules {
    * @returns {Bindings}
    */
   get(name) {
-    const bindings = this.#there.get(name);
-    if (!bindings) throw later(name);
-    return bindings;
+    const known = this.#there.get(name);
+    if (!known) throw later(name);
+    return known.bindings;
   }
 
   /**
@@ -91,7 +105,7 @@ export class Modules {
   /** Bytes that all of them hold. */
   get memory() {
     let sum = 0;
-    for (const { memory } of this.#there.values()) sum += memory.buffer.byteLength;
+    for (const { bindings } of this.#there.values()) sum += bindings.memory.buffer.byteLength;
     return sum;
   }
 }

@@ -52,8 +52,13 @@ export class Making {
   constructor(labs, [made, steps, others], data, looking, sources) {
     // All that it takes comes at once, not one after the other.
     labs.modules.need([made && TABLES, steps && STEPS].filter(Boolean));
-    /** @param {string} name @param {string} calls */
-    const making = (name, calls) => /** @type {any} */ (labs.lab(name)).make(calls, looking);
+    // Nothing of it is kept: the module's memory can go once the table has gone.
+    const making = (/** @type {string} */ name, /** @type {string} */ calls) => {
+      const lab = new (labs.modules.get(name).Lab)();
+      const made = lab.make(calls, looking);
+      lab.free();
+      return made;
+    };
     this.#maker = made
       ? new InModule(labs, making(TABLES, made), (wants) => piecesOf(labs, sources, wants))
       : new InCore(labs, data);

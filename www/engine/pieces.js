@@ -1,6 +1,6 @@
 // Files piece by piece, in UTF-8, whatever they are written in.
 
-import { engineError, thrownAway } from './protocol.js';
+import { engineError } from './protocol.js';
 
 /** How much of a file is handed over at once, in bytes or letters. */
 const PIECE = 1 << 17;
@@ -42,13 +42,26 @@ function* bytesOf(file) {
   for (let at = 0; ; at += PIECE) {
     if (at + PIECE > from + held.length) {
       // What has been read of a disk has been handed over; the bytes of a page are the page's own.
-      if (file instanceof Blob) thrownAway(held);
+      if (file instanceof Blob) sentAway(held);
       [held, from] = [part(file, at, at + AT_ONCE * PIECE), at];
     }
     const piece = held.subarray(at - from, at - from + PIECE);
     if (at + PIECE >= size) return piece;
     yield piece;
   }
+}
+
+/**
+ * Bytes that a browser has read of a disk, and that nobody needs any more. It holds them itself, apart from the script: to
+ * let go of them here frees nothing for a long while, and they would come to as much as the file. What is sent, it lets go,
+ * and what is on its way to where nobody waits is gone with the way.
+ * @param {Uint8Array} bytes
+ */
+function sentAway({ buffer }) {
+  const { port1, port2 } = new MessageChannel();
+  port1.postMessage(null, [/** @type {ArrayBuffer} */ (buffer)]);
+  port1.close();
+  port2.close();
 }
 
 /**

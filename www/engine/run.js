@@ -19,6 +19,9 @@ import { engineError, thrownAway } from './protocol.js';
 /** Above so many points a frame leaves out what there is one of for each point. */
 export const MANY_POINTS = 20_000;
 
+/** A table of more rows is not kept where it was made beside the points that were made of it. */
+const MANY_ROWS = 2 ** 16;
+
 /**
  * @typedef {object} Group The fits of a run that one module does.
  * @property {string | null} module null: that which suits the number of points, once it is known
@@ -39,6 +42,8 @@ export class Execution extends Answers {
   #fitting = [];
   /** The table under way, where the points come from one; and afterwards. @type {Making | null} */ #table =
     null;
+  /** One of many rows, taken out of the module that made it, until it is asked for. @type {import('../types.js').Table | null} */
+  #kept = null;
   /** Its points, or the next block of them, until a core has taken them. @type {any} */ #made = null;
   /** Places that another module is asked for. @type {Placing | null} */ #placing = null;
   /** The points, once a family was given them. @type {import('../types.js').Points | null} */
@@ -256,7 +261,7 @@ export class Execution extends Answers {
   /** Hands the table's points over to the core, block by block. */
   #give() {
     const { lab, run, module } = this.#core;
-    const { last = true, held, names, data } = this.#made;
+    const { last = true, held, names, data, shape } = this.#made;
     // The core of a first visit is not for so many.
     if (!last && module === CORE && lab.most !== Infinity) throw engineError('later', 'these are many', MANY);
     /** @type {any} */ (lab).give(run, this.#made);
@@ -264,7 +269,18 @@ export class Execution extends Answers {
     this.#made = last ? null : /** @type {Making} */ (this.#table).points();
     // Another run of the same points is not told of them again.
     if (last) this.labs.besides = { key: this.#key, rows: held, names };
+    if (last && shape[0] > MANY_ROWS) this.#kept = this.#takeOut();
     return 0;
+  }
+
+  /** The table, of which nothing is left where it was made. */
+  #takeOut() {
+    const making = /** @type {Making} */ (this.#table);
+    const table = making.table();
+    making.free();
+    this.#table = null;
+    for (const name of [TABLES, STEPS]) this.labs.modules.renew(name);
+    return table;
   }
 
   /** @returns {{ lab: Lab, run: Run, fits: number[] }} what is worked on, begun when its turn comes */
@@ -354,8 +370,12 @@ export class Execution extends Answers {
    * @returns {import('../types.js').Table}
    */
   table(_fit) {
+    const kept = this.#kept;
+    // Whoever has it now may hand it over; who asks once more has it read once more.
+    this.#kept = null;
+    if (kept) return kept;
     this.#table ??= this.#makingOf(true).complete();
-    return this.#table.table();
+    return this.size > MANY_ROWS ? this.#takeOut() : this.#table.table();
   }
 
   /**
@@ -403,6 +423,7 @@ export class Execution extends Answers {
     this.#placing?.free();
     this.#table?.free();
     this.#table = null;
+    this.#kept = null;
     for (const run of new Set([this.#read, ...this.#groups.map((group) => group.run)])) {
       try {
         run?.free();

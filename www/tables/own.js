@@ -62,6 +62,8 @@ const MOST_COUNTED = 100_000;
 export class Own {
   /** What the table is of that is there, or that is asked for. @type {unknown} */
   #of = null;
+  /** What it was made of: another fit of the same is no reason to have it brought again. @type {{ data: string, prepare: string, sources: unknown } | null} */
+  #made = null;
   /** Of which data it was told what was read. */
   #told = '';
   #client = /** @type {ReturnType<typeof openClient> | null} */ (null);
@@ -145,13 +147,16 @@ export class Own {
   async #load(of, alone) {
     const { experiment, texts } = this.host;
     this.loading = true;
+    const { data, prepare } = this.texts;
+    const made = { data, prepare, sources: experiment.sources };
     try {
       const table = alone
         ? await this.#readAlone(texts)
-        : ((await experiment.client?.table(this.view?.index)) ?? null);
+        : (this.#isMade(made) ?? (await experiment.client?.table(this.view?.index)) ?? null);
       if (table) await this.#tellAhead(table);
       if (this.#of !== of) return;
       this.table = table;
+      this.#made = alone ? null : made;
       this.read = null;
       this.error = null;
       this.#count(of, alone ? texts : this.texts);
@@ -159,10 +164,17 @@ export class Own {
     } catch (thrown) {
       if (this.#of !== of) return;
       this.table = null;
+      this.#made = null;
       this.error = thrown;
     }
     this.loading = false;
     this.host.requestUpdate();
+  }
+
+  /** The table that is there, where it was made of these. @param {{ data: string, prepare: string, sources: unknown }} of */
+  #isMade({ data, prepare, sources }) {
+    const made = this.#made;
+    return made?.data === data && made.prepare === prepare && made.sources === sources ? this.table : null;
   }
 
   /** Finds out what is to be said of many rows, while the page goes on. @param {Table} table */
