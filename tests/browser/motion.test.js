@@ -39,8 +39,9 @@ async function open(page, hash) {
       fillRect.apply(this, box);
     };
     const { render } = el;
+    // How far a run is, is told besides, where a busy machine makes it last.
     el.render = () => {
-      counts.renders += 1;
+      if (!el.experiment.progress) counts.renders += 1;
       return render.apply(el);
     };
   });
@@ -101,7 +102,7 @@ for (const n of [2000, 20_000]) {
       const { asked, pictures, renders } = await count(page, change, done);
       assert.deepEqual(asked, ['run']);
       assert.equal(pictures, 1);
-      assert.ok(renders <= 2 || n > 2000, `${renders} renders`);
+      assert.ok(renders <= 2, `${renders} renders`);
     }
     await close();
   });
