@@ -5,7 +5,7 @@
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from './build.js';
 import { findChromium } from './lib/chromium.js';
 import { Advice, root, run, runIfMain } from './lib/run.js';
@@ -79,6 +79,10 @@ async function rust(words) {
 
 /** Node keeps a processor for itself unless it is told, though it does little with it. */
 const A_FILE_A_PROCESSOR = [`--test-concurrency=${availableParallelism()}`];
+/** A browser waits now and then, for a frame or for an explanation's time. */
+const ONE_MORE = [`--test-concurrency=${availableParallelism() + 1}`];
+/** What takes longest is begun with, so that nothing waits for it alone at the end. */
+const LONGEST = ['switch', 'tutorials', 'walks'];
 
 /** What runs in Node alone. @param {string[]} words */
 const unit = (words) => nodeTests(filesIn('unit', words), {}, A_FILE_A_PROCESSOR);
@@ -91,7 +95,7 @@ const far = (words) => nodeTests(filesIn('far', words));
  * @param {string[]} words
  */
 async function browser(words) {
-  const files = filesIn('browser', words);
+  const files = longestFirst(filesIn('browser', words));
   if (files.length === 0) return { passed: 0, failed: 0 };
   const { chromium } = await import('playwright-core');
   const { ARGS } = await import('../tests/helpers/chromium.js');
@@ -101,11 +105,17 @@ async function browser(words) {
     args: ARGS,
   });
   try {
-    return await nodeTests(files, { CHROMIUM_ENDPOINT: server.wsEndpoint() }, A_FILE_A_PROCESSOR);
+    return await nodeTests(files, { CHROMIUM_ENDPOINT: server.wsEndpoint() }, ONE_MORE);
   } finally {
     await server.close();
   }
 }
+
+/** @param {string[]} files */
+const longestFirst = (files) => {
+  const isLong = (/** @type {string} */ file) => LONGEST.includes(basename(file, '.test.js'));
+  return [...files.filter(isLong), ...files.filter((file) => !isLong(file))];
+};
 
 /**
  * @param {string} group a folder of tests/

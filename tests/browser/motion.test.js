@@ -102,7 +102,8 @@ for (const n of [2000, 20_000]) {
       const { asked, pictures, renders } = await count(page, change, done);
       assert.deepEqual(asked, ['run']);
       assert.equal(pictures, 1);
-      assert.ok(renders <= 2, `${renders} renders`);
+      // With the picture; with its scores; and with the explanation of what has the focus, where its time has come.
+      assert.ok(renders <= 3, `${renders} renders`);
     }
     await close();
   });
