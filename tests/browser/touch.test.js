@@ -209,9 +209,6 @@ test('points are painted with a finger, from nothing, and clustered as soon as t
   await element(page).locator('[data-menu="data"] .opener').tap();
   const menu = element(page).getByRole('menu');
   assert.equal(await menu.getByText('variable', { exact: true }).count(), 0, 'nothing is handed over');
-  // What each is comes a moment after their names, and takes room.
-  await menu.locator('.help').first().waitFor();
-  await allDrawn(page);
   await menu.getByText('Paint points').tap();
   await element(page).getByRole('button', { name: 'Begin with nothing' }).tap();
   const canvas = element(page).locator('canvas.plot');
@@ -292,4 +289,35 @@ test('a finger that wipes down over a chart changes nothing', async () => {
     );
     await close();
   }
+});
+
+test('what explains the entries of a menu moves none of them: it is waited for a moment, or comes with the next', async () => {
+  const { page, close } = await lab.visit(PHONE);
+  let answer = () => {};
+  const asked = new Promise((resolve) => {
+    answer = () => resolve(undefined);
+  });
+  await page.route(/wasm\/help/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto(`${lab.site}#v=1&data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`);
+  await stepsOf(page.mainFrame());
+  const opener = element(page).locator('[data-menu="fit"] .opener');
+  const menu = element(page).getByRole('menu');
+  await opener.tap();
+  const { height } = (await menu.boundingBox()) ?? {};
+  assert.ok(height);
+  answer();
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground')).experiment.catalog.some(
+      (/** @type {any} */ one) => one.help,
+    ),
+  );
+  await allDrawn(page);
+  assert.equal((await menu.boundingBox())?.height, height);
+  await page.keyboard.press('Escape');
+  await opener.tap();
+  await menu.locator('.help').first().waitFor();
+  await close();
 });

@@ -6,6 +6,8 @@ import { words } from '../words/en.js';
 
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500;
+/** How long a menu waits for what explains its entries, in milliseconds: later it would move them under a finger. */
+const PATIENCE = 300;
 
 export class Open {
   /**
@@ -13,15 +15,21 @@ export class Open {
    * @param {() => Promise<unknown>} wiring.update the page is to be shown anew; resolves when it is
    * @param {() => ParentNode} wiring.root what all of it is in
    * @param {(menu: string) => void} wiring.onMenu a menu opens: what is in it may have to be brought
+   * @param {() => Promise<unknown>} wiring.learn brings what explains the entries of a menu, once
    * @param {(text: string) => void} wiring.say to those who do not see it
    */
-  constructor({ update, root, onMenu, say }) {
+  constructor({ update, root, onMenu, learn, say }) {
     this.update = update;
     this.root = root;
     this.onMenu = onMenu;
+    this.learn = learn;
     this.say = say;
     /** @type {string | null} the menu that is open */
     this.menu = null;
+    /** @type {string | null} the menu that is to be open */
+    this.wanted = null;
+    /** Whether what explains the entries was there when the menu opened. */
+    this.explained = false;
     /** What had the focus before. @type {HTMLElement | null} */
     this.from = null;
     /** The panel that a phone shows. */
@@ -47,6 +55,13 @@ export class Open {
 
   /** @param {string | null} name */
   async openMenu(name) {
+    this.wanted = name;
+    if (name) {
+      const learnt = this.learn().then(() => true);
+      const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
+      this.explained = await Promise.race([learnt, late]);
+      if (this.wanted !== name) return;
+    }
     this.menu = name;
     const updated = this.update();
     if (!name) return;

@@ -71,6 +71,7 @@ export function partsOf(element) {
             (thrown) => mishaps.tell(thrown, () => open.openMenu(name)),
           );
     },
+    learn: () => experiment.learn(),
     say: (text) => element.report.say(text),
   });
   const experiment = new Experiment({

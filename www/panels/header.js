@@ -63,7 +63,7 @@ function chip(host, part) {
     const isFile = callable.name === 'read_csv';
     return {
       label: html`${isFile ? words.ownTable : nothing} <code>${callable.name}</code>`,
-      help: callable.help,
+      help: host.open.explained ? callable.help : '',
       checked: calls.length === 1 && calls[0].name === callable.name,
       pick: () =>
         isFile ? ofFiles(host, ({ choose }) => choose(host, '')) : host.choose(part, callable.name),
