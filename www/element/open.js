@@ -8,6 +8,8 @@ import { words } from '../words/en.js';
 const SAID = 1500;
 /** How long a menu waits for what explains its entries, in milliseconds: later it would move them under a finger. */
 const PATIENCE = 300;
+/** The menus whose entries are explained. @type {string[]} */
+const EXPLAINED = ['data', 'prepare', 'fit'];
 
 export class Open {
   /**
@@ -26,8 +28,8 @@ export class Open {
     this.say = say;
     /** @type {string | null} the menu that is open */
     this.menu = null;
-    /** @type {string | null} the menu that is to be open */
-    this.wanted = null;
+    /** Whether its entries wait for what explains them. */
+    this.waits = false;
     /** Whether what explains the entries was there when the menu opened. */
     this.explained = false;
     /** What had the focus before. @type {HTMLElement | null} */
@@ -55,21 +57,27 @@ export class Open {
 
   /** @param {string | null} name */
   async openMenu(name) {
-    this.wanted = name;
-    if (name) {
-      const learnt = this.learn().then(() => true);
-      const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
-      this.explained = await Promise.race([learnt, late]);
-      if (this.wanted !== name) return;
-    }
     this.menu = name;
+    this.waits = name !== null && EXPLAINED.includes(name);
     const updated = this.update();
     if (!name) return;
     const { activeElement } = /** @type {ShadowRoot} */ (this.root());
     this.from = /** @type {HTMLElement | null} */ (activeElement);
     this.onMenu(name);
     await updated;
+    if (this.waits) await this.explain(name);
     this.enter(name);
+  }
+
+  /** What explains the entries comes with them, or with the next opening. @param {string} name */
+  async explain(name) {
+    const learnt = this.learn().then(() => true);
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
+    const explained = await Promise.race([learnt, late]);
+    if (this.menu !== name) return;
+    this.explained = explained;
+    this.waits = false;
+    await this.update();
   }
 
   /** The focus goes into a menu that is open, once there is something of it. @param {string} name */

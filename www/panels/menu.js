@@ -32,7 +32,7 @@ export function menu(host, name, label, choices, kind = '') {
       @click=${() => host.open.openMenu(open ? null : name)}
     >${label}</button>
     ${
-      open
+      open && !host.open.waits
         ? html`<div class="popup" role="menu" aria-labelledby="menu-${name}">${choices.map(
             (
               choice,
