@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inspect, openLab, stepsOf } from '../helpers/browser.js';
+import { allDrawn, inspect, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -76,8 +76,52 @@ test('nothing of it comes before it is asked for; then every cell is there, with
       .map((/** @type {any} */ { frame, fit }) => [frame.step, Math.round(fit.result_step / 2)]),
   );
   for (const [step, half] of steps) assert.equal(step, half);
+  // Picture, title, call and buttons are of one cell, the one on which the pointer rests, also when it comes back to it.
+  const large = async (/** @type {string} */ at, /** @type {string} */ name) => {
+    await element(page).locator(`[data-at="${at}"]`).hover();
+    await element(page).locator('.gallery-why h2', { hasText: name }).waitFor();
+    await allDrawn(page);
+    assert.equal(await element(page).locator('.cell.lit').getAttribute('data-at'), at);
+    return element(page)
+      .locator('.gallery-why canvas')
+      .evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  };
+  const moons = await large('1 9', 'DBSCAN on moons');
+  const blobs = await large('4 0', 'KMeans on blobs');
+  assert.notEqual(moons, blobs);
+  assert.equal(await large('1 9', 'DBSCAN on moons'), moons);
+  // What it only crosses on its way to the buttons is not meant.
+  await element(page)
+    .locator('[data-at="2 9"]')
+    .evaluate((cell) => {
+      cell.dispatchEvent(new PointerEvent('pointerenter'));
+      cell.closest('.cells')?.dispatchEvent(new PointerEvent('pointerleave'));
+    });
+  await element(page).getByRole('button', { name: 'Open it' }).hover();
+  assert.equal(await element(page).locator('.gallery-why h2').textContent(), 'DBSCAN on moons');
+  // All of it is seen at once, for a class, too.
+  for (const name of ['Present', 'End presenting']) {
+    for (const viewport of [
+      { width: 1024, height: 768 },
+      { width: 1280, height: 800 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await allDrawn(page);
+      const beyond = await element(page)
+        .locator('.gallery-scroll')
+        .evaluate((box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]);
+      assert.deepEqual(beyond, [0, 0], `${name} at ${viewport.width}`);
+    }
+    await element(page).getByRole('button', { name, exact: true }).click();
+    await allDrawn(page);
+  }
   await element(page).getByRole('button', { name: 'As numbers' }).click();
   assert.equal(await element(page).locator('.gallery-numbers td button').count(), 70);
+  // An example is seen, although the gallery was open.
+  await element(page).getByRole('button', { name: 'Examples' }).click();
+  await element(page).getByRole('menuitem', { name: 'Chaining' }).click();
+  await element(page).locator('canvas.plot').waitFor();
+  assert.equal(await element(page).locator('.gallery').count(), 0);
   await close();
 });
 

@@ -64,6 +64,11 @@ export class Pages {
     return PAGES[this.name] === PAGES[name];
   }
 
+  /** What has the page to itself gives way: what is tried now is to be seen. */
+  leaveWhole() {
+    if (this.room?.whole) this.go();
+  }
+
   /** Opens a page, or closes its room. @param {string} name */
   toggle(name) {
     return this.reveal(this.isOpen(name) ? '' : name);

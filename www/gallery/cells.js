@@ -13,6 +13,9 @@ import { drawSmall } from '../views/ends/small.js';
 /** Air around the points, in pixels. */
 const PADDING = 7;
 
+/** What each canvas shows: one may show another cell a moment later. @type {WeakMap<HTMLCanvasElement, unknown[]>} */
+const drawn = new WeakMap();
+
 /** One algorithm on one set of points: its run, which is kept to be played, and what came of it. */
 export class Cell {
   /**
@@ -47,8 +50,6 @@ export class Cell {
     this.look = new Int32Array();
     /** @type {import('../draw/sight.js').Sight | null} */
     this.sight = null;
-    /** What each canvas shows. @type {WeakMap<HTMLCanvasElement, unknown[]>} */
-    this.drawn = new WeakMap();
   }
 
   get fit() {
@@ -110,15 +111,16 @@ export class Cell {
   draw(canvas, theme) {
     const { clientWidth: width, clientHeight: height } = canvas;
     const { frame, sight } = this;
-    if (!width || !height || !frame || !sight) return;
+    if (!width || !height) return;
     const now = [frame, theme, width, height, devicePixelRatio];
-    const before = this.drawn.get(canvas);
+    const before = drawn.get(canvas);
     if (before?.every((part, i) => part === now[i])) return;
-    this.drawn.set(canvas, now);
+    drawn.set(canvas, now);
     canvas.width = Math.round(width * devicePixelRatio);
     canvas.height = Math.round(height * devicePixelRatio);
     const context = canvas.getContext('2d');
-    if (!context) return;
+    // A cell that is not there yet has no picture, and not that of another.
+    if (!context || !frame || !sight) return;
     const { points, space, strip } = sight;
     /** @type {[number, number]} */
     const axes = [0, 1];

@@ -27,6 +27,9 @@ const MOST_ENGINES = 4;
 /** While cells come in they are shown together, so often at most, in milliseconds: drawing them one by one takes long. */
 const TOLD = 150;
 
+/** How long a pointer rests on a cell that is meant, in milliseconds: one on its way to the buttons means none that it crosses. */
+const REST = 120;
+
 /** How many cells each works on: while one is handed over it is not idle. */
 const TOGETHER = 3;
 
@@ -45,8 +48,10 @@ export class Gallery {
     this.cells = this.made();
     /** The workers besides the page's. @type {Engine[]} */
     this.engines = [];
-    /** What is pointed at. @type {Cell | null} */
+    /** What was pointed at last. @type {Cell | null} */
     this.meant = null;
+    /** While a pointer comes to rest. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined;
     this.playing = false;
     /** While what has come waits to be shown. @type {ReturnType<typeof setTimeout> | undefined} */
     this.telling = undefined;
@@ -112,7 +117,7 @@ export class Gallery {
     return share === undefined ? 1 : Math.max(0, Math.min(1, Number(share) / 100 || 0));
   }
 
-  /** What is spoken of: what is pointed at, else where the focus is. */
+  /** What is spoken of: what was pointed at last, else where the focus is. */
   get pointed() {
     const { row, column } = this.at;
     return this.meant ?? this.cells[row][column];
@@ -276,11 +281,28 @@ export class Gallery {
 
   // — Opening —
 
-  /** @param {Cell | null} cell */
+  /** @param {Cell} cell */
   mean(cell) {
+    this.leaveCell();
     if (this.meant === cell) return;
     this.meant = cell;
     this.update();
+  }
+
+  /** A pointer is over a cell: it is meant once it rests there. @param {Cell} cell */
+  rest(cell) {
+    this.leaveCell();
+    this.resting = setTimeout(() => this.mean(cell), REST);
+  }
+
+  /** A pointer is over none any more: what was meant last stays. */
+  leaveCell() {
+    clearTimeout(this.resting);
+  }
+
+  /** Those of a row that stand side by side. @param {number} row */
+  sideBySide(row) {
+    return this.cells[row].filter(({ column, error }) => column.apart && !error);
   }
 
   /** @param {Cell} cell */
@@ -290,8 +312,7 @@ export class Gallery {
 
   /** @param {number} row */
   openRow(row) {
-    const cells = this.cells[row].filter(({ column, error }) => column.apart && !error);
-    this.leave(textsOfRows(cells.map(({ texts }) => texts)), 0);
+    this.leave(textsOfRows(this.sideBySide(row).map(({ texts }) => texts)), 0);
   }
 
   /** @param {number} column */
@@ -322,6 +343,7 @@ export class Gallery {
     this.engines = [];
     // What was not computed is begun anew the next time, and so is what was played.
     this.cells = this.made();
+    this.leaveCell();
     this.meant = null;
     this.computing = null;
     this.done = 0;

@@ -23,6 +23,9 @@ const headOf = (name) => said.heads[name] ?? name;
 /** @param {number} score */
 const scored = (score) => score.toFixed(3).replace('-', '−');
 
+/** The same under a small picture. @param {number} ms */
+const brief = (ms) => (ms < 0.1 ? '<0.1' : number(ms < 10 ? ms : Math.round(ms)));
+
 /** Milliseconds; a browser's clock knows no tenth of one. @param {Cell['fit']} fit */
 const spent = (fit) => (fit && fit.timing.fit < 0.1 ? '< 0.1' : number(fit?.timing.fit ?? 0));
 
@@ -50,16 +53,17 @@ export function grid(gallery) {
 
 /** @param {Gallery} gallery */
 function pictures(gallery) {
+  const { pointed } = gallery;
   return html`<div class="cells" role="grid" aria-label=${said.grid} aria-rowcount=${gallery.cells.length + 1}
       ${vars({ '--columns': gallery.columns.length })} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(gallery, event)}
-      @pointerleave=${() => gallery.mean(null)}>
+      @pointerleave=${() => gallery.leaveCell()}>
     <div role="row" class="line">
       <div role="columnheader" class="corner" title=${said.truthHelp}><i class="key" aria-hidden="true"></i>${said.truth}</div>
       ${gallery.columns.map(
         (
           { name, told },
           column,
-        ) => html`<div role="columnheader" class=${gallery.meant?.column.name === name ? 'lit' : ''}>
+        ) => html`<div role="columnheader" class=${pointed.column.name === name ? 'lit' : ''}>
           <button type="button" title=${said.columnHelp} @click=${() => gallery.openColumn(column)}>${broken(headOf(name))}</button>
           <span class="told">${told ? said.told : said.notTold}</span>
         </div>`,
@@ -69,8 +73,9 @@ function pictures(gallery) {
       const [{ row: of, summary }] = cells;
       const [head, help] = said.rows[of.name];
       return html`<div role="row" class="line">
-        <div role="rowheader" class=${gallery.meant?.row === of ? 'lit' : ''}>
-          <button type="button" title=${`${help}. ${said.rowHelp}`} @click=${() => gallery.openRow(row)}>${head}</button>
+        <div role="rowheader" class=${pointed.row === of ? 'lit' : ''}>
+          <button type="button" title=${`${help}. ${said.rowHelp}`} @click=${() => gallery.openRow(row)}>${head}
+            <span class="beside-row" aria-hidden="true">${said.besideRow}</span></button>
           <span class="told">${summary ? said.points(summary.points.shape[0]) : ''}</span>
         </div>
         ${cells.map((cell, column) => picture(gallery, cell, row, column))}
@@ -89,9 +94,9 @@ function picture(gallery, cell, row, column) {
   const { at } = gallery;
   const { fit, score, error } = cell;
   const here = at.row === row && at.column === column;
-  return html`<div role="gridcell" class="cell ${gallery.meant === cell ? 'lit' : ''}" tabindex=${here ? 0 : -1}
+  return html`<div role="gridcell" class="cell ${gallery.pointed === cell ? 'lit' : ''}" tabindex=${here ? 0 : -1}
     data-at="${row} ${column}" aria-label=${label(cell)}
-    @pointerenter=${() => gallery.mean(cell)}
+    @pointerenter=${() => gallery.rest(cell)}
     @focus=${() => {
       gallery.say({ cell: `${cell.row.name}-${cell.column.name}` });
       gallery.mean(cell);
@@ -100,7 +105,7 @@ function picture(gallery, cell, row, column) {
     <canvas data-row=${row} data-column=${column} aria-hidden="true"></canvas>
     ${error ? html`<span class="failed" aria-hidden="true">–</span>` : nothing}
     ${score === null ? nothing : html`<i class="bar" aria-hidden="true" ${vars({ '--share': Math.max(0, score) })}></i>`}
-    ${fit ? html`<span class="ms" aria-hidden="true">${said.ms(spent(fit))}</span>` : nothing}
+    ${fit ? html`<span class="ms" aria-hidden="true">${said.ms(brief(fit.timing.fit))}</span>` : nothing}
   </div>`;
 }
 
@@ -170,6 +175,8 @@ function why(gallery) {
   const name = fit?.name ?? '';
   const card = host.experiment.catalog.find((callable) => callable.name === name)?.card;
   const { theme } = host.appearance;
+  const at = cells.findIndex((line) => line.includes(cell));
+  const beside = gallery.sideBySide(at).map((one) => headOf(one.column.name));
   const sizes = frame ? legend(frame).clusters.slice(0, MOST_SIZES) : [];
   return html`<h2>${nameOf(cell)}</h2>
     <canvas class="large" aria-hidden="true"></canvas>
@@ -188,9 +195,10 @@ function why(gallery) {
     <code class="call">${highlighted(cell.texts.fit)}</code>
     <div class="next">
       <button type="button" @click=${() => gallery.openCell(cell)}>${said.open}</button>
-      <button type="button" @click=${() => gallery.openRow(cells.findIndex((line) => line.includes(cell)))}>${said.openRow}</button>
+      <button type="button" @click=${() => gallery.openRow(at)}>${said.openRow}</button>
       <button type="button" @click=${() => gallery.openColumn(gallery.columns.indexOf(column))}>${said.openColumn}</button>
-    </div>`;
+    </div>
+    <p class="note">${said.besides(beside)}</p>`;
 }
 
 /** @param {Gallery} gallery */

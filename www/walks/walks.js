@@ -128,6 +128,7 @@ export class Guide {
     if (!stop || !texts) return;
     host.chosen = null;
     host.show = null;
+    host.pages.leaveWhole();
     if (this.isHere) this.land(stop.at ?? 'result');
     else host.change(texts, stop.at ?? 'result');
     toTop(host);

@@ -41,7 +41,10 @@ export const gallery = {
   open: 'Open it',
   openRow: 'This row, side by side',
   openColumn: 'This column, side by side',
-  rowHelp: 'Six algorithms on these points',
+  rowHelp: 'Six algorithms on these points, side by side',
+  besideRow: 'side by side',
+  besides: (/** @type {string[]} */ names) =>
+    `Of a row stand side by side, as more than six would be too small, one of each kind: ${names.join(', ')}. Present has room for all of them at once.`,
   columnHelp: 'The same algorithm on all six data sets',
   time: 'time',
   rand: 'adjusted Rand',
