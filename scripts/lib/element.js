@@ -99,7 +99,7 @@ const inline = (worker) => ({
     build.onLoad({ filter: /.*/, namespace: 'inline' }, ({ path }) =>
       path === 'inline:worker'
         ? { contents: `export default function(){${worker}return worker}`, loader: 'js' }
-        : { contents: packed(CORE), loader: 'text' },
+        : { contents: 'export default elementCore', loader: 'js' },
     );
   },
 });
@@ -133,13 +133,14 @@ function table(chunks, names) {
 const NOTICE = '/*! With code of Lit, (c) Google LLC, BSD-3-Clause, and of others: see NOTICES.txt */\n';
 
 /**
- * The file with the table of modules. A server that imports it has no elements to define.
+ * The file with the table of modules. A server that imports it has no elements to define. The core stands at its head: in
+ * the midst of the text it would keep what comes after it, when packed, from what was before.
  * @param {Map<string, Chunk>} chunks
  * @param {Set<string>} own
  * @param {string} here the parts that are in it, as properties
  */
 const file = (chunks, own, here) => `${NOTICE}"use strict";if(typeof HTMLElement==="function")(()=>{
-const script=document.currentScript,done={},elementParts={build:"${BUILD}",here:{${here}},nonce:script?script.nonce:"",bring:script&&script.bring,
+const elementCore=${JSON.stringify(packed(CORE))},script=document.currentScript,done={},elementParts={build:"${BUILD}",here:{${here}},nonce:script?script.nonce:"",bring:script&&script.bring,
 home:new URL(".",script?!script.bring&&script.src||document.baseURI:(/https?:\\/\\/[^\\s)]*\\.js|file:\\/\\/[^\\s)]*\\.js/.exec(new Error().stack)||[document.baseURI])[0]).href,
 modules:${table(chunks, own)},
 require:name=>{if(!done[name])elementParts.modules[name](elementParts.require,done[name]={exports:{}});return done[name].exports}};
