@@ -217,12 +217,15 @@ test('by keyboard one goes on from where one was: after a choice, and in and out
   assert.equal(await focused(), 'share');
   // What opens takes the keys along, Escape closes it, and they are where they were.
   for (const [name, within] of [
-    ['Table', 'Table'],
-    ['Judge', 'Scores'],
-    ['Gallery', '×'],
+    ['Table', '[role=gridcell]'],
+    ['Judge', '[aria-current=page]'],
+    ['Gallery', '[role=gridcell]'],
   ]) {
     await press(name);
-    await isFocused(within);
+    await page.waitForFunction((wanted) => {
+      const root = document.querySelector('cluster-playground')?.shadowRoot;
+      return root?.activeElement?.matches(wanted);
+    }, within);
     await page.keyboard.press('Escape');
     await isFocused(name);
   }

@@ -132,6 +132,39 @@ test('by keyboard: arrows walk, Enter opens the cell, and its link has no galler
   const cells = element(page).getByRole('gridcell');
   assert.equal(await element(page).locator('[role=gridcell][tabindex="0"]').count(), 1);
   await cells.first().focus();
+  const isInSight = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const root = el.renderRoot;
+      const at = root.activeElement.getBoundingClientRect();
+      const box = root.querySelector('.gallery-scroll').getBoundingClientRect();
+      const corner = root.querySelector('.cells .corner').getBoundingClientRect();
+      return (
+        at.left >= corner.right - 1 &&
+        at.right <= box.right + 1 &&
+        at.top >= corner.bottom - 1 &&
+        at.bottom <= box.bottom + 1
+      );
+    });
+  // The whole is one stop, its heads are walked to, and what is walked to lies under nothing.
+  for (const key of ['Control+End', 'Control+Home', 'ArrowDown', 'End']) {
+    await page.keyboard.press(key);
+    assert.ok(await isInSight(), key);
+  }
+  for (const key of ['ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
+  const focused = () =>
+    element(page).evaluate((/** @type {any} */ el) => el.renderRoot.activeElement.textContent);
+  assert.match(await focused(), /DBSCAN/);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await focused(), 'circles');
+  assert.equal(
+    await element(page)
+      .locator('.cells button')
+      .evaluateAll((all) => all.filter((one) => one.tabIndex >= 0).length),
+    0,
+  );
+  await page.keyboard.press('ArrowRight');
   for (const key of ['ArrowDown', 'End']) await page.keyboard.press(key);
   assert.equal(await element(page).locator('.gallery-why h2').textContent(), 'DBSCAN on moons');
   await page.keyboard.press('Enter');

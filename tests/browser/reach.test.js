@@ -257,31 +257,96 @@ for (const [width, height, type] of [
   [1280, 800, 24],
   [640, 400, 16],
 ]) {
-  test(`a table that is opened by a key has the focus in sight, before its rows, at ${width} × ${height}, ${type} px`, async () => {
+  test(`a table that is opened by a key leads into its rows, in sight, at ${width} × ${height}, ${type} px`, async () => {
     const { page, close } = await lab.visit({ viewport: { width, height }, reducedMotion: 'reduce' });
     await open(page);
     await setType(page, type);
     await enter(page);
     await element(page).locator('.table-button').focus();
     await page.keyboard.press('Enter');
-    await element(page).locator('.own-sheet [role=row]').first().waitFor({ state: 'attached' });
     await page.waitForFunction(() => {
       const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
       const at = root.activeElement;
       const { left, top, right, bottom } = at.getBoundingClientRect();
       const over = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-      return at.matches('.sheets-tabs *') && at.contains(over) && top >= 0 && bottom <= innerHeight;
+      return at.matches('[role=gridcell]') && at.contains(over) && top >= 0 && bottom <= innerHeight;
     });
-    const [first, second] = await element(page).evaluate((/** @type {any} */ el) =>
-      ['.sheets', '.sheets-beside'].map((part) =>
-        el.renderRoot.querySelector(part).getBoundingClientRect().toJSON(),
-      ),
-    );
-    const isBefore = first.bottom <= second.top || first.right <= second.left;
-    assert.ok(isBefore, JSON.stringify([first, second]));
+    // The next stops before it are the two of its column's head.
+    const stops = [];
+    for (let i = 0; i < 2; i += 1) {
+      await page.keyboard.press('Shift+Tab');
+      stops.push((await focused(page)).name);
+    }
+    assert.deepEqual(stops, ['x', 'What x is used as']);
     await close();
   });
 }
+
+test('a table is walked cell by cell, each says what it is, and the run stays where it is', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await element(page).locator('.table-button').click();
+  const step = await element(page).evaluate((/** @type {any} */ el) => el.step);
+  await element(page).getByRole('gridcell').first().focus();
+  const now = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const at = el.renderRoot.activeElement;
+      const { top, bottom } = at.getBoundingClientRect();
+      const box = el.renderRoot.querySelector('.own-sheet').getBoundingClientRect();
+      const head = el.renderRoot.querySelector('.heads').getBoundingClientRect();
+      const isSeen = at.closest('.heads') || (top >= head.bottom - 1 && bottom <= box.bottom + 1);
+      return {
+        said: at.ariaLabel ?? at.textContent.trim(),
+        isSeen: Boolean(isSeen),
+        picked: el.point.picked?.point,
+      };
+    });
+  const press = async (/** @type {string} */ key) => {
+    await page.keyboard.press(key);
+    return now();
+  };
+  const first = await now();
+  assert.match(first.said, /^x −?[\d.]{9,}, row 0, the \w+ \w+$/);
+  assert.match((await press('ArrowRight')).said, /^y −?[\d.]{9,}, row 0, the/);
+  const below = await press('ArrowDown');
+  assert.match(below.said, /^y .*, row 1, the/);
+  assert.equal(below.picked, 1);
+  assert.match((await press('Home')).said, /^row 1, the/);
+  const last = await press('Control+End');
+  assert.match(last.said, /^\w+ .*, row 199, the/);
+  assert.deepEqual([last.isSeen, last.picked], [true, 199]);
+  const above = await press('PageUp');
+  assert.ok(above.isSeen && Number(/row (\d+)/.exec(above.said)?.[1]) < 195, JSON.stringify(above));
+  assert.match((await press('Control+Home')).said, /^row 0, the/);
+  await page.keyboard.press(' ');
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /Point 0 / })
+    .waitFor({ state: 'attached' });
+  await press('ArrowRight');
+  assert.equal((await press('ArrowUp')).said, 'x');
+  await page.keyboard.press('Enter');
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /^Sorted by x, ascending; first row \d+: x −?[\d.]+\.$/ })
+    .waitFor({ state: 'attached' });
+  await press('ArrowLeft');
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.step), step);
+  // Whoever scrolls away has left no focus behind: the next key leads on from where it was.
+  await press('ArrowDown');
+  await element(page)
+    .locator('.own-sheet')
+    .evaluate((box) => {
+      box.scrollTop = 3000;
+    });
+  await page.waitForFunction(() => {
+    const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
+    return root.activeElement?.matches('.own-sheet');
+  });
+  const back = await press('ArrowDown');
+  assert.ok(back.isSeen && /^row /.test(back.said), JSON.stringify(back));
+  await close();
+});
 
 test('with large type every page is as wide as the window, whichever was open before', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });

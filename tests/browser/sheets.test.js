@@ -424,6 +424,17 @@ test('more rows than a browser can make as high as they are scroll to their last
     return (performance.now() - since) / 20;
   });
   assert.ok(milliseconds < 100, `${milliseconds} ms a frame`);
+  // By keys each row is come to, though there is less than its height between two.
+  await sheet.getByRole('gridcell').first().focus();
+  const said = async (/** @type {string} */ key) => {
+    await page.keyboard.press(key);
+    return element(page).evaluate((/** @type {any} */ el) => el.renderRoot.activeElement.ariaLabel);
+  };
+  assert.match(await said('Control+End'), /row 399,999/);
+  for (const row of ['399,998', '399,997']) assert.match(await said('ArrowUp'), new RegExp(`row ${row}`));
+  for (let i = 0; i < 40; i += 1) await page.keyboard.press('ArrowUp');
+  assert.match(await said('ArrowUp'), /row 399,956/);
+  assert.match(await said('ArrowDown'), /row 399,957/);
   await close();
 });
 

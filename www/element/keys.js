@@ -47,7 +47,9 @@ function transportKey(event, element) {
   const target = event.composedPath()[0];
   if (takesText(target)) return;
   const owner = target instanceof HTMLElement && !isPressed(pressed, target) ? target : null;
-  const inControl = Boolean(owner?.closest('[role="menu"],[role="tablist"],[role="radiogroup"],.control'));
+  const inControl = Boolean(
+    owner?.closest('[role="menu"],[role="tablist"],[role="radiogroup"],[role="grid"],.control'),
+  );
   const action = actionOf(event, owner, inControl);
   if (!action) return;
   event.preventDefault();

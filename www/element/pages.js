@@ -27,8 +27,12 @@ const PAGES = {
 /** Whether there is a page of this name. @param {string} name */
 export const isPage = (name) => name in PAGES;
 
-/** Where the keys go in a page that was opened by one: its name among others, or the way out of it. */
-const WAY_OUT = '[aria-current="page"], .close';
+/** Where the keys go in a page that was opened by one: into its rows, else to its name among others, else to the way out. */
+const WAYS_IN = [
+  '.beside [role="gridcell"][tabindex="0"], .whole [role="gridcell"][tabindex="0"]',
+  '[aria-current="page"]',
+  '.close',
+];
 
 /** What else is open on the page, by late parts: `page=` of the address. */
 export class Pages {
@@ -52,6 +56,8 @@ export class Pages {
     this.guide = undefined;
     /** What opened it, if a key did: there the focus goes back. Who walks from stop to stop stays in the bar. @type {HTMLElement | null} */
     this.opener = null;
+    /** Where in it keys were led to. @type {HTMLElement | null} */
+    this.entered = null;
   }
 
   /** @returns {Room | undefined} */
@@ -107,17 +113,34 @@ export class Pages {
     }
   }
 
-  /**
-   * Keys go where something was opened by one, and back to what opened it.
-   * @param {string} selector of what was opened; none: nothing is open any more
-   */
-  async turnTo(selector) {
-    const { host, opener } = this;
-    if (!opener) return;
+  /** Keys go where something was opened by one. */
+  async enter() {
+    const { host } = this;
+    if (!this.opener) return;
     await host.updateComplete;
-    const to = selector ? host.renderRoot.querySelector(selector) : opener;
-    /** @type {HTMLElement | null} */ (to)?.focus();
-    if (!selector) this.opener = null;
+    /** @type {HTMLElement[]} */
+    const found = WAYS_IN.flatMap((way) => host.renderRoot.querySelector(way) ?? []);
+    this.entered = found[0] ?? null;
+    this.entered?.focus();
+  }
+
+  /** What comes later than the rest of a page is there: who has been waiting in that is led on. */
+  arrive() {
+    if (
+      this.entered &&
+      this.entered === this.host.shadowRoot?.activeElement &&
+      !this.entered.matches('[role="gridcell"]')
+    )
+      this.enter();
+  }
+
+  /** And back to what opened it. */
+  async leave() {
+    const { opener } = this;
+    this.opener = this.entered = null;
+    if (!opener) return;
+    await this.host.updateComplete;
+    opener.focus();
   }
 
   /** @param {string} [name] of none: nothing is open any more */
@@ -129,7 +152,8 @@ export class Pages {
     if (!last && part) this.opener = focused?.matches(':focus-visible:not(.root, .walk *)') ? focused : null;
     if (before && before !== this.room) before.close?.();
     this.onGone(this.name, this.name !== last);
-    if (!part || !last) this.turnTo(part ? WAY_OUT : '');
+    if (!part) this.leave();
+    else if (!last) this.enter();
     if (!part || this.room) return;
     try {
       // A link opens a page before anything was asked.
@@ -138,7 +162,7 @@ export class Pages {
       const { open } = await late(part);
       this.rooms[part] ??= open(this.host);
       this.onGone(this.name, false);
-      this.turnTo(WAY_OUT);
+      this.enter();
     } catch (thrown) {
       this.name = '';
       this.onFault(thrown, () => this.go(name));

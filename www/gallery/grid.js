@@ -56,6 +56,7 @@ function pictures(gallery) {
   const { pointed } = gallery;
   return html`<div class="cells" role="grid" aria-label=${said.grid} aria-rowcount=${gallery.cells.length + 1}
       ${vars({ '--columns': gallery.columns.length })} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(gallery, event)}
+      @focusin=${bring}
       @pointerleave=${() => gallery.leaveCell()}>
     <div role="row" class="line">
       <div role="columnheader" class="corner" title=${said.truthHelp}><i class="key" aria-hidden="true"></i>${said.truth}</div>
@@ -64,7 +65,7 @@ function pictures(gallery) {
           { name, told },
           column,
         ) => html`<div role="columnheader" class=${pointed.column.name === name ? 'lit' : ''}>
-          <button type="button" title=${said.columnHelp} @click=${() => gallery.openColumn(column)}>${broken(headOf(name))}</button>
+          <button type="button" tabindex="-1" data-at="-1 ${column}" title=${said.columnHelp} @click=${() => gallery.openColumn(column)}>${broken(headOf(name))}</button>
           <span class="told">${told ? said.told : said.notTold}</span>
         </div>`,
       )}
@@ -74,7 +75,7 @@ function pictures(gallery) {
       const [head, help] = said.rows[of.name];
       return html`<div role="row" class="line">
         <div role="rowheader" class=${pointed.row === of ? 'lit' : ''}>
-          <button type="button" title=${`${help}. ${said.rowHelp}`} @click=${() => gallery.openRow(row)}>${head}
+          <button type="button" tabindex="-1" data-at="${row} -1" title=${`${help}. ${said.rowHelp}`} @click=${() => gallery.openRow(row)}>${head}
             <span class="beside-row" aria-hidden="true">${said.besideRow}</span></button>
           <span class="told">${summary ? said.points(summary.points.shape[0]) : ''}</span>
         </div>
@@ -109,6 +110,32 @@ function picture(gallery, cell, row, column) {
   </div>`;
 }
 
+/**
+ * What has come to the focus by keys is brought out from under the heads, and what stands beside.
+ * @param {Event} event
+ */
+function bring({ target }) {
+  const at = /** @type {HTMLElement} */ (target);
+  const box = at.closest('.gallery-scroll');
+  if (!box || !at.matches(':focus-visible')) return;
+  const { left, top } = box.getBoundingClientRect();
+  const { width, height } = /** @type {Element} */ (box.querySelector('.corner')).getBoundingClientRect();
+  const cell = /** @type {Element} */ (at.closest('.line > *'));
+  const place = cell.getBoundingClientRect();
+  const role = cell.getAttribute('role');
+  const x = wayInto(place.left, place.right, left + width, left + box.clientWidth);
+  const y = wayInto(place.top, place.bottom, top + height, top + box.clientHeight);
+  // Heads stand at their side already.
+  box.scrollBy({
+    left: role === 'rowheader' ? 0 : x,
+    top: role === 'columnheader' ? 0 : y,
+    behavior: 'instant',
+  });
+}
+
+/** How far something has to be moved to lie between. @param {number} from @param {number} to @param {number} low @param {number} high */
+const wayInto = (from, to, low, high) => (from < low ? from - low : Math.max(0, to - high));
+
 /** A cell in words. @param {Cell} cell */
 function label(cell) {
   const { fit, clusters, noise, score, error } = cell;
@@ -118,34 +145,61 @@ function label(cell) {
 }
 
 /**
- * The arrows walk, Home and End go to the ends of a row, Enter opens.
+ * The arrows walk, into the heads too; Home and End go to the ends of a row, Enter opens.
  * @param {Gallery} gallery
  * @param {KeyboardEvent} event
  */
 function walk(gallery, event) {
-  const { at, cells, columns } = gallery;
+  const { cells, columns } = gallery;
   const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-  if (target.getAttribute('role') !== 'gridcell') return;
-  const last = columns.length - 1;
-  const to = {
-    ArrowRight: [0, 1],
-    ArrowLeft: [0, -1],
-    ArrowDown: [1, 0],
-    ArrowUp: [-1, 0],
-    Home: [0, -last],
-    End: [0, last],
-  }[event.key];
-  if (event.key === 'Enter' || event.key === ' ') gallery.openCell(cells[at.row][at.column]);
-  else if (!to) return;
+  const [row, column] = (target.dataset.at ?? '').split(' ').map(Number);
+  const { key } = event;
+  if (event.altKey || column === undefined) return;
+  if (key === 'Enter' || key === ' ') {
+    // A head is a button.
+    if (target.matches('button')) return;
+    gallery.openCell(cells[row][column]);
+  } else {
+    const to = wayOf(event, row, column, cells.length - 1, columns.length - 1);
+    if (!to) return;
+    const next = gallery.host.renderRoot.querySelector(`[data-at="${to[0]} ${to[1]}"]`);
+    /** @type {HTMLElement | null} */ (next)?.focus();
+  }
   event.preventDefault();
   event.stopPropagation();
-  if (!to) return;
-  const row = Math.max(0, Math.min(cells.length - 1, at.row + to[0]));
-  const column = Math.max(0, Math.min(last, at.column + to[1]));
-  const next = /** @type {HTMLElement | null} */ (
-    gallery.host.renderRoot.querySelector(`[data-at="${row} ${column}"]`)
-  );
-  next?.focus();
+}
+
+/**
+ * Where a key leads from a row and a column, of which the heads are −1; in their corner there is nothing.
+ * @param {KeyboardEvent} event
+ * @param {number} row
+ * @param {number} column
+ * @param {number} bottom
+ * @param {number} right
+ */
+function wayOf({ key, ctrlKey, metaKey }, row, column, bottom, right) {
+  const isFar = ctrlKey || metaKey;
+  const [top, left] = [column < 0 ? 0 : -1, row < 0 ? 0 : -1];
+  switch (key) {
+    case 'ArrowRight':
+      return [row, isFar ? right : Math.min(right, column + 1)];
+    case 'ArrowLeft':
+      return [row, isFar ? left : Math.max(left, column - 1)];
+    case 'ArrowDown':
+      return [isFar ? bottom : Math.min(bottom, row + 1), column];
+    case 'ArrowUp':
+      return [isFar ? top : Math.max(top, row - 1), column];
+    case 'Home':
+      return [isFar ? 0 : row, 0];
+    case 'End':
+      return [isFar ? bottom : row, right];
+    case 'PageDown':
+      return [bottom, column];
+    case 'PageUp':
+      return [Math.min(row, 0), column];
+    default:
+      return null;
+  }
 }
 
 /** The same as a table of numbers. @param {Gallery} gallery */

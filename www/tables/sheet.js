@@ -5,6 +5,7 @@ import { html, nothing, render, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { identityOf } from '../draw/prepared.js';
+import { speakOf } from '../panels/context.js';
 import { named } from '../panels/glyph.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
@@ -14,6 +15,7 @@ import { toldOf } from './own.js';
 import { Problems } from './problems.js';
 import { apartOf, hasNames, isFeature, withRole } from './roles.js';
 import { Steps } from './steps.js';
+import { HEADS, Walked } from './walked.js';
 
 /**
  * @typedef {import('../types.js').Column} Column
@@ -69,6 +71,38 @@ export class Sheet {
     this.own = own;
     this.problems = new Problems(own);
     this.steps = new Steps(own);
+    this.walked = new Walked({
+      box: () => this.#box,
+      extent: () => {
+        const { first, fully } = this.#window();
+        const [rows] = this.#table.shape;
+        return { rows, columns: 1 + this.#extra.length + this.#columns.length, first, fully };
+      },
+      bring: (place) => {
+        if (place !== HEADS) this.#bring(place);
+        this.#draw();
+      },
+      onRow: (place) => this.#mean('picked', this.#fitted(this.#rowAt(place)), true),
+      onAsked: (place) => {
+        this.#mean('picked', this.#fitted(this.#rowAt(place)), true);
+        own.host.point.tell();
+      },
+    });
+  }
+
+  /** The columns of which cells are made. */
+  get #columns() {
+    return this.#table.columns.slice(0, MOST_COLUMNS);
+  }
+
+  /** @param {number} place among the rows as they are seen */
+  #rowAt(place) {
+    return this.#rows?.[place] ?? place;
+  }
+
+  /** The point that a row is, if it was fitted. @param {number} row */
+  #fitted(row) {
+    return row < (this.own.view?.points.shape[0] ?? 0) ? row : null;
   }
 
   get #table() {
@@ -98,11 +132,14 @@ export class Sheet {
           })}>${said.whole}</button>
         </div>
       </div>
-      <div class="own-sheet" role="grid" tabindex="0" aria-label=${said.sheet} aria-rowcount=${this.#table.shape[0] + 1}
+      <div class="own-sheet" role="grid" tabindex="-1" aria-label=${said.sheet} aria-rowcount=${this.#table.shape[0] + 1}
+        aria-colcount=${1 + this.#extra.length + this.#table.columns.length}
         ${ref((box) => {
           this.#box = /** @type {HTMLElement | null} */ (box ?? null);
         })}
-        @scroll=${() => this.#draw()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#onKey(event)}></div>
+        @scroll=${() => this.#draw()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.walked.onKey(event)}
+        @focusin=${(/** @type {Event} */ event) => this.walked.onFocus(event)}
+        @focusout=${(/** @type {FocusEvent} */ event) => this.walked.onBlur(event)}></div>
       <p class="note sheet-foot"></p>`;
   }
 
@@ -148,6 +185,7 @@ export class Sheet {
     const first = Math.max(0, Math.min(Math.floor(at), n - 1));
     return {
       first,
+      exactly: isSqueezed ? first : at,
       seen: fully + 2,
       fully,
       whole,
@@ -158,16 +196,30 @@ export class Sheet {
     };
   }
 
-  /** Brings a row into sight. @param {number} row */
-  reveal(row) {
-    const box = this.#box;
-    if (!box) return;
+  /** Brings a row that was picked elsewhere into sight, with what is around it. @param {number} row */
+  #reveal(row) {
+    if (!this.#box) return;
     const rows = this.#rows;
     const at = rows ? rows.indexOf(row) : row;
-    const { first, seen, last, room, isSqueezed } = this.#window();
-    if (at >= first && at < first + seen - 2) return;
-    const to = Math.max(0, at - Math.floor(seen / 2));
-    box.scrollTop = isSqueezed ? (to / last) * room : to * this.#height;
+    const { first, fully } = this.#window();
+    this.walked.follow(at);
+    if (at < first || at >= first + fully) this.#scrollTo(at - Math.floor(fully / 2));
+  }
+
+  /** Brings a row into sight, as little as need be. @param {number} place */
+  #bring(place) {
+    const { first, fully, exactly } = this.#window();
+    if (place < exactly) this.#scrollTo(place);
+    else if (place >= first + fully) this.#scrollTo(place - fully + 1);
+  }
+
+  /** @param {number} place of the row that is to be the first */
+  #scrollTo(place) {
+    const { last, room, isSqueezed } = this.#window();
+    const to = Math.max(0, Math.min(place, last));
+    // Of very many rows less than a pixel may be between two: what is meant is not the one before.
+    const top = isSqueezed ? ((to + 0.25) / last) * room : to * this.#height;
+    /** @type {HTMLElement} */ (this.#box).scrollTop = top;
   }
 
   #draw() {
@@ -178,16 +230,17 @@ export class Sheet {
     const shown = picked && picked.fit === own.view?.index ? picked.point : -1;
     if (shown !== this.#shown) {
       this.#shown = shown;
-      if (shown >= 0) this.reveal(shown);
+      if (shown >= 0) this.#reveal(shown);
     }
+    this.walked.settle();
     const { first, seen, whole, top, fully } = this.#window();
     const [n] = own.table.shape;
-    const columns = own.table.columns.slice(0, MOST_COLUMNS);
+    const columns = this.#columns;
     const to = Math.min(n, first + seen);
     const rows = this.#rows;
     render(
       html`<div class="heads" role="row" aria-rowindex="1" ${vars({ '--columns': columns.length + this.#extra.length })}>
-          ${this.#corner()} ${this.#extra.map(({ head }) => head)}
+          ${this.#corner()} ${this.#extra.map(({ head }, i) => head(1 + i))}
           ${columns.map((column, i) => this.#head(column, i))}
         </div>
         <div class="rows" ${vars({ '--whole': `${whole}px`, '--columns': columns.length + this.#extra.length })}>
@@ -197,6 +250,8 @@ export class Sheet {
         </div>`,
       box,
     );
+    this.walked.keep();
+    own.host.pages.arrive();
     const foot = box.parentElement?.querySelector('.sheet-foot');
     const many =
       own.table.columns.length > columns.length
@@ -210,30 +265,42 @@ export class Sheet {
     const { table, description } = this.own;
     if (!table || !description || !this.own.isSingle) return [];
     const { name, truth } = apartOf(description);
-    /** @type {{ head: unknown, cell: (row: number) => unknown }[]} */
+    /** @type {{ title: string, head: (column: number) => unknown, cell: (row: number) => unknown }[]} */
     const extra = [];
     if (table.names) {
       const { names } = table;
+      const title = name ?? said.roles.name;
       extra.push({
-        head: this.#plainHead(name ?? said.roles.name, name, 'name'),
+        title,
+        head: (column) => this.#plainHead(title, name, 'name', column),
         cell: (row) => names[row],
       });
     }
     if (table.target && truth) {
       const { target } = table;
-      extra.push({ head: this.#plainHead(truth, truth, 'truth'), cell: (row) => target[row] });
+      extra.push({
+        title: truth,
+        head: (column) => this.#plainHead(truth, truth, 'truth', column),
+        cell: (row) => target[row],
+      });
     }
     return extra;
   }
 
   #corner() {
-    return html`<div role="columnheader" class="corner"><button type="button" class="sorter"
-      @click=${() => this.#sortBy(null)}>${said.row}</button></div>`;
+    return html`<div role="columnheader" class="corner" aria-colindex="1"><button type="button" class="sorter"
+      tabindex=${this.#stop(HEADS, 0)} data-cell="${HEADS} 0" @click=${() => this.#sortBy(null)}>${said.row}</button></div>`;
   }
 
-  /** @param {string} title @param {string | null} name @param {Role} role */
-  #plainHead(title, name, role) {
-    return html`<div role="columnheader" class="head apart">${name === null ? html`<span class="role-fixed">${said.roles[role]}</span>` : this.#roleOf(name, role)}<b class="title" title=${title}>${title}</b></div>`;
+  /** @param {number} place @param {number} column */
+  #stop(place, column) {
+    return this.walked.isStop(place, column) ? 0 : -1;
+  }
+
+  /** @param {string} title @param {string | null} name @param {Role} role @param {number} column */
+  #plainHead(title, name, role, column) {
+    return html`<div role="columnheader" class="head apart" aria-colindex=${column + 1}>${name === null ? html`<span class="role-fixed">${said.roles[role]}</span>` : this.#roleOf(name, role, column)}<b class="title" title=${title}
+      tabindex=${this.#stop(HEADS, column)} data-cell="${HEADS} ${column}">${title}</b></div>`;
   }
 
   /** @param {Column} column @param {number} index */
@@ -251,22 +318,26 @@ export class Sheet {
           ? 'true / false'
           : `# ${brief(min)} … ${brief(max)}`
         : `Aa ${said.levels(column.levels.length)}`;
-    return html`<div role="columnheader" class="head ${isUsed ? 'used' : 'unused'}" aria-sort=${sorted}>
-      ${own.isSingle ? this.#roleOf(name, isUsed ? 'feature' : 'out') : nothing}
-      <button type="button" class="sorter title" title=${said.sort(name)} @click=${() => this.#sortBy(index)}>${name}${isSorted ? html`<span aria-hidden="true">${this.#sort?.down ? ' ↓' : ' ↑'}</span>` : nothing}</button>
+    const place = 1 + this.#extra.length + index;
+    return html`<div role="columnheader" class="head ${isUsed ? 'used' : 'unused'}" aria-sort=${sorted} aria-colindex=${place + 1}>
+      ${own.isSingle ? this.#roleOf(name, isUsed ? 'feature' : 'out', place) : nothing}
+      <button type="button" class="sorter title" title=${said.sort(name)} tabindex=${this.#stop(HEADS, place)}
+        data-cell="${HEADS} ${place}" @click=${() => this.#sortBy(index)}>${name}${isSorted ? html`<span aria-hidden="true">${this.#sort?.down ? ' ↓' : ' ↑'}</span>` : nothing}</button>
       <span class="type">${range}</span>
       ${column.kind === 'number' ? bars(counts) : levels(column.levels, counts)}
       <span class="missing ${missing ? 'some' : ''}">${said.missing(missing)}</span>
     </div>`;
   }
 
-  /** @param {string} name @param {Role} role */
-  #roleOf(name, role) {
+  /** @param {string} name @param {Role} role @param {number} column */
+  #roleOf(name, role, column) {
     const { own } = this;
     const { description } = own;
     const roles =
       description && hasNames(description) ? ['feature', 'out', 'name', 'truth'] : ['feature', 'out'];
-    return html`<select class="role" aria-label=${said.role(name)} @change=${(/** @type {Event} */ event) => {
+    return html`<select class="role" aria-label=${said.role(name)} tabindex=${this.#stop(HEADS, column)} @change=${(
+      /** @type {Event} */ event,
+    ) => {
       const { value } = /** @type {HTMLSelectElement} */ (event.target);
       const names = this.#table.columns.map((column) => column.name);
       if (description) own.host.change(withRole(description, names, name, /** @type {Role} */ (value)));
@@ -281,6 +352,11 @@ export class Sheet {
     this.#order = null;
     if (this.#box) this.#box.scrollTop = 0;
     this.#draw();
+    const column = this.#sort && this.#table.columns[this.#sort.at];
+    const row = this.#rowAt(0);
+    this.own.host.report.say(
+      column ? said.sorted(column.name, Boolean(this.#sort?.down), row, cellOf(column, row)) : said.unsorted,
+    );
   }
 
   /** Whether a row is meant, here or in the picture. @param {number} row */
@@ -299,6 +375,7 @@ export class Sheet {
     const isFitted = Boolean(view && own.isShown && row < view.points.shape[0]);
     const frame = view?.frame ?? view?.result;
     const label = isFitted && labels ? labels[row] : null;
+    const who = label === null || !frame ? '' : this.#who(label);
     const look =
       label === null || !frame
         ? nothing
@@ -307,13 +384,26 @@ export class Sheet {
           : html`${named(theme, identityOf(frame, label))} ${own.names.of(view, label, labels) ?? nothing}`;
     const features = view?.points.feature_names ?? [];
     const isMeant = this.#isMeant(row);
-    return html`<div role="row" aria-rowindex=${place + 2} class="row ${isMeant ? 'meant' : ''} ${view && own.isShown && !isFitted ? 'held' : ''}"
+    const isHeld = Boolean(view && own.isShown && !isFitted);
+    const extra = this.#extra;
+    /** What a cell has to be walked to; the one with the focus is said whole. @param {number} column @param {() => string} saying */
+    const cell = (column, saying) => {
+      const stop = this.#stop(place, column);
+      return { stop, key: `${place} ${column}`, label: stop === 0 ? saying() : nothing };
+    };
+    const whose = said.inRow(row, isHeld ? said.heldOut : who);
+    const number0 = cell(0, () => whose);
+    return html`<div role="row" aria-rowindex=${place + 2} class="row ${isMeant ? 'meant' : ''} ${isHeld ? 'held' : ''}"
       aria-selected=${String(isMeant)}
       @pointerenter=${() => this.#mean('hovered', isFitted ? row : null)}
       @pointerleave=${() => this.#mean('hovered', null)}
       @click=${() => this.#mean('picked', isFitted ? row : null)}>
-      <div role="rowheader" class="row-number">${number(row)} <span class="look">${imageOfRow(this.#table, row, 22)} ${look}</span></div>
-      ${this.#extra.map(({ cell }) => html`<div role="gridcell" class="cell">${cell(row)}</div>`)}
+      <div role="rowheader" class="row-number" aria-colindex="1" tabindex=${number0.stop} data-cell=${number0.key}
+        aria-label=${number0.label}>${number(row)} <span class="look">${imageOfRow(this.#table, row, 22)} ${look}</span></div>
+      ${extra.map(({ title, cell: textOf }, i) => {
+        const { stop, key, label } = cell(1 + i, () => said.cell(title, String(textOf(row)), '', whose));
+        return html`<div role="gridcell" class="cell" aria-colindex=${i + 2} tabindex=${stop} data-cell=${key} aria-label=${label}>${textOf(row)}</div>`;
+      })}
       ${columns.map((column, i) => {
         const text = cellOf(column, row);
         const at = this.#prepared && isFitted && view ? features.indexOf(column.name) : -1;
@@ -321,48 +411,31 @@ export class Sheet {
         const isOther = at >= 0 && !(column.kind === 'number' && column.values[row] === value);
         const apart = this.#prepared && isFitted && view && at < 0 ? apartIn(column, view.points, row) : '';
         const isUsed = !own.description || isFeature(own.description, column.name, i);
+        const { stop, key, label } = cell(1 + extra.length + i, () =>
+          said.cell(column.name, text, isOther ? brief(value) : apart, whose),
+        );
         return html`<div role="gridcell" class="cell ${column.kind} ${text === null ? 'gap' : ''} ${isUsed ? '' : 'unused'}"
+          aria-colindex=${2 + extra.length + i} tabindex=${stop} data-cell=${key} aria-label=${label}
           title=${text ?? '—'}><span>${text ?? '—'}</span>${isOther ? html`<small>${brief(value)}</small>` : nothing}${apart ? html`<small>${apart}</small>` : nothing}</div>`;
       })}
     </div>`;
   }
 
-  /** @param {'hovered' | 'picked'} how @param {number | null} row */
-  #mean(how, row) {
+  /** What a cluster is called that a row belongs to. @param {number} label */
+  #who(label) {
+    const { view, labels, names, host } = this.own;
+    if (label < 0) return said.noise;
+    return (
+      (view && names.of(view, label, labels)) ?? speakOf(host, view?.index ?? 0)?.context.shape(label) ?? ''
+    );
+  }
+
+  /** @param {'hovered' | 'picked'} how @param {number | null} row @param {boolean} [quiet] whether what is said of it need not be heard */
+  #mean(how, row, quiet) {
     const { host, view } = this.own;
     if (!view || (how === 'hovered' && row === null && !host.point.hovered)) return;
     if (how === 'picked') this.#shown = row ?? -1;
-    host.point.mean(how, view.index, row);
-    this.#draw();
-  }
-
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    const moves = /** @type {Record<string, number>} */ ({
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: 20,
-      PageUp: -20,
-    });
-    const [n] = this.#table.shape;
-    const rows = this.#rows;
-    const meant = this.own.host.point.picked?.point ?? -1;
-    const now = meant < 0 ? -1 : rows ? rows.indexOf(meant) : meant;
-    const to =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? n - 1
-          : event.key in moves
-            ? now + moves[event.key]
-            : null;
-    if (to === null || event.target !== this.#box) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const place = Math.max(0, Math.min(n - 1, to));
-    const row = rows ? rows[place] : place;
-    this.#mean('picked', row < (this.own.view?.points.shape[0] ?? 0) ? row : null);
-    this.reveal(row);
+    host.point.mean(how, view.index, row, undefined, quiet);
     this.#draw();
   }
 }

@@ -14,8 +14,8 @@ const HINT = 1600;
 
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
- * @typedef {{ fit: number, point: number, other?: number, facts: import('../types.js').Attributes | null }} Meant `other`: the
- *   second of a pair
+ * @typedef {{ fit: number, point: number, other?: number, facts: import('../types.js').Attributes | null, quiet?: boolean }} Meant
+ *   `other`: the second of a pair; `quiet`: what there is to say of it need not be heard
  *
  * @typedef {object} Wiring What the hand asks and tells.
  * @property {() => FitView[]} fits what is shown
@@ -88,7 +88,13 @@ export class Point {
     if (meant !== this.meant || !facts || !wiring.fits().includes(view)) return;
     meant.facts = facts;
     this.mark();
-    if (meant === this.picked) wiring.onPicked(meant);
+    if (meant === this.picked && !meant.quiet) wiring.onPicked(meant);
+  }
+
+  /** What there is to say of the point that is picked is to be heard, although it was picked quietly. */
+  tell() {
+    if (this.picked) this.picked.quiet = false;
+    return this.explain();
   }
 
   /** Whether the point that is spoken of lies in the lower half of its picture: what is said of it then stands above. */
@@ -106,12 +112,13 @@ export class Point {
    * @param {number} fit
    * @param {number | null} point
    * @param {number} [other] the second of a pair
+   * @param {boolean} [quiet] whether what there is to say of it need not be heard
    */
-  mean(how, fit, point, other) {
+  mean(how, fit, point, other, quiet) {
     const before = this[how];
     const isSame = before?.point === point && before.fit === fit && before.other === other;
     if (before ? isSame : point === null) return;
-    this[how] = point === null ? null : { fit, point, other, facts: null };
+    this[how] = point === null ? null : { fit, point, other, facts: null, quiet };
     this.mark();
     this.explain();
   }

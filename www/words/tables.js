@@ -92,6 +92,25 @@ export const said = {
   row: 'row',
   cluster: 'cluster',
   heldOut: 'held out',
+  noise: 'noise',
+  inRow: (/** @type {number} */ row, /** @type {string} */ who) =>
+    [`row ${number(row)}`, who].filter(Boolean).join(', '),
+  /** A cell, for those who come to it by keys. */
+  cell: (
+    /** @type {string} */ name,
+    /** @type {string | null} */ value,
+    /** @type {string} */ prepared,
+    /** @type {string} */ whose,
+  ) =>
+    [`${name} ${value ?? 'missing'}`, prepared && `prepared ${prepared}`, whose].filter(Boolean).join(', '),
+  sorted: (
+    /** @type {string} */ name,
+    /** @type {boolean} */ down,
+    /** @type {number} */ row,
+    /** @type {string | null} */ value,
+  ) =>
+    `Sorted by ${name}, ${down ? 'descending' : 'ascending'}; first row ${number(row)}: ${name} ${value ?? 'missing'}.`,
+  unsorted: 'The rows are in their own order.',
   missing: (/** @type {number} */ count) => (count ? `${number(count)} missing` : 'complete'),
   levels: (/** @type {number} */ count) => `${number(count)} different`,
   sort: (/** @type {string} */ name) => `Sort by ${name}`,
