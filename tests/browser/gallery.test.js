@@ -157,7 +157,7 @@ test('by keyboard: arrows walk, Enter opens the cell, and its link has no galler
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await focused(), 'circles');
+  assert.match(await focused(), /^circles/);
   assert.equal(
     await element(page)
       .locator('.cells button')
