@@ -41,7 +41,7 @@ import { words } from './words/en.js';
 const DRAGS = /** @type {const} */ (['dragover', 'drop']);
 
 /** How long a figure that nobody sees waits for its turn, in milliseconds. */
-const UNSEEN = 4000;
+const UNSEEN = 1500;
 
 /** Such figures run one after another. */
 let turn = Promise.resolve();

@@ -108,11 +108,21 @@ test('two elements are independent of each other', async () => {
   assert.equal(state[0].fit, 'KMeans(n_clusters=2, random_state=0)');
   assert.deepEqual(state[1], { fit: TRAP, step: 5 });
   assert.equal(page.workers().length, 1, 'and share a worker');
-  // Keys act on the one that was pressed.
+  // Keys act on the one that was pressed, and what is of use there turns no slides; what is not is the page's.
+  await page.evaluate(() => {
+    const heard = /** @type {string[]} */ ([]);
+    Object.assign(window, { heard });
+    document.addEventListener('keydown', ({ key }) => heard.push(key));
+  });
   await page.locator('#b .sentence').click();
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => /** @type {any} */ (document.getElementById('b')).step === 6);
   assert.notEqual(await page.evaluate(() => /** @type {any} */ (document.getElementById('a')).step), 6);
+  await page.locator('#b input[type="range"]').first().focus();
+  for (const key of ['ArrowLeft', 'Escape', 'f']) await page.keyboard.press(key);
+  await page.locator('#b .sentence').click();
+  await page.keyboard.press('f');
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), ['Escape', 'f']);
   await close();
 });
 

@@ -150,8 +150,11 @@ test('a chart of the page as PNG and as SVG', async () => {
   assert.equal(png.name, 'chart.png');
   assert.ok(png.bytes.readUInt32BE(16) > 200 && png.bytes.readUInt32BE(20) > 50);
   await sheet.getByLabel('Size').selectOption('SVG');
+  await sheet.getByLabel('with what is said').check();
   const svg = await saved(page, 'Save the picture');
-  assert.match(svg.bytes.toString(), /^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  const text = svg.bytes.toString();
+  assert.match(text, /^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.match(text, />Total squared distance \(inertia\): [\d.,]+<\/text>.*>make_blobs\(/);
   await close();
 });
 

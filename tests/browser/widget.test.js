@@ -91,6 +91,26 @@ test('a model without a kernel: what it says is shown, what is shown it gets', a
     const theme = figure.getAttribute('theme');
     end();
     const { controls, autoplay } = figure;
+    const { listeners } = model;
+    // In a book that was written beforehand a model has nothing but what it says.
+    const lacks = () => {
+      throw new Error('not implemented');
+    };
+    const alone = {
+      ...model,
+      get: (/** @type {string} */ name) => /** @type {any} */ (state)[name],
+      off: lacks,
+      save_changes: lacks,
+      send: lacks,
+    };
+    const leave = await widget.render({ model: alone, el });
+    const told = new Promise((resolve) => el.firstElementChild?.addEventListener('step', resolve));
+    /** @type {any} */ (el.firstElementChild).settled.then(() =>
+      /** @type {any} */ (el.firstElementChild).back(),
+    );
+    await told;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    leave();
     return {
       step,
       steps: figure.steps,
@@ -98,7 +118,7 @@ test('a model without a kernel: what it says is shown, what is shown it gets', a
       theme,
       controls,
       autoplay,
-      listeners: model.listeners,
+      listeners,
       sent: model.sent,
     };
   }, `${lab.other}package/anywidget.js`);

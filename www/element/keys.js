@@ -84,6 +84,14 @@ function actionOf({ key, shiftKey }, target, inControl) {
   }
 }
 
+/** Whoever walks by keys is led by rows. @param {import('../element.js').ClusterPlayground} element */
+function reach(element) {
+  late('reach').then(
+    ({ open }) => open(element),
+    (thrown) => element.mishaps.tell(thrown, () => reach(element)),
+  );
+}
+
 /**
  * A key, while the focus is inside an element.
  * @param {import('../element.js').ClusterPlayground} element
@@ -101,12 +109,15 @@ export function onKey(element, event) {
   else {
     if (event.key === 'Tab') {
       element.pressed = null;
-      // Whoever walks by keys is led by rows.
-      late('reach').then(
-        ({ open }) => open(element),
-        (thrown) => element.mishaps.tell(thrown),
-      );
+      reach(element);
     }
     transportKey(event, element);
   }
+  // What is of use here would be of another use in the page around a figure: it would turn its slides.
+  if (!element.full && (event.defaultPrevented || isOfControl(event))) event.stopPropagation();
 }
+
+/** Whether a key works what has the focus. @param {KeyboardEvent} event */
+const isOfControl = ({ key, target }) =>
+  !['Tab', 'Escape'].includes(key) &&
+  /** @type {Element} */ (target).matches('input, select, textarea, button, summary');

@@ -51,7 +51,11 @@ export function partsOf(element) {
     probe: () => element.renderRoot.querySelector('.em'),
     wanted: () => element.theme,
     onChange: update,
-    onPrint: () => pictures.draw(),
+    onPrint: () => {
+      // What nobody has seen yet is late for this sheet, and there for the next.
+      element.wake();
+      pictures.draw();
+    },
   });
   const help = new Help(update, async () => {
     const beside = late('reach').then(({ explain }) => explain(element));

@@ -41,7 +41,8 @@ const MOST_LEFT_OUT = 4000;
 export class Scores {
   /** @type {Score[] | null} */
   #declared = null;
-  #asked = false;
+  /** For which run they were asked for. @type {import('../types.js').RunSummary | null} */
+  #asked = null;
   /** @type {Scored | null} */
   #known = null;
   /** Whether many points are scored although nobody waits that long unasked. @type {FitView | null} */
@@ -64,7 +65,7 @@ export class Scores {
   panel() {
     const { view } = this.desk;
     if (!view) return nothing;
-    if (!this.#asked) this.#declare();
+    if (!this.#declared && this.#asked !== view.summary) this.#declare(view.summary);
     if (view.points.shape[0] > SCORED && this.#patient !== view) {
       return html`<p>${said.scoresSlow(number(view.points.shape[0]))}</p>
         <button type="button" @click=${() => {
@@ -100,13 +101,13 @@ export class Scores {
       ${this.silhouette.worked()}`;
   }
 
-  async #declare() {
-    this.#asked = true;
+  /** @param {import('../types.js').RunSummary} summary for which they are wanted: what does not come is asked for once */
+  async #declare(summary) {
+    this.#asked = summary;
     try {
       this.#declared = await this.desk.client.scores();
     } catch (thrown) {
-      this.#asked = false;
-      this.desk.host.mishaps.tell(thrown, () => this.#declare());
+      this.desk.host.mishaps.tell(thrown, () => this.#declare(summary));
     }
     this.desk.update();
   }

@@ -22,6 +22,15 @@ const TEXTS = ['data', 'prepare', 'fit', 'view', 'hue'];
 const WITHOUT = ['full', 'framed', 'src', 'files', 'variables'];
 const ATTRIBUTES = Object.keys(PROPERTIES).filter((name) => !WITHOUT.includes(name));
 
+/** What a model may have and not do: that of pages written beforehand throws, as it has nowhere to save to. @param {() => void} act */
+function asFarAsItGoes(act) {
+  try {
+    act();
+  } catch (thrown) {
+    console.debug(thrown);
+  }
+}
+
 /** So long nothing must have changed until a picture is taken, and steps are told so often, in milliseconds. */
 const STILL = 1000;
 const BEAT = 100;
@@ -105,7 +114,7 @@ function follow(model, figure) {
   ]);
   for (const [name, callback] of events) model.on(name, callback);
   return () => {
-    for (const [name, callback] of events) model.off(name, callback);
+    for (const [name, callback] of events) asFarAsItGoes(() => model.off(name, callback));
   };
 }
 
@@ -126,7 +135,7 @@ function tell(model, figure) {
       for (const name of TEXTS) {
         if (model.get(name) !== undefined && model.get(name) !== figure[name]) model.set(name, figure[name]);
       }
-      model.save_changes();
+      asFarAsItGoes(() => model.save_changes());
     }, BEAT);
   };
   const picture = () => {

@@ -1,6 +1,6 @@
 // The picture as a file: what stands in it is drawn anew, as large as it is wanted, or as shapes and text.
 
-import { svgText } from '../charts/text.js';
+import { PER_UNIT, svgText } from '../charts/text.js';
 import { drawScene } from '../draw/scene.js';
 import { stepSentence } from '../panels/context.js';
 import { plain } from '../panels/rich.js';
@@ -91,12 +91,9 @@ export function piecesOf(host, captioned = false) {
  * @returns {Piece}
  */
 function captionOf(host, width, y) {
-  const { playback, experiment, appearance } = host;
+  const { playback, appearance } = host;
   const { theme } = appearance;
   const scale = theme.scale ?? 1;
-  const { data = '', prepare = '', fit = '' } = experiment.summary?.description ?? {};
-  const call = [data, prepare, fit].filter(Boolean).join(' → ');
-  const step = words.stepOf(playback.player.step, playback.last);
   const fonts = { said: `${14 * scale}px ${theme.font}`, small: `${12 * scale}px ${theme.font}` };
   const room = width - 2 * MARGIN;
   const lines = [
@@ -104,7 +101,7 @@ function captionOf(host, width, y) {
       text,
       small: false,
     })),
-    ...wrapped(`${call} · ${step}`, fonts.small, room).map((text) => ({ text, small: true })),
+    ...wrapped(triedIn(host), fonts.small, room).map((text) => ({ text, small: true })),
   ];
   const line = LINE * scale;
   const draw = (/** @type {any} */ context, /** @type {number} */ ratio) => {
@@ -117,6 +114,13 @@ function captionOf(host, width, y) {
     });
   };
   return { x: 0, y, width, height: Math.ceil(lines.length * line + MARGIN), draw };
+}
+
+/** What was tried, and the step that is seen. @param {Host} host */
+function triedIn({ playback, experiment }) {
+  const { data = '', prepare = '', fit = '' } = experiment.summary?.description ?? {};
+  const step = words.stepOf(playback.player.step, playback.last);
+  return `${[data, prepare, fit].filter(Boolean).join(' → ')} · ${step}`;
 }
 
 /** @type {CanvasRenderingContext2D | null} */
@@ -199,22 +203,25 @@ export async function imageBlob(host, { type = 'image/png', scale = 1, captioned
 
 /**
  * A chart of the page.
- * @param {SVGSVGElement} chart
- * @param {string} type
- * @param {number} scale
+ * @param {Host} host
+ * @param {{ svg: SVGSVGElement, title: string }} chart
+ * @param {{ type: string, scale: number, captioned: boolean }} how
  * @returns {Promise<Blob>}
  */
-export async function chartBlob(chart, type, scale) {
-  const svg = new Blob([svgText(chart)], { type: 'image/svg+xml' });
+export async function chartBlob(host, { svg: chart, title }, { type, scale, captioned }) {
+  const { width } = chart.viewBox.baseVal;
+  const style = getComputedStyle(chart);
+  const lines = (/** @type {string} */ text) => wrapped(text, `${style.fontSize} ${style.fontFamily}`, width);
+  const below = captioned ? [title, triedIn(host)].flatMap(lines) : [];
+  const svg = new Blob([svgText(chart, below)], { type: 'image/svg+xml' });
   if (type === svg.type) return svg;
   const image = new Image();
-  const [, , width, height] = (chart.getAttribute('viewBox') ?? '').split(' ').map(Number);
   const canvas = document.createElement('canvas');
-  const ratio = (scale * chart.getBoundingClientRect().width) / width;
-  [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
   // Where pages forbid images of blobs, those that are written out are mostly allowed.
   image.src = `data:image/svg+xml,${encodeURIComponent(await svg.text())}`;
   await image.decode();
+  const ratio = (scale * chart.getBoundingClientRect().width) / width / PER_UNIT;
+  [canvas.width, canvas.height] = [image.width, image.height].map((length) => Math.round(length * ratio));
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, type));
   if (!blob) throw new Error('this browser could not make a picture of this size');

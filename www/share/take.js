@@ -81,7 +81,7 @@ export class Take {
       .filter((svg) => svg.getBoundingClientRect().width > 0)
       .map((svg) => ({
         svg,
-        title: svg.closest('.chart-section')?.querySelector('h2, summary')?.textContent?.trim() || 'chart',
+        title: titleOf(svg) || 'chart',
       }));
   }
 
@@ -130,7 +130,7 @@ export class Take {
     const type = size === 'svg' ? 'image/svg+xml' : 'image/png';
     const chart = this.charts[this.chart];
     if (chart) {
-      const blob = await chartBlob(chart.svg, type, Number(size) || 1);
+      const blob = await chartBlob(host, chart, { type, scale: Number(size) || 1, captioned });
       return this.save(blob, `chart.${size === 'svg' ? 'svg' : 'png'}`);
     }
     const blob = await imageBlob(host, { type, scale: Number(size) || 1, captioned });
@@ -202,3 +202,11 @@ export class Take {
     this.saved = said.told(name);
   }
 }
+
+/** What stands above a chart: what it is of, and its value now. @param {SVGSVGElement} svg */
+const titleOf = (svg) =>
+  [...(svg.closest('.chart-section')?.querySelector('h2')?.childNodes ?? [])]
+    .filter(({ nodeType }) => nodeType !== Node.COMMENT_NODE)
+    .map(({ textContent }) => textContent?.trim())
+    .filter(Boolean)
+    .join(': ');
