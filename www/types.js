@@ -91,7 +91,7 @@
  * @typedef {{ logarithmic: boolean, whole: boolean }} Axis whole: its ends are said as whole numbers
  *
  * @typedef {object} Now What a figure stands on, and what a pick in it does.
- * @property {Uint32Array} [step] it seeks: a step for each value, series after series, rising
+ * @property {Uint32Array} [step] it seeks: a step for each value, series after series, of a grid for each column; they rise
  * @property {string} [parameter] it sets this parameter
  * @property {'x' | 'y'} [along] along which axis that is measured
  * @property {string[]} [texts] what text of the parameter each value belongs to

@@ -53,7 +53,7 @@ for (const { name, parameters } of fits) {
         }
         continue;
       }
-      const count = series.reduce((sum, { y }) => sum + /** @type {Float64Array} */ (y).length, 0);
+      const count = series.reduce((sum, { y }) => sum + ('shape' in y ? y.shape[1] : y.length), 0);
       for (const { x, y } of series) if (x) assert.equal(x.length, /** @type {Float64Array} */ (y).length);
       if (now?.parameter) assert.ok(parameters.some((parameter) => parameter.name === now.parameter));
       if (!now?.step) continue;

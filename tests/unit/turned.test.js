@@ -1,7 +1,10 @@
 // The variance of shadows on a line: by hand, and greatest where PCA says.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
 import { examples } from '../../www/algorithms/pca/examples.js';
 import { load } from '../../www/core.js';
 import { bestOf, layersAt, spreadOf, varianceAt } from '../../www/panels/turned.js';
@@ -46,5 +49,37 @@ test('shadows lie on the line, straight below their points', () => {
     assert.ok(Math.abs((points.data[2 * i] - x) * c + (points.data[2 * i + 1] - y) * s) < 1e-12);
   }
   assert.deepEqual([...line.pairs], [5, 6]);
+  run.free();
+});
+
+test('examples tell what their directions hold', () => {
+  const tenths = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
+  for (const { title, help, texts } of examples.slice(1)) {
+    const run = lab.run(texts);
+    /** @type {Float64Array} */
+    const shares = run.result.explained_variance_ratio;
+    const held = Array.from(shares, (_, j) =>
+      shares.subarray(0, j + 1).reduce((sum, share) => sum + share, 0),
+    );
+    for (const said of help.match(/[\d.]+ %/g) ?? [])
+      assert.ok([...held, 1 - held[held.length - 1]].map(tenths).includes(said), `${title}: ${said}`);
+    run.free();
+  }
+});
+
+test('the loadings of flowers are those of scikit-learn, a row for each column', () => {
+  const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/pca.json'), 'utf8'));
+  const theirs = cases.find(
+    (/** @type {any} */ one) => one.in === 'iris' && one.call === 'PCA(n_components=2)',
+  ).components;
+  const run = lab.run({ data: 'load_iris()', fit: 'PCA(n_components=2)' });
+  const loadings = run.figures.find(({ name }) => name === 'loadings');
+  const { data, shape } = /** @type {import('../../www/types.js').Matrix} */ (
+    (loadings ?? assert.fail()).series[0].y
+  );
+  assert.deepEqual(shape, [4, 2]);
+  data.forEach((ours, at) => {
+    assert.ok(Math.abs(ours - theirs[at % 2][Math.floor(at / 2)]) < 1e-12);
+  });
   run.free();
 });

@@ -13,6 +13,19 @@ export const HIGHEST = 180;
 /** Cells so wide, in units of the chart, have their value written in them. */
 const WIDE = 26;
 
+/** So many rows, at most, have their names beside them, and so wide are these at most. */
+const NAMED = 12;
+const NAME = 132;
+
+/**
+ * What a value looks like that is above or below 0.
+ * @param {number} value
+ * @param {number} least
+ * @param {number} greatest
+ */
+export const lookOf = (value, least, greatest) =>
+  `${value < 0 ? 'below ' : ''}level-${Math.ceil((value / ((value < 0 ? least : greatest) || 1)) * LEVELS)}`;
+
 /** Where keys go: rows and columns. @type {Record<string, [number, number]>} */
 const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -55,10 +68,18 @@ export function gridChart({
   const [least, greatest] = [Math.min(...finite), Math.max(...finite)];
   const [all, across] = values.shape;
   const named = rows === all && columns === across;
-  const rowsSay = named && rows <= 8;
+  const rowsSay = named && rows <= NAMED;
   const left = rowsSay
-    ? Math.max(MARGIN.left, ...Array.from({ length: rows }, (_, i) => 8 + LETTER * row(i).length))
+    ? Math.max(
+        MARGIN.left,
+        ...Array.from({ length: rows }, (_, i) => Math.min(NAME, 8 + LETTER * row(i).length)),
+      )
     : MARGIN.left;
+  /** As much of its name as there is room for. @param {number} i */
+  const shortName = (i) => {
+    const most = Math.floor((NAME - 8) / LETTER);
+    return row(i).length > most ? `${row(i).slice(0, most - 1)}…` : row(i);
+  };
   const top = yLabel ? 14 : 4;
   const wide = (WIDTH - MARGIN.right - left) / columns;
   const high = Math.min(wide, highest / rows);
@@ -75,17 +96,15 @@ export function gridChart({
   const at = (/** @type {number} */ cell) => ({ i: Math.floor(cell / columns), j: cell % columns });
   const levelOf = (/** @type {number} */ value) =>
     greatest > least ? Math.round(((value - least) / (greatest - least)) * LEVELS) : LEVELS;
-  const lookOf = (/** @type {number} */ value) =>
-    signed
-      ? `${value < 0 ? 'below ' : ''}level-${Math.ceil((value / ((value < 0 ? least : greatest) || 1)) * LEVELS)}`
-      : `level-${levelOf(value)}`;
+  const groundOf = (/** @type {number} */ value) =>
+    signed ? lookOf(value, least, greatest) : `level-${levelOf(value)}`;
   /** The cells of each look, as one path. @type {Record<string, string>} */
   const grounds = {};
   data.forEach((value, cell) => {
     if (!Number.isFinite(value)) return;
     const { i, j } = at(cell);
     const [x, y] = [left + j * wide, top + i * high].map((place) => Math.round(place * 100) / 100);
-    const look = lookOf(value);
+    const look = groundOf(value);
     grounds[look] = `${grounds[look] ?? ''}M${x},${y}H${x + wide}V${y + high}H${x}Z`;
   });
   const stride = Math.ceil(
@@ -142,7 +161,7 @@ export function gridChart({
         : []),
       ...(rowsSay
         ? Array.from({ length: rows }, (_, i) =>
-            text('tick', left - 5, top + (i + 0.5) * high + 3.5, row(i), 'end'),
+            text('tick', left - 5, top + (i + 0.5) * high + 3.5, shortName(i), 'end'),
           )
         : []),
       ...(named

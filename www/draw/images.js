@@ -16,7 +16,7 @@ import { toScreen } from './view.js';
 export const PIXEL = /^pixel_/;
 
 /** Fewer values make no image. */
-const FEW = 16;
+export const FEW = 16;
 
 /** Of more anchors the images would hide the points. */
 const MOST = 20;

@@ -74,7 +74,7 @@ const countOf = ({ series }) =>
  * @returns {Shown | null} null: it stands on a parameter that this fit does not have
  */
 function shownOf(host, fit, { name, now }) {
-  const { call, frame, result, fit: summary } = host.playback.fits[fit];
+  const { call, frame, points, result, fit: summary } = host.playback.fits[fit];
   const { meant } = host.point;
   // What was not given the fit has found, and says so in its result.
   const { parameter, layer } = now ?? {};
@@ -87,6 +87,7 @@ function shownOf(host, fit, { name, now }) {
   return {
     words: algorithms[call.name]?.figures?.[name] ?? { title: name },
     number,
+    feature: (column) => points.feature_names[column],
     step: frame?.step ?? 0,
     value,
     facts: result?.facts ?? null,

@@ -1,16 +1,26 @@
 import { gridChart, HIGHEST } from '../charts/grid.js';
-import { phrase } from './now.js';
+import { imagesChart } from '../charts/images.js';
+import { FEW, PIXEL } from '../draw/images.js';
+import { nowOf, phrase, pickOf } from './now.js';
 
 /** A picture of many points is as high as it is wide; few have their numbers, which need less. */
 const [MANY, SQUARE] = [12, 240];
 
+/** So high is the row of a column of the points. */
+const ROW = 17;
+
+/** Of more columns of the points so many are seen: those with the greatest values. */
+export const STRONGEST = 12;
+
 /**
- * Rows and columns: of values, or of points (`data.rows` says which).
+ * Rows and columns: of values, of points (`data.rows` says which), or of columns of the points (`data.features`).
  * @param {import('../types.js').Figure} figure
  * @param {import('./index.js').Shown} shown
  * @returns {import('../charts/chart.js').Chart}
  */
-export function grid(figure, { words, number, pick, pointed, labels }) {
+export function grid(figure, shown) {
+  if (figure.data.features) return features(figure, shown);
+  const { words, number, pick, pointed, labels } = shown;
   const values = /** @type {import('../types.js').Matrix} */ (figure.series[0].y);
   const points = /** @type {Uint32Array | undefined} */ (figure.data.rows);
   const [rows, columns] = values.shape;
@@ -44,6 +54,55 @@ export function grid(figure, { words, number, pick, pointed, labels }) {
         ...Array.from(values.data.subarray(i * columns, i * columns + Math.min(columns, 12)), number),
       ],
     },
+  });
+}
+
+/**
+ * A row for each column of the points, a column for each thing that is found one after the other. Pixels are seen as images;
+ * of many columns those with the greatest values.
+ * @param {import('../types.js').Figure} figure
+ * @param {import('./index.js').Shown} shown
+ * @returns {import('../charts/chart.js').Chart}
+ */
+function features(figure, shown) {
+  const { words, number, feature } = shown;
+  const whole = /** @type {import('../types.js').Matrix} */ (figure.series[0].y);
+  const [all, across] = whole.shape;
+  const named = Array.from(/** @type {Uint32Array} */ (figure.data.features), feature);
+  const current = nowOf(figure, shown);
+  const set = pickOf(figure, shown);
+  const seek = set && ((/** @type {number} */ j) => set(j, j + 1));
+  const row = (/** @type {number} */ i) => Array.from(whole.data.subarray(i * across, (i + 1) * across));
+  const chart = {
+    title: phrase(words.title, figure),
+    xLabel: phrase(words.x, figure),
+    column: (/** @type {number} */ j) => number(j + 1),
+    format: number,
+    table: {
+      of: whole,
+      head: [
+        words.parts?.feature ?? phrase(words.y, figure),
+        ...Array.from({ length: across }, (_, j) => number(j + 1)),
+      ],
+      length: all,
+      row: (/** @type {number} */ i) => [named[i], ...row(i).map(number)],
+    },
+  };
+  if (all >= FEW && Number.isInteger(Math.sqrt(all)) && named.every((name) => PIXEL.test(name)))
+    return imagesChart({ ...chart, values: whole, row: (i) => named[i], current, onPick: seek });
+  const strength = (/** @type {number} */ i) => Math.max(...row(i).map(Math.abs));
+  const order = [...named.keys()];
+  if (all > STRONGEST) order.sort((a, b) => strength(b) - strength(a) || a - b).splice(STRONGEST);
+  return gridChart({
+    ...chart,
+    values: { data: Float64Array.from(order.flatMap(row)), shape: [order.length, across] },
+    yLabel: phrase(words.y, figure),
+    row: (i) => named[order[i]],
+    signed: words.signed,
+    highest: ROW * order.length,
+    format: (x) => number(Number(x.toFixed(2))),
+    pointed: [-1, current ?? -1],
+    onPick: seek && ((_, j) => seek(j)),
   });
 }
 

@@ -12,6 +12,7 @@ import { strip } from './strip.js';
  * @typedef {object} Shown What a chart shows besides the figure itself.
  * @property {FigureWords} words
  * @property {(x: number) => string} number a number as a person writes it
+ * @property {(column: number) => string} feature what a column of the points is called
  * @property {number} step the step that is shown
  * @property {number | null} value that of the parameter which the figure sets; null where it sets none, or by itself
  * @property {import('../types.js').Attributes | null} facts of the result

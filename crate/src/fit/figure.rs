@@ -83,7 +83,7 @@ pub enum Kind {
     /// Rows and columns of points, by colour. Its series has the values, row by row; `data` has `rows`, the point of
     /// each row and column.
     Matrix,
-    /// Rows and columns of values.
+    /// Rows and columns of values. Where its rows are columns of the points, `data` has `features`: which.
     Grid,
 }
 
@@ -178,7 +178,8 @@ impl Series {
 /// What a figure stands on: a pick in it moves that.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Now {
-    /// The playhead: to each value, series after series, belongs a step. They rise; now is the last that has come.
+    /// The playhead: to each value, series after series, belongs a step; of a grid to each column. They rise; now is the
+    /// last that has come.
     Step(Vec<u32>),
     /// A parameter of the fit, which is measured along this axis. Across a tree it is the number of clusters of a cut,
     /// upwards the height of the cut.

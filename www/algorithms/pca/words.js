@@ -1,3 +1,5 @@
+import { STRONGEST } from '../../views/grid.js';
+
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 'PCA',
@@ -54,6 +56,15 @@ export default {
       x: 'direction',
       y: 'share of the variance',
       note: 'A direction that holds much need not tell clusters apart.',
+    },
+    loadings: {
+      title: 'Loadings',
+      x: 'direction',
+      y: ({ features: { length } }) =>
+        length > STRONGEST ? `${STRONGEST} strongest of ${length} columns` : 'column',
+      parts: { feature: 'column' },
+      signed: true,
+      note: 'What each direction takes of each column. Coloured (above 0) and grey (below 0) pull to opposite sides; which of them is which means nothing.',
     },
   },
 

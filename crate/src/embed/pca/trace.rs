@@ -64,6 +64,8 @@ pub(super) struct PcaTrace {
     variances: Vec<f64>,
     /// The columns of each direction that is seen, the weightiest first, with their weights.
     weights: Vec<Vec<(u32, f64)>>,
+    /// What each direction that is seen takes of each column (d × m).
+    loadings: Vec<f64>,
     columns: usize,
     kept: usize,
 }
@@ -116,6 +118,8 @@ impl PcaTrace {
                 weights
             })
             .collect();
+        let loadings =
+            (0..d).flat_map(|column| (0..m).map(move |j| model.components.row(j)[column])).collect();
         let shares = model.explained_variance_ratio.clone();
         let mut trace = PcaTrace {
             moments: moments(m, &shares),
@@ -127,6 +131,7 @@ impl PcaTrace {
             shares,
             variances: model.explained_variance.clone(),
             weights,
+            loadings,
             columns: d,
             kept,
         };
@@ -191,6 +196,44 @@ impl PcaTrace {
         Layer::segments("shadows", Tone::Quiet, Ends::Pairs(Pairs { pairs, beyond, ..Pairs::default() }))
     }
 
+    /// At which steps so many directions are found: those that are not seen, at the last.
+    fn found(&self, count: usize) -> Now {
+        let last = self.result_step();
+        let steps = (0..count).map(|j| match j < self.axes.rows() {
+            true => self.step_of(Moment::Direction(j)),
+            false => last,
+        });
+        Now::Step(steps.collect())
+    }
+
+    /// How much each direction holds.
+    fn bars(&self) -> Option<Figure> {
+        let shares: Vec<f64> = self.shares.iter().take(BARS).copied().collect();
+        if shares.len() < 2 || shares.iter().any(|share| !share.is_finite()) {
+            return None;
+        }
+        let mut figure = Figure::new("explained_variance", Kind::Bars)
+            .standing_on(self.found(shares.len()))
+            .with(Series::of("share", shares));
+        figure.x = Axis { logarithmic: false, whole: true };
+        Some(figure)
+    }
+
+    /// What each direction takes of each column, which are its rows.
+    fn grid(&self) -> Option<Figure> {
+        let m = self.axes.rows();
+        if self.columns < 2 || self.shares.iter().any(|share| !share.is_finite()) {
+            return None;
+        }
+        let mut figure = Figure::new("loadings", Kind::Grid).standing_on(self.found(m)).with(Series::rows(
+            "loading",
+            self.loadings.clone(),
+            m,
+        ));
+        figure.data.set("features", (0..self.columns as u32).collect::<Vec<u32>>());
+        Some(figure)
+    }
+
     fn lines(&self, now: Moment) -> Vec<Layer> {
         let n = self.seen.rows();
         let line = |j: usize, tone| {
@@ -242,20 +285,7 @@ impl Trace for PcaTrace {
     }
 
     fn figures(&self) -> Vec<Figure> {
-        let shares: Vec<f64> = self.shares.iter().take(BARS).copied().collect();
-        if shares.len() < 2 || shares.iter().any(|share| !share.is_finite()) {
-            return Vec::new();
-        }
-        let last = self.result_step();
-        let steps = (0..shares.len()).map(|j| match j < self.axes.rows() {
-            true => self.step_of(Moment::Direction(j)),
-            false => last,
-        });
-        let mut figure = Figure::new("explained_variance", Kind::Bars)
-            .standing_on(Now::Step(steps.collect()))
-            .with(Series::of("share", shares));
-        figure.x = Axis { logarithmic: false, whole: true };
-        vec![figure]
+        [self.bars(), self.grid()].into_iter().flatten().collect()
     }
 
     fn frame(&mut self, points: &Points, step: u32, frame: &mut Frame) {
@@ -362,9 +392,16 @@ mod tests {
         let (points, mut trace) = trace(&FIVE, 2);
         let kinds: Vec<_> = frames(&points, &mut trace).iter().map(|frame| frame.kind).collect();
         assert_eq!(kinds, ["start", "centred", "direction", "fall", "left", "direction", "fall", "end"]);
-        let [figure] = &trace.figures()[..] else { panic!() };
-        assert_eq!(figure.now, Now::Step(vec![2, 5]));
-        assert!((figure.series[0].y[0] - 0.9).abs() < 1e-12);
+        let [bars, grid] = &trace.figures()[..] else { panic!() };
+        assert_eq!(bars.now, Now::Step(vec![2, 5]));
+        assert!((bars.series[0].y[0] - 0.9).abs() < 1e-12);
+        assert_eq!(grid.now, Now::Step(vec![2, 5]));
+        // Both columns weigh the same: along the diagonal, and across it.
+        let [along, across, also_along, back] = grid.series[0].y[..] else { panic!() };
+        assert_eq!(grid.series[0].columns, 2);
+        let half = 0.5_f64.sqrt();
+        assert!((along - half).abs() < 1e-12 && (also_along - half).abs() < 1e-12);
+        assert!((across.abs() - half).abs() < 1e-12 && (across + back).abs() < 1e-12);
     }
 
     #[test]
