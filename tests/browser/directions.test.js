@@ -31,6 +31,15 @@ test('a line turned by hand has the variance of its shadows as a number, greates
   await open(page, `${five}&fit=None&view=['x','y']`);
   const turning = section(page, 'Turn the line');
   const line = turning.getByRole('slider');
+  // Line and shadows are there before anybody turns.
+  const isAccent = () => {
+    const canvas = document.querySelector('cluster-playground')?.shadowRoot?.querySelector('canvas.plot');
+    const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null;
+    const { data } = context?.getImageData(0, 0, context.canvas.width, context.canvas.height) ?? { data: [] };
+    for (let i = 0; i < data.length; i += 4) if (data[i] > 120 && data[i + 1] < 60) return true;
+    return false;
+  };
+  await page.waitForFunction(isAccent);
   assert.equal(await line.getAttribute('aria-valuetext'), '2.5 at 0°');
   await line.focus();
   const stands = (/** @type {string} */ text) =>

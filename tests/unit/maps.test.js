@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { examples as market } from '../../www/algorithms/affinity_propagation/examples.js';
 import { load } from '../../www/core.js';
 
 const lab = await load();
@@ -87,4 +88,15 @@ test('gaps and sizes on a map mean nothing', () => {
   near(narrow.spread, 2.3347194);
   near(wide.spread, 2.3298872);
   sizes.free();
+});
+
+test('three in a chain: the ends correlate, and have no edge', () => {
+  const chain = market[0];
+  const run = lab.run(chain.texts);
+  assert.deepEqual(run.table.names, ['x', 'y', 'z']);
+  const [, xy, xz, , , yz] = run.result.partial_correlations.data;
+  assert.ok(xz === 0 && xy > 0.4 && yz > 0.7);
+  const correlation = run.result.correlations.data[2].toFixed(2);
+  assert.ok(chain.help.includes(`x and z correlate (${correlation})`));
+  run.free();
 });

@@ -7,6 +7,7 @@ import { lookOf } from '../draw/palette.js';
 import { identityOf } from '../draw/prepared.js';
 import { adopt } from '../style/adopt.js';
 import { csvOf } from '../tables/take.js';
+import { isTurned } from '../tables/turned.js';
 import { number } from '../words/en.js';
 import { members as said } from '../words/members.js';
 import { named } from './glyph.js';
@@ -63,10 +64,9 @@ function namedOf(host) {
  * @param {FitView} view
  * @returns {Lines | null}
  */
-function seriesOf(host, { points, panel, summary }) {
-  const steps = panel.prepare.map((step) => summary.description.calls.prepare[step]?.name);
-  if (!steps.includes('transpose') || points.shape[1] < FEW) return null;
-  return linesOf(points, isAdded(host));
+function seriesOf(host, view) {
+  if (!isTurned(view) || view.points.shape[1] < FEW) return null;
+  return linesOf(view.points, isAdded(host));
 }
 
 /** Which pages show series as they are, not added up. @type {WeakSet<Host>} */

@@ -22,8 +22,8 @@ const MOST = 1000;
 /** Where each page has turned its line, in degrees. @type {WeakMap<Host, number>} */
 const angles = new WeakMap();
 
-/** Whether the lines can be drawn, by page. @type {WeakSet<Host>} */
-const ready = new WeakSet();
+/** Pages that have asked for what draws lines. @type {WeakSet<Host>} */
+const asked = new WeakSet();
 
 /** @param {Host} host */
 export function turned(host) {
@@ -32,11 +32,15 @@ export function turned(host) {
   const isFit = Boolean(view?.call.name);
   if (!host.full || host.several || isFit || !view?.places || !shape || shape[1] !== 2 || shape[0] > MOST)
     return nothing;
-  if (!ready.has(host)) {
-    ready.add(host);
+  if (!asked.has(host)) {
+    asked.add(host);
+    // What was drawn without them is drawn anew.
     bringOthers().then(
-      () => host.pictures.invalidate(),
-      () => ready.delete(host),
+      () => {
+        drawn.delete(host.playback.fits[0]);
+        host.requestUpdate();
+      },
+      () => asked.delete(host),
     );
   }
   const angle = angles.get(host) ?? 0;

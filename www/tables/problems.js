@@ -12,8 +12,9 @@ import { isOfNames } from './numbers.js';
 import { tooLate, withStep } from './order.js';
 import { spreadsOf, toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
-import { seriesOf, TURNS } from './series.js';
+import { seriesOf } from './series.js';
 import { besides, REPAIRS } from './steps.js';
+import { TURNS } from './turned.js';
 
 /**
  * @typedef {{ line?: number | null, column?: string | null, message: string, note?: string,

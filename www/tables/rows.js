@@ -4,6 +4,7 @@ import { PIXEL } from '../draw/images.js';
 import { tableOf } from '../draw/units.js';
 import { number, words } from '../words/en.js';
 import { row as said } from '../words/rows.js';
+import { isTurned } from './turned.js';
 
 /** @typedef {import('../types.js').Column} Column */
 
@@ -18,9 +19,16 @@ const MOST_TOLD = 6;
  * @param {string | undefined} sentence of it as a point
  * @returns {{ sentence: string, at: string } | null} null where the points are of no table
  */
-export function saidOfRow(host, { points, hue, index }, point, sentence = words.point(point)) {
+export function saidOfRow(host, view, point, sentence = words.point(point)) {
+  const { points, hue, index } = view;
   const table = tableOf(points);
   if (!table) return null;
+  const { names: called } = points;
+  // Of a pair both are named.
+  const meant = [point, host.point.meant?.facts?.other].filter((i) => i !== undefined);
+  const named = called ? meant.reduce((text, i) => said.named(text, i, called[i]), sentence) : sentence;
+  // A series is seen as a line; its first values tell nothing.
+  if (isTurned(view)) return { sentence: named, at: '' };
   const seen = host.pictures.sightAt(index)?.points.feature_names.slice(0, 2) ?? [];
   // What is seen as an image need not be told as numbers.
   const others = table.columns.map(({ name }) => name).filter((name) => !PIXEL.test(name));
@@ -35,11 +43,8 @@ export function saidOfRow(host, { points, hue, index }, point, sentence = words.
     return column ? [`${name} ${cellOf(column, point)}`] : [];
   });
   const more = read.length > MOST_TOLD ? ', …' : '';
-  const { names: called } = points;
-  // Of a pair both are named.
-  const meant = [point, host.point.meant?.facts?.other].filter((i) => i !== undefined);
   return {
-    sentence: called ? meant.reduce((text, i) => said.named(text, i, called[i]), sentence) : sentence,
+    sentence: named,
     at: read.slice(0, MOST_TOLD).join(', ') + more,
   };
 }

@@ -3,6 +3,7 @@
 
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
+import { TURNS } from './turned.js';
 
 /** Rows that are called so are days: years, months and days in any order. */
 const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[T ].*)?$/;
@@ -11,8 +12,6 @@ const LOOKED = 50;
 /** A map of fewer names is none. */
 const FEWEST = 4;
 
-/** The step that makes points of columns. */
-export const TURNS = 'transpose';
 /** The step that makes changes of values: the first row has none. */
 export const CHANGES = 'pct_change';
 const TURNED = ['scale()', `${TURNS}()`];

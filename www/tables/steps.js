@@ -6,8 +6,9 @@ import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { FILLING, toldOf } from './own.js';
 import { keeps, NAMING } from './roles.js';
-import { CHANGES, TURNS } from './series.js';
+import { CHANGES } from './series.js';
 import { brief } from './sheet.js';
+import { TURNS } from './turned.js';
 
 /** @typedef {import('./own.js').Own} Own */
 

@@ -2,11 +2,12 @@ const MARKET = 'Market map: who moves with whom';
 const PREPARE = 'make_pipeline(scale(), transpose())';
 const FIT = 'affinity_propagation(GraphicalLassoCV().fit(X.T).covariance_, random_state=0)';
 const VIEW = "LocallyLinearEmbedding(n_neighbors=20, eigen_solver='dense')";
-/** Each is the one before it and something of its own, on twenty days. */
+/** Twenty days of three names: each is the one before it and something of its own. */
 const CHAIN =
-  'array([[-3, 0, 1, -1, -3, -2, 0, -2, 2, -1, 2, 1, -3, 0, 0, -1, 3, -3, 1, 3], ' +
-  '[-1, -2, 1, 0, -6, -2, 1, -1, 5, -3, 4, 0, -4, -2, 1, 1, 3, -1, 3, 2], ' +
-  '[-2, -3, 2, 0, -8, -1, 2, -2, 5, -2, 6, 1, -2, 0, 2, 4, 2, 2, 5, 3]])';
+  'array([' +
+  '[-3, -1, -2], [0, -2, -3], [1, 1, 2], [-1, 0, 0], [-3, -6, -8], [-2, -2, -1], [0, 1, 2], ' +
+  '[-2, -1, -2], [2, 5, 5], [-1, -3, -2], [2, 4, 6], [1, 0, 1], [-3, -4, -2], [0, -2, 0], ' +
+  '[0, 1, 2], [-1, 1, 4], [3, 3, 2], [-3, -1, 2], [1, 3, 5], [3, 2, 3]])';
 
 /** @param {number} [days] @param {string} [prepare] @param {string} [fit] */
 const market = (days, prepare = PREPARE, fit = FIT) => ({
@@ -21,8 +22,8 @@ export const examples = [
   {
     group: MARKET,
     title: 'Three in a chain',
-    help: 'The second follows the first, the third the second. The first and the third correlate, and yet there is no edge between them: the second explains it all.',
-    texts: { data: CHAIN, prepare: '', fit: FIT },
+    help: 'Twenty days of x, y and z: y follows x, and z follows y. So x and z correlate (0.66), and yet there is no edge between them: their partial correlation is 0, for y explains it all.',
+    texts: { data: CHAIN, prepare: 'transpose()', fit: FIT },
     next: [],
   },
   {

@@ -16,7 +16,7 @@ const counted = (count, one, many = `${one}s`) =>
 const foretold = (f, ctx) =>
   Number.isFinite(f.score)
     ? `What was left out has log-likelihood **${ctx.number(f.score)}**${f.best ? ': the best so far.' : '.'}`
-    : 'In one of them the columns are too nearly copies of each other: there is no estimate.';
+    : 'In one of them the search broke down on its way from the penalty before: no score.';
 
 /** @type {import('../../words/types.js').Words} */
 export default {

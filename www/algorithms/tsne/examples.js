@@ -57,7 +57,7 @@ const misread = [
   example(
     MAPS,
     'Gaps mean nothing',
-    'Three clouds in a row: the third is nine times as far from the second as the second from the first. Not so on the map.',
+    'Three clouds in a row, 10 and 90 apart. On the map they are 30 and 33 apart: nine times as far is not to be seen.',
     IN_A_ROW,
     MAP,
     [['perplexity=2', 'TSNE(perplexity=2, random_state=0)']],
