@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, openLab, says } from '../helpers/browser.js';
+import { allDrawn, element, openLab, says } from '../helpers/browser.js';
 import { barAt, grip, handle, isAsked, open, state } from '../helpers/trees.js';
 
 const lab = await openLab();
@@ -85,6 +85,37 @@ test('the cut is dragged: colours follow at once, and what was let go is asked f
   assert.ok(seen.length > 0);
   for (const shown of seen) assert.equal(shown, held.colours.join(), 'the same colours all the while');
   assert.equal((await state(page)).step, 51);
+  await close();
+});
+
+test('what is said of the cut is held as well as its line, which does not jump to it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(lab, page);
+  const pill = () =>
+    handle(page).evaluate((it) => {
+      const { left, top } = it.getBoundingClientRect();
+      const { width, height, left: x, top: y } = getComputedStyle(it, '::before');
+      const [w, h] = [Number.parseFloat(width), Number.parseFloat(height)];
+      return { x: left + Number.parseFloat(x) + w / 2, y: top + Number.parseFloat(y) + h / 2, width: w };
+    });
+  for (const root of ['', 'root-left']) {
+    if (root) await element(page).locator('.tree-look select').first().selectOption(root);
+    await allDrawn(page);
+    const { x, y, width } = await pill();
+    assert.ok(width > 30, String(width));
+    const { height } = await line(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 1, y + 1);
+    assert.equal((await line(page)).height, height, 'it is not moved yet');
+    await page.mouse.move(root ? x + 40 : x, root ? y : y - 40, { steps: 3 });
+    const moved = (await line(page)).height;
+    assert.ok(root ? moved < height : moved > height, `${root}: ${height} → ${moved}`);
+    await page.mouse.move(x, y, { steps: 3 });
+    assert.ok(Math.abs((await line(page)).height - height) < 0.05 * height, 'where it was');
+    await page.mouse.up();
+    await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  }
   await close();
 });
 

@@ -216,6 +216,64 @@ for (const [viewport, type] of /** @type {const} */ ([
   });
 }
 
+test('a clicker’s other buttons: from the beginning, and a black screen; its steps also from a field of one line', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 1);
+  const step = () => element(page).evaluate((/** @type {any} */ el) => el.inspect().step);
+  const last = await step();
+  const seed = element(page).locator('.control input.figures:not([type=range])').first();
+  await seed.focus();
+  await page.keyboard.press('PageUp');
+  assert.equal(await step(), last - 1);
+  await present(page);
+  // Where nothing takes it the browser loads the page anew.
+  await page.evaluate(() =>
+    document.addEventListener(
+      'keydown',
+      ({ defaultPrevented }) => (document.body.dataset.taken = String(defaultPrevented)),
+      true,
+    ),
+  );
+  await page.keyboard.press('F5');
+  await allDrawn(page);
+  assert.equal(await page.locator('body').getAttribute('data-taken'), 'true');
+  assert.equal(await step(), 0);
+  const black = element(page).locator('.black');
+  const isCovered = () =>
+    element(page).evaluate(
+      (/** @type {any} */ el) =>
+        el.renderRoot.elementFromPoint(innerWidth / 2, innerHeight / 2).className === 'black',
+    );
+  for (const back of ['.', 'PageDown']) {
+    await page.keyboard.press('.');
+    assert.equal(await isCovered(), true);
+    await page.keyboard.press(back);
+    assert.equal(await black.count(), 0);
+    assert.equal(await step(), 0, 'the key that brought it back was for that');
+  }
+  await page.keyboard.press('b');
+  await page.mouse.click(400, 300);
+  assert.equal(await black.count(), 0);
+  // Whatever was scrolled: what is said of another step is read from its top.
+  await page.setViewportSize({ width: 1024, height: 420 });
+  const why = element(page).locator('.why');
+  await why.evaluate((part) => part.scrollTo(0, 400));
+  await page.keyboard.press('PageDown');
+  await allDrawn(page);
+  assert.equal(await step(), 1);
+  assert.equal(await why.evaluate(({ scrollTop }) => scrollTop), 0);
+  await page.keyboard.press('Escape');
+  await element(page).getByRole('button', { name: 'Present', exact: true }).waitFor();
+  await page.keyboard.press('.');
+  assert.equal(await black.count(), 0);
+  // All of them are listed.
+  await element(page).getByRole('button', { name: /keys/i }).click();
+  await element(page).locator('.keys kbd').first().waitFor();
+  const listed = await element(page).locator('.keys kbd').allTextContents();
+  for (const key of ['F5', '.', 'PageDown']) assert.ok(listed.includes(key), key);
+  await close();
+});
+
 test('what is waited for while centroids are placed lies on nothing, and covers no button', async () => {
   const { page, screenshot, close } = await lab.visit({
     reducedMotion: 'reduce',

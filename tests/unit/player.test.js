@@ -299,6 +299,10 @@ test('of several runs side by side, each click of a clicker moves what is seen',
   const player = createPlayer({ steps: 8, resultStep: 7, pace: [0, 1], shortest: 5 });
   player.on();
   assert.equal(player.step, 1);
+  // So is a run that has only some steps more: each of them is seen, and the others follow by share.
+  player.load({ steps: 25, resultStep: 24, pace: [0, 1], shortest: 5 }, 0);
+  player.on();
+  assert.equal(player.step, 1);
 });
 
 test('a clicker leads through a long run in some fifty clicks, past no event, and through a short one step by step', () => {

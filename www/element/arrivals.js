@@ -6,7 +6,6 @@ import { bringOthers } from '../experiment/bring.js';
 import { hasStarts, isShaped } from '../experiment/runs.js';
 import { late } from '../late.js';
 import { claimAt, isDone } from '../panels/caption.js';
-import { adopt } from '../style/adopt.js';
 import { VIEWS } from '../views/index.js';
 
 /**
@@ -75,10 +74,10 @@ export async function loadCompare(host) {
 
 /** Begins to present, once there is a style for it, or ends. @param {Host} host */
 export async function present(host) {
-  const { open, renderRoot, mishaps } = host;
+  const { open, mishaps } = host;
   const on = !open.presenting;
   try {
-    if (on) adopt(renderRoot, (await late('present')).style);
+    if (on) (await late('present')).begin(host);
     open.present(on);
   } catch (thrown) {
     mishaps.tell(thrown, () => present(host));

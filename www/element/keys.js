@@ -2,6 +2,9 @@
 
 import { late } from '../late.js';
 
+/** Where keys lead on or move something. */
+const MOVED = '[role="menu"],[role="tablist"],[role="radiogroup"],[role="grid"],.control';
+
 /** What types text or moves by itself: keys are theirs. @param {EventTarget | undefined} target */
 function takesText(target) {
   if (!(target instanceof HTMLElement)) return false;
@@ -36,6 +39,22 @@ const isPressed = (pressed, target) =>
   pressed instanceof Element &&
   pressed.closest('label, button, summary, input')?.contains(/** @type {Node} */ (target));
 
+/** What a clicker sends. */
+const PAGING = ['PageDown', 'PageUp'];
+
+/**
+ * Whether a key is a clicker's, and where the focus is has no use for it: a text of one line has none, a longer one and
+ * what moves by itself do.
+ * @param {KeyboardEvent} event
+ * @param {EventTarget | null} pressed
+ */
+export function isPaging(event, pressed) {
+  const [target] = event.composedPath();
+  if (!PAGING.includes(event.key) || !(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && takesText(target)) return true;
+  return !takesText(target) && (isPressed(pressed, target) || !target.closest(MOVED));
+}
+
 /**
  * @param {KeyboardEvent} event
  * @param {import('../element.js').ClusterPlayground} element
@@ -45,11 +64,10 @@ function transportKey(event, element) {
   const { player } = element.playback;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
-  if (takesText(target)) return;
-  const owner = target instanceof HTMLElement && !isPressed(pressed, target) ? target : null;
-  const inControl = Boolean(
-    owner?.closest('[role="menu"],[role="tablist"],[role="radiogroup"],[role="grid"],.control'),
-  );
+  const isClick = isPaging(event, pressed);
+  if (takesText(target) && !isClick) return;
+  const owner = target instanceof HTMLElement && !isClick && !isPressed(pressed, target) ? target : null;
+  const inControl = Boolean(owner?.closest(MOVED));
   const action = actionOf(event, owner, inControl);
   if (!action) return;
   event.preventDefault();

@@ -13,7 +13,10 @@ const HOLD = 3;
 const LONG = 400;
 const CLICKS = 50;
 
-/** Of several runs each click should be seen: as many lead through them as the shortest has steps, but not fewer. */
+/**
+ * Beside others a run of more steps than those clicks takes several at once, too, as each click should be seen in all of
+ * them: as many lead through it as the shortest has steps, but not fewer.
+ */
 const CLICKS_BESIDE = 12;
 
 /** A gap between two ticks counts at most so much, in seconds: a tab that was hidden goes on where it was. */
@@ -153,11 +156,12 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     go(clamp(wanted));
   }
 
-  const clicks = () =>
-    Math.min(
-      track.steps > LONG ? CLICKS : track.steps,
-      Math.max(CLICKS_BESIDE, track.shortest ?? track.steps),
-    );
+  const clicks = () => {
+    const { steps, shortest = steps } = track;
+    // Of the run that is spoken of no step is passed over where there are so few.
+    if (steps <= CLICKS) return steps;
+    return Math.min(steps > LONG ? CLICKS : steps, Math.max(CLICKS_BESIDE, shortest));
+  };
   const stride = () => Math.ceil(track.steps / clicks());
   const stops = () => [track.resultStep, ...(track.steps > LONG ? events() : [])];
   const events = () => (track.marks ?? []).map((mark) => mark.step);

@@ -2,6 +2,7 @@
 // stop stands in the link (`walk=2.5`, the fifth of the second), beside the experiment as the reader has left it.
 
 import { html, nothing } from 'lit';
+import { isPaging } from '../element/keys.js';
 import { sameTexts } from '../experiment/experiment.js';
 import { keep } from '../experiment/kept.js';
 import { formatHash, parseHash } from '../experiment/texts.js';
@@ -63,9 +64,8 @@ export class Guide {
   /** A clicker leads from stop to stop; arrows, as ever, through the run. @param {KeyboardEvent} event */
   onKey(event) {
     const { at } = this;
-    const [target] = event.composedPath();
     const way = { PageDown: 1, PageUp: -1 }[event.key];
-    if (!at || !way || /** @type {Element} */ (target).matches('input, select, textarea')) return;
+    if (!at || !way || !isPaging(event, this.host.pressed)) return;
     // No step of the run is beyond a walk: behind its last stop the next one begins.
     const stops = walks.flatMap(({ stops: those }, walk) => those.map((_, stop) => ({ walk, stop })));
     const here = stops.findIndex(({ walk, stop }) => walk === at.walk && stop === at.stop);

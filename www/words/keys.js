@@ -4,10 +4,15 @@
 export const keys = [
   ['Space', 'play or pause'],
   ['→ ←', 'next step, step back; with Shift the next event, or the one before'],
-  ['PageDown PageUp', 'the same; in a run of more than 400 steps, and of several fits, several at once'],
+  [
+    'PageDown PageUp',
+    'the same; in a run of more than 400 steps, and beside other fits of more than 50, several at once; on a walk, the next stop and the one before',
+  ],
   ['Tab', 'from row to row; in a row of buttons ← and → lead on, among centroids N'],
   ['Home', 'first step'],
   ['End', 'the result; from beyond it, the last step'],
+  ['F5', 'presenting: from the beginning'],
+  ['. B', 'presenting: the screen black, and back'],
   ['Ctrl+Z', 'the experiment before; with Shift the one after'],
   ['Esc', 'leave a menu, presenting, placing by hand'],
   ['Enter', 'in a picture: pick a point, then walk with the arrows; on the code: apply'],

@@ -25,6 +25,8 @@ export class TreeHand {
     this.presses = new Map();
     /** The cut is held, and was moved. @type {'held' | 'moved' | null} */
     this.cut = null;
+    /** How far from its line it is held. */
+    this.off = 0;
     /** The wheel zooms only once the tree was clicked: else it scrolls the page. */
     this.engaged = false;
   }
@@ -55,22 +57,29 @@ export class TreeHand {
 
   // — The cut's handle —
 
-  /** @param {PointerEvent} event */
-  onCutDown(event) {
-    if (event.button !== 0) return;
+  /** @param {PointerEvent} event @param {number} fit */
+  onCutDown(event, fit) {
+    const found = this.at(event, fit);
+    if (event.button !== 0 || !found) return;
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
     this.trees.point(null);
     this.cut = 'held';
+    this.off = found.up - this.lineOf(fit, found);
+  }
+
+  /** Where the line is drawn. @param {number} fit @param {Pick<NonNullable<ReturnType<TreeHand['at']>>, 'placing'>} found */
+  lineOf(fit, { placing }) {
+    return Math.min(placing.toUp(this.trees.cut(fit).height), placing.room + 10);
   }
 
   /** @param {PointerEvent} event @param {number} fit */
   onCutMove(event, fit) {
     const found = this.cut && this.at(event, fit);
     if (!found) return;
-    const line = found.placing.toUp(this.trees.cut(fit).height);
-    if (this.cut === 'held' && Math.abs(found.up - line) < SLOP) return;
+    const { placing } = found;
+    const up = found.up - this.off;
+    if (this.cut === 'held' && Math.abs(up - this.lineOf(fit, found)) < SLOP) return;
     this.cut = 'moved';
-    const { placing, up } = found;
     const height = placing.toHeight(Math.max(0, Math.min(up, placing.room + 8)));
     this.trees.moveCut(fit, this.trees.mergesBelow(fit, height), height);
   }

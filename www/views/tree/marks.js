@@ -217,10 +217,11 @@ export function drawLeafLabels(context, { labels = null, theme, view }, tree, pl
  * @param {TreePicture} picture
  * @param {Tree} tree
  * @param {Placing} placing
+ * @returns where that came to stand
  */
 export function drawCut(context, picture, tree, placing) {
   const { cut, theme, view } = picture;
-  if (!cut) return;
+  if (!cut) return null;
   const up = Math.min(placing.toUp(cut.height), placing.room + 10);
   const upright = placing.orientation === 'top';
   context.beginPath();
@@ -236,7 +237,7 @@ export function drawCut(context, picture, tree, placing) {
   const { label, at, beside } = upright
     ? placeOfLabel(context, picture, tree, placing, up)
     : { label: cut.label, at: placing.along - 16, beside: 0 };
-  pill(context, label, ...placing.toScreen(at, up + beside), {
+  return pill(context, label, ...placing.toScreen(at, up + beside), {
     ground: theme.accent,
     ink: theme.onAccent,
     font: context.font,

@@ -60,6 +60,7 @@ export function placeDendrogram({ model, truncate, view, orientation, axis, labe
 /**
  * @param {Context} context
  * @param {TreePicture} picture
+ * @returns where what is said of the cut stands, if there is one
  */
 export function drawDendrogram(context, picture) {
   const { view, theme, pixelRatio = 1 } = picture;
@@ -68,6 +69,7 @@ export function drawDendrogram(context, picture) {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, view.width, view.height);
+  let said = null;
   if (tree.row.length > 0) {
     context.setTransform(1, 0, 0, 1, 0, 0);
     drawBars(context, picture, tree, placing);
@@ -77,9 +79,10 @@ export function drawDendrogram(context, picture) {
     drawMarkers(context, picture, tree, placing);
     drawLeafLabels(context, picture, tree, placing);
     drawHeatmap(context, picture, tree, placing, { near: foot, far: placing.foot - AIR });
-    if (picture.cut) drawCut(context, picture, tree, placing);
+    if (picture.cut) said = drawCut(context, picture, tree, placing);
   }
   context.restore();
+  return said;
 }
 
 /**

@@ -44,7 +44,7 @@ export function treeFigure(trees, fit) {
       aria-valuemax=${leaves - 1}
       aria-valuenow=${merged}
       aria-valuetext=${treeWords.cutAt(leaves - merged, text)}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => hand.onCutDown(event)}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => hand.onCutDown(event, fit)}
       @pointermove=${(/** @type {PointerEvent} */ event) => hand.onCutMove(event, fit)}
       @pointerup=${(/** @type {PointerEvent} */ event) => hand.onCutUp(event, fit)}
       @pointercancel=${(/** @type {PointerEvent} */ event) => hand.onCutUp(event, fit)}

@@ -297,11 +297,18 @@ export class Trees {
     if (!drawings.changes(canvas, parts)) return;
     this.pictures.count += 1;
     const { placing } = placeDendrogram(picture);
-    drawDendrogram(context, { ...picture, pixelRatio });
-    // What takes hold of the cut lies over its line, wherever that is now.
+    const said = drawDendrogram(context, { ...picture, pixelRatio });
+    // What takes hold of the cut lies over its line, and over what is said of it, wherever those are now.
     const up = placing.toUp(/** @type {{ height: number }} */ (picture.cut).height);
     const [x, y] = placing.toScreen(0, Math.min(up, placing.room + 10));
-    handle?.style.setProperty('--at', `${picture.orientation === 'top' ? y : x}px`);
+    const upright = picture.orientation === 'top';
+    /** @type {Record<string, number>} */
+    const at = { at: upright ? y : x };
+    if (said) {
+      Object.assign(at, { 'pill-width': said.width, 'pill-height': said.height });
+      Object.assign(at, { 'pill-x': said.left - (upright ? 0 : x), 'pill-y': said.top - (upright ? y : 0) });
+    }
+    for (const [name, value] of Object.entries(at)) handle?.style.setProperty(`--${name}`, `${value}px`);
     // What is said of the cut follows it, once a picture.
     if (picture.cut?.label !== this.view(fit)?.cutSaid) this.wiring.update();
   }
