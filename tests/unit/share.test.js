@@ -45,6 +45,12 @@ test('a figure has what was chosen as attributes, and quotes stay within them', 
   );
   assert.match(elementForm(shared({ controls: '' }), HOME), / controls="none"/);
   assert.doesNotMatch(elementForm(shared({ controls: null, lock: '' }), HOME), /controls|lock/);
+  // A page that is a file alone knows no folder: it is beside the page that it is put into.
+  assert.match(
+    elementForm(shared({ looks: '1.0.2' }), ''),
+    /^<script src="cluster-playground\.js">.* looks="1\.0\.2"/s,
+  );
+  assert.match(frameAddress(shared(), ''), /^embed\.html#v=1&/);
 });
 
 test("a frame's address says the same, and is read as it was meant", () => {

@@ -31,10 +31,13 @@ export const optionsOf = ({ step, show, looks = '', chosen, controls, lock, them
   autoplay,
 });
 
+/** Where a file of the element's folder lies. @param {string} name @param {string} home the folder's address; empty: beside the page that it is put into */
+const at = (name, home) => (home ? new URL(name, home).href : name);
+
 /** @param {Shared} shared @param {string} home the address of the folder of the element's files */
 export function elementForm(shared, home) {
   const { autoplay, ...others } = optionsOf(shared);
-  const file = new URL('cluster-playground.js', home);
+  const file = at('cluster-playground.js', home);
   const attributes = attributesInHtml({ ...shared.texts, ...others });
   return `<script src="${file}"></script>\n<cluster-playground ${attributes}${autoplay ? ' autoplay' : ''}></cluster-playground>`;
 }
@@ -48,7 +51,7 @@ export function frameAddress(shared, home) {
     if (value) keys[name] = value;
   if (autoplay) keys.autoplay = '1';
   return (
-    new URL('embed.html', home).href +
+    at('embed.html', home) +
     formatHash({ texts: come.pack?.(shared.texts) ?? shared.texts, step, others: keys })
   );
 }

@@ -30,6 +30,12 @@ import { Take } from './take.js';
 const SHEET = unsafeCSS(style);
 const TABS = /** @type {Tab[]} */ (Object.keys(said.tabs));
 
+/** Whether the page is a file alone, with nothing of the element's folder beside it. */
+const isAlone = () => location.protocol === 'file:';
+
+/** Where the element's folder is. */
+const homeHere = () => (isAlone() ? '' : new URL('.', location.href).href);
+
 /** How high a frame is until a preview has told. */
 const HEIGHT = 640;
 
@@ -104,6 +110,7 @@ export class Sheet {
       ${this.coded ? (link.length > MOST ? html`<p class="note">${said.qrTooLong}</p>` : qr(link, said.qrOf)) : nothing}
       ${long ? html`<p class="note">${said.tooLong[long]}</p>` : nothing}
       ${host.pictures.moved || host.pictures.sight?.space ? html`<p class="note">${said.notSeen}</p>` : nothing}
+      ${isAlone() ? html`<p class="note">${said.alone}</p>` : nothing}
       <h2 id="share-page">${said.inPage}</h2>
       <div role="tablist" aria-labelledby="share-page" @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event)}>
         ${TABS.map(
@@ -122,14 +129,14 @@ export class Sheet {
         ${this.previewing ? html`<div class="preview">${this.preview(tab, shared)}</div>` : nothing}
         ${tab === 'markdown' ? nothing : this.form()}
       </div>
-      ${host.full && location.protocol !== 'file:' ? html`<a href="./docs/index.html">${said.docs}</a>` : nothing}
+      ${host.full && !isAlone() ? html`<a href="./docs/index.html">${said.docs}</a>` : nothing}
       <h2>${said.take}</h2>
       ${this.take.render()}`;
   }
 
   /** @param {Tab} tab @param {import('./forms.js').Shared} shared */
   textOf(tab, shared) {
-    const home = new URL('.', location.href).href;
+    const home = homeHere();
     const title = this.title;
     if (tab === 'frame') return frameForm(shared, home, { title, height: this.height });
     if (tab === 'markdown') return markdownForm(shared, title, 'clusters.png');
@@ -150,7 +157,8 @@ export class Sheet {
   preview(tab, shared) {
     const { host } = this;
     if (tab === 'frame') {
-      const address = frameAddress(shared, new URL('.', location.href).href);
+      if (isAlone()) return nothing;
+      const address = frameAddress(shared, homeHere());
       return html`<iframe src=${address} title=${this.title} height=${HEIGHT}></iframe>`;
     }
     if (tab === 'markdown')

@@ -7,6 +7,8 @@ export const share = {
   qrOf: 'The link as a QR code',
   qrTooLong: 'This link is too long for a code that a phone can read across a room.',
   notInLink: 'Data of your own are not in a link: who follows it needs the file.',
+  alone:
+    'This page is a file of its own: the link leads to that file, and a figure or a frame needs the folder of the element beside your page.',
   notSeen: 'How the picture is zoomed or turned is not in a link.',
   tooLong: {
     chats: 'This link is longer than 2,000 letters: some chats and learning platforms cut it off.',
