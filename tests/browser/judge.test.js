@@ -81,6 +81,51 @@ test('three scores are shown and more on demand, with keys; bars and points ligh
   await close();
 });
 
+test('for a class what is large beside the picture stays, all of it is seen, and what is read is larger', async () => {
+  const { page, close } = await lab.visit({
+    reducedMotion: 'reduce',
+    viewport: { width: 1024, height: 768 },
+  });
+  for (const [what, title] of [
+    ['scores', 'Silhouette: one bar a point'],
+    ['choose', 'Criteria over n_clusters'],
+  ]) {
+    await page.goto('about:blank');
+    await open(page, what, BLOBS, 'AgglomerativeClustering(n_clusters=4)');
+    const size = () =>
+      element(page)
+        .locator('.judge-tabs button')
+        .first()
+        .evaluate((tab) => Number.parseFloat(getComputedStyle(tab).fontSize));
+    const before = await size();
+    await element(page).getByRole('button', { name: 'Present', exact: true }).click();
+    await element(page).locator('.beside h2', { hasText: title }).waitFor();
+    for (const viewport of [
+      { width: 1024, height: 768 },
+      { width: 1280, height: 800 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await element(page).evaluate(async (/** @type {any} */ el) => {
+        el.requestUpdate();
+        await el.updateComplete;
+      });
+      const [room, chart, picture, tree] = await element(page).evaluate((/** @type {any} */ el) =>
+        ['.beside', '.beside svg.chart', '.plot', '.tree-frame'].map((name) =>
+          el.renderRoot.querySelector(name).getBoundingClientRect().toJSON(),
+        ),
+      );
+      const told = `${what} at ${viewport.width}: ${JSON.stringify([room, chart, picture])}`;
+      assert.ok(chart.width >= 220 && chart.height >= 400, told);
+      assert.ok(chart.bottom <= room.bottom && chart.right <= room.right && room.bottom <= 768, told);
+      assert.ok(picture.width >= 400 && tree.width === 0, told);
+      assert.ok((await size()) > before);
+    }
+    await element(page).getByRole('button', { name: 'End presenting' }).click();
+    await page.setViewportSize({ width: 1024, height: 768 });
+  }
+  await close();
+});
+
 test('k is picked by a click, by a drag and by the keyboard, and colours stay', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, 'choose');

@@ -79,6 +79,9 @@ export async function present(host) {
   try {
     if (on) (await late('present')).begin(host);
     open.present(on);
+    // What is as large as its room finds another.
+    await host.updateComplete;
+    host.requestUpdate();
   } catch (thrown) {
     mishaps.tell(thrown, () => present(host));
   }

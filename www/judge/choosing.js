@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { byK } from '../charts/by-k.js';
-import { svgChart } from '../charts/chart.js';
+import { svgChart, WIDTH } from '../charts/chart.js';
 import { rich } from '../panels/rich.js';
+import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { BY_K, bendOf, bestOf, callsOf, countOf, dropsOf, GOOD, risesOf } from './choose.js';
@@ -66,8 +67,20 @@ export class Choosing {
     return this.parameter !== null;
   }
 
+  /** For a class the curves are what is large: all of them are seen at once. */
   beside() {
-    return this.silhouette.plot();
+    const { view } = this.desk;
+    const { found } = this.#search;
+    if (!this.#isLarge || !view || !this.parameter || !found) return this.silhouette.plot();
+    const { room } = this.desk;
+    const chart = this.#chart(found, view);
+    const width = Math.round(Math.min(room.width, (room.height * WIDTH) / (chart.height ?? WIDTH)));
+    return html`${this.#head(found)}<div class="sized" ${vars({ '--width': `${width}px` })}>${svgChart(chart)}</div>`;
+  }
+
+  /** Whether the curves stand beside the picture. */
+  get #isLarge() {
+    return this.desk.host.open.presenting;
   }
 
   layers() {
@@ -133,20 +146,38 @@ export class Choosing {
   }
 
   /**
+   * Where the reader is, and what is known there.
    * @param {Found} found
    * @param {FitView} view
    */
-  #show(found, view) {
+  #at(found, view) {
+    const { ks, parameter, values } = found;
+    const place = ks.indexOf(view.call.values[parameter]);
+    const current = place < 0 ? null : place;
+    return {
+      current,
+      meant: this.#hover ?? current ?? 0,
+      totals: ks.map((_, i) => totalOf(values[i] ?? {})),
+      gap: found.references.length > 1 ? gapOf(found.totals, found.references) : null,
+    };
+  }
+
+  /** @param {Found} found */
+  #head({ parameter }) {
+    return html`<div class="figure-head"><h2>${said.chooseTitle(parameter)}</h2>${saveButton('choose-k')}</div>`;
+  }
+
+  /**
+   * All curves.
+   * @param {Found} found
+   * @param {FitView} view
+   */
+  #chart(found, view) {
     const { desk } = this;
     const { ks, parameter, values } = found;
-    const now = view.call.values[parameter];
-    const place = ks.indexOf(now);
-    const current = place < 0 ? null : place;
-    const meant = this.#hover ?? current ?? 0;
-    const totals = ks.map((_, i) => totalOf(values[i] ?? {}));
-    const gap = found.references.length > 1 ? gapOf(found.totals, found.references) : null;
+    const { current, meant, totals, gap } = this.#at(found, view);
     const rows = this.#rows(found, totals, gap, meant);
-    const chart = byK({
+    return byK({
       ks,
       rows,
       current,
@@ -166,13 +197,21 @@ export class Choosing {
         row: (i) => [String(ks[i]), ...rows.map((row) => written(row.values[i]))],
       },
     });
+  }
+
+  /**
+   * @param {Found} found
+   * @param {FitView} view
+   */
+  #show(found, view) {
+    const { ks, parameter, values } = found;
+    const { current, meant, totals, gap } = this.#at(found, view);
     return html`${
       current !== null && values.length === ks.length
         ? html`<p>${rich(said.oneMore(ks[current], written(totals[current] - totals[current + 1]), current > 0 ? written(totals[current - 1] - totals[current]) : ''))}</p>`
         : nothing
     }
-      <div class="figure-head"><h2>${said.chooseTitle(parameter)}</h2>${saveButton('choose-k')}</div>
-      ${svgChart(chart)}
+      ${this.#isLarge ? nothing : html`${this.#head(found)} ${svgChart(this.#chart(found, view))}`}
       <p class="told-k">${rich(this.#told(found, totals, gap, meant))}</p>
       ${this.#progress(found)} ${this.#verdict(found, totals, gap)}
       <p class="note">${said.chooseHow(parameter)}</p>

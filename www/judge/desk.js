@@ -85,8 +85,10 @@ export class Desk {
   get room() {
     const box = this.host.renderRoot.querySelector('.beside');
     const { clientWidth = 0, clientHeight = 0 } = box ?? {};
+    // Its head may have two lines.
+    const head = box?.querySelector('.figure-head')?.clientHeight ?? 0;
     return clientWidth && clientHeight
-      ? { width: clientWidth - 24, height: Math.max(240, clientHeight - 56) }
+      ? { width: clientWidth - 24, height: Math.max(240, clientHeight - 20 - Math.max(36, head)) }
       : { width: 340, height: 640 };
   }
 

@@ -47,11 +47,7 @@ function main(host, part) {
           ${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : charts(host)))}
         </div>
       </div>
-      ${
-        host.open.presenting
-          ? nothing
-          : html`${part(({ pages }) => pages.room?.beside?.(pages.name))} ${part(controlsPanel)}`
-      }
+      ${part(({ pages }) => pages.room?.beside?.(pages.name))} ${host.open.presenting ? nothing : part(controlsPanel)}
       <i class="why-right" hidden></i>
       ${part(codeLine)}
     </main>`;
