@@ -4,7 +4,7 @@
 import * as bisecting from './algorithms/bisecting/examples.js';
 import { blobs, moons, STRETCHED } from './algorithms/example.js';
 import * as kmeans from './algorithms/kmeans/examples.js';
-import { textsOf } from './experiment/texts.js';
+import { withArguments, withFit } from './experiment/texts.js';
 
 /**
  * @typedef {import('./types.js').Texts} Texts
@@ -16,9 +16,10 @@ import { textsOf } from './experiment/texts.js';
 /** @type {Example[]} in the order of the menu: those that are there */
 export const examples = [...kmeans.examples];
 
-/** The others have come. @param {Example[]} others */
-export function addExamples(others) {
+/** The others have come, and what to try after a run of theirs. @param {Example[]} others @param {typeof nexts} after */
+export function addExamples(others, after) {
   for (const one of others) if (!examples.includes(one)) examples.push(one);
+  Object.assign(nexts, after);
 }
 
 /** What the page opens on. */
@@ -63,19 +64,24 @@ export const claimOf = (texts) =>
   examples.find((one) => same(one.texts, texts) && alike(one.texts, texts))?.help ?? '';
 
 /**
- * What to try next, at the end of a run: what the example says, else what the algorithm does of any fit.
+ * What to try next, at the end of a run: what the example says, else what the algorithm does of any fit. Of several fits
+ * one is spoken of: another takes its place.
  * @param {Description} description
+ * @param {number} [at] which of its fits
  * @returns {FollowUp[]}
  */
-export function followUps(description) {
+export function followUps(description, at = 0) {
   const known = examples.find((one) => same(one.texts, description));
   if (known) return known.next;
-  const [call, ...others] = description.calls.fit;
-  const next = call && nexts[call.name];
-  if (others.length || !next) return [];
-  return next(call, (changes) => {
-    const pairs = Object.entries({ ...call.given, ...changes }).filter(([, text]) => text !== null);
-    const fit = `${call.name}(${pairs.map(([name, text]) => `${name}=${text}`).join(', ')})`;
-    return { ...textsOf(description), fit };
-  });
+  const { calls, data, prepare } = description;
+  const call = calls.fit[at];
+  if (!call) return [];
+  const alone = { data, prepare, fit: call.text };
+  const one = calls.fit.length > 1 && examples.find(({ texts }) => same(texts, alone));
+  if (one)
+    return one.next
+      .filter(({ texts }) => texts.data === data && texts.prepare === prepare && !texts.fit.startsWith('['))
+      .map(({ title, texts }) => ({ title, texts: withFit(description, at, texts.fit) }));
+  const scope = calls.fit.length > 1 ? `fit[${at}]` : 'fit';
+  return nexts[call.name]?.(call, (changes) => withArguments(description, scope, changes)) ?? [];
 }

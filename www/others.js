@@ -27,7 +27,7 @@ import { level } from './views/level.js';
 import { levelIn, setLevel } from './views/levels.js';
 import { walkChoices } from './walks/titles.js';
 
-export { examples, others as words } from './algorithms/words.js';
+export { examples, nexts, others as words } from './algorithms/words.js';
 
 /** Painters of shapes. */
 export const layers = { arrows, balls, ellipses, names, segments: lines, text };

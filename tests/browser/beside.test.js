@@ -86,6 +86,25 @@ test('a fit is added beside, both are scrubbed together, and one is taken away',
   await close();
 });
 
+test('the chosen fit has its next steps, fits of one kind their totals, and all of them the same number of clusters at a press', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const fits = '[KMeans(n_clusters=2,random_state=0),KMeans(n_clusters=3,random_state=0)]';
+  await open(page, `data=${MOONS}&fit=${fits}&chosen=1`);
+  const heads = element(page).locator('.beside-table thead th');
+  await heads.filter({ hasText: 'adj. Rand' }).waitFor();
+  assert.match((await heads.allTextContents()).join(' '), /total/);
+  await element(page).getByRole('button', { name: 'n_clusters = 3 for all' }).click();
+  await hasHash(page, /fit=\[KMeans\(n_clusters=3.*KMeans\(n_clusters=3/);
+  await settled(page);
+  assert.equal(await element(page).locator('.for-all').count(), 0);
+  await open(page, `data=${MOONS}&fit=[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.08)]&chosen=1`);
+  await element(page).getByRole('button', { name: 'Reach farther: eps = 0.12' }).click();
+  await hasHash(page, /fit=\[KMeans\(n_clusters=2,random_state=0\),DBSCAN\(eps=0.12\)\]&.*chosen=1/);
+  await heads.filter({ hasText: 'adj. Rand' }).waitFor();
+  assert.doesNotMatch((await heads.allTextContents()).join(' '), /total/);
+  await close();
+});
+
 test('by keyboard alone a fit is added, both are scrubbed, the table is sorted, and one is taken away', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, `data=${MOONS}&fit=KMeans(n_clusters=2,random_state=0)`);

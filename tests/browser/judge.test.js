@@ -33,6 +33,12 @@ test('judging opens over the result, stands in the link, and is closed again', a
   await page.waitForFunction(() => location.hash.includes('&page=scores'));
   const { step, fits } = await inspect(page);
   assert.equal(step, fits[0].result_step);
+  // Of another step the picture is not what the scores are of: that is said, and there is a way back.
+  assert.equal(await element(page).locator('.elsewhere').count(), 0);
+  await page.keyboard.press('PageUp');
+  await element(page).locator('.elsewhere button').click();
+  await element(page).locator('.elsewhere').waitFor({ state: 'detached' });
+  assert.equal((await inspect(page)).step, step);
   await element(page).getByRole('button', { name: 'Result', exact: true }).click();
   await element(page).locator('.attributes', { hasText: 'cluster_centers_' }).waitFor();
   assert.match(await element(page).locator('.card').innerText(), /You say how many/);

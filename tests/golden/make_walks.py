@@ -76,7 +76,7 @@ stop("2.6", fits=[seven])
 
 pair = np.array([[0, 0], [1, 0], [0, 1], [1, 1], [4, 0], [5, 0], [4, 1.5], [6, 1]])
 linkages = [
-    AgglomerativeClustering(n_clusters=1, linkage=linkage, compute_distances=True).fit(pair)
+    AgglomerativeClustering(linkage=linkage, compute_distances=True).fit(pair)
     for linkage in ("single", "complete", "average", "ward")
 ]
 stop("2.7", [model.distances_[-1] for model in linkages], linkages)

@@ -68,6 +68,23 @@ test('the figures that the texts quote', () => {
   both.free();
 });
 
+test('what is tried next of one fit among several takes its place, and the others stay', () => {
+  const fits = ['KMeans(n_clusters=2, random_state=0)', 'DBSCAN(eps=0.08)', 'KMeans(random_state=3)'];
+  const described = lab.describe({
+    data: 'make_moons(n_samples=500, noise=0.05, random_state=0)',
+    fit: `[${fits.join(', ')}]`,
+  });
+  const next = (/** @type {number} */ at) => followUps(described, at).map(({ texts }) => texts.fit);
+  // That of the example of which it is, what its algorithm says of any, and nothing where nothing is fitted.
+  assert.equal(next(0)[0], `[DBSCAN(eps=0.3), ${fits[1]}, ${fits[2]}]`);
+  assert.deepEqual(next(1), [
+    `[${fits[0]}, DBSCAN(eps=0.12), ${fits[2]}]`,
+    `[${fits[0]}, DBSCAN(eps=0.053), ${fits[2]}]`,
+  ]);
+  assert.equal(next(2)[0], `[${fits[0]}, ${fits[1]}, KMeans(random_state=4)]`);
+  assert.deepEqual(next(-1), []);
+});
+
 test('a callable that is picked from a menu starts with a call of its own', () => {
   for (const [name, text] of Object.entries(starts)) {
     const part = lab.catalog.find((callable) => callable.name === name)?.part;

@@ -7,7 +7,7 @@ import market from './affinity_propagation/words.js';
 import { examples as ofAgglomerative } from './agglomerative/examples.js';
 import agglomerative from './agglomerative/words.js';
 import bisecting from './bisecting/words.js';
-import { examples as ofDbscan } from './dbscan/examples.js';
+import { examples as ofDbscan, otherReach } from './dbscan/examples.js';
 import dbscan from './dbscan/words.js';
 import diana from './diana/words.js';
 import lle from './lle/words.js';
@@ -34,6 +34,9 @@ export const others = {
   TSNE: tsne,
   LocallyLinearEmbedding: lle,
 };
+
+/** What to try after a run of any points. */
+export const nexts = { DBSCAN: otherReach };
 
 /** @type {import('./example.js').Example[]} in the order of the menu, after those of the opening */
 export const examples = [

@@ -144,7 +144,26 @@ export class Compare {
         ) => html`<button type="button" class="other" aria-current=${fit === chosen ? 'true' : nothing}
           @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${briefArguments(view)}</span></button>`,
       )}
+      ${host.open.presenting ? nothing : this.forAll()}
     </div>`;
+  }
+
+  /** What is changed is changed of the chosen fit: where others have another number of clusters, a button gives them the same. */
+  forAll() {
+    const { host } = this;
+    const { description, catalog } = host.experiment;
+    const counts = this.fits.map(({ call: { name, values } }) => {
+      const count = countOf(catalog.find((callable) => callable.name === name));
+      return count && Number.isInteger(values[count]) ? { count, now: values[count] } : null;
+    });
+    const own = counts[this.chosen];
+    if (!description || !own || counts.every((one) => !one || one.now === own.now)) return nothing;
+    const all = () =>
+      this.change(
+        rowsOf(description).map((row, i) => ({ ...row, fit: withCount(row.fit, counts[i]?.count, own.now) })),
+        this.chosen,
+      );
+    return html`<button type="button" class="chip for-all" @click=${all}>${beside.forAll(own.count, own.now)}</button>`;
   }
 
   /** A toggle among those of what is drawn. */

@@ -15,12 +15,13 @@ const NOISE = ROLE_NAMES.indexOf('noise');
 /** What each column has of a fit; none where it is not known. @type {Record<string, (view: FitView) => number | null | undefined>} */
 const VALUES = {
   ms: ({ fit, call }) => (call.name ? fit.timing.fit : null),
+  inertia: ({ fit }) => fit.result.inertia,
   silhouette_score: ({ scores }) => scores?.silhouette_score,
   adjusted_rand_score: ({ scores }) => scores?.adjusted_rand_score,
 };
 
 /** Where less is put first. */
-const LEAST_FIRST = new Set(['ms']);
+const LEAST_FIRST = new Set(['ms', 'inertia']);
 
 /**
  * All fits with their times and scores; a click on a head sorts, one on a row chooses.
@@ -30,9 +31,14 @@ export function table(compare) {
   const { host, chosen, sort } = compare;
   // What is shown beside a fit as its points are grouped otherwise has no score: it is none of its rows.
   const fits = compare.fits.filter((view) => !isGroups(host, view));
-  const columns = Object.keys(VALUES).filter((name) => fits.some((view) => isKnown(VALUES[name](view))));
-  if (!columns.length) return nothing;
   const apart = areOthers(fits);
+  const fitted = fits.filter(({ call }) => call.name);
+  // Totals are compared among fits of one kind, of the same points.
+  const alike = !apart && new Set(fitted.map(({ call }) => call.name)).size === 1;
+  const columns = Object.keys(VALUES).filter(
+    (name) => fits.some((view) => isKnown(VALUES[name](view))) && (name !== 'inertia' || alike),
+  );
+  if (!columns.length) return nothing;
   // Distances of other spaces are no better and no worse: these fits stay in their order.
   const ranks = (/** @type {string} */ name) => !(apart && name === 'silhouette_score');
   const wanted = columns.includes(sort.by) ? sort.by : columns[columns.length - 1];

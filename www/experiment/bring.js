@@ -31,12 +31,12 @@ export async function bring(summary, client) {
 
 /** Brings what algorithms need that are not the opening's, their words and examples among it. */
 export async function bringOthers() {
-  const { words, examples, layers, charts, brought } = await late('others');
+  const { words, examples, nexts, layers, charts, brought } = await late('others');
   Object.assign(algorithms, words);
   Object.assign(LAYERS, layers);
   Object.assign(CHARTS, charts);
   Object.assign(come, brought);
-  addExamples(examples);
+  addExamples(examples, nexts);
 }
 
 /** Brings what is needed where points are not seen as they lie. */

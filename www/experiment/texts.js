@@ -183,6 +183,16 @@ export function withArguments(description, scope, changes) {
 }
 
 /**
+ * The texts with another fit in the place of one.
+ * @param {Description} description
+ * @param {number} index
+ * @param {string} text
+ * @returns {Texts}
+ */
+export const withFit = (description, index, text) =>
+  withCalls(description, 'fit', (calls) => calls.map((call, i) => (i === index ? text : call.text)));
+
+/**
  * The texts with one call replaced, added (at the index after the last) or removed. Arguments that the new callable
  * takes too are carried over.
  * @param {Description} description

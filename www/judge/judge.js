@@ -7,6 +7,8 @@ import { drawLights } from '../draw/layers/ground.js';
 import { LAYERS } from '../draw/layers/index.js';
 import { rows } from '../draw/layers/rows.js';
 import { keep } from '../experiment/kept.js';
+import { rich } from '../panels/rich.js';
+import { words } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { Choosing } from './choosing.js';
 import { Desk } from './desk.js';
@@ -108,8 +110,18 @@ class Judge {
         <button type="button" class="close" aria-label=${said.close} title=${said.close}
           @click=${() => host.pages.go('')}>×</button>
       </nav>
+      ${this.#elsewhere()}
       ${desk.view ? pages[name]?.panel() : html`<p class="note">${said.nothingFitted}</p>`}
     </section>`;
+  }
+
+  /** What is judged is the result: where the picture shows another step, that is said, with the way to it. */
+  #elsewhere() {
+    const { host, view } = this.desk;
+    const { playback } = host;
+    if (!view?.frame || view.frame.step === view.fit.result_step || playback.player.playing) return nothing;
+    return html`<p class="elsewhere">${rich(said.elsewhere)} <button type="button" class="small"
+      @click=${() => playback.seek(view.index, view.fit.result_step)}>${words.toResult}</button></p>`;
   }
 
   /** @param {string} name */

@@ -136,20 +136,26 @@ function next(host) {
   if (host.place.now) return placing(host, host.place.now.rows.length);
   if (!description || !(isDone(host) || isOver(host))) return nothing;
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
-  const choices = followUps(description).filter(({ texts }) => known.has(firstOf(texts.fit)));
-  const [call, ...others] = description.calls.fit;
   const view = host.playback.fits[host.playback.chosen];
+  const at = view ? (view.panel.fit ?? -1) : 0;
+  const choices = followUps(description, at).filter(({ texts }) => known.has(firstOf(texts.fit)));
+  const [call, ...others] = description.calls.fit;
   const placed = others.length === 0 && movesOf(view, call);
   const result = isDone(host) ? null : host.playback.fit?.result_step;
   if (!choices.length && !placed && result === null) return nothing;
   return html`<div class="next" role="group" aria-label=${words.next}>
     ${result == null ? nothing : html`<button type="button" @click=${() => host.seek(result)}>${words.toResult}</button>`}
     ${choices.map(
-      ({ title, texts }) =>
-        html`<button type="button" @click=${() => host.change(texts, 'start')}>${title}</button>`,
+      ({ title, texts }) => html`<button type="button" @click=${() => take(host, texts)}>${title}</button>`,
     )}
     ${placed ? html`<button type="button" title=${words.byHandHelp} @click=${() => host.place.begin(view.index)}>${words.placeByHand}</button>` : nothing}
   </div>`;
+}
+
+/** Something of that is tried; among several fits that of which it is said stays the one that is spoken of. @param {Host} host @param {import('../types.js').Texts} texts */
+function take(host, texts) {
+  host.several?.choose(host.playback.chosen);
+  host.change(texts, host.several ? 'result' : 'start');
 }
 
 /**

@@ -354,7 +354,7 @@ export function mainValues(host) {
   const main = fits.filter((knob) => knob.parameter.slider && isOffered(knob) && !isFolded(knob));
   const seeds = fits.filter(({ parameter }) => takes(parameter, 'seed'));
   return html`<div class="main-values" id="panel-controls" role="group" aria-label=${words.controlsOf}>
-    ${[...main, ...seeds].slice(0, MOST_MAIN).map((knob) => control(host, knob))}
+    ${[...main, ...seeds].slice(0, MOST_MAIN).map((knob) => control(host, knob))} ${host.several?.forAll()}
   </div>`;
 }
 

@@ -170,7 +170,7 @@ const handbook = {
       title: 'Linkages',
       say: 'How far apart are two clusters? Single: the nearest pair, 3. Complete: the farthest pair, 6.08. Average: the mean of all pairs, 4.34. Ward: what a merge adds, 8.5.',
       data: PAIR,
-      fit: "[AgglomerativeClustering(n_clusters=1, linkage='single'), AgglomerativeClustering(n_clusters=1, linkage='complete'), AgglomerativeClustering(n_clusters=1, linkage='average'), AgglomerativeClustering(n_clusters=1)]",
+      fit: "[AgglomerativeClustering(linkage='single'), AgglomerativeClustering(linkage='complete'), AgglomerativeClustering(linkage='average'), AgglomerativeClustering()]",
     },
     {
       title: 'Moons',

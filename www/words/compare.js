@@ -32,6 +32,7 @@ export const beside = {
       ? `All fits agree on all **${of}** points.`
       : `The fits disagree on **${count}** of **${of}** points.`,
   suits: 'For these points:',
+  forAll: (/** @type {string} */ name, /** @type {number} */ count) => `${name} = ${count} for all`,
   atEnd: 'all at their result',
   beyond: 'beyond the results',
   share: (/** @type {number} */ percent) => `${percent} % of each run`,
@@ -44,6 +45,7 @@ export const beside = {
   columns: {
     name: ['fit', ''],
     ms: ['ms', 'Milliseconds that the fit took here'],
+    inertia: ['total', 'Total squared distance (inertia), less is better among as many clusters'],
     silhouette_score: ['silhouette', 'How much nearer points are to their own cluster than to the next'],
     adjusted_rand_score: ['adj. Rand', 'Agreement with how the points were made; 1 is perfect, 0 is chance'],
   },

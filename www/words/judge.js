@@ -66,6 +66,7 @@ export const said = {
   scoresSlow: (/** @type {string} */ n) =>
     `Scores compare all pairs of points: with ${n} points that may take some seconds.`,
   scoresGo: 'Compute the scores',
+  elsewhere: 'What follows is of the **result**: the picture is at another step.',
   sampled:
     'Of so many points the silhouette is the mean of some, evenly spread over the rows; of all it is where all silhouettes are computed.',
   more: (/** @type {number} */ count) => `More (${count})`,

@@ -19,15 +19,12 @@ export const examples = [
     TREES,
     'Chaining',
     'Clouds that nearly touch are chained together by single linkage.',
-    blobs(0.8),
+    blobs(1.6),
     "AgglomerativeClustering(n_clusters=4, linkage='single')",
     [
-      [
-        'Wider clouds',
-        "AgglomerativeClustering(n_clusters=4, linkage='single')",
-        'make_blobs(n_samples=200, centers=4, random_state=50)',
-      ],
-      ["The widest, with Ward's linkage", 'AgglomerativeClustering(n_clusters=4)', blobs(1.6)],
+      ["Ward's linkage", 'AgglomerativeClustering(n_clusters=4)'],
+      ['Narrower clouds', "AgglomerativeClustering(n_clusters=4, linkage='single')", blobs(1)],
+      ['Clouds far apart', "AgglomerativeClustering(n_clusters=4, linkage='single')", blobs(0.8)],
     ],
   ),
   {

@@ -59,3 +59,22 @@ export const examples = [
     [['Both, side by side', `[DBSCAN(eps=0.08, min_samples=1), ${SINGLE_CUT}]`]],
   ),
 ];
+
+/** How much farther, or less far, is another reach: by as much the clusters of many points are others. */
+const MORE = 1.5;
+
+/**
+ * What to try next, of any fit: its clusters depend on how far it reaches.
+ * @param {import('../../types.js').DescribedCall} call
+ * @param {(changes: Record<string, string | null>) => import('../../types.js').Texts} write the experiment with other arguments
+ * @returns {import('../example.js').FollowUp[]}
+ */
+export function otherReach({ values }, write) {
+  const eps = Number(values.eps);
+  if (!(eps > 0)) return [];
+  const [farther, nearer] = [eps * MORE, eps / MORE].map((one) => String(Number(one.toPrecision(2))));
+  return [
+    { title: `Reach farther: eps = ${farther}`, texts: write({ eps: farther }) },
+    { title: `Less far: eps = ${nearer}`, texts: write({ eps: nearer }) },
+  ];
+}
