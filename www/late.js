@@ -34,6 +34,9 @@ export const PARTS = {
 /** How often a part has failed to come. @type {Map<string, number>} */
 const failures = new Map();
 
+/** Those that are here, or on the way: whoever asks meanwhile hears the same, and nothing later. @type {Map<string, Promise<any>>} */
+const coming = new Map();
+
 /**
  * Brings a late part. One that has failed to come may be asked for again.
  * @template {keyof Parts} Name
@@ -44,11 +47,15 @@ export function late(name) {
   const failed = failures.get(name) ?? 0;
   // Some browsers remember that an address has failed.
   const again = () => import(new URL(`./${name}.js?again=${failed}`, import.meta.url).href);
-  const coming = patient(failed ? again : PARTS[name]).catch((error) => {
-    failures.set(name, failed + 1);
-    throw notLoaded(name, error);
-  });
-  return /** @type {ReturnType<Parts[Name]>} */ (/** @type {unknown} */ (coming));
+  const part =
+    coming.get(name) ??
+    patient(failed ? again : PARTS[name]).catch((error) => {
+      failures.set(name, failed + 1);
+      coming.delete(name);
+      throw notLoaded(name, error);
+    });
+  coming.set(name, part);
+  return /** @type {ReturnType<Parts[Name]>} */ (/** @type {unknown} */ (part));
 }
 
 /** Here the parts lie beside the script, wherever the element says they do. @param {string} _address */

@@ -48,7 +48,7 @@ export async function filmOf(host, { from, to, captioned, signal, onProgress }) 
   const { player } = host.playback;
   host.pause();
   host.seek(from);
-  await host.pictures.drawn();
+  await seen(host, from);
   const first = composed(host, 1, captioned);
   const scale = Math.max(1, WIDE / first.width);
   const canvas = document.createElement('canvas');
@@ -97,6 +97,16 @@ export async function filmOf(host, { from, to, captioned, signal, onProgress }) 
   if (signal.aborted) throw new DOMException('The film was not finished.', 'AbortError');
   const type = kind.split(';')[0];
   return { blob: new Blob(pieces, { type }), extension: type === 'video/mp4' ? 'mp4' : 'webm' };
+}
+
+/** How long a step is waited for that does not come, in milliseconds. */
+const LONGEST = 10_000;
+
+/** Resolves when a step is what is seen: it may have to be fetched. @param {Host} host @param {number} step */
+async function seen({ playback, pictures }, step) {
+  const until = Date.now() + LONGEST;
+  while ((playback.fits[playback.lead]?.frame?.step ?? step) !== step && Date.now() < until) await rest(20);
+  await pictures.drawn();
 }
 
 /** Resolves when playing has ended. @param {Host} host @param {AbortSignal} signal @returns {Promise<void>} */

@@ -8,13 +8,15 @@
 // `Execution.table()` for all columns, and for `advice` on what may be wrong, each with the call or the step that mends it.
 
 import { says } from '../experiment/paste.js';
+import { experimentIn } from '../experiment/saved.js';
 import { late } from '../late.js';
 import { answer } from '../panels/answer.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
-/** What may hold a table. */
-const KINDS = '.xlsx,.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values,text/plain';
+/** What may hold a table, or an experiment that was taken away. */
+const KINDS =
+  '.json,application/json,.xlsx,.csv,.tsv,.txt,.tab,.dat,text/csv,text/tab-separated-values,text/plain';
 
 /** No file has a longer name. */
 const LONGEST = 255;
@@ -45,7 +47,8 @@ export function choose(host, name) {
 const isZip = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /**
- * Takes a file in; where it was not asked for, it takes the place of the data.
+ * Takes a file in; where it was not asked for, it takes the place of the data. An experiment that was taken away takes the
+ * place of the experiment.
  * @param {Host} host
  * @param {File} file
  * @param {string} [name]
@@ -53,6 +56,8 @@ const isZip = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 
  * @returns {Promise<void>}
  */
 export async function take(host, file, name = file.name, how = '') {
+  const saved = /\.json$/i.test(file.name) ? experimentIn(await file.text()) : null;
+  if (saved) return host.change(saved.texts, saved.step ?? 'result');
   const whole = async () => new Uint8Array(await file.arrayBuffer());
   if (isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer())) || /\.xls\w?$/i.test(file.name)) {
     const { takeWorkbook } = await late('workbook');

@@ -13,7 +13,8 @@ export const share = {
   tooLong: {
     chats: 'This link is longer than 2,000 letters: some chats and learning platforms cut it off.',
     mail: 'This link is longer than 8,000 letters: it may not survive a mail.',
-    browsers: 'This link is very long: send the file of the experiment instead (below).',
+    browsers:
+      'This link is very long: send the file of the experiment instead (below); dropped on this page it opens.',
   },
   inPage: 'In a page of yours',
   tabs: { embed: 'Figure', frame: 'Frame', markdown: 'Markdown', react: 'React' },
