@@ -85,7 +85,7 @@ test('segments are read, named and taken away; how firm they are is tried', asyn
   const lines = Buffer.concat(file).toString().split('\n');
   assert.equal(lines[0], '\ufeffage,sex,bmi,children,smoker,region,charges,segment,segment_name');
   assert.equal(lines.filter((line) => line.endsWith(",1,'=Smokers")).length, 286);
-  await own.getByRole('button', { name: 'One more: 3 segments' }).click();
+  await own.getByRole('button', { name: 'Show what 3 would split' }).click();
   await own.locator('.own-flow tr', { hasText: '286 =Smokers' }).waitFor();
   // A name whose segment has become another is off, and told.
   await element(page).evaluate(async (/** @type {any} */ el) => {

@@ -180,8 +180,9 @@ test("one's own prices become a map of their names, and it is said of which numb
   await element(page).getByRole('button', { name: 'Name the rows by date' }).first().click();
   const problem = element(page).locator('.problem', { hasText: 'The rows look like days' });
   const said = (await problem.textContent()) ?? '';
-  assert.match(said, /\(Open − Close\) \/ Open, as a tutorial has it, turns gains into losses/);
-  assert.match(said, /scale\(\) divides by NumPy’s deviation, scale\(ddof=1\) by that of pandas/);
+  // Of a file's own days, and of no others.
+  assert.match(said, /scale\(ddof=1\) by that of pandas: of 60 days the variances differ by 2 %/);
+  assert.doesNotMatch(said, /tutorial/);
   await problem.getByRole('button', { name: 'These are prices: map their changes' }).click();
   await hasHash(
     page,

@@ -98,10 +98,22 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
     () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 5,
   );
   await element(page).locator('.step-did', { hasText: 'fills in 1 value' }).waitFor();
+  // It is there when the page is loaded again, for nobody has it as a file yet; the copied code says so.
+  await page.reload();
+  await sheet.locator('.row', { hasText: '<b>eve</b>' }).waitFor();
+  await element(page).locator('.code').getByRole('button', { name: 'save pasted.csv' }).waitFor();
+  // The same table, set right: what was done with its columns stays.
+  await paste(page, 'name\tage\tbmi\tsmoker\nann\t19\t27.9\tyes\nbob\t18\t31\tno\ncid\t28\t33\tno\n');
+  await becomes(page, 'data', "read_csv('pasted-2.csv', sep='\\t', index_col='name')");
+  assert.match(
+    await element(page).evaluate((/** @type {any} */ el) => el.prepare),
+    /^make_pipeline\(SimpleImputer/,
+  );
+  await element(page).getByText('The columns are those of the table before: its 2 steps stay.').waitFor();
   // A sheet of numbers with decimal commas: both marks are proposed together.
   await paste(page, 'a;b;c\n1,5;2;4\n2,5;3;7\n3,25;4;8\n9,1;4;1\n');
   await element(page)
-    .getByRole('button', { name: /Take read_csv\('pasted-2.csv', sep=';', decimal=','\)/ })
+    .getByRole('button', { name: /Take read_csv\('pasted-3.csv', sep=';', decimal=','\)/ })
     .click();
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 4,
@@ -153,6 +165,11 @@ test('whatever stands in the way of a fit, the table stays in sight; each step s
     own.locator('.sheets').getByRole('button', { name, exact: true });
   // Names are named, and words are numbered; each is spoken of by itself.
   await own.locator('.problem', { hasText: 'name has another word in most rows' }).waitFor();
+  // On a first visit one start shows how it goes wrong; own rows get the best of some.
+  assert.match(
+    await own.evaluate((/** @type {any} */ el) => el.fit),
+    /n_clusters=4, n_init=10, random_state=\d+\)$/,
+  );
   assert.equal(await own.locator('.problem', { hasText: 'region has words' }).count(), 1);
   assert.equal(await button('Name the rows by name (index_col)').count(), 1);
   // What is seen is of other data.
@@ -210,6 +227,11 @@ test('repairs that are taken in any order lead to a fit; what they did is said, 
     .getByRole('region', { name: 'What just happened' })
     .getByRole('button', { name: "Take read_csv('semi.csv', sep=';')" })
     .click();
+  // What stands where no number does is led to, and what becomes of it is said.
+  const slip = own.locator('.problem', { hasText: '1 cell becomes empty: 27323,28' });
+  await slip.getByRole('button', { name: 'row 12 · line 14 of the file · charges' }).click();
+  await own.locator('.row.meant .cell.led', { hasText: '27323,28' }).waitFor();
+  assert.equal(await own.locator('.problem', { hasText: 'charges has another word' }).count(), 0);
   await button('Name the rows by id (index_col)').click();
   await button('A column for each word (OneHotEncoder)').click();
   await becomes(page, 'prepare', 'OneHotEncoder()');
@@ -217,7 +239,8 @@ test('repairs that are taken in any order lead to a fit; what they did is said, 
   await button(/^Add to_numeric/).click();
   const repair = "to_numeric(columns=['charges'], errors='coerce')";
   await becomes(page, 'prepare', `make_pipeline(${repair}, OneHotEncoder())`);
-  await button('Fill in 1 value (SimpleImputer)').click();
+  // The one that says no number is missing from then on, beside the one that was.
+  await button('Fill in 2 values (SimpleImputer)').click();
   const all = `make_pipeline(${repair}, SimpleImputer(strategy='median'), OneHotEncoder())`;
   await becomes(page, 'prepare', all);
   await page.waitForFunction(
@@ -226,6 +249,8 @@ test('repairs that are taken in any order lead to a fit; what they did is said, 
   await own.locator('.step-did', { hasText: 'makes numbers of charges' }).waitFor();
   await own.locator('.step-did', { hasText: 'fills in 2 values' }).waitFor();
   await own.locator('.step-did', { hasText: 'makes 3 columns of city' }).waitFor();
+  // What was mended has a histogram in its head, and stands among the columns of every figure.
+  await own.locator('.head', { hasText: 'charges' }).locator('.bars').waitFor();
   assert.equal(await own.locator('.problem', { hasText: 'is text' }).count(), 0);
   await screenshot('sheet-repairs');
   // Put behind by hand, it is told where it belongs.

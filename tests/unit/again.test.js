@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { before, describe, it, test } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { readAs } from '../../www/tables/again.js';
+import { lenientOf } from '../../www/tables/second.js';
 
 const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/again.json'), 'utf8'));
 const [{ first, second, tries }] = cases;
@@ -80,4 +81,15 @@ describe('a second file', () => {
     assert.equal(readAs(calls.data[0], "b's.csv"), "read_csv('b\\'s.csv', sep=';', decimal=',')");
     assert.equal(readAs(lab.describe({ data: 'make_moons()' }).calls.data[0], 'b.csv'), "read_csv('b.csv')");
   });
+});
+
+test('an encoder that minds a word that it does not know is told not to', () => {
+  assert.deepEqual(lenientOf(["['a', 'b']", "OneHotEncoder(drop='first')", 'StandardScaler()']), [
+    "['a', 'b']",
+    "OneHotEncoder(drop='first', handle_unknown='ignore')",
+    'StandardScaler()',
+  ]);
+  assert.deepEqual(lenientOf(['OneHotEncoder()']), ["OneHotEncoder(handle_unknown='ignore')"]);
+  assert.equal(lenientOf(["OneHotEncoder(handle_unknown='ignore')"]), null);
+  assert.equal(lenientOf(['LabelEncoder()']), null);
 });

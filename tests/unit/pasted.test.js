@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { drawn } from '../../www/share/plot.js';
 import { linesOf, tableIn } from '../../www/tools/files.js';
+import { keepPaste, MOST_KEPT, pasteOf } from '../../www/tools/pastes.js';
 
 test('a table is one with empty lines, and with empty cells below it', () => {
   assert.equal(tableIn('a,b\n1,2\n\n3,4\n'), '');
@@ -13,4 +15,63 @@ test('a table is one with empty lines, and with empty cells below it', () => {
   assert.deepEqual(linesOf('a\tb\r\n1\t2\r\n\t\r\n\r\n3\t\r\n\t\r\n'), ['a\tb', '1\t2', '3\t']);
   // Between quotes an empty line is a part of the cell.
   assert.deepEqual(linesOf('a,b\n1,"x\n\ny"\n,\n'), ['a,b', '1,"x', '', 'y"']);
+});
+
+test('a pasted table is kept by its tab, the latest before the earlier ones, and no larger one than there is room for', () => {
+  const room = 3000;
+  const storage = {
+    setItem(/** @type {string} */ key, /** @type {string} */ text) {
+      const others = Object.entries(this).reduce((sum, [, value]) => sum + String(value).length, 0);
+      if (typeof text === 'string' && others + text.length > room) throw new Error('QuotaExceededError');
+      Object.assign(this, { [key]: text });
+    },
+    getItem(/** @type {string} */ key) {
+      return Object.hasOwn(this, key) ? /** @type {any} */ (this)[key] : null;
+    },
+    removeItem(/** @type {string} */ key) {
+      delete (/** @type {any} */ (this)[key]);
+    },
+  };
+  for (const method of ['setItem', 'getItem', 'removeItem'])
+    Object.defineProperty(storage, method, { enumerable: false });
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage');
+  Object.defineProperty(globalThis, 'sessionStorage', { value: storage, configurable: true });
+  try {
+    keepPaste('pasted.csv', 'a,b\n1,2\n');
+    assert.equal(pasteOf('pasted.csv'), 'a,b\n1,2\n');
+    // Files are nobody's but the reader's.
+    assert.equal(pasteOf('customers.csv'), null);
+    keepPaste('pasted-2.csv', 'x'.repeat(2995));
+    assert.equal(pasteOf('pasted-2.csv')?.length, 2995);
+    assert.equal(pasteOf('pasted.csv'), null);
+    keepPaste('pasted-2.csv', 'x'.repeat(MOST_KEPT + 1));
+    assert.equal(pasteOf('pasted-2.csv'), null);
+  } finally {
+    if (before) Object.defineProperty(globalThis, 'sessionStorage', before);
+    else delete (/** @type {any} */ (globalThis).sessionStorage);
+  }
+  // Where there is no storage nothing is kept, and nothing breaks.
+  keepPaste('pasted.csv', 'a,b\n1,2\n');
+});
+
+test('code that reads a pasted table says which file it is', () => {
+  const figure = { fits: [], equal: false, silhouettes: false };
+  const pasted = drawn("import pandas as pd\n\nX = pd.read_csv('pasted-2.csv')\n", figure);
+  assert.match(
+    pasted,
+    /\n# pasted-2\.csv is the table that was pasted[^\n]*\nX = pd\.read_csv\('pasted-2\.csv'\)\n/,
+  );
+  const opened = drawn("import pandas as pd\n\nX = pd.read_csv('customers.csv')\n", figure);
+  assert.doesNotMatch(opened, /pasted/);
+});
+
+test('points that were columns keep their names in the copied picture', () => {
+  const seen = { title: '', looks: [], tree: null };
+  const script =
+    "import pandas as pd\n\nX = pd.read_csv('prices.csv', index_col='Date')\nX = X.T\nX = X.to_numpy()\nlabels = find(X)\n";
+  const turned = drawn(script, { fits: [seen], equal: true, silhouettes: false });
+  assert.match(turned, /\nX = X\.T\npoint_names = list\(getattr\(X, 'index', \[\]\)\)\n/);
+  assert.match(turned, /labels=labels, names=point_names/);
+  const plain = drawn(script.replace('X = X.T\n', ''), { fits: [seen], equal: true, silhouettes: false });
+  assert.doesNotMatch(plain, /point_names/);
 });

@@ -8,6 +8,7 @@ import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { seatOf } from '../../www/tables/named.js';
 import { addsUp } from '../../www/tables/profile.js';
+import { profileTable } from '../../www/tables/profile-plain.js';
 import { sentencesOf } from '../../www/tables/spoken.js';
 
 const read = (/** @type {string} */ path) => readFileSync(join(root, 'tests', path), 'utf8');
@@ -120,6 +121,30 @@ describe('profiles', () => {
       ['children', 'charges'],
     );
     assert.equal(addsUp(/** @type {any} */ ({ min: -1, mean: 10 })), false);
+  });
+
+  it('is copied with what the fit has had, with spreads, shares and gaps, in few digits', () => {
+    const files = { 'a.csv': 'age,income,city\n20,1000.4,Bern\n30,51234.56,Lyon\n40,,Bern\n50,3,\n' };
+    const table = lab.table({ data: "read_csv('a.csv')", files });
+    const profile = lab.profile({ table, by: [0, 1, 0, 1] });
+    const nameOf = (/** @type {number | string} */ by) => `s${by}`;
+    assert.deepEqual(
+      profileTable(profile, nameOf, false, ({ name }) => name !== 'city'),
+      [
+        ['column', 'used by the fit', 'figure', 'all', 's0', 's1'],
+        ['rows', null, 'count', 4, 2, 2],
+        ['rows', null, 'share', '100 %', '50 %', '50 %'],
+        ['age', 'yes', 'mean', 35, 30, 40],
+        ['age', 'yes', 'standard deviation', 12.9, 14.1, 14.1],
+        ['income', 'yes', 'mean', 17413, 1000, 25619],
+        ['income', 'yes', 'standard deviation', 29295, null, 36226],
+        ['income', 'yes', 'share of the total', '100 %', '2 %', '98 %'],
+        ['income', 'yes', 'missing', 1, 1, 0],
+        ['city', 'no', 'Bern', '67 %', '100 %', '0 %'],
+        ['city', 'no', 'Lyon', '33 %', '0 %', '100 %'],
+        ['city', 'no', 'missing', 1, 0, 1],
+      ],
+    );
   });
 
   it('is harmless of hostile names, says what is missing, and refuses what it cannot tell', () => {

@@ -110,7 +110,10 @@ export function gridChart({
   const stride = Math.ceil(
     (LETTER * (Math.max(...[...Array(columns).keys()].map((j) => column(j).length)) + 1)) / wide,
   );
-  const words = named && wide >= WIDE && high >= 12;
+  const written = data.length <= MOST_TOLD ? Array.from(data, short) : [];
+  // A number that would lie over the next one is none to read: it is told under the pointer.
+  const fits = written.every((value) => LETTER * value.length <= wide + 1);
+  const words = named && wide >= WIDE && high >= 12 && fits;
   const told = data.length <= MOST_TOLD;
   const right = left + columns * wide;
   /** Lines around the row and the column that are spoken of. @param {number[]} pair */
@@ -148,15 +151,9 @@ export function gridChart({
         .filter(([look]) => !look.endsWith('level-0'))
         .map(([look, d]) => path(`cell ${look}`, d)),
       ...(words
-        ? Array.from(data, (value, cell) => {
+        ? written.map((value, cell) => {
             const { i, j } = at(cell);
-            return text(
-              'value',
-              left + (j + 0.5) * wide,
-              top + (i + 0.5) * high + 3.5,
-              short(value),
-              'middle',
-            );
+            return text('value', left + (j + 0.5) * wide, top + (i + 0.5) * high + 3.5, value, 'middle');
           })
         : []),
       ...(rowsSay

@@ -2,6 +2,7 @@
 
 import { withStep } from '../tables/order.js';
 import { quoted } from '../tables/roles.js';
+import { fittedAsUsual, isMapOfOther } from './mapped.js';
 import { pipeline } from './panels.js';
 
 /** Whether a table is read whose rows have no names yet. @param {string} data */
@@ -41,7 +42,18 @@ const STAND_INS = [
  * @param {string[]} prepare its steps
  * @returns {import('../algorithms/example.js').FollowUp[]}
  */
-export function remedies({ code, parameter, message }, asked, prepare) {
+export function remedies(error, asked, prepare) {
+  const others = waysOf(error, asked, prepare);
+  return isMapOfOther(asked) ? [fittedAsUsual(asked), ...others] : others;
+}
+
+/**
+ * @param {import('../types.js').PlaygroundError} error
+ * @param {import('../types.js').Texts} asked
+ * @param {string[]} prepare
+ * @returns {import('../algorithms/example.js').FollowUp[]}
+ */
+function waysOf({ code, parameter, message }, asked, prepare) {
   // Steps that the sentence asks for are added; or the column is left out, as names of rows are.
   if (message.includes('` before it')) {
     const out = `drop(columns=[${quoted(parameter ?? '')}])`;

@@ -48,7 +48,7 @@ export function caption(host) {
     ${error ? nothing : come.exactly?.(host, speakOf, isDone(host))}
     ${error?.code === 'not_loaded' ? again(host) : nothing}
     ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
-    ${host.full ? html`${verdict(host)} ${host.ends?.said() ?? nothing}` : nothing}
+    ${host.full ? html`${verdict(host)} ${error ? nothing : (host.ends?.said() ?? nothing)}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
     ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
     ${come.offered?.(host)}`);

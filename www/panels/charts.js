@@ -93,6 +93,7 @@ function shownOf(host, fit, { name, now }) {
     facts: result?.facts ?? null,
     labels: frame?.labels ?? null,
     here: words.youAreHere,
+    names: host.playback.fits[fit]?.points.names,
     pointed: meant?.fit === fit ? [meant.point, meant.other ?? meant.facts?.candidate ?? -1] : null,
     pick: (act) => pick(host, fit, parameter ?? layer ?? '', act),
   };

@@ -89,7 +89,7 @@ export function codeLine(host) {
           /** @type {HTMLTextAreaElement} */ (/** @type {Element} */ (button).previousElementSibling),
         )}>${words.run}</button>
     </div>
-    ${come.answer?.(host, false)}
+    ${come.answer?.(host, false)} ${come.savesPaste?.(host)}
     <button
       type="button"
       class="copy"

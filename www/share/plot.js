@@ -1,5 +1,7 @@
 // The same figure in Matplotlib: what the copied Python has found, drawn as it is seen here. A pure function of texts.
 
+import { files as said } from '../words/files.js';
+
 /**
  * @typedef {object} Seen How a fit looks.
  * @property {string} title
@@ -17,6 +19,12 @@ const FOUND = /^(?:(?:\w+, )*labels(?:_test)? = (?!np\.empty)|embedding = | {4}l
 
 /** A map is the same only on one thread: t-SNE magnifies the last bit of its sums. */
 const MAP = /\bTSNE\(/;
+
+/** A file that is none of the reader's yet. */
+const PASTED = /\bread_csv\('(pasted(?:-\d+)?\.csv)'/;
+
+/** Columns that were made points have names that a map is read by. */
+const TURNED = /^X = X\.T$/;
 
 /** What follows it, and belongs to it still. */
 const MORE = /^labels_test = /;
@@ -50,7 +58,7 @@ def plane(X, places):
     return P
 
 
-def draw_points(ax, title, X, labels=None, places=None, colours=None, looks=(), model=None, held_out=None, **_):
+def draw_points(ax, title, X, labels=None, places=None, colours=None, looks=(), model=None, held_out=None, names=(), **_):
     P = plane(X, places)
     if colours is not None:
         values = np.asarray(colours)
@@ -72,6 +80,8 @@ def draw_points(ax, title, X, labels=None, places=None, colours=None, looks=(), 
             own = P is X or (places is None and P.shape[1] == np.shape(X)[1])
             centre = model.cluster_centers_[label] if own else P[labels == label].mean(axis=0)
             ax.scatter(*[[at] for at in centre[: P.shape[1]]], s=150, color=look(label, looks)[0], edgecolors='black', zorder=5)
+    for name, at in zip(names, P[:, :2] if P.shape[1] == 2 else []):
+        ax.annotate(name, at, xytext=(5, 4), textcoords='offset points', fontsize=8)
     ax.set_title(title, fontsize=9)
 `;
 
@@ -149,7 +159,13 @@ export function drawn(script, { fits, equal, silhouettes }) {
       given = new Set();
       isDrawn = false;
     }
+    const [, pasted] = PASTED.exec(line) ?? [];
+    if (pasted) written.push(said.comment(pasted));
     written.push(line);
+    if (TURNED.test(line)) {
+      written.push("point_names = list(getattr(X, 'index', []))");
+      given.add('point_names');
+    }
     const [, names] = /^((?:\w+, )*\w+) = /.exec(line) ?? [];
     for (const name of names?.split(', ') ?? []) given.add(name);
     if (FOUND.test(line) && !MORE.test(body[i + 1] ?? '') && fits[fit]) take(true);
@@ -209,6 +225,7 @@ function keep(seen, given, found) {
     ...(has('colours') ? ['colours=colours'] : has('embedding') && has('y') ? ['colours=y'] : []),
     ...(found && has('labels_test') ? ['held_out=(X_test, labels_test)'] : []),
     ...(tree ? [`Z=${tree}`] : []),
+    ...(has('point_names') ? ['names=point_names'] : []),
     `looks=[${looks.join(', ')}]`,
   ];
   return `panels.append(dict(${parts.join(', ')}))`;

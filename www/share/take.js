@@ -1,6 +1,7 @@
 // What can be taken away: a picture, a film, data, code.
 
 import { html, nothing } from 'lit';
+import { come } from '../come.js';
 import { scoresOf } from '../experiment/scores.js';
 import { nameAmong } from '../panels/context.js';
 import { csvOf } from '../tables/take.js';
@@ -67,6 +68,7 @@ export class Take {
       </div>
       <div class="row" role="group" aria-label=${said.asCode}>
         ${this.code('python', words.copyPython, () => host.experiment.python())}
+        ${come.savesPaste?.(host) ?? nothing}
         ${this.code('spark', said.spark, () => this.spark())}
       </div>
       <p class="note" role="status">${this.saved}</p>`;

@@ -193,6 +193,11 @@ export class Names {
     return this.#all.find((given) => given.key === key && (given.source ?? source) === source)?.name;
   }
 
+  /** Whether any cluster was given a name. @param {FitView | undefined} view */
+  isAny(view) {
+    return Boolean(this.#seatsOf(view)?.on.size);
+  }
+
   /** Names whose rows are not those of a segment of this fit. @param {FitView | undefined} view */
   movedIn(view) {
     return this.#seatsOf(view)?.moved ?? [];

@@ -18,12 +18,42 @@
 /** As many words as a column has at least that is one of names. */
 const FEWEST_NAMES = 3;
 
+/** What says a number, as pandas reads one. */
+const NUMBER = /^\s*[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?)\s*$/i;
+
+/** What a column of words says, counted once. @type {WeakMap<import('../types.js').Column, { said: number, strays: number[] }>} */
+const words = new WeakMap();
+
+/** @param {import('../types.js').Column} column */
+function wordsOf(column) {
+  const known = words.get(column);
+  if (known) return known;
+  const counted = { said: 0, strays: /** @type {number[]} */ ([]) };
+  words.set(column, counted);
+  if (column.kind === 'number') return counted;
+  const isNone = column.levels.map((level) => !NUMBER.test(level));
+  column.codes.forEach((code, row) => {
+    counted.said += Number(code >= 0);
+    if (isNone[code]) counted.strays.push(row);
+  });
+  return counted;
+}
+
+/** The rows of which each says something here that is no number. @param {import('../types.js').Column} column */
+export const straysOf = (column) => wordsOf(column).strays;
+
+/** Whether most words of a column are numbers: then the others are slips. @param {import('../types.js').Column} column */
+export function isOfNumbers(column) {
+  const { said, strays } = wordsOf(column);
+  return 2 * strays.length < said;
+}
+
 /** Whether most rows, or of few all, have a word of their own here, as names are. @param {import('../types.js').Column} column */
 export function isOfNames(column) {
+  if (column.kind === 'number' || isOfNumbers(column)) return false;
   if (column.kind === 'text') return true;
   // Of fewer words than rows some come twice.
-  if (column.kind === 'number' || column.levels.length < Math.max(FEWEST_NAMES, column.codes.length))
-    return false;
+  if (column.levels.length < Math.max(FEWEST_NAMES, column.codes.length)) return false;
   const { missing, counts } = countsOf(column.codes, column.levels.length);
   return missing === 0 && counts.every((count) => count <= 1);
 }

@@ -4,11 +4,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ofFiles } from '../element/sources.js';
+import { fittedAsUsual, isMapOfOther } from '../experiment/mapped.js';
 import { pipeline } from '../experiment/panels.js';
 import { once } from '../panels/once.js';
 import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
-import { isOfNames } from './numbers.js';
+import { isOfNames, straysOf } from './numbers.js';
 import { tooLate, withStep } from './order.js';
 import { spreadsOf, toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
@@ -17,22 +18,27 @@ import { besides, REPAIRS } from './steps.js';
 import { TURNS } from './turned.js';
 
 /**
- * @typedef {{ line?: number | null, column?: string | null, message: string, note?: string,
- *   ways: { label: string, pick: () => void }[] }} Problem
+ * @typedef {{ line?: number | null, row?: number, column?: string | null, message: string, note?: string,
+ *   ways: { label: string, pick: () => void }[] }} Problem `line`: of the file; `row`: of the table
  */
 
 /** Of more words than this no column each is made. */
 const FEW = 20;
 
 /** In how many rows something is missing. @param {import('../types.js').Column[]} columns */
-function gapsIn(columns) {
-  const all = columns.flatMap((column) => (column.kind === 'number' ? [column.values] : []));
+export function gapsIn(columns) {
+  const [{ length }] = columns.map((column) => (column.kind === 'number' ? column.values : column.codes));
   let count = 0;
-  for (let row = 0; row < all[0].length; row += 1) {
-    if (all.some((values) => Number.isNaN(values[row]))) count += 1;
+  for (let row = 0; row < length; row += 1) {
+    const isGap = (/** @type {import('../types.js').Column} */ column) =>
+      column.kind === 'number' ? Number.isNaN(column.values[row]) : column.codes[row] < 0;
+    if (columns.some(isGap)) count += 1;
   }
   return count;
 }
+
+/** So many of the words that are in the way of numbers are quoted. */
+const MOST_SLIPS = 3;
 
 /** By how much two columns differ of which the wider one decides alone. */
 const TENFOLD = 10;
@@ -45,16 +51,27 @@ const FILLS = "SimpleImputer(strategy='median')";
 const SCALER = 'StandardScaler()';
 const SPLIT = 'train_test_split';
 
+/** What brings other data. @param {import('./own.js').Own} own */
+export const opener = ({ host }) =>
+  html`<div><button type="button" class="small" @click=${() => ofFiles(host, ({ choose }) => choose(host, ''))}>${said.file}</button>
+    <button type="button" class="small" @click=${() => host.pages.go('paint')}>${said.paint}</button></div>`;
+
 /** A problem that comes later takes no button from under a finger. @param {Problem} problem */
 const keyOf = ({ line, column, message }) => [line, column, message].join();
 
 export class Problems {
   /** What was counted last. @type {{ of: import('../types.js').Column[], rows: number }} */
   #gaps = { of: [], rows: 0 };
+  /** The call whose separator is right after all. */
+  #isRight = '';
 
-  /** @param {import('./own.js').Own} own */
-  constructor(own) {
+  /**
+   * @param {import('./own.js').Own} own
+   * @param {(row: number, column: string) => void} lead to a cell of the table
+   */
+  constructor(own, lead) {
     this.own = own;
+    this.lead = lead;
   }
 
   panel() {
@@ -69,21 +86,15 @@ export class Problems {
     const source = description?.calls.data[0]?.name ?? '';
     return html`
       <h2 class="was-read" tabindex="-1">${said.read}</h2>
-      <p>${rich(read === null || read === rows ? said.shape(rows, columns) : this.#isTurned ? said.turned(read, rows, columns) : said.leftOf(rows, read, columns))} ${used === columns ? nothing : rich(said.used(used))}
+      <p>${rich(read === null || read === rows ? said.shape(rows, columns) : this.isTurned ? said.turned(read, rows, columns) : said.leftOf(rows, read, columns))} ${used === columns ? nothing : rich(said.used(used))}
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
-      ${this.#opener()}
+      ${opener(this.own)}
       ${
         problems.length
           ? html`<h2>${said.problems}</h2>${repeat(problems, keyOf, (problem) => this.#problem(problem))}`
           : html`<p class="note">${said.sound}</p>`
       }`;
-  }
-
-  #opener() {
-    const { host } = this.own;
-    return html`<div><button type="button" class="small" @click=${() => ofFiles(host, ({ choose }) => choose(host, ''))}>${said.file}</button>
-      <button type="button" class="small" @click=${() => host.pages.go('paint')}>${said.paint}</button></div>`;
   }
 
   /** The features of the table. */
@@ -94,7 +105,7 @@ export class Problems {
   }
 
   /** Whether what were columns are rows. */
-  get #isTurned() {
+  get isTurned() {
     return Boolean(this.own.description?.calls.prepare.some(({ name }) => name === TURNS));
   }
 
@@ -117,6 +128,28 @@ export class Problems {
     this.#prepare(steps.filter((_, i) => i !== split).toSpliced(at, 0, steps[split]));
   }
 
+  /** What is to be done where other marks suit a file better. @param {string} data */
+  #separate(data) {
+    const { own } = this;
+    const keep = () => {
+      this.#isRight = own.texts.data;
+      own.host.requestUpdate();
+    };
+    return [
+      { label: said.take(data), pick: () => this.#take(data) },
+      { label: said.asItIs, pick: keep },
+    ];
+  }
+
+  /** Where the first cell is that says no number, and what becomes of all of them. @param {string} name */
+  #slipsIn(name) {
+    const column = this.own.table?.columns.find((one) => one.name === name);
+    if (!column || column.kind === 'number') return {};
+    const rows = straysOf(column);
+    const words = rows.slice(0, MOST_SLIPS).map((row) => column.levels[column.codes[row]]);
+    return rows.length ? { row: rows[0], note: said.emptied(words, rows.length) } : {};
+  }
+
   /** Whether a step makes numbers of what a column has. @param {string} column */
   #isRepaired(column) {
     const steps = this.own.description?.calls.prepare ?? [];
@@ -135,18 +168,19 @@ export class Problems {
       label,
       pick: () => this.#prepare(withStep(own.steps, step)),
     });
+    const doubts = table.advice.flatMap(({ message, data }) => (data ? [{ message, data }] : []));
+    // As long as it is not known what separates the columns, nothing can be said of them.
+    if (doubts.length && this.#isRight !== own.texts.data)
+      return doubts.map(({ message, data }) => ({ message, ways: this.#separate(data) }));
+    const slips = table.advice.filter(({ column, prepare }) => prepare && !this.#isRepaired(column ?? ''));
     /** @type {Problem[]} */
-    const problems = table.advice
-      .filter(({ column, prepare }) => !prepare || !this.#isRepaired(column ?? ''))
-      .map(({ message, line, column, data, prepare }) => ({
-        message,
-        line,
-        column,
-        ways: [
-          ...(data ? [{ label: said.take(data), pick: () => this.#take(data) }] : []),
-          ...(prepare ? [add(said.add(prepare), prepare)] : []),
-        ],
-      }));
+    const problems = slips.map(({ message, line, column, prepare = '' }) => ({
+      message,
+      line,
+      ...this.#slipsIn(column ?? ''),
+      column,
+      ways: prepare ? [add(said.add(prepare), prepare)] : [],
+    }));
     const { error } = host.experiment;
     const mended = new Set(description.calls.prepare.map(({ name }) => name));
     const features = this.#features();
@@ -156,7 +190,10 @@ export class Problems {
       pick: () => host.change({ ...host.texts, ...without(description, names, which) }),
     });
     const isEncoded = [...mended].some((name) => /Encoder$/.test(name));
-    const worded = isEncoded ? [] : features.filter(({ kind }) => kind !== 'number');
+    // What is words by a slip alone is spoken of already, or has been mended.
+    const isSlip = (/** @type {string} */ name) =>
+      slips.some(({ column }) => column === name) || this.#isRepaired(name);
+    const worded = isEncoded ? [] : features.filter(({ kind, name }) => kind !== 'number' && !isSlip(name));
     const isNamed = !hasNames(description) || apartOf(description).name !== null;
     for (const { name } of worded.filter(isOfNames)) {
       const index = {
@@ -164,6 +201,13 @@ export class Problems {
         pick: () => host.change({ ...host.texts, ...withRole(description, names, name, 'name') }),
       };
       problems.push({ message: said.ofNames(name), ways: [...(isNamed ? [] : [index]), out([name])] });
+    }
+    // An encoder whose columns are left out has nothing to do.
+    const encoder = description.calls.prepare.findIndex(({ name }) => /Encoder$/.test(name));
+    if (encoder >= 0 && features.length && features.every(({ kind }) => kind === 'number')) {
+      const { name } = description.calls.prepare[encoder];
+      const pick = () => this.#prepare(own.steps.filter((_, i) => i !== encoder));
+      problems.push({ message: said.idle(name), ways: [{ label: said.remove(name), pick }] });
     }
     const words = worded.filter((column) => !isOfNames(column));
     if (words.length) {
@@ -179,14 +223,20 @@ export class Problems {
     if (gaps.length && !mended.has('SimpleImputer') && !mended.has('dropna')) {
       const count = gaps.reduce((sum, column) => sum + toldOf(column).missing, 0);
       const which = gaps.map(({ name }) => name);
-      const some = this.#gapsIn(gaps);
+      const some = this.#gapsIn(features);
+      const others = features.filter((column) => column.kind !== 'number' && toldOf(column).missing > 0);
       problems.push({
         message: said.gaps(which, count),
+        note: others.length ? said.gapsToo(others.map(({ name }) => name)) : undefined,
         ways: [add(said.leaveRows(some), LEAVES), add(said.fillIn(count), FILLS), out(which)],
       });
     }
     const series = seriesOf(own, features);
     problems.push(...series);
+    if (!series.length && isMapOfOther(host.texts)) {
+      const { title, texts } = fittedAsUsual(host.texts);
+      problems.push({ message: said.noDays, ways: [{ label: title, pick: () => host.change(texts) }] });
+    }
     if (!error && !series.length) {
       const spread = this.#spread();
       if (spread) {
@@ -253,10 +303,16 @@ export class Problems {
   }
 
   /** @param {Problem} problem */
-  #problem({ line, column, message, note, ways }) {
-    const where = [line ? said.line(line) : '', column ?? ''].filter(Boolean).join(' · ');
+  #problem({ line, row, column, message, note, ways }) {
+    const where = [row === undefined ? '' : said.rowOf(row), line ? said.line(line) : '', column ?? '']
+      .filter(Boolean)
+      .join(' · ');
+    const place =
+      row === undefined || !column
+        ? where
+        : html`<button type="button" title=${said.lead} @click=${() => this.lead(row, column)}>${where}</button>`;
     return html`<div class="problem">
-      ${where ? html`<p class="where">${where}</p>` : nothing}
+      ${where ? html`<p class="where">${place}</p>` : nothing}
       <p>${rich(message)}</p>
       ${note ? html`<p class="note">${rich(note)}</p>` : nothing}
       <div class="ways">${repeat(

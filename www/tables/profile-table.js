@@ -70,7 +70,7 @@ function cell(own, all, colour, isMedian) {
     const total =
       own !== all && own.share_of_total !== null && addsUp(all) ? said.ofTotal(own.share_of_total) : '';
     return html`<b>${brief(isMedian ? own.median : own.mean)}</b> <span class="note">${spreadOf(own)}</span>
-      ${box(own, all, colour)}<span class="note">${total} ${own.missing ? said.missing(own.missing) : ''}</span>`;
+      ${box(own, all, colour)}<span class="note">${[total, own.missing ? said.missing(own.missing) : ''].filter(Boolean).join(' · ')}</span>`;
   }
   if (own.kind === 'category' && all.kind === 'category') {
     const levels = Object.entries(own.shares)

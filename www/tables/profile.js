@@ -1,7 +1,7 @@
 // What segments are like: sizes, numbers and shares of each column in each, and what sets one apart from all. A segment
 // is a cluster, or whatever else rows are told apart by.
 
-import { countsOf, isOfNames, summaryOf } from './numbers.js';
+import { countsOf, isOfNames, isOfNumbers, summaryOf } from './numbers.js';
 import { ruleOf, written } from './rule.js';
 
 /**
@@ -150,7 +150,8 @@ export function drained(steps) {
 
 /** Whether anything can be said of a column as a whole. @param {Column} column */
 const isProfiled = (column) =>
-  column.kind === 'number' || (column.levels.length <= MOST_SHARES && !isOfNames(column));
+  column.kind === 'number' ||
+  (column.levels.length <= MOST_SHARES && !isOfNumbers(column) && !isOfNames(column));
 
 /**
  * @param {Column} column

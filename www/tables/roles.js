@@ -11,7 +11,7 @@ import { withArguments } from '../experiment/texts.js';
  */
 
 /** The steps that keep columns and leave them out, and the call that names rows and the truth, by the names of the catalog. */
-const KEEPS = 'columns';
+export const KEEPS = 'columns';
 const DROPS = 'drop';
 const READS = 'read_csv';
 
@@ -24,6 +24,9 @@ export const quoted = (text) =>
 
 /** @param {string[]} names */
 const listOf = (names) => `[${names.map(quoted).join(', ')}]`;
+
+/** How many columns a step keeps that names them. @param {import('../types.js').DescribedCall} call */
+export const keptBy = (call) => namedBy(call).length;
 
 /** What a step names. @param {import('../types.js').DescribedCall} call @returns {(string | number)[]} */
 const namedBy = ({ values }) => [values.columns ?? []].flat();

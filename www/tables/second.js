@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
+import { pipeline } from '../experiment/panels.js';
 import { named } from '../panels/glyph.js';
 import { plain, rich } from '../panels/rich.js';
 import { number } from '../words/en.js';
@@ -16,7 +17,8 @@ import { csvOf, labelled, save } from './take.js';
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
  * @typedef {import('./again.js').Labelled} Labelled
- * @typedef {{ of: unknown, name: string, found: Labelled | null, error: any, ways: string[] }} Known of: the result it was labelled by
+ * @typedef {{ of: unknown, name: string, data: string, found: Labelled | null, error: any, ways: string[], lenient: string[] | null }}
+ *   Known `of`: the result it was labelled by; `data`: how it was read; `lenient`: steps that would mind no word in it
  */
 
 /** Rows and columns of which cells are made: all are in the file. */
@@ -87,10 +89,14 @@ export class Second {
   }
 
   /** @param {Known} known */
-  #told({ name, found, error, ways }) {
+  #told({ name, found, error, ways, lenient }) {
     if (error)
       return html`<div class="problem" role="alert"><p class="where">${name}</p><p>${rich(error.message)}</p>
-        <div class="ways">${ways.map(
+        <div class="ways">${
+          lenient
+            ? html`<button type="button" class="small" @click=${() => this.#ignore(lenient)}>${rich(said.ignore)}</button>`
+            : nothing
+        }${ways.map(
           (way) =>
             html`<button type="button" class="small" @click=${() => this.#again(way)}>${said.take(way)}</button>`,
         )}</div></div>`;
@@ -193,6 +199,16 @@ export class Second {
     return this.#label(this.#known?.name ?? '', data);
   }
 
+  /** Takes words that no step knows for none, and labels the same rows. @param {string[]} steps */
+  async #ignore(steps) {
+    const { host } = this.own;
+    const { name = '', data = '' } = this.#known ?? {};
+    host.change({ ...host.texts, prepare: pipeline(steps) });
+    await host.updateComplete;
+    await host.settled.catch(() => {});
+    return this.#label(name, data);
+  }
+
   /** @param {string} name @param {string} data */
   async #label(name, data) {
     const { own } = this;
@@ -200,7 +216,7 @@ export class Second {
     const of = this.#result;
     if (!of || !description) return;
     /** @type {Known} */
-    const known = { of, name, found: null, error: null, ways: [] };
+    const known = { of, name, data, found: null, error: null, ways: [], lenient: null };
     this.#set(known);
     const asks = openAsks();
     try {
@@ -231,11 +247,27 @@ export class Second {
       const { message } = /** @type {Error} */ (thrown);
       known.error = { message: message.replace(HELD, said.unseen) };
       known.ways = asks.ways;
+      known.lenient = UNKNOWN.test(message) ? lenientOf(own.calls.prepare.map(({ text }) => text)) : null;
     } finally {
       asks.close();
     }
     host.requestUpdate();
   }
+}
+
+/** What is said of a word that comes in other rows alone, and the step that can do without it. */
+const UNKNOWN = /^`OneHotEncoder` does not know '/;
+const FLAGS = /^OneHotEncoder\((.*)\)$/;
+
+/**
+ * The steps of which none minds words that it does not know; null where there is no such step, or it does not mind already.
+ * @param {string[]} steps
+ */
+export function lenientOf(steps) {
+  const at = steps.findIndex((step) => FLAGS.test(step) && !step.includes('handle_unknown='));
+  const given = FLAGS.exec(steps[at] ?? '')?.[1];
+  if (given === undefined) return null;
+  return steps.with(at, `OneHotEncoder(${given ? `${given}, ` : ''}handle_unknown='ignore')`);
 }
 
 /** How many rows have each label, those that were left out last. @param {(number | null)[]} labels */

@@ -13,11 +13,12 @@ import { imageOfMeans, imageOfRow } from './images.js';
 import { isGrouping } from './looks.js';
 import { portrait, print, savePortrait } from './paper.js';
 import { groupsOf, labelsOfColumn, MOST_SEGMENTS, profiling } from './profile.js';
+import { profileTable as plainTable } from './profile-plain.js';
 import { profileTable } from './profile-table.js';
 import { apartOf, isFeature } from './roles.js';
 import { Second } from './second.js';
 import { sentencesOf } from './spoken.js';
-import { csvOf, labelled, profileTable as plainTable, profileRows, save } from './take.js';
+import { csvOf, labelled, profileRows, save } from './take.js';
 
 /**
  * @typedef {import('./profile.js').Profile} Profile
@@ -276,7 +277,12 @@ export class Segments {
         <button type="button" class="small" @click=${() =>
           host.open.copy(
             csvOf(
-              plainTable(profile, (by) => this.nameOf(by), this.#isMedian),
+              plainTable(
+                profile,
+                (by) => this.nameOf(by),
+                this.#isMedian,
+                (column) => this.#isUsed(column),
+              ),
               '\t',
             ),
             'profile',

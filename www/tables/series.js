@@ -45,5 +45,7 @@ export function seriesOf({ table, host, steps, description }, features) {
   // Prices are above 0; some returns are not.
   const isPrices = numbers.every(({ values }) => values.every((value) => !(value <= 0)));
   const prices = { label: said.ofPrices, pick: map([`${CHANGES}()`, 'dropna()']) };
-  return [{ message: said.ofDays, note: said.ofDaysNote, ways: isPrices ? [prices, returns] : [returns] }];
+  const named = (/** @type {RegExp} */ what) => numbers.some(({ name }) => what.test(name));
+  const note = said.ofDaysNote(table.shape[0], named(/open/i) && named(/close/i));
+  return [{ message: said.ofDays, note, ways: isPrices ? [prices, returns] : [returns] }];
 }

@@ -65,11 +65,13 @@ export class Sheet {
   #alone = false;
   /** The row that was picked last. */
   #shown = -1;
+  /** The cell that was led to, of which table. @type {{ of: unknown, row: number, column: string } | null} */
+  #led = null;
 
   /** @param {import('./own.js').Own} own */
   constructor(own) {
     this.own = own;
-    this.problems = new Problems(own);
+    this.problems = new Problems(own, (row, column) => this.#lead(row, column));
     this.steps = new Steps(own);
     this.walked = new Walked({
       box: () => this.#box,
@@ -124,19 +126,23 @@ export class Sheet {
       <div class="sheet-head ${this.#alone ? 'alone' : ''}">
         ${this.steps.list()}
         <div class="choices">
-          <button type="button" class="chip" aria-pressed=${String(this.#prepared)} @click=${set(() => {
-            this.#prepared = !this.#prepared;
-          })}>${said.prepared}</button>
+          ${
+            own.isShown && own.calls.prepare.length
+              ? html`<button type="button" class="chip" aria-pressed=${String(this.#prepared)} title=${said.preparedHelp} @click=${set(
+                  () => {
+                    this.#prepared = !this.#prepared;
+                  },
+                )}>${said.prepared}</button>`
+              : nothing
+          }
           <button type="button" class="chip" aria-pressed=${String(this.#alone)} @click=${set(() => {
             this.#alone = !this.#alone;
           })}>${said.whole}</button>
         </div>
       </div>
-      <div class="own-sheet" role="grid" tabindex="-1" aria-label=${said.sheet} aria-rowcount=${this.#table.shape[0] + 1}
+      <div class="own-sheet ${own.isShown && own.names.isAny(own.view) ? 'named' : ''}" role="grid" tabindex="-1" aria-label=${said.sheet} aria-rowcount=${this.#table.shape[0] + 1}
         aria-colcount=${1 + this.#extra.length + this.#table.columns.length}
-        ${ref((box) => {
-          this.#box = /** @type {HTMLElement | null} */ (box ?? null);
-        })}
+        ${ref((box) => this.#take(/** @type {HTMLElement | null} */ (box ?? null)))}
         @scroll=${() => this.#draw()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.walked.onKey(event)}
         @focusin=${(/** @type {Event} */ event) => this.walked.onFocus(event)}
         @focusout=${(/** @type {FocusEvent} */ event) => this.walked.onBlur(event)}></div>
@@ -222,6 +228,31 @@ export class Sheet {
     /** @type {HTMLElement} */ (this.#box).scrollTop = top;
   }
 
+  /** Draws anew where there is more room, or less. */
+  #sized = new ResizeObserver(() => this.#draw());
+
+  /** @param {HTMLElement | null} box */
+  #take(box) {
+    if (box === this.#box) return;
+    this.#sized.disconnect();
+    this.#box = box;
+    if (box) this.#sized.observe(box);
+  }
+
+  /** Leads to a cell: it is brought into sight, and lit. @param {number} row @param {string} column */
+  #lead(row, column) {
+    const box = this.#box;
+    if (!box) return;
+    this.#led = { of: this.own.table, row, column };
+    box.scrollIntoView({ block: 'nearest' });
+    this.#reveal(row);
+    this.#draw();
+    const cell = box.querySelector('.cell.led');
+    if (cell)
+      box.scrollLeft = Math.max(0, /** @type {HTMLElement} */ (cell).offsetLeft - box.clientWidth / 2);
+    box.focus({ preventScroll: true });
+  }
+
   #draw() {
     const box = this.#box;
     const { own } = this;
@@ -233,7 +264,7 @@ export class Sheet {
       if (shown >= 0) this.#reveal(shown);
     }
     this.walked.settle();
-    const { first, seen, whole, top, fully } = this.#window();
+    const { first, seen, whole, top } = this.#window();
     const [n] = own.table.shape;
     const columns = this.#columns;
     const to = Math.min(n, first + seen);
@@ -257,7 +288,17 @@ export class Sheet {
       own.table.columns.length > columns.length
         ? ` ${said.manyColumns(columns.length, own.table.columns.length)}`
         : '';
-    if (foot) foot.textContent = said.rows(Math.min(first + 1, n), Math.min(first + fully, n), n) + many;
+    const how =
+      this.#prepared && own.isShown && own.calls.prepare.length && !this.#isTurned ? ` ${said.italics}` : '';
+    // Its heads are there now, and take some of the room.
+    const { fully } = this.#window();
+    if (foot)
+      foot.textContent = said.rows(Math.min(first + 1, n), Math.min(first + fully, n), n) + many + how;
+  }
+
+  /** Whether what were columns are rows: their values are none that was read. */
+  get #isTurned() {
+    return this.problems.isTurned;
   }
 
   /** What names the rows, and the truth: columns that are none of the table's any more. */
@@ -269,10 +310,12 @@ export class Sheet {
     const extra = [];
     if (table.names) {
       const { names } = table;
-      const title = name ?? said.roles.name;
+      // What names the days names no points.
+      const own = this.#isTurned ? null : name;
+      const title = own ?? said.roles.name;
       extra.push({
         title,
-        head: (column) => this.#plainHead(title, name, 'name', column),
+        head: (column) => this.#plainHead(title, own, 'name', column),
         cell: (row) => names[row],
       });
     }
@@ -381,9 +424,11 @@ export class Sheet {
         ? nothing
         : label < 0
           ? html`<span title="−1">×</span>`
-          : html`${named(theme, identityOf(frame, label))} ${own.names.of(view, label, labels) ?? nothing}`;
+          : html`${named(theme, identityOf(frame, label))} ${nameIn(own.names.of(view, label, labels))}`;
     const features = view?.points.feature_names ?? [];
-    const isMeant = this.#isMeant(row);
+    const isTurned = this.#isTurned;
+    const led = this.#led?.of === own.table && this.#led.row === row ? this.#led.column : null;
+    const isMeant = this.#isMeant(row) || led !== null;
     const isHeld = Boolean(view && own.isShown && !isFitted);
     const extra = this.#extra;
     /** What a cell has to be walked to; the one with the focus is said whole. @param {number} column @param {() => string} saying */
@@ -405,18 +450,18 @@ export class Sheet {
         return html`<div role="gridcell" class="cell" aria-colindex=${i + 2} tabindex=${stop} data-cell=${key} aria-label=${label}>${textOf(row)}</div>`;
       })}
       ${columns.map((column, i) => {
-        const text = cellOf(column, row);
+        const text = isTurned && column.kind === 'number' ? brief(column.values[row]) : cellOf(column, row);
         const at = this.#prepared && isFitted && view ? features.indexOf(column.name) : -1;
         const value = at >= 0 && view ? view.points.data[row * features.length + at] : NaN;
         const isOther = at >= 0 && !(column.kind === 'number' && column.values[row] === value);
-        const apart = this.#prepared && isFitted && view && at < 0 ? apartIn(column, view.points, row) : '';
+        const apart = this.#prepared && isFitted && view && at < 0 ? apartIn(column, view.points, row) : null;
         const isUsed = !own.description || isFeature(own.description, column.name, i);
         const { stop, key, label } = cell(1 + extra.length + i, () =>
-          said.cell(column.name, text, isOther ? brief(value) : apart, whose),
+          said.cell(column.name, text, isOther ? brief(value) : (apart?.seen ?? ''), whose),
         );
-        return html`<div role="gridcell" class="cell ${column.kind} ${text === null ? 'gap' : ''} ${isUsed ? '' : 'unused'}"
+        return html`<div role="gridcell" class="cell ${column.kind} ${text === null ? 'gap' : ''} ${isUsed ? '' : 'unused'} ${led === column.name ? 'led' : ''}"
           aria-colindex=${2 + extra.length + i} tabindex=${stop} data-cell=${key} aria-label=${label}
-          title=${text ?? '—'}><span>${text ?? '—'}</span>${isOther ? html`<small>${brief(value)}</small>` : nothing}${apart ? html`<small>${apart}</small>` : nothing}</div>`;
+          title=${`${text ?? '—'}${isOther ? `\n${said.asFitted(column.name, brief(value))}` : ''}${apart ? `\n${apart.told}` : ''}`}><span>${text ?? '—'}</span>${isOther ? html`<small>${brief(value)}</small>` : nothing}${apart ? html`<small>${apart.seen}</small>` : nothing}</div>`;
       })}
     </div>`;
   }
@@ -440,6 +485,9 @@ export class Sheet {
   }
 }
 
+/** The name that a segment was given, in one line. @param {string | undefined} name */
+const nameIn = (name) => (name ? html`<span class="segment-name" title=${name}>${name}</span>` : nothing);
+
 /** Of a word that has become a column for each, so many values are seen. */
 const MOST_APART = 4;
 
@@ -453,7 +501,7 @@ const madeOf = new WeakMap();
  * @param {number} row
  */
 function apartIn(column, { data, feature_names: features }, row) {
-  if (column.kind === 'number') return '';
+  if (column.kind === 'number') return null;
   const known = madeOf.get(features) ?? new Map();
   madeOf.set(features, known);
   /** @type {number[]} */
@@ -464,7 +512,12 @@ function apartIn(column, { data, feature_names: features }, row) {
   const own = places[column.codes[row] < 0 ? column.levels.length : column.codes[row]];
   const made = places.filter((at) => at >= 0);
   const shown = made.length > MOST_APART ? [own].filter((at) => at >= 0) : made;
-  return shown.map((at) => brief(data[row * features.length + at])).join(' ');
+  if (!shown.length) return null;
+  const values = shown.map((at) => ({ name: features[at], value: brief(data[row * features.length + at]) }));
+  return {
+    seen: values.map(({ value }) => value).join(' '),
+    told: values.map(({ name, value }) => said.asFitted(name, value)).join('\n'),
+  };
 }
 
 /** What a column is sorted by: of words their places in the alphabet. @param {Column} column @returns {Float64Array} */

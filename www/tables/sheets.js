@@ -9,6 +9,7 @@ import { Look } from './look.js';
 import looks from './looks.css';
 import { nameOf } from './named.js';
 import { Own } from './own.js';
+import { opener } from './problems.js';
 import segments from './segments.css';
 import { Segments } from './segments.js';
 import { Sheet } from './sheet.js';
@@ -59,7 +60,7 @@ class Sheets {
         <button type="button" class="close" aria-label=${said.close} title=${said.close}
           @click=${() => host.pages.go('')}>×</button>
       </nav>
-      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading || own.host.experiment.running ? said.loading : rich(own.error?.message ?? said.none)}</p>`}
+      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading || own.host.experiment.running ? said.loading : rich(own.error?.message ?? said.none)}</p>${opener(own)}`}
       <p class="note stays">${said.stays}</p>
     </section>`;
   }

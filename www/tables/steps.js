@@ -5,7 +5,7 @@ import { stepsOf, textsOfRows } from '../compare/rows.js';
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { FILLING, toldOf } from './own.js';
-import { keeps, NAMING } from './roles.js';
+import { KEEPS, keeps, keptBy, NAMING } from './roles.js';
 import { CHANGES } from './series.js';
 import { brief } from './sheet.js';
 import { TURNS } from './turned.js';
@@ -41,8 +41,9 @@ export class Steps {
       set(next);
     };
     return html`<ol class="own-steps" aria-label=${said.steps}>
-      ${calls.map(({ name, text }, i) => {
-        const title = name === 'columns' ? text : name;
+      ${calls.map((call, i) => {
+        const { name, text } = call;
+        const title = name === KEEPS ? said.keepsColumns(keptBy(call)) : name;
         return html`<li class="own-step" draggable="true" title=${text}
           @dragstart=${(/** @type {DragEvent} */ event) => {
             this.#dragged = i;
@@ -148,13 +149,6 @@ const STARTS = {
 const FILLS = /Imputer$/;
 const LEAVES = /^drop(?:na|_outliers)$/;
 
-/** How many cells say no number. @param {import('../types.js').Column} column */
-function gapsIn(column) {
-  if (column.kind === 'number') return toldOf(column).missing;
-  const isNone = column.levels.map((level) => Number.isNaN(Number(level)));
-  return column.codes.reduce((count, code) => count + Number(code < 0 || isNone[code]), 0);
-}
-
 /** @type {import('../types.js').Points} */
 const NO_POINTS = { data: new Float64Array(), shape: [0, 0], feature_names: [], target: null };
 
@@ -183,11 +177,11 @@ function difference(before, after, step) {
     (column) =>
       gained.includes(column.name) &&
       (column.kind === 'number' || FILLS.test(step.name)) &&
-      gapsIn(column) > 0,
+      toldOf(column).missing > 0,
   );
   // Where rows went, so did the gaps in them.
   if (filled.length && fewer <= 0)
-    did.push(said.did.filled(filled.reduce((sum, column) => sum + gapsIn(column), 0)));
+    did.push(said.did.filled(filled.reduce((sum, column) => sum + toldOf(column).missing, 0)));
   // A step that leaves out rows makes no columns.
   const encoded = LEAVES.test(step.name)
     ? []

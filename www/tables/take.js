@@ -109,31 +109,6 @@ export function profileRows({ size, columns, segments }, nameOf) {
   return [head, ...rows];
 }
 
-/** Digits of a number that is read, not counted on. */
-const DIGITS = 6;
-
-/**
- * A profile as it is seen: a row a column, and a column a segment, with the mean or what most rows have.
- * @param {import('./profile.js').Profile} profile
- * @param {(by: number | string) => string} nameOf
- * @param {boolean} isMedian
- */
-export function profileTable({ size, columns, segments }, nameOf, isMedian) {
-  const cell = (/** @type {import('./profile.js').ColumnProfile} */ column) => {
-    if (column.kind === 'number') return Number((isMedian ? column.median : column.mean).toPrecision(DIGITS));
-    return column.top === null ? null : `${column.top} ${Math.round(100 * column.shares[column.top])} %`;
-  };
-  return [
-    ['column', 'all', ...segments.map(({ by }) => nameOf(by))],
-    ['rows', size, ...segments.map((segment) => segment.size)],
-    ...columns.map((column, i) => [
-      column.name,
-      cell(column),
-      ...segments.map((segment) => cell(segment.columns[i])),
-    ]),
-  ];
-}
-
 /**
  * Hands a text to the reader as a file.
  * @param {string} text

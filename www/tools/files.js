@@ -7,10 +7,14 @@
 // is told as `not_given`, with the file's name, and the caption has a button for it. A page of tables may ask
 // `Execution.table()` for all columns, and for `advice` on what may be wrong, each with the call or the step that mends it.
 
+import { come } from '../come.js';
 import { says } from '../experiment/paste.js';
 import { experimentIn } from '../experiment/saved.js';
 import { late } from '../late.js';
 import { answer } from '../panels/answer.js';
+import { offer } from '../panels/offers.js';
+import { files as said } from '../words/files.js';
+import { brought, isPasted, keepPaste, pastedName, pasteOf } from './pastes.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -65,15 +69,67 @@ export async function take(host, file, name = file.name, how = '') {
   }
   const asked = host.experiment.error;
   const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
-  const call = `read_csv('${name.replaceAll(/[\\']/g, '\\$&')}'`;
+  const call = callOf(name);
   // What is read already is read anew; what was read before something else took its place takes that place again.
   const isRead = wanted === name || (Object.hasOwn(host.files, name) && host.texts.data.includes(call));
   // A large one stays where it lies, and the worker reads it there piece by piece.
   const stays = file.size > LARGE && !host.experiment.client?.isHere;
+  Object.assign(come, brought);
+  const [, former = ''] = READS.exec(host.texts.data) ?? [];
+  const isAlike = Boolean(former) && (await haveOneHead(file, host.files[unquoted(former)]));
   host.files = { ...host.files, [name]: stays ? file : await whole() };
   if (isRead) return;
-  host.change({ ...host.texts, data: `${call}${how})`, prepare: '', view: '', hue: '' });
+  const { texts } = host;
+  const fit = former ? texts.fit : texts.fit.replaceAll(ONE_START, SOME_STARTS);
+  const anew = { ...texts, data: `${call}${how})`, prepare: '', view: '', hue: '', fit };
+  // A table that was set right takes the place of the one before: what was done with its columns is done with these.
+  if (isAlike) takeAlike(host, { ...texts, data: texts.data.replace(READS, () => call) }, anew);
+  else host.change(anew);
   if (host.full) host.pages.go('table');
+}
+
+/** How a file is read by its name. @param {string} name */
+const callOf = (name) => `read_csv('${name.replaceAll(/[\\']/g, '\\$&')}'`;
+
+/** The beginning of a text that reads one file. */
+const READS = /^read_csv\('((?:[^'\\]|\\.)*)'/;
+
+/** @param {string} name as it stands between quotes */
+const unquoted = (name) => name.replaceAll(/\\(.)/g, '$1');
+
+/** A single start from random places shows on a first visit how one goes wrong. Who brings a table wants the best of some. */
+const ONE_START = /\binit='random', n_init=1\b/g;
+const SOME_STARTS = 'n_init=10';
+
+/** So many bytes of a file have the names of its columns. */
+const HEAD = 1 << 14;
+
+/**
+ * Whether two files begin with the same names of columns.
+ * @param {Blob} file
+ * @param {Uint8Array | Blob | string | undefined} former
+ */
+async function haveOneHead(file, former) {
+  if (former === undefined) return false;
+  const heads = [file, new Blob([/** @type {BlobPart} */ (former)])].map(async (one) => {
+    const [line] = (await one.slice(0, HEAD).text()).replace(/^\ufeff/, '').split(/\r?\n/);
+    return line;
+  });
+  const [own, theirs] = await Promise.all(heads);
+  return own === theirs && /[^\d\s.,;+-]/.test(own);
+}
+
+/**
+ * Takes a table in whose columns are those of the one before.
+ * @param {Host} host
+ * @param {import('../types.js').Texts} alike with its steps
+ * @param {import('../types.js').Texts} anew without them
+ */
+function takeAlike(host, alike, anew) {
+  const steps = host.experiment.description?.calls.prepare.length ?? 0;
+  host.change(alike);
+  host.open.remark = said.kept(steps);
+  if (alike.prepare) offer(host, [{ label: said.anew, pick: () => host.change(anew) }]);
 }
 
 /** As few lines as a table has, and as many of them as are looked at. */
@@ -145,9 +201,25 @@ export async function pasted(host, text, isHere = false) {
     if (isHere) await answer(host);
     return reading;
   }
-  const names = Array.from({ length: 1000 }, (_, i) => (i ? `pasted-${i + 1}.csv` : 'pasted.csv'));
-  const name = names.find((one) => !Object.hasOwn(host.files, one)) ?? 'pasted.csv';
-  return take(host, new File([`${linesOf(text).join('\n')}\n`], name), name, how);
+  const names = Array.from({ length: 1000 }, (_, i) => pastedName(i + 1));
+  const name = names.find((one) => !Object.hasOwn(host.files, one)) ?? names[0];
+  const table = `${linesOf(text).join('\n')}\n`;
+  // Elsewhere than on the page of its own, the tab's storage is the author's.
+  if (host.full) keepPaste(name, table);
+  return take(host, new File([table], name), name, how);
+}
+
+/**
+ * Brings a pasted table back that was kept in this tab; where it was not, it is said how it comes here.
+ * @param {Host} host
+ * @param {string} name
+ */
+function seekPasted(host, name) {
+  const text = pasteOf(name);
+  Object.assign(come, brought);
+  if (text === null) host.open.remark = said.again;
+  else host.files = { ...host.files, [name]: new TextEncoder().encode(text) };
+  host.requestUpdate();
 }
 
 /**
@@ -156,6 +228,7 @@ export async function pasted(host, text, isHere = false) {
  * @param {string} name
  */
 export async function seek(host, name) {
+  if (host.full && isPasted(name)) return seekPasted(host, name);
   const before = sought.get(host) ?? new Set();
   sought.set(host, before);
   if (host.full || !name || name.length > LONGEST || before.has(name)) return;

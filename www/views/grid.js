@@ -20,11 +20,12 @@ export const STRONGEST = 12;
  */
 export function grid(figure, shown) {
   if (figure.data.features) return features(figure, shown);
-  const { words, number, pick, pointed, labels } = shown;
+  const { words, number, pick, pointed, labels, names } = shown;
   const values = /** @type {import('../types.js').Matrix} */ (figure.series[0].y);
   const points = /** @type {Uint32Array | undefined} */ (figure.data.rows);
   const [rows, columns] = values.shape;
-  const name = (/** @type {number} */ i) => number(points?.[i] ?? i + 1);
+  const name = (/** @type {number} */ i) =>
+    names && points ? shortened(names[points[i]]) : number(points?.[i] ?? i + 1);
   const axes = { xLabel: phrase(words.x, figure), yLabel: phrase(words.y, figure) };
   const picks = Boolean(figure.now?.points);
   const pair = (/** @type {number} */ i, /** @type {number} */ j) => ({
@@ -56,6 +57,12 @@ export function grid(figure, shown) {
     },
   });
 }
+
+/** As many letters of a name stand beside a row. */
+const LONGEST = 9;
+
+/** @param {string} name */
+const shortened = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
 
 /**
  * A row for each column of the points, a column for each thing that is found one after the other. Pixels are seen as images;

@@ -18,6 +18,7 @@ import { strip } from './strip.js';
  * @property {import('../types.js').Attributes | null} facts of the result
  * @property {[point: number, other: number] | null} [pointed] the pair of points that is spoken of; −1: none
  * @property {ArrayLike<number> | null} [labels] of the points, at the step that is shown
+ * @property {string[] | null} [names] of the points
  * @property {string} here the words "you are here"
  * @property {(act: Act) => void} pick what a reader does in the figure
  *

@@ -8,3 +8,9 @@ export const linkNotes = {
   unreadable: (/** @type {string} */ text) => `A part of the link could not be read: ${text}.`,
   step: (/** @type {string} */ text) => `The link asks for step ${text}, which is none.`,
 };
+
+/** What is fitted where a fit suits no row of a table. */
+export const usual = {
+  title: 'Fit with KMeans instead',
+  fit: 'KMeans(n_clusters=3, n_init=10, random_state=0)',
+};

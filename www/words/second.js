@@ -22,6 +22,7 @@ export const second = {
     `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} in this file alone, and not looked at.`,
   unread: (/** @type {string[]} */ names) =>
     `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not among the columns that were read of the first file, and not looked at.`,
+  ignore: "Take such words for none (`handle_unknown='ignore'`)",
   unseen: 'no row that was fitted has it',
   none: 'left out',
   save: 'this table with segments · .csv',

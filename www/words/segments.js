@@ -31,6 +31,17 @@ export const segments = {
   totalHow:
     'Shares of the total stand with columns that begin near nothing, as counts and amounts do. The total of ages, or of sizes, says nothing.',
   column: 'column',
+  /** Heads and figures of the profile that is copied. */
+  usedByFit: 'used by the fit',
+  figure: 'figure',
+  rows: 'rows',
+  count: 'count',
+  share: 'share',
+  deviation: 'standard deviation',
+  shareOfTotal: 'share of the total',
+  gaps: 'missing',
+  yes: 'yes',
+  no: 'no',
   oneRow: 'one row',
   oneValue: 'one value',
   missing: (/** @type {number} */ count) => `${number(count)} missing`,
@@ -81,7 +92,7 @@ export const segments = {
   resampling: (/** @type {number} */ done, /** @type {number} */ of) => `${done} of ${of} …`,
   comesBack: (/** @type {number} */ mean, /** @type {number} */ least) =>
     `In twenty samples of as many rows, drawn with replacement, the same call agrees with this result: adjusted Rand **${mean.toFixed(2)}** on average, ${least.toFixed(2)} at least. 1 is the same, 0 is chance.`,
-  flow: (/** @type {number} */ k) => `One more: ${k} segments`,
+  flow: (/** @type {number} */ k) => `Show what ${k} would split`,
   flowHead: (/** @type {number} */ k) => `Where ${k} segments come from`,
   flowRow: (/** @type {string} */ to) => `new ${to}`,
   take: 'Take it with you',

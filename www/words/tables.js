@@ -5,6 +5,9 @@ import { number } from './en.js';
 /** @param {number} count @param {string} one @param {string} [many] */
 const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
+/** @param {number} count @param {string} word */
+const one = (count, word) => (count === 1 ? word : `${word}s`);
+
 /** The words of tables. */
 export const said = {
   table: 'Your data',
@@ -18,15 +21,17 @@ export const said = {
   stays: 'Drop a file anywhere, or paste a table. Nothing leaves this browser.',
   read: 'What was read',
   shape: (/** @type {number} */ rows, /** @type {number} */ columns) =>
-    `**${number(rows)}** rows, **${columns}** columns.`,
+    `**${number(rows)}** ${one(rows, 'row')}, **${number(columns)}** ${one(columns, 'column')}.`,
   ready: (/** @type {number} */ rows, /** @type {number} */ columns) =>
     `The table is ready: ${counted(rows, 'row')}, ${counted(columns, 'column')}.`,
   heard: (/** @type {string} */ file, /** @type {number} */ rows, /** @type {string[]} */ names) =>
     `${file} was read: ${counted(rows, 'row')}, ${counted(names.length, 'column')}: ${inSentence(names.slice(0, 12))}${names.length > 12 ? ', and more' : ''}.`,
-  used: (/** @type {number} */ count) => `**${count}** of the columns are used.`,
+  used: (/** @type {number} */ count) =>
+    `**${number(count)}** of the columns ${count === 1 ? 'is' : 'are'} used.`,
   empty: (/** @type {number} */ count) =>
     `**${counted(count, 'cell')}** ${count === 1 ? 'is' : 'are'} empty.`,
-  left: (/** @type {number} */ count) => `**${number(count)}** rows at the end are held out from the fit.`,
+  left: (/** @type {number} */ count) =>
+    `**${number(count)}** ${one(count, 'row')} at the end ${count === 1 ? 'is' : 'are'} held out from the fit.`,
   sound: 'Nothing stands in the way of a fit.',
   problems: 'What stands in the way',
   done: (/** @type {string} */ label) => `${label}: done.`,
@@ -41,7 +46,12 @@ export const said = {
       'Digits: made by E. Alpaydin and C. Kaynak, given to the UCI repository by E. Alpaydin (1998).',
   },
   licence: 'Spread by scikit-learn under the BSD-3-Clause licence.',
-  line: (/** @type {number} */ line) => `line ${number(line)}`,
+  line: (/** @type {number} */ line) => `line ${number(line)} of the file`,
+  rowOf: (/** @type {number} */ row) => `row ${number(row)}`,
+  lead: 'Show this row in the table',
+  asItIs: 'Read it as it is',
+  emptied: (/** @type {string[]} */ words, /** @type {number} */ count) =>
+    `With \`errors='coerce'\` ${counted(count, 'cell')} ${count === 1 ? 'becomes' : 'become'} empty: ${words.map((word) => `\`${word}\``).join(', ')}${count > words.length ? ', …' : ''}.`,
   take: (/** @type {string} */ text) => `Take ${text}`,
   add: (/** @type {string} */ text) => `Add ${text}`,
   words: (/** @type {string[]} */ names) =>
@@ -50,6 +60,8 @@ export const said = {
     '`LabelEncoder` numbers the words in their order: that gives regions an order that they do not have.',
   gaps: (/** @type {string[]} */ names, /** @type {number} */ count) =>
     `${counted(count, 'value is', 'values are')} missing in ${names.map((name) => `\`${name}\``).join(', ')}. A fit needs all of them.`,
+  gapsToo: (/** @type {string[]} */ names) =>
+    `${names.map((name) => `\`${name}\``).join(', ')} ${names.length === 1 ? 'has' : 'have'} gaps too: \`dropna\` leaves out these rows as well.`,
   tenfold: (/** @type {string} */ wide, /** @type {string} */ narrow, /** @type {string} */ times) =>
     `\`${wide}\` spreads ${times} times as far as \`${narrow}\`. Unscaled, the largest unit decides alone.`,
   leaveOut: (/** @type {string[]} */ names) => `Leave out ${inSentence(names)}`,
@@ -58,10 +70,12 @@ export const said = {
   numbers: 'Number the words (`LabelEncoder`)',
   flags: 'A column for each word (`OneHotEncoder`)',
   scale: 'Scale the columns (`StandardScaler`)',
+  noDays:
+    'The fit is a map of names whose rows are days, from the table before. The rows of this one are not.',
   ofDays:
     'The rows look like days, the columns like names. A map of the names shows who moves with whom: it needs **returns**, not prices.',
-  ofDaysNote:
-    'A return is (later − earlier) / earlier: `pct_change` makes it of prices. (Open − Close) / Open, as a tutorial has it, turns gains into losses. `scale()` divides by NumPy’s deviation, `scale(ddof=1)` by that of pandas: of 14 days the variances differ by 8 %.',
+  ofDaysNote: (/** @type {number} */ days, /** @type {boolean} */ isOfOpenAndClose) =>
+    `A return is (later − earlier) / earlier: \`pct_change\` makes it of prices. ${isOfOpenAndClose ? '(Open − Close) / Open, as a tutorial has it, turns gains into losses. ' : ''}\`scale()\` divides by NumPy’s deviation, \`scale(ddof=1)\` by that of pandas: of ${number(days)} days the variances differ by ${Number((100 / (days - 1)).toPrecision(1))} %.`,
   ofPrices: 'These are prices: map their changes',
   /** Who moves with whom, as tutorials call it. */
   mapOfNames: (/** @type {number} */ neighbours) => ({
@@ -70,13 +84,15 @@ export const said = {
   }),
   ofReturns: 'These are returns: map them as they are',
   turned: (/** @type {number} */ read, /** @type {number} */ rows, /** @type {number} */ columns) =>
-    `**${number(read)}** rows were read, and turned round: **${number(rows)}** points, **${columns}** columns.`,
+    `**${number(read)}** ${one(read, 'row')} were read, and turned round: **${number(rows)}** points, **${number(columns)}** ${one(columns, 'column')}.`,
   nameBy: (/** @type {string} */ name) => `Name the rows by ${name} (\`index_col\`)`,
   ofNames: (/** @type {string} */ name) =>
     `\`${name}\` has another word in most rows: these are names, and numbers made of them mean nothing.`,
   leftOf: (/** @type {number} */ rows, /** @type {number} */ of, /** @type {number} */ columns) =>
-    `**${number(of)}** rows, **${columns}** columns; **${number(rows)}** rows are left.`,
+    `**${number(of)}** ${one(of, 'row')}, **${number(columns)}** ${one(columns, 'column')}; **${number(rows)}** ${rows === 1 ? 'row is' : 'rows are'} left.`,
   beforeSplit: 'A scaler before the split has seen the rows that are held out.',
+  idle: (/** @type {string} */ name) =>
+    `\`${name}\` has nothing to do: none of the columns that are used has words.`,
   noWords: (/** @type {string} */ second, /** @type {string} */ first) =>
     `\`${second}\` finds no words: \`${first}\` before it has made numbers of them.`,
   tooLate: (/** @type {string} */ repair, /** @type {string} */ before) =>
@@ -86,7 +102,7 @@ export const said = {
   besides: 'Unscaled beside scaled',
   sheet: 'The rows of the table',
   rows: (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ of) =>
-    `rows ${number(from)}–${number(to)} of ${number(of)}`,
+    `Rows ${number(from)}–${number(to)} of ${number(of)}.`,
   manyColumns: (/** @type {number} */ count, /** @type {number} */ of) =>
     `The first ${count} of ${of} columns are shown.`,
   row: 'row',
@@ -118,9 +134,14 @@ export const said = {
   /** @type {Record<string, string>} */
   roles: { feature: 'feature', out: 'left out', name: 'name', truth: 'truth' },
   prepared: 'Prepared values',
+  preparedHelp: 'Beside each value what the steps have made of it, in italics',
+  italics: 'In italics: what the steps have made of a value.',
+  asFitted: (/** @type {string} */ name, /** @type {string} */ value) =>
+    `${name}, as the fit sees it: ${value}`,
   whole: 'Table alone',
   both: 'Table and points',
   steps: 'Steps of preparation',
+  keepsColumns: (/** @type {number} */ count) => counted(count, 'column'),
   addStep: '+ step',
   noSteps: 'Nothing is prepared.',
   earlier: (/** @type {string} */ name) => `Move ${name} one earlier`,

@@ -3,8 +3,9 @@
 use super::columns::{asked, places};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Type};
 use crate::error::{Code, Error, shortened};
-use crate::table::{Column, Number, Table};
+use crate::table::{Column, Number, Preparing, Table};
 use crate::tables::csv::cells::Format;
+use crate::work::{Progress, Work};
 
 /// The declaration of `to_numeric`.
 pub static TO_NUMERIC: Callable = Callable {
@@ -40,7 +41,9 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
     };
     let coerce = arguments.text("errors") == "coerce";
     let format = Format::default();
-    Ok(Box::new(table.each(&mut |j, name, column| {
+    let mut mended = Vec::new();
+    // Rows that are held out come first, and have the same columns.
+    let table = table.each(&mut |j, name, column| {
         if !wanted.contains(&j) || matches!(column, Column::Number(_)) {
             return Ok(vec![(name, column)]);
         }
@@ -61,8 +64,32 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
                 },
             });
         }
+        if !mended.contains(&j) {
+            mended.push(j);
+        }
         Ok(vec![(name, Column::Number(Number::new(values)))])
-    })?))
+    })?;
+    Ok(Box::new(Numeric { table, mended }))
+}
+
+/// A table some of whose columns have been read in another way.
+struct Numeric {
+    table: Table,
+    mended: Vec<usize>,
+}
+
+impl Preparing for Numeric {
+    fn advance(&mut self, _budget: Work) -> Progress {
+        Progress::Done
+    }
+
+    fn finish(self: Box<Self>) -> Result<Table, Error> {
+        Ok(self.table)
+    }
+
+    fn mended(&self) -> &[usize] {
+        &self.mended
+    }
 }
 
 fn python(arguments: &Arguments) -> PythonLines {

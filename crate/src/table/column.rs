@@ -70,6 +70,9 @@ const FEWEST_NAMES: usize = 3;
 pub(crate) enum Lack<'a> {
     /// It has words.
     Words(&'a str),
+    /// Most of its words say numbers, but not this one. The core that is made small reads no words.
+    #[cfg(not(feature = "small"))]
+    Stray(&'a str),
     /// Most rows have a word of their own.
     Names(&'a str),
     /// So many of its values are missing.
@@ -90,6 +93,12 @@ impl Lack<'_> {
             Lack::Words(word) => format!(
                 "{who} needs numbers, and {} words, such as '{word}': `LabelEncoder()` before it makes numbers of them",
                 have(column, others)
+            ),
+            #[cfg(not(feature = "small"))]
+            Lack::Stray(word) => format!(
+                "{who} needs numbers, and `{column}` has words among its numbers, such as '{word}': \
+                 `to_numeric(columns=[{}], errors='coerce')` before it takes such cells for missing",
+                Value::Str(column.to_owned())
             ),
             Lack::Names(word) => format!(
                 "{who} needs numbers, and `{column}` has another word in most rows, such as '{word}', as names have: \
@@ -126,6 +135,17 @@ fn have(column: &str, others: &[&str]) -> String {
         Some(last) if !told.is_empty() => format!("{} and {last} have", told.join(", ")),
         last => format!("{} has", last.unwrap_or_default()),
     }
+}
+
+/// Whether a word looks like a number as it is written in most files: with a sign before it or its power at most.
+#[cfg(not(feature = "small"))]
+fn says_number(word: &str) -> bool {
+    let mut before = b'e';
+    word.trim().bytes().all(|byte| {
+        let is_power = before | 0x20 == b'e';
+        before = byte;
+        matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E') || (is_power && matches!(byte, b'+' | b'-'))
+    })
 }
 
 impl Column {
@@ -193,6 +213,17 @@ impl Column {
         }
     }
 
+    /// The first word that says no number, of a column in which most do.
+    #[cfg(not(feature = "small"))]
+    fn stray(&self) -> Option<&str> {
+        let (mut count, mut first) = (0, None);
+        for word in self.words().filter(|word| !says_number(word)) {
+            count += 1;
+            first = first.or(Some(word));
+        }
+        first.filter(|_| 2 * count < self.len() - self.missing())
+    }
+
     /// The values, where all are finite numbers.
     pub(crate) fn finite(&self) -> Result<&[f64], Lack<'_>> {
         match self {
@@ -202,6 +233,10 @@ impl Column {
                 Some(_) if self.missing() > 0 => Err(Lack::Missing(self.missing())),
                 Some(row) => Err(Lack::Infinite(row, values[row])),
             },
+            #[cfg(not(feature = "small"))]
+            Column::Category(_) | Column::Text(_) if self.stray().is_some() => {
+                Err(Lack::Stray(self.stray().unwrap_or_default()))
+            }
             Column::Category(Category { codes, levels }) => {
                 let word = levels.first().map_or("", String::as_str);
                 let are_names = levels.len() >= codes.len().max(FEWEST_NAMES) && !codes.contains(&-1);

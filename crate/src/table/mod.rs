@@ -257,6 +257,30 @@ impl Table {
         Table { names: rest.names, rows: rest.rows, held, ..Table::from(dataset) }
     }
 
+    /// Takes over the columns that a step has read in another way, under their names: the numbers of the rows that are left,
+    /// and of those that are held out. What was missing stays so, also where a step has filled it in. Both have their columns one
+    /// by one.
+    pub fn take_mended(&mut self, other: &Table, mended: &[usize]) {
+        let Body::Columns(columns) = &mut self.body else { return };
+        for &j in mended {
+            let Some(at) = self.column_names.iter().position(|name| *name == other.column_names[j]) else {
+                continue;
+            };
+            let mut values = vec![f64::NAN; columns[at].len()];
+            for part in [Some(other), other.held.as_deref()].into_iter().flatten() {
+                if let Column::Number(numbers) = part.column(j) {
+                    for (i, value) in numbers.values.iter().enumerate() {
+                        let row = part.rows.as_ref().map_or(i, |rows| rows[i] as usize);
+                        if !columns[at].is_missing(row) {
+                            values[row] = *value;
+                        }
+                    }
+                }
+            }
+            columns[at] = Column::Number(Number::new(values));
+        }
+    }
+
     /// Only these columns.
     pub fn retain(&mut self, kept: impl Fn(usize) -> bool) {
         let table = std::mem::replace(&mut self.body, Body::Columns(Vec::new()));
@@ -400,6 +424,11 @@ pub trait Preparing {
     fn placing(&mut self) -> Option<(&mut dyn Placing, &Points)> {
         None
     }
+
+    /// The columns that it has read in another way: their words said numbers.
+    fn mended(&self) -> &[usize] {
+        &[]
+    }
 }
 
 /// Nothing is left to do: what is quick is done at once.
@@ -484,8 +513,39 @@ mod tests {
         );
         let error = refused(vec![three(), ("bmi", number(&[1.0, f64::INFINITY, 0.0]))]);
         assert!(error.message.contains("row 1"), "{error}");
+        let slips =
+            Column::Text(["4.8", "3,5", "n", "7", "8", "2e3"].map(|word| Some(word.to_owned())).to_vec());
+        let message = refused(vec![("visits", slips)]).message;
+        assert!(
+            message.contains("among its numbers, such as '3,5': `to_numeric(columns=['visits']"),
+            "{message}"
+        );
         let words = Column::Text(vec![Some("a".into()), None, Some("b".into())]);
         assert_eq!(refused(vec![("note", words)]).parameter.as_deref(), Some("note"));
+    }
+
+    #[test]
+    fn what_was_read_takes_over_the_numbers_that_a_step_has_made_of_words() {
+        let words = |words: &[&str]| {
+            Column::Text(words.iter().map(|word| (!word.is_empty()).then(|| (*word).to_owned())).collect())
+        };
+        let mut read = named(vec![
+            ("id", words(&["a", "b", "c", "d", "e"])),
+            ("visits", words(&["1", "2", "", "x", "5"])),
+        ])
+        .unwrap();
+        // A row was left out, one is held out, and what was missing was filled in.
+        let mut left = named(vec![("visits", number(&[5.0, f64::NAN, 3.0]))]).unwrap();
+        left.rows = Some(vec![4, 3, 2]);
+        let mut held = named(vec![("visits", number(&[2.0]))]).unwrap();
+        held.rows = Some(vec![1]);
+        left.held = Some(Box::new(held));
+        read.take_mended(&left, &[0]);
+        let visits = read.numbers(1).unwrap();
+        assert_eq!(read.column_names(), ["id", "visits"]);
+        assert_eq!([visits[1], visits[4]], [2.0, 5.0]);
+        assert!(visits[2].is_nan() && visits[3].is_nan(), "{visits:?}");
+        assert!(read.numbers(0).is_none());
     }
 
     #[test]

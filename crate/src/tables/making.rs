@@ -19,7 +19,7 @@ pub struct Making {
     now: Now,
     /// The next step.
     next: usize,
-    /// The table as it was read, its rows those that are left.
+    /// The table as it was read, its cells as they were mended, its rows those that are left.
     original: Option<Table>,
     advice: Vec<Advice>,
     /// Whether nothing is to be fitted: then what is no number need not become one.
@@ -194,10 +194,14 @@ impl Making {
                     self.now = Now::Preparing(preparing);
                     return Ok(of_steps(self.next as f64 + fraction, self.steps.len()));
                 }
+                let mended = preparing.mended().to_vec();
                 let mut table = preparing.finish().map_err(|error| error.within("prepare"))?;
                 if mem::take(&mut table.turned) {
                     table.rows = None;
                     self.original = Some(table.clone());
+                }
+                if let (Some(original), false) = (&mut self.original, mended.is_empty()) {
+                    original.take_mended(&table, &mended);
                 }
                 self.now = Now::Made(table);
                 self.next += 1;

@@ -70,9 +70,11 @@ export default {
   verdict: (result, ctx) => {
     const said = affinity.verdict(result, ctx);
     if (result.alpha === undefined) return said;
+    const clusters = result.cluster_centers_indices?.length ?? 0;
     return (
-      `α = **${ctx.number(result.alpha)}** leaves ${counted(result.edges, 'edge')}. The axes of the map mean nothing: edges and ` +
-      'clusters carry the meaning. Without an edge two may still rise and fall together.'
+      `${counted(clusters, 'group')}. α = **${ctx.number(result.alpha)}** leaves ${counted(result.edges, 'edge')}: with a solid one two ` +
+      'move together once all others are known, with a dashed one against each other. The axes of the map mean nothing. Without ' +
+      'an edge two may still rise and fall together.'
     );
   },
 
