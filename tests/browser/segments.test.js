@@ -1,7 +1,10 @@
 // Segments on the page: a second file is labelled by the fit that is shown, seen, and taken away; one page is printed.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from '../../scripts/lib/run.js';
 import { element, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
@@ -110,6 +113,44 @@ test('of a second file, no column is called alone that names the rows of the fir
   const some = await second("read_csv('first.csv', usecols=['size', 'weight'])");
   assert.match(some, /name, other are not among the columns that were read of the first file/);
   assert.doesNotMatch(some, /alone/);
+  await close();
+});
+
+test('a second table may be pasted, or be a workbook', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=make_blobs(random_state=0)&fit=KMeans(n_clusters=2,random_state=0)`);
+  await stepsOf(page.mainFrame());
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    el.files = { 'first.csv': 'a;b\n1;2\n2;\n8;9\n9;8\n' };
+    Object.assign(el, { data: "read_csv('first.csv', sep=';')", prepare: 'SimpleImputer()' });
+    await el.updateComplete;
+    await el.settled;
+    await el.pages.go('segments');
+  });
+  const zone = element(page).locator('.own-drop');
+  await zone.waitFor();
+  const own = element(page).locator('.sheets');
+  await zone.evaluate((el) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'a\tb\n1\t1\n9\t9\n8\t7\n');
+    el.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true }));
+  });
+  await own.getByText('pasted rows: 3 rows are labelled by this fit.').waitFor();
+  await screenshot('segments-pasted');
+  const book = readFileSync(join(root, 'tests/fixtures/workbooks/apart.xlsx')).toString('base64');
+  await zone.evaluate((el, given) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([Uint8Array.from(atob(given), (c) => c.charCodeAt(0))], 'apart.xlsx'));
+    el.dispatchEvent(
+      new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }),
+    );
+  }, book);
+  await own.getByText('4 rows are labelled by this fit.').waitFor();
+  // What is tried has stayed.
+  assert.equal(
+    await element(page).evaluate((/** @type {any} */ el) => el.data),
+    "read_csv('first.csv', sep=';')",
+  );
   await close();
 });
 

@@ -387,6 +387,20 @@ test('a row that has a name is called by it', async () => {
   await told.waitFor();
   assert.match(await told.innerText(), /age 42, income 47,713, visits 5, region \w+\)/);
   await screenshot('sheet-row-named');
+  // Beside a word stands what the steps have made of it.
+  const cells = element(page).locator('.row', { hasText: 'C7' }).locator('.cell');
+  const [income, word] = await Promise.all([cells.nth(2).innerText(), cells.nth(4).innerText()]);
+  const made = await element(page).evaluate((/** @type {any} */ el) =>
+    Array.from(el.playback.fits[0].points.data.slice(28, 32), (x) => Number(x.toPrecision(3))),
+  );
+  const shown = (/** @type {string} */ text) => Number(text.split(/\s+/)[1].replace('−', '-'));
+  assert.match(word, /^(?:north|south|east)\s/);
+  assert.deepEqual([shown(income), shown(word)], [made[1], made[3]]);
+  // Whoever comes without the file is told which one it was.
+  await page.waitForFunction(() => location.hash.includes('file=50x4'));
+  await page.reload();
+  await element(page).getByText('customers.csv had 50 rows and 4 columns.').waitFor();
+  await screenshot('sheet-file-needed');
   await close();
 });
 

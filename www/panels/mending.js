@@ -4,6 +4,7 @@
 import { html, nothing } from 'lit';
 import { mended, remedies } from '../experiment/remedies.js';
 import { words } from '../words/en.js';
+import { needed } from '../words/needed.js';
 import { once } from './once.js';
 import { rich } from './rich.js';
 
@@ -41,9 +42,10 @@ export function wayOut(host, all) {
   const choices = error && asked ? remedies(error, asked, steps) : [];
   const isFirst = !host.undo.past.length;
   const mends = all.flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
-  if (!choices.length && !mends.length && isFirst) return nothing;
+  const file = fileOf(host);
+  if (!choices.length && !mends.length && isFirst) return file;
   // Of several ways none is the one to take.
-  return html`<div class="next" role="group" aria-label=${words.next}>
+  return html`${file}<div class="next" role="group" aria-label=${words.next}>
     ${mends}
     ${choices.map(
       ({ title, texts }) =>
@@ -51,6 +53,16 @@ export function wayOut(host, all) {
     )}
     ${isFirst ? nothing : html`<button type="button" @click=${once(() => host.go('back'))}>${words.takeBack}</button>`}
   </div>`;
+}
+
+/**
+ * What the file was that is needed, where the link says so.
+ * @param {Host} host
+ */
+function fileOf({ experiment: { error }, address }) {
+  const [, rows, columns] = /^(\d+)x(\d+)$/.exec(address.others.file ?? '') ?? [];
+  if (error?.code !== 'not_given' || !error.parameter || !rows) return nothing;
+  return html`<p class="note">${rich(needed(error.parameter, Number(rows), Number(columns)))}</p>`;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The table that is tried: all its columns, with the rows that are left; and what is said of each column, once.
 
 import { openClient } from '../engine/client.js';
+import { keep } from '../experiment/kept.js';
 import { pipeline, textsOfPanel } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { namesOf } from './named.js';
@@ -50,6 +51,9 @@ export function spreadsOf(matrix) {
   if (known) spreads.set(data, known);
   return known;
 }
+
+/** A call that reads a file, and the file's name. */
+const FILE = /^read_csv\('((?:[^'\\]|\\.)*)'/;
 
 /** What makes numbers of any column. */
 export const FILLING = ["SimpleImputer(strategy='most_frequent')", 'LabelEncoder()'];
@@ -164,6 +168,7 @@ export class Own {
       this.error = null;
       this.#count(of, alone ? texts : this.texts);
       this.#tell(texts.data);
+      this.#mark(texts.data);
     } catch (thrown) {
       if (this.#of !== of) return;
       this.table = null;
@@ -191,13 +196,22 @@ export class Own {
   /** For those who do not see the table: a file that was opened or dropped is told as one that was pasted is. @param {string} data */
   #tell(data) {
     const { table, host } = this;
-    const [, name] = /^read_csv\('((?:[^'\\]|\\.)*)'/.exec(data) ?? [];
+    const [, name] = FILE.exec(data) ?? [];
     if (!table || data === this.#told) return;
     this.#told = data;
     const names = table.columns.map((column) => column.name);
     host.report.say(
       name ? said.heard(name, table.shape[0], names) : said.ready(table.shape[0], names.length),
     );
+  }
+
+  /** Whoever opens the link without the file is told what it was like. @param {string} data */
+  #mark(data) {
+    const { table, host, steps } = this;
+    const isFile = table && FILE.test(data);
+    // Steps may have left rows out.
+    if (isFile && steps.length && host.address.others.file) return;
+    keep(host.address, { file: isFile ? table.shape.join('x') : null });
   }
 
   /**

@@ -48,6 +48,9 @@ const NUMBERS = 'LabelEncoder()';
 const FLAGS = 'OneHotEncoder()';
 const LEAVES = 'dropna()';
 const FILLS = "SimpleImputer(strategy='median')";
+const FILLS_WORDS = "SimpleImputer(strategy='most_frequent')";
+/** The strategies that fill in words, too. */
+const OF_WORDS = ['most_frequent', 'constant'];
 const SCALER = 'StandardScaler()';
 const SPLIT = 'train_test_split';
 
@@ -88,6 +91,7 @@ export class Problems {
       <h2 class="was-read" tabindex="-1">${said.read}</h2>
       <p>${rich(read === null || read === rows ? said.shape(rows, columns) : this.isTurned ? said.turned(read, rows, columns) : said.leftOf(rows, read, columns))} ${used === columns ? nothing : rich(said.used(used))}
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
+      ${said.madeUp[source] ? html`<p class="note">${said.madeUp[source]}</p>` : nothing}
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
       ${opener(this.own)}
       ${
@@ -217,6 +221,27 @@ export class Problems {
         message: said.words(which),
         note: said.ordered,
         ways: [add(said.numbers, NUMBERS), ...(isFew ? [add(said.flags, FLAGS)] : []), out(which)],
+      });
+    }
+    const fillsWords = description.calls.prepare.some(
+      ({ name, values }) =>
+        name === 'dropna' || (name === 'SimpleImputer' && OF_WORDS.includes(String(values.strategy))),
+    );
+    const speechless = fillsWords
+      ? []
+      : features.filter(
+          (column) =>
+            column.kind !== 'number' &&
+            !isOfNames(column) &&
+            !isSlip(column.name) &&
+            toldOf(column).missing > 0,
+        );
+    if (speechless.length) {
+      const count = speechless.reduce((sum, column) => sum + toldOf(column).missing, 0);
+      const which = speechless.map(({ name }) => name);
+      problems.push({
+        message: said.wordless(which, count, mended.has('OneHotEncoder') ? 'column' : 'number'),
+        ways: [add(said.mostFrequent, FILLS_WORDS), add(said.leaveWordless, LEAVES)],
       });
     }
     const gaps = features.filter((column) => column.kind === 'number' && toldOf(column).missing > 0);

@@ -2,8 +2,10 @@
 
 import { html, nothing } from 'lit';
 import { identityOf } from '../draw/prepared.js';
+import { ofFiles } from '../element/sources.js';
 import { openClient } from '../engine/client.js';
 import { pipeline } from '../experiment/panels.js';
+import { late } from '../late.js';
 import { named } from '../panels/glyph.js';
 import { plain, rich } from '../panels/rich.js';
 import { number } from '../words/en.js';
@@ -25,8 +27,8 @@ import { csvOf, labelled, save } from './take.js';
 const MOST_ROWS = 200;
 const MOST_COLUMNS = 40;
 
-/** Of whatever kind a file is, it is asked for as this. */
-const KINDS = '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain';
+/** What a second file may be. */
+const KINDS = '.xlsx,.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain';
 
 /** What is said of a word that no step has met: the rows of a second file are those that are held out. */
 const HELD = 'it comes only in rows that are held out';
@@ -72,9 +74,11 @@ export class Second {
       ${
         card && !card.predicts
           ? this.#cannot()
-          : html`<div class="own-drop" @dragover=${(/** @type {DragEvent} */ event) => event.preventDefault()}
-              @drop=${(/** @type {DragEvent} */ event) => this.#drop(event)}>
-              <p class="note">${said.how}</p>
+          : html`<div class="own-drop" tabindex="0" role="group" aria-label=${said.title}
+              @dragover=${(/** @type {DragEvent} */ event) => event.preventDefault()}
+              @drop=${(/** @type {DragEvent} */ event) => this.#drop(event)}
+              @paste=${(/** @type {ClipboardEvent} */ event) => this.#paste(event)}>
+              <p class="note">${rich(said.how)}</p>
               <div><button type="button" class="small" @click=${() => this.#choose()}>${said.choose}</button></div>
             </div>
             ${known ? this.#told(known) : nothing}`
@@ -188,10 +192,34 @@ export class Second {
   /** The bytes of the file that was handed over last. @type {Uint8Array} */
   #bytes = new Uint8Array();
 
+  /** A table that is pasted here is no new data of the page. @param {ClipboardEvent} event */
+  #paste(event) {
+    const text = event.clipboardData?.getData('text') ?? '';
+    event.preventDefault();
+    event.stopPropagation();
+    ofFiles(this.own.host, ({ linesOf, tableIn }) => {
+      const how = tableIn(text);
+      if (how === null) return this.own.host.report.say(said.noTable);
+      const lines = `${linesOf(text).join('\n')}\n`;
+      this.#bytes = new TextEncoder().encode(lines);
+      this.#label(said.pasted, `read_csv('${said.pasted}'${how})`);
+    });
+  }
+
   /** Labels the rows of a file. @param {File} file */
   async label(file) {
-    this.#bytes = new Uint8Array(await file.arrayBuffer());
-    return this.#label(file.name, readAs(this.own.calls.data, file.name));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { isWorkbook } = await late('files');
+    if (!isWorkbook(bytes, file.name)) {
+      this.#bytes = bytes;
+      return this.#label(file.name, readAs(this.own.calls.data, file.name));
+    }
+    const { takeWorkbook } = await late('workbook');
+    return takeWorkbook(this.own.host, bytes, file.name, async (sheet, text) => {
+      this.#bytes = new TextEncoder().encode(text);
+      // A sheet has no marks of its own.
+      await this.#label(sheet, `read_csv('${sheet.replaceAll(/[\\']/g, '\\$&')}')`);
+    });
   }
 
   /** Reads the same file in another way. @param {string} data */

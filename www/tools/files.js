@@ -51,6 +51,13 @@ export function choose(host, name) {
 const isZip = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /**
+ * Whether a file is a workbook, by its first bytes or its name.
+ * @param {Uint8Array} bytes
+ * @param {string} name
+ */
+export const isWorkbook = (bytes, name) => isZip(bytes) || /\.xls\w?$/i.test(name);
+
+/**
  * Takes a file in; where it was not asked for, it takes the place of the data. An experiment that was taken away takes the
  * place of the experiment.
  * @param {Host} host
@@ -63,7 +70,7 @@ export async function take(host, file, name = file.name, how = '') {
   const saved = /\.json$/i.test(file.name) ? experimentIn(await file.text()) : null;
   if (saved) return host.change(saved.texts, saved.step ?? 'result');
   const whole = async () => new Uint8Array(await file.arrayBuffer());
-  if (isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer())) || /\.xls\w?$/i.test(file.name)) {
+  if (isWorkbook(new Uint8Array(await file.slice(0, 4).arrayBuffer()), file.name)) {
     const { takeWorkbook } = await late('workbook');
     return takeWorkbook(host, await whole(), file.name, (sheet, text) => take(host, new File([text], sheet)));
   }

@@ -8,7 +8,9 @@ const listed = (names) => names.map((name) => `\`${name}\``).join(', ');
 /** The words of a second file. */
 export const second = {
   title: 'A second file',
-  how: 'Its rows are prepared by the steps as they were learned here, and labelled by this fit. Drop it here, or choose it.',
+  how: 'Its rows are prepared by the steps as they were learned here, and labelled by this fit. Drop it here (CSV, TSV, `.xlsx`), choose it, or click here and paste its rows with their heads.',
+  pasted: 'pasted rows',
+  noTable: 'What was pasted is no table: it takes two lines at least, with as many fields in each.',
   choose: 'Label a file …',
   cannot: (/** @type {string} */ name, /** @type {string[]} */ able) =>
     `\`${name}\` labels the rows that it has fitted, and no others: it has no \`predict\`, in scikit-learn either. ${able.length ? `${listed(able)} have one. ` : ''}The rule above works on other rows, too.`,

@@ -45,6 +45,13 @@ export const said = {
     load_digits:
       'Digits: made by E. Alpaydin and C. Kaynak, given to the UCI repository by E. Alpaydin (1998).',
   },
+  /** Of what stands for a table of somebody's, and is none. @type {Record<string, string>} */
+  madeUp: {
+    make_customers:
+      'These people are made up, by a recipe with a seed: ages, smokers and charges go together as in the table of the tutorial, and nobody is one of them.',
+    make_market:
+      'These prices are made up, by a recipe with a seed: the companies of a branch move together, and no share was ever worth that.',
+  },
   licence: 'Spread by scikit-learn under the BSD-3-Clause licence.',
   line: (/** @type {number} */ line) => `line ${number(line)} of the file`,
   rowOf: (/** @type {number} */ row) => `row ${number(row)}`,
@@ -62,6 +69,18 @@ export const said = {
     `${counted(count, 'value is', 'values are')} missing in ${names.map((name) => `\`${name}\``).join(', ')}. A fit needs all of them.`,
   gapsToo: (/** @type {string[]} */ names) =>
     `${names.map((name) => `\`${name}\``).join(', ')} ${names.length === 1 ? 'has' : 'have'} gaps too: \`dropna\` leaves out these rows as well.`,
+  wordless: (
+    /** @type {string[]} */ names,
+    /** @type {number} */ count,
+    /** @type {'column' | 'number'} */ becomes,
+  ) =>
+    `${counted(count, 'word is', 'words are')} missing in ${names.map((name) => `\`${name}\``).join(', ')}. ${
+      becomes === 'column'
+        ? `\`OneHotEncoder\` makes a column of that, such as \`${names[0]}_nan\`, as if it were one more word.`
+        : '`LabelEncoder` gives that a number of its own, the last, and `OneHotEncoder` a column, as if it were one more word.'
+    }`,
+  mostFrequent: 'Fill in the most frequent word (`SimpleImputer`)',
+  leaveWordless: 'Leave out these rows (`dropna`)',
   tenfold: (/** @type {string} */ wide, /** @type {string} */ narrow, /** @type {string} */ times) =>
     `\`${wide}\` spreads ${times} times as far as \`${narrow}\`. Unscaled, the largest unit decides alone.`,
   leaveOut: (/** @type {string[]} */ names) => `Leave out ${inSentence(names)}`,
