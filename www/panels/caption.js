@@ -45,13 +45,20 @@ export function caption(host) {
             </p>`,
             )
     }
-    ${error ? nothing : come.exactly?.(host, speakOf, isDone(host))}
+    ${claimed(host)} ${error ? nothing : come.exactly?.(host, speakOf, isDone(host))}
     ${error?.code === 'not_loaded' ? again(host) : nothing}
     ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
     ${host.full ? html`${verdict(host)} ${error ? nothing : (host.ends?.said() ?? nothing)}` : nothing}
     ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
     ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
     ${come.offered?.(host)}`);
+}
+
+/** While presenting, where a class has seen it for itself: what the example claims. @param {Host} host */
+function claimed(host) {
+  const { open, pages, place } = host;
+  const said = open.presenting && !pages.guide?.at && !place.now ? claimAt(host) : '';
+  return said ? html`<p class="claim">${said}</p>` : nothing;
 }
 
 /**

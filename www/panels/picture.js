@@ -161,14 +161,14 @@ function cross(host) {
   ></button>`;
 }
 
-/** What an example claims, as the picture's caption; a class that is shown it sees for itself first. @param {Host} host */
+/** What an example claims, as the picture's caption; to a class that is shown it it is said at the end. @param {Host} host */
 function claim(host) {
-  const { full, pages, place, open, playback } = host;
+  const { full, pages, place, open } = host;
   const { description, error } = host.experiment;
   // On a walk its sentence is said instead; while something is placed, what is waited for.
-  const said = full && description && !error && !pages.guide?.at && !place.now ? claimOf(description) : '';
-  const later = open.presenting && playback.player.step < (playback.fit?.result_step ?? 0);
-  return said ? html`<p class="claim ${later ? 'later' : ''}">${said}</p>` : nothing;
+  const isSaid = full && !open.presenting && !error && !pages.guide?.at && !place.now;
+  const said = isSaid && description ? claimOf(description) : '';
+  return said ? html`<p class="claim">${said}</p>` : nothing;
 }
 
 /** What the picture waits for; or for a moment, how the wheel zooms. @param {Host} host */
