@@ -2,6 +2,7 @@ import { html } from 'lit';
 import {
   bringAuthor,
   bringEnds,
+  bringTouch,
   compareEnds,
   growPanels,
   growTrees,
@@ -39,6 +40,8 @@ import { words } from './words/en.js';
 
 /** What comes of a file that is dragged over the page. */
 const DRAGS = /** @type {const} */ (['dragover', 'drop']);
+
+const ONCE = { once: true };
 
 /** How long a figure that nobody sees waits for its turn, in milliseconds. */
 const UNSEEN = 1500;
@@ -98,6 +101,14 @@ export class ClusterPlayground extends Properties {
     this.pressed = null;
     /** The control that was moved last. */
     this.turned = '';
+    /** What a reader has set, by control. @type {Record<string, string | null>} */
+    this.set = {};
+    /** Whether something may be held, and moved on. */
+    this.pressing = false;
+    this.onRelease = () => {
+      this.pressing = false;
+      this.remember();
+    };
     /** @type {Landing | null} Where the playhead is to stand after the run that is about to be asked for. */
     this.landing = null;
     /** Whether what was asked for last is to be watched. */
@@ -330,6 +341,7 @@ export class ClusterPlayground extends Properties {
 
   /** Where the element is the page, keys are its own from the start: a clicker has no pointer. In a frame they are the text's. */
   firstUpdated() {
+    if (matchMedia('(any-pointer: coarse)').matches) bringTouch(this);
     if (this.full && parent === window && document.activeElement === document.body) this.takeKeys();
   }
 
@@ -444,6 +456,7 @@ export class ClusterPlayground extends Properties {
     if (running && knob !== this.turned)
       description = (await client?.describe(this.texts).catch(() => null)) ?? description;
     this.turned = knob;
+    this.set[knob] = text;
     description = this.place.now?.before ?? description;
     if (!description) return;
     const { part, index } = parseScope(scope);
@@ -490,13 +503,19 @@ export class ClusterPlayground extends Properties {
     const detail = this.texts;
     if (!before || !sameTexts(before.description, summary.description)) this.tell('change', detail);
     this.tell('settled', detail);
-    if (!this.place.now) this.undo.settled(detail);
+    this.remember();
     this.address.write();
     this.more.update();
     if (this.full) this.sweeps.update();
     this.several?.onLanded();
     if (several) bringEnds(this, (ends) => ends.compare());
     else compareEnds(this);
+  }
+
+  /** What has settled can be come back to; of what is moved only where it is let go. */
+  remember() {
+    if (!this.place.now && !this.pressing && !this.experiment.running && !this.isUpdatePending)
+      this.undo.settled(this.texts);
   }
 
   /** What shows fits side by side, where there are several. */
@@ -566,6 +585,8 @@ export class ClusterPlayground extends Properties {
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(this, event)}
       @pointerdown=${(/** @type {PointerEvent} */ event) => {
         this.help.leave();
+        this.pressing = true;
+        for (const kind of ['pointerup', 'pointercancel']) addEventListener(kind, this.onRelease, ONCE);
         this.pressed = event.composedPath()[0];
         this.open.onPress(event);
       }}

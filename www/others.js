@@ -17,6 +17,7 @@ import { heldKnobs } from './panels/held.js';
 import { keySheet } from './panels/key-sheet.js';
 import { company, members } from './panels/members.js';
 import { heldBack, mistakes, wayOut } from './panels/mending.js';
+import { roles } from './panels/roles.js';
 import { shareSheet } from './panels/share-sheet.js';
 import { swept } from './panels/swept.js';
 import { bars } from './views/bars.js';
@@ -54,6 +55,7 @@ export const brought = {
   remarkOn,
   setLevel,
   pairAt,
+  roles,
   shareSheet,
   swept,
   unsureOf,

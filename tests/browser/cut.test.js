@@ -355,6 +355,8 @@ test('on a phone the tree is under the points, and a finger drags the cut', asyn
       touchPoints: type === 'touchEnd' ? [] : [{ x: from.x, y }],
     });
   await touch('touchStart', from.y);
+  // It rests on it first: else it would scroll the page.
+  await new Promise((resolve) => setTimeout(resolve, 350));
   await touch('touchMove', (from.y + to.y) / 2);
   await touch('touchMove', to.y - 4);
   await touch('touchEnd', to.y - 4);

@@ -225,7 +225,7 @@ test('the picture is panned, zoomed and shown whole again', async () => {
   assert.ok((await view()).x < before.x, 'the points went with the hand');
   await element(page).getByRole('button', { name: 'Zoom in' }).click();
   assert.ok((await view()).kx > before.kx);
-  await element(page).getByRole('button', { name: 'Show everything' }).click();
+  await element(page).getByRole('button', { name: 'Show all of it' }).click();
   assert.deepEqual(await view(), before);
   await element(page).getByRole('button', { name: 'same scale for x and y' }).click();
   const free = await view();

@@ -321,3 +321,139 @@ test('what explains the entries of a menu moves none of them: it is waited for a
   await menu.locator('.help').first().waitFor();
   await close();
 });
+
+/**
+ * What a finger does, as a browser hears it.
+ * @param {import('playwright-core').Page} page
+ */
+async function fingerOf(page) {
+  const client = await page.context().newCDPSession(page);
+  const touch = (/** @type {any} */ type, /** @type {number[][]} */ ...at) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y], id) => ({ x, y, id })) });
+  return {
+    touch,
+    /** A wipe up or down, as far as scrolling goes. @param {number[]} from @param {number} by */
+    async wipe([x, y], by) {
+      await touch('touchStart', [x, y]);
+      for (const share of [0.1, 0.3, 0.6, 1]) await touch('touchMove', [x + 2 * share, y + share * by]);
+      await touch('touchEnd');
+    },
+    /** Across, or any way after a rest. @param {number[]} from @param {number[]} to @param {number} [rest] */
+    async drag([x, y], [toX, toY], rest = 0) {
+      await touch('touchStart', [x, y]);
+      await new Promise((resolve) => setTimeout(resolve, rest));
+      for (const share of [0.2, 0.5, 0.8, 1])
+        await touch('touchMove', [x + share * (toX - x), y + share * (toY - y)]);
+      await touch('touchEnd');
+    },
+  };
+}
+
+/** The middle of what is there, once it is in the middle of the page. @param {import('playwright-core').Locator} what @param {number} [across] */
+async function inSight(what, across = 0.5) {
+  // A wipe scrolls on for a while.
+  await what.evaluate(async (node) => {
+    for (let [at, before] = [0, Number.NaN]; at !== before; ) {
+      node.scrollIntoView({ block: 'center', behavior: 'instant' });
+      before = node.getBoundingClientRect().top;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      at = node.getBoundingClientRect().top;
+    }
+  });
+  const box = await what.boundingBox();
+  assert.ok(box);
+  return [box.x + across * box.width, box.y + box.height / 2];
+}
+
+/** What a finger could have changed. @param {import('playwright-core').Page} page */
+const state = async (page) => {
+  await allDrawn(page);
+  return element(page).evaluate(async (/** @type {any} */ el) => {
+    await el.updateComplete;
+    await el.settled;
+    const { texts, step, view } = el.inspect();
+    return { texts, step, view };
+  });
+};
+
+test('a finger that scrolls the page changes nothing that it lands on; across, at a tap and after a rest it does', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`);
+  const finger = await fingerOf(page);
+  const before = await state(page);
+  const own = element(page);
+  const top = () => page.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
+  const centers = own.getByRole('slider', { name: 'centers' });
+  for (const slider of [centers, own.getByRole('slider', { name: 'n_clusters' })]) {
+    const at = await inSight(slider, 0.9);
+    const from = await top();
+    await finger.wipe(at, -120);
+    await page.waitForFunction((was) => (document.scrollingElement?.scrollTop ?? 0) > was + 40, from);
+    assert.deepEqual(await state(page), before);
+    assert.notEqual(await slider.inputValue(), await slider.getAttribute('max'));
+  }
+  // What plays, a centroid, and the picture.
+  await finger.wipe(await inSight(own.locator('.scrubber input'), 0.3), -120);
+  assert.deepEqual(await state(page), before);
+  const grip = own.locator('.grip').first();
+  await finger.wipe(await inSight(grip), 120);
+  assert.deepEqual(await state(page), before);
+  await own.getByText('Hold it a moment, then drag').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await finger.wipe([20, 300], -120);
+  assert.deepEqual(await state(page), before);
+
+  // A tap goes there, and so does what is dragged across; both are taken back with a finger.
+  const at = await inSight(centers, 0.9);
+  await page.touchscreen.tap(at[0], at[1]);
+  await page.waitForFunction(() => /centers=9\b/.test(location.hash));
+  await finger.drag(await inSight(centers, 0.9), await inSight(centers, 0.25));
+  await page.waitForFunction(() => /centers=3\b/.test(location.hash));
+  await own.locator('.tabs .undo.back').tap();
+  await page.waitForFunction(() => /centers=9\b/.test(location.hash));
+  await own.locator('.tabs .undo.back').tap();
+  await page.waitForFunction(() => /centers=4\b/.test(location.hash));
+  await own.locator('.tabs .undo.forth').waitFor();
+  assert.equal(await own.locator('.tabs .undo.back').count(), 0, 'there is nothing before');
+
+  // A centroid goes with a finger across, and any way with one that has rested on it.
+  const initOf = async () => (await state(page)).texts.fit.includes('init=[[');
+  const [x, y] = await inSight(grip);
+  await finger.drag([x, y], [x + 40, y + 30]);
+  await page.waitForFunction(() => location.hash.includes('init=[['));
+  await own.locator('.tabs .undo.back').tap();
+  await page.waitForFunction(() => !location.hash.includes('init=[['));
+  assert.equal(await initOf(), false);
+  const [left, low] = await inSight(grip);
+  await finger.drag([left, low], [left, low + 50], 350);
+  await page.waitForFunction(() => location.hash.includes('init=[['));
+  await close();
+});
+
+test('two fingers move the picture, and a wipe across does', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`);
+  const finger = await fingerOf(page);
+  const { view } = await state(page);
+  await finger.drag([60, 300], [120, 310]);
+  const panned = await state(page);
+  assert.ok(panned.view.x < view.x, 'the points went with the finger');
+  await finger.touch('touchStart', [40, 300], [60, 300]);
+  for (const by of [5, 15, 30]) await finger.touch('touchMove', [40 - by, 300 - by], [60 + by, 300 + by]);
+  await page.waitForFunction(
+    (was) => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().view.kx > was,
+    panned.view.kx,
+  );
+  await finger.touch('touchEnd');
+  await close();
+});
+
+test('a wipe over a cut leaves it, and so does one over its tree', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=AgglomerativeClustering(n_clusters=3)`);
+  const finger = await fingerOf(page);
+  const before = await state(page);
+  const cut = element(page).locator('.cut-handle');
+  await finger.wipe(await inSight(cut), -100);
+  await element(page).getByText('Hold it a moment, then drag').waitFor();
+  await finger.wipe(await inSight(element(page).locator('canvas.tree')), -100);
+  assert.deepEqual(await state(page), before);
+  await close();
+});

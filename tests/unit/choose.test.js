@@ -67,6 +67,25 @@ test('a gap that nothing shows is none', () => {
   assert.deepEqual(gapOf([4, 0], [[4, 2]]).gap, [0, Number.NaN]);
 });
 
+test('with anchors that were placed by hand, other numbers of clusters are drawn as where none is placed', () => {
+  const data = 'make_blobs(n_samples=120, centers=4, cluster_std=1.6, random_state=50)';
+  const placed = 'init=[[-3, 10], [0, -6], [-5, -2]], random_state=0';
+  const totalOf = (/** @type {string} */ fit) => {
+    const run = lab.run({ data, fit });
+    const { inertia } = run.result;
+    run.free();
+    return inertia;
+  };
+  const { inertia, silhouette_score } = /** @type {any} */ (
+    lab.choose({ data, fit: `KMeans(n_clusters=3, ${placed})` }, { to: 5, references: 2 })
+  );
+  near([inertia[2]], [totalOf(`KMeans(n_clusters=3, ${placed})`)], 'those placed');
+  for (const k of [1, 2, 4, 5])
+    near([inertia[k - 1]], [totalOf(`KMeans(n_clusters=${k}, random_state=0)`)], String(k));
+  assert.ok(silhouette_score.slice(1).every(Number.isFinite));
+  assert.equal(bestOf([Number.NaN, 0.5, Number.NaN], 'up'), null, 'one value is not the best');
+});
+
 test('a bend is where the total hardly falls any more; a straight fall has none, and a rise is seen', () => {
   assert.deepEqual(bendOf([8297, 1706, 793, 244, 216, 190])?.at, 3);
   assert.equal(bendOf([100, 60, 36, 21.6, 13, 7.8]), null);

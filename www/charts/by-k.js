@@ -1,5 +1,6 @@
 import { svg } from 'lit';
-import { byFinger, keyedIndex, MARGIN, pathOf, placeOf, scaleOf, WIDTH } from './chart.js';
+import { byFinger } from '../tools/finger.js';
+import { keyedIndex, MARGIN, pathOf, placeOf, scaleOf, WIDTH } from './chart.js';
 import { circle, line, path, text } from './marks.js';
 
 /**

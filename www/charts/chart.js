@@ -6,6 +6,7 @@
 import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { roundTicks } from '../draw/text.js';
+import { byFinger, keepStill } from '../tools/finger.js';
 import { drawMarks, line, svgOf, text } from './marks.js';
 
 export const WIDTH = 264;
@@ -41,10 +42,8 @@ const BELOW_NAME = 19;
  * @property {Mark[]} marks what is drawn
  * @property {unknown} [over] what can be pointed at or taken hold of: SVG
  * @property {boolean} [interactive]
- * @property {{ onDown?: PointerAct, onMove?: PointerAct, onUp?: PointerAct, onLeave?: PointerAct }} [pointer]
+ * @property {import('../tools/finger.js').Acts} [pointer]
  * @property {Table} [table]
- *
- * @typedef {(event: PointerEvent) => void} PointerAct
  */
 
 /** @type {Format} */
@@ -88,47 +87,6 @@ export function placeOf(event, width, height) {
   };
 }
 
-/** A finger that goes so far across means the chart, one that goes so far up or down does not; in pixels. */
-const FAR = 6;
-
-/** Fingers that have been put on charts, until it is known what they mean. @type {Map<number, { x: number, y: number, isMeant: boolean }>} */
-const fingers = new Map();
-
-/**
- * What pointers do to a chart: of fingers those alone that tap it or go across it, for one that wipes up or down scrolls
- * the page. What is pushed up and down is held at once.
- * @param {NonNullable<Chart['pointer']>} acts
- * @returns {NonNullable<Chart['pointer']>}
- */
-export function byFinger({ onDown, onMove, onUp, onLeave }) {
-  const begin = (/** @type {PointerEvent} */ event) => {
-    const finger = fingers.get(event.pointerId);
-    if (!finger || finger.isMeant) return;
-    finger.isMeant = true;
-    onDown?.(event);
-  };
-  return {
-    onLeave,
-    onDown: (event) => {
-      if (event.pointerType !== 'touch') return onDown?.(event);
-      fingers.set(event.pointerId, { x: event.clientX, y: event.clientY, isMeant: false });
-      if (/** @type {Element} */ (event.target).closest('[aria-orientation=vertical]')) begin(event);
-    },
-    onMove: (event) => {
-      const finger = fingers.get(event.pointerId);
-      if (finger && Math.abs(event.clientX - finger.x) > FAR) begin(event);
-      else if (finger && !finger.isMeant && Math.abs(event.clientY - finger.y) > FAR)
-        fingers.delete(event.pointerId);
-      if (event.pointerType !== 'touch' || finger?.isMeant) onMove?.(event);
-    },
-    onUp: (event) => {
-      if (event.type === 'pointerup') begin(event);
-      if (event.pointerType !== 'touch' || fingers.get(event.pointerId)?.isMeant) onUp?.(event);
-      fingers.delete(event.pointerId);
-    },
-  };
-}
-
 /**
  * A chart on the page.
  * @param {Chart} chart
@@ -146,8 +104,8 @@ export function svgChart({
   const { onDown, onMove, onUp, onLeave } = byFinger(pointer);
   return html`<svg class="chart ${interactive ? 'interactive' : ''}" viewBox="0 0 ${WIDTH} ${height}"
     role=${interactive ? 'group' : 'img'} aria-label=${title}
-    @pointerdown=${onDown ?? nothing} @pointermove=${onMove ?? nothing} @pointerup=${onUp ?? nothing}
-    @pointercancel=${onUp ?? nothing} @pointerleave=${onLeave ?? nothing}>${svgOf(marks)}${over}</svg>
+    @pointerdown=${onDown} @pointermove=${onMove} @pointerup=${onUp} @pointercancel=${onUp} @pointerleave=${onLeave}
+    @touchmove=${keepStill}>${svgOf(marks)}${over}</svg>
     ${table ? guard([table.of], () => tableOf(title, table)) : nothing}`;
 }
 

@@ -87,6 +87,22 @@ export async function present(host) {
   }
 }
 
+/** What a finger needs. @param {Host} host */
+export const bringTouch = (host) => bringOpened(host, 'touch');
+
+/** What says something of points. @param {Host} host */
+export const bringMeant = (host) => bringOpened(host, 'meant');
+
+/** @param {Host} host @param {'touch' | 'meant'} name */
+async function bringOpened(host, name) {
+  try {
+    const { open } = await late(name);
+    open(host);
+  } catch (thrown) {
+    host.mishaps.tell(thrown, () => bringOpened(host, name));
+  }
+}
+
 /** A menu of what may stand beside. @param {Host} host */
 export async function addFit(host) {
   try {
@@ -143,6 +159,7 @@ const wiringOfTrees = (element) => ({
   distances: ({ summary, index }, ...of) => element.experiment.distances(summary, index, ...of),
   update: () => element.requestUpdate(),
   say: (text) => element.report.say(text),
+  hint: (how) => element.point.hint(how),
 });
 
 /**

@@ -12,7 +12,7 @@ import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
 import { late } from '../late.js';
-import { spoken, spokenOf } from '../panels/caption.js';
+import { spoken } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { looksIn, namedLooks } from '../play/identities.js';
 import { Playback } from '../play/playback.js';
@@ -20,7 +20,7 @@ import { Hold } from '../tools/hold.js';
 import { Place } from '../tools/place.js';
 import { Point } from '../tools/point.js';
 import { Appearance } from './appearance.js';
-import { bringAuthor, compareEnds, tellOf } from './arrivals.js';
+import { bringAuthor, bringMeant, compareEnds, tellOf } from './arrivals.js';
 import { Help } from './help.js';
 import { Mishaps } from './mishaps.js';
 import { Open } from './open.js';
@@ -197,14 +197,17 @@ export function partsOf(element) {
   });
   const point = new Point(pictures, {
     fits,
-    explain: (...of) => experiment.explain(...of),
+    explain: async (...of) => {
+      const [facts] = await Promise.all([experiment.explain(...of), bringMeant(element)]);
+      return facts;
+    },
     onClick: (fit, x, y) => {
       if (place.now?.fit !== fit) return false;
       place.put(x, y);
       return true;
     },
     update,
-    onPicked: (meant) => report.say(spokenOf(element, meant)),
+    onPicked: (meant) => report.say(come.spokenOf?.(element, meant) ?? ''),
   });
   const more = new More({
     fits,

@@ -2,7 +2,7 @@
 // promise settles: with the answer, with the experiment's error, or with one of the engine's own codes (`superseded`,
 // `cancelled`, `closed`, `crashed`, `not_loaded`).
 
-import { textsOf, withArgument } from '../experiment/texts.js';
+import { drawnAnew, textsOf, withArgument } from '../experiment/texts.js';
 import { Host } from './host.js';
 import { engineError } from './protocol.js';
 import { before, reading } from './reading.js';
@@ -341,12 +341,16 @@ class Client {
    * @param {object} [options]
    * @param {(value: SweepValue) => void} [options.onValue]
    * @param {string} [options.key]
+   * @param {import('../types.js').Moves | null} [options.moves] what places its anchors
    * @returns {Promise<SweepValue[]>}
    */
-  async sweep(texts, fit, parameter, values, names, { onValue, key = `${fit} ${parameter}` } = {}) {
+  async sweep(texts, fit, parameter, values, names, { onValue, key = `${fit} ${parameter}`, moves } = {}) {
     const described = await this.describe(texts);
-    const alone = { ...described, calls: { ...described.calls, fit: [described.calls.fit[fit]] } };
-    const fits = values.map((value) => withArgument(alone, 'fit', parameter, value).fit);
+    const fits = values.map((value) => {
+      const call = drawnAnew(described.calls.fit[fit], moves, { [parameter]: value });
+      const alone = { ...described, calls: { ...described.calls, fit: [call] } };
+      return withArgument(alone, 'fit', parameter, value).fit;
+    });
     return this.fits(texts, fits, names, { onValue, key, values });
   }
 

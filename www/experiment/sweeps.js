@@ -113,39 +113,6 @@ export class Sweeps {
     return here > total * WORSE ? { parameter, best, count: ends.length, total, here } : null;
   }
 
-  /**
-   * What is known as a figure.
-   * @param {Sweep} sweep
-   * @param {SweepValue[]} values
-   * @param {string} by
-   * @returns {import('../types.js').Figure}
-   */
-  figure({ parameter, kind }, values, by) {
-    const measured = (/** @type {SweepValue} */ { result, measures }) =>
-      result[by] ?? /** @type {Record<string, any>} */ (measures)[by] ?? Number.NaN;
-    const known = [...values]
-      .sort((a, b) => Number(a.value) - Number(b.value))
-      .filter((value) => kind !== 'strip' || Number.isFinite(measured(value)));
-    const axis = { logarithmic: false, whole: false };
-    return {
-      name: parameter,
-      kind,
-      series: [
-        {
-          name: by,
-          form: 'line',
-          x: Float64Array.from(known, ({ value }) => Number(value)),
-          y: Float64Array.from(known, measured),
-        },
-      ],
-      x: axis,
-      y: axis,
-      marks: [],
-      now: { parameter, along: 'x', texts: known.map(({ value }) => value) },
-      data: {},
-    };
-  }
-
   /** @param {string} parameter */
   keyOf(parameter) {
     const { view } = this;
@@ -199,7 +166,7 @@ export class Sweeps {
       this.onChange();
     };
     try {
-      await client.sweep(alone, 0, parameter, all, by, { onValue, key: parameter });
+      await client.sweep(alone, 0, parameter, all, by, { onValue, key: parameter, moves: view.fit.moves });
     } catch {
       // Overtaken, or the element was removed: what has come in may be incomplete.
       const { asked } = this.experiment;

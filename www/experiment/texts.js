@@ -167,6 +167,27 @@ export const withArgument = (description, scope, name, text) =>
   withArguments(description, scope, { [name]: text });
 
 /**
+ * A call that is about to be tried with other arguments: where it has anchors that were placed by hand, and another number
+ * of them is tried, these are drawn as they are where none is placed, always from the same seed.
+ * @param {DescribedCall} call
+ * @param {import('../types.js').Moves | null | undefined} moves
+ * @param {Record<string, string | null>} values
+ * @returns {DescribedCall}
+ */
+export function drawnAnew(call, moves, values) {
+  const rows = moves && call.values[moves.places];
+  if (
+    !moves ||
+    !Array.isArray(rows) ||
+    !(moves.count in values) ||
+    Number(values[moves.count]) === rows.length
+  )
+    return call;
+  const { [moves.places]: _, ...given } = call.given;
+  return { ...call, given: { random_state: '0', ...given } };
+}
+
+/**
  * The texts with some arguments changed.
  * @param {Description} description
  * @param {string} scope `data`, `prepare[0]`, `fit`, `fit[1]`

@@ -1,7 +1,7 @@
 // How many clusters: the same experiment with each number of them, and the same algorithm where there is nothing to find.
 // What the page shows, and what the headless API gives, is worked out here.
 
-import { withArgument } from '../experiment/texts.js';
+import { drawnAnew, withArgument } from '../experiment/texts.js';
 
 /**
  * @typedef {import('../types.js').Callable} Callable
@@ -51,18 +51,22 @@ export function callsOf(description, callable, parameter, ks) {
   };
   const known = Object.fromEntries(Object.entries(starts).filter(([name]) => has(name)));
   const calls = (/** @type {Description} */ of) =>
-    ks.map((k) => withArgument(of, 'fit', parameter, String(k)).fit);
+    ks.map((k) => {
+      const fit = [drawnAnew(of.calls.fit[0], callable?.moves, { [parameter]: String(k) })];
+      return withArgument({ ...of, calls: { ...of.calls, fit } }, 'fit', parameter, String(k)).fit;
+    });
   return { fits: calls(alone), gapFits: calls(set(known)) };
 }
 
 /**
- * The place of the best of some values; null where there is none.
+ * The place of the best of some values; null where there is none, or one alone.
  * @param {number[]} values
  * @param {'up' | 'down'} good
  */
 export function bestOf(values, good) {
   const sign = good === 'up' ? 1 : -1;
   let best = null;
+  if (values.filter(Number.isFinite).length < 2) return null;
   for (const [i, value] of values.entries()) {
     if (Number.isFinite(value) && (best === null || sign * value > sign * values[best])) best = i;
   }

@@ -31,6 +31,8 @@ const TO = 10;
 const MOST = 50;
 /** The criteria that are no scores. */
 const CRITERIA = ['bic', 'aic'];
+/** Of no more totals nothing bends, nor fails to. */
+const FEW = 2;
 /** How high each curve is, in units of the chart; the first has more to show. */
 const HIGH = 46;
 const HIGHER = 74;
@@ -213,7 +215,7 @@ export class Choosing {
     }
       ${this.#isLarge ? nothing : html`${this.#head(found)} ${svgChart(this.#chart(found, view))}`}
       <p class="told-k">${rich(this.#told(found, totals, gap, meant))}</p>
-      ${this.#progress(found)} ${this.#verdict(found, totals, gap)}
+      ${this.#placed(view)} ${this.#progress(found)} ${this.#verdict(found, totals, gap)}
       <p class="note">${said.chooseHow(parameter)}</p>
       <h2>${said.workedTitle}</h2>
       ${this.silhouette.worked()}`;
@@ -231,6 +233,16 @@ export class Choosing {
     const elbow = drop > 0 && ratio > 0 ? said.elbowAt(ks[at], number(drop), number(ratio)) : '';
     const known = gap && Number.isFinite(gap.gap[at]);
     return `${elbow} ${known ? said.gapAt(number(gap.expected[at]), number(gap.total[at]), number(gap.gap[at])) : ''}`;
+  }
+
+  /** What is compared where anchors were placed by hand, which are of one number alone. @param {FitView} view */
+  #placed(view) {
+    const { callable } = this.desk;
+    const { moves } = view.fit;
+    const rows = moves && view.call.values[moves.places];
+    if (!Array.isArray(rows)) return nothing;
+    const usual = callable?.parameters.find(({ name }) => name === moves?.places)?.default;
+    return html`<p class="note">${rich(said.placed(rows.length, moves?.places ?? '', typeof usual === 'string' ? usual : ''))}</p>`;
   }
 
   /** @param {Found} found */
@@ -313,13 +325,13 @@ export class Choosing {
     const isOther = bent !== null && typeof shown === 'number' && shown !== bent;
     return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
     <p role="status">
-      ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : said.noBend)}
+      ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : totals.filter(Number.isFinite).length > FEW ? said.noBend : '')}
       ${gap && references.length === REFERENCES ? rich(ruleOf(gap, ks)) : nothing}
       ${rich(said.bests(bests))}
     </p>
     ${
       isOther
-        ? html`<p class="asked-k">${rich(said.asked(parameter, shown, parameter in (desk.view?.call.given ?? {})))}
+        ? html`<p class="asked-k">${rich(said.asked(parameter, shown, parameter in (desk.view?.call.given ?? {}), desk.isChosen(parameter, shown)))}
           <button type="button" class="small" @click=${() => desk.set(parameter, String(bent))}>${parameter} = ${bent}</button></p>`
         : nothing
     }

@@ -3,7 +3,7 @@ import { identityOf } from '../draw/prepared.js';
 import { openClient } from '../engine/client.js';
 import { keep } from '../experiment/kept.js';
 import { textsOfPanel } from '../experiment/panels.js';
-import { withArgument } from '../experiment/texts.js';
+import { drawnAnew, withArgument } from '../experiment/texts.js';
 
 import { words } from '../words/en.js';
 import { said } from '../words/judge.js';
@@ -94,7 +94,7 @@ export class Desk {
 
   /** The call that is judged with other arguments, by itself. @param {Record<string, string>} values */
   fitWith(values) {
-    return withValues(this.alone, 'fit', 0, values).fit;
+    return withValues(this.alone, 'fit', 0, values, this.callable).fit;
   }
 
   /** All texts with the call that is judged so. @param {Record<string, string>} values */
@@ -102,7 +102,13 @@ export class Desk {
     const { view } = this;
     const description = /** @type {import('../types.js').Description} */ (view?.summary.description);
     const index = view?.panel.fit ?? 0;
-    return withValues(description, description.calls.fit.length > 1 ? `fit[${index}]` : 'fit', index, values);
+    return withValues(
+      description,
+      description.calls.fit.length > 1 ? `fit[${index}]` : 'fit',
+      index,
+      values,
+      this.callable,
+    );
   }
 
   /**
@@ -198,9 +204,18 @@ export class Desk {
    * @param {import('../experiment/experiment.js').Landing} [landing]
    */
   set(name, text, landing) {
+    return this.host.setArgument(this.#scope, name, text, landing);
+  }
+
+  get #scope() {
     const { view } = this;
     const several = (view?.summary.description.calls.fit.length ?? 0) > 1;
-    return this.host.setArgument(several ? `fit[${view?.panel.fit}]` : 'fit', name, text, landing);
+    return several ? `fit[${view?.panel.fit}]` : 'fit';
+  }
+
+  /** Whether the reader has set a parameter to its value. @param {string} name @param {number} value */
+  isChosen(name, value) {
+    return this.host.set[`${this.#scope}.${name}`] === String(value);
   }
 
   close() {
@@ -216,12 +231,15 @@ export class Desk {
  * @param {string} scope
  * @param {number} index of the fit
  * @param {Record<string, string>} values
+ * @param {import('./choose.js').Callable} [callable]
  */
-function withValues(description, scope, index, values) {
+function withValues(description, scope, index, values, callable) {
   const { calls } = description;
-  const fit = calls.fit.map((call, i) =>
-    i === index ? { ...call, given: { ...call.given, ...values } } : call,
-  );
+  const fit = calls.fit.map((call, i) => {
+    if (i !== index) return call;
+    const { given } = drawnAnew(call, callable?.moves, values);
+    return { ...call, given: { ...given, ...values } };
+  });
   const [[name, text]] = Object.entries(values);
   return withArgument({ ...description, calls: { ...calls, fit } }, scope, name, text);
 }

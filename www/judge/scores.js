@@ -184,12 +184,22 @@ export class Scores {
     if (rand < OTHER && fooled.length) {
       const [name] = fooled;
       const names = fooled.map((one) => said.scoreNames[one] ?? one);
-      return html`<p class="warning">${rich(said.fooled(names, number(found[name]), number(made[name]), number(rand)))}</p>`;
+      return html`<p class="warning">${rich(said.fooled(names, number(found[name]), number(made[name]), number(rand), this.#counts()))}</p>`;
     }
     if (rand >= SAME && found.silhouette_score < SMALL) {
       return html`<p class="warning">${rich(said.unfair(number(found.silhouette_score), number(rand)))}</p>`;
     }
     return nothing;
+  }
+
+  /** How many clusters there are, and in how many groups the points were made. @returns {[number, number]} */
+  #counts() {
+    const count = (/** @type {ArrayLike<number>} */ of) => {
+      const labels = new Set(Array.from(of));
+      labels.delete(-1);
+      return labels.size;
+    };
+    return [count(this.desk.labels), count(this.desk.view?.points.target ?? [])];
   }
 
   /**

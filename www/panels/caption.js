@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
-import { anchorsOf } from '../draw/prepared.js';
 import { ofFiles } from '../element/sources.js';
 import { claimOf, firstOf, followUps } from '../examples.js';
 import { mistakesNow } from '../experiment/mistakes.js';
@@ -13,9 +12,6 @@ import { plain, rich } from './rich.js';
 
 /** As many scores are shown; the others have a page. */
 const MOST_SCORES = 3;
-
-/** As many distances as one listens to. */
-const MOST_LISTED = 12;
 
 /**
  * What just happened, in a sentence; at the end what to try next; where something went wrong, that.
@@ -227,80 +223,6 @@ export function pseudocode(host) {
       </ol>`;
     })}
   </section>`;
-}
-
-/**
- * What there is to say of the point that is meant.
- * @param {Host} host
- */
-export function explanation(host) {
-  const bar = host.trees?.sentence;
-  if (bar) return html`<p class="explanation">${rich(bar)}</p>`;
-  const { meant } = host.point;
-  const said = meant && saidOf(host, meant);
-  if (!said) return nothing;
-  const side = host.point.isLow ? 'high' : '';
-  return html`<p class="explanation ${side}">${said.image}${rich(said.sentence)} ${said.at ? html`<span class="at">(${said.at})</span>` : nothing}${said.beside}
-    ${meant === host.point.picked ? html`<button type="button" class="let-go" aria-label=${words.letGo} @click=${() => host.point.release()}>&times;</button>` : nothing}</p>`;
-}
-
-/**
- * What there is to say of a point, and where it is.
- * @param {Host} host
- * @param {import('../tools/point.js').Meant} meant
- */
-function saidOf(host, { fit, point, facts }) {
-  const speaker = speakOf(host, fit);
-  const view = host.playback.fits[fit];
-  if (!facts || !speaker || !view) return null;
-  const { data, shape } = view.points;
-  const row = data.subarray(point * shape[1], (point + 1) * shape[1]);
-  const said = host.mishaps.guard(() => speaker.words?.explain[facts.kind]?.(facts, speaker.context));
-  const at =
-    [...row.subarray(0, 4)].map(number).join(', ') +
-    (shape[1] > 4 ? ', …' : '') +
-    (view.hue ? `; ${view.hue.name}: ${number(view.hue.values[point])}` : '');
-  return {
-    image: come.imageOf?.(view.points, point) ?? nothing,
-    ...(come.saidOfRow?.(host, view, point, said) ?? { sentence: said ?? words.point(point), at }),
-    beside:
-      speaker.words?.beside?.[facts.kind]?.(
-        facts,
-        (label) => view.look[label] ?? label,
-        host.appearance.theme,
-        view.points,
-      ) ?? nothing,
-    distances: distancesOf(host, fit, row),
-  };
-}
-
-/**
- * How far a point is from each anchor, in words: the picture says it in numbers beside its sticks.
- * @param {Host} host
- * @param {number} fit
- * @param {Float64Array} row
- */
-function distancesOf(host, fit, row) {
-  const frame = host.playback.fits[fit]?.frame;
-  const anchors = frame && anchorsOf(frame);
-  const shape = speakOf(host, fit)?.context.shape;
-  if (!anchors || !shape || anchors.shape[0] > MOST_LISTED) return '';
-  const d = row.length;
-  const distances = Array.from({ length: anchors.shape[0] }, (_, j) => {
-    const squared = row.reduce((sum, x, i) => sum + (x - anchors.data[j * d + i]) ** 2, 0);
-    return words.distanceTo(shape(j), number(Math.sqrt(squared)));
-  });
-  return words.distances(distances.join(', '));
-}
-
-/**
- * What is announced of a point that was picked.
- * @param {Host} host
- * @param {import('../tools/point.js').Meant} meant
- */
-export function spokenOf(host, meant) {
-  const said = saidOf(host, meant);
-  return said ? `${plain(said.sentence)}${said.at ? ` (${said.at})` : ''}. ${said.distances}` : '';
 }
 
 /**

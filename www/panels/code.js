@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { come } from '../come.js';
-import { ofFiles } from '../element/sources.js';
 import { mistakesNow } from '../experiment/mistakes.js';
 import { isScript, says } from '../experiment/paste.js';
 import { words } from '../words/en.js';
@@ -72,23 +71,7 @@ export function codeLine(host) {
       ${field(host, 'hue', texts?.hue ?? '')}
     </div>
     ${come.mistakes?.(host, mistakesNow(host))}
-    <div class="paste-row narrow-only">
-      <textarea class="paste" rows="2" aria-label=${words.pasteHere} placeholder=${words.pasteHere}
-        @change=${(/** @type {Event} */ event) => take(host, /** @type {HTMLTextAreaElement} */ (event.target))}
-        @paste=${(/** @type {ClipboardEvent} */ event) => {
-          const box = /** @type {HTMLTextAreaElement} */ (event.target);
-          // Where something is written already, this is more of it.
-          if (box.value.trim()) return;
-          event.preventDefault();
-          box.value = event.clipboardData?.getData('text/plain') ?? '';
-          take(host, box);
-        }}></textarea>
-      <button type="button" @click=${(/** @type {Event} */ { currentTarget: button }) =>
-        take(
-          host,
-          /** @type {HTMLTextAreaElement} */ (/** @type {Element} */ (button).previousElementSibling),
-        )}>${words.run}</button>
-    </div>
+    ${come.pasteRow?.(host)}
     ${come.answer?.(host, false)} ${come.savesPaste?.(host)}
     <button
       type="button"
@@ -104,23 +87,6 @@ export function codeLine(host) {
       ${host.open.copyLabel('python', words.copyPython)}
     </button>
   </section>`;
-}
-
-/**
- * What was pasted, or typed, where there are no other keys: code, or a table. What nothing could be made of stays there, to
- * be mended.
- * @param {Host} host
- * @param {HTMLTextAreaElement} box
- */
-function take(host, box) {
-  const text = box.value;
-  box.value = '';
-  if (!text.trim()) return;
-  ofFiles(host, async (files) => {
-    const read = await files.pasted(host, text, true);
-    const isNothing = read && 'passed' in read && !says(read) && !read.used;
-    if (isNothing && !box.value && !host.experiment.error) box.value = text;
-  });
 }
 
 /** What stands before a part that has a text. @param {string} word */
@@ -167,7 +133,7 @@ function field(host, part, text) {
     const reading = await host.paste.take(script);
     if (reading && !says(reading) && !reading.used) host.open.draft(part, script);
   };
-  return html`<div class="field ${part} ${draft ? '' : 'empty'}">
+  return html`<div class="field ${part} ${draft ? '' : 'empty'}" data-help=${draft ? nothing : words.codePart[part]}>
     <span class="mirror" aria-hidden="true">${draft ? highlighted(draft, draft === written ? wrong : null) : words.noPart[part] || ' '}</span>
     <textarea
       rows="1"

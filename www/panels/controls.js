@@ -10,7 +10,6 @@ import { algorithms, words } from '../words/en.js';
 import { LONG } from './code.js';
 import { icons } from './icons.js';
 import { rich } from './rich.js';
-import { roles } from './roles.js';
 import { typed } from './typed.js';
 import { vars } from './vars.js';
 
@@ -34,6 +33,9 @@ const MOST_MAIN = 3;
 
 /** As many letters of choices as stand side by side; more are a list. */
 const SEGMENTS = 24;
+
+/** As many figures stand beside a name; more have a line of their own. */
+const MOST_FIGURES = 13;
 
 /** @param {Parameter} parameter @param {string} type */
 const takes = (parameter, type) => parameter.accepts.find((accepted) => accepted.type === type);
@@ -164,12 +166,12 @@ function beside(host, { scope, call, parameter }, id, set) {
     <input
       id=${parameter.slider ? `${id}.figures` : id}
       aria-label=${name}
-      class="figures"
+      class="figures ${(text ?? '').length > MOST_FIGURES ? 'long' : ''}"
       inputmode="decimal"
       autocomplete="off"
       spellcheck="false"
       placeholder=${isWordNow ? '–' : '…'}
-      size=${Math.max(3, Math.min(14, (text ?? '').length + 1))}
+      size=${Math.max(3, Math.min(MOST_FIGURES, (text ?? '').length) + 1)}
       .value=${typed(text?.[LONG] ? '' : (text ?? ''))}
       @change=${(/** @type {Event} */ event) => {
         set(/** @type {HTMLInputElement} */ (event.target).value.trim() || null);
@@ -336,7 +338,7 @@ export function controlsPanel(host) {
       </fieldset>`,
     )}
     ${several?.others() ?? nothing} ${host.compare?.add() ?? addButton(host)} ${several?.toggle() ?? nothing}
-    ${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${roles(host)}
+    ${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${come.roles?.(host)}
   </section>`;
 }
 
@@ -436,7 +438,7 @@ function overlayChips(host) {
         aria-pressed=${String(on.has(name))} aria-disabled=${String(idle.has(name))}
         @click=${() => idle.has(name) || host.shown.toggle(name)}>${words.overlays[name] ?? name}</button>`,
     )}
-    ${overlayNotes(host)}
+    ${overlayNotes(host)} ${idle.size ? html`<p class="note">${words.idleNote}</p>` : nothing}
   </fieldset>`;
 }
 

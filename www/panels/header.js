@@ -32,7 +32,7 @@ export function header(host) {
       <button type="button" aria-expanded=${String(host.pages.isOpen('gallery'))}
         @click=${() => host.pages.toggle('gallery')}>${words.gallery}</button>
       <button type="button" class="present-button" @click=${() => present(host)}>${host.open.presenting ? words.presentEnd : words.present}</button>
-      ${share(host)} ${keys(host)}
+      ${come.undo?.(host)} ${share(host)} ${keys(host)}
       <button type="button" class="round" aria-label=${words.theme} title=${words.theme}
         @click=${() => host.toggleTheme()}>${icons.theme}</button>
     </div>

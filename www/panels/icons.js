@@ -26,7 +26,4 @@ export const icons = {
   ),
   in: icon(svg`<path d="M7.2 3h1.6v4.2H13v1.6H8.8V13H7.2V8.8H3V7.2h4.2z"/>`),
   out: icon(svg`<path d="M3 7.2h10v1.6H3z"/>`),
-  fit: icon(
-    svg`<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" fill="none" stroke="currentColor" stroke-width="1.5"/>`,
-  ),
 };

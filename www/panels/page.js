@@ -54,7 +54,7 @@ function main(host, part) {
 }
 
 /** On a phone: which panel is seen. @param {Host} host */
-const tabs = (host) => html`<div class="tabs" role="tablist" @keydown=${(
+const tabs = (host) => html`<div class="tabs"><div role="tablist" @keydown=${(
   /** @type {KeyboardEvent} */ event,
 ) => walkTabs(host, event)}>
     ${TABS.map(
@@ -70,7 +70,7 @@ const tabs = (host) => html`<div class="tabs" role="tablist" @keydown=${(
         }}
       >${words.tabs[name]}</button>`,
     )}
-  </div>`;
+  </div>${come.undo?.(host)}</div>`;
 
 /**
  * @param {Host} host

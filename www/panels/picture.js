@@ -4,13 +4,13 @@ import { legend } from '../draw/legend.js';
 import { toScreen } from '../draw/view.js';
 import { claimOf } from '../examples.js';
 import { movableAnchors } from '../experiment/placed.js';
+import { byFinger, keepStill } from '../tools/finger.js';
 import { placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
-import { explanation } from './caption.js';
 import { chart } from './charts.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { icons } from './icons.js';
-import { plain } from './rich.js';
+import { plain, rich } from './rich.js';
 import { vars } from './vars.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -64,6 +64,7 @@ export function plot(host, fit, head, foot = nothing, kind = '') {
       @pointerup=${(/** @type {PointerEvent} */ event) => point.onUp(event, fit)}
       @pointercancel=${(/** @type {PointerEvent} */ event) => point.onUp(event, fit)}
       @dblclick=${() => host.pictures.setUpright()}
+      @touchmove=${keepStill}
       @wheel=${(/** @type {WheelEvent} */ event) => point.onWheel(event)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => point.onKey(event, fit)}
     ></canvas>
@@ -128,15 +129,24 @@ function handles(host, fit) {
     const [x, y] = placeOf(where, j, axes);
     const [left, top] = toScreen(view, x, y);
     if (!(left > -20 && top > -20 && left < view.width + 20 && top < view.height + 20)) return nothing;
+    const { onDown, onMove, onUp } = byFinger(
+      {
+        onDown: (event) => host.hold.onDown(event, fit, j),
+        onMove: (event) => host.hold.onMove(event),
+        onUp: (event) => host.hold.onUp(event),
+      },
+      () => host.point.hint(words.holdFirst),
+    );
     return html`<button
       type="button"
       class="grip"
       aria-label=${words.centroid(shape(j), `${number(x)}, ${number(y)}`)}
       ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => host.hold.onDown(event, fit, j)}
-      @pointermove=${(/** @type {PointerEvent} */ event) => host.hold.onMove(event)}
-      @pointerup=${(/** @type {PointerEvent} */ event) => host.hold.onUp(event)}
-      @pointercancel=${(/** @type {PointerEvent} */ event) => host.hold.onUp(event)}
+      @pointerdown=${onDown}
+      @pointermove=${onMove}
+      @pointerup=${onUp}
+      @pointercancel=${onUp}
+      @touchmove=${keepStill}
       @focus=${() => host.pictures.setHandle(j)}
       @blur=${() => host.pictures.setHandle(null)}
       @pointerenter=${() => host.pictures.setHandle(j)}
@@ -161,6 +171,12 @@ function cross(host) {
   ></button>`;
 }
 
+/** What there is to say of the bar, or else the point, that is meant. @param {Host} host */
+function explanation(host) {
+  const bar = host.trees?.sentence;
+  return bar ? html`<p class="explanation">${rich(bar)}</p>` : come.explanation?.(host);
+}
+
 /** What an example claims, as the picture's caption; to a class that is shown it it is said at the end. @param {Host} host */
 function claim(host) {
   const { full, pages, place, open } = host;
@@ -171,10 +187,10 @@ function claim(host) {
   return said ? html`<p class="claim">${said}</p>` : nothing;
 }
 
-/** What the picture waits for; or for a moment, how the wheel zooms. @param {Host} host */
-function hint({ place: { now }, point: { hinting } }) {
+/** What the picture waits for; or for a moment, how a hand does what it may have meant. @param {Host} host */
+function hint({ place: { now }, point: { hinting, how } }) {
   if (now) return html`<p class="hint" role="status">${words.place(now.rows.length + 1, now.wanted)}</p>`;
-  return hinting === undefined ? nothing : html`<p class="hint">${words.wheelZooms}</p>`;
+  return hinting === undefined ? nothing : html`<p class="hint">${how}</p>`;
 }
 
 /** @param {Host} host */
@@ -185,7 +201,7 @@ function viewButtons(host) {
   return html`<div class="view-buttons" role="group" aria-label=${words.picture}>
     <button type="button" aria-label=${words.zoomIn} title=${words.zoomIn} @click=${() => pictures.zoom(1.4)}>${icons.in}</button>
     <button type="button" aria-label=${words.zoomOut} title=${words.zoomOut} @click=${() => pictures.zoom(1 / 1.4)}>${icons.out}</button>
-    <button type="button" class="whole" aria-label=${words.zoomFit} title=${words.zoomFit} aria-disabled=${String(!pictures.moved)} @click=${() => pictures.fit()}>${icons.fit}</button>
+    <button type="button" class="whole" aria-label=${words.zoomFit} title=${words.zoomFit} aria-disabled=${String(!pictures.moved)} @click=${() => pictures.fit()}>${words.all}</button>
     <button type="button" class="axes" aria-label=${words.equalAxes} title=${words.equalAxes} aria-pressed=${String(equal)}
       @click=${() => pictures.setEqual(!equal)}>1:1</button>
   </div>`;

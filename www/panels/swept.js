@@ -25,5 +25,38 @@ export function swept(host, sweep, said, pick) {
     here: words.youAreHere,
     pick: (act) => pick(host, 0, parameter, act, 'start'),
   });
-  return svgChart(chartOf(sweeps.figure(sweep, sweeps.get(parameter), by[0]), shown));
+  return svgChart(chartOf(figureOf(sweep, sweeps.get(parameter), by[0]), shown));
+}
+
+/**
+ * What is known as a figure.
+ * @param {import('../types.js').Sweep} sweep
+ * @param {import('../types.js').SweepValue[]} values
+ * @param {string} by
+ * @returns {import('../types.js').Figure}
+ */
+function figureOf({ parameter, kind }, values, by) {
+  const measured = (/** @type {import('../types.js').SweepValue} */ { result, measures }) =>
+    result[by] ?? /** @type {Record<string, any>} */ (measures)[by] ?? Number.NaN;
+  const known = [...values]
+    .sort((a, b) => Number(a.value) - Number(b.value))
+    .filter((value) => kind !== 'strip' || Number.isFinite(measured(value)));
+  const axis = { logarithmic: false, whole: false };
+  return {
+    name: parameter,
+    kind,
+    series: [
+      {
+        name: by,
+        form: 'line',
+        x: Float64Array.from(known, ({ value }) => Number(value)),
+        y: Float64Array.from(known, measured),
+      },
+    ],
+    x: axis,
+    y: axis,
+    marks: [],
+    now: { parameter, along: 'x', texts: known.map(({ value }) => value) },
+    data: {},
+  };
 }

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { SPEEDS } from '../play/player.js';
 import { words } from '../words/en.js';
@@ -22,8 +22,10 @@ export function transport(host) {
   const { player, last, fit } = host.playback;
   const { step } = player;
   const idle = !fit;
-  const long = host.several?.count ?? words.stepOf(step, last);
-  const short = host.several?.count ?? words.stepOfShort(step, last);
+  const isEarly = fit?.result_step === step && step < last;
+  const is = isEarly ? words.isResult : '';
+  const long = host.several?.count ?? words.stepOf(step, last) + is;
+  const short = host.several?.count ?? words.stepOfShort(step, last) + is;
   /**
    * @param {string} name
    * @param {unknown} icon
@@ -62,7 +64,7 @@ export function transport(host) {
         }}
       />
     </div>
-    <span class="count"><span class="long">${long}</span><span class="short" aria-hidden="true">${short}</span></span>
+    <span class="count" data-help=${isEarly ? words.beyond : nothing}><span class="long">${long}</span><span class="short" aria-hidden="true">${short}</span></span>
     <select class="speed" aria-label=${words.speed} title=${words.speed}
       @change=${(/** @type {Event} */ event) => {
         host.speed = Number(/** @type {HTMLSelectElement} */ (event.target).value);

@@ -1,7 +1,7 @@
 // How firm a result is: fits of resamples of its rows, and where the segments of one more come from.
 
 import { openClient } from '../engine/client.js';
-import { withArgument } from '../experiment/texts.js';
+import { drawnAnew, withArguments } from '../experiment/texts.js';
 import { countOf } from '../judge/choose.js';
 import { randomState } from '../judge/random.js';
 
@@ -85,13 +85,14 @@ export class Firm {
     const count = this.countOf(view);
     const { description } = this.own;
     if (!count || !description) return;
+    const more = { [count.parameter]: String(count.k + 1) };
     const alone = {
       ...description,
       ...this.own.texts,
       panels: undefined,
-      calls: { ...description.calls, fit: [view.call] },
+      calls: { ...description.calls, fit: [drawnAnew(view.call, view.fit.moves, more)] },
     };
-    const { fit } = withArgument(/** @type {any} */ (alone), 'fit', count.parameter, String(count.k + 1));
+    const { fit } = withArguments(/** @type {any} */ (alone), 'fit', more);
     const { data, prepare } = this.own.texts;
     const summary = await this.#asks.run({ data, prepare, fit, view: '', hue: '' });
     const { labels } = summary.fits[0].result;

@@ -72,7 +72,7 @@ export class Hold {
    */
   onDown(event, fit, which) {
     const anchors = this.wiring.anchors(fit);
-    if (event.button !== 0 || !anchors) return;
+    if (event.button > 0 || !anchors) return;
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
     this.wiring.onTaken();
     const from = [event.clientX, event.clientY];

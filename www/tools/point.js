@@ -1,5 +1,6 @@
 import { pointAt } from '../draw/hit.js';
-import { toScreen } from '../draw/view.js';
+import { words } from '../words/en.js';
+import { wayOf } from './finger.js';
 import { placeOf, SLOP, WAYS } from './hold.js';
 
 /** How near to a point, in pixels, the pointer must be to mean it. */
@@ -9,11 +10,13 @@ const REACH_OF_FINGER = 28;
 /** How far a key turns a space: as a drag of so many pixels. */
 const KEY_TURN = 24;
 
-/** How long it is said how the wheel zooms, in milliseconds. */
+/** How long it is said how a hand does something, in milliseconds. */
 const HINT = 1600;
 
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
+ * @typedef {{ x: number, y: number, travelled: number, from: { x: number, y: number } | null }} Press from: where a finger
+ *   was put, until it is known that it does not scroll
  * @typedef {{ fit: number, point: number, other?: number, facts: import('../types.js').Attributes | null, quiet?: boolean }} Meant
  *   `other`: the second of a pair; `quiet`: what there is to say of it need not be heard
  *
@@ -39,12 +42,13 @@ export class Point {
     this.hovered = null;
     /** @type {Meant | null} the point that was picked, which stays */
     this.picked = null;
-    /** Where each finger, or the mouse, is. @type {Map<number, { x: number, y: number, travelled: number }>} */
+    /** Where each finger, or the mouse, is. @type {Map<number, Press>} */
     this.presses = new Map();
     /** The wheel zooms only once the picture was clicked: else it scrolls the page. */
     this.engaged = false;
-    /** While it is said how the wheel zooms. @type {ReturnType<typeof setTimeout> | undefined} */
+    /** While it is said how a hand does something. @type {ReturnType<typeof setTimeout> | undefined} */
     this.hinting = undefined;
+    this.how = '';
   }
 
   /** The point that is spoken of. */
@@ -97,16 +101,6 @@ export class Point {
     return this.explain();
   }
 
-  /** Whether the point that is spoken of lies in the lower half of its picture: what is said of it then stands above. */
-  get isLow() {
-    const { meant } = this;
-    const seen = meant && this.pictures.seenAt(meant.fit);
-    const view = meant && this.pictures.viewOf(meant.fit);
-    return Boolean(
-      view && seen && toScreen(view, ...placeOf(seen.points, meant.point, seen.axes))[1] > view.height / 2,
-    );
-  }
-
   /**
    * @param {'hovered' | 'picked'} how
    * @param {number} fit
@@ -131,7 +125,9 @@ export class Point {
     const press = this.presses.get(event.pointerId);
     const [x, y] = [event.offsetX, event.offsetY];
     if (press) {
-      this.drag(press, x, y);
+      const way = press.from && this.presses.size === 1 ? wayOf(press.from, event) : 'across';
+      if (way === 'scrolls') this.presses.delete(event.pointerId);
+      else if (way) this.drag(press, x, y);
       return;
     }
     if (event.pointerType !== 'mouse') return;
@@ -141,7 +137,7 @@ export class Point {
   }
 
   /**
-   * @param {{ x: number, y: number, travelled: number }} press
+   * @param {Press} press
    * @param {number} x
    * @param {number} y
    */
@@ -151,6 +147,7 @@ export class Point {
     const others = [...this.presses.values()].filter((other) => other !== press);
     press.travelled += Math.hypot(dx, dy);
     if (press.travelled < SLOP) return;
+    for (const one of this.presses.values()) one.from = null;
     if (others.length === 1) {
       const [other] = others;
       const before = Math.hypot(press.x - other.x, press.y - other.y);
@@ -169,7 +166,9 @@ export class Point {
   /** @param {PointerEvent} event */
   onDown(event) {
     if (event.button !== 0) return;
-    this.presses.set(event.pointerId, { x: event.offsetX, y: event.offsetY, travelled: 0 });
+    const { offsetX: x, offsetY: y, clientX, clientY } = event;
+    const from = event.pointerType === 'touch' ? { x: clientX, y: clientY } : null;
+    this.presses.set(event.pointerId, { x, y, travelled: 0, from });
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
   }
 
@@ -197,7 +196,7 @@ export class Point {
   /** @param {WheelEvent} event */
   onWheel(event) {
     if (!event.ctrlKey && !event.metaKey && !this.engaged) {
-      this.hint();
+      this.hint(words.wheelZooms);
       return;
     }
     event.preventDefault();
@@ -206,9 +205,10 @@ export class Point {
     this.pictures.zoom(Math.exp(-event.deltaY * lines * speed), event.offsetX, event.offsetY);
   }
 
-  /** Says for a moment how the wheel would zoom: it scrolls the page. */
-  hint() {
-    if (this.hinting === undefined) this.wiring.update();
+  /** Says for a moment how a hand does what it may have meant: it scrolls the page. @param {string} how */
+  hint(how) {
+    if (this.hinting === undefined || how !== this.how) this.wiring.update();
+    this.how = how;
     clearTimeout(this.hinting);
     this.hinting = setTimeout(() => {
       this.hinting = undefined;

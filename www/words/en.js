@@ -73,7 +73,6 @@ export const words = {
   theme: 'Dark or light',
   copy: 'Copy',
   copied: 'Copied',
-  pasteHere: 'Paste code or a table here',
   run: 'Run',
   copyPython: 'copy as Python',
   copyFailed: 'Not allowed here',
@@ -128,6 +127,7 @@ export const words = {
   takeBack: 'Take it back',
   suited: 'Fits these points',
   nothingToShow: 'Nothing of it at this step',
+  idleNote: 'Grey: nothing of it at this step, but at others.',
   partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
   /** What a button writes that mends a text. */
   mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
@@ -158,6 +158,8 @@ export const words = {
   speed: 'Speed',
   stepOf: (/** @type {number} */ step, /** @type {number} */ last) => `step ${step} / ${last}`,
   stepOfShort: (/** @type {number} */ step, /** @type {number} */ last) => `${step} /\u00a0${last}`,
+  isResult: ': the result',
+  beyond: 'The result. The steps that follow show what was not kept, such as other starts.',
   dice: 'Another seed',
   /** What another seed gives, by the part. @type {Record<string, string>} */
   diceOf: { data: 'points', fit: 'run', view: 'map' },
@@ -202,9 +204,11 @@ export const words = {
   get wheelZooms() {
     return `${/^(Mac|iP)/.test(navigator.platform) ? '⌘' : 'Ctrl'} + wheel zooms`;
   },
+  holdFirst: 'Hold it a moment, then drag',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  zoomFit: 'Show everything',
+  zoomFit: 'Show all of it',
+  all: 'all',
   equalAxes: '1:1: same scale for x and y',
   cancel: 'Stop computing',
   working: {
@@ -226,10 +230,10 @@ export const words = {
   size: (/** @type {number} */ count, /** @type {string} */ shape) => `${number(count)} in ${shape}`,
   unassigned: (/** @type {number} */ count) => `${number(count)} in no cluster`,
   scores: {
-    silhouette_score: 'silhouette',
-    adjusted_rand_score: 'adjusted Rand',
-    calinski_harabasz_score: 'Calinski–Harabasz',
-    davies_bouldin_score: 'Davies–Bouldin',
+    silhouette_score: 'silhouette ↑',
+    adjusted_rand_score: 'adjusted Rand ↑',
+    calinski_harabasz_score: 'Calinski–Harabasz ↑',
+    davies_bouldin_score: 'Davies–Bouldin ↓',
   },
   /** Other values of a parameter. @type {Record<string, import('./types.js').FigureWords>} */
   sweeps: {

@@ -114,9 +114,15 @@ export const said = {
           : 'Any number';
     return `${ends}; ${good === 'down' ? 'smaller' : 'greater'} is better.`;
   },
-  /** @param {string[]} names @param {string} found @param {string} made @param {string} rand */
-  fooled: (names, found, made, rand) =>
-    `**Misleading here.** ${names.join(', ')} ${names.length > 1 ? 'prefer' : 'prefers'} this answer to the groups in which the points were made (${names[0]}: ${found}, against ${made} as made). But it is not those groups: adjusted Rand ${rand}. Such scores prefer round clusters.`,
+  /**
+   * @param {string[]} names
+   * @param {string} found
+   * @param {string} made
+   * @param {string} rand
+   * @param {[found: number, made: number]} counts how many groups there are
+   */
+  fooled: (names, found, made, rand, [k, groups]) =>
+    `**Misleading here.** ${names.join(', ')} ${names.length > 1 ? 'prefer' : 'prefers'} this answer to the groups in which the points were made (${names[0]}: ${found}, against ${made} as made). But it is not those groups: adjusted Rand ${rand}. ${k === groups ? 'Such scores prefer round clusters.' : `Here are **${k}** clusters, and **${groups}** groups were made: such scores know nothing of that, and prefer what lies far apart.`}`,
   /** @param {string} silhouette @param {string} rand */
   unfair: (silhouette, rand) =>
     `**Misleading here.** A silhouette of only ${silhouette}, although these are the groups in which the points were made (adjusted Rand ${rand}). The silhouette measures round clusters that are far apart.`,
@@ -178,9 +184,17 @@ export const said = {
     `Without clusters, log(inertia) would be ${expected}; here it is ${total}. The gap is **${gap}**.`,
   bends: (/** @type {number} */ k, /** @type {string} */ ratio) =>
     `The total bends at **${k}**: the fall to ${k} is ${ratio} times the next.`,
-  /** @param {string} parameter @param {number} k what is shown @param {boolean} given whether somebody asked for it */
-  asked: (parameter, k, given) =>
-    `The picture has **${k}** because ${given ? `${parameter} = ${k} was asked for` : `${parameter} is ${k} where nobody sets it`}: as many are made as are asked for, whatever the curves say.`,
+  /**
+   * @param {string} parameter
+   * @param {number} k what is shown
+   * @param {boolean} given whether somebody asked for it
+   * @param {boolean} [chosen] whether that was the reader
+   */
+  asked: (parameter, k, given, chosen = false) =>
+    `The picture has **${k}** because ${chosen ? `you chose ${k}` : given ? `${parameter} = ${k} was asked for` : `${parameter} is ${k} where nobody sets it`}: as many are made as are asked for, whatever the curves say.`,
+  /** @param {number} count of anchors @param {string} places the parameter that has them @param {string} usual what it is by default */
+  placed: (count, places, usual) =>
+    `**${count}** were placed by hand: for every other number \`${places}\` is ${usual ? `'${usual}'` : 'left out'}, with random_state = 0 where none is set.`,
   noBend: '**No elbow:** no fall of the total is three times the next.',
   /**
    * @param {number | null} k what the rule takes

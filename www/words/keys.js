@@ -22,6 +22,10 @@ export const keys = [
 /** What a finger does. @type {[how: string, does: string][]} */
 export const fingers = [
   ['Tap', 'a point: why it is where it is; a name: what it means'],
-  ['Drag', 'a centroid or a cut: the run follows'],
+  [
+    'Drag',
+    'a slider or a centroid across; up and down what a finger has rested on, a cut too: the run follows',
+  ],
   ['Pinch', 'the picture: zoom'],
+  ['↶ ↷', 'the experiment before, and after'],
 ];

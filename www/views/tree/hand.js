@@ -1,5 +1,6 @@
 import { keyedIndex } from '../../charts/chart.js';
 import { plain } from '../../panels/rich.js';
+import { putAt, wayOf } from '../../tools/finger.js';
 import { panLeaves, treeAt, zoomLeaves } from './view.js';
 
 /** How near to a bar the pointer must be to mean it, in pixels. */
@@ -21,7 +22,11 @@ export class TreeHand {
   /** @param {import('./trees.js').Trees} trees */
   constructor(trees) {
     this.trees = trees;
-    /** Where each finger, or the mouse, is, along the leaves. @type {Map<number, { along: number, travelled: number }>} */
+    /**
+     * Where each finger, or the mouse, is along the leaves; `from`: where a finger was put, until it is known that it does
+     * not scroll.
+     * @type {Map<number, { along: number, travelled: number, from: { x: number, y: number } | null }>}
+     */
     this.presses = new Map();
     /** The cut is held, and was moved. @type {'held' | 'moved' | null} */
     this.cut = null;
@@ -33,7 +38,7 @@ export class TreeHand {
 
   /**
    * The tree under the pointer, and where in it that is.
-   * @param {MouseEvent} event on its canvas, or on what lies over it
+   * @param {Pick<MouseEvent, 'currentTarget' | 'clientX' | 'clientY'>} event on its canvas, or on what lies over it
    * @param {number} fit
    */
   at(event, fit) {
@@ -59,8 +64,9 @@ export class TreeHand {
 
   /** @param {PointerEvent} event @param {number} fit */
   onCutDown(event, fit) {
-    const found = this.at(event, fit);
-    if (event.button !== 0 || !found) return;
+    const { currentTarget } = event;
+    const found = this.at({ currentTarget, ...putAt(event) }, fit);
+    if (event.button > 0 || !found) return;
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
     this.trees.point(null);
     this.cut = 'held';
@@ -111,7 +117,8 @@ export class TreeHand {
     const found = this.at(event, fit);
     if (event.button !== 0 || !found) return;
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
-    this.presses.set(event.pointerId, { along: found.along, travelled: 0 });
+    const from = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : null;
+    this.presses.set(event.pointerId, { along: found.along, travelled: 0, from });
   }
 
   /** @param {PointerEvent} event @param {number} fit */
@@ -125,9 +132,13 @@ export class TreeHand {
       this.trees.point(merge === null ? null : { fit, merge });
       return;
     }
+    const way = press.from && this.presses.size === 1 ? wayOf(press.from, event) : 'across';
+    if (way === 'scrolls') this.presses.delete(event.pointerId);
+    if (way !== 'across') return;
     const moved = found.along - press.along;
     press.travelled += Math.abs(moved);
     if (press.travelled < SLOP) return;
+    for (const one of this.presses.values()) one.from = null;
     const other = [...this.presses.values()].find((one) => one !== press);
     if (other) {
       const [before, after] = [Math.abs(press.along - other.along), Math.abs(found.along - other.along)];

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import { icons } from '../../panels/icons.js';
 import { typed } from '../../panels/typed.js';
+import { byFinger, keepStill } from '../../tools/finger.js';
+import { words } from '../../words/en.js';
 import { pointsUnder } from './cut.js';
 import { treeWords } from './words.js';
 
@@ -16,6 +17,14 @@ export function treeFigure(trees, fit) {
   const { merged, text, label } = trees.cut(fit);
   const { leaves } = trees.treeOf(fit);
   const { root } = trees.look;
+  const { onDown, onMove, onUp } = byFinger(
+    {
+      onDown: (event) => hand.onCutDown(event, fit),
+      onMove: (event) => hand.onCutMove(event, fit),
+      onUp: (event) => hand.onCutUp(event, fit),
+    },
+    () => trees.wiring.hint(words.holdFirst),
+  );
   return html`<div class="tree-frame ${trees.large ? 'large' : ''}">
     <canvas
       class="tree"
@@ -30,6 +39,7 @@ export function treeFigure(trees, fit) {
       @pointerup=${(/** @type {PointerEvent} */ event) => hand.onUp(event, fit)}
       @pointercancel=${(/** @type {PointerEvent} */ event) => hand.onUp(event, fit)}
       @pointerleave=${(/** @type {PointerEvent} */ event) => hand.onLeave(event)}
+      @touchmove=${keepStill}
       @wheel=${(/** @type {WheelEvent} */ event) => hand.onWheel(event, fit)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onKey(event, fit)}
       @blur=${() => trees.point(null)}
@@ -44,17 +54,18 @@ export function treeFigure(trees, fit) {
       aria-valuemax=${leaves - 1}
       aria-valuenow=${merged}
       aria-valuetext=${treeWords.cutAt(leaves - merged, text)}
-      @pointerdown=${(/** @type {PointerEvent} */ event) => hand.onCutDown(event, fit)}
-      @pointermove=${(/** @type {PointerEvent} */ event) => hand.onCutMove(event, fit)}
-      @pointerup=${(/** @type {PointerEvent} */ event) => hand.onCutUp(event, fit)}
-      @pointercancel=${(/** @type {PointerEvent} */ event) => hand.onCutUp(event, fit)}
+      @pointerdown=${onDown}
+      @pointermove=${onMove}
+      @pointerup=${onUp}
+      @pointercancel=${onUp}
+      @touchmove=${keepStill}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onCutKey(event, fit)}
       @blur=${() => trees.settle()}
     ></div>
     ${
       trees.view(fit)?.leaves
         ? html`<button type="button" class="all-leaves" aria-label=${treeWords.allLeaves} title=${treeWords.allLeaves}
-            @click=${() => hand.seeAll(fit)}>${icons.fit}</button>`
+            @click=${() => hand.seeAll(fit)}>${words.all}</button>`
         : nothing
     }
     <button type="button" class="enlarge" aria-pressed=${String(trees.large)} aria-label=${treeWords.large} title=${treeWords.large}

@@ -3,6 +3,7 @@ import style from '../../style/trees.css';
 import { number, words } from '../../words/en.js';
 import { atCut, cutFrame, pointsUnder } from './cut.js';
 import { TreeHand } from './hand.js';
+import { inspectTree } from './inspect.js';
 import { cutHeight, hasHeight, layOutAhead, mergedBelow, mergesUnder, treeOf } from './layout.js';
 import { COLOURED, treeLook, withLook } from './look.js';
 import { drawDendrogram, placeDendrogram } from './paint.js';
@@ -28,6 +29,7 @@ import { barSentence, cutControls, lookControls, treeFigure } from './panel.js';
  * @property {(view: FitView, metric: string, rows: Uint32Array) => Promise<Matrix | null>} distances between some points
  * @property {() => void} update the page around the trees is to be shown anew
  * @property {(text: string) => void} say
+ * @property {(how: string) => void} hint says for a moment how a hand does what it may have meant
  */
 
 /** How long a cut that is moved by keys must rest before it is asked for, in milliseconds. */
@@ -64,6 +66,11 @@ export class Trees {
   /** A fit as it is shown. @param {number} fit @returns {FitView | undefined} */
   view(fit) {
     return this.playback.fits[fit];
+  }
+
+  /** @param {number} fit @param {HTMLCanvasElement} canvas */
+  inspect(fit, canvas) {
+    return inspectTree(this, fit, canvas);
   }
 
   /** Whether a fit has a tree. @param {number} fit */
