@@ -328,8 +328,16 @@ test('what explains the entries of a menu moves none of them: it is waited for a
  */
 async function fingerOf(page) {
   const client = await page.context().newCDPSession(page);
-  const touch = (/** @type {any} */ type, /** @type {number[][]} */ ...at) =>
-    client.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y], id) => ({ x, y, id })) });
+  // When each happens is said, however long it takes to say it.
+  let timestamp = Date.now() / 1000;
+  const touch = (/** @type {any} */ type, /** @type {number[][]} */ ...at) => {
+    timestamp += 0.016;
+    return client.send('Input.dispatchTouchEvent', {
+      type,
+      timestamp,
+      touchPoints: at.map(([x, y], id) => ({ x, y, id })),
+    });
+  };
   return {
     touch,
     /** A wipe up or down, as far as scrolling goes. @param {number[]} from @param {number} by */
@@ -338,10 +346,10 @@ async function fingerOf(page) {
       for (const share of [0.1, 0.3, 0.6, 1]) await touch('touchMove', [x + 2 * share, y + share * by]);
       await touch('touchEnd');
     },
-    /** Across, or any way after a rest. @param {number[]} from @param {number[]} to @param {number} [rest] */
+    /** Across, or any way after a rest. @param {number[]} from @param {number[]} to @param {number} [rest] seconds */
     async drag([x, y], [toX, toY], rest = 0) {
       await touch('touchStart', [x, y]);
-      await new Promise((resolve) => setTimeout(resolve, rest));
+      timestamp += rest;
       for (const share of [0.2, 0.5, 0.8, 1])
         await touch('touchMove', [x + share * (toX - x), y + share * (toY - y)]);
       await touch('touchEnd');
@@ -424,7 +432,7 @@ test('a finger that scrolls the page changes nothing that it lands on; across, a
   await page.waitForFunction(() => !location.hash.includes('init=[['));
   assert.equal(await initOf(), false);
   const [left, low] = await inSight(grip);
-  await finger.drag([left, low], [left, low + 50], 350);
+  await finger.drag([left, low], [left, low + 50], 0.4);
   await page.waitForFunction(() => location.hash.includes('init=[['));
   await close();
 });
@@ -455,5 +463,75 @@ test('a wipe over a cut leaves it, and so does one over its tree', async () => {
   await element(page).getByText('Hold it a moment, then drag').waitFor();
   await finger.wipe(await inSight(element(page).locator('canvas.tree')), -100);
   assert.deepEqual(await state(page), before);
+  await close();
+});
+
+test('what is said on a phone says why, and hides nothing that it is of', async () => {
+  const placed = 'init=[[1,7],[0,-6],[-5,-2],[-2,5]],random_state=0';
+  const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,${placed})&page=choose`);
+  const own = element(page);
+  // Of other numbers than were placed there are fits, too.
+  await own.getByText(/4 were placed by hand: for every other number init is 'k-means\+\+'/).waitFor();
+  await own.getByText(/The total bends at 4/).waitFor({ timeout: 60_000 });
+  const chart = await chartOf(page, /Criteria/);
+  await tap(chart, (16 + (7 * 232) / 9) / 264, 0.7);
+  await own.getByText('The picture has 8 because you chose 8').waitFor();
+  // A run that is kept before its last step says that this is the result; scores, which way is good.
+  await own.evaluate((/** @type {any} */ el) => {
+    el.pages.go('');
+    el.fit = "KMeans(n_clusters=4, init='random', n_init=10, random_state=2)";
+  });
+  await own.getByText(/^\d+ \/\s\d+: the result$/).waitFor();
+  await own.locator('.scores dt', { hasText: 'silhouette ↑' }).waitFor();
+  // What is said of a point stands where it lies on the fewest points, and not on it.
+  for (const [column, sign] of [
+    [1, 1],
+    [1, -1],
+    [0, -1],
+  ]) {
+    await page.evaluate(() => scrollTo(0, 0));
+    const [x, y] = await own.evaluate(
+      (/** @type {any} */ el, [column, sign]) => {
+        const { points, view } = el.inspect();
+        const { data, shape } = points;
+        let far = 0;
+        for (let i = 1; i < shape[0]; i += 1)
+          if (sign * data[2 * i + column] > sign * data[2 * far + column]) far = i;
+        const plot = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
+        return [
+          plot.left + view.width / 2 + (data[2 * far] - view.x) * view.kx,
+          plot.top + view.height / 2 - (data[2 * far + 1] - view.y) * view.ky,
+        ];
+      },
+      [column, sign],
+    );
+    await page.touchscreen.tap(x, y);
+    await own.locator('.explanation').waitFor();
+    const isClear = await own.evaluate(async (/** @type {any} */ el) => {
+      await el.updateComplete;
+      const { picked, points, view } = el.inspect();
+      const plot = el.renderRoot.querySelector('canvas.plot').getBoundingClientRect();
+      const card = el.renderRoot.querySelector('.explanation').getBoundingClientRect();
+      const left = plot.left + view.width / 2 + (points.data[2 * picked.point] - view.x) * view.kx;
+      const top = plot.top + view.height / 2 - (points.data[2 * picked.point + 1] - view.y) * view.ky;
+      return left < card.left || left > card.right || top < card.top || top > card.bottom;
+    });
+    assert.ok(isClear, `${x} ${y}`);
+    await own.getByRole('button', { name: 'Let the point go' }).tap();
+    await own.locator('.explanation').waitFor({ state: 'detached' });
+  }
+  await close();
+});
+
+test('under a tree there is room: it stays in sight, and the points go', async () => {
+  const { page, close } = await visit(`data=${BLOBS}&fit=AgglomerativeClustering(n_clusters=2)&page=scores`);
+  const own = element(page);
+  // The reason is the one at hand.
+  await own.getByText(/Here are 2 clusters, and 4 groups were made/).waitFor();
+  await own.locator('.judge').evaluate((node) => node.scrollIntoView({ block: 'end', behavior: 'instant' }));
+  await allDrawn(page);
+  const tree = await own.locator('canvas.tree').boundingBox();
+  assert.ok(tree && Math.abs(tree.y) < 3 && tree.height > 200, JSON.stringify(tree));
+  assert.ok(tree.y + tree.height < 0.35 * 844, 'two thirds of the screen are free');
   await close();
 });

@@ -512,14 +512,14 @@ test('where a silhouette is that of some points only, that is said beside it', a
   await stepsOf(page.mainFrame());
   const score = element(page).locator('.scores dt', { hasText: 'silhouette' });
   await score.waitFor();
-  assert.equal(await score.textContent(), 'silhouette of some points');
+  assert.equal(await score.textContent(), 'silhouette ↑ of some points');
   await page.goto(
     `${lab.site}#v=1&data=${points(12000)}&fit=[KMeans(n_clusters=3,random_state=0),KMeans(n_clusters=4,random_state=0)]`,
   );
   await element(page).locator('.beside-table .sampled').waitFor();
   await page.goto(`${lab.site}#v=1&data=${points(300)}&fit=KMeans(n_clusters=3,random_state=0)`);
   await element(page)
-    .locator('.scores dt', { hasText: /^silhouette$/ })
+    .locator('.scores dt', { hasText: /^silhouette ↑$/ })
     .waitFor();
   await close();
 });

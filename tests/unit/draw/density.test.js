@@ -82,7 +82,7 @@ test('the count stands beside the number that is needed', () => {
   assert.ok(
     draw()
       .named('fillText')
-      .some(({ args }) => args[0] === '2 / 5'),
+      .some(({ args }) => args[0] === '2 < 5'),
   );
 });
 

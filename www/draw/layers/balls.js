@@ -104,7 +104,7 @@ const isShadow = ({ scene: { points } }) => points.flattened || points.shape[1] 
  * @param {number} needed
  */
 function drawMeter(context, { theme, view }, x, y, reach, count, needed) {
-  const text = `${count} / ${needed}`;
+  const text = `${count} ${count < needed ? '<' : '≥'} ${needed}`;
   context.font = `bold ${13 * (theme.scale ?? 1)}px ${theme.font}`;
   const pips = needed <= MOST_PIPS ? needed : 0;
   const gauge = pips ? pips * 8 : 64;
