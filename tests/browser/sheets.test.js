@@ -102,6 +102,7 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
   await page.reload();
   await sheet.locator('.row', { hasText: '<b>eve</b>' }).waitFor();
   await element(page).locator('.code').getByRole('button', { name: 'save pasted.csv' }).waitFor();
+  await element(page).getByText('What was pasted is kept for this tab until it is closed').waitFor();
   // The same table, set right: what was done with its columns stays.
   await paste(page, 'name\tage\tbmi\tsmoker\nann\t19\t27.9\tyes\nbob\t18\t31\tno\ncid\t28\t33\tno\n');
   await becomes(page, 'data', "read_csv('pasted-2.csv', sep='\\t', index_col='name')");

@@ -3,11 +3,14 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { come } from '../come.js';
 import { ofFiles } from '../element/sources.js';
 import { fittedAsUsual, isMapOfOther } from '../experiment/mapped.js';
 import { pipeline } from '../experiment/panels.js';
 import { once } from '../panels/once.js';
 import { plain, rich } from '../panels/rich.js';
+import { pasteIn, pasteOf } from '../tools/pastes.js';
+import { files } from '../words/files.js';
 import { said } from '../words/tables.js';
 import { isOfNames, straysOf } from './numbers.js';
 import { tooLate, withStep } from './order.js';
@@ -21,6 +24,8 @@ import { TURNS } from './turned.js';
  * @typedef {{ line?: number | null, row?: number, column?: string | null, message: string, note?: string,
  *   ways: { label: string, pick: () => void }[] }} Problem `line`: of the file; `row`: of the table
  */
+
+/** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** Of more words than this no column each is made. */
 const FEW = 20;
@@ -59,6 +64,14 @@ export const opener = ({ host }) =>
   html`<div><button type="button" class="small" @click=${() => ofFiles(host, ({ choose }) => choose(host, ''))}>${said.file}</button>
     <button type="button" class="small" @click=${() => host.pages.go('paint')}>${said.paint}</button></div>`;
 
+/** Of a table that was pasted: whether it is there when the page is loaded again, and how it becomes a file. @param {Host} host */
+function keeping(host) {
+  const paste = pasteIn(host);
+  if (!paste) return nothing;
+  return html`<p class="note">${pasteOf(paste.name) === null ? files.notKept : files.keptHere}</p>
+    <div>${come.savesPaste?.(host)}</div>`;
+}
+
 /** A problem that comes later takes no button from under a finger. @param {Problem} problem */
 const keyOf = ({ line, column, message }) => [line, column, message].join();
 
@@ -93,7 +106,7 @@ export class Problems {
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.madeUp[source] ? html`<p class="note">${said.madeUp[source]}</p>` : nothing}
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
-      ${opener(this.own)}
+      ${opener(this.own)} ${keeping(own.host)}
       ${
         problems.length
           ? html`<h2>${said.problems}</h2>${repeat(problems, keyOf, (problem) => this.#problem(problem))}`

@@ -74,6 +74,12 @@ export async function take(host, file, name = file.name, how = '') {
     const { takeWorkbook } = await late('workbook');
     return takeWorkbook(host, await whole(), file.name, (sheet, text) => take(host, new File([text], sheet)));
   }
+  const [, former = ''] = READS.exec(host.texts.data) ?? [];
+  // Nothing takes the place of a table.
+  if (former && !file.size && Object.hasOwn(host.files, unquoted(former))) {
+    host.open.remark = said.empty(name);
+    return host.requestUpdate();
+  }
   const asked = host.experiment.error;
   const wanted = asked?.code === 'not_given' && asked.parameter ? asked.parameter : '';
   const call = callOf(name);
@@ -82,7 +88,6 @@ export async function take(host, file, name = file.name, how = '') {
   // A large one stays where it lies, and the worker reads it there piece by piece.
   const stays = file.size > LARGE && !host.experiment.client?.isHere;
   Object.assign(come, brought);
-  const [, former = ''] = READS.exec(host.texts.data) ?? [];
   const isAlike = Boolean(former) && (await haveOneHead(file, host.files[unquoted(former)]));
   host.files = { ...host.files, [name]: stays ? file : await whole() };
   if (isRead) return;
