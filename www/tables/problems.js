@@ -69,7 +69,7 @@ function keeping(host) {
   const paste = pasteIn(host);
   if (!paste) return nothing;
   return html`<p class="note">${pasteOf(paste.name) === null ? files.notKept : files.keptHere}</p>
-    <div>${come.savesPaste?.(host)}</div>`;
+    <div>${come.savesPaste?.(host, 'small')}</div>`;
 }
 
 /** A problem that comes later takes no button from under a finger. @param {Problem} problem */

@@ -90,6 +90,8 @@ export async function take(host, file, name = file.name, how = '') {
   Object.assign(come, brought);
   const isAlike = Boolean(former) && (await haveOneHead(file, host.files[unquoted(former)]));
   host.files = { ...host.files, [name]: stays ? file : await whole() };
+  // What was asked for is there.
+  if (host.open.remark === said.again) host.open.remark = '';
   if (isRead) return;
   const { texts } = host;
   const fit = former ? texts.fit : texts.fit.replaceAll(ONE_START, SOME_STARTS);

@@ -58,12 +58,16 @@ export function pasteIn({ texts, files }) {
 
 /** What this brings to the line of code and to the sheet under Share. */
 export const brought = {
-  /** A button that saves the pasted table: code that was copied reads it as a file. @param {Host} host */
-  savesPaste(host) {
+  /**
+   * A button that saves the pasted table: code that was copied reads it as a file.
+   * @param {Host} host
+   * @param {string} [look] its class
+   */
+  savesPaste(host, look = 'copy') {
     const paste = pasteIn(host);
     if (!paste) return nothing;
     const { name, file } = paste;
-    return html`<button type="button" class="copy" title=${said.saveHelp(name)} @click=${() =>
+    return html`<button type="button" class=${look} title=${said.saveHelp(name)} @click=${() =>
       download(
         new Blob([/** @type {BlobPart} */ (file)], { type: 'text/csv;charset=utf-8' }),
         name,
