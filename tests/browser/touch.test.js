@@ -190,6 +190,8 @@ plt.plot(range(1, 11), inertia)`;
   });
   await element(page).getByRole('tab', { name: 'Code' }).tap();
   assert.equal(await place.inputValue(), '', 'the next cell has its place');
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await place.waitFor({ state: 'hidden' });
   await close();
 });
 

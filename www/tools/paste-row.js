@@ -10,7 +10,7 @@ import { touch as said } from '../words/touch.js';
 
 /** @param {Host} host */
 export const pasteRow = (host) =>
-  html`<div class="paste-row narrow-only">
+  html`<div class="paste-row">
   <textarea class="paste" rows="2" aria-label=${said.pasteHere} placeholder=${said.pasteHere}
     @change=${(/** @type {Event} */ event) => take(host, /** @type {HTMLTextAreaElement} */ (event.target))}
     @paste=${(/** @type {ClipboardEvent} */ event) => {
