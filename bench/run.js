@@ -4,7 +4,7 @@
 //
 //     npm run bench                  everything (a quarter of an hour)
 //     npm run bench -- kmeans        one group: kmeans, agglomerative, dbscan, mixture, votes, hills, maps, lasso, scores, tables, or
-//                                    feel
+//                                    feel, or first
 //     npm run bench -- --quick       smaller sizes, fewer runs; written to bench/.quick/ instead
 //     npm run bench -- --only=ward   the cases whose name has this in it
 
@@ -19,6 +19,7 @@ import { CASES } from './cases.js';
 import { openChromium } from './lib/chromium.js';
 import { growthCurves } from './lib/curves.js';
 import { feel } from './lib/feel.js';
+import { first } from './lib/first.js';
 import { measure } from './lib/measure.js';
 import { openNative } from './lib/native.js';
 import { reading } from './lib/reading.js';
@@ -32,6 +33,7 @@ import { cache, folder, prepare } from './lib/setup.js';
  * @property {Record<string, string>} versions
  * @property {Record<string, import('./lib/measure.js').Measured>} cases by id
  * @property {import('./lib/feel.js').Felt | null} felt
+ * @property {import('./lib/first.js').Awaited[]} [first]
  * @property {import('./lib/reading.js').Read[] | null} tables
  */
 
@@ -47,6 +49,7 @@ const GROUPS = [
   'scores',
   'tables',
   'feel',
+  'first',
 ];
 
 async function bench() {
@@ -106,6 +109,7 @@ async function bench() {
         ...results.tables.flatMap(({ name, disagreements }) => (disagreements.length ? [name] : [])),
       );
     }
+    if (asked('first') && !only) results.first = await first(chromium.browser, { quick });
     if (asked('feel') && !only) results.felt = await feel(chromium.browser, { quick });
     write(out, results, quick);
   } finally {

@@ -44,6 +44,7 @@ reach; for @saehrimnir/druidjs, which takes about n² where ml-hclust takes n³,
 module holds (points, run and trace), and what the native peer adds to its process at most.`,
     ...groups.map((group) => section(group, measured, results, notes)),
     results.tables ? tables(results.tables) : '',
+    results.first ? awaited(results.first) : '',
     results.felt ? felt(results.felt) : '',
     growth(measured, results, pictures),
     agreement(measured, results),
@@ -190,6 +191,20 @@ wasm), looked at every 50 ms until two seconds after the result, less what they 
 come to rest:
 
 ${table(['', 'shown after', 'frames a second', 'longest task', 'memory'], opened)}`;
+}
+
+/** @param {import('./first.js').Awaited[]} first */
+function awaited(first) {
+  const rows = first.map(({ n, d, fit, ms }) => [
+    `\`${fit}\``,
+    `${n.toLocaleString('en')} × ${d}`,
+    milliseconds(ms),
+  ]);
+  return `## Until something is seen of what takes long
+
+From the press on the published page, the points being there, to the first picture of where they are on their way:
+
+${table(['', 'points', ''], rows)}`;
 }
 
 /** @param {import('./feel.js').Felt} felt */
