@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examples as market } from '../../www/algorithms/affinity_propagation/examples.js';
+import tsne from '../../www/algorithms/tsne/words.js';
 import { load } from '../../www/core.js';
 
 const lab = await load();
@@ -98,5 +99,24 @@ test('three in a chain: the ends correlate, and have no edge', () => {
   assert.ok(xz === 0 && xy > 0.4 && yz > 0.7);
   const correlation = run.result.correlations.data[2].toFixed(2);
   assert.ok(chain.help.includes(`x and z correlate (${correlation})`));
+  // While penalties are tried nobody has voted; how alike they are is known once one is chosen.
+  const chosen = Array.from({ length: run.steps }, (_, step) => run.frame(step).kind).indexOf('chosen');
+  const shown = (/** @type {string} */ name, /** @type {number} */ step) =>
+    run.figure(name, step, 12)?.series.length;
+  assert.deepEqual([shown('similarities', chosen - 1), shown('similarities', chosen)], [0, 1]);
+  assert.deepEqual([shown('responsibilities', chosen), shown('responsibilities', chosen + 1)], [0, 1]);
+  run.free();
+});
+
+test('the mismatch under pulls that are too strong is not told as that of the map', () => {
+  const run = lab.run({ data: 'load_iris()', fit: 'TSNE(max_iter=310, random_state=0)' });
+  const said = (/** @type {number} */ step) =>
+    tsne.steps.descend(run.frame(step).facts, /** @type {any} */ ({ number: String }));
+  assert.match(said(260), /not measured yet/);
+  assert.deepEqual(
+    run.figures.map(({ marks }) => marks.length),
+    [1, 0],
+  );
+  assert.match(said(301), /was \*\*0\.\d+\*\* at iteration 300/);
   run.free();
 });

@@ -22,8 +22,14 @@ export async function bring(summary, client) {
   // Names are of use before anything is fitted, too.
   const known = !points.names && description.calls.fit.every(({ name }) => name in algorithms);
   const made = description.calls.data.every(({ name }) => MADE.test(name));
+  // Who has a name is spoken of by it.
   const plain =
-    made && points.shape[1] > 1 && !places && !hue && !fits.some(({ frames: [frame] }) => frame?.places);
+    made &&
+    !points.names &&
+    points.shape[1] > 1 &&
+    !places &&
+    !hue &&
+    !fits.some(({ frames: [frame] }) => frame?.places);
   if (points.names) for (const { name, layers } of fits) if (!name) layers.push(NAMES);
   await Promise.all([known || bringOthers(), plain || bringSpace()]);
   if (!made) await come.takeTables?.(summary, client);

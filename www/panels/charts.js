@@ -87,13 +87,12 @@ function shownOf(host, fit, { name, now }) {
   return {
     words: algorithms[call.name]?.figures?.[name] ?? { title: name },
     number,
-    feature: (column) => points.feature_names[column],
+    points,
     step: frame?.step ?? 0,
     value,
     facts: result?.facts ?? null,
     labels: frame?.labels ?? null,
     here: words.youAreHere,
-    names: host.playback.fits[fit]?.points.names,
     pointed: meant?.fit === fit ? [meant.point, meant.other ?? meant.facts?.candidate ?? -1] : null,
     pick: (act) => pick(host, fit, parameter ?? layer ?? '', act),
   };

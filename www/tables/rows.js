@@ -21,14 +21,14 @@ const MOST_TOLD = 6;
  */
 export function saidOfRow(host, view, point, sentence = words.point(point)) {
   const { points, hue, index } = view;
-  const table = tableOf(points);
-  if (!table) return null;
   const { names: called } = points;
   // Of a pair both are named.
   const meant = [point, host.point.meant?.facts?.other].filter((i) => i !== undefined);
   const named = called ? meant.reduce((text, i) => said.named(text, i, called[i]), sentence) : sentence;
   // A series is seen as a line; its first values tell nothing.
   if (isTurned(view)) return { sentence: named, at: '' };
+  const table = tableOf(points);
+  if (!table) return null;
   const seen = host.pictures.sightAt(index)?.points.feature_names.slice(0, 2) ?? [];
   // What is seen as an image need not be told as numbers.
   const others = table.columns.map(({ name }) => name).filter((name) => !PIXEL.test(name));

@@ -20,7 +20,8 @@ export const STRONGEST = 12;
  */
 export function grid(figure, shown) {
   if (figure.data.features) return features(figure, shown);
-  const { words, number, pick, pointed, labels, names } = shown;
+  const { words, number, pick, pointed, labels } = shown;
+  const { names } = shown.points;
   const values = /** @type {import('../types.js').Matrix} */ (figure.series[0].y);
   const points = /** @type {Uint32Array | undefined} */ (figure.data.rows);
   const [rows, columns] = values.shape;
@@ -72,10 +73,13 @@ const shortened = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 
  * @returns {import('../charts/chart.js').Chart}
  */
 function features(figure, shown) {
-  const { words, number, feature } = shown;
+  const { words, number } = shown;
   const whole = /** @type {import('../types.js').Matrix} */ (figure.series[0].y);
   const [all, across] = whole.shape;
-  const named = Array.from(/** @type {Uint32Array} */ (figure.data.features), feature);
+  const named = Array.from(
+    /** @type {Uint32Array} */ (figure.data.features),
+    (column) => shown.points.feature_names[column],
+  );
   const current = nowOf(figure, shown);
   const set = pickOf(figure, shown);
   const seek = set && ((/** @type {number} */ j) => set(j, j + 1));

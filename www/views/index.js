@@ -12,13 +12,12 @@ import { strip } from './strip.js';
  * @typedef {object} Shown What a chart shows besides the figure itself.
  * @property {FigureWords} words
  * @property {(x: number) => string} number a number as a person writes it
- * @property {(column: number) => string} feature what a column of the points is called
+ * @property {import('../types.js').Points} points that are fitted
  * @property {number} step the step that is shown
  * @property {number | null} value that of the parameter which the figure sets; null where it sets none, or by itself
  * @property {import('../types.js').Attributes | null} facts of the result
  * @property {[point: number, other: number] | null} [pointed] the pair of points that is spoken of; −1: none
  * @property {ArrayLike<number> | null} [labels] of the points, at the step that is shown
- * @property {string[] | null} [names] of the points
  * @property {string} here the words "you are here"
  * @property {(act: Act) => void} pick what a reader does in the figure
  *

@@ -117,6 +117,7 @@ export default {
       y: 'points, by cluster',
       signed: true,
       note: 'Coloured: above 0, for this candidate. Grey: below 0, against it.',
+      none: 'The votes have not begun.',
     },
   },
 };

@@ -57,7 +57,7 @@ const misread = [
   example(
     MAPS,
     'Gaps mean nothing',
-    'Three clouds in a row, 10 and 90 apart. On the map they are 30 and 33 apart: nine times as far is not to be seen.',
+    'Three clouds in a row, with gaps of 10 and 90 between their middles. On the map the gaps are 30 and 33.',
     IN_A_ROW,
     MAP,
     [['perplexity=2', 'TSNE(perplexity=2, random_state=0)']],

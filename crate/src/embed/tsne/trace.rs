@@ -79,7 +79,8 @@ impl TsneTrace {
         let mut figure =
             Figure::new(name, Kind::Curve).with(Series::over("kl", x, y)).standing_on(Now::Step(steps));
         figure.x = Axis { logarithmic: false, whole: true };
-        Some(figure.mark("released", self.record.released.into()))
+        let released = self.record.released;
+        Some(if of(released) { figure.mark("released", released.into()) } else { figure })
     }
 
     /// From where the points were some moments before to where they are.

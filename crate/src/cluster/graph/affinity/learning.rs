@@ -153,7 +153,13 @@ impl Trace for LearningTrace {
     }
 
     fn figure(&mut self, points: &Points, name: &str, step: u32, most: u32) -> Option<Figure> {
-        self.election.figure(points, name, step.saturating_sub(self.chosen()), most)
+        let chosen = self.chosen();
+        let mut figure = self.election.figure(points, name, step.saturating_sub(chosen), most)?;
+        // What is learned is how alike they are; before that nobody tells anybody anything.
+        if step < chosen || step == chosen && name != "similarities" {
+            figure.series.clear();
+        }
+        Some(figure)
     }
 
     fn ready(&mut self, step: u32, budget: Work) -> bool {
