@@ -6,6 +6,7 @@ import {
   compareEnds,
   growPanels,
   growTrees,
+  sayUndone,
   tellOf,
   withAuthor,
 } from './element/arrivals.js';
@@ -99,6 +100,8 @@ export class ClusterPlayground extends Properties {
     this.around = [];
     /** What was pressed last with a pointer. @type {EventTarget | null} */
     this.pressed = null;
+    /** In which box something is being typed that is not applied. @type {EventTarget | null} */
+    this.typing = null;
     /** The control that was moved last. */
     this.turned = '';
     /** What a reader has set, by control. @type {Record<string, string | null>} */
@@ -387,8 +390,11 @@ export class ClusterPlayground extends Properties {
 
   /** The last change is taken back, or done again. @param {'back' | 'forth'} way */
   go(way) {
+    const { now } = this.undo;
     const texts = this.undo[way]();
-    if (texts) this.change(texts);
+    if (!texts || !now) return;
+    this.change(texts);
+    sayUndone(this, now, texts, way);
   }
 
   /**
@@ -482,6 +488,7 @@ export class ClusterPlayground extends Properties {
     const before = this.experiment.summary;
     const callable = (/** @type {RunSummary | null} */ run) => run?.description.calls.data[0].name;
     const alike = callable(summary) === callable(before);
+    this.report.landed(before, summary);
     // All starts of it at once, where they end in different ways, before one of them is watched.
     const several = this.full && this.watched && hasStarts(summary) && isOfOthers(before, summary);
     const shown = await this.playback.load(summary, several ? 'result' : landing, {
@@ -598,7 +605,11 @@ export class ClusterPlayground extends Properties {
         this.help.onMeant(event);
       }}
       @focusout=${(/** @type {FocusEvent} */ event) => this.help.leave(event.relatedTarget)}
+      @input=${(/** @type {Event} */ event) => {
+        [this.typing] = event.composedPath();
+      }}
       @change=${(/** @type {Event} */ event) => {
+        this.typing = null;
         // What was chosen with a pointer would take the keys of a clicker.
         const [target] = event.composedPath();
         if (target === this.pressed && target instanceof HTMLSelectElement) this.takeKeys();

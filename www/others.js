@@ -12,11 +12,12 @@ import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
+import { undone } from './experiment/undone.js';
 import { exactly, remarkOn } from './panels/exactly.js';
 import { heldKnobs } from './panels/held.js';
 import { keySheet } from './panels/key-sheet.js';
 import { company, members } from './panels/members.js';
-import { heldBack, mistakes, wayOut } from './panels/mending.js';
+import { heldBack, mistakes, toRemedy, wayOut } from './panels/mending.js';
 import { roles } from './panels/roles.js';
 import { shareSheet } from './panels/share-sheet.js';
 import { swept } from './panels/swept.js';
@@ -58,6 +59,8 @@ export const brought = {
   roles,
   shareSheet,
   swept,
+  toRemedy,
+  undone,
   unsureOf,
   walkChoices,
   wayOut,

@@ -53,6 +53,25 @@ test('each experiment is an entry of the history, its steps are not, and Ctrl+Z 
   await page.keyboard.type(' ');
   await page.keyboard.press('Control+z');
   assert.match(await element(page).evaluate((/** @type {any} */ el) => el.fit), /n_clusters=5/);
+  // Once that is applied, it is the experiment that is taken back, and what of it is heard.
+  await code.fill(`${await code.inputValue()} `.replace('n_clusters=5', 'n_clusters=3'));
+  await page.keyboard.press('Enter');
+  await isFit(page, /n_clusters=3/);
+  await page.keyboard.press('Control+z');
+  await isFit(page, /n_clusters=5/);
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /^Undone: n_clusters=3; n_clusters=5 again\. / })
+    .waitFor({ state: 'attached' });
+  assert.ok(await code.evaluate((one) => one.matches(':focus')));
+  // A mistake that was taken back is not gone through again.
+  await code.fill('KMean()');
+  await page.keyboard.press('Enter');
+  await element(page).getByRole('alert').waitFor();
+  await page.keyboard.press('Escape');
+  await element(page).getByRole('alert').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await isFit(page, /n_clusters=4/);
   await close();
 });
 

@@ -58,10 +58,13 @@ test('three scores are shown and more on demand, with keys; bars and points ligh
     .getByRole('button', { name: /^More \(/ })
     .click();
   assert.ok((await scored.count()) > 8);
-  const row = scored.filter({ hasText: 'Silhouette' });
+  const row = scored.filter({ has: page.getByRole('button', { name: /^Silhouette/ }) });
   assert.match(await row.innerText(), /0\.528/);
-  await row.locator('summary').click();
-  assert.match(await row.innerText(), /From −1 to 1; greater is better/);
+  await row.getByRole('button').click();
+  // Its key has the width of all columns.
+  const key = element(page).locator('.scored .key td');
+  assert.match(await key.innerText(), /From −1 to 1; greater is better/);
+  assert.equal((await key.boundingBox())?.width, (await row.boundingBox())?.width);
   // The mean of each cluster, for those who do not see the bars.
   const table = element(page).locator('.beside table');
   assert.match(await table.innerText(), /0\.603/);

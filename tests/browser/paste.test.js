@@ -55,8 +55,20 @@ test('a tutorial is pasted cell by cell, on the page and into the code line', as
   await element(page).getByRole('button', { name: 'Leave the fit out' }).click();
   await comes(page, 'fit', '');
   await element(page).getByRole('button', { name: 'Leave the fit out' }).waitFor({ state: 'detached' });
+  // What judges stays open beside it, and the keys where they were.
+  await element(page).getByRole('button', { name: 'Judge', exact: true }).press('Enter');
+  await element(page).locator('.judge').waitFor();
+  await element(page).getByRole('textbox', { name: /^Fit/ }).focus();
   await paste(page, cells[1], '.field.fit textarea');
   await comes(page, 'fit', 'DBSCAN(eps=0.3, min_samples=4)');
+  await element(page).locator('.judge').waitFor();
+  assert.ok(
+    await element(page)
+      .locator('.field.fit textarea')
+      .evaluate((one) => one.matches(':focus')),
+  );
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   await says(page, /./);
   await element(page).getByRole('status').filter({ hasText: 'Read as Fit' }).waitFor();
@@ -133,7 +145,20 @@ test('a wrong box keeps its text and its mistake; the others run, and the addres
     fit: 'KMeans(n_clusters=3, random_state=0)',
   });
   assert.equal(await field(/^Data/).inputValue(), 'make_blob(random_state=1)');
-  assert.match(await element(page).locator('.mistakes').innerText(), /Data.*did you mean make_blobs/s);
+  assert.match(await element(page).locator('.mistakes').innerText(), /Data: .*did you mean make_blobs/s);
+  // The box is described by what is wrong alone; Tab leads from it to what mends it, and from there to the next box.
+  const described = await field(/^Data/).evaluate((one) => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return renderRoot.getElementById(one.getAttribute('aria-describedby')).textContent.trim();
+  });
+  assert.match(described, /^Data: .*did you mean make_blobs\?$/s);
+  await field(/^Data/).press('Tab');
+  assert.equal(
+    await element(page).evaluate((/** @type {any} */ el) => el.renderRoot.activeElement.textContent.trim()),
+    'Take make_blobs',
+  );
+  await page.keyboard.press('Tab');
+  assert.ok(await field(/^Prepare/).evaluate((one) => one.matches(':focus')));
   await page.waitForFunction(() => location.hash.includes('n_clusters=3'));
   assert.ok(!page.url().includes('make_blob('));
   await screenshot('page-wrong-box');

@@ -39,7 +39,7 @@ const focused = (page) =>
     const { left, top, right, bottom, width, height } = at.getBoundingClientRect();
     const over = root.elementFromPoint(left + width / 2, top + height / 2);
     return {
-      name: at.ariaLabel || at.textContent?.trim() || at.id,
+      name: at.ariaLabel || at.textContent?.trim() || at.title || at.id,
       isPlay: at.matches('.play'),
       in: Math.max(0, -left, -top, right - innerWidth, bottom - innerHeight),
       covered: !(over && (at.contains(over) || over.contains(at) || at.matches('.plot, [type=radio]'))),
@@ -71,6 +71,55 @@ for (const [width, height] of SIZES) {
     await close();
   });
 }
+
+test('a menu is chosen from by what is typed, spaces too; a second stop leads to the controls, whose stops are come back to', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  await enter(page);
+  await page.keyboard.press('Tab');
+  assert.equal((await focused(page)).name, 'Skip to the controls');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return renderRoot.activeElement?.matches('.control .figures');
+  });
+  // What explains a control by sight describes it, too; a name is no description.
+  const slider = element(page).getByRole('slider', { name: 'n_samples' });
+  await slider.and(element(page).locator('[aria-description^="How many points"]')).waitFor();
+  const transport = element(page).getByRole('group', { name: 'Playback' });
+  await transport.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  assert.equal(await transport.locator('.play[aria-label]').count(), 0);
+  await slider.focus();
+  const values = [];
+  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowRight']) {
+    const before = await slider.getAttribute('aria-valuetext');
+    await page.keyboard.press(key);
+    await page.waitForFunction((was) => {
+      const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+      return renderRoot.activeElement.ariaValueText !== was;
+    }, before);
+    values.push(await slider.getAttribute('aria-valuetext'));
+  }
+  assert.deepEqual(values, ['220', '200', '190', '200']);
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /^200 points\. / })
+    .waitFor({ state: 'attached' });
+  await element(page).locator('[data-menu=examples] .opener').focus();
+  await page.keyboard.press('Enter');
+  await element(page).getByRole('menuitem').nth(9).waitFor();
+  await page.keyboard.type('The init');
+  assert.match((await focused(page)).name, /^The initialisation trap/);
+  await page.keyboard.press('Escape');
+  // Home and End are the row's.
+  const step = await element(page).evaluate((/** @type {any} */ el) => el.step);
+  await page.keyboard.press('End');
+  assert.equal((await focused(page)).name, 'Dark or light');
+  await page.keyboard.press('Home');
+  assert.equal((await focused(page)).name, 'Examples');
+  assert.equal(await element(page).evaluate((/** @type {any} */ el) => el.step), step);
+  await close();
+});
 
 test('the first stop leads to what plays, arrows lead through a row, and N from centroid to centroid', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });

@@ -188,7 +188,9 @@ test('a clicker leads from the ends to the start that is kept and back, and the 
 test('what was possible, what an example claims, and where fits differ is heard', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)");
-  await isHeard(page, /Two centroids share one cloud.*Better was possible: of 40 starts/);
+  await isHeard(page, /^Two centroids share one cloud.*4 clusters/);
+  // What was claimed is not claimed again, and what was possible is said once all has been tried.
+  await isHeard(page, /^Better was possible: of 40 starts/);
   await open(page, '[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3)]', MOONS);
   await isHeard(page, /KMeans: 2 clusters\. DBSCAN: 2 clusters\./);
   await element(page).getByRole('button', { name: 'differences' }).click();
@@ -360,7 +362,7 @@ test('on a phone what was read of a cell stays in sight above what it has opened
   await close();
 });
 
-test('by ear another number of clusters is said once; a gallery by fifths; a table when it is ready', async () => {
+test('by ear another number of clusters is said once; a gallery when all of it is there; a table when it is ready', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page, "KMeans(n_clusters=5,init='random',n_init=1,random_state=2)");
   await element(page).evaluate((/** @type {any} */ el) => {

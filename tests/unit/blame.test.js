@@ -19,15 +19,23 @@ test('two that share a cloud and one that serves two are named', () => {
     [1, -6],
   ]);
   assert.deepEqual(blame(here, better), {
-    shared: [[2, 3]],
-    serving: [0],
+    shared: [{ anchors: [2, 3], of: 1 }],
+    serving: [{ anchors: [0], of: 2 }],
     ways: [
+      [0, 0],
       [2, 3],
       [3, 3],
-      [0, 0],
       [0, 1],
     ],
   });
+});
+
+test('nobody shares one and has two: where two stand for two the blame is with others', () => {
+  // The second is nearest to two of the better end, of which the first is near one as well: they are two for two.
+  const here = matrix([[-1], [1.4], [20], [21], [40]]);
+  const better = matrix([[0.5], [4], [20.5], [39], [42]]);
+  assert.deepEqual(blame(here, better)?.shared, [{ anchors: [2, 3], of: 1 }]);
+  assert.deepEqual(blame(here, better)?.serving, [{ anchors: [4], of: 2 }]);
 });
 
 test('where each has its own, or the ends are not alike, nobody is named', () => {

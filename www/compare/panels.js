@@ -108,8 +108,8 @@ function head(compare, view) {
     <span class="at-step">${fit.steps > 1 ? beside.step(frame?.step ?? 0, fit.result_step) : nothing}</span>
     ${
       host.full && fits.length > 1
-        ? html`<button type="button" class="take-away" aria-label=${beside.remove(title)} title=${beside.remove(title)}
-            @click=${() => compare.remove(index)}>×</button>`
+        ? html`<button type="button" class="take-away" title=${beside.remove(title)}
+            @click=${() => compare.remove(index)}><span aria-hidden="true">×</span></button>`
         : nothing
     }`;
 }

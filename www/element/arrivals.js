@@ -5,7 +5,7 @@ import { come } from '../come.js';
 import { bringOthers } from '../experiment/bring.js';
 import { hasStarts, isShaped } from '../experiment/runs.js';
 import { late } from '../late.js';
-import { claimAt, isDone } from '../panels/caption.js';
+import { isDone } from '../panels/caption.js';
 import { VIEWS } from '../views/index.js';
 
 /**
@@ -125,6 +125,18 @@ export async function tellOf(host, notes) {
   host.requestUpdate();
 }
 
+/**
+ * What was taken back, or done again, is heard before what it leads to.
+ * @param {Host} host
+ * @param {import('../types.js').Texts} before
+ * @param {import('../types.js').Texts} after
+ * @param {'back' | 'forth'} way
+ */
+export function sayUndone(host, before, after, way) {
+  const brought = bringOthers().catch(() => {});
+  host.report.tell(brought.then(() => come.undone?.(before, after, way) ?? ''));
+}
+
 /** What only authors wish for comes before the first run, where there is such a wish. @param {Host} host */
 export async function bringAuthor(host) {
   const { lock, ask, sync, loop, loading } = host;
@@ -183,7 +195,6 @@ const wiringOfEnds = (element) => ({
     element.play();
   },
   say: (text) => element.report.say(text),
-  claim: () => claimAt(element),
   update: () => {
     element.requestUpdate();
     return element.updateComplete;

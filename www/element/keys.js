@@ -16,13 +16,18 @@ function takesText(target) {
 }
 
 /**
- * Which way through the experiments that were tried a key leads; null: none. What is being typed has its own way back.
+ * Which way through the experiments that were tried a key leads; null: none. What is being typed has its own way back, but
+ * not what stands in a part's field, or in a control's, as it was applied.
  * @param {KeyboardEvent} event
+ * @param {import('../element.js').ClusterPlayground} element
  * @returns {'back' | 'forth' | null}
  */
-function undoKey(event) {
+function undoKey(event, { typing }) {
   const key = event.key.toLowerCase();
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || takesText(event.composedPath()[0])) return null;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const [target] = event.composedPath();
+  const isOfPart = target instanceof HTMLElement && target.closest('.field, .control');
+  if (takesText(target) && (!isOfPart || target === typing)) return null;
   if (key === 'z') return event.shiftKey ? 'forth' : 'back';
   return key === 'y' ? 'forth' : null;
 }
@@ -116,7 +121,7 @@ function reach(element) {
  * @param {KeyboardEvent} event
  */
 export function onKey(element, event) {
-  const way = undoKey(event);
+  const way = undoKey(event, element);
   if (way) {
     event.preventDefault();
     element.go(way);

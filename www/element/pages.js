@@ -56,6 +56,8 @@ export class Pages {
     this.guide = undefined;
     /** What opened it, if a key did: there the focus goes back. Who walks from stop to stop stays in the bar. @type {HTMLElement | null} */
     this.opener = null;
+    /** Whether a pasted cell has opened it. */
+    this.isOfCell = false;
     /** Where in it keys were led to. @type {HTMLElement | null} */
     this.entered = null;
   }
@@ -134,13 +136,15 @@ export class Pages {
       this.enter();
   }
 
-  /** And back to what opened it. */
+  /** And back to what opened it, unless they are elsewhere and stay there. */
   async leave() {
-    const { opener } = this;
+    const { opener, host } = this;
+    const before = host.shadowRoot?.activeElement;
     this.opener = this.entered = null;
     if (!opener) return;
-    await this.host.updateComplete;
-    opener.focus();
+    await host.updateComplete;
+    const after = host.shadowRoot?.activeElement;
+    if (!after || after !== before || after.matches('.root')) opener.focus();
   }
 
   /** @param {string} [name] of none: nothing is open any more */
@@ -148,8 +152,10 @@ export class Pages {
     const { room: before, name: last } = this;
     const part = PAGES[name];
     this.name = part ? name : '';
+    this.isOfCell = false;
     const focused = /** @type {HTMLElement | null | undefined} */ (this.host.shadowRoot?.activeElement);
-    if (!last && part) this.opener = focused?.matches(':focus-visible:not(.root, .walk *)') ? focused : null;
+    if (!last && part)
+      this.opener = focused?.matches(':focus-visible:not(.root, .walk *, textarea)') ? focused : null;
     if (before && before !== this.room) before.close?.();
     this.onGone(this.name, this.name !== last);
     if (!part) this.leave();

@@ -12,7 +12,7 @@ import { asRows, movableAnchors, movesOf } from '../experiment/placed.js';
 import { scoresOf } from '../experiment/scores.js';
 import { Sweeps } from '../experiment/sweeps.js';
 import { late } from '../late.js';
-import { spoken } from '../panels/caption.js';
+import { claimAt, spoken } from '../panels/caption.js';
 import { speakOf } from '../panels/context.js';
 import { looksIn, namedLooks } from '../play/identities.js';
 import { Playback } from '../play/playback.js';
@@ -103,7 +103,7 @@ export function partsOf(element) {
     },
     onFail: (error) => {
       // What went wrong was a change too, and can be taken back.
-      element.undo.settled(element.texts);
+      element.undo.settled(element.texts, true);
       if (experiment.isOther) element.pause();
       bringOthers().then(update, update);
       if (error.code === 'not_given') ofFiles(element, ({ seek }) => seek(element, error.parameter ?? ''));
@@ -190,6 +190,10 @@ export function partsOf(element) {
   });
   const report = new Report(playback, {
     sentence: () => spoken(element),
+    claim: () => claimAt(element),
+    asked: () => experiment.asked,
+    seedOf: (name) => experiment.seedOf(name),
+    busy: () => experiment.running,
     names: ({ fit }) => scoresOf(experiment.catalog.find(({ name }) => name === fit.name)),
     suits: ({ summary, call, index }) => experiment.suits(summary, call.text, index),
     measure: (...of) => experiment.measure(...of),

@@ -98,17 +98,11 @@ class Reach {
       const at = items.indexOf(target);
       if (at < 0) continue;
       const isHeld = target.matches('.grip');
-      const way = isHeld
-        ? /^n$/i.test(key)
-          ? shiftKey
-            ? -1
-            : 1
-          : 0
-        : ({ ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0);
-      if (!way) return;
+      const to = isHeld ? nextHeld(key, shiftKey, at) : nextInRow(key, at, items.length);
+      if (to === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      items[(at + way + items.length) % items.length].focus();
+      items[(to + items.length) % items.length].focus();
       return;
     }
   }
@@ -123,6 +117,13 @@ class Reach {
     place.after(why);
   }
 }
+
+/** @param {string} key @param {boolean} isBack @param {number} at */
+const nextHeld = (key, isBack, at) => (/^n$/i.test(key) ? at + (isBack ? -1 : 1) : undefined);
+
+/** @param {string} key @param {number} at @param {number} count @returns {number | undefined} */
+const nextInRow = (key, at, count) =>
+  ({ ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: count - 1 })[key];
 
 /**
  * What is walked in a row, without what is out of sight.

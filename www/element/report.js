@@ -1,8 +1,13 @@
+import { words } from '../words/en.js';
+
 /** How long a result must have rested before it is scored, in milliseconds. */
 const REST = 150;
 
 /** How often the steps of a playing run are announced, in milliseconds. */
 const PATIENCE = 4000;
+
+/** How long what is to be said must have rested: of what is overtaken at once nothing is heard, in milliseconds. */
+const PAUSE = 120;
 
 /** Beyond so many points the scores take longer than anybody waits unasked. */
 const MOST_SCORED = 20_000;
@@ -15,14 +20,22 @@ export class Report {
    * @param {import('../play/playback.js').Playback} playback
    * @param {object} wiring
    * @param {() => string} wiring.sentence of the step that is shown
+   * @param {() => string} wiring.claim what an example claims, at its beginning and its end
+   * @param {() => import('../types.js').Texts | null} wiring.asked the texts that were asked for
+   * @param {(call: string) => string | undefined} wiring.seedOf what the seed of a callable is called
+   * @param {() => boolean} wiring.busy whether what is shown is about to be another
    * @param {(view: FitView) => string[]} wiring.names of the scores of a fit
    * @param {(view: FitView) => Promise<Record<string, any>>} wiring.suits values that fit the points
    * @param {import('../experiment/experiment.js').Experiment['measure']} wiring.measure asks the engine
    * @param {() => void} wiring.onChange
    */
-  constructor(playback, { sentence, names, suits, measure, onChange }) {
+  constructor(playback, { sentence, claim, asked, seedOf, busy, names, suits, measure, onChange }) {
     this.playback = playback;
     this.sentence = sentence;
+    this.claim = claim;
+    this.asked = asked;
+    this.seedOf = seedOf;
+    this.busy = busy;
     this.names = names;
     this.suits = suits;
     this.measure = measure;
@@ -30,6 +43,14 @@ export class Report {
     /** What is said at this moment. */
     this.announced = '';
     this.announcedAt = -Infinity;
+    /** What an example has claimed already. */
+    this.claimed = '';
+    /** What is to be said before the step that comes next. */
+    this.news = '';
+    /** How much of that is to come. */
+    this.due = 0;
+    /** While the step waits to be said. @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pending = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
@@ -42,12 +63,8 @@ export class Report {
   /** Other frames are shown. */
   update() {
     const { playback } = this;
-    const { playing } = playback.player;
-    const now = performance.now();
-    if (!playing || now - this.announcedAt > PATIENCE) {
-      this.announced = this.sentence();
-      this.announcedAt = now;
-    }
+    if (!playback.player.playing) this.wait();
+    else if (performance.now() - this.announcedAt > PATIENCE) this.announce();
     const view = playback.fits[playback.lead];
     // Where nothing is fitted there is nothing to score.
     if (!view?.call.name || view.scored || !playback.atResult) return;
@@ -56,9 +73,55 @@ export class Report {
     if (view.points.shape[0] <= MOST_SCORED) this.timer = setTimeout(() => this.score(view), REST);
   }
 
-  /** Says something else than the step. @param {string} text */
+  /** The step is said once it rests, and what was changed has come in. */
+  wait() {
+    clearTimeout(this.pending);
+    this.pending = setTimeout(() => (this.due || this.busy() ? this.wait() : this.announce()), PAUSE);
+  }
+
+  /** Says the step; what is claimed of it once. */
+  announce() {
+    clearTimeout(this.pending);
+    this.pending = undefined;
+    const claim = this.claim();
+    const isNew = claim !== this.claimed;
+    if (claim) this.claimed = claim;
+    this.announced = [this.news, isNew ? claim : '', this.sentence()].filter(Boolean).join(' ');
+    this.news = '';
+    this.announcedAt = performance.now();
+    this.onChange();
+  }
+
+  /**
+   * A run comes in the place of another: what is other about its points is said, and what was drawn for it unasked; what was
+   * claimed of the other is not claimed of this.
+   * @param {import('../types.js').RunSummary | null} before
+   * @param {import('../types.js').RunSummary} after
+   */
+  landed(before, after) {
+    const { description, points } = after;
+    const asked = this.asked();
+    if (!before || before.description.data !== description.data) this.claimed = '';
+    if (before && before.points.shape[0] !== points.shape[0]) this.tell(words.pointsNow(points.shape[0]));
+    if (before && asked)
+      for (const seed of drawnIn(description, asked, this.seedOf)) this.tell(words.drawn(seed));
+  }
+
+  /** What has been changed, which is said before the step that it leads to. @param {string | Promise<string>} text */
+  async tell(text) {
+    this.due += 1;
+    const news = await text;
+    this.due -= 1;
+    if (!news) return;
+    this.news = `${this.news} ${news}`.trim();
+    this.wait();
+  }
+
+  /** Says something else than the step: after it, where that waits to be said. @param {string} text */
   say(text) {
-    this.announced = text;
+    const waits = this.pending !== undefined && !this.busy();
+    if (waits) this.announce();
+    this.announced = waits ? `${this.announced} ${text}` : text;
     this.onChange();
   }
 
@@ -73,6 +136,20 @@ export class Report {
     this.onChange();
   }
 }
+
+/**
+ * The seeds that were drawn because none was asked for.
+ * @param {import('../types.js').Description} description
+ * @param {import('../types.js').Texts} asked
+ * @param {(call: string) => string | undefined} seedOf
+ */
+const drawnIn = ({ calls }, asked, seedOf) =>
+  /** @type {(keyof typeof calls)[]} */ (Object.keys(calls)).flatMap((part) =>
+    (calls[part] ?? []).flatMap(({ name, given }) => {
+      const seed = seedOf(name) ?? '';
+      return given[seed] && !asked[part]?.includes(`${seed}=`) ? `${seed}=${given[seed]}` : [];
+    }),
+  );
 
 /** Whether next to nothing was found: no two clusters, or noise for the most part. @param {Int32Array} [labels] */
 function isPoor(labels = new Int32Array()) {

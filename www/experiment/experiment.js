@@ -80,6 +80,12 @@ export class Experiment {
     );
   }
 
+  /** What the seed of a callable is called, if it has one. @param {string} name */
+  seedOf(name) {
+    const { parameters = [] } = this.catalog.find((callable) => callable.name === name) ?? {};
+    return parameters.find(({ accepts }) => accepts.some(({ type }) => type === 'seed'))?.name;
+  }
+
   /** A new promise for a new experiment; who waits for the old one waits on. */
   renewSettled() {
     const earlier = this.settle;

@@ -10,11 +10,13 @@ import { textsOf } from './texts.js';
  * @typedef {object} Swept The same experiment with other values of one parameter.
  * @property {string} key what it belongs to: the experiment without that parameter
  * @property {SweepValue[]} values those that have come in, in order
+ * @property {boolean} isWhole whether all have
  *
  * @typedef {object} Beaten A better end than the one on show.
  * @property {string} parameter by which it differs
  * @property {SweepValue} best
  * @property {number} count how many were tried
+ * @property {boolean} isWhole whether these are all that will be
  * @property {number} total at which it ends
  * @property {number} here … and at which this one does
  */
@@ -110,7 +112,16 @@ export class Sweeps {
     if (ends.length < FEW_STARTS) return null;
     const best = ends.reduce((least, one) => (one.result[by[0]] < least.result[by[0]] ? one : least));
     const total = best.result[by[0]];
-    return here > total * WORSE ? { parameter, best, count: ends.length, total, here } : null;
+    return here > total * WORSE
+      ? {
+          parameter,
+          best,
+          count: ends.length,
+          isWhole: Boolean(this.done.get(parameter)?.isWhole),
+          total,
+          here,
+        }
+      : null;
   }
 
   /** @param {string} parameter */
@@ -154,7 +165,7 @@ export class Sweeps {
     if (!client || !description || !view || running || this.experiment.error) return;
     if (this.done.get(parameter)?.key === key) return;
     /** @type {Swept} */
-    const swept = { key, values: [] };
+    const swept = { key, values: [], isWhole: false };
     this.done.set(parameter, swept);
     const values = valuesOf(sweep);
     const now = String(view.call.values[parameter]);
@@ -167,6 +178,8 @@ export class Sweeps {
     };
     try {
       await client.sweep(alone, 0, parameter, all, by, { onValue, key: parameter, moves: view.fit.moves });
+      swept.isWhole = true;
+      this.onChange();
     } catch {
       // Overtaken, or the element was removed: what has come in may be incomplete.
       const { asked } = this.experiment;

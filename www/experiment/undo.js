@@ -14,12 +14,25 @@ export class Undo {
     this.future = [];
     /** @type {Texts | null} */
     this.now = null;
+    /** Whether that could not be run. */
+    this.isWrong = false;
   }
 
-  /** An experiment has settled: one that is new is remembered. @param {Texts} texts */
-  settled(texts) {
-    if (this.now && sameTexts(this.now, texts)) return;
-    if (this.now) {
+  /**
+   * An experiment has settled: one that is new is remembered, but no mistake that was taken back.
+   * @param {Texts} texts
+   * @param {boolean} [isWrong] whether it could not be run
+   */
+  settled(texts, isWrong = false) {
+    const [before] = this.past.slice(-1);
+    if (this.now && sameTexts(this.now, texts)) {
+      this.isWrong = isWrong;
+      return;
+    }
+    const isTakenBack = this.isWrong && before && sameTexts(before, texts);
+    this.isWrong = isWrong;
+    if (isTakenBack) this.past.pop();
+    else if (this.now) {
       this.past.push(this.now);
       this.past.splice(0, this.past.length - MOST);
       this.future = [];

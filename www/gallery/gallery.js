@@ -57,6 +57,8 @@ export class Gallery {
     this.telling = undefined;
     this.done = 0;
     this.seconds = 0;
+    /** Whether all there is to compute has been. */
+    this.isOver = false;
     /** @type {Promise<void> | null} */
     this.computing = null;
     this.closed = false;
@@ -152,6 +154,8 @@ export class Gallery {
     // Whatever there is to be called is known now.
     this.columns = columnsOf(this.host.experiment.catalog);
     this.cells = this.made();
+    // What was pointed at meanwhile is none of these.
+    this.meant = null;
     const since = performance.now();
     const count = Math.min(MOST_ENGINES, navigator.hardwareConcurrency || 1);
     this.engines = Array.from({ length: count - 1 }, () => new Engine());
@@ -160,6 +164,9 @@ export class Gallery {
     this.seconds = (performance.now() - since) / 1000;
     this.update();
     await this.computeOwn(turn);
+    if (turn !== this.turn) return;
+    this.isOver = true;
+    this.update();
   }
 
   /**
@@ -348,6 +355,7 @@ export class Gallery {
     this.computing = null;
     this.done = 0;
     this.seconds = 0;
+    this.isOver = false;
     keep(this.host.address, KEYS);
   }
 }

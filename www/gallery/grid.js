@@ -42,8 +42,8 @@ export function grid(gallery) {
     <div class="gallery-top">
       <h2>${said.title}</h2><p>${said.intro}</p>
       <button type="button" aria-pressed=${String(asNumbers)} @click=${() => gallery.say({ as: asNumbers ? null : 'numbers' })}>${said.numbers}</button>
-      <button type="button" class="close" aria-label=${said.close} title=${said.close}
-        @click=${() => gallery.host.pages.go('')}>×</button>
+      <button type="button" class="close" title=${said.close}
+        @click=${() => gallery.host.pages.go('')}><span aria-hidden="true">×</span></button>
     </div>
     <div class="gallery-scroll">${asNumbers ? numbers(gallery) : pictures(gallery)}</div>
     <aside class="gallery-why">${why(gallery)}</aside>
@@ -141,7 +141,7 @@ function label(cell) {
   const { fit, clusters, noise, score, error } = cell;
   if (error) return `${nameOf(cell)}: ${said.failed(error)}`;
   if (!fit) return said.waiting(nameOf(cell));
-  return said.cell(nameOf(cell), clusters, noise, spent(fit), score === null ? '' : scored(score));
+  return said.cell(nameOf(cell), clusters, noise, brief(fit.timing.fit), score === null ? '' : scored(score));
 }
 
 /**
@@ -261,7 +261,7 @@ function transport(gallery) {
   const busy = done < count;
   return html`<div class="transport" role="group" aria-label=${words.transport}>
     <div class="buttons">
-      <button type="button" class="play" aria-label=${playing ? said.pause : said.play} title=${playing ? said.pause : said.play}
+      <button type="button" class="play" title=${playing ? said.pause : said.play}
         aria-disabled=${String(busy)} @click=${() => busy || gallery.toggle()}>${playing ? icons.pause : icons.play}</button>
     </div>
     <div class="scrubber" ${vars({ '--fill': busy ? done / count : share })}>
@@ -272,7 +272,7 @@ function transport(gallery) {
           gallery.seek(Number(/** @type {HTMLInputElement} */ (event.target).value) / 100);
         }}/>
     </div>
-    <span class="aside" role="status">${busy ? `${20 * Math.floor((5 * done) / count)} %` : share >= 1 && seconds ? said.done(count, seconds.toFixed(1)) : nothing}</span>
+    <span class="aside" role="status">${gallery.isOver && share >= 1 ? said.done(count, seconds.toFixed(1)) : nothing}</span>
     <span class="count">${busy ? said.progress(done, count) : share >= 1 && seconds ? said.done(count, seconds.toFixed(1)) : `${Math.round(100 * share)} %`}</span>
   </div>`;
 }

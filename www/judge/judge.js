@@ -107,8 +107,8 @@ class Judge {
             (page) => html`<button type="button" aria-current=${page === name ? 'page' : nothing}
               @click=${() => host.pages.go(page)}>${said.pages[page]}</button>`,
           )}
-        <button type="button" class="close" aria-label=${said.close} title=${said.close}
-          @click=${() => host.pages.go('')}>×</button>
+        <button type="button" class="close" title=${said.close}
+          @click=${() => host.pages.go('')}><span aria-hidden="true">×</span></button>
       </nav>
       ${this.#elsewhere()}
       ${desk.view ? pages[name]?.panel() : html`<p class="note">${said.nothingFitted}</p>`}

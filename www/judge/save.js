@@ -22,8 +22,8 @@ export const widthOf = ({ height = HEIGHT }, room) =>
  * @param {string} name of the file
  */
 export const saveButton = (name) =>
-  html`<button type="button" class="small save" aria-label=${said.saveSvg} title=${said.saveSvg}
-    @click=${(/** @type {Event} */ event) => save(/** @type {HTMLElement} */ (event.currentTarget), name)}>SVG</button>`;
+  html`<button type="button" class="small save" title=${said.saveSvg}
+    @click=${(/** @type {Event} */ event) => save(/** @type {HTMLElement} */ (event.currentTarget), name)}><span aria-hidden="true">SVG</span></button>`;
 
 /**
  * @param {HTMLElement} button

@@ -47,6 +47,8 @@ export class Scores {
   #known = null;
   /** Whether many points are scored although nobody waits that long unasked. @type {FitView | null} */
   #patient = null;
+  /** The scores whose keys are open. @type {Set<string>} */
+  #keys = new Set();
 
   /** @param {import('./desk.js').Desk} desk */
   constructor(desk) {
@@ -161,12 +163,23 @@ export class Scores {
         ${columns[1] ? html`<th scope="col">${said.withoutNoise}</th>` : nothing}</tr></thead>
       <tbody>${scores.map(
         (score) => html`<tr>
-          <th scope="row">${key(score)}</th>
+          <th scope="row">${this.#name(score)}</th>
           <td><strong>${number(found[score.name])}</strong></td>
           ${columns[0] ? cell(made[score.name]) : nothing} ${columns[1] ? cell(without[score.name]) : nothing}
-        </tr>`,
+        </tr>
+        ${this.#keys.has(score.name) ? html`<tr class="key" id="key-${score.name}"><td colspan=${2 + columns.filter(Boolean).length}>${key(score)}</td></tr>` : nothing}`,
       )}</tbody>
     </table>`;
+  }
+
+  /** What opens the key of a score, below its row: there it has the width of all columns. @param {Score} score */
+  #name({ name, good }) {
+    const isOpen = this.#keys.has(name);
+    return html`<button type="button" class="key-opener" aria-expanded=${String(isOpen)}
+      aria-controls=${isOpen ? `key-${name}` : nothing} @click=${() => {
+        if (!this.#keys.delete(name)) this.#keys.add(name);
+        this.desk.update();
+      }}>${said.scoreNames[name] ?? name} <span class="at" aria-hidden="true">${good === 'up' ? '↑' : good === 'down' ? '↓' : ''}</span></button>`;
   }
 
   /**
@@ -235,15 +248,8 @@ function rank(name) {
 const numbers = (values) =>
   Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => typeof value === 'number'));
 
-/**
- * The name of a score, which opens its key: the range, which way is good, what it says and when it misleads.
- * @param {Score} score
- */
-function key({ name, range, good, help, misleads }) {
-  return html`<details class="key">
-    <summary>${said.scoreNames[name] ?? name} <span class="at" aria-hidden="true">${good === 'up' ? '↑' : good === 'down' ? '↓' : ''}</span></summary>
+/** The key of a score: the range, which way is good, what it says and when it misleads. @param {Score} score */
+const key = ({ name, range, good, help, misleads }) => html`
     <p><code>${name}</code><br />${said.range(range, good, number)}</p>
     <p>${help}</p>
-    <p><b>${said.misleads}</b> ${misleads}</p>
-  </details>`;
-}
+    <p><b>${said.misleads}</b> ${misleads}</p>`;

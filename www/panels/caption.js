@@ -234,7 +234,7 @@ export function spoken(host) {
   const frame = fits[lead]?.frame;
   const speaker = speakOf(host, lead);
   const beside = frame && speaker?.words?.aloud?.[frame.kind]?.(frame.facts, speaker.context);
-  const said = plain(`${claimAt(host)} ${stepSentence(host, lead)} ${beside ?? ''}`).trim();
+  const said = plain(`${stepSentence(host, lead)} ${beside ?? ''}`).trim();
   const count = isDone(host) ? countOf(frame) : '';
   return said.includes(count) ? said : `${said} ${count}.`;
 }

@@ -111,8 +111,10 @@ function field(host, part, text) {
     if (event.key === 'Enter') {
       event.preventDefault();
       apply();
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Tab' && !event.shiftKey && isWrong) come.toRemedy?.(host, part, event);
+    else if (event.key === 'Escape') {
       event.stopPropagation();
+      host.typing = null;
       host.open.draft(part, undefined);
       if (host.open.wrong[part]) host.open.letGo(part);
       else if (error && host.experiment.summary) host.change(host.experiment.summary.description, 'stay');
@@ -121,6 +123,7 @@ function field(host, part, text) {
   const apply = () => {
     const typed = (host.open.drafts[part] ?? written).replace(/\s*\n\s*/g, ' ').trim();
     host.open.draft(part, undefined);
+    host.typing = null;
     if (typed === written) return;
     if (typed === text) host.open.letGo(part);
     else host.apply(part, typed);

@@ -25,9 +25,6 @@ import { vars } from './vars.js';
  * @property {(name: string, text: string | null) => string} [written] the text of that, once one argument is another
  */
 
-/** Stops of a slider whose steps are ratios. */
-const RATIO_STOPS = 100;
-
 /** As many values as a class looks at. */
 const MOST_MAIN = 3;
 
@@ -108,6 +105,9 @@ export function control(host, knob) {
   </div>`;
 }
 
+/** What a control is for, to those who do not see what explains it. @param {Parameter} parameter */
+const described = ({ help }) => help || nothing;
+
 /**
  * What is wrong with what was typed there, where it was typed: the caption may be out of sight.
  * @param {Host} host
@@ -166,6 +166,7 @@ function beside(host, { scope, call, parameter }, id, set) {
     <input
       id=${parameter.slider ? `${id}.figures` : id}
       aria-label=${name}
+      aria-description=${described(parameter)}
       class="figures ${(text ?? '').length > MOST_FIGURES ? 'long' : ''}"
       inputmode="decimal"
       autocomplete="off"
@@ -205,6 +206,7 @@ function slider(host, { call, parameter }, id, set) {
     max=${range.max}
     step=${range.step}
     aria-valuetext=${shortNumber(value)}
+    aria-description=${described(parameter)}
     .value=${host.experiment.running ? noChange : live(String(at))}
     ${vars({ '--fill': (at - range.min) / (range.max - range.min || 1) })}
     @input=${(/** @type {Event} */ event) => {
@@ -231,15 +233,16 @@ function segments(host, { scope, call, parameter }, id, set) {
   const having = part === 'fit' ? fits.filter(({ panel }) => panel.fit === index) : [];
   const own = having.find((view) => view.index === chosen) ?? having[0];
   if (choices.join('').length > SEGMENTS) {
-    return html`<select id=${id} @change=${(/** @type {Event} */ event) =>
-      set(`'${/** @type {HTMLSelectElement} */ (event.target).value}'`)}>
+    return html`<select id=${id} aria-description=${described(parameter)} @change=${(
+      /** @type {Event} */ event,
+    ) => set(`'${/** @type {HTMLSelectElement} */ (event.target).value}'`)}>
       ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice}</option>`)}
     </select>`;
   }
   // A form of their own: Chromium keeps radio buttons that were once in a document, or a shadow tree, by their name.
   return html`<form class="group" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
     <div class="segments">
-    <div class="radios" role="radiogroup" aria-label=${name} id=${id}>${choices.map(
+    <div class="radios" role="radiogroup" aria-label=${name} aria-description=${described(parameter)} id=${id}>${choices.map(
       (choice) => html`<label><input
           type="radio"
           name=${id}
@@ -271,19 +274,41 @@ function rangeOf(parameter, value) {
       fromStop: (/** @type {number} */ x) => x,
     };
   }
-  const ratio = Math.log(high / low);
-  const integral = !takes(parameter, 'float');
+  const rungs = ladder(low, high, takes(parameter, 'float') ? 0 : 1, [from, to, given]);
   return {
     min: 0,
-    max: RATIO_STOPS,
+    max: rungs.length - 1,
     step: 1,
-    toStop: (/** @type {number} */ x) => Math.round((Math.log(Math.max(x, low) / low) / ratio) * RATIO_STOPS),
-    fromStop: (/** @type {number} */ stop) => {
-      const exact = low * Math.exp((stop / RATIO_STOPS) * ratio);
-      const rounded = Number(exact.toPrecision(2));
-      return integral ? Math.round(rounded) : rounded;
+    toStop: (/** @type {number} */ x) => {
+      const above = rungs.findIndex((rung) => rung >= x);
+      if (above < 1) return above < 0 ? rungs.length - 1 : 0;
+      return x * x < rungs[above - 1] * rungs[above] ? above - 1 : above;
     },
+    fromStop: (/** @type {number} */ stop) => rungs[stop],
   };
+}
+
+/** The rungs of a ladder between 1 and 10: about as far from each other in ratio, and round. */
+const RUNGS = [
+  ...Array.from({ length: 10 }, (_, i) => 10 + i),
+  ...Array.from({ length: 15 }, (_, i) => 20 + 2 * i),
+  ...Array.from({ length: 10 }, (_, i) => 50 + 5 * i),
+].map((tenth) => tenth / 10);
+
+/**
+ * The stops of a slider whose steps are ratios: the same whatever the value is, so that each is come back to.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} least step: 1 where values are whole
+ * @param {number[]} also that are stops
+ */
+function ladder(low, high, least, also) {
+  /** @type {number[]} */
+  const rungs = [];
+  for (let decade = Math.floor(Math.log10(low)); 10 ** decade <= high; decade += 1)
+    rungs.push(...RUNGS.map((rung) => Number(`${rung}e${decade}`)));
+  const inside = rungs.filter((rung) => rung >= low && rung <= high && (!least || rung % least < 1e-9));
+  return [...new Set([...inside, ...also])].sort((a, b) => a - b);
 }
 
 /** Where a slider stands while the value is a word. @param {Parameter} parameter */

@@ -33,7 +33,7 @@ export function header(host) {
         @click=${() => host.pages.toggle('gallery')}>${words.gallery}</button>
       <button type="button" class="present-button" @click=${() => present(host)}>${host.open.presenting ? words.presentEnd : words.present}</button>
       ${come.undo?.(host)} ${share(host)} ${keys(host)}
-      <button type="button" class="round" aria-label=${words.theme} title=${words.theme}
+      <button type="button" class="round" title=${words.theme}
         @click=${() => host.toggleTheme()}>${icons.theme}</button>
     </div>
   </header>`;

@@ -11,8 +11,8 @@ import { words } from '../words/en.js';
 export function keys(host) {
   const open = host.open.menu === 'keys';
   return html`<div class="menu end wide" data-menu="keys">
-    <button type="button" class="opener round" aria-label=${words.keysTitle} title=${words.keysTitle} aria-expanded=${String(open)}
-      @click=${() => host.open.openMenu(open ? null : 'keys')}>?</button>
+    <button type="button" class="opener round" title=${words.keysTitle} aria-expanded=${String(open)}
+      @click=${() => host.open.openMenu(open ? null : 'keys')}><span aria-hidden="true">?</span></button>
     ${open ? (come.keySheet?.() ?? nothing) : nothing}
   </div>`;
 }

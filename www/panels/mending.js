@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { mended, remedies } from '../experiment/remedies.js';
+import { PARTS } from '../experiment/texts.js';
 import { words } from '../words/en.js';
 import { needed } from '../words/needed.js';
 import { once } from './once.js';
@@ -24,11 +25,43 @@ export function mistakes(host, all) {
     mistake.position === null && !mistake.suggestion && mistake.message === error?.message;
   return html`<ul class="mistakes ${all.every(isTold) ? 'aside' : ''}">
     ${all.map(
-      (mistake) => html`<li id="mistake-${mistake.part}">
-        <b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${isTold(mistake) ? nothing : remedy(host, mistake)}
+      (
+        mistake,
+      ) => html`<li data-part=${mistake.part} @keydown=${(/** @type {KeyboardEvent} */ event) => fromRemedy(host, mistake.part, event)}>
+        <span id="mistake-${mistake.part}"><b>${words.partNames[mistake.part]}:</b> ${rich(mistake.message)}</span> ${isTold(mistake) ? nothing : remedy(host, mistake)}
       </li>`,
     )}
   </ul>`;
+}
+
+/**
+ * From a box that is wrong Tab leads to what mends it …
+ * @param {Host} host
+ * @param {import('../element/open.js').Part} part
+ * @param {KeyboardEvent} event
+ */
+export function toRemedy(host, part, event) {
+  turnTo(host, `.mistakes [data-part=${part}] button`, event);
+}
+
+/**
+ * … and from there to the box that comes next, or back.
+ * @param {Host} host
+ * @param {import('../element/open.js').Part} part
+ * @param {KeyboardEvent} event
+ */
+function fromRemedy(host, part, event) {
+  const next = PARTS[PARTS.indexOf(part) + 1];
+  if (event.key !== 'Tab' || !(event.shiftKey || next)) return;
+  turnTo(host, `.field.${event.shiftKey ? part : next} textarea`, event);
+}
+
+/** @param {Host} host @param {string} to @param {KeyboardEvent} event */
+function turnTo(host, to, event) {
+  const found = /** @type {HTMLElement | null} */ (host.renderRoot.querySelector(to));
+  if (!found?.checkVisibility()) return;
+  event.preventDefault();
+  found.focus();
 }
 
 /**

@@ -22,7 +22,8 @@ import { rich } from './rich.js';
  */
 export function menu(host, name, label, choices, kind = '') {
   const open = host.open.menu === name;
-  return html`<div class="menu ${kind}" data-menu=${name} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(host, event)}>
+  return html`<div class="menu ${kind}" data-menu=${name} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(host, event)}
+      @keyup=${(/** @type {KeyboardEvent} */ event) => isTyped(event) && event.preventDefault()}>
     <button
       type="button"
       class="opener"
@@ -59,6 +60,33 @@ export function menu(host, name, label, choices, kind = '') {
 const openerOf = (event) =>
   /** @type {HTMLElement} */ (event.currentTarget).closest('.menu')?.querySelector('.opener');
 
+/** How long what was typed in a menu goes on with the next letter, in milliseconds. */
+const TYPED = 1000;
+
+/** What is being typed in a menu, and when that was. */
+let typed = { text: '', at: -Infinity };
+
+/**
+ * The next item that begins with what is typed; a letter that is typed again leads on.
+ * @param {HTMLElement[]} items
+ * @param {number} at the one with the focus
+ * @param {KeyboardEvent} event
+ */
+function byName(items, at, { key, timeStamp }) {
+  const before = timeStamp - typed.at < TYPED ? typed.text : '';
+  const text = (before + key).toLowerCase();
+  typed = { text, at: timeStamp };
+  const isLetter = [...text].every((letter) => letter === text[0]);
+  const wanted = isLetter ? text[0] : text;
+  const from = isLetter ? at + 1 : at;
+  return [...items.slice(from), ...items].find((item) =>
+    item.textContent?.trim().toLowerCase().startsWith(wanted),
+  );
+}
+
+/** Whether a space is one of what is being typed. @param {KeyboardEvent} event */
+const isTyped = ({ key, timeStamp }) => key === ' ' && typed.text !== '' && timeStamp - typed.at < TYPED;
+
 /**
  * @param {Host} host
  * @param {KeyboardEvent} event
@@ -84,10 +112,10 @@ function walk(host, event) {
     opener?.focus();
     host.open.openMenu(null);
     if (event.key === 'Escape') event.stopPropagation();
-  } else if (/^\S$/.test(event.key)) {
-    const starts = (/** @type {HTMLElement} */ item) =>
-      item.textContent?.trim().toLowerCase().startsWith(event.key.toLowerCase());
-    const next = [...items.slice(at + 1), ...items].find(starts);
-    next?.focus();
+  } else if ((/^\S$/.test(event.key) || isTyped(event)) && !event.ctrlKey && !event.metaKey) {
+    // A space that is typed chooses nothing.
+    event.preventDefault();
+    event.stopPropagation();
+    byName(items, at, event)?.focus();
   }
 }

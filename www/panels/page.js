@@ -11,6 +11,9 @@ import { transport } from './transport.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
+/** Where those are led to who want to change something. */
+const FIRST_CONTROL = '.control :is(input, select, button)';
+
 const TABS = /** @type {const} */ (['controls', 'steps', 'charts', 'code']);
 
 /**
@@ -22,8 +25,13 @@ export function page(host) {
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   const { room, name } = host.pages;
   const whole = room?.whole && (() => html`<main class="whole">${part(() => room.whole?.(name))}</main>`);
-  const skip = () => /** @type {HTMLElement} */ (host.renderRoot.querySelector('.play')).focus();
-  return html`${whole ? nothing : html`<button type="button" class="aside skip" @click=${skip}>${words.skip}</button>`}
+  const skip = (/** @type {string} */ name, /** @type {string} */ to) =>
+    html`<button type="button" class="aside skip" @click=${async () => {
+      host.open.openTab('controls');
+      await host.updateComplete;
+      /** @type {HTMLElement | null} */ (host.renderRoot.querySelector(to))?.focus();
+    }}>${name}</button>`;
+  return html`${whole ? nothing : html`${skip(words.skip, '.play')} ${skip(words.skipToControls, FIRST_CONTROL)}`}
     ${part(header)} ${part(({ pages }) => pages.guide?.bar())} ${whole ? whole() : main(host, part)} ${part(announcement)}`;
 }
 

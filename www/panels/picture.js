@@ -199,11 +199,11 @@ function viewButtons(host) {
   if (!pictures.view) return nothing;
   const equal = pictures.isEqual(pictures.ground);
   return html`<div class="view-buttons" role="group" aria-label=${words.picture}>
-    <button type="button" aria-label=${words.zoomIn} title=${words.zoomIn} @click=${() => pictures.zoom(1.4)}>${icons.in}</button>
-    <button type="button" aria-label=${words.zoomOut} title=${words.zoomOut} @click=${() => pictures.zoom(1 / 1.4)}>${icons.out}</button>
-    <button type="button" class="whole" aria-label=${words.zoomFit} title=${words.zoomFit} aria-disabled=${String(!pictures.moved)} @click=${() => pictures.fit()}>${words.all}</button>
-    <button type="button" class="axes" aria-label=${words.equalAxes} title=${words.equalAxes} aria-pressed=${String(equal)}
-      @click=${() => pictures.setEqual(!equal)}>1:1</button>
+    <button type="button" title=${words.zoomIn} @click=${() => pictures.zoom(1.4)}>${icons.in}</button>
+    <button type="button" title=${words.zoomOut} @click=${() => pictures.zoom(1 / 1.4)}>${icons.out}</button>
+    <button type="button" class="whole" title=${words.zoomFit} aria-disabled=${String(!pictures.moved)} @click=${() => pictures.fit()}><span aria-hidden="true">${words.all}</span></button>
+    <button type="button" class="axes" title=${words.equalAxes} aria-pressed=${String(equal)}
+      @click=${() => pictures.setEqual(!equal)}><span aria-hidden="true">1:1</span></button>
   </div>`;
 }
 

@@ -35,7 +35,7 @@ export function transport(host) {
    * @param {string} [help]
    */
   const button = (name, icon, act, off, kind = '', help = name) =>
-    html`<button type="button" class=${kind} aria-label=${name} title=${help} aria-disabled=${String(off)}
+    html`<button type="button" class=${kind} aria-label=${help === name ? nothing : name} title=${help} aria-disabled=${String(off)}
       @click=${(/** @type {MouseEvent} */ event) => off || act(event)}>${icon}</button>`;
   return html`<div class="transport" part="transport" role="group" aria-label=${words.transport}>
     <div class="buttons">
@@ -65,7 +65,7 @@ export function transport(host) {
       />
     </div>
     <span class="count" data-help=${isEarly ? words.beyond : nothing}><span class="long">${long}</span><span class="short" aria-hidden="true">${short}</span></span>
-    <select class="speed" aria-label=${words.speed} title=${words.speed}
+    <select class="speed" aria-label=${words.speed}
       @change=${(/** @type {Event} */ event) => {
         host.speed = Number(/** @type {HTMLSelectElement} */ (event.target).value);
       }}>

@@ -229,7 +229,7 @@ export function pairsFigure(theme, columns, { groups, identities }, { label, pic
         const frame = { x: scale(xs[0], xs[1], 3, SIDE - 3), y: scale(ys[0], ys[1], SIDE - 3, 3) };
         if (i === j)
           return html`<div class="own-pair own-self"><b>${column.name}</b>${bars(column.values, SIDE)}</div>`;
-        return html`<button type="button" class="own-pair" aria-label=${label(column.name, row.name)} title=${label(column.name, row.name)}
+        return html`<button type="button" class="own-pair" title=${label(column.name, row.name)}
           @click=${() => pick(column.name, row.name)}>
           <svg viewBox="0 0 ${SIDE} ${SIDE}" aria-hidden="true">${groups.map(({ rows }, g) =>
             dots(

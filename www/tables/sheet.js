@@ -431,23 +431,25 @@ export class Sheet {
     const isMeant = this.#isMeant(row) || led !== null;
     const isHeld = Boolean(view && own.isShown && !isFitted);
     const extra = this.#extra;
-    /** What a cell has to be walked to; the one with the focus is said whole. @param {number} column @param {() => string} saying */
-    const cell = (column, saying) => {
+    /** What a cell has to be walked to; of the one that is a stop more is heard than seen. @param {number} column */
+    const cell = (column) => {
       const stop = this.#stop(place, column);
-      return { stop, key: `${place} ${column}`, label: stop === 0 ? saying() : nothing };
+      const heard = (/** @type {string} */ text) =>
+        stop === 0 ? html`<span class="aside">${text}</span>` : nothing;
+      return { stop, key: `${place} ${column}`, heard };
     };
     const whose = said.inRow(row, isHeld ? said.heldOut : who);
-    const number0 = cell(0, () => whose);
+    const first = cell(0);
     return html`<div role="row" aria-rowindex=${place + 2} class="row ${isMeant ? 'meant' : ''} ${isHeld ? 'held' : ''}"
       aria-selected=${String(isMeant)}
       @pointerenter=${() => this.#mean('hovered', isFitted ? row : null)}
       @pointerleave=${() => this.#mean('hovered', null)}
       @click=${() => this.#mean('picked', isFitted ? row : null)}>
-      <div role="rowheader" class="row-number" aria-colindex="1" tabindex=${number0.stop} data-cell=${number0.key}
-        aria-label=${number0.label}>${number(row)} <span class="look">${imageOfRow(this.#table, row, 22)} ${look}</span></div>
+      <div role="rowheader" class="row-number" aria-colindex="1" tabindex=${first.stop} data-cell=${first.key}
+        aria-label=${first.stop === 0 ? whose : nothing}>${number(row)} <span class="look">${imageOfRow(this.#table, row, 22)} ${look}</span></div>
       ${extra.map(({ title, cell: textOf }, i) => {
-        const { stop, key, label } = cell(1 + i, () => said.cell(title, String(textOf(row)), '', whose));
-        return html`<div role="gridcell" class="cell" aria-colindex=${i + 2} tabindex=${stop} data-cell=${key} aria-label=${label}>${textOf(row)}</div>`;
+        const { stop, key, heard } = cell(1 + i);
+        return html`<div role="gridcell" class="cell" aria-colindex=${i + 2} tabindex=${stop} data-cell=${key}>${heard(`${title} `)}${textOf(row)}${heard(`, ${whose}`)}</div>`;
       })}
       ${columns.map((column, i) => {
         const text = isTurned && column.kind === 'number' ? brief(column.values[row]) : cellOf(column, row);
@@ -456,12 +458,12 @@ export class Sheet {
         const isOther = at >= 0 && !(column.kind === 'number' && column.values[row] === value);
         const apart = this.#prepared && isFitted && view && at < 0 ? apartIn(column, view.points, row) : null;
         const isUsed = !own.description || isFeature(own.description, column.name, i);
-        const { stop, key, label } = cell(1 + extra.length + i, () =>
-          said.cell(column.name, text, isOther ? brief(value) : (apart?.seen ?? ''), whose),
-        );
+        const { stop, key, heard } = cell(1 + extra.length + i);
+        const prepared = isOther ? brief(value) : apart?.seen;
+        const told = `${text ?? '—'}${isOther ? `\n${said.asFitted(column.name, brief(value))}` : ''}${apart ? `\n${apart.told}` : ''}`;
         return html`<div role="gridcell" class="cell ${column.kind} ${text === null ? 'gap' : ''} ${isUsed ? '' : 'unused'} ${led === column.name ? 'led' : ''}"
-          aria-colindex=${2 + extra.length + i} tabindex=${stop} data-cell=${key} aria-label=${label}
-          title=${`${text ?? '—'}${isOther ? `\n${said.asFitted(column.name, brief(value))}` : ''}${apart ? `\n${apart.told}` : ''}`}><span>${text ?? '—'}</span>${isOther ? html`<small>${brief(value)}</small>` : nothing}${apart ? html`<small>${apart.seen}</small>` : nothing}</div>`;
+          aria-colindex=${2 + extra.length + i} tabindex=${stop} data-cell=${key}
+          title=${stop === 0 ? nothing : told}>${heard(`${column.name} ${text === null ? said.gap : ''}`)}<span>${text ?? '—'}</span>${prepared ? html`${heard(said.preparedAs)}<small>${prepared}</small>` : nothing}${heard(`, ${whose}`)}</div>`;
       })}
     </div>`;
   }

@@ -57,8 +57,8 @@ class Sheets {
           (page) => html`<button type="button" aria-current=${page === name ? 'page' : nothing}
             @click=${() => host.pages.go(page)}>${said.pages[page]}</button>`,
         )}
-        <button type="button" class="close" aria-label=${said.close} title=${said.close}
-          @click=${() => host.pages.go('')}>×</button>
+        <button type="button" class="close" title=${said.close}
+          @click=${() => host.pages.go('')}><span aria-hidden="true">×</span></button>
       </nav>
       ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading || own.host.experiment.running ? said.loading : rich(own.error?.message ?? said.none)}</p>${opener(own)}`}
       <p class="note stays">${said.stays}</p>

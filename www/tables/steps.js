@@ -62,9 +62,9 @@ export class Steps {
             this.#dragged = null;
           }}>
           <span class="step-name"><code>${title}</code>
-            ${i > 0 ? html`<button type="button" aria-label=${said.earlier(title)} title=${said.earlier(title)} @click=${() => move(i, i - 1)}>←</button>` : nothing}
-            ${i + 1 < calls.length ? html`<button type="button" aria-label=${said.later(title)} title=${said.later(title)} @click=${() => move(i, i + 1)}>→</button>` : nothing}
-            <button type="button" aria-label=${said.remove(title)} title=${said.remove(title)} @click=${() => set(steps.filter((_, j) => j !== i))}>×</button>
+            ${i > 0 ? html`<button type="button" title=${said.earlier(title)} @click=${() => move(i, i - 1)}><span aria-hidden="true">←</span></button>` : nothing}
+            ${i + 1 < calls.length ? html`<button type="button" title=${said.later(title)} @click=${() => move(i, i + 1)}><span aria-hidden="true">→</span></button>` : nothing}
+            <button type="button" title=${said.remove(title)} @click=${() => set(steps.filter((_, j) => j !== i))}><span aria-hidden="true">×</span></button>
           </span>
           <span class="step-did">${this.#told(i)}</span>
         </li>`;

@@ -127,7 +127,7 @@ class Paint {
     const points = this.#points;
     return html`<section class="painting ${points?.length === 0 ? 'blank' : ''}" aria-label=${said.title}>
       <h2>${said.title}
-        <button type="button" class="close" aria-label=${said.close} title=${said.close} @click=${() => host.pages.go('')}>×</button></h2>
+        <button type="button" class="close" title=${said.close} @click=${() => host.pages.go('')}><span aria-hidden="true">×</span></button></h2>
       ${points ? this.#palette(points) : this.#beginning()}
     </section>`;
   }

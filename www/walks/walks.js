@@ -238,7 +238,7 @@ export class Guide {
         <button type="button" class="next-stop" aria-describedby="walk-say" aria-label=${isLast && another ? said.nextWalk(another.title) : nothing}
           aria-disabled=${String(isLast && !another)} @click=${isLast ? to(0, at.walk + 1) : to(at.stop + 1)}
         >${isLast && another ? html`${said.nextWalk('')}<span class="walk-title">: ${another.title}</span>` : said.next}</button>
-        <button type="button" class="leave" aria-label=${said.close} title=${said.close} @click=${() => this.leave()}>×</button>
+        <button type="button" class="leave" title=${said.close} @click=${() => this.leave()}><span aria-hidden="true">×</span></button>
       </div>
       <div class="stops" role="group" aria-label=${said.stops}>${stops.map(
         ({ title }, i) => html`<button type="button" aria-current=${i === at.stop ? 'step' : nothing}

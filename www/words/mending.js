@@ -1,5 +1,13 @@
 // What is said of links, and how it is offered to say more. Loaded with what would do instead of what is wrong.
 
+/** What was taken back, or done again: what has gone, and what has come; either may be empty. */
+export const undoneWords = {
+  back: (/** @type {string} */ was, /** @type {string} */ now) =>
+    was && now ? `Undone: ${was}; ${now} again.` : now ? `Undone: ${now} is back.` : `Undone: ${was}.`,
+  forth: (/** @type {string} */ was, /** @type {string} */ now) =>
+    now ? `Done again: ${now}.` : `Done again: without ${was}.`,
+};
+
 export const exactly = 'How it was measured';
 
 export const linkNotes = {

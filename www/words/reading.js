@@ -183,18 +183,21 @@ export function show(host, opens, isNew) {
   const paged = isOfPicture ? undefined : [...drawn, ...asked].find(({ name }) => FIGURES[name].page);
   const page = paged && FIGURES[paged.name].page;
   const charted = (drawn.length ? drawn : asked).find(({ name }) => FIGURES[name].at === 'charts');
-  // What an earlier cell opened is neither what this one draws, nor of other points.
-  if ((drawn.length || isNew) && !page) host.pages.go();
+  // What an earlier cell opened is neither what this one draws, nor of other points; what judges them is of any.
+  const { pages } = host;
+  const isOver = drawn.length || (isNew && (pages.isOfCell || !pages.isOpen('scores')));
+  if (isOver && !page) pages.go();
   if (page || charted) host.open.openTab('charts');
   if (page) {
-    host.pages.asked = asked;
+    pages.asked = asked;
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
     const { shows } = FIGURES[paged.name];
-    host.pages.go(page).then(() => {
+    pages.go(page).then(() => {
       if (paged.given.ring) keep(host.address, { ring: '1' });
       return shows ? bring(host, shows) : reveal(host);
     });
+    pages.isOfCell = true;
   } else if (charted) {
     const { shows } = FIGURES[charted.name];
     if (shows) bring(host, shows);

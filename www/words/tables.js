@@ -130,14 +130,8 @@ export const said = {
   noise: 'noise',
   inRow: (/** @type {number} */ row, /** @type {string} */ who) =>
     [`row ${number(row)}`, who].filter(Boolean).join(', '),
-  /** A cell, for those who come to it by keys. */
-  cell: (
-    /** @type {string} */ name,
-    /** @type {string | null} */ value,
-    /** @type {string} */ prepared,
-    /** @type {string} */ whose,
-  ) =>
-    [`${name} ${value ?? 'missing'}`, prepared && `prepared ${prepared}`, whose].filter(Boolean).join(', '),
+  gap: 'missing ',
+  preparedAs: ', prepared ',
   sorted: (
     /** @type {string} */ name,
     /** @type {boolean} */ down,

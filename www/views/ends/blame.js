@@ -4,10 +4,14 @@
 /** @typedef {import('../../types.js').Matrix} Matrix */
 
 /**
+ * @typedef {object} Party
+ * @property {number[]} anchors
+ * @property {number} of how many of the better end's are where these are
+ *
  * @typedef {object} Blame
- * @property {number[][]} shared the anchors that share one of the better end's, a list each
- * @property {number[]} serving the anchors that serve two or more of the better end's
- * @property {[anchor: number, better: number][]} ways from each of them to those of the better end
+ * @property {Party[]} shared those of whom there are more than of the better end's
+ * @property {Party[]} serving … and fewer
+ * @property {[anchor: number, better: number][]} ways between those of each party
  */
 
 /**
@@ -31,19 +35,7 @@ function nearest({ data, shape: [, d] }, i, among) {
 }
 
 /**
- * @param {number[]} of the number of the group that each is in
- * @returns {Map<number, number[]>} the members of each group of two or more
- */
-function groups(of) {
-  /** @type {Map<number, number[]>} */
-  const members = new Map();
-  of.forEach((group, i) => {
-    members.set(group, [...(members.get(group) ?? []), i]);
-  });
-  return new Map([...members].filter(([, all]) => all.length > 1));
-}
-
-/**
+ * Anchors belong to one party where one is the nearest of another, from either end: so nobody is of two parties.
  * Null where no anchor can be named: the two ends differ in something else.
  * @param {Matrix} here where the anchors ended
  * @param {Matrix} better where those of the better end are, as many
@@ -53,15 +45,36 @@ export function blame(here, better) {
   const [k, d] = here.shape;
   if (better.shape[0] !== k || better.shape[1] !== d) return null;
   const each = [...Array(k).keys()];
-  const shared = groups(each.map((j) => nearest(here, j, better)));
-  const served = groups(each.map((b) => nearest(better, b, here)));
-  if (!shared.size || !served.size) return null;
+  const ways = /** @type {[number, number][]} */ ([
+    ...each.map((j) => [j, nearest(here, j, better)]),
+    ...each.map((b) => [nearest(better, b, here), b]),
+  ]);
+  // The party of each is the least number in it; anchors of the better end are numbered after those of this one.
+  const party = Array.from({ length: 2 * k }, (_, i) => i);
+  for (let isSettled = false; !isSettled; ) {
+    isSettled = true;
+    for (const [j, b] of ways) {
+      const least = Math.min(party[j], party[k + b]);
+      if (party[j] !== least || party[k + b] !== least) isSettled = false;
+      party[j] = party[k + b] = least;
+    }
+  }
+  const parties = [...new Set(party)].map((one) => ({
+    anchors: each.filter((j) => party[j] === one),
+    of: each.filter((b) => party[k + b] === one).length,
+  }));
+  const shared = parties.filter(({ anchors, of }) => anchors.length > of);
+  const serving = parties.filter(({ anchors, of }) => anchors.length < of);
+  if (!shared.length) return null;
+  const named = new Set([...shared, ...serving].flatMap(({ anchors }) => anchors));
+  const seen = new Set();
   return {
-    shared: [...shared.values()],
-    serving: [...served.keys()],
-    ways: [
-      ...[...shared].flatMap(([b, all]) => all.map((j) => /** @type {[number, number]} */ ([j, b]))),
-      ...[...served].flatMap(([j, all]) => all.map((b) => /** @type {[number, number]} */ ([j, b]))),
-    ],
+    shared,
+    serving,
+    ways: ways.filter(([j, b]) => {
+      const isNew = named.has(j) && !seen.has(j * k + b);
+      seen.add(j * k + b);
+      return isNew;
+    }),
   };
 }

@@ -35,7 +35,6 @@ import { endWords } from './words.js';
  * @property {(step: number) => void} seek shows this step
  * @property {(step: number) => void} watch from this step on
  * @property {(text: string) => void} say to those who do not see it
- * @property {() => string} claim what an example claims, if it does at this step
  * @property {() => Promise<unknown>} update the page is to be shown anew; resolves when it is
  * @property {ShadowRoot} root what all of it is in
  */
@@ -65,6 +64,8 @@ export class Ends {
     this.isOpen = false;
     /** Whether the run on show was come to from its ends. */
     this.isLeft = false;
+    /** Of which better end has been said what there is to say. @type {object | null} */
+    this.heard = null;
     LAYERS.ways = ways;
     /** The last frames of the starts of a fit, as they look. @type {{ of: object | null, frames: (Frame | null)[] }} */
     this.stills = { of: null, frames: [] };
@@ -121,13 +122,21 @@ export class Ends {
     // Of several the one that was spoken of before has nothing to be told of it any more.
     for (const other of this.playback.fits) if (other !== view) other.told = null;
     const found = this.found;
-    if (found?.of === view.told?.of && Boolean(found) === Boolean(view.told)) return;
-    view.told = found && { of: found.of, ...markOf(view, found) };
-    this.pictures.invalidate();
-    const beaten = found && this.wiring.beaten();
-    // The step has been said already.
-    if (beaten)
-      this.wiring.say(`${this.wiring.claim()} ${plain(this.sentences(view, beaten).join(' '))}`.trim());
+    if (found?.of !== view.told?.of || Boolean(found) !== Boolean(view.told)) {
+      view.told = found && { of: found.of, ...markOf(view, found) };
+      this.pictures.invalidate();
+    }
+    this.tell(view);
+  }
+
+  /** Says what was possible, once all that is tried has been: the step has been said already. @param {FitView} view */
+  tell(view) {
+    const beaten = view.told && this.wiring.beaten();
+    if (!beaten) this.heard = null;
+    else if (beaten.isWhole && beaten.best !== this.heard) {
+      this.heard = beaten.best;
+      this.wiring.say(plain(this.sentences(view, beaten).join(' ')));
+    }
   }
 
   /** Why the end on show is worse than the best that is known. */
@@ -195,8 +204,8 @@ export class Ends {
     const couldBe = endWords.couldBe(count, total, (here / total - 1) * 100);
     if (!found) return [couldBe];
     const why = endWords.why(
-      found.shared.map((all) => all.map(shape)),
-      found.serving.map(shape),
+      found.shared.map(({ anchors, of }) => ({ names: anchors.map(shape), of })),
+      found.serving.map(({ anchors, of }) => ({ names: anchors.map(shape), of })),
     );
     return [couldBe, why, endWords.arrows];
   }
@@ -366,7 +375,7 @@ function bestOf(ends) {
 /**
  * The layers that show what stands in the way.
  * @param {FitView} view
- * @param {{ here: Matrix, better: Matrix, ways: [number, number][], shared: number[][], serving: number[] }} found
+ * @param {{ here: Matrix, better: Matrix } & import('./blame.js').Blame} found
  */
 function markOf(view, { here, better, ways: pairs, shared, serving }) {
   const [k, d] = here.shape;
@@ -381,5 +390,5 @@ function markOf(view, { here, better, ways: pairs, shared, serving }) {
       pairs: Uint32Array.from(pairs.flatMap(([j, b]) => [j, k + b])),
     },
   ];
-  return { layers, marked: new Set([...shared.flat(), ...serving]) };
+  return { layers, marked: new Set([...shared, ...serving].flatMap(({ anchors }) => anchors)) };
 }

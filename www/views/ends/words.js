@@ -6,6 +6,9 @@ import { number } from '../../words/en.js';
 const listed = (names) =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** @param {number} count */
+const counted = (count) => ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
+
 /** @param {string} text */
 const capital = (text) => text.replace(/[a-z]/, (first) => first.toUpperCase());
 
@@ -15,14 +18,17 @@ export const endWords = {
     `**Better was possible:** of ${starts} starts the best ends at **${number(best)}**, this one ` +
     `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} % above it.`,
   /**
-   * Who stands in the way: `shared` are the clusters that share one cloud of the best end, a list a cloud; `serving`
-   * those that have two or more of its clouds to themselves.
-   * @param {string[][]} shared
-   * @param {string[]} serving
+   * Who stands in the way: those of whom there are more than clusters of the best end, and those of whom there are fewer.
+   * @param {{ names: string[], of: number }[]} shared
+   * @param {{ names: string[], of: number }[]} serving
    */
   why: (shared, serving) => {
-    const crowd = shared.map((names) => `**${listed(names)}** share one cluster of the best end`).join(', ');
-    return capital(`${crowd}, and **${listed(serving)}** have two.`);
+    const crowd = shared.map(
+      ({ names, of }) =>
+        `**${listed(names)}** share ${counted(of)} ${of === 1 ? 'cluster' : 'clusters'} of the best end`,
+    );
+    const few = serving.map(({ names, of }) => `**${listed(names)}** have ${counted(of)}`);
+    return capital(`${crowd.join(', ')}, and ${few.join(', ')}.`);
   },
   arrows: 'Arrows in the picture lead from their centres to those of the best end.',
   ringed: 'ringed: a better end has other centres, where arrows lead',

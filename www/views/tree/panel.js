@@ -64,11 +64,11 @@ export function treeFigure(trees, fit) {
     ></div>
     ${
       trees.view(fit)?.leaves
-        ? html`<button type="button" class="all-leaves" aria-label=${treeWords.allLeaves} title=${treeWords.allLeaves}
-            @click=${() => hand.seeAll(fit)}>${words.all}</button>`
+        ? html`<button type="button" class="all-leaves" title=${treeWords.allLeaves}
+            @click=${() => hand.seeAll(fit)}><span aria-hidden="true">${words.all}</span></button>`
         : nothing
     }
-    <button type="button" class="enlarge" aria-pressed=${String(trees.large)} aria-label=${treeWords.large} title=${treeWords.large}
+    <button type="button" class="enlarge" aria-pressed=${String(trees.large)} title=${treeWords.large}
       @click=${() => trees.enlarge()}>${ENLARGE}</button>
   </div>`;
 }
