@@ -27,6 +27,7 @@ import { grid } from './views/grid.js';
 import { histogram } from './views/histogram.js';
 import { level } from './views/level.js';
 import { levelIn, setLevel } from './views/levels.js';
+import { strip } from './views/strip.js';
 import { walkChoices } from './walks/titles.js';
 
 export { examples, nexts, others as words } from './algorithms/words.js';
@@ -35,7 +36,7 @@ export { examples, nexts, others as words } from './algorithms/words.js';
 export const layers = { arrows, balls, ellipses, names, segments: lines, text };
 
 /** Charts by the kind of their figure. */
-export const charts = { bars, grid, histogram, level, matrix: grid };
+export const charts = { bars, grid, histogram, level, matrix: grid, strip };
 
 export const brought = {
   band,

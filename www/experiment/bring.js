@@ -4,7 +4,7 @@ import { come } from '../come.js';
 import { LAYERS } from '../draw/layers/index.js';
 import { addExamples } from '../examples.js';
 import { late } from '../late.js';
-import { CHARTS } from '../views/index.js';
+import { CHARTS, VIEWS } from '../views/index.js';
 import { algorithms } from '../words/en.js';
 
 /** Points that are made, or painted: they have no table of their own. */
@@ -20,7 +20,10 @@ const NAMES = { name: 'names', tone: 'ink', shape: 'names' };
 export async function bring(summary, client) {
   const { description, points, places, hue, fits } = summary;
   // Names are of use before anything is fitted, too.
-  const known = !points.names && description.calls.fit.every(({ name }) => name in algorithms);
+  const known =
+    !points.names &&
+    description.calls.fit.every(({ name }) => name in algorithms) &&
+    fits.every(({ figures }) => figures.every(({ kind }) => kind in CHARTS || kind in VIEWS));
   const made = description.calls.data.every(({ name }) => MADE.test(name));
   // Who has a name is spoken of by it.
   const plain =

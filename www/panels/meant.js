@@ -1,13 +1,15 @@
 // What is said of the point that is meant: a late part, which comes with the first one. It stands where it lies on the fewest
 // points, and never on the one that it is of.
 
-import { html, nothing } from 'lit';
+import { html, nothing, unsafeCSS } from 'lit';
 import { come } from '../come.js';
 import { anchorsOf } from '../draw/prepared.js';
 import { toScreen } from '../draw/view.js';
+import { adopt } from '../style/adopt.js';
 import { placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
 import { speakOf } from './context.js';
+import style from './meant.css';
 import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -36,6 +38,7 @@ export function open(host) {
   Object.assign(come, brought);
   if (standing.has(host)) return;
   standing.set(host, null);
+  adopt(host.renderRoot, unsafeCSS(style));
   host.addController({ hostUpdated: () => stand(host) });
 }
 

@@ -3,7 +3,6 @@
 
 import { late } from '../late.js';
 import { curve } from './curve.js';
-import { strip } from './strip.js';
 
 /**
  * @typedef {import('../types.js').Figure} Figure
@@ -27,7 +26,7 @@ import { strip } from './strip.js';
  */
 
 /** Those of the opening; the others come late. @type {Record<string, (figure: Figure, shown: Shown) => import('../charts/chart.js').Chart>} */
-export const CHARTS = { curve, strip };
+export const CHARTS = { curve };
 
 /**
  * The chart of a figure. A curve on which a parameter is measured upwards has it as a level.
