@@ -311,3 +311,45 @@ proptest::proptest! {
         }
     }
 }
+
+/// What single cells are in a column of numbers is said with what they may be meant as.
+#[test]
+fn cells_that_are_no_numbers_are_told_with_what_would_mend_them() {
+    for (cells, prepare, said) in [
+        (
+            ["1.5", "2.5", "\"3,5\"", "4.5"],
+            "to_numeric(columns=['a'], decimal=',')",
+            "with a decimal comma they are",
+        ),
+        // It may as well be a thousand.
+        (
+            ["1.5", "2.5", "\"1,234\"", "4.5"],
+            "to_numeric(columns=['a'], errors='coerce')",
+            "line 4 has '1,234'",
+        ),
+        (["1.5", "2.5", "?", "4.5"], "to_numeric(columns=['a'], errors='coerce')", "line 4 has '?'"),
+        (
+            ["1.5", "\"2,5\"", "?", "4.5\n5\n6"],
+            "to_numeric(columns=['a'], errors='coerce', decimal=',')",
+            "and 1 more have something else; with a decimal comma 1 of them are numbers",
+        ),
+    ] {
+        let file = format!("a\n{}\n", cells.join("\n"));
+        let making = made("read_csv('a')", file.as_bytes(), file.len()).expect("a table");
+        let [advice] = making.advice() else { panic!("{file}: {:?}", making.advice()) };
+        assert_eq!(advice.prepare.as_deref(), Some(prepare), "{}", advice.message);
+        assert!(advice.message.contains(said), "{}", advice.message);
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_is_laid_to_the_marks_that_suit_the_file_better() {
+    let long = |file: &str| match made("read_csv('a')", file.as_bytes(), file.len()) {
+        Ok(_) => panic!("{file} should be refused"),
+        Err(error) => error.message,
+    };
+    let message = long("name;street\nAnn;Main St, 5\nBob;Side St, 7\nCid;Low St, 1, left\n");
+    assert!(message.contains("';' stands between its fields"), "{message}");
+    let message = long("name,street\nAnn,Main St, 5\nBob,Side St\nCid,Low St, 1, left\n");
+    assert!(message.contains("must stand in quotes"), "{message}");
+}

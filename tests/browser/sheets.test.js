@@ -119,6 +119,26 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 4,
   );
+  // A comma in a single cell is mended by a step, and an empty word is said to be none.
+  await paste(page, 'size\tcity\n1.5\tRome\n2,5\t\n8.5\tOslo\n9.5\tOslo\n');
+  await element(page)
+    .locator('.problem', { hasText: 'with a decimal comma they are numbers' })
+    .getByRole('button', { name: "Add to_numeric(columns=['size'], decimal=',')" })
+    .click();
+  await element(page)
+    .locator('.problem', { hasText: '1 word is missing in city.' })
+    .getByRole('button', { name: 'Fill in the most frequent word (SimpleImputer)' })
+    .click();
+  await element(page).getByRole('button', { name: 'A column for each word (OneHotEncoder)' }).click();
+  await becomes(
+    page,
+    'prepare',
+    "make_pipeline(to_numeric(columns=['size'], decimal=','), SimpleImputer(strategy='most_frequent'), OneHotEncoder())",
+  );
+  await page.waitForFunction(() => {
+    const { playback } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return playback.fits[0]?.points.feature_names.join() === 'size,city_Oslo,city_Rome';
+  });
   assert.deepEqual(complaints.splice(0), []);
   // Code is read as code.
   await paste(

@@ -29,6 +29,10 @@ for column, rows in {"age": [3, 9], "bmi": [3, 20, 21], "smoker": [5, 6], "regio
 EMPTY = GAPS.assign(nothing=np.nan)
 STRAY = PEOPLE.astype({"age": object}).copy()
 STRAY.loc[7, "age"] = "old"
+MARKS = PEOPLE[["age", "bmi", "charges"]].astype({"bmi": object}).copy()
+for row, bmi in {4: "27,3", 11: "31,25", 12: "-1,5e1", 30: "1,234.5", 44: "n. n."}.items():
+    MARKS.loc[row, "bmi"] = bmi
+MARKS.loc[50, "bmi"] = np.nan
 PRICES = pd.DataFrame(np.round(np.exp(random.normal(0, 0.02, (12, 4)).cumsum(axis=0)) * 100, 3), columns=list("pqrs"))
 PRICES.index = [f"d{i}" for i in range(12)]
 TIED = pd.DataFrame({"a": random.normal(size=10), "stratum": [0, 0, 0, 1, 1, 1, 2, 2, 2, 2]})
@@ -157,6 +161,11 @@ CASES = [
         lambda t: t.assign(age=pd.to_numeric(t["age"], errors="coerce")),
     ),
     (
+        MARKS,
+        "to_numeric(columns=['bmi'], errors='coerce', decimal=',')",
+        lambda t: t.assign(bmi=pd.to_numeric(t["bmi"].astype("str").str.replace(",", "."), errors="coerce")),
+    ),
+    (
         GAPS,
         "make_pipeline(dropna(), LabelEncoder(), StandardScaler())",
         lambda t: scaled(label(t.dropna()), StandardScaler()),
@@ -211,7 +220,7 @@ def split(table, given):
 
 
 if __name__ == "__main__":
-    for name, table in {"people": PEOPLE, "gaps": GAPS, "stray": STRAY}.items():
+    for name, table in {"people": PEOPLE, "gaps": GAPS, "stray": STRAY, "marks": MARKS}.items():
         table.to_csv(FILES / f"{name}.csv", index=False)
     PRICES.to_csv(FILES / "prices.csv")
     golden.write("prepared", [case(*one) for one in CASES] + [split(*one) for one in SPLITS])

@@ -123,6 +123,11 @@ TABLES = [
         "make_pipeline(to_numeric(columns=['age'], errors='coerce'), SimpleImputer(), ['age', 'bmi'], StandardScaler())",
         THREE,
     ),
+    (
+        "read_csv('marks.csv')",
+        "make_pipeline(to_numeric(columns=['bmi'], errors='coerce', decimal=','), SimpleImputer(), StandardScaler())",
+        THREE,
+    ),
     ("load_iris()", "", THREE),
     ("load_wine()", "StandardScaler()", THREE),
     ("load_breast_cancer()", "StandardScaler()", THREE),

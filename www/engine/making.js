@@ -151,12 +151,15 @@ class InModule {
       this.fed = true;
       return this.#advance(work);
     }
-    if (!this.#pieces) [this.#pieces, this.#read] = [this.#piecesOf(wants), 0];
+    // Of one in another encoding it is about so much.
+    const length = wants.kind === 'file' ? lengthOf(this.#labs.sources, wants.name) : 0;
+    if (!this.#pieces) {
+      [this.#pieces, this.#read] = [this.#piecesOf(wants), 0];
+      this.#making.expect(length);
+    }
     const { value, done } = this.#pieces.next();
     this.#read += value?.length ?? 0;
     if (this.#making.feed(value ?? new Uint8Array(), done === true)) this.#pieces = null;
-    // Of one in another encoding it is about so much.
-    const length = wants.kind === 'file' ? lengthOf(this.#labs.sources, wants.name) : 0;
     return Math.min(1, this.#read / (length || Infinity));
   }
 

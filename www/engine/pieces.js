@@ -5,7 +5,7 @@ import { engineError } from './protocol.js';
 /** How much of a file is handed over at once, in bytes or letters. */
 const PIECE = 1 << 17;
 /** So many pieces of one that lies on a disk are brought at once: each time takes a while. */
-const AT_ONCE = 8;
+const AT_ONCE = 32;
 
 /**
  * A file piece by piece, in UTF-8; the last one is returned.

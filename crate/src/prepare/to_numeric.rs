@@ -1,4 +1,5 @@
 //! `to_numeric`: texts that say numbers become numbers, as pandas does it; what says none is an error, or is missing.
+//! `decimal` is ours, by the name that it has in `read_csv`: a comma is replaced by a point before, in pandas by `str.replace`.
 
 use super::columns::{asked, places};
 use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Type};
@@ -24,6 +25,12 @@ pub static TO_NUMERIC: Callable = Callable {
             Default::Str("raise"),
             "What says no number is an error, or it is missing from then on.",
         ),
+        Parameter::new(
+            "decimal",
+            &[Type::Choice { of: &[".", ","] }],
+            Default::Str("."),
+            "The decimal mark; with a comma both marks are read.",
+        ),
     ],
     positional: 1,
     renamed: &[],
@@ -40,7 +47,11 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
         places(&table, &asked(arguments, "columns"), "columns")?
     };
     let coerce = arguments.text("errors") == "coerce";
+    let is_comma = arguments.text("decimal") == ",";
     let format = Format::default();
+    let number = |word: &str| {
+        if is_comma { format.comma(word) } else { Some(format.number(word.as_bytes())?.0) }
+    };
     let mut mended = Vec::new();
     // Rows that are held out come first, and have the same columns.
     let table = table.each(&mut |j, name, column| {
@@ -51,8 +62,8 @@ fn prepare(arguments: &Arguments, table: Table) -> Prepared {
         for row in 0..column.len() {
             values.push(match column.word(row) {
                 None => f64::NAN,
-                Some(word) => match format.number(word.as_bytes()) {
-                    Some((value, _)) => value,
+                Some(word) => match number(word) {
+                    Some(value) => value,
                     None if coerce => f64::NAN,
                     None => {
                         let message = format!(
@@ -100,6 +111,10 @@ fn python(arguments: &Arguments) -> PythonLines {
         let names: Vec<String> = asked(arguments, "columns").iter().map(ToString::to_string).collect();
         format!("[{}]", names.join(", "))
     };
-    let lines = format!("for column in {columns}:\n    X[column] = pd.to_numeric(X[column]{errors})");
+    let column = match arguments.text("decimal") {
+        "," => "X[column].astype('str').str.replace(',', '.')",
+        _ => "X[column]",
+    };
+    let lines = format!("for column in {columns}:\n    X[column] = pd.to_numeric({column}{errors})");
     PythonLines { imports: vec!["import pandas as pd".into()], lines }
 }

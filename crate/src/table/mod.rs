@@ -19,6 +19,9 @@ use crate::work::{Progress, Work};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Rows that are made of columns at a time.
+const ROWS: usize = 512;
+
 /// Rows of named columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -154,12 +157,18 @@ impl Table {
     }
 
     /// The columns that are numbers throughout; all, where there are none.
+    pub fn complete(&self) -> Vec<usize> {
+        let all = 0..self.width();
+        let Body::Columns(columns) = &self.body else { return all.collect() };
+        let complete: Vec<usize> = all.clone().filter(|&j| columns[j].finite().is_ok()).collect();
+        if complete.is_empty() { all.collect() } else { complete }
+    }
+
+    /// A table of [these](Self::complete) alone.
     pub fn complete_numbers(mut self) -> Table {
-        if let Body::Columns(columns) = &self.body {
-            let complete: Vec<bool> = columns.iter().map(|column| column.finite().is_ok()).collect();
-            if complete.contains(&true) {
-                self.retain(|j| complete[j]);
-            }
+        if let Body::Columns(_) = &self.body {
+            let complete = self.complete();
+            self.retain(|j| complete.contains(&j));
         }
         self
     }
@@ -327,63 +336,51 @@ impl Table {
             Body::Points(points) => {
                 Ok(Dataset { points, target: self.target, feature_names: self.column_names })
             }
-            Body::Columns(_) => self.to_dataset(who),
+            Body::Columns(_) => {
+                let columns: Vec<usize> = (0..self.width()).collect();
+                self.check_points(&columns, who)?;
+                let points = Points::new(self.rows_of_numbers(0..self.len(), &columns), columns.len())?;
+                Ok(Dataset { points, target: self.target, feature_names: self.column_names })
+            }
         }
     }
 
-    /// The same of a table that stays.
+    /// Whether these columns can be points.
     ///
     /// # Errors
     /// As [`into_dataset`](Self::into_dataset).
-    pub fn to_dataset(&self, who: &str) -> Result<Dataset, Error> {
-        let points = match &self.body {
-            Body::Points(points) => points.clone(),
-            Body::Columns(_) => {
-                self.check_points(who)?;
-                Points::new(self.rows_of_numbers(0..self.len()), self.width())?
-            }
-        };
-        Ok(Dataset { points, target: self.target.clone(), feature_names: self.column_names.clone() })
-    }
-
-    /// Whether [`to_dataset`](Self::to_dataset) has points to give.
-    ///
-    /// # Errors
-    /// As that.
-    pub fn check_points(&self, who: &str) -> Result<(), Error> {
+    pub fn check_points(&self, of: &[usize], who: &str) -> Result<(), Error> {
         if let Body::Columns(columns) = &self.body {
-            for (j, (column, name)) in columns.iter().zip(&self.column_names).enumerate() {
-                if let Err(lack) = column.finite() {
+            for (at, &j) in of.iter().enumerate() {
+                if let Err(lack) = columns[j].finite() {
                     // Who is told of one column of words would meet the next one only then.
-                    let others = columns.iter().zip(&self.column_names).skip(j + 1);
-                    let worded = others.filter(|(other, _)| matches!(other.finite(), Err(Lack::Words(_))));
-                    let names: Vec<&str> = worded.map(|(_, name)| name.as_str()).collect();
-                    return Err(lack.error_beside(who, name, &names));
+                    let others =
+                        of[at + 1..].iter().filter(|&&j| matches!(columns[j].finite(), Err(Lack::Words(_))));
+                    let names: Vec<&str> = others.map(|&j| self.column_names[j].as_str()).collect();
+                    return Err(lack.error_beside(who, &self.column_names[j], &names));
                 }
             }
-            Points::check_size("rows", self.len() as u64, self.width() as u64)?;
+            Points::check_size("rows", self.len() as u64, of.len() as u64)?;
         }
         Ok(())
     }
 
-    /// Some rows of a table that [has points to give](Self::check_points), one after the other.
-    pub fn rows_of_numbers(&self, rows: Range<usize>) -> Vec<f64> {
+    /// Some rows of columns that [can be points](Self::check_points), one after the other; of a table of points, all columns.
+    pub fn rows_of_numbers(&self, rows: Range<usize>, of: &[usize]) -> Vec<f64> {
+        let d = of.len();
         match &self.body {
-            Body::Points(points) => {
-                let d = points.dimensions();
-                points.as_slice()[rows.start * d..rows.end * d].to_vec()
-            }
+            Body::Points(points) => points.as_slice()[rows.start * d..rows.end * d].to_vec(),
             Body::Columns(columns) => {
-                let numbers: Vec<&[f64]> = columns
-                    .iter()
-                    .filter_map(|column| match column {
-                        Column::Number(number) => Some(number.values.as_slice()),
-                        Column::Category(_) | Column::Text(_) => None,
-                    })
-                    .collect();
-                let mut data = Vec::with_capacity(rows.len() * numbers.len());
-                for i in rows {
-                    data.extend(numbers.iter().map(|column| column[i]));
+                let mut data = vec![0.0; rows.len() * d];
+                // So many rows at a time that they stay at hand while one column after the other is written.
+                for (part, start) in data.chunks_mut(ROWS * d).zip(rows.step_by(ROWS)) {
+                    for (j, &column) in of.iter().enumerate() {
+                        let Column::Number(number) = &columns[column] else { continue };
+                        let values = &number.values[start..];
+                        for (row, value) in part.chunks_exact_mut(d).zip(values) {
+                            row[j] = *value;
+                        }
+                    }
                 }
                 data
             }

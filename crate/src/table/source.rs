@@ -41,6 +41,9 @@ pub trait Sourced {
     /// What the next piece must be of; nothing, where all is there.
     fn wants(&self) -> Option<Source>;
 
+    /// So many bytes will come, or so: what needs much room can make it in time.
+    fn expect(&mut self, _bytes: usize) {}
+
     /// Takes the next piece; whether the whole has to be handed over once more, from its beginning.
     ///
     /// # Errors

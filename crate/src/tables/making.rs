@@ -10,7 +10,6 @@ use crate::table::source::{Advice, Read, Source, Sourced};
 use crate::table::{Preparing, Table};
 use crate::tables::variable::{Handed, Parts};
 use crate::work::{Progress, Work};
-use std::borrow::Cow;
 use std::mem;
 
 /// A table under way.
@@ -61,19 +60,12 @@ enum Now {
 
 /// What is fitted, and what is held out.
 struct Points {
-    fitted: Fitted,
-    names: Option<Vec<String>>,
-    /// The table, where nothing is to be fitted.
-    prepared: Option<Table>,
+    /// The table that the steps have made; none: the one that was read is fitted. A second one of many rows would take
+    /// much room.
+    made: Option<Table>,
+    /// The columns that are fitted, and what these are called; or why there are no points.
+    fitted: Result<(Vec<usize>, Vec<String>), Error>,
     held: Option<(Dataset, Vec<u32>)>,
-}
-
-/// What is fitted.
-enum Fitted {
-    /// The table as it was read: a second one of many rows would take much room.
-    Read,
-    /// What the steps have made of it.
-    Made(Result<Dataset, Error>),
 }
 
 impl Making {
@@ -136,6 +128,13 @@ impl Making {
         }
     }
 
+    /// Of what is wanted so many bytes will come, or so.
+    pub fn expect(&mut self, bytes: usize) {
+        if let Now::Sourced(sourced) = &mut self.now {
+            sourced.expect(bytes);
+        }
+    }
+
     /// Takes the next piece of what is wanted; whether the whole has to be handed over once more, from its beginning.
     ///
     /// # Errors
@@ -173,12 +172,10 @@ impl Making {
                     self.now = Now::Made(dataset.into());
                 }
             },
-            Now::Made(table) if self.steps.is_empty() && !self.looking => {
-                table.check_points("the fit").map_err(|error| error.within("fit"))?;
-                let names = table.names.clone();
+            Now::Made(table) if self.steps.is_empty() => {
+                let fitted = self.features(&table)?;
                 self.original = Some(table);
-                self.now =
-                    Now::Points(Box::new(Points { fitted: Fitted::Read, names, prepared: None, held: None }));
+                self.now = Now::Points(Box::new(Points { made: None, fitted, held: None }));
             }
             Now::Made(table) => {
                 self.original.get_or_insert_with(|| table.clone());
@@ -234,16 +231,7 @@ impl Making {
             let all: Vec<u32> = left.iter().chain(held_rows.iter().flatten()).copied().collect();
             *original = original.select(&all);
         }
-        let names = table.names.take();
-        let prepared = self.looking.then(|| table.clone());
-        if self.looking {
-            table = table.complete_numbers();
-        }
-        let fitted = table.into_dataset("the fit").map_err(|error| error.within("fit"));
-        // Who only looks at the table may do without points.
-        if let (Err(error), false) = (&fitted, self.looking) {
-            return Err(error.clone());
-        }
+        let fitted = self.features(&table)?;
         let held = match (held, held_rows) {
             (Some(held), Some(rows)) => {
                 let held = if self.looking { held.complete_numbers() } else { *held };
@@ -251,7 +239,21 @@ impl Making {
             }
             _ => None,
         };
-        Ok(Points { fitted: Fitted::Made(fitted), names, prepared, held })
+        Ok(Points { made: Some(table), fitted, held })
+    }
+
+    /// The columns of a table that are fitted, and what they are called; or why there are none, where who only looks at the
+    /// table may do without.
+    fn features(&self, table: &Table) -> Result<Result<(Vec<usize>, Vec<String>), Error>, Error> {
+        let columns = if self.looking { table.complete() } else { (0..table.width()).collect() };
+        match table.check_points(&columns, "the fit").map_err(|error| error.within("fit")) {
+            Ok(()) => {
+                let names = columns.iter().map(|&j| table.column_names()[j].clone()).collect();
+                Ok(Ok((columns, names)))
+            }
+            Err(error) if self.looking => Ok(Err(error)),
+            Err(error) => Err(error),
+        }
     }
 
     /// Does all that is left to do, with what `source` hands over whole.
@@ -273,11 +275,10 @@ impl Making {
     ///
     /// # Errors
     /// Where the table has no points, and nothing was to be fitted.
-    pub fn fitted(&self) -> Result<Cow<'_, Dataset>, Error> {
-        match self.is_fitted()? {
-            (Fitted::Read, table) => Ok(Cow::Owned(table.to_dataset("the fit")?)),
-            (Fitted::Made(made), _) => made.as_ref().map(Cow::Borrowed).map_err(Clone::clone),
-        }
+    pub fn fitted(&self) -> Result<Dataset, Error> {
+        let (table, columns, names) = self.features_made()?;
+        let points = fitted::Points::new(table.rows_of_numbers(0..table.len(), columns), columns.len())?;
+        Ok(Dataset { points, target: table.target.clone(), feature_names: names.to_vec() })
     }
 
     /// The next rows of what is fitted, once all is done: from the first one again after the last.
@@ -286,30 +287,29 @@ impl Making {
     /// As [`Making::fitted`].
     pub fn block(&mut self) -> Result<Block<'_>, Error> {
         let from = self.handed;
-        let [n, d] = match self.is_fitted()? {
-            (Fitted::Read, table) => [table.len(), table.width()],
-            (Fitted::Made(Ok(made)), _) => [made.points.len(), made.points.dimensions()],
-            (Fitted::Made(Err(error)), _) => return Err(error.clone()),
-        };
+        let (table, columns, _) = self.features_made()?;
+        let (n, d) = (table.len(), columns.len());
         let to = n.min(from + (BLOCK / d).max(1));
         let last = to == n;
         self.handed = if last { 0 } else { to };
-        let (data, feature_names, target) = match self.is_fitted()? {
-            (Fitted::Read, table) => {
-                (table.rows_of_numbers(from..to), table.column_names(), table.target.as_deref())
-            }
-            (Fitted::Made(made), _) => {
-                let Dataset { points, target, feature_names } = made.as_ref().map_err(Clone::clone)?;
-                (points.as_slice()[from * d..to * d].to_vec(), feature_names.as_slice(), target.as_deref())
-            }
-        };
-        Ok(Block { data, shape: [n, d], feature_names, last, target: target.filter(|_| last) })
+        let (table, columns, feature_names) = self.features_made()?;
+        Ok(Block {
+            data: table.rows_of_numbers(from..to, columns),
+            shape: [n, d],
+            feature_names,
+            last,
+            target: table.target.as_deref().filter(|_| last),
+        })
     }
 
-    /// What is fitted, and the table as it was read.
-    fn is_fitted(&self) -> Result<(&Fitted, &Table), Error> {
-        match (&self.now, &self.original) {
-            (Now::Points(points), Some(table)) => Ok((&points.fitted, table)),
+    /// The table that is fitted, those of its columns that are, and their names.
+    fn features_made(&self) -> Result<(&Table, &[usize], &[String]), Error> {
+        let table = self.prepared();
+        match (&self.now, table) {
+            (Now::Points(points), Some(table)) => {
+                let (columns, names) = points.fitted.as_ref().map_err(Clone::clone)?;
+                Ok((table, columns, names))
+            }
             _ => Err(Error::new(Code::Conflict, "this table is not made yet")),
         }
     }
@@ -317,17 +317,14 @@ impl Making {
     /// The prepared table, once all is done.
     pub fn prepared(&self) -> Option<&Table> {
         match &self.now {
-            Now::Points(points) => points.prepared.as_ref(),
+            Now::Points(points) => points.made.as_ref().or(self.original.as_ref()),
             _ => None,
         }
     }
 
     /// What the fitted rows are called, once all is done and where they have names.
     pub fn names(&self) -> Option<&[String]> {
-        match &self.now {
-            Now::Points(points) => points.names.as_deref(),
-            _ => None,
-        }
+        self.prepared()?.names.as_deref()
     }
 
     /// What is held out, as it is prepared, and which rows of the data they are.

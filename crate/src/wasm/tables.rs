@@ -43,6 +43,8 @@ pub static TABLES_OF_MADE: Tables = Tables {
 pub trait Makes {
     /// `{ wants: { name, encoding } | null, stage: 'data' | 'prepare' | 'done' }`.
     fn told(&self) -> Result<JsValue, JsValue>;
+    /// As [`Making::expect`].
+    fn expect(&mut self, bytes: usize);
     /// As [`Making::feed`].
     fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error>;
     /// As [`Making::advance`].
@@ -82,6 +84,10 @@ impl Makes for Making {
         };
         set(&object, "stage", &stage.into())?;
         Ok(object.into())
+    }
+
+    fn expect(&mut self, bytes: usize) {
+        Making::expect(self, bytes);
     }
 
     fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error> {
@@ -224,6 +230,11 @@ impl MakingInHand {
     /// What it needs next, and what is worked on: `{ wants: { name, encoding } | null, stage }`.
     pub fn told(&self) -> Result<JsValue, JsValue> {
         self.0.told()
+    }
+
+    /// Of what is wanted so many bytes will come, or so.
+    pub fn expect(&mut self, bytes: usize) {
+        self.0.expect(bytes);
     }
 
     /// Takes the next piece of what is wanted, in UTF-8; true where all has to come once more.

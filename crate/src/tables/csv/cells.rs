@@ -78,7 +78,11 @@ impl Format {
     /// What this cell says.
     pub fn read(&self, cell: &[u8]) -> Cell {
         let Some(&first) = cell.first() else { return Cell::Missing };
-        // Nearly all cells of nearly all tables are told by their first letter.
+        // Nearly all cells of nearly all tables are plain numbers, and no word for a missing value is one.
+        if let Some((value, whole)) = self.plain(cell) {
+            return self.unless_missing(cell, Cell::Number(value, whole));
+        }
+        // The others are told by their first letter.
         if !first.is_ascii_digit() {
             if matches!(first, b'#' | b'-' | b'<' | b'N' | b'n') && MISSING.contains(&cell) {
                 return Cell::Missing;
@@ -92,57 +96,75 @@ impl Format {
         } else if first == b'1' && cell.get(2) == Some(&b'#') && MISSING.contains(&cell) {
             return Cell::Missing;
         }
-        let said = match self.number(cell) {
-            Some((value, _)) if self.missing_numbers.contains(&value) => return Cell::Missing,
-            Some((value, whole)) => Cell::Number(value, whole),
-            None => Cell::Word,
-        };
+        let said = self.number(cell).map_or(Cell::Word, |(value, whole)| Cell::Number(value, whole));
         self.unless_missing(cell, said)
     }
 
     fn unless_missing(&self, cell: &[u8], said: Cell) -> Cell {
-        if self.missing.iter().any(|word| word.as_bytes() == cell) { Cell::Missing } else { said }
+        let is_missing = self.missing.iter().any(|word| word.as_bytes() == cell)
+            || matches!(said, Cell::Number(value, _) if self.missing_numbers.contains(&value));
+        if is_missing { Cell::Missing } else { said }
     }
 
     /// The number that a cell is, if it is one.
     pub fn number(&self, cell: &[u8]) -> Option<(f64, Whole)> {
         let cell = trimmed(cell);
-        let (negative, digits) = match cell {
-            [b'-', rest @ ..] => (true, rest),
-            [b'+', rest @ ..] => (false, rest),
-            _ => (false, cell),
+        let cell = match cell {
+            [b'+', rest @ ..] if rest.first() != Some(&b'-') => rest,
+            _ => cell,
         };
-        let signed = |size: f64| if negative { -size } else { size };
-        let (mut size, mut seen, mut behind) = (0_u64, 0_usize, None::<usize>);
-        for &byte in digits {
-            match byte {
-                b'0'..=b'9' => {
-                    if seen == 18 {
-                        return self.long(negative, digits);
-                    }
-                    size = size * 10 + u64::from(byte - b'0');
-                    seen += usize::from(size > 0);
-                    if let Some(behind) = &mut behind {
-                        *behind += 1;
-                    }
-                }
-                _ if byte == self.decimal && behind.is_none() => behind = Some(0),
-                _ if Some(byte) == self.thousands && behind.is_none() && byte != digits[0] => {}
-                _ => return self.long(negative, digits),
-            }
-        }
-        match behind {
-            None if digits.is_empty() => None,
-            None => Some((signed(size as f64), Whole::Yes)),
-            Some(_) if digits.len() == 1 => None,
-            Some(behind) if size <= EXACT && behind < TENS.len() => {
-                Some((signed(size as f64 / TENS[behind]), Whole::No))
-            }
-            Some(_) => self.long(negative, digits),
-        }
+        self.plain(cell).or_else(|| match cell {
+            [b'-', rest @ ..] => self.long(true, rest),
+            _ => self.long(false, cell),
+        })
     }
 
-    /// The same of one with an exponent, or many digits.
+    /// The number that a cell is of up to 18 digits, with a minus and a decimal mark or without, and of nothing else.
+    fn plain(&self, cell: &[u8]) -> Option<(f64, Whole)> {
+        let (value, whole, length) = self.begins(cell)?;
+        (length == cell.len()).then_some((value, whole))
+    }
+
+    /// The same number, where more comes after it: it, and its length.
+    pub fn begins(&self, text: &[u8]) -> Option<(f64, Whole, usize)> {
+        let minus = usize::from(text.first() == Some(&b'-'));
+        let (mut size, mut mark, mut at) = (0, None, minus);
+        while let Some(&byte) = text.get(at) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                size = size * 10 + u64::from(digit);
+            } else if byte == self.decimal && mark.is_none() {
+                mark = Some(at);
+            } else {
+                break;
+            }
+            at += 1;
+            if at > 18 {
+                return None;
+            }
+        }
+        let digits = at - minus - usize::from(mark.is_some());
+        if digits == 0 || size > EXACT && mark.is_some() {
+            return None;
+        }
+        let (size, whole) = match mark {
+            None => (size as f64, Whole::Yes),
+            Some(mark) => (size as f64 / TENS[at - mark - 1], Whole::No),
+        };
+        Some((if minus > 0 { -size } else { size }, whole, at))
+    }
+
+    /// The number that a word is whose commas are decimal marks, as they are beside others with points.
+    pub fn comma(&self, word: &str) -> Option<f64> {
+        Some(self.number(word.replace(',', ".").as_bytes())?.0)
+    }
+
+    /// Whether a number is never a missing value.
+    pub fn takes_numbers(&self) -> bool {
+        self.missing.is_empty() && self.missing_numbers.is_empty()
+    }
+
+    /// The same of one with an exponent, with marks between thousands, or many digits.
     fn long(&self, negative: bool, digits: &[u8]) -> Option<(f64, Whole)> {
         let signed = |size: f64| if negative { -size } else { size };
         if digits.eq_ignore_ascii_case(b"inf") || digits.eq_ignore_ascii_case(b"infinity") {

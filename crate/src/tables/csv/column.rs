@@ -67,12 +67,33 @@ impl Reading {
         Reading { kind: Kind::Words, ..Reading::new() }
     }
 
+    /// Whether all cells so far that say something are numbers.
+    pub fn is_of_numbers(&self) -> bool {
+        self.kind == Kind::Numbers && !self.spoilt
+    }
+
+    /// Takes a number in, in a [column of numbers](Self::is_of_numbers).
+    pub fn take_number(&mut self, value: f64, whole: Whole) {
+        self.large |= self.whole && whole == Whole::Large;
+        self.whole &= whole != Whole::No;
+        self.negative |= value < 0.0;
+        self.numbers.push(value);
+    }
+
     /// Takes a cell in, which stands in this line.
     ///
     /// # Errors
     /// Where it is no text, with the place of its first byte that is none.
     pub fn take(&mut self, cell: &[u8], format: &Format, line: impl Fn() -> u64) -> Result<(), usize> {
         if self.spoilt {
+            return Ok(());
+        }
+        if self.kind == Kind::Words
+            && let Some(&word) = self.words.known.get(cell)
+        {
+            // What it says was found out when it was met first.
+            self.numeric += usize::from(word.is_number);
+            self.codes.push(word.code);
             return Ok(());
         }
         let said = format.read(cell);
@@ -96,21 +117,16 @@ impl Reading {
             }
         }
         match (self.kind, said) {
-            (Kind::Numbers, Cell::Number(value, whole)) => {
-                self.large |= self.whole && whole == Whole::Large;
-                self.whole &= whole != Whole::No;
-                self.negative |= value < 0.0;
-                self.numbers.push(value);
-            }
+            (Kind::Numbers, Cell::Number(value, whole)) => self.take_number(value, whole),
             (Kind::Flags, Cell::Flag(flag)) => self.numbers.push(flag.into()),
             (Kind::Words, _) => {
-                if let Cell::Number(..) = said {
-                    self.numeric += 1;
-                } else if self.stray.is_none() {
+                let is_number = matches!(said, Cell::Number(..));
+                self.numeric += usize::from(is_number);
+                if !is_number && self.stray.is_none() {
                     self.stray = Some((line(), String::from_utf8_lossy(cell).into_owned()));
                 }
-                let word = std::str::from_utf8(cell).map_err(|error| error.valid_up_to())?;
-                self.codes.push(self.words.code(word));
+                std::str::from_utf8(cell).map_err(|error| error.valid_up_to())?;
+                self.codes.push(self.words.meet(cell, is_number));
             }
             _ => self.spoil(),
         }
@@ -139,6 +155,30 @@ impl Reading {
         (self.numeric > others).then_some((self.numeric, others, *line, word))
     }
 
+    /// Makes room for so many more cells.
+    pub fn reserve(&mut self, cells: usize) {
+        match self.kind {
+            Kind::Words => self.codes.reserve_exact(cells),
+            Kind::Nothing | Kind::Numbers | Kind::Flags => self.numbers.reserve_exact(cells),
+        }
+    }
+
+    /// The words of such a column that are no numbers, by how many cells have each.
+    pub fn strays(&self) -> Vec<(&str, usize)> {
+        let mut counts = vec![0; self.words.known.len()];
+        for code in &self.codes {
+            if let Some(count) = usize::try_from(*code).ok().and_then(|code| counts.get_mut(code)) {
+                *count += 1;
+            }
+        }
+        let words = self.words.known.iter().filter(|(_, word)| !word.is_number);
+        let mut strays: Vec<(&str, usize)> = words
+            .map(|(text, word)| (std::str::from_utf8(text).unwrap_or_default(), counts[word.code as usize]))
+            .collect();
+        strays.sort_unstable();
+        strays
+    }
+
     /// How many bytes it takes.
     pub fn bytes(&self) -> usize {
         self.numbers.len() * 8 + self.codes.len() * 4 + self.words.bytes
@@ -158,28 +198,37 @@ impl Reading {
     }
 }
 
-/// The different words of a column, each with the number under which it was first met.
+/// The different words of a column.
 #[derive(Debug, Clone, Default)]
 struct Words {
-    known: HashMap<Box<str>, i32, BuildHasherDefault<Quick>>,
+    known: HashMap<Box<[u8]>, Word, BuildHasherDefault<Quick>>,
     bytes: usize,
 }
 
+/// A word of a column.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// The number under which it was first met.
+    code: i32,
+    is_number: bool,
+}
+
 impl Words {
-    fn code(&mut self, word: &str) -> i32 {
-        if let Some(code) = self.known.get(word) {
-            return *code;
-        }
+    /// A word that is met for the first time, and is a text.
+    fn meet(&mut self, word: &[u8], is_number: bool) -> i32 {
         let code = self.known.len() as i32;
         // What a table of hashes takes for one, or so.
         self.bytes += word.len() + 40;
-        self.known.insert(word.into(), code);
+        self.known.insert(word.into(), Word { code, is_number });
         code
     }
 
     /// The words in order as levels; as texts, where most rows have one of their own.
     fn column(self, mut codes: Vec<i32>) -> Result<Column, Error> {
-        let mut sorted: Vec<(Box<str>, i32)> = self.known.into_iter().collect();
+        let known = self.known.into_iter();
+        let mut sorted: Vec<(String, i32)> = known
+            .map(|(word, Word { code, .. })| (String::from_utf8(word.into()).unwrap_or_default(), code))
+            .collect();
         sorted.sort_unstable();
         if sorted.len() > FEW && sorted.len() * 2 > codes.len() {
             let mut places = vec![0_u32; sorted.len()];
@@ -188,7 +237,7 @@ impl Words {
             }
             let word = |code: i32| {
                 let place = *places.get(usize::try_from(code).ok()?)?;
-                Some(sorted[place as usize].0.to_string())
+                Some(sorted[place as usize].0.clone())
             };
             return Ok(Column::Text(codes.into_iter().map(word).collect()));
         }
@@ -199,7 +248,7 @@ impl Words {
         for code in &mut codes {
             *code = usize::try_from(*code).map_or(-1, |code| places[code]);
         }
-        Category::new(codes, sorted.into_iter().map(|(word, _)| word.into()).collect()).map(Column::Category)
+        Category::new(codes, sorted.into_iter().map(|(word, _)| word).collect()).map(Column::Category)
     }
 }
 
@@ -209,11 +258,21 @@ struct Quick(u64);
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.write_u64(u64::from_le_bytes(*eight));
         }
+        if !rest.is_empty() {
+            self.write_u64(rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
+        }
+    }
+
+    fn write_usize(&mut self, length: usize) {
+        self.write_u64(length as u64);
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 
     fn finish(&self) -> u64 {

@@ -2,7 +2,8 @@
 
 use super::column::Reading;
 use super::header::{Header, Role, distinct};
-use super::propose::{HEAD, propose};
+use super::propose::{HEAD, in_thousands, propose};
+use super::row::{Fields, Split, Told};
 use super::{Asked, Marks};
 use crate::call::Value;
 use crate::catalog::Arguments;
@@ -18,6 +19,10 @@ const LONGEST: usize = 1 << 24;
 
 /// Rows between two looks at how much memory is taken.
 const ROWS: usize = 4096;
+
+/// After so many rows it is estimated how many there are, and room is made for these and a little more.
+const FEW_ROWS: usize = 1000;
+const MORE: f64 = 1.02;
 
 /// What a byte-order mark is in UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -38,6 +43,8 @@ pub struct File {
     row: Vec<u8>,
     ends: Vec<usize>,
     filled: (usize, usize),
+    /// Whether nothing of the next row has been taken yet.
+    fresh: bool,
     /// Whether the last byte that was taken ended a line.
     after_newline: bool,
     spaces: Spaces,
@@ -48,6 +55,9 @@ pub struct File {
     columns: Vec<Reading>,
     row_names: Vec<String>,
     rows: usize,
+    /// How many bytes there are in all, where that is known, and how many of them have come.
+    expected: usize,
+    come: usize,
     /// Columns that have been read, where others are read once more.
     kept: Vec<Option<Reading>>,
     done: bool,
@@ -70,6 +80,7 @@ impl File {
             row: vec![0; 1024],
             ends: vec![0; 64],
             filled: (0, 0),
+            fresh: true,
             after_newline: true,
             spaces: Spaces::default(),
             met: 0,
@@ -77,6 +88,8 @@ impl File {
             columns: Vec::new(),
             row_names: Vec::new(),
             rows: 0,
+            expected: 0,
+            come: 0,
             kept: Vec::new(),
             done: false,
             again: false,
@@ -84,15 +97,16 @@ impl File {
         }
     }
 
-    /// The line in which the row that has just been read begins.
-    fn line(&self) -> u64 {
-        let (bytes, _) = self.filled;
-        let inside = self.row[..bytes].iter().filter(|byte| **byte == b'\n').count() as u64;
-        (self.core.line() - inside - u64::from(self.after_newline)).max(1)
+    /// The line in which the row begins that has just been read, with so many breaks between its quotes.
+    fn line(&self, breaks: u64) -> u64 {
+        (self.core.line() - breaks - u64::from(self.after_newline)).max(1)
     }
 
     fn parse(&mut self, mut input: &[u8], last: bool) -> Result<(), Error> {
         loop {
+            if self.fresh {
+                input = self.take_lines(input)?;
+            }
             if self.done || (input.is_empty() && !last) {
                 return Ok(());
             }
@@ -103,6 +117,7 @@ impl File {
                 self.after_newline = input[at] == b'\n';
             }
             input = &input[read..];
+            self.fresh = false;
             self.filled = (bytes + wrote, fields + ended);
             match result {
                 ReadRecordResult::InputEmpty => {}
@@ -110,8 +125,11 @@ impl File {
                 ReadRecordResult::OutputFull => self.row.resize(self.row.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => {
-                    self.take_row()?;
-                    self.filled = (0, 0);
+                    let (row, ends) = (mem::take(&mut self.row), mem::take(&mut self.ends));
+                    let (bytes, fields) = mem::take(&mut self.filled);
+                    let taken = self.take_row(Told::new(&row[..bytes], &ends[..fields]));
+                    (self.row, self.ends, self.fresh) = (row, ends, true);
+                    taken?;
                 }
                 ReadRecordResult::End => {
                     self.done = true;
@@ -121,72 +139,88 @@ impl File {
         }
     }
 
+    /// Takes whole lines without quotes: these are quickly told apart. What is left begins with another one.
+    fn take_lines<'a>(&mut self, mut input: &'a [u8]) -> Result<&'a [u8], Error> {
+        // Up to the names there is more to be found out, also where the file is read once more; and a line with nothing but
+        // space is none.
+        if self.asked.header.is_some_and(|named| self.met <= named) {
+            return Ok(input);
+        }
+        let Some(header) = self.header.take() else { return Ok(input) };
+        let separator = self.asked.separator.unwrap_or(SPACE);
+        let mut taken = Ok(());
+        while !self.done && !matches!(input.first(), None | Some(b' ' | b'\t')) {
+            let Some(end) = memchr::memchr3(b'\n', b'\r', b'"', input) else { break };
+            let next = match &input[end..] {
+                [b'\n', ..] => end + 1,
+                [b'\r', b'\n', ..] => end + 2,
+                _ => break,
+            };
+            let line = &input[..end];
+            input = &input[next..];
+            self.core.set_line(self.core.line() + 1);
+            self.after_newline = true;
+            if !line.is_empty() {
+                self.met += 1;
+                taken = self.take_cells(&header, Split::new(line, separator));
+                if taken.is_err() {
+                    break;
+                }
+            }
+        }
+        self.header = Some(header);
+        taken.map(|()| input)
+    }
+
     fn unclosed(&self) -> Error {
-        let line = self.line();
+        let inside = self.row[..self.filled.0].iter().filter(|byte| **byte == b'\n').count();
+        let line = self.line(inside as u64);
         let message = format!(
             "line {line} opens a quote that is never closed: a field with a quote in it is written with two"
         );
         wrong(message, line, None)
     }
 
-    /// Field `i` of the row, empty where the row is shorter.
-    fn field(&self, i: usize) -> &[u8] {
-        let (_, fields) = self.filled;
-        if i >= fields {
-            return &[];
-        }
-        let start = if i == 0 { 0 } else { self.ends[i - 1] };
-        &self.row[start..self.ends[i]]
-    }
-
-    fn texts(&self) -> Result<Vec<String>, Error> {
-        (0..self.filled.1)
-            .map(|i| match std::str::from_utf8(self.field(i)) {
-                Ok(text) => Ok(text.to_owned()),
-                Err(_) => Err(self.undecoded(self.line(), None)),
-            })
-            .collect()
-    }
-
-    fn take_row(&mut self) -> Result<(), Error> {
-        let fields = self.filled.1;
+    fn take_row(&mut self, row: Told<'_>) -> Result<(), Error> {
         // As pandas does, lines with nothing but space are passed over.
-        if fields == 1
-            && !self.field(0).is_empty()
-            && self.field(0).iter().all(|byte| matches!(byte, b' ' | b'\t'))
-        {
+        if row.is_blank() {
             return Ok(());
         }
         let met = self.met;
         self.met += 1;
-        if let Some(row) = self.asked.header {
-            if met < row {
+        if let Some(named) = self.asked.header {
+            if met < named {
                 return Ok(());
             }
-            if met == row {
+            if met == named {
                 if self.names.is_none() {
-                    self.names = Some(distinct(self.texts()?));
+                    let texts = row.texts().ok_or_else(|| self.undecoded(self.line(row.breaks()), None))?;
+                    self.names = Some(distinct(texts));
                 }
                 return Ok(());
             }
         }
-        if self.header.is_none() {
-            let names =
-                self.names.take().unwrap_or_else(|| (0..fields).map(|number| number.to_string()).collect());
-            let header = Header::new(&self.asked, names, fields)?;
-            if self.columns.is_empty() {
-                self.columns = vec![Reading::new(); header.names.len()];
+        let header = match self.header.take() {
+            Some(header) => header,
+            None => {
+                let names = self
+                    .names
+                    .take()
+                    .unwrap_or_else(|| (0..row.left()).map(|number| number.to_string()).collect());
+                let header = Header::new(&self.asked, names, row.left())?;
+                if self.columns.is_empty() {
+                    self.columns = vec![Reading::new(); header.names.len()];
+                }
+                header
             }
-            self.header = Some(header);
-        }
-        self.take_cells(fields)
+        };
+        let taken = self.take_cells(&header, row);
+        self.header = Some(header);
+        taken
     }
 
-    fn take_cells(&mut self, fields: usize) -> Result<(), Error> {
-        let Some(header) = self.header.take() else { return Ok(()) };
-        let taken = self.take_by(&header, fields);
-        self.header = Some(header);
-        taken?;
+    fn take_cells<'r>(&mut self, header: &Header, row: impl Fields<'r>) -> Result<(), Error> {
+        self.take_by(header, row)?;
         self.rows += 1;
         if self.asked.rows == Some(self.rows) {
             self.done = true;
@@ -205,46 +239,56 @@ impl File {
         Ok(())
     }
 
-    fn take_by(&mut self, header: &Header, fields: usize) -> Result<(), Error> {
-        let width = header.roles.len();
-        if fields > width && !header.lenient {
-            let line = self.line();
-            let message = format!(
-                "line {line} has {fields} fields, but {width} are expected: a field with the separator in it must stand in \
-                 quotes"
-            );
-            return Err(self.advised(wrong(message, line, None)));
-        }
+    fn take_by<'r>(&mut self, header: &Header, mut row: impl Fields<'r>) -> Result<(), Error> {
         let mut columns = mem::take(&mut self.columns);
+        let names = self.kept.is_empty() && header.roles.contains(&Role::Names);
         let mut name = String::new();
         let mut failed = None;
-        for (i, role) in header.roles.iter().enumerate() {
-            match role {
-                Role::Skipped => {}
-                Role::Names if self.kept.is_empty() => {
+        for role in &header.roles {
+            let column = match role {
+                Role::Read(number) if !matches!(self.kept.get(*number), Some(Some(_))) => {
+                    &mut columns[*number]
+                }
+                Role::Names if names => {
                     if !name.is_empty() {
                         name.push_str(", ");
                     }
-                    name.push_str(&String::from_utf8_lossy(self.field(i)));
+                    name.push_str(&String::from_utf8_lossy(row.next()));
+                    continue;
                 }
-                Role::Names => {}
-                Role::Read(number) => {
-                    if matches!(self.kept.get(*number), Some(Some(_))) {
-                        continue;
-                    }
-                    let taken = columns[*number].take(self.field(i), &self.asked.format, || self.line());
-                    if taken.is_err() {
-                        failed = Some(*number);
-                        break;
-                    }
+                _ => {
+                    row.next();
+                    continue;
                 }
+            };
+            if column.is_of_numbers()
+                && let Some((value, whole)) = row.number(&self.asked.format)
+            {
+                column.take_number(value, whole);
+                continue;
+            }
+            let taken = column.take(row.next(), &self.asked.format, || self.line(row.breaks()));
+            if let (Err(_), Role::Read(number)) = (taken, role) {
+                failed = Some(*number);
+                break;
             }
         }
         self.columns = columns;
         if let Some(number) = failed {
-            return Err(self.undecoded(self.line(), Some(&header.names[number])));
+            return Err(self.undecoded(self.line(row.breaks()), Some(&header.names[number])));
         }
-        if self.kept.is_empty() && header.roles.contains(&Role::Names) {
+        let (width, left) = (header.roles.len(), row.left());
+        if left > 0 && !header.lenient {
+            let line = self.line(row.breaks());
+            let why = match &self.better {
+                Some(marks) => format!("this file looks as if {marks}"),
+                None => "a field with the separator in it must stand in quotes".to_owned(),
+            };
+            let fields = width + left;
+            let message = format!("line {line} has {fields} fields, but {width} are expected: {why}");
+            return Err(self.advised(wrong(message, line, None)));
+        }
+        if names {
             self.row_names.push(name);
         }
         Ok(())
@@ -277,23 +321,37 @@ impl File {
         }
         for (column, name) in self.columns.iter().zip(names) {
             let Some((numbers, others, line, word)) = column.stray() else { continue };
-            let message = format!(
-                "column `{}` is text, though {numbers} of its cells are numbers: line {line} has '{}'{}",
+            let strays = column.strays();
+            let format = &self.asked.format;
+            let with_commas = strays.iter().filter(|(word, _)| format.comma(word).is_some());
+            // A comma before three digits may as well stand between thousands.
+            let are_decimal =
+                with_commas.clone().any(|(word, _)| !in_thousands(word.as_bytes(), b'.', Some(b',')));
+            let commas: usize = match format.decimal {
+                b'.' if are_decimal => with_commas.map(|(_, count)| count).sum(),
+                _ => 0,
+            };
+            let mut message = format!(
+                "column `{}` is text, though {numbers} of its cells are numbers: line {line} has '{}'",
                 shortened(name),
-                shortened(word),
-                if others > 1 {
-                    format!(", and {} more have something else", others - 1)
-                } else {
-                    String::new()
-                }
+                shortened(word)
             );
+            if others > 1 {
+                message += &format!(", and {} more have something else", others - 1);
+            }
+            message += &match commas {
+                0 => String::new(),
+                _ if commas == others => "; with a decimal comma they are numbers".to_owned(),
+                _ => format!("; with a decimal comma {commas} of them are numbers"),
+            };
             let quoted = Value::Str(name.clone());
-            let step = format!("to_numeric(columns=[{quoted}], errors='coerce')");
+            let coerce = if commas < others { ", errors='coerce'" } else { "" };
+            let decimal = if commas > 0 { ", decimal=','" } else { "" };
             self.advice.push(Advice {
                 message,
                 line: Some(line),
                 column: Some(name.clone()),
-                prepare: Some(step),
+                prepare: Some(format!("to_numeric(columns=[{quoted}]{coerce}{decimal})")),
                 data: None,
             });
         }
@@ -319,8 +377,8 @@ impl File {
         }
         self.core = reader(self.asked.separator);
         self.head.clear();
-        (self.begun, self.done, self.after_newline) = (false, false, true);
-        (self.met, self.rows, self.filled) = (0, 0, (0, 0));
+        (self.begun, self.done, self.after_newline, self.fresh) = (false, false, true, true);
+        (self.met, self.rows, self.filled, self.come) = (0, 0, (0, 0), 0);
         self.spaces = Spaces::default();
         // The header has been understood.
         self.names = Some(Vec::new());
@@ -339,8 +397,13 @@ impl Sourced for File {
         (!self.done).then_some(source)
     }
 
+    fn expect(&mut self, bytes: usize) {
+        self.expected = bytes;
+    }
+
     fn feed(&mut self, bytes: &[u8], last: bool) -> Result<bool, Error> {
         self.again = false;
+        self.come += bytes.len();
         let head;
         let bytes = if self.begun {
             bytes
@@ -366,6 +429,8 @@ impl Sourced for File {
         }
         if self.done {
             self.again = self.read_again();
+        } else if !last {
+            self.make_room();
         }
         Ok(self.again)
     }
@@ -400,6 +465,27 @@ impl Sourced for File {
 }
 
 impl File {
+    /// Makes room once for as many rows as the rest of the file will have, if they are as long as those that have come: a
+    /// column that is made longer again and again is copied each time, and takes room twice.
+    fn make_room(&mut self) {
+        let expected = mem::take(&mut self.expected);
+        if self.rows < FEW_ROWS {
+            // These may be unlike the others.
+            self.expected = expected;
+            return;
+        }
+        let all = (expected as f64 / self.come as f64 * self.rows as f64 * MORE) as usize;
+        let all = self.asked.rows.map_or(all, |asked| asked.min(all));
+        if all > self.rows && all as u64 * self.columns.len() as u64 * 8 <= MAX_BYTES {
+            let room = all - self.rows;
+            for (number, column) in self.columns.iter_mut().enumerate() {
+                if !matches!(self.kept.get(number), Some(Some(_))) {
+                    column.reserve(room);
+                }
+            }
+        }
+    }
+
     fn parse_all(&mut self, bytes: &[u8], last: bool) -> Result<(), Error> {
         self.parse(bytes, false)?;
         if !last || self.done {

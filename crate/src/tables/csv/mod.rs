@@ -10,6 +10,7 @@ mod column;
 mod file;
 mod header;
 mod propose;
+mod row;
 
 use crate::call::Value;
 use crate::catalog::{

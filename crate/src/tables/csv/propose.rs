@@ -97,7 +97,7 @@ fn suits(head: &[u8], marks: Marks, asked: &Asked) -> Fit {
 }
 
 /// Whether groups of three follow each mark that stands between thousands: pandas takes any, but `1.5` is none.
-fn in_thousands(cell: &[u8], decimal: u8, thousands: Option<u8>) -> bool {
+pub fn in_thousands(cell: &[u8], decimal: u8, thousands: Option<u8>) -> bool {
     let Some(mark) = thousands else { return true };
     let whole = cell.split(|byte| *byte == decimal).next().unwrap_or_default();
     whole.split(|byte| *byte == mark).skip(1).all(|group| group.trim_ascii().len() == 3)
