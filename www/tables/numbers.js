@@ -21,6 +21,9 @@ const FEWEST_NAMES = 3;
 /** What says a number, as pandas reads one. */
 const NUMBER = /^\s*[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?)\s*$/i;
 
+/** Whether a word says one. @param {string} word */
+export const saysNumber = (word) => NUMBER.test(word);
+
 /** What a column of words says, counted once. @type {WeakMap<import('../types.js').Column, { said: number, strays: number[] }>} */
 const words = new WeakMap();
 
@@ -31,7 +34,7 @@ function wordsOf(column) {
   const counted = { said: 0, strays: /** @type {number[]} */ ([]) };
   words.set(column, counted);
   if (column.kind === 'number') return counted;
-  const isNone = column.levels.map((level) => !NUMBER.test(level));
+  const isNone = column.levels.map((level) => !saysNumber(level));
   column.codes.forEach((code, row) => {
     counted.said += Number(code >= 0);
     if (isNone[code]) counted.strays.push(row);

@@ -12,7 +12,7 @@ import { plain, rich } from '../panels/rich.js';
 import { pasteIn, pasteOf } from '../tools/pastes.js';
 import { files } from '../words/files.js';
 import { said } from '../words/tables.js';
-import { isOfNames, straysOf } from './numbers.js';
+import { isOfNames, saysNumber, straysOf } from './numbers.js';
 import { tooLate, withStep } from './order.js';
 import { spreadsOf, toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
@@ -47,6 +47,9 @@ const MOST_SLIPS = 3;
 
 /** By how much two columns differ of which the wider one decides alone. */
 const TENFOLD = 10;
+
+/** The argument of the step that repairs cells, where commas are decimal marks. */
+const COMMA = "decimal=','";
 
 /** The steps that mend something, as they are called. */
 const NUMBERS = 'LabelEncoder()';
@@ -158,13 +161,22 @@ export class Problems {
     ];
   }
 
-  /** Where the first cell is that says no number, and what becomes of all of them. @param {string} name */
-  #slipsIn(name) {
+  /**
+   * Where the first cell is that says no number, and what becomes of all of them.
+   * @param {string} name
+   * @param {string} mended the step
+   */
+  #slipsIn(name, mended) {
     const column = this.own.table?.columns.find((one) => one.name === name);
     if (!column || column.kind === 'number') return {};
     const rows = straysOf(column);
-    const words = rows.slice(0, MOST_SLIPS).map((row) => column.levels[column.codes[row]]);
-    return rows.length ? { row: rows[0], note: said.emptied(words, rows.length) } : {};
+    const wordOf = (/** @type {number} */ row) => column.levels[column.codes[row]];
+    // With a comma for a mark some are numbers.
+    const isRead = (/** @type {number} */ row) =>
+      mended.includes(COMMA) && saysNumber(wordOf(row).replaceAll(',', '.'));
+    const lost = rows.filter((row) => !isRead(row));
+    const note = lost.length ? said.emptied(lost.slice(0, MOST_SLIPS).map(wordOf), lost.length) : undefined;
+    return rows.length ? { row: rows[0], note } : {};
   }
 
   /** Whether a step makes numbers of what a column has. @param {string} column */
@@ -194,7 +206,7 @@ export class Problems {
     const problems = slips.map(({ message, line, column, prepare = '' }) => ({
       message,
       line,
-      ...this.#slipsIn(column ?? ''),
+      ...this.#slipsIn(column ?? '', prepare ?? ''),
       column,
       ways: prepare ? [add(said.add(prepare), prepare)] : [],
     }));
