@@ -98,6 +98,7 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
     () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 5,
   );
   await element(page).locator('.step-did', { hasText: 'fills in 1 value' }).waitFor();
+  await page.waitForFunction(() => location.hash.includes('SimpleImputer'));
   // It is there when the page is loaded again, for nobody has it as a file yet; the copied code says so.
   await page.reload();
   await sheet.locator('.row', { hasText: '<b>eve</b>' }).waitFor();
@@ -137,7 +138,7 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
   );
   await page.waitForFunction(() => {
     const { playback } = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return playback.fits[0]?.points.feature_names.join() === 'size,city_Oslo,city_Rome';
+    return playback.fits[0]?.points.feature_names.join() === 'city_Oslo,city_Rome,size';
   });
   assert.deepEqual(complaints.splice(0), []);
   // Code is read as code.

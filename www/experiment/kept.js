@@ -13,5 +13,6 @@ export function keep(address, values) {
   }
   const same = Object.keys(values).every((key) => others[key] === address.others[key]);
   address.others = others;
-  if (!same) address.write();
+  // A link that is about to be written has them too.
+  if (!same && !address.timer) address.write();
 }
