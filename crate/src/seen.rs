@@ -71,16 +71,27 @@ impl Sight {
         Err(Error::new(Code::OutOfRange, message))
     }
 
-    /// What the points are coloured by.
+    /// The words of a column, whatever numbers were made of them since.
+    fn words(&self, name: &str) -> Option<&[i32]> {
+        let table = self.table.as_ref()?;
+        let place = table.column_names().iter().position(|known| known == name)?;
+        table.codes(place).filter(|codes| codes.len() == self.dataset.points.len())
+    }
+
+    /// What the points are coloured by: a column of words tells groups, also where numbers were made of it.
     ///
     /// # Errors
     /// `out_of_range` where there is no such column.
     pub fn hue(&self, column: &Column) -> Result<Hue, Error> {
         Ok(match self.find(column, true)? {
-            Found::Fitted(j) => Hue {
-                name: self.dataset.feature_names[j].clone(),
-                values: Values::Numbers(self.dataset.points.rows().map(|row| row[j]).collect()),
-            },
+            Found::Fitted(j) => {
+                let name = self.dataset.feature_names[j].clone();
+                let values = match self.words(&name) {
+                    Some(codes) => Values::Groups(codes.to_vec()),
+                    None => Values::Numbers(self.dataset.points.rows().map(|row| row[j]).collect()),
+                };
+                Hue { name, values }
+            }
             Found::Other(table, j) => {
                 let name = table.column_names()[j].clone();
                 let values = match table.codes(j) {

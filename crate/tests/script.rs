@@ -186,7 +186,7 @@ fn the_same_rows_scaled_and_not_stand_side_by_side() {
 #[test]
 fn figures_are_opened() {
     let points = "X, y = make_blobs(n_samples=300, centers=4, random_state=0)\n";
-    let cases: [(&str, &[&str]); 15] = [
+    let cases: [(&str, &[&str]); 24] = [
         (
             "s = []\nfor k in range(1, 11):\n    km = KMeans(n_clusters=k)\n    km.fit(X)\n    s.append(km.inertia_)",
             &["elbow"],
@@ -205,7 +205,45 @@ fn figures_are_opened() {
             "Z = linkage(X, method='average')\ndendrogram(Z, truncate_mode='level', p=4, orientation='right')",
             &["dendrogram(truncate_mode='level', p=4, orientation='right')"],
         ),
+        // Arguments that are handed on, and a name that was given to what its function has made.
+        (
+            "def tree(model, **kwargs):\n    dendrogram(np.column_stack([model.children_, model.distances_]), **kwargs)
+tree(AgglomerativeClustering().fit(X), orientation='right', truncate_mode='level', p=4)",
+            &["dendrogram(truncate_mode='level', p=4, orientation='right')"],
+        ),
+        (
+            "look = dict(truncate_mode='level', p=3)\ndendrogram(linkage(X), **look)",
+            &["dendrogram(truncate_mode='level', p=3)"],
+        ),
+        (
+            "dendrogram = sch.dendrogram(sch.linkage(X))\ndendrogram(Z, orientation='right')",
+            &["dendrogram(orientation='right')"],
+        ),
+        (
+            "silhouette_score = silhouette_score(X, KMeans(3).fit_predict(X))\nprint(silhouette_score(X, y))",
+            &["scores"],
+        ),
+        // Lines through points, of columns and of clusters that the code has added.
+        (
+            "sns.lmplot(x='a', y='b', hue='c', data=df, aspect=2)",
+            &["scatter(x='a', y='b', hue='c', lines=True)"],
+        ),
+        ("sns.lmplot(x='a', y='b', data=df, fit_reg=False)", &["scatter(x='a', y='b')"]),
+        (
+            "df = pd.DataFrame(X, columns=['a', 'b'])\ndf['found'] = KMeans(4).fit_predict(X)
+sns.lmplot(x='a', y='b', hue='found', data=df)",
+            &["scatter(x='a', y='b', hue='found', lines=True)"],
+        ),
+        (
+            "df = pd.DataFrame(X, columns=['a', 'b'])\ndf['found'] = KMeans(4).fit_predict(X)
+sns.boxplot(x='found', y='b', hue='found', data=df)",
+            &["boxplot(x='found', y='b', hue='found')"],
+        ),
         ("sns.kdeplot(data=df, x='a', hue='b')", &["kde(x='a', hue='b')"]),
+        (
+            "def d(by):\n    sns.kdeplot(data=df, x='a', hue=by)\nd('b')\nd('c')\nd('b')\nsns.kdeplot(df)",
+            &["kde(x='a', hue='b')", "kde(x='a', hue='c')"],
+        ),
         ("sns.pairplot(df, hue='species')", &["pairplot(hue='species')"]),
         ("sns.heatmap(df.corr(), annot=True)", &["heatmap"]),
         ("nn = NearestNeighbors(n_neighbors=5).fit(X)\nd, i = nn.kneighbors(X)", &["k_distances"]),
@@ -284,6 +322,14 @@ sns.scatterplot(data=df, x='a', y='b', hue='true')\nsns.scatterplot(data=df, x='
     assert_eq!(alone(two).hue.as_deref(), Some("[None, 'target']"));
     let more = format!("{two}\nDBSCAN().fit(X)");
     assert_eq!(alone(&more).hue.as_deref(), Some("'target'"));
+    // Each of several fits is seen by its clusters, where the code takes the points of each cluster.
+    let masks = "X, y = make_blobs(random_state=0)\nplt.scatter(X[:, 0], X[:, 1], c=y)
+l = KMeans(3).fit_predict(X)\nplt.scatter(X[l == 0, 0], X[l == 0, 1], c='red')\nm = DBSCAN().fit_predict(X)";
+    assert_eq!(alone(masks).hue.as_deref(), None);
+    // Points with lines are figures of their own: they need not stand side by side.
+    let lines = "df = pd.read_csv('c.csv')\nsns.lmplot(x='a', y='b', hue='c', data=df)
+df['found'] = KMeans(3).fit_predict(df)\nsns.lmplot(x='a', y='b', hue='found', data=df)";
+    assert_eq!(alone(lines).hue.as_deref(), None);
     let reading = alone(
         "digits = datasets.load_digits()\nX, y = digits.data, digits.target\ntsne = TSNE(n_components=3, random_state=0)\nE = tsne.fit_transform(X)",
     );
@@ -314,6 +360,35 @@ df['found'] = km.labels_\ndf['true'] = y";
     let marked = "both = df.copy()\nboth['found'] = both['found'].map({0: 'B', 1: 'A', 2: 'C'})
 both.loc[both['found'] == both['true'], 'right'] = 'yes'\nsns.scatterplot(data=both, x=0, y=1, hue='right')";
     assert_eq!(last(&[made, marked]).opens, ["confusion"]);
+}
+
+#[test]
+fn what_a_figure_has_that_is_not_taken_over_is_named() {
+    let cell = "plt.scatter(X[:, 0], X[:, 1])
+plt.xlim(-15, 15)
+ax.set_ylim(0, 3)
+plt.axis([0, 1, 0, 1])
+plt.axis('equal')
+ax.set(xlim=(0, 1))
+plt.title('Blobs')
+ax.set_xlabel('x')
+plt.legend()
+plt.show()";
+    let reading = alone(&format!("X, y = make_blobs(random_state=0)\nfig, ax = plt.subplots()\n{cell}"));
+    let kinds: Vec<_> = reading.passed.iter().map(|passed| (passed.line, passed.kind)).collect();
+    let expected = [
+        (2, "drawing"),
+        (4, "limits"),
+        (5, "limits"),
+        (6, "limits"),
+        (7, "drawing"),
+        (8, "limits"),
+        (9, "titles"),
+        (10, "titles"),
+        (11, "drawing"),
+        (12, "drawing"),
+    ];
+    assert_eq!(kinds, expected);
 }
 
 #[test]

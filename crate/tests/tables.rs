@@ -2,14 +2,16 @@
 
 use crate::golden::{cases, floats, integers};
 use cluster_playground::callables::{ALL, PREPARES, SOURCES};
-use cluster_playground::catalog::{Experiment, Part, hand, read, take};
+use cluster_playground::catalog::{Column as Place, Experiment, Part, hand, read, take};
 use cluster_playground::error::{Code, Error};
+use cluster_playground::seen::{Sight, Values};
 use cluster_playground::table::source::Source;
 use cluster_playground::table::{Column, Table};
 use cluster_playground::tables::making::Making;
 use cluster_playground::work::Work;
 use serde_json::Value;
 use std::iter::once;
+use std::rc::Rc;
 
 /// The table of a call, its file handed over in pieces of so many bytes.
 fn made(data: &str, file: &[u8], piece: usize) -> Result<Making, Error> {
@@ -111,6 +113,29 @@ fn prepared(case: &Value) -> Result<Making, Error> {
     assert_eq!(format!("{:?}", preparer.prepared()), format!("{:?}", making.prepared()));
     assert_eq!(format!("{:?}", preparer.table()), format!("{:?}", making.table()));
     Ok(making)
+}
+
+#[test]
+fn a_column_of_words_gives_the_colours_of_its_words_whatever_numbers_were_made_of_them() {
+    let made = |prepare: &str| {
+        let data = "read_csv('x.csv')";
+        let Experiment { data, prepare, .. } = Experiment::parse(ALL, data, prepare, "").expect("calls");
+        let mut making = Making::new(once(data).chain(prepare).collect()).expect("steps").for_the_eye();
+        making.complete(|_| Some(b"a,b\n1,no\n2,yes\n7,no\n".to_vec())).expect("a table");
+        making
+    };
+    let read = made("");
+    let table = Some(Rc::new(read.table().expect("a table").clone()));
+    for prepare in ["LabelEncoder()", "make_pipeline(LabelEncoder(), StandardScaler())"] {
+        let dataset = Rc::new(made(prepare).fitted().expect("points").into_owned());
+        let sight = Sight { dataset: dataset.clone(), table: table.clone() };
+        let hue = |name: &str| sight.hue(&Place::Name(name.into())).expect("a column").values;
+        assert_eq!(hue("b"), Values::Groups(vec![0, 1, 0]), "{prepare}");
+        assert!(matches!(hue("a"), Values::Numbers(_)), "{prepare}");
+        // Without the table nobody knows of words.
+        let alone = Sight { dataset, table: None };
+        assert!(matches!(alone.hue(&Place::Name("b".into())).unwrap().values, Values::Numbers(_)));
+    }
 }
 
 fn close(ours: f64, theirs: f64, extent: f64) -> bool {

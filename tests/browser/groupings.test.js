@@ -159,7 +159,7 @@ test('a name goes wherever clusters are named, follows its rows, and never sits 
   await own.getByRole('button', { name: 'Look', exact: true }).click();
   const by = own.locator('.own-chooser', { hasText: /^by/ }).locator('select');
   await by.selectOption({ label: 'the clusters' });
-  await own.locator('.own-legend').getByText('Smokers').waitFor();
+  await element(page).locator('.own-legend').getByText('Smokers').waitFor();
   await own.getByRole('button', { name: 'box plots' }).click();
   await element(page).locator('.own-figure').getByText('Smokers').waitFor();
   await own.getByRole('button', { name: 'Table', exact: true }).click();

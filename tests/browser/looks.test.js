@@ -153,8 +153,17 @@ test('lines through points are opened from a pasted cell; a region has none of t
   await own.getByRole('button', { name: 'density' }).click();
   await own.locator('.own-figure path[fill=none][stroke-dasharray]').nth(3).waitFor();
   const inks = await strokes('path[fill=none][stroke-dasharray]');
-  assert.deepEqual(inks.map(isInk), [true, true, true, true]);
+  // Colours of their own, which none of the three clusters of the picture has, and a legend beside them.
+  const ofClusters = await element(page).evaluate((/** @type {any} */ el) =>
+    el.appearance.theme.clusters.slice(0, 3),
+  );
+  assert.deepEqual(inks.map(isInk), [false, false, false, false]);
   assert.equal(new Set(inks).size, 4);
+  assert.deepEqual(
+    inks.filter((ink) => ofClusters.includes(ink)),
+    [],
+  );
+  assert.match(await own.locator('.sheets-beside .own-legend').innerText(), /northeast[\s\S]*southwest/);
   await screenshot('look-region');
   await close();
 });

@@ -128,6 +128,100 @@ test('a figure is promised only once its file is there; customers are made inste
   await close();
 });
 
+/** Several cells at once: the shape of a tutorial of customers. */
+const WHOLE = `import pandas as pd
+df = pd.read_csv('customer_health_insurance.csv')
+df.head(3)
+def density(df, by, x):
+    fig, ax = plt.subplots()
+    sns.kdeplot(data=df, hue=by, x=x, ax=ax)
+    ax.set_xlim(0, 40000)
+    ax.set_title(by)
+density(df, 'smoker', 'charges')
+density(df, 'sex', 'charges')
+sns.boxplot(x='smoker', y='charges', hue='sex', data=df)
+for name in df.columns:
+    if is_string_dtype(df[name]):
+        df[name] = LabelEncoder().fit_transform(df[name])
+scaled = StandardScaler().fit_transform(df)
+model = AgglomerativeClustering()
+df['segment'] = model.fit_predict(scaled)
+sns.lmplot(x='charges', y='age', hue='segment', data=df)
+def tree(model, **kwargs):
+    counts = np.zeros(model.children_.shape[0])
+    dendrogram(np.column_stack([model.children_, model.distances_, counts]), **kwargs)
+tree(model, orientation='right', truncate_mode='level', p=4)`;
+
+test('a whole tutorial has a button for each of its figures, also once its file is there; what was passed over is listed', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const own = element(page);
+  // What had the keys has nothing to do with what is pasted.
+  await own.getByRole('button', { name: 'Gallery' }).focus();
+  await paste(page, WHOLE);
+  const told = own.locator('.pasted');
+  await told.getByText('Once the file is there, it shows').waitFor();
+  await own.getByRole('button', { name: 'make_customers(random_state=0)' }).click();
+  await told.getByText(/Axis limits and titles are not taken over\./).waitFor();
+  await told.getByText('Which 4 lines were passed over').click();
+  assert.match(await told.locator('li').nth(1).innerText(), /ax\.set_xlim\(0, 40000\).*not taken over/s);
+  // One figure at first, and all the others are a press away.
+  const figure = own.locator('svg.own-figure');
+  const shows = (/** @type {string} */ name) =>
+    own.getByRole('img', { name, exact: true }).and(figure).waitFor();
+  await shows('Density of charges by smoker');
+  await screenshot('page-pasted-whole');
+  const press = (/** @type {string} */ name) => told.getByRole('button', { name, exact: true }).click();
+  await press('Box plots of charges by smoker and sex');
+  await shows('charges by smoker and sex');
+  await press('Density curve of charges by sex');
+  await shows('Density of charges by sex');
+  // The clusters that the code adds are the page's, with a line each.
+  await press('Points with lines of charges and age by segment');
+  await shows('age over charges by the clusters');
+  await own.getByText(/Slope: cluster 0 [\d.]+, cluster 1 [\d.]+/).waitFor();
+  await press('Tree of merges');
+  await page.waitForFunction(() => {
+    const { show, pages } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    return pages.name === '' && show.includes('level=4') && show.includes('root-left');
+  });
+  // Another figure, and what gives its colours is called by its words, although it was encoded and scaled.
+  await paste(page, "sns.lmplot(x='charges', y='age', hue='smoker', data=df)");
+  await told.getByText('It shows points with lines of charges and age by smoker.').waitFor();
+  await own.getByRole('group', { name: 'What was made of the code' }).and(own.locator(':focus')).waitFor();
+  await comes(page, 'hue', "'smoker'");
+  const groups = own.locator('.seen .groups');
+  await groups.getByText('no').waitFor();
+  assert.match(await groups.innerText(), /no\s+yes/);
+  await close();
+});
+
+test('what would be better is in sight while the result is open, which can be closed', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const fit = "KMeans(n_clusters=4,init='random',n_init=1,random_state=2)";
+  const data = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}&page=result`);
+  await stepsOf(page.mainFrame());
+  await element(page).evaluate((/** @type {any} */ el) => el.seek(el.playback.fit.result_step));
+  const better = element(page).locator('.better .remedy');
+  await better.waitFor();
+  await screenshot('page-result-better');
+  const tabs = element(page).getByRole('navigation', { name: 'Judge' });
+  const rows = await tabs
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().bottom / 12)));
+  assert.equal(new Set(rows).size, 1, 'the tabs and their end stand in one row');
+  await tabs.getByRole('button', { name: 'Close' }).click();
+  await tabs.waitFor({ state: 'detached' });
+  await better.click();
+  await page.waitForFunction(
+    () =>
+      !(/** @type {any} */ (document.querySelector('cluster-playground')).fit.includes('random_state=2)')),
+  );
+  await close();
+});
+
 test('a wrong box keeps its text and its mistake; the others run, and the address is theirs', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(`${lab.site}#v=1&data=make_moons(random_state=0)&fit=KMeans(n_clusters=2,random_state=0)`);

@@ -350,7 +350,7 @@ test('the last change is taken back, one at a time, and done again', async () =>
   await close();
 });
 
-test('axes are free where columns differ, and say so; scaled ones have the units that were read', async () => {
+test('axes are free where what stands on them differs, and say so; scaled ones have the units that were read', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   const rest = '&fit=KMeans(n_clusters=3,random_state=0)';
   const data = '#v=1&data=make_customers(n_samples=300,random_state=0)';
@@ -378,10 +378,12 @@ test('axes are free where columns differ, and say so; scaled ones have the units
   await stepsOf(page.mainFrame());
   const asFitted = own.getByRole('button', { name: 'as the fit sees it' });
   await asFitted.waitFor();
-  assert.equal(await scales(), 1);
+  await free.waitFor();
+  assert.notEqual(await scales(), 1);
   await screenshot('sheet-units');
   await asFitted.click();
   await own.locator('button[aria-pressed="true"]', { hasText: 'as the fit sees it' }).waitFor();
+  assert.equal(await scales(), 1);
   // A point is told by what was read of it, and its cluster by the name that it was given.
   await own.evaluate((/** @type {any} */ el) => el.point.mean('picked', 0, 11));
   const told = own.locator('.explanation', { hasText: /one of “[ABC]”/ });

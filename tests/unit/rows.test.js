@@ -47,8 +47,9 @@ describe('rows', () => {
     for (const scaler of ['StandardScaler()', 'MinMaxScaler()', 'RobustScaler()']) {
       const steps = `make_pipeline(LabelEncoder(), SimpleImputer(strategy='median'), ${scaler})`;
       const { points, seen } = await brought(steps);
-      const { units, free } = axesOf(points, seen('income', 'smokes'));
-      assert.equal(free, false, 'scaled columns reach about as far');
+      const { units, free, freeAsFitted } = axesOf(points, seen('income', 'smokes'));
+      assert.equal(freeAsFitted, false, 'scaled columns reach about as far');
+      assert.equal(free, true, 'what was read does not, and that is what is on the axes');
       const d = points.shape[1];
       const at = (/** @type {number} */ row, /** @type {string} */ name) =>
         points.data[row * d + points.feature_names.indexOf(name)];
@@ -70,7 +71,8 @@ describe('rows', () => {
 
   it('axes are free where one column of a table reaches over four times as far, and only there', async () => {
     const { points, seen } = await brought('make_pipeline(LabelEncoder(), dropna())');
-    assert.deepEqual(axesOf(points, seen('age', 'income')), { free: true, units: null });
+    const far = { free: true, freeAsFitted: true, units: null };
+    assert.deepEqual(axesOf(points, seen('age', 'income')), far);
     assert.equal(axesOf(points, seen('age', 'age')).free, false);
     assert.deepEqual(axesOf(points, seen('pca0', 'pca1')), {});
     // What is made has no table.

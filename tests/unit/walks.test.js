@@ -8,7 +8,7 @@ import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
 import { merged } from '../../www/experiment/paste.js';
 import { walks } from '../../www/walks/stops.js';
-import { askedOf, isHere, turned, withLines } from '../../www/words/reading.js';
+import { askedOf, isHere, turned } from '../../www/words/reading.js';
 import { said } from '../../www/words/walks.js';
 import { cells } from '../helpers/cells.js';
 
@@ -129,7 +129,7 @@ for (const [index, tutorial] of cells.entries()) {
       ({ names } = reading);
       const before = texts;
       texts = /** @type {typeof texts} */ (merged(texts, reading));
-      const { opens } = withLines(reading, cell);
+      const { opens } = reading;
       // As the page does once it knows that all columns are numbers.
       if (opens.includes('lines')) texts.prepare = turned(texts.prepare);
       assert.deepEqual(

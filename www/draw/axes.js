@@ -29,9 +29,30 @@ function ticks(low, high, room, place, corner, unit, half = () => 0, name = 0) {
     const shown = round(low, high, count)
       .map(({ value, text }) => ({ text, at: Math.round(place(value)) }))
       .filter(({ at, text }) => at > corner && at < room - corner && at + half(text) < room - name);
-    if (shown.length > 1) return shown;
+    if (shown.length > 1) return thinned(shown, half);
   }
   return [];
+}
+
+/** Pixels that are free between two numbers beside each other. */
+const BETWEEN = 8;
+
+/**
+ * Of numbers that would touch, as few are left out as it takes: every other one, or two of three.
+ * @param {{ text: string, at: number }[]} ticks
+ * @param {(text: string) => number} half
+ */
+function thinned(ticks, half) {
+  const isFree = (/** @type {number} */ every) => {
+    const left = ticks.filter((_, i) => i % every === 0);
+    return left.every(({ at, text }, i) => {
+      const next = left[i + 1];
+      return !next || Math.abs(next.at - at) >= half(text) + half(next.text) + BETWEEN;
+    });
+  };
+  let every = 1;
+  while (every < ticks.length && !isFree(every)) every += 1;
+  return ticks.filter((_, i) => i % every === 0);
 }
 
 /**

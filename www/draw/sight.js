@@ -24,6 +24,7 @@ import { axesOf } from './units.js';
  * @property {boolean} linear whether anything else in the points' space can be placed; else anchors stand at the mean of
  *   their members
  * @property {boolean} [free] whether what is seen across and up is each to have a scale of its own
+ * @property {boolean} [freeAsFitted] the same, where the numbers on the axes are those that are fitted
  * @property {(Unit | null)[] | null} [units] what columns of a table were read in, across and up
  * @property {Float64Array} [reach] how far from 0 anything is seen at any moment of the run, across, up and in depth
  * @property {Space | null} space of three dimensions: what is turned
@@ -36,6 +37,7 @@ import { axesOf } from './units.js';
  * @property {(rows: Matrix) => Matrix} place rows of the points' space, where they are seen
  *
  * @typedef {object} Unit Of what is seen along an axis, where that is not what was read.
+ * @property {number} slope how much of what was read is 1 of what is seen
  * @property {typeof import('./text.js').roundTicks} ticks where there is a number on it, or a word
  *
  * @typedef {object} Space

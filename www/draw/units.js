@@ -51,7 +51,8 @@ export async function takeTables(summary, client) {
  * How the axes of points of a table are to be drawn.
  * @param {Points} points what is fitted
  * @param {Points} seen where it is seen
- * @returns {{ free?: boolean, units?: (Unit | null)[] | null }}
+ * @returns {{ free?: boolean, freeAsFitted?: boolean, units?: (Unit | null)[] | null }} whether each axis is to have a scale
+ *   of its own: with what was read on it, and with what is fitted
  */
 export function axesOf(points, seen) {
   const table = tables.get(points.data);
@@ -60,14 +61,18 @@ export function axesOf(points, seen) {
   const has = (/** @type {string} */ name) =>
     table ? table.columns.some((column) => column.name === name) : points.feature_names.includes(name);
   if (!names.length || !names.every(has)) return {};
-  const [across, up] = names.map((_, axis) => {
+  const own = names.map((name) => table && unitOf(points, table, name));
+  const fitted = names.map((_, axis) => {
     const [low, high] = extent(seen, axis);
     return high - low;
   });
-  const free = across > 0 && up > 0 && Math.max(across / up, up / across) > FAR;
-  const own = names.map((name) => table && unitOf(points, table, name));
-  return { free, units: own.some(Boolean) ? own : null };
+  const read = fitted.map((reach, axis) => reach * (own[axis]?.slope ?? 1));
+  const units = own.some(Boolean) ? own : null;
+  return { free: isFar(read), freeAsFitted: isFar(fitted), units };
 }
+
+/** Whether one of two columns reaches much farther than the other. @param {number[]} reaches */
+const isFar = ([across, up]) => across > 0 && up > 0 && Math.max(across / up, up / across) > FAR;
 
 /**
  * What a column was read in, where that is not what is fitted, nor what a scaler cannot have made of it.
@@ -107,9 +112,10 @@ function madeUnit({ data, shape: [n, d], feature_names }, { columns }, name) {
   if (!rows.every((i) => Math.abs(back(fitted(i)) - read[i]) <= most)) return null;
   const there = (/** @type {number} */ value) => fitted(first) + (value - read[first]) / slope;
   if (column.kind !== 'number')
-    return column.levels.length > MOST_WORDS ? null : ofWords(column.levels, there);
+    return column.levels.length > MOST_WORDS ? null : ofWords(column.levels, there, slope);
   if (slope === 1 && read[first] === fitted(first)) return null;
   return {
+    slope,
     ticks: (low, high, count) =>
       roundTicks(back(low), back(high), count).map(({ value, text }) => ({ value: there(value), text })),
   };
@@ -118,8 +124,10 @@ function madeUnit({ data, shape: [n, d], feature_names }, { columns }, name) {
 /**
  * @param {string[]} levels
  * @param {(code: number) => number} there
+ * @param {number} slope
  * @returns {Unit}
  */
-const ofWords = (levels, there) => ({
+const ofWords = (levels, there, slope) => ({
+  slope,
   ticks: () => levels.map((text, code) => ({ value: there(code), text })),
 });

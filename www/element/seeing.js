@@ -127,7 +127,7 @@ export class Seeing {
 
   /** Whether x and y share one scale. @param {import('../draw/sight.js').Sight | null} sight */
   isEqual(sight) {
-    return this.asked ?? !sight?.free;
+    return this.asked ?? !(this.asFitted ? sight?.freeAsFitted : sight?.free);
   }
 
   get size() {
@@ -238,7 +238,7 @@ export class Seeing {
   /** @param {boolean} asFitted whether columns of a table have the units of what is fitted */
   setFitted(asFitted) {
     this.asFitted = asFitted;
-    this.invalidate();
+    this.fit();
     this.wiring.update();
   }
 

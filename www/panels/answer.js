@@ -27,7 +27,7 @@ export const brought = {
     if (!asked.has(host) || !(error || remark) || isOverCharts !== (tab === 'charts')) return nothing;
     return html`<div class="answer narrow-only" tabindex="-1" role="group" aria-label=${words.happened}>
       ${error ? html`<p class="error">${rich(error.message)}</p>` : nothing}
-      ${remark ? html`<p class="note">${rich(remark)}</p>` : nothing}
+      ${come.pasted?.(host) ?? (remark ? html`<p class="note">${rich(remark)}</p>` : nothing)}
       ${error ? come.wayOut?.(host, mistakesNow(host)) : come.offered?.(host)}
     </div>`;
   },

@@ -21,13 +21,16 @@ export function caption(host) {
   const { error, description } = host.experiment;
   const calls = description?.calls.fit ?? [];
   const notes = (description?.notes ?? []).map(({ message }) => message);
-  const note = [...(host.full ? notes : []), host.open.remark].join(' ').trim();
+  // What was made of a pasted cell has a place of its own.
+  const pasted = come.pasted?.(host);
+  const remark = pasted ? '' : host.open.remark;
+  const note = [...(host.full ? notes : []), remark].join(' ').trim();
   // Of a run whose points are seen on their way there is nothing else to say yet.
   const underWay = host.experiment.progress?.soFar && come.underWay;
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   const region = (/** @type {unknown} */ said) =>
     html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
-    <h2 id="happened">${words.happened}</h2>${said}</div>`;
+    ${pasted}<h2 id="happened">${words.happened}</h2>${said}</div>`;
   if (underWay) return region(html`<p class="sentence">${underWay}</p>`);
   return region(html`
     ${
@@ -45,7 +48,7 @@ export function caption(host) {
     ${error?.code === 'not_loaded' ? again(host) : nothing}
     ${error?.code === 'not_given' ? opens(host, error.parameter ?? '') : nothing}
     ${host.full ? html`${verdict(host)} ${error ? nothing : (host.ends?.said() ?? nothing)}` : nothing}
-    ${error && host.open.remark ? html`<p class="note" role="status">${rich(host.open.remark)}</p>` : nothing}
+    ${error && remark ? html`<p class="note" role="status">${rich(remark)}</p>` : nothing}
     ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
     ${come.offered?.(host)}`);
 }

@@ -73,10 +73,16 @@ function chip(host, part) {
   const at = callables.findIndex(({ name }) => name === 'read_csv');
   if (at > 0) choices.unshift(...choices.splice(at, 1));
   if (part === 'data')
-    choices.splice(1, 0, {
-      label: html`${words.paint}`,
-      pick: () => host.pages.go('paint'),
-    });
+    choices.splice(
+      1,
+      0,
+      {
+        label: words.pasteCode,
+        help: words.pasteHelp,
+        pick: () => ofFiles(host, ({ paste }) => paste(host)),
+      },
+      { label: html`${words.paint}`, pick: () => host.pages.go('paint') },
+    );
   if (part === 'prepare') {
     const none = { label: words.nothing, help: words.nothingHelp, checked: calls.length === 0 };
     choices.unshift({

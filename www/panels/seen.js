@@ -4,6 +4,7 @@
 import { css, html, nothing } from 'lit';
 import { CHARACTERS, canBeCharacters } from '../draw/characters.js';
 import { identityOfOrigin } from '../draw/prepared.js';
+import { tableOf } from '../draw/units.js';
 import { textsOf } from '../experiment/texts.js';
 import { adopt } from '../style/adopt.js';
 import { row } from '../words/rows.js';
@@ -32,6 +33,13 @@ const style = css`
       inset: auto;
       padding: 4px var(--end) 4px 8px;
     }
+  }
+
+  .seen.small .columns:first-child {
+    max-inline-size: 100%;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
   }
 
   @media (width < 600px) {
@@ -71,12 +79,20 @@ export function seen(host, fit) {
       : places && !moves
         ? words.seenWhere(places, points.shape[1], turns, by, Boolean(sight?.apart))
         : '';
-  return html`<div class="seen" ${vars({ ...placeOf(host, fit), '--end': besideButtons(host) })}>
-    ${where ? html`<p class="columns">${where}</p>` : nothing} ${hue && !isTruth ? hued(host, hue, view) : nothing}
-    ${host.full && fit === 0 ? (moves ? dimensions(host, view.scope, view.call) : places ? choosers(host, summary, by) : nothing) : nothing}
-    ${host.full && fit === 0 && (moves || places) && canBeCharacters(points) ? asCharacters(host) : nothing} ${axes}
+  const small = isSmall(host, fit);
+  return html`<div class="seen ${small ? 'small' : ''}" ${vars({ ...placeOf(host, fit), '--end': besideButtons(host) })}>
+    ${where ? html`<p class="columns" title=${where}>${where}</p>` : nothing} ${hue && !isTruth && !(small && host.several) ? hued(host, hue, view) : nothing}
+    ${small ? nothing : host.full && fit === 0 ? (moves ? dimensions(host, view.scope, view.call) : places ? choosers(host, summary, by) : nothing) : nothing}
+    ${!small && host.full && fit === 0 && (moves || places) && canBeCharacters(points) ? asCharacters(host) : nothing} ${small ? nothing : axes}
   </div>`;
 }
+
+/** So high at least a picture is in which there is room for choosers beside its points. */
+const LOW = 300;
+
+/** Whether choosers would cover the points: where they have no lines of their own, in a low picture. @param {Host} host @param {number} fit */
+const isSmall = ({ several, trees, pictures }, fit) =>
+  Boolean(several || trees?.has(fit)) && (pictures.viewOf(fit)?.height ?? LOW) < LOW;
 
 /**
  * That axes have scales of their own; on the page also a way to see them as the fit does.
@@ -141,31 +157,45 @@ function asCharacters({ shown }) {
  * @param {import('../types.js').Hue} hue
  * @param {import('../play/fit-view.js').FitView} view
  */
-function hued(host, hue, { points, frame }) {
+function hued(host, hue, view) {
+  const { points, frame } = view;
   const said = points.shape[0] > MOST_HUED && hue.name !== 'target' ? words.notHued : words.hued(hue);
   if (!host.full || host.texts.hue?.startsWith('[')) return html`<p class="columns">${said}</p>`;
   return html`<button type="button" class="hued" title=${words.unhue}
     @click=${() => host.change({ ...textsOf(host.texts), hue: '' }, 'stay')}>${said} <span aria-hidden="true">×</span></button>
-    ${groups(host, hue, frame)}`;
+    ${groups(host, hue, frame, wordsOf(hue, view))}`;
 }
 
 /** As many groups as a line has room for. */
 const MOST_GROUPS = 12;
 
 /**
+ * How the group of a row is called: by the word of the column that tells them apart.
+ * @param {import('../types.js').Hue} hue
+ * @param {import('../play/fit-view.js').FitView} view
+ * @returns {(row: number) => string | number}
+ */
+function wordsOf({ name, values }, { points }) {
+  const column = tableOf(points)?.columns.find((one) => one.name === name);
+  return (row) => (column && column.kind !== 'number' && column.levels[column.codes[row]]) || values[row];
+}
+
+/**
  * Which colour is which group.
  * @param {Host} host
  * @param {import('../types.js').Hue} hue
  * @param {import('../types.js').Frame | null} frame
+ * @param {(row: number) => string | number} called
  */
-function groups(host, { values }, frame) {
+function groups(host, { values }, frame, called) {
   if (!(values instanceof Int32Array) || !frame || values.length > MOST_HUED) return nothing;
   const known = [...new Set(values)].filter((group) => group >= 0).sort((a, b) => a - b);
   if (known.length > MOST_GROUPS) return nothing;
   const looks = identityOfOrigin(values, frame);
-  return html`<p class="columns groups">${known.map(
-    (group) => html`<span>${glyph(host.appearance.theme, looks[values.indexOf(group)])} ${group}</span>`,
-  )}</p>`;
+  return html`<p class="columns groups">${known.map((group) => {
+    const row = values.indexOf(group);
+    return html`<span>${glyph(host.appearance.theme, looks[row])} ${called(row)}</span>`;
+  })}</p>`;
 }
 
 /**

@@ -21,7 +21,8 @@ const SPEED_NAMES = { 0.25: '¼×', 0.5: '½×' };
 export function transport(host) {
   const { player, last, fit } = host.playback;
   const { step } = player;
-  const idle = !fit;
+  // Of points to which nothing is fitted there is one moment alone.
+  const idle = !fit || !last;
   const isEarly = fit?.result_step === step && step < last;
   const is = isEarly ? words.isResult : '';
   const long = host.several?.count ?? words.stepOf(step, last) + is;

@@ -36,14 +36,20 @@ const brief = (tick) =>
     : String(Number(tick.toPrecision(6)))
   ).replace('-', '−');
 
-/** The least and the greatest, with a little room. @param {ArrayLike<number>} values @returns {[number, number]} */
-export function extentOf(values) {
+/** The least and the greatest. @param {ArrayLike<number>} values @returns {number[]} none where there is no number */
+function spreadOf(values) {
   let [min, max] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i += 1) {
     if (!Number.isFinite(values[i])) continue;
     min = Math.min(min, values[i]);
     max = Math.max(max, values[i]);
   }
+  return min <= max ? [min, max] : [];
+}
+
+/** The least and the greatest, with a little room. @param {ArrayLike<number>} values @returns {[number, number]} */
+export function extentOf(values) {
+  const [min = Infinity, max = -Infinity] = spreadOf(values);
   const room = (max - min) * 0.04 || 1;
   return [min - room, max + room];
 }
@@ -87,7 +93,7 @@ function axes({ width, height, x, y }, { x: xs, y: ys, xName = '', yName = '' })
  * @param {unknown} inside
  */
 const drawing = ({ width, height }, title, inside) =>
-  html`<svg class="own-figure" viewBox="0 0 ${width} ${height}" role="img" aria-label=${title}>${inside}</svg>`;
+  html`<svg class="own-figure" viewBox="0 0 ${width} ${height}" preserveAspectRatio="xMidYMin" role="img" aria-label=${title}>${inside}</svg>`;
 
 /**
  * @param {Theme} theme
@@ -179,7 +185,11 @@ export function scatterFigure(
   { x, y, groups, identities, lines = [] },
   { title, xName, yName, ...size },
 ) {
-  const [xs, ys] = [extentOf(x), extentOf(y)];
+  // A line has room to its ends.
+  const ends = lines.flatMap((line) =>
+    line ? [line.from, line.to].map((place) => line.intercept + line.slope * place) : [],
+  );
+  const [xs, ys] = [extentOf(x), extentOf([...spreadOf(y), ...ends])];
   const frame = frameOf(size, xs, ys);
   return drawing(
     size,

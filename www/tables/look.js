@@ -17,7 +17,6 @@ import {
 import { correlation, densities, groupsIn, isGrouping, leastSquares, rowsBy } from './looks.js';
 import { histogramOf } from './numbers.js';
 import { quoted } from './roles.js';
-import { shaded } from './shades.js';
 
 /**
  * @typedef {import('../types.js').Column} Column
@@ -144,9 +143,34 @@ export class Look {
     const column = this.#columns.find((one) => one.name === name);
     if (column && isGrouping(column)) {
       const groups = groupsIn(column);
-      return { groups, identities: groups.map((_, i) => i) };
+      return { groups, identities: this.#identities(column.name, groups) };
     }
     return { groups: [{ name: '', rows: Uint32Array.from({ length: n }, (_, i) => i) }], identities: [-1] };
+  }
+
+  /**
+   * Which looks groups have: those of the picture, where that is coloured by them; else such as nothing in the picture has,
+   * so that nobody takes them for its clusters.
+   * @param {string} name
+   * @param {Group[]} groups
+   */
+  #identities(name, groups) {
+    const { labels, view } = this.own;
+    const { hue, frame, result, call } = view ?? {};
+    const seen = hue?.values instanceof Int32Array ? hue.values : null;
+    if (seen && hue?.name === name) return groups.map(({ rows }, i) => seen[rows[0]] ?? i);
+    const { identities = new Int32Array() } = frame ?? result ?? {};
+    const ofClusters = () => labels?.map((label) => (label < 0 ? -1 : (identities[label] ?? label)));
+    const taken = hue ? seen : call?.name ? ofClusters() : null;
+    const first = taken?.reduce((most, identity) => Math.max(most, identity), -1) ?? -1;
+    return groups.map((_, i) => first + 1 + i);
+  }
+
+  /** Whether the figure stands alone: the plane of all columns would tell nothing beside it before anything is fitted. */
+  get #isAlone() {
+    const { host, view } = this.own;
+    const { fit, view: seen, hue } = host.texts;
+    return !fit && !seen && !hue && (view?.points.shape[1] ?? 0) > 2;
   }
 
   panel() {
@@ -217,8 +241,7 @@ export class Look {
             : nothing
         }
       </div>
-      ${this.#legend()}
-      ${this.#hue(groupings)}`;
+      ${this.#isAlone ? nothing : this.#hue(groupings)}`;
   }
 
   /** @param {(change: () => void) => () => void} set */
@@ -270,27 +293,12 @@ export class Look {
     return this.#groupings.find(({ kind }) => kind !== 'number')?.name ?? this.#groupings[0]?.name ?? null;
   }
 
-  /** What colours tell, in a figure: of boxes with a place each, nothing but that. */
-  get #told() {
-    return this.#kind === 'boxes' ? (this.#split ?? this.#byName) : this.#byName;
-  }
-
-  /** The colours of clusters are theirs alone, while the picture has them; points among points are told apart by nothing else. */
-  get #theme() {
-    const { host, labels, view } = this.own;
-    const { theme } = host.appearance;
-    const told = this.#told;
-    const isOfPoints = this.#kind === 'scatter' || this.#kind === 'pairs';
-    const isTheirs = isOfPoints || told === null || told === CLUSTERS || told === view?.hue?.name;
-    return isTheirs || !labels?.length ? theme : shaded(theme, this.#by(told).groups.length);
-  }
-
   /** Which colour and shape is which group. */
   #legend() {
     const name = this.#kind === 'boxes' ? this.#split : this.#byName;
     if (name === null || this.#kind === 'correlations') return nothing;
     const { groups, identities } = this.#by(name);
-    const theme = this.#theme;
+    const { theme } = this.own.host.appearance;
     return html`<ul class="own-legend">${groups.map(
       (group, i) =>
         html`<li>${glyph(theme, identities[i])} ${group.name} <span class="note">${number(group.rows.length)}</span></li>`,
@@ -316,11 +324,11 @@ export class Look {
   beside() {
     this.#takeAsked();
     if (!this.#columns.length) return nothing;
-    const theme = this.#theme;
+    const { theme } = this.own.host.appearance;
     const size = { width: 720, height: 360 };
     const numbers = this.#numbers;
     if (!numbers.length) return html`<p class="note own-page">${looks.noNumbers}</p>`;
-    return html`<div class="own-page">${this.#figure(theme, size)}</div>`;
+    return html`<div class="own-page own-look ${this.#isAlone ? 'alone' : ''}">${this.#figure(theme, size)}</div>`;
   }
 
   /** @param {import('../draw/theme.js').Theme} theme @param {{ width: number, height: number }} size */
@@ -339,7 +347,7 @@ export class Look {
         );
         if (!curves.length) return html`<p class="note">${looks.noCurve}</p>`;
         const title = looks.densityOf(ofX.name, byName);
-        return html`${head(title)}${densityFigure(theme, curves, identities, { ...size, title, name: ofX.name })}
+        return html`${head(title)}${this.#legend()}${densityFigure(theme, curves, identities, { ...size, title, name: ofX.name })}
           <p class="note">${this.#common ? looks.commonHow : looks.aloneHow}
             ${looks.without(by.groups.map(({ name }) => name).filter((name) => !curves.some((curve) => curve.name === name)))}</p>`;
       }
@@ -357,7 +365,7 @@ export class Look {
           return told;
         });
         const title = looks.histogramOf(ofX.name, byName);
-        return html`${head(title)}${histogramFigure(histograms, theme, by.identities, { ...size, title, name: ofX.name })}`;
+        return html`${head(title)}${this.#legend()}${histogramFigure(histograms, theme, by.identities, { ...size, title, name: ofX.name })}`;
       }
       case 'boxes': {
         const values = this.#values(ofY);
@@ -378,7 +386,7 @@ export class Look {
           byName,
           this.#split === CLUSTERS ? looks.clusters : this.#split,
         );
-        return html`${head(title)}${boxFigure(theme, places, { ...size, title, xName: byName ?? '', yName: ofY.name })}
+        return html`${head(title)}${this.#legend()}${boxFigure(theme, places, { ...size, title, xName: byName ?? '', yName: ofY.name })}
           <p class="note">${looks.boxesHow}</p>`;
       }
       case 'scatter': {
@@ -390,7 +398,7 @@ export class Look {
         const [x, y] = [this.#values(ofX), this.#values(ofY)];
         const lines = this.#lines ? by.groups.map(({ rows }) => leastSquares(x, y, rows)) : [];
         const title = looks.scatterOf(ofX.name, ofY.name, byName);
-        return html`${head(title)}${scatterFigure(theme, { x, y, ...by, lines }, { ...size, title, xName: ofX.name, yName: ofY.name })}
+        return html`${head(title)}${this.#legend()}${scatterFigure(theme, { x, y, ...by, lines }, { ...size, title, xName: ofX.name, yName: ofY.name })}
           ${lines.length ? html`<p class="note">${looks.slopes(by.groups.map(({ name }, i) => [name, lines[i]?.slope ?? NaN]))}</p>` : nothing}
           ${x.length > MOST_POINTS ? html`<p class="note">${looks.some(MOST_POINTS, x.length)}</p>` : nothing}
           <button type="button" class="small" @click=${() => this.#see(ofX.name, ofY.name)}>${looks.toPicture}</button>`;
@@ -400,7 +408,7 @@ export class Look {
           name: column.name,
           values: this.#values(column),
         }));
-        return html`${head(looks.pairs)}${pairsFigure(theme, columns, by, { label: looks.pair, pick: (x, y) => this.#see(x, y) })}
+        return html`${head(looks.pairs)}${this.#legend()}${pairsFigure(theme, columns, by, { label: looks.pair, pick: (x, y) => this.#see(x, y) })}
           <p class="note">${looks.pairsHow}</p>`;
       }
       default: {

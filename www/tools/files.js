@@ -14,6 +14,7 @@ import { late } from '../late.js';
 import { answer } from '../panels/answer.js';
 import { offer } from '../panels/offers.js';
 import { files as said } from '../words/files.js';
+import { said as pastes } from '../words/pasted.js';
 import { brought, isPasted, keepPaste, pastedName, pasteOf } from './pastes.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -234,6 +235,28 @@ function seekPasted(host, name) {
   if (text === null) host.open.remark = said.again;
   else host.files = { ...host.files, [name]: new TextEncoder().encode(text) };
   host.requestUpdate();
+}
+
+/**
+ * What was copied is pasted without a key. Where there are no keys there is a box for it; where the browser does not hand it
+ * over it is said what does.
+ * @param {Host} host
+ */
+export async function paste(host) {
+  host.open.openTab('code');
+  await host.updateComplete;
+  const box = /** @type {HTMLElement | null} */ (host.renderRoot.querySelector('textarea.paste'));
+  if (box?.getClientRects().length) {
+    box.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    box.focus({ preventScroll: true });
+    return;
+  }
+  const text = await Promise.resolve(navigator.clipboard?.readText()).catch(() => '');
+  if (text?.trim()) await pasted(host, text);
+  else {
+    host.open.remark = pastes.pasteByKey;
+    host.requestUpdate();
+  }
 }
 
 /**

@@ -14,6 +14,7 @@ export const keys = [
   ['F5', 'presenting: from the beginning'],
   ['. B', 'presenting: the screen black, and back'],
   ['Ctrl+Z', 'the experiment before; with Shift the one after'],
+  ['Ctrl+V', 'anywhere on the page: Python code, or a table, becomes what is tried'],
   ['Esc', 'leave a menu, presenting, placing by hand'],
   ['Enter', 'in a picture: pick a point, then walk with the arrows; on the code: apply'],
   ['+ −', 'in a picture: zoom; 0 shows everything'],

@@ -3,10 +3,11 @@
 
 import { isPage } from '../element/pages.js';
 import { keep } from '../experiment/kept.js';
-import { offer } from '../panels/offers.js';
+import { letGo, tell, turnTo } from '../panels/pasted.js';
 import { reveal } from '../panels/reveal.js';
 import { bring } from '../panels/sight.js';
 import { words } from './en.js';
+import { said as around } from './pasted.js';
 import { remarksOn } from './remarks.js';
 
 /**
@@ -55,7 +56,12 @@ const FIGURES = {
   table: { called: () => 'the table', page: 'table', shows: BESIDE },
   segments: { called: () => 'the clusters’ means and shares', page: 'segments', shows: BESIDE },
   kde: { called: ofColumns('a density curve'), page: 'look', shows: BESIDE },
-  boxplot: { called: ofColumns('box plots'), page: 'look', shows: BESIDE },
+  boxplot: {
+    called: ({ x, y, hue }) =>
+      ofColumns('box plots')(y ? { x: y, hue: [x, hue].filter(Boolean).join(' and ') } : { x, hue }),
+    page: 'look',
+    shows: BESIDE,
+  },
   scatter: {
     called: (given) => ofColumns(given.lines ? 'points with lines' : 'points')(given),
     page: 'look',
@@ -89,32 +95,6 @@ export const isHere = ({ name }) => {
   return at !== undefined || (page !== undefined && isPage(page));
 };
 
-/** Where lines are drawn through points: the reader looks at which columns these are, and not at the lines. */
-const REGRESSION = /^[^#\n]{0,200}\b(?:lmplot|regplot)\(((?:[^()]|\([^()]*\))*)\)/gm;
-
-/**
- * The reading of a cell that draws lines through points that are here already, with this figure among those that it opens.
- * @param {Reading} reading
- * @param {string} script
- * @returns {Reading}
- */
-export function withLines(reading, script) {
-  if (reading.data !== null || reading.fit !== null) return reading;
-  const drawn = [...script.matchAll(REGRESSION)].flatMap(([, inside]) => {
-    const { given } = askedOf(inside.replaceAll(/"([^"'\\]*)"/g, "'$1'").replaceAll(/ *= */g, '='));
-    const { x, y, hue, fit_reg: lines = 'True' } = given;
-    // What gives the colours is a column: what the cell has added are the clusters, which the picture shows.
-    if (!x || !y || (hue && reading.view !== null && !reading.hue)) return [];
-    const named = [
-      ['x', x],
-      ['y', y],
-      ['hue', hue],
-    ].flatMap(([name, value]) => (value ? [`${name}='${value}'`] : []));
-    return [`scatter(${[...named, ...(lines === 'True' ? ['lines=True'] : [])].join(', ')})`];
-  });
-  return drawn.length ? { ...reading, opens: [...reading.opens, ...drawn] } : reading;
-}
-
 /** Rows that are marked by whether both labels are the same, and drawn so. */
 const MARKED = /\.loc\[[^\n]{1,200}[!=]=/;
 
@@ -138,8 +118,9 @@ const PRINTED = ['scores', 'centers', 'table', 'labels', 'places', 'members'];
  * @param {string} script
  */
 export function openFigures(host, reading, script) {
+  letGo(host);
   follow(host, reading, script);
-  const { opens } = withLines(reading, script);
+  const { opens } = reading;
   show(host, ringed(opens, script), reading.data !== null);
   if (opens.includes('lines')) turnRound(host);
   host.pages.guide?.heed(reading, opens);
@@ -189,7 +170,8 @@ export function show(host, opens, isNew) {
   if (isOver && !page) pages.go();
   if (page || charted) host.open.openTab('charts');
   if (page) {
-    pages.asked = asked;
+    // Of several figures of a page one is opened; the others have a button each.
+    pages.asked = [paged];
     host.pause();
     host.seek(host.playback.fit?.result_step ?? 0);
     const { shows } = FIGURES[paged.name];
@@ -244,15 +226,55 @@ export function meantOf({ texts }, reading) {
  */
 export function saidOf(host, reading, script) {
   const { fit } = host.texts;
-  const stays = reading.data !== null && reading.fit === null && fit;
-  const said = told(reading, script);
-  if (!stays) return said;
   const kept = fit.startsWith('[')
     ? 'the fits stayed as they were'
     : `\`${fit.split('(')[0]}\` stayed as it was`;
-  const remark = `${said} The cell fits nothing: ${kept}.`;
-  offer(host, [{ label: 'Leave the fit out', pick: () => host.change({ ...host.texts, fit: '' }) }], remark);
+  const remark = told(reading, script) + (stays(host, reading) ? ` The cell fits nothing: ${kept}.` : '');
+  tell(host, { remark, ...asideOf(host, reading, script) });
+  turnTo(host);
   return remark;
+}
+
+/** Whether a fit stands that is none of the cell's, although it has points of its own. @param {Host} host @param {Reading} reading */
+const stays = ({ texts }, { data, fit }) => data !== null && fit === null && texts.fit !== '';
+
+/** As many lines are listed, and as much of each. */
+const MOST_PASSED = 60;
+const LONGEST = 80;
+
+/**
+ * What stands with what is told of a cell: the lines that were passed over, a way to leave out a fit that stayed, and where
+ * several figures are drawn and can be, a button for each.
+ * @param {Host} host
+ * @param {Reading} reading
+ * @param {string} script
+ * @param {boolean} [lacks] whether something is in their way
+ */
+function asideOf(host, reading, script, lacks = false) {
+  const { passed, opens } = reading;
+  const written = script.split('\n', passed.at(-1)?.line ?? 0);
+  const figures = ringed(opens, script).filter((figure) => isHere(askedOf(figure)));
+  return {
+    passed: passed.slice(0, MOST_PASSED).map(({ line, why }) => ({
+      code: (written[line - 1] ?? '').trim().slice(0, LONGEST),
+      why,
+    })),
+    ways: [
+      ...(stays(host, reading)
+        ? [{ label: around.leaveOut, pick: () => host.change({ ...host.texts, fit: '' }) }]
+        : []),
+      ...(figures.length < 2 || lacks ? [] : figures).map((figure) => ({
+        label: titleOf(askedOf(figure)),
+        pick: () => show(host, [figure], false),
+      })),
+    ],
+  };
+}
+
+/** What a figure is called on its button. @param {Asked} asked */
+function titleOf({ name, given }) {
+  const called = FIGURES[name].called(given).replace(/^(?:a|the) /, '');
+  return `${called[0].toUpperCase()}${called.slice(1)}`;
 }
 
 /**
@@ -263,18 +285,45 @@ export function saidOf(host, reading, script) {
  * @param {string} script
  */
 async function follow(host, reading, script) {
+  const { count } = host.paste;
   await host.updateComplete;
   await host.settled.catch(() => {});
+  if (host.paste.count !== count) return;
   const { error, asked } = host.experiment;
   const without = asked && withoutCounter(asked.prepare);
   if (asked && without !== asked.prepare && /no column/.test(error?.message ?? '')) {
     host.change({ ...asked, prepare: without ?? '' });
     return;
   }
-  const { open } = host;
-  if (error) open.remark = told(reading, script, error.code === 'not_given' ? 'file' : 'error');
-  else open.remark += drawnSeeds(reading, host.texts);
-  host.requestUpdate();
+  const lacks = error ? (error.code === 'not_given' ? 'file' : 'error') : '';
+  const seeds = drawnSeeds(reading, host.texts);
+  const aside = asideOf(host, reading, script, Boolean(lacks));
+  if (lacks) tell(host, { ...aside, remark: told(reading, script, lacks) });
+  else if (seeds) tell(host, { ...aside, remark: host.open.remark + seeds });
+  if (lacks === 'file') whenGiven(host, reading, script);
+}
+
+/**
+ * What waits for its file is shown and told once there is one, or other rows in its place.
+ * @param {Host} host
+ * @param {Reading} reading
+ * @param {string} script
+ */
+function whenGiven(host, reading, script) {
+  const { count } = host.paste;
+  const { fit, view } = host.texts;
+  const waiting = {
+    async hostUpdated() {
+      if (host.experiment.error) return;
+      host.removeController(waiting);
+      await host.settled.catch(() => {});
+      const { experiment, texts, paste } = host;
+      if (experiment.error || paste.count !== count || texts.fit !== fit || texts.view !== view) return;
+      show(host, ringed(reading.opens, script), true);
+      tell(host, { ...asideOf(host, reading, script), remark: told(reading, script) });
+    },
+  };
+  host.addController(waiting);
 }
 
 /**
@@ -364,7 +413,7 @@ function coloured(hue, isUnfitted) {
  */
 export function told(reading, script = '', lacks = '') {
   const { passed, notes, used } = reading;
-  const opens = ringed(withLines(reading, script).opens, script);
+  const opens = ringed(reading.opens, script);
   const parts = /** @type {const} */ (['data', 'prepare', 'fit']);
   const said = [
     ...parts.filter((part) => isSaid(reading, part)).map((part) => words.partNames[part]),
@@ -379,16 +428,18 @@ export function told(reading, script = '', lacks = '') {
   const here = asked.filter(isHere);
   const absent = asked.filter((one) => !isHere(one));
   const drawing = of('drawing').length;
+  const dressed = [of('limits').length ? 'axis limits' : '', of('titles').length ? 'titles' : ''];
+  const left = listed(dressed.filter(Boolean));
   const sentences = [];
   if (said.length)
     sentences.push(`${begin === 'Now' && lacks ? 'Once it can be done, it is' : begin} ${said.join(', ')}.`);
   else if (used && !asked.length)
     sentences.push('Understood: it asks for nothing that is not shown already.');
-  else if (!used && !drawing && of('output').length)
+  else if (!used && !drawing && !left && of('output').length)
     sentences.push('This looks like what code has printed, or a table; there is no code in it.');
-  else if (!used && !drawing && !asked.length && of('notebook').length === passed.length)
+  else if (!used && !drawing && !left && !asked.length && of('notebook').length === passed.length)
     sentences.push('This is for the notebook, and not needed here: nothing has to be installed.');
-  else if (!used && !drawing && !asked.length)
+  else if (!used && !drawing && !left && !asked.length)
     sentences.push('Nothing of this was understood as code for this page.');
   if (reading.fit === '' && reading.data !== null) sentences.push('Nothing is fitted yet.');
   if (here.length) sentences.push(`${SHOWS[lacks]} ${called(here)}.`);
@@ -398,7 +449,8 @@ export function told(reading, script = '', lacks = '') {
   if (absent.length) sentences.push(`It draws ${called(absent)}: not here yet.`);
   if (drawing && !absent.length)
     sentences.push(`${verb(drawing, 'draws', 'draw')} the figure; the page does that.`);
-  const isAside = said.length || used || drawing;
+  if (left) sentences.push(`${left[0].toUpperCase()}${left.slice(1)} are not taken over.`);
+  const isAside = said.length || used || drawing || left;
   const aside = isAside ? of('notebook').length + of('output').length : 0;
   if (aside) sentences.push(`${verb(aside, 'is', 'are')} the notebook’s.`);
   const python = of('python').length;

@@ -92,7 +92,7 @@ impl<'a> Reader<'a, '_> {
                 };
                 (self.value(whole), Some(*method), name)
             }
-            other => (self.value(other), None, None),
+            other => (self.called(other), None, None),
         };
         let arguments = self.arguments(given);
         match (receiver, method) {
@@ -130,6 +130,19 @@ impl<'a> Reader<'a, '_> {
             (Symbol::Measure(table, measure), Some(_)) => Symbol::Measure(table, measure),
             _ => Symbol::Unknown,
         }
+    }
+
+    /// What is called: a function that is known by its name, also where an earlier cell has given that name to what the
+    /// function made (`dendrogram = sch.dendrogram(…)`), which nobody calls.
+    fn called(&mut self, function: &'a Expression<'a>) -> Symbol<'a> {
+        let value = self.value(function);
+        let Expression::Name(name) = function else { return value };
+        let is_made = !matches!(value, Symbol::Path(_) | Symbol::Missing(_) | Symbol::Function(_));
+        if is_made && self.is_known(name) {
+            let path = self.modules.get(name).cloned();
+            return Symbol::Path(path.unwrap_or_else(|| (*name).into()));
+        }
+        value
     }
 
     /// A function by its full name.
@@ -186,6 +199,7 @@ impl<'a> Reader<'a, '_> {
             }
             ("list" | "tuple" | "sorted" | "set", Some(value)) => value.clone(),
             ("enumerate" | "zip" | "range", _) => Symbol::Loop,
+            ("dict", _) => Symbol::Named(arguments.named.clone()),
             ("int" | "float", Some(Symbol::Constant(value))) => Symbol::Constant(value.clone()),
             ("len", Some(Symbol::Array(array))) => Symbol::Constant(Value::Int(array.shape.0 as i64)),
             ("len", Some(Symbol::Constant(Value::List(all) | Value::Tuple(all)))) => {
@@ -257,6 +271,7 @@ impl<'a> Reader<'a, '_> {
 
     pub fn index(&mut self, whole: Symbol<'a>, places: &[Place<'a>]) -> Symbol<'a> {
         use Place::{At, Slice};
+        self.masked |= places.iter().any(|place| matches!(place, At(Symbol::Mask(true))));
         match (whole, places) {
             (Symbol::Several(all), [At(place)]) => {
                 let place = place.int().map(|i| if i < 0 { i + all.len() as i64 } else { i });

@@ -27,6 +27,7 @@ impl<'a> Reader<'a, '_> {
 
     fn statement(&mut self, statement: &'a Statement<'a>) {
         let outer = self.effect.take();
+        self.masked = false;
         let compound = self.act(statement);
         let effect = std::mem::replace(&mut self.effect, outer);
         if compound {

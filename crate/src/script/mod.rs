@@ -23,7 +23,7 @@
 //! | `reachability` | OPTICS' plot |
 //! | `table` | the table |
 //! | `segments` | the clusters' means and shares |
-//! | `kde`, `boxplot`, `histogram`, `pairplot`, `heatmap`, `countplot` | a chart of the columns |
+//! | `kde`, `boxplot`, `scatter`, `histogram`, `pairplot`, `heatmap`, `countplot` | a chart of the columns |
 //! | `lines` | a line for each column |
 //! | `map` | names and edges in the plane |
 
@@ -85,7 +85,7 @@ pub struct Passed {
     pub line: u32,
     /// A sentence for people.
     pub why: String,
-    /// `drawing`, `notebook`, `output`, `python`, `unknown`.
+    /// `drawing`, `limits`, `titles`, `notebook`, `output`, `python`, `unknown`.
     pub kind: &'static str,
 }
 
@@ -94,6 +94,10 @@ pub struct Passed {
 pub(crate) enum Why {
     /// It belongs to a figure.
     Drawing,
+    /// It sets the range of an axis.
+    Limits,
+    /// It writes a title or a label.
+    Titles,
     /// It is the notebook's.
     Notebook,
     /// It is what the code printed.
@@ -108,6 +112,8 @@ impl Passed {
     fn new(line: u32, why: Why) -> Self {
         let (kind, sentence) = match why {
             Why::Drawing => ("drawing", "draws the figure; the page does that"),
+            Why::Limits => ("limits", "sets the range of an axis; that is not taken over"),
+            Why::Titles => ("titles", "writes a title or a label; that is not taken over"),
             Why::Notebook => ("notebook", "is for the notebook, and not needed here"),
             Why::Output => ("output", "is what the code printed, not code"),
             Why::Python => ("python", "computes something that nothing here depends on"),

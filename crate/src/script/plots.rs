@@ -11,12 +11,12 @@ impl<'a> Reader<'a, '_> {
     /// A function of a plotting library.
     pub fn plot(&mut self, name: &str, arguments: &Arguments<'a>) -> Symbol<'a> {
         let figure = match name {
-            "scatter" | "scatterplot" | "lmplot" | "relplot" | "jointplot" | "scatter_3d" | "regplot" => {
+            "scatter" | "scatterplot" | "relplot" | "jointplot" | "scatter_3d" | "scatter3D" => {
                 self.scatter(arguments);
                 return Symbol::Axes;
             }
-            "scatter3D" => {
-                self.scatter(arguments);
+            "lmplot" | "regplot" => {
+                self.regression(arguments);
                 return Symbol::Axes;
             }
             "kdeplot" => "kde",
@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             }
             "annotate" | "text" if self.opens.iter().any(|open| open == "map") || self.has_edges() => "map",
             _ => {
-                self.passed(Why::Drawing);
+                self.passed(dressing(name, arguments));
                 return Symbol::Axes;
             }
         };
@@ -79,10 +79,14 @@ impl<'a> Reader<'a, '_> {
                 Some(Symbol::Column(_, Which::Name(column))) => Some(column.clone()),
                 _ => None,
             };
-            // The clusters are a figure's colours anyway.
-            if let Some(column) =
-                column.filter(|column| table.is_none_or(|table| table.added(column).is_none()))
-            {
+            // What the code has added is no column of the page's; its clusters are there all the same, to tell rows apart.
+            let tells = name == "hue" || figure == "boxplot" && name == "x";
+            let is_here = |column: &String| match table.and_then(|table| table.added(column)) {
+                None => true,
+                Some(Added::Clusters) => tells,
+                Some(_) => false,
+            };
+            if let Some(column) = column.filter(is_here) {
                 given.push(format!("{name}={}", Value::Str(column)));
             }
         }
@@ -105,6 +109,18 @@ impl<'a> Reader<'a, '_> {
                 Symbol::Axes
             }
         }
+    }
+
+    /// Points with the lines through them: a figure of its own, beside the plane in which they are seen.
+    fn regression(&mut self, arguments: &Arguments<'a>) {
+        let known = self.hues.len();
+        self.scatter(arguments);
+        self.own_hues += self.hues.len() - known;
+        let table = self.plotted(arguments);
+        let figure = self.chart("scatter", table.as_deref(), arguments);
+        let Some(given) = figure.strip_suffix(')').filter(|given| given.contains("y=")) else { return };
+        let plain = arguments.name("fit_reg").and_then(Symbol::constant) == Some(Value::Bool(false));
+        self.open(&if plain { figure.clone() } else { format!("{given}, lines=True)") });
     }
 
     /// A scatter plot: the plane in which the points are seen, and what gives their colours.
@@ -177,7 +193,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What gives the colours: the clusters, the truth, a column.
     fn colours(&mut self, arguments: &Arguments<'a>, table: Option<&Table>) {
-        let by_mask = arguments.all().any(|value| matches!(value, Symbol::Mask(true)));
+        let by_mask = self.masked || arguments.all().any(|value| matches!(value, Symbol::Mask(true)));
         let given = arguments.name("hue").or(arguments.name("c")).or(arguments.name("color"));
         if given.is_none() && !by_mask && table.is_some_and(|table| table.view.is_none()) {
             self.plain = self.plain.or(Some(self.hues.len()));
@@ -198,5 +214,26 @@ impl<'a> Reader<'a, '_> {
         if let Some(hue) = hue.filter(|hue| !self.hues.contains(hue)) {
             self.hues.push(hue);
         }
+    }
+}
+
+/// What a call does to a figure that the page draws in its own way.
+fn dressing(name: &str, arguments: &Arguments) -> Why {
+    match name {
+        "xlim" | "ylim" | "zlim" | "set_xlim" | "set_ylim" | "set_zlim" | "set_xbound" | "set_ybound" => {
+            Why::Limits
+        }
+        "axis" | "set" if ["xlim", "ylim"].iter().any(|limit| arguments.name(limit).is_some()) => Why::Limits,
+        "axis"
+            if arguments
+                .get(0, "arg")
+                .and_then(Symbol::constant)
+                .is_some_and(|range| !matches!(range, Value::Str(_))) =>
+        {
+            Why::Limits
+        }
+        "title" | "suptitle" | "set_title" | "xlabel" | "ylabel" | "zlabel" | "set_xlabel" | "set_ylabel"
+        | "set_zlabel" => Why::Titles,
+        _ => Why::Drawing,
     }
 }

@@ -12,6 +12,12 @@ use std::rc::Rc;
 /// How many expressions are read in a cell: a function that calls others is read again for each call.
 const BUDGET: u32 = 2_000_000;
 
+/// Charts of which a cell may draw several, each of columns of its own.
+const OF_COLUMNS: &[&str] = &["kde", "boxplot", "scatter", "histogram", "countplot"];
+
+/// More figures than these nobody looks through.
+const MOST_FIGURES: usize = 24;
+
 /// How many, in all cells together.
 const ALL_BUDGETS: u32 = 10_000_000;
 
@@ -46,6 +52,8 @@ pub struct Reader<'a, 'h> {
     pub said: Said,
     /// What gives the colours in each figure of this one.
     pub hues: Vec<String>,
+    /// How many of these colours belong to a figure that is opened by itself.
+    pub own_hues: usize,
     /// Which of these figures shows the points alone.
     pub plain: Option<usize>,
     /// Embeddings that were made or drawn in this cell.
@@ -63,6 +71,8 @@ pub struct Reader<'a, 'h> {
     left: u32,
     pub depth: usize,
     pub returned: Option<Symbol<'a>>,
+    /// Whether the statement at hand takes the rows of a cluster.
+    pub masked: bool,
     /// Whether the statement at hand is an assignment.
     pub assigning: bool,
     /// What was done to the points of the experiment.
@@ -108,6 +118,7 @@ impl<'a, 'h> Reader<'a, 'h> {
             before: Said::default(),
             said: Said::default(),
             hues: Vec::new(),
+            own_hues: 0,
             plain: None,
             embedded: Vec::new(),
             fitted: Vec::new(),
@@ -121,6 +132,7 @@ impl<'a, 'h> Reader<'a, 'h> {
             left: ALL_BUDGETS,
             depth: 0,
             returned: None,
+            masked: false,
             assigning: false,
             taken: Vec::new(),
             made: false,
@@ -140,6 +152,7 @@ impl<'a, 'h> Reader<'a, 'h> {
             before.fits = said.fits;
         }
         self.hues.clear();
+        self.own_hues = 0;
         self.plain = None;
         self.embedded.clear();
         self.fitted.clear();
@@ -192,14 +205,22 @@ impl<'a, 'h> Reader<'a, 'h> {
         }
     }
 
+    /// A figure is drawn. What says more of it is what is meant; charts of other columns are other figures.
     pub fn open(&mut self, figure: &str) {
-        let name = figure.split('(').next().unwrap_or_default();
-        match self.opens.iter_mut().find(|open| open.split('(').next() == Some(name)) {
-            Some(open) if open.len() < figure.len() => *open = figure.to_owned(),
-            Some(_) => {}
-            None => self.opens.push(figure.to_owned()),
-        }
         self.used();
+        let name = figure.split('(').next().unwrap_or_default();
+        let is_other = OF_COLUMNS.contains(&name) && figure != name;
+        let is_same = |open: &String| {
+            open.split('(').next() == Some(name) && (!is_other || open == name || open == figure)
+        };
+        match self.opens.iter().position(is_same) {
+            Some(known) if self.opens[known].len() < figure.len() => {
+                self.opens[known] = figure.to_owned();
+            }
+            Some(_) => {}
+            None if self.opens.len() < MOST_FIGURES => self.opens.push(figure.to_owned()),
+            None => {}
+        }
     }
 
     /// The seed that is taken where the cells set none.
@@ -348,7 +369,7 @@ impl<'a, 'h> Reader<'a, 'h> {
     }
 
     /// What gives the colours. Figures of the same clustering that are coloured otherwise, as by the clusters and by the
-    /// truth, stand side by side.
+    /// truth, stand side by side, unless they are opened one by one.
     fn coloured(&self) -> Option<String> {
         let mut hues = self.hues.clone();
         // The truth, and beside it what a model is given: as long as there is no clustering, which would be seen there.
@@ -358,7 +379,8 @@ impl<'a, 'h> Reader<'a, 'h> {
         {
             hues.insert(at, String::new());
         }
-        let panels = hues.len() > 1 && hues.len() <= MAX_FITS && self.known_fits().len() < 2;
+        let drawn = hues.len() - self.own_hues;
+        let panels = drawn > 1 && hues.len() <= MAX_FITS && self.known_fits().len() < 2;
         if !panels {
             return hues.pop();
         }

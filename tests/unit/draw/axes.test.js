@@ -48,3 +48,21 @@ test('an axis has the numbers of its own unit', () => {
   assert.deepEqual([no.text, yes.text, name.text], ['no', 'yes', 'smoker']);
   assert.ok(no.x < yes.x);
 });
+
+test('numbers beside each other never touch: of those that would, some are left out', () => {
+  const words = ['10000', '20000', '30000', '40000', '50000'];
+  for (const apart of [0.6, 1, 1.5, 2, 4]) {
+    const ticks = () => words.map((text, i) => ({ value: 2 + i * apart, text }));
+    const numbers = written(['x', 'y'], { units: [{ ticks }, null] }, 20).filter(({ text }) => text !== 'x');
+    assert.ok(numbers.length >= 1);
+    for (const [i, { text, x }] of numbers.slice(1).entries())
+      assert.ok(x - numbers[i].x >= 6.2 * text.length, `${text} touches the one before, ${apart}`);
+  }
+  const few = ['a', 'b', 'c'].map((text, i) => ({ value: 2 + 5 * i, text }));
+  const all = written(['x', 'y'], { units: [{ ticks: () => few }, null] }, 20);
+  assert.deepEqual(
+    all.map(({ text }) => text),
+    ['a', 'b', 'c', 'x'],
+    'what has room stays',
+  );
+});
