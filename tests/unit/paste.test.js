@@ -95,7 +95,7 @@ test('a figure is called by what it is, with the columns that the cell gave', ()
   const passed = (/** @type {any} */ kind) => ({ line: 1, why: '', kind });
   assert.equal(
     told({ ...nothing, opens: ["boxplot(x='smoker', y='charges', hue='sex')", 'scores'], used: 1 }),
-    'It shows box plots of smoker and charges by sex and the scores.',
+    'It shows box plots of charges by smoker and sex and the scores.',
   );
   assert.equal(told({ ...nothing, used: 4 }), 'Understood: it asks for nothing that is not shown already.');
   assert.equal(told({ ...nothing, view: "['charges', 'age']" }), 'Now seen in charges and age.');

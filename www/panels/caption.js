@@ -30,7 +30,7 @@ export function caption(host) {
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   const region = (/** @type {unknown} */ said) =>
     html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
-    ${pasted}<h2 id="happened">${words.happened}</h2>${said}</div>`;
+    ${error ? nothing : pasted}<h2 id="happened">${words.happened}</h2>${said}</div>`;
   if (underWay) return region(html`<p class="sentence">${underWay}</p>`);
   return region(html`
     ${
@@ -50,7 +50,7 @@ export function caption(host) {
     ${host.full ? html`${verdict(host)} ${error ? nothing : (host.ends?.said() ?? nothing)}` : nothing}
     ${error && remark ? html`<p class="note" role="status">${rich(remark)}</p>` : nothing}
     ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
-    ${come.offered?.(host)}`);
+    ${come.offered?.(host)} ${error ? pasted : nothing}`);
 }
 
 /** While presenting, where a class has seen it for itself: what the example claims. @param {Host} host */

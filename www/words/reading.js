@@ -405,6 +405,9 @@ function coloured(hue, isUnfitted) {
   return `coloured by ${all.join(', and beside that by ')}`;
 }
 
+/** More figures than these are not named in a sentence: each has a button. */
+const MOST_NAMED = 3;
+
 /**
  * What was made of a cell.
  * @param {Reading} reading
@@ -442,7 +445,8 @@ export function told(reading, script = '', lacks = '') {
   else if (!used && !drawing && !left && !asked.length)
     sentences.push('Nothing of this was understood as code for this page.');
   if (reading.fit === '' && reading.data !== null) sentences.push('Nothing is fitted yet.');
-  if (here.length) sentences.push(`${SHOWS[lacks]} ${called(here)}.`);
+  if (here.length)
+    sentences.push(`${SHOWS[lacks]} ${here.length > MOST_NAMED ? `${here.length} figures` : called(here)}.`);
   // The loop may have had other arguments than the fit that was there.
   if (reading.fit && asked.some(({ name }) => name === 'elbow'))
     sentences.push('Its totals are of the fit as it stands now.');
