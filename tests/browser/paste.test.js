@@ -161,9 +161,9 @@ test('a whole tutorial has a button for each of its figures, also once its file 
   await own.getByRole('button', { name: 'Gallery' }).focus();
   await paste(page, WHOLE);
   const told = own.locator('.pasted');
-  await told.getByText('Once the file is there, it shows').waitFor();
+  await told.getByText('Once the file is there, it shows 6 figures').waitFor();
   await own.getByRole('button', { name: 'make_customers(random_state=0)' }).click();
-  await told.getByText(/Axis limits and titles are not taken over\./).waitFor();
+  await told.getByText(/It shows 6 figures\..*Axis limits and titles are not taken over\./).waitFor();
   await told.getByText(/^Which \d lines were passed over$/).click();
   const limits = told.locator('li', { hasText: 'ax.set_xlim(0, 40000)' });
   assert.match(await limits.innerText(), /sets the range of an axis; that is not taken over/);

@@ -479,7 +479,7 @@ test('what is typed wrong into a control is said beside it, and what is written 
   // What nothing could be made of stays there, to be mended.
   await box.fill('total 12');
   await element(page).getByRole('button', { name: 'Run', exact: true }).click();
-  await element(page).locator('.answer .note').waitFor();
+  await element(page).locator('.answer .pasted').waitFor();
   await page.waitForFunction(() => {
     const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
     return renderRoot.querySelector('.paste').value === 'total 12';

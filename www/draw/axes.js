@@ -43,16 +43,11 @@ const BETWEEN = 8;
  * @param {(text: string) => number} half
  */
 function thinned(ticks, half) {
-  const isFree = (/** @type {number} */ every) => {
-    const left = ticks.filter((_, i) => i % every === 0);
-    return left.every(({ at, text }, i) => {
-      const next = left[i + 1];
-      return !next || Math.abs(next.at - at) >= half(text) + half(next.text) + BETWEEN;
-    });
-  };
-  let every = 1;
-  while (every < ticks.length && !isFree(every)) every += 1;
-  return ticks.filter((_, i) => i % every === 0);
+  let left = ticks;
+  const touches = (/** @type {typeof ticks[number]} */ { at, text }, /** @type {number} */ i) =>
+    i > 0 && Math.abs(at - left[i - 1].at) < half(text) + half(left[i - 1].text) + BETWEEN;
+  for (let every = 2; left.some(touches); every += 1) left = ticks.filter((_, i) => i % every === 0);
+  return left;
 }
 
 /**

@@ -78,7 +78,6 @@ function chip(host, part) {
       0,
       {
         label: words.pasteCode,
-        help: words.pasteHelp,
         pick: () => ofFiles(host, ({ paste }) => paste(host)),
       },
       { label: html`${words.paint}`, pick: () => host.pages.go('paint') },
