@@ -229,10 +229,10 @@ test('whatever stands in the way of a fit, the table stays in sight; each step s
   await close();
 });
 
-/** As a spreadsheet saves it: one number with its unit, gaps, and words; no column is whole. */
+/** As a spreadsheet saves it: one number with its unit and another mark, gaps, and words; no column is whole. */
 const SEMICOLONS = `id;age;city;charges
 ${Array.from({ length: 40 }, (_, i) => {
-  const charges = i === 12 ? '27323 €' : (9000 + 317.25 * ((i * 7) % 40)).toFixed(2);
+  const charges = i === 12 ? '27323,28 €' : (9000 + 317.25 * ((i * 7) % 40)).toFixed(2);
   return `C${i};${i === 3 ? '' : 20 + ((i * 11) % 45)};${['Berlin', 'Hamburg', 'Munich'][i % 3]};${charges}`;
 }).join('\n')}
 `;
@@ -250,9 +250,9 @@ test('repairs that are taken in any order lead to a fit; what they did is said, 
     .getByRole('button', { name: "Take read_csv('semi.csv', sep=';')" })
     .click();
   // What stands where no number does is led to, and what becomes of it is said.
-  const slip = own.locator('.problem', { hasText: '1 cell becomes empty: 27323 €' });
+  const slip = own.locator('.problem', { hasText: '1 cell becomes empty: 27323,28 €' });
   await slip.getByRole('button', { name: 'row 12 · line 14 of the file · charges' }).click();
-  await own.locator('.row.meant .cell.led', { hasText: '27323 €' }).waitFor();
+  await own.locator('.row.meant .cell.led', { hasText: '27323,28 €' }).waitFor();
   assert.equal(await own.locator('.problem', { hasText: 'charges has another word' }).count(), 0);
   await button('Name the rows by id (index_col)').click();
   await button('A column for each word (OneHotEncoder)').click();
