@@ -87,12 +87,13 @@ export function seen(host, fit) {
   </div>`;
 }
 
-/** So high at least a picture is in which there is room for choosers beside its points. */
+/** So high at least is the room of a picture in which there is place for choosers beside its points; they do not change it. */
 const LOW = 300;
 
 /** Whether choosers would cover the points: where they have no lines of their own, in a low picture. @param {Host} host @param {number} fit */
 const isSmall = ({ several, trees, pictures }, fit) =>
-  Boolean(several || trees?.has(fit)) && (pictures.viewOf(fit)?.height ?? LOW) < LOW;
+  Boolean(several || trees?.has(fit)) &&
+  (pictures.canvases[fit]?.closest('.plot-area')?.clientHeight ?? LOW) < LOW;
 
 /**
  * That axes have scales of their own; on the page also a way to see them as the fit does.

@@ -44,7 +44,7 @@ export const words = {
   language: 'en',
   direction: 'ltr',
   title: 'Cluster Playground',
-  what: 'Watch an algorithm group points: play, drag, or paste Python code.',
+  what: 'Watch an algorithm group points: play, drag, paste code.',
   skipToControls: 'Skip to the controls',
   skip: 'Skip to the run',
   tools: 'Tools',

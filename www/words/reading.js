@@ -148,7 +148,11 @@ async function turnRound(host) {
   const table = await client.table(view.index);
   const { columns = [] } = table ?? {};
   const isOfNumbers = columns.every(({ kind }) => kind === 'number') && columns.length <= MOST_LINES;
-  if (isOfNumbers && host.texts.prepare === prepare) host.change({ ...host.texts, prepare: turned(prepare) });
+  if (!isOfNumbers || host.texts.prepare !== prepare) return;
+  const { remark } = host.open;
+  host.change({ ...host.texts, prepare: turned(prepare) });
+  // It is what was said to be drawn: that stands.
+  host.open.remark = remark;
 }
 
 /**
@@ -312,13 +316,16 @@ async function follow(host, reading, script) {
 function whenGiven(host, reading, script) {
   const { count } = host.paste;
   const { fit, view } = host.texts;
+  const { summary: before } = host.experiment;
   const waiting = {
-    async hostUpdated() {
-      if (host.experiment.error) return;
-      host.removeController(waiting);
-      await host.settled.catch(() => {});
+    hostUpdated() {
       const { experiment, texts, paste } = host;
-      if (experiment.error || paste.count !== count || texts.fit !== fit || texts.view !== view) return;
+      const { error, running, summary } = experiment;
+      const isOver = paste.count !== count;
+      // Only what has run since is what was waited for.
+      if (!isOver && (error || running || !summary || summary === before)) return;
+      host.removeController(waiting);
+      if (isOver || texts.fit !== fit || texts.view !== view) return;
       show(host, ringed(reading.opens, script), true);
       tell(host, { ...asideOf(host, reading, script), remark: told(reading, script) });
     },
