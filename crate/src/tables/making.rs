@@ -58,13 +58,15 @@ enum Now {
     Broken,
 }
 
+/// The columns that are fitted, and what these are called; or why there are no points.
+type Features = Result<(Vec<usize>, Vec<String>), Error>;
+
 /// What is fitted, and what is held out.
 struct Points {
     /// The table that the steps have made; none: the one that was read is fitted. A second one of many rows would take
     /// much room.
     made: Option<Table>,
-    /// The columns that are fitted, and what these are called; or why there are no points.
-    fitted: Result<(Vec<usize>, Vec<String>), Error>,
+    fitted: Features,
     held: Option<(Dataset, Vec<u32>)>,
 }
 
@@ -244,7 +246,7 @@ impl Making {
 
     /// The columns of a table that are fitted, and what they are called; or why there are none, where who only looks at the
     /// table may do without.
-    fn features(&self, table: &Table) -> Result<Result<(Vec<usize>, Vec<String>), Error>, Error> {
+    fn features(&self, table: &Table) -> Result<Features, Error> {
         let columns = if self.looking { table.complete() } else { (0..table.width()).collect() };
         match table.check_points(&columns, "the fit").map_err(|error| error.within("fit")) {
             Ok(()) => {
