@@ -127,7 +127,7 @@ fn a_column_of_words_gives_the_colours_of_its_words_whatever_numbers_were_made_o
     let read = made("");
     let table = Some(Rc::new(read.table().expect("a table").clone()));
     for prepare in ["LabelEncoder()", "make_pipeline(LabelEncoder(), StandardScaler())"] {
-        let dataset = Rc::new(made(prepare).fitted().expect("points").into_owned());
+        let dataset = Rc::new(made(prepare).fitted().expect("points"));
         let sight = Sight { dataset: dataset.clone(), table: table.clone() };
         let hue = |name: &str| sight.hue(&Place::Name(name.into())).expect("a column").values;
         assert_eq!(hue("b"), Values::Groups(vec![0, 1, 0]), "{prepare}");
