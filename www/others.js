@@ -21,6 +21,7 @@ import { heldBack, mistakes, toRemedy, wayOut } from './panels/mending.js';
 import { roles } from './panels/roles.js';
 import { shareSheet } from './panels/share-sheet.js';
 import { swept } from './panels/swept.js';
+import { handOf } from './tools/hand.js';
 import { bars } from './views/bars.js';
 import { cells } from './views/cells.js';
 import { grid } from './views/grid.js';
@@ -48,6 +49,7 @@ export const brought = {
   drawLights,
   drawPies,
   exactly,
+  handOf,
   heldBack,
   heldKnobs,
   keySheet,

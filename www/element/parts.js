@@ -157,6 +157,14 @@ export function partsOf(element) {
     onFault,
   });
   const place = new Place(pictures, {
+    bring: (again) =>
+      bringOthers().then(
+        () => true,
+        (thrown) => {
+          mishaps.tell(thrown, again);
+          return false;
+        },
+      ),
     description: () => experiment.description,
     call: (fit) => fits()[fit]?.panel.fit ?? null,
     moves: (fit) => movesOf(fits()[fit], experiment.description?.calls.fit[fits()[fit]?.panel.fit ?? -1]),
@@ -177,15 +185,15 @@ export function partsOf(element) {
     onTaken: () => element.pause(),
     onPut: (fit, rows) => {
       const { moves } = fits()[fit].fit;
-      if (place.now) place.move(rows);
+      if (place.now) place.hand?.move(rows);
       else if (moves)
         element.setArgument(fits()[fit].scope, moves.places, asRows(rows, pictures.viewOf(fit)), 'begun');
     },
     onLetGo: () => place.now || element.resume(),
     onClick: (fit, x, y) => {
-      if (place.now?.fit === fit) place.put(x, y);
+      if (place.now?.fit === fit) place.hand?.put(x, y);
     },
-    onEnter: () => place.go(),
+    onEnter: () => place.hand?.go(),
     onCancel: (before) => element.change(before, 'stay'),
   });
   const report = new Report(playback, {
@@ -207,7 +215,7 @@ export function partsOf(element) {
     },
     onClick: (fit, x, y) => {
       if (place.now?.fit !== fit) return false;
-      place.put(x, y);
+      place.hand?.put(x, y);
       return true;
     },
     update,
