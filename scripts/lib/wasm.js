@@ -68,8 +68,12 @@ const FAST = [
   '--strip-producers',
   '--strip-target-features',
 ];
+/** So much less where the bound of a part asks for it: blocks and loops made anew, as above, in what is to run fast. */
+const ANEW = ['--flatten', '--rereloop', ...FAST, '-O3'];
 /** Those that come with few bytes rather than in no time: what only reads is quick enough. */
 const FEW_BYTES = [CORE, 'help', 'script', 'told'];
+/** … and the one that does much, of which each kind of step adds to its bytes. */
+const LARGEST = 'steps';
 /** Functions of alike names beside each other pack better; and what lies at the lowest addresses is the end of the stack. */
 const PACKS = ['--low-memory-unused', '--reorder-functions-by-name'];
 
@@ -129,7 +133,8 @@ export async function buildWasm(names = MODULES) {
   const make = async (/** @type {string} */ name) => {
     const file = join(WASM, `${name}.wasm`);
     writeFileSync(join(bound(name), 'served.wasm'), await served(name, read(name), core));
-    const how = [...(FEW_BYTES.includes(name) ? SMALL : FAST), ...PACKS];
+    const fast = name === LARGEST ? ANEW : FAST;
+    const how = [...(FEW_BYTES.includes(name) ? SMALL : fast), ...PACKS];
     const idle = await uncalled(name, readFileSync(join(bound(name), 'served.wasm')));
     await optimised(join(bound(name), 'served.wasm'), file, how, idle);
     await pack(file);
