@@ -89,7 +89,7 @@ describe('rows', () => {
       pictures: { sightAt: () => ({ points: seen('smokes', 'age') }) },
       point: { meant: null },
     });
-    const view = /** @type {any} */ ({ points, hue: null, index: 0 });
+    const view = /** @type {any} */ ({ points, hue: null, index: 0, panel: { prepare: [] } });
     assert.deepEqual(saidOfRow(host, view, 1, '**Point 1** is one of the blue circles.'), {
       sentence: '**bob** is one of the blue circles.',
       at: 'smokes no, age 30, income —',
