@@ -121,24 +121,28 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
     () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 4,
   );
   // A comma in a single cell is mended by a step, and an empty word is said to be none.
-  await paste(page, 'size\tcity\n1.5\tRome\n2,5\t\n8.5\tOslo\n9.5\tOslo\n');
+  await paste(page, 'size\tage\tcity\n1.5\t30\tRome\n2,5\t40\t\n8.5\t\tOslo\n9.5\t30\tOslo\n');
   await element(page)
     .locator('.problem', { hasText: 'with a decimal comma they are numbers' })
     .getByRole('button', { name: "Add to_numeric(columns=['size'], decimal=',')" })
     .click();
   await element(page)
     .locator('.problem', { hasText: '1 word is missing in city.' })
-    .getByRole('button', { name: 'Fill in the most frequent word (SimpleImputer)' })
+    .getByRole('button', {
+      name: 'Fill in the most frequent word, and for missing numbers their median (two SimpleImputers)',
+    })
     .click();
+  // Each has filled in what it is for.
+  await element(page).locator('.step-did', { hasText: 'fills in 1 value' }).nth(1).waitFor();
   await element(page).getByRole('button', { name: 'A column for each word (OneHotEncoder)' }).click();
   await becomes(
     page,
     'prepare',
-    "make_pipeline(to_numeric(columns=['size'], decimal=','), SimpleImputer(strategy='most_frequent'), OneHotEncoder())",
+    "make_pipeline(to_numeric(columns=['size'], decimal=','), SimpleImputer(strategy='median'), SimpleImputer(strategy='most_frequent'), OneHotEncoder())",
   );
   await page.waitForFunction(() => {
     const { playback } = /** @type {any} */ (document.querySelector('cluster-playground'));
-    return playback.fits[0]?.points.feature_names.join() === 'city_Oslo,city_Rome,size';
+    return playback.fits[0]?.points.feature_names.join() === 'city_Oslo,city_Rome,size,age';
   });
   assert.deepEqual(complaints.splice(0), []);
   // Code is read as code.

@@ -24,6 +24,9 @@ describe('a second file', () => {
     'second.csv': second,
     'other.csv': 'Age,income\n30,20000\n40,30000\n',
     'words.csv': 'age,income\n30,much\n40,little\n',
+    'slip.csv': 'age,visits\n30,"1,5"\n31,2\n60,11.5\n61,12\n',
+    'clean.csv': 'age,visits\n62,11\n29,2.5\n',
+    'slips.csv': 'age,visits\n62,11\n29,"2,5"\n',
     'west.csv': 'age,income,region,visits\n30,20000,west,3\n40,30000,north,2\n',
   };
   const of = (/** @type {string} */ prepare, /** @type {string} */ fit) => ({
@@ -47,6 +50,20 @@ describe('a second file', () => {
     const experiment = of("['age', 'income']", 'KMeans(n_clusters=3, random_state=0)');
     const { labels } = lab.predict(experiment, others('first'));
     assert.deepEqual(labels, [...lab.run(experiment).result.labels]);
+  });
+
+  it('needs no repair where the first file had one: its numbers are those that a step made of words', () => {
+    const repaired = {
+      ...of(
+        "make_pipeline(to_numeric(columns=['visits'], decimal=','), StandardScaler())",
+        'KMeans(n_clusters=2, random_state=0)',
+      ),
+      data: "read_csv('slip.csv')",
+    };
+    const fitted = [...lab.run(repaired).result.labels];
+    assert.notEqual(fitted[0], fitted[3]);
+    for (const name of ['clean', 'slips'])
+      assert.deepEqual(lab.predict(repaired, others(name)).labels, [fitted[3], fitted[0]], name);
   });
 
   it('says which columns differ, and which method labels no other rows', () => {

@@ -62,7 +62,8 @@ export function* labelling({ steps, ...first }, others, needs, named) {
     of: { ...first, prepare: left && pipeline([...before, left]), fit: '' },
   };
   /** @type {Table} */
-  const read = yield { wants: 'table', of: { ...others, prepare: '', fit: '' } };
+  const given = yield { wants: 'table', of: { ...others, prepare: '', fit: '' } };
+  const read = asRead(given, table, steps);
   const names = new Set(table.columns.map(({ name }) => name));
   const more = read.columns.flatMap(({ name }) => (names.has(name) ? [] : [name]));
   checked(table, read, needs, named, more);
@@ -117,6 +118,40 @@ export function readAs(call, name) {
   const given = call?.name === 'read_csv' ? Object.entries(call.given) : [];
   const how = given.filter(([parameter]) => !OF_ONE.includes(parameter));
   return `read_csv(${[quoted(name), ...how.map(([parameter, text]) => `${parameter}=${text}`)].join(', ')})`;
+}
+
+/** Whether a step makes numbers of the words of a column. @param {string} step @param {string} name */
+const repairs = (step, name) =>
+  step.startsWith('to_numeric(') && (!step.includes('[') || step.includes(quoted(name)));
+
+/**
+ * Other rows with words where the first ones have words that a step makes numbers of, though theirs need no repair.
+ * @param {Table} others
+ * @param {Table} first
+ * @param {string[]} steps
+ * @returns {Table}
+ */
+function asRead(others, first, steps) {
+  const wasWords = (/** @type {string} */ name) =>
+    first.columns.some((column) => column.name === name && column.kind !== 'number');
+  const columns = others.columns.map((column) =>
+    column.kind === 'number' && wasWords(column.name) && steps.some((step) => repairs(step, column.name))
+      ? inWords(column)
+      : column,
+  );
+  return { ...others, columns };
+}
+
+/** @param {Extract<Column, { kind: 'number' }>} column @returns {Column} */
+function inWords({ values, ...column }) {
+  const levels = [...new Set(Array.from(values, String))].filter((word) => word !== 'NaN');
+  const at = new Map(levels.map((level, i) => [level, i]));
+  return {
+    ...column,
+    kind: 'text',
+    levels,
+    codes: Int32Array.from(values, (value) => at.get(String(value)) ?? -1),
+  };
 }
 
 /** @param {string} message */

@@ -17,7 +17,7 @@ import { tooLate, withStep } from './order.js';
 import { spreadsOf, toldOf } from './own.js';
 import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
 import { seriesOf } from './series.js';
-import { besides, REPAIRS } from './steps.js';
+import { besides, fillsWords, REPAIRS } from './steps.js';
 import { TURNS } from './turned.js';
 
 /**
@@ -57,8 +57,6 @@ const FLAGS = 'OneHotEncoder()';
 const LEAVES = 'dropna()';
 const FILLS = "SimpleImputer(strategy='median')";
 const FILLS_WORDS = "SimpleImputer(strategy='most_frequent')";
-/** The strategies that fill in words, too. */
-const OF_WORDS = ['most_frequent', 'constant'];
 const SCALER = 'StandardScaler()';
 const SPLIT = 'train_test_split';
 
@@ -248,11 +246,8 @@ export class Problems {
         ways: [add(said.numbers, NUMBERS), ...(isFew ? [add(said.flags, FLAGS)] : []), out(which)],
       });
     }
-    const fillsWords = description.calls.prepare.some(
-      ({ name, values }) =>
-        name === 'dropna' || (name === 'SimpleImputer' && OF_WORDS.includes(String(values.strategy))),
-    );
-    const speechless = fillsWords
+    const isWorded = description.calls.prepare.some((step) => step.name === 'dropna' || fillsWords(step));
+    const speechless = isWorded
       ? []
       : features.filter(
           (column) =>
@@ -261,16 +256,26 @@ export class Problems {
             !isSlip(column.name) &&
             toldOf(column).missing > 0,
         );
+    const gaps = features.filter((column) => column.kind === 'number' && toldOf(column).missing > 0);
+    const hasGaps = gaps.length > 0 && !mended.has('SimpleImputer') && !mended.has('dropna');
     if (speechless.length) {
       const count = speechless.reduce((sum, column) => sum + toldOf(column).missing, 0);
       const which = speechless.map(({ name }) => name);
       problems.push({
         message: said.wordless(which, count, mended.has('OneHotEncoder') ? 'column' : 'number'),
-        ways: [add(said.mostFrequent, FILLS_WORDS), add(said.leaveWordless, LEAVES)],
+        // The most frequent number is no number to fill in: those that are missing have their median before.
+        ways: [
+          hasGaps
+            ? {
+                label: said.mostFrequentAnd,
+                pick: () => this.#prepare(withStep(withStep(own.steps, FILLS), FILLS_WORDS)),
+              }
+            : add(said.mostFrequent, FILLS_WORDS),
+          add(said.leaveWordless, LEAVES),
+        ],
       });
     }
-    const gaps = features.filter((column) => column.kind === 'number' && toldOf(column).missing > 0);
-    if (gaps.length && !mended.has('SimpleImputer') && !mended.has('dropna')) {
+    if (hasGaps) {
       const count = gaps.reduce((sum, column) => sum + toldOf(column).missing, 0);
       const which = gaps.map(({ name }) => name);
       const some = this.#gapsIn(features);

@@ -5,7 +5,7 @@ import { stepsOf, textsOfRows } from '../compare/rows.js';
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { FILLING, toldOf } from './own.js';
-import { KEEPS, keeps, keptBy, NAMING } from './roles.js';
+import { isFeature, KEEPS, keeps, keptBy, NAMING } from './roles.js';
 import { CHANGES } from './series.js';
 import { brief } from './sheet.js';
 import { TURNS } from './turned.js';
@@ -152,6 +152,23 @@ const LEAVES = /^drop(?:na|_outliers)$/;
 /** @type {import('../types.js').Points} */
 const NO_POINTS = { data: new Float64Array(), shape: [0, 0], feature_names: [], target: null };
 
+/** Whether a step fills in words. @param {import('../types.js').DescribedCall} step */
+export const fillsWords = ({ name, values }) =>
+  FILLS.test(name) && ['most_frequent', 'constant'].includes(String(values.strategy));
+
+/**
+ * Columns whose missing words a step has filled in: they stay words, and are no numbers yet.
+ * @param {{ summary: import('../types.js').RunSummary, table: import('../types.js').Table }} before
+ * @param {import('../types.js').DescribedCall} step
+ */
+function wordsFilled({ summary: { description }, table }, step) {
+  if (!fillsWords(step) || description.calls.prepare.some(fillsWords)) return [];
+  return table.columns.filter(
+    (column, i) =>
+      column.kind !== 'number' && isFeature(description, column.name, i) && toldOf(column).missing > 0,
+  );
+}
+
 /**
  * What a step did, from what there was before and after it.
  * @param {{ summary: import('../types.js').RunSummary, table: import('../types.js').Table }} before
@@ -176,12 +193,13 @@ function difference(before, after, step) {
   const filled = before.table.columns.filter(
     (column) =>
       gained.includes(column.name) &&
-      (column.kind === 'number' || FILLS.test(step.name)) &&
+      (column.kind === 'number' || (FILLS.test(step.name) && !fillsWords(step))) &&
       toldOf(column).missing > 0,
   );
+  const completed = [...filled, ...wordsFilled(before, step)];
   // Where rows went, so did the gaps in them.
-  if (filled.length && fewer <= 0)
-    did.push(said.did.filled(filled.reduce((sum, column) => sum + toldOf(column).missing, 0)));
+  if (completed.length && fewer <= 0)
+    did.push(said.did.filled(completed.reduce((sum, column) => sum + toldOf(column).missing, 0)));
   // A step that leaves out rows makes no columns.
   const encoded = LEAVES.test(step.name)
     ? []

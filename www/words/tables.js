@@ -80,6 +80,8 @@ export const said = {
         : '`LabelEncoder` gives that a number of its own, the last, and `OneHotEncoder` a column, as if it were one more word.'
     }`,
   mostFrequent: 'Fill in the most frequent word (`SimpleImputer`)',
+  mostFrequentAnd:
+    'Fill in the most frequent word, and for missing numbers their median (two `SimpleImputer`s)',
   leaveWordless: 'Leave out these rows (`dropna`)',
   tenfold: (/** @type {string} */ wide, /** @type {string} */ narrow, /** @type {string} */ times) =>
     `\`${wide}\` spreads ${times} times as far as \`${narrow}\`. Unscaled, the largest unit decides alone.`,
