@@ -9,6 +9,7 @@ import { allDrawn, element, openLab, setType, stepsOf } from '../helpers/browser
 const lab = await openLab();
 
 const BLOBS = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
+const CIRCLES = 'make_circles(n_samples=500,noise=0.05,random_state=0,factor=0.5)';
 const SIZES = [
   [1280, 800],
   [1024, 768],
@@ -394,6 +395,29 @@ test('a table is walked cell by cell, each says what it is, and the run stays wh
   });
   const back = await press('ArrowDown');
   assert.ok(back.isSeen && /^row /.test(back.said), JSON.stringify(back));
+  await close();
+});
+
+test('a row is said to be of the cluster as which it is drawn, where looks follow the branches of a tree', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&data=${CIRCLES}&fit=AgglomerativeClustering(n_clusters=4)&page=table`);
+  await stepsOf(page.mainFrame());
+  await element(page).getByRole('gridcell').first().focus();
+  const looks = new Set();
+  for (let i = 0; i < 8; i += 1) {
+    await page.keyboard.press('ArrowDown');
+    const { said, drawn } = await element(page).evaluate((/** @type {any} */ el) => {
+      const at = el.renderRoot.activeElement;
+      return { said: at.textContent, drawn: at.closest('.row').querySelector('.look .aside').textContent };
+    });
+    assert.ok(said.endsWith(`, ${drawn}`), `${said}: ${drawn}`);
+    looks.add(drawn);
+  }
+  // Not each of them has the look of its number.
+  const { identities } = await element(page).evaluate((/** @type {any} */ el) => ({
+    identities: [...el.playback.fits[0].frame.identities],
+  }));
+  assert.ok(looks.size > 1 && identities.some((one, label) => one !== label), String(identities));
   await close();
 });
 

@@ -5,10 +5,9 @@ import { html, nothing, render, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { identityOf } from '../draw/prepared.js';
-import { speakOf } from '../panels/context.js';
 import { named } from '../panels/glyph.js';
 import { vars } from '../panels/vars.js';
-import { number } from '../words/en.js';
+import { number, words } from '../words/en.js';
 import { said } from '../words/tables.js';
 import { imageOfRow } from './images.js';
 import { toldOf } from './own.js';
@@ -418,7 +417,7 @@ export class Sheet {
     const isFitted = Boolean(view && own.isShown && row < view.points.shape[0]);
     const frame = view?.frame ?? view?.result;
     const label = isFitted && labels ? labels[row] : null;
-    const who = label === null || !frame ? '' : this.#who(label);
+    const who = label === null || !frame ? '' : this.#who(label, frame);
     const look =
       label === null || !frame
         ? nothing
@@ -468,13 +467,11 @@ export class Sheet {
     </div>`;
   }
 
-  /** What a cluster is called that a row belongs to. @param {number} label */
-  #who(label) {
-    const { view, labels, names, host } = this.own;
+  /** What a cluster is called that a row belongs to: by its name, else as it is drawn. @param {number} label @param {import('../types.js').Frame} frame */
+  #who(label, frame) {
+    const { view, labels, names } = this.own;
     if (label < 0) return said.noise;
-    return (
-      (view && names.of(view, label, labels)) ?? speakOf(host, view?.index ?? 0)?.context.shape(label) ?? ''
-    );
+    return (view && names.of(view, label, labels)) ?? words.shape(identityOf(frame, label));
   }
 
   /** @param {'hovered' | 'picked'} how @param {number | null} row @param {boolean} [quiet] whether what is said of it need not be heard */
