@@ -45,7 +45,18 @@ test('a tutorial is pasted cell by cell, on the page and into the code line', as
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(lab.site);
   await stepsOf(page.mainFrame());
-  const { fit } = await texts(page);
+  const { data, fit } = await texts(page);
+  // The keys go to what was made of it, which is seen, and with it back to where they were.
+  const plot = element(page).locator('canvas.plot');
+  await plot.focus();
+  await paste(page, cells[0]);
+  const told = element(page).getByRole('group', { name: 'What was made of the code' });
+  await told.and(element(page).locator(':focus')).waitFor();
+  assert.equal(await told.evaluate((one) => getComputedStyle(one).outlineStyle), 'solid');
+  await page.keyboard.press('Control+z');
+  await comes(page, 'data', data);
+  await told.waitFor({ state: 'detached' });
+  assert.ok(await plot.evaluate((one) => one.matches(':focus')));
   await paste(page, cells[0]);
   await comes(page, 'data', 'make_moons(n_samples=120, noise=0.05, random_state=0)');
   assert.equal((await texts(page)).fit, fit, 'what is not said stays');

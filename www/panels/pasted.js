@@ -30,7 +30,11 @@ const style = css`
     background: var(--paper);
     font-size: calc(13 * var(--px));
     line-height: 1.4;
-    outline: none;
+  }
+
+  .pasted:focus {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
   }
 
   .pasted > * {
@@ -123,20 +127,55 @@ export function tell(host, told) {
   host.requestUpdate();
 }
 
+/** What had the keys when one pasted. @type {WeakMap<Host, HTMLElement>} */
+const origins = new WeakMap();
+
+/** Where it is seen to that the keys go back there. @type {WeakSet<Host>} */
+const returning = new WeakSet();
+
+/** @param {Host} host @returns {HTMLElement | null} */
+const boxIn = (host) => host.renderRoot.querySelector('.pasted');
+
+/** @param {Host} host */
+const focusedIn = (host) => /** @type {HTMLElement | null | undefined} */ (host.shadowRoot?.activeElement);
+
 /**
  * The keys go on from what was made of it: whatever had them before has nothing to do with it. Who writes goes on writing.
  * @param {Host} host
  */
 export async function turnTo(host) {
   await host.updateComplete;
-  const focused = host.shadowRoot?.activeElement ?? document.activeElement;
+  const focused = focusedIn(host) ?? document.activeElement;
   if (focused?.matches('input, textarea, select')) return;
-  const box = /** @type {HTMLElement | null} */ (host.renderRoot.querySelector('.pasted'));
-  if (box?.getClientRects().length) box.focus({ preventScroll: true });
+  const box = boxIn(host);
+  if (!box?.getClientRects().length) return;
+  box.focus({ preventScroll: true });
+  bringBack(host);
+}
+
+/** When what was made of it goes, as it does with a way back, the keys that are in it go to where they were. @param {Host} host */
+function bringBack(host) {
+  if (returning.has(host)) return;
+  returning.add(host);
+  let isWithin = false;
+  host.addController({
+    hostUpdate() {
+      isWithin = Boolean(boxIn(host)?.contains(focusedIn(host) ?? null));
+    },
+    hostUpdated() {
+      if (!isWithin || boxIn(host)) return;
+      const origin = origins.get(host);
+      if (origin?.getClientRects().length) origin.focus({ preventScroll: true });
+      else host.takeKeys();
+    },
+  });
 }
 
 /** What had the keys lets go of them, unless somebody writes there: what opens now was not opened by it. @param {Host} host */
 export function letGo(host) {
-  const focused = /** @type {HTMLElement | null | undefined} */ (host.shadowRoot?.activeElement);
+  const focused = focusedIn(host);
+  if (boxIn(host)?.contains(focused ?? null)) return focused?.blur();
+  if (focused) origins.set(host, focused);
+  else origins.delete(host);
   if (focused && !focused.matches('input, textarea, select')) focused.blur();
 }
