@@ -346,6 +346,16 @@ test('it is said what is not seen at first sight: which merges the chart has, wh
   await screenshot('trees-said');
   await element(page).getByRole('tab', { name: 'Charts' }).tap();
   await element(page).locator('svg.chart').getByText('the last 60 of 299 merges').waitFor();
+  // Each of them is read, the highest ones too.
+  const read = await element(page)
+    .locator('.aside table', { has: page.locator('caption', { hasText: /^Height of each merge$/ }) })
+    .evaluate((table) =>
+      [...table.querySelectorAll('tbody tr')].map((row) => Number(row.firstElementChild?.textContent)),
+    );
+  assert.deepEqual(
+    read,
+    Array.from({ length: 60 }, (_, i) => 240 + i),
+  );
   await page.goto('about:blank');
   await open(lab, page, { data: 'make_blobs(n_samples=90,random_state=50)', fit: 'DIANA(n_clusters=4)' });
   await element(page).getByRole('tab', { name: 'Charts' }).tap();

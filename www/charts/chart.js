@@ -7,6 +7,7 @@ import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { roundTicks } from '../draw/text.js';
 import { byFinger, keepStill } from '../tools/finger.js';
+import { words } from '../words/en.js';
 import { drawMarks, line, svgOf, text } from './marks.js';
 
 export const WIDTH = 264;
@@ -18,8 +19,8 @@ export const BOTTOM = HEIGHT - MARGIN.bottom;
 const MOST_SPOTS = 90;
 /** Points on a curve, at most: more would fall onto the same pixels. */
 export const MOST_VERTICES = 400;
-/** Rows of a table, at most: of more values, so many spread evenly. */
-const MOST_ROWS = 40;
+/** Rows of a table, at most: of more values, so many spread evenly, the first and the last among them. */
+const MOST_ROWS = 60;
 /** How wide a character is at most, on average, in units of a chart. */
 export const LETTER = 6.4;
 /** Numbers beside the chart so near to its upper edge would stand on the name of their axis. */
@@ -34,6 +35,7 @@ const BELOW_NAME = 19;
  * @property {unknown} of what they are the values of: while that stays, so does the table
  * @property {string[]} head
  * @property {number} length rows
+ * @property {number} [across] columns that there are, where not all of them are read
  * @property {(row: number) => string[]} row
  *
  * @typedef {object} Chart
@@ -135,11 +137,16 @@ export function drawChart(context, { title, marks }, theme, { x = 0, y = 0, widt
 const TITLE = 24;
 
 /** @param {string} title @param {Table} table */
-function tableOf(title, { head, length, row }) {
-  const stride = Math.ceil(length / MOST_ROWS);
-  const rows = Array.from({ length: Math.ceil(length / Math.max(1, stride)) }, (_, i) => row(i * stride));
+function tableOf(title, { head, length, row, across = 0 }) {
+  const count = Math.min(length, MOST_ROWS);
+  const apart = (length - 1) / Math.max(1, count - 1);
+  const rows = Array.from({ length: count }, (_, i) => row(Math.round(i * apart)));
+  const left = [
+    count < length ? words.someRows(count, length) : '',
+    head.length - 1 < across ? words.someColumns(head.length - 1, across) : '',
+  ].filter(Boolean);
   return html`<div class="aside"><table>
-    <caption>${title}</caption>
+    <caption>${[title, ...left].join('; ')}</caption>
     <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
   </table></div>`;

@@ -51,6 +51,7 @@ export function grid(figure, shown) {
       of: values,
       head: [axes.yLabel, ...Array.from({ length: Math.min(columns, 12) }, (_, j) => name(j))],
       length: rows,
+      across: columns,
       row: (i) => [
         name(i),
         ...Array.from(values.data.subarray(i * columns, i * columns + Math.min(columns, 12)), number),

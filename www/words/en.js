@@ -228,6 +228,10 @@ export const words = {
   letGo: 'Let the point go',
   distances: (/** @type {string} */ list) => `Distances to the centroids: ${list}.`,
   distanceTo: (/** @type {string} */ shape, /** @type {string} */ distance) => `${shape} ${distance}`,
+  someRows: (/** @type {number} */ some, /** @type {number} */ all) =>
+    `${number(some)} of ${number(all)} rows, spread evenly`,
+  someColumns: (/** @type {number} */ some, /** @type {number} */ all) =>
+    `the first ${number(some)} of ${number(all)} columns`,
   noStepWords: (/** @type {string} */ kind) => `**${kind}.**`,
   centroid: (/** @type {string} */ shape, /** @type {string} */ at) =>
     `Centroid of ${shape} at (${at}). Arrow keys move it; the run starts anew from there.`,
