@@ -12,8 +12,8 @@ import { atOnce, countsOf, histogramInSlices, meanwhile, spreadsInSlices } from 
  * @typedef {import('../types.js').Column} Column
  * @typedef {import('../types.js').RunSummary} RunSummary
  *
- * @typedef {{ missing: number, counts: Uint32Array, min: number, max: number }} Told what is said of a column: of a
- *   category how often each level is there
+ * @typedef {{ missing: number, counts: Uint32Array, min: number, max: number, different: number }} Told what is said of a
+ *   column: of words how often each level is there, and how many are different
  */
 
 /** Bars of a small histogram. */
@@ -31,8 +31,10 @@ export function toldOf(column) {
 
 /** @param {Column} column @returns {Generator<void, Told, void>} */
 function* counting(column) {
-  if (column.kind === 'number') return yield* histogramInSlices(column.values, BINS);
-  return { min: NaN, max: NaN, ...countsOf(column.codes, column.levels.length) };
+  if (column.kind === 'number') return { different: NaN, ...(yield* histogramInSlices(column.values, BINS)) };
+  const counts = countsOf(column.codes, column.levels.length);
+  // Of texts each cell has its own.
+  return { min: NaN, max: NaN, different: new Set(column.levels).size, ...counts };
 }
 
 /** By how much each column of a matrix spreads. @type {WeakMap<Float64Array, Float64Array>} */

@@ -350,7 +350,7 @@ export class Sheet {
     const { own } = this;
     const { description } = own;
     const { name } = column;
-    const { missing, counts, min, max } = toldOf(column);
+    const { missing, counts, min, max, different } = toldOf(column);
     const isUsed = !description || !own.isSingle || isFeature(description, name, index);
     const isSorted = this.#sort?.at === index;
     const sorted = isSorted ? (this.#sort?.down ? 'descending' : 'ascending') : 'none';
@@ -359,7 +359,7 @@ export class Sheet {
         ? column.bool
           ? 'true / false'
           : `# ${brief(min)} … ${brief(max)}`
-        : `Aa ${said.levels(column.levels.length)}`;
+        : `Aa ${said.levels(different)}`;
     const place = 1 + this.#extra.length + index;
     return html`<div role="columnheader" class="head ${isUsed ? 'used' : 'unused'}" aria-sort=${sorted} aria-colindex=${place + 1}>
       ${own.isSingle ? this.#roleOf(name, isUsed ? 'feature' : 'out', place) : nothing}
