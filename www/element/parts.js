@@ -185,15 +185,15 @@ export function partsOf(element) {
     onTaken: () => element.pause(),
     onPut: (fit, rows) => {
       const { moves } = fits()[fit].fit;
-      if (place.now) place.hand?.move(rows);
+      if (place.now) place.by((hand) => hand.move(rows));
       else if (moves)
         element.setArgument(fits()[fit].scope, moves.places, asRows(rows, pictures.viewOf(fit)), 'begun');
     },
     onLetGo: () => place.now || element.resume(),
     onClick: (fit, x, y) => {
-      if (place.now?.fit === fit) place.hand?.put(x, y);
+      if (place.now?.fit === fit) place.by((hand) => hand.put(x, y));
     },
-    onEnter: () => place.hand?.go(),
+    onEnter: () => place.by((hand) => hand.go()),
     onCancel: (before) => element.change(before, 'stay'),
   });
   const report = new Report(playback, {
@@ -215,7 +215,7 @@ export function partsOf(element) {
     },
     onClick: (fit, x, y) => {
       if (place.now?.fit !== fit) return false;
-      place.hand?.put(x, y);
+      place.by((hand) => hand.put(x, y));
       return true;
     },
     update,

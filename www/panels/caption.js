@@ -173,7 +173,7 @@ function placing({ place }, count) {
   const button = (/** @type {string} */ label, /** @type {() => void} */ act) =>
     html`<button type="button" @click=${act}>${label}</button>`;
   return html`<div class="next" role="group" aria-label=${words.placeByHand}>
-    ${count ? [button(words.placeGo(count), () => place.hand?.go()), button(words.undo, () => place.hand?.undo())] : nothing}
+    ${count ? [button(words.placeGo(count), () => place.by((hand) => hand.go())), button(words.undo, () => place.by((hand) => hand.undo()))] : nothing}
     ${button(words.placeEnd, () => place.cancel())}
   </div>`;
 }

@@ -11,24 +11,6 @@ export class Hand {
     this.place = place;
   }
 
-  /** @param {number} fit */
-  async begin(fit) {
-    const { pictures, wiring } = this.place;
-    const before = this.place.now?.before ?? wiring.description();
-    const view = pictures.viewOf(fit);
-    const call = wiring.call(fit);
-    const moves = wiring.moves(fit);
-    if (!before || !view || !moves || call === null) return;
-    const wanted = before.calls.fit[call].values[moves.count];
-    this.place.now = { fit, call, moves, wanted, rows: [], at: [view.x, view.y], before };
-    this.place.made = null;
-    wiring.onBegin();
-    await wiring.update();
-    // On a phone the control may be far below the picture.
-    pictures.canvases[fit]?.scrollIntoView({ block: 'nearest' });
-    wiring.cursor()?.focus({ preventScroll: true });
-  }
-
   /**
    * Puts the next centroid.
    * @param {number} x data coordinates, of the columns that are shown

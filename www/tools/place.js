@@ -42,15 +42,40 @@ export class Place {
     this.now = null;
     /** The experiment that the last one placed has made. @type {Texts | null} */
     this.made = null;
-    /** What places them, once it has come. @type {import('./hand.js').Hand | undefined} */
+    /** @type {import('./hand.js').Hand | undefined} */
     this.hand = undefined;
+    /** What it is to do once it has come. @type {((hand: import('./hand.js').Hand) => void)[]} */
+    this.early = [];
   }
 
   /** @param {number} fit */
   async begin(fit) {
-    if (!(await this.wiring.bring(() => this.begin(fit)))) return;
-    this.hand ??= come.handOf?.(this);
-    await this.hand?.begin(fit);
+    const { pictures, wiring } = this;
+    const before = this.now?.before ?? wiring.description();
+    const view = pictures.viewOf(fit);
+    const call = wiring.call(fit);
+    const moves = wiring.moves(fit);
+    if (!before || !view || !moves || call === null) return;
+    const wanted = before.calls.fit[call].values[moves.count];
+    this.now = { fit, call, moves, wanted, rows: [], at: [view.x, view.y], before };
+    this.made = null;
+    this.#bringHand();
+    wiring.onBegin();
+    await wiring.update();
+    // On a phone the control may be far below the picture.
+    pictures.canvases[fit]?.scrollIntoView({ block: 'nearest' });
+    wiring.cursor()?.focus({ preventScroll: true });
+  }
+
+  async #bringHand() {
+    if (!this.hand && (await this.wiring.bring(() => this.#bringHand()))) this.hand = come.handOf?.(this);
+    for (const act of this.early.splice(0)) this.by(act);
+  }
+
+  /** No click is lost while the hand is on its way. @param {(hand: import('./hand.js').Hand) => void} act */
+  by(act) {
+    if (this.hand) act(this.hand);
+    else this.early.push(act);
   }
 
   /** @returns {boolean} whether there was anything to leave */
@@ -66,6 +91,7 @@ export class Place {
   end() {
     if (!this.now) return;
     const { fit } = this.now;
+    this.early = [];
     const focused = this.wiring.cursor()?.matches(':focus');
     this.now = null;
     if (focused) this.pictures.canvases[fit]?.focus({ preventScroll: true });
