@@ -181,12 +181,15 @@ plt.plot(range(1, 11), inertia)`;
   }, cell);
   // It is answered beside the box, too, while that is still there.
   await element(page).getByText('It shows the total over k').first().waitFor();
-  // Under the picture, which stays above it.
+  // Under the picture, which stays above it, and under what was made of the code.
   await page.waitForFunction(() => {
     const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
-    const top = renderRoot.querySelector('.charts-panel .judge')?.getBoundingClientRect().top;
+    const chart = renderRoot.querySelector('.charts-panel svg.chart')?.getBoundingClientRect();
     const { bottom } = renderRoot.querySelector('.picture').getBoundingClientRect();
-    return top > bottom && top < bottom + 150;
+    const box = [...renderRoot.querySelectorAll('.pasted')]
+      .map((one) => one.getBoundingClientRect())
+      .find(({ top, height }) => height > 0 && top > bottom && top < bottom + 150);
+    return box && chart?.height > 0 && chart.top > box.bottom && chart.top < innerHeight - 150;
   });
   await element(page).getByRole('tab', { name: 'Code' }).tap();
   assert.equal(await place.inputValue(), '', 'the next cell has its place');

@@ -19,7 +19,8 @@ import { vars } from './vars.js';
  * What lies over the picture has the same place as that.
  */
 const style = css`
-  .page .plot-frame:not(.with-tree) .plot-area:has(> .seen) {
+  .page .plot-frame:not(.with-tree) .plot-area:has(> .seen),
+  .page .plot-area:has(> .seen.above) {
     display: grid;
     grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
 
@@ -79,8 +80,11 @@ export function seen(host, fit) {
       : places && !moves
         ? words.seenWhere(places, points.shape[1], turns, by, Boolean(sight?.apart))
         : '';
-  const small = isSmall(host, fit);
-  return html`<div class="seen ${small ? 'small' : ''}" ${vars({ ...placeOf(host, fit), '--end': besideButtons(host) })}>
+  const isLow = isLowIn(host, fit);
+  // Of a single picture on the page they have a line of their own, then: its columns can be chosen however low it is.
+  const isAbove = isLow && host.full && !host.several;
+  const small = isLow && !isAbove;
+  return html`<div class="seen ${small ? 'small' : isAbove ? 'above' : ''}" ${vars({ ...placeOf(host, fit), '--end': besideButtons(host) })}>
     ${where ? html`<p class="columns" title=${where}>${where}</p>` : nothing} ${hue && !isTruth && !(small && host.several) ? hued(host, hue, view) : nothing}
     ${small ? nothing : host.full && fit === 0 ? (moves ? dimensions(host, view.scope, view.call) : places ? choosers(host, summary, by) : nothing) : nothing}
     ${!small && host.full && fit === 0 && (moves || places) && canBeCharacters(points) ? asCharacters(host) : nothing} ${small ? nothing : axes}
@@ -91,7 +95,7 @@ export function seen(host, fit) {
 const LOW = 300;
 
 /** Whether choosers would cover the points: where they have no lines of their own, in a low picture. @param {Host} host @param {number} fit */
-const isSmall = ({ several, trees, pictures }, fit) =>
+const isLowIn = ({ several, trees, pictures }, fit) =>
   Boolean(several || trees?.has(fit)) &&
   (pictures.canvases[fit]?.closest('.plot-area')?.clientHeight ?? LOW) < LOW;
 
