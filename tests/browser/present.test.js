@@ -251,6 +251,14 @@ test('a clicker’s other buttons: from the beginning, and a black screen; its s
     assert.equal(await black.count(), 0);
     assert.equal(await step(), 0, 'the key that brought it back was for that');
   }
+  // A slider takes no letters.
+  await element(page).getByRole('slider', { name: 'n_clusters' }).first().focus();
+  for (const key of ['.', 'b']) {
+    await page.keyboard.press(key);
+    assert.equal(await isCovered(), true);
+    await page.keyboard.press(key);
+  }
+  await element(page).evaluate((/** @type {any} */ el) => el.takeKeys());
   await page.keyboard.press('b');
   await page.mouse.click(400, 300);
   assert.equal(await black.count(), 0);

@@ -6,7 +6,7 @@ import { late } from '../late.js';
 const MOVED = '[role="menu"],[role="tablist"],[role="radiogroup"],[role="grid"],.control';
 
 /** What types text or moves by itself: keys are theirs. @param {EventTarget | undefined} target */
-function takesText(target) {
+export function takesText(target) {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLSelectElement) return true;

@@ -4,6 +4,7 @@ import { unsafeCSS } from 'lit';
 import { adopt } from '../style/adopt.js';
 import text from '../style/presenting.css';
 import { presenting as said } from '../words/presenting.js';
+import { takesText } from './keys.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -50,15 +51,11 @@ function onKey(host, event) {
   else if (event.key === 'F5') {
     // With Shift it is: from here on.
     if (!event.shiftKey) host.playback.player.first();
-  } else if (BLACK.includes(event.key) && !isTyped(event)) cover(host);
+  } else if (BLACK.includes(event.key) && !takesText(event.composedPath()[0])) cover(host);
   else return;
   event.preventDefault();
   event.stopPropagation();
 }
-
-/** Whether a letter is of a text. @param {KeyboardEvent} event */
-const isTyped = (event) =>
-  /** @type {Element} */ (event.composedPath()[0]).matches?.('input, textarea, select, [contenteditable]');
 
 /** The screen is black, until a key or a press. @param {Host} host */
 function cover(host) {
