@@ -52,12 +52,12 @@
  *   area?: Float64Array, labels?: Int32Array }} PointsLayer `area`: how much each has; `labels`: what the rings look like, if
  *   not as the points themselves
  * @typedef {Named & { shape: 'segments', dash: boolean, weight: Float64Array | null }
- *   & ({ ends: 'pairs', pairs: Uint32Array, beyond: Matrix | null, of: Uint32Array | null, since: Uint32Array | null }
+ *   & ({ ends: 'pairs', pairs: Uint32Array, beyond: Matrix | null, of: Uint32Array | null, since: Uint32Array | null, mean?: number }
  *     | { ends: 'anchors', pairs: Uint32Array } | { ends: 'own' })} SegmentsLayer
  *   `pairs`: of points, those from n on being rows of `beyond`; or each a point and the label of an anchor. `own`: from
  *   every point to the anchor of its label. `of`: the point whose cluster each belongs to, if not its first; `since`: the
  *   step from which each is there; `weight`: a number for each, beside it where they are few; lines between points are as wide
- *   as its size, and dashed where it is negative
+ *   as its size, and dashed where it is negative; `mean`: how long they are on average, where that is said of all at once
  * @typedef {Named & { shape: 'anchors', at: Matrix, trail: Matrix | null }} AnchorsLayer in the tone of the clusters by
  *   label; `trail`: where they have been, as many rows a move, of which the last are where they are; `at` is empty where
  *   it is the trail of those in another layer

@@ -84,7 +84,19 @@ test('three scores are shown and more on demand, with keys; bars and points ligh
   const worked = element(page).locator('.worked');
   assert.match(await worked.innerText(), new RegExp(`Point ${second.point}\\..*Average distance`));
   const { layers } = (await inspect(page)).fits[0];
-  assert.equal(layers.filter(({ name }) => name === 'apart').length, 2);
+  // The numbers in the picture are those of the sum, and no others; and the sum is what is read first.
+  const means = layers.flatMap((/** @type {any} */ { mean = [] }) => mean);
+  const said = (await worked.locator('strong').allInnerTexts()).map(Number);
+  assert.equal(means.length, 2);
+  for (const mean of means) assert.ok(said.some((one) => Math.abs(one - mean) <= 0.0051 * mean));
+  assert.equal(
+    await element(page).evaluate((/** @type {any} */ el) => {
+      const { pictures, playback } = el;
+      return pictures.explained.facts && pictures.sceneOf(playback.fits[0], 1).explain;
+    }),
+    null,
+  );
+  assert.ok(((await worked.boundingBox())?.y ?? 0) < ((await scored.first().boundingBox())?.y ?? 0));
   await element(page).locator('.beside .lit').waitFor();
   await screenshot('judge-scores');
   await close();

@@ -243,6 +243,8 @@ export class Pictures extends Seeing {
     const pointed = this.wiring.fits()[this.explained?.fit ?? index];
     const kin = pointed?.isOfRowsOf(fit);
     if (!look || !sight || !fit.drawn) return null;
+    // Averages from a point are not mistaken for what its run says of it: one of the two has numbers.
+    const isWorked = fit.layers.some((layer) => 'mean' in layer);
     const frame = sight.frame(fit.drawn);
     const from = passed < 1 ? fit.from : undefined;
     return {
@@ -263,7 +265,9 @@ export class Pictures extends Seeing {
       handle: this.handle,
       lit: this.wiring.lit(fit),
       explain:
-        this.explained?.fit === index && this.explained.facts ? sight.frame(this.explained.facts) : null,
+        this.explained?.fit === index && this.explained.facts && !isWorked
+          ? sight.frame(this.explained.facts)
+          : null,
     };
   }
 

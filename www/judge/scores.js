@@ -86,7 +86,9 @@ export class Scores {
     const all = this.desk.said.all === '1';
     const shown = all ? order : order.slice(0, SHOWN);
     if (!declared.length) return html`<p class="note">${scored.done ? said.scoresNone : said.computing}</p>`;
-    return html`${this.#misleading(scored)}
+    // Once a point was picked its sum is what is looked for.
+    const isPicked = this.desk.host.point.picked?.fit === view.index;
+    return html`${isPicked ? this.#worked() : nothing} ${this.#misleading(scored)}
       ${this.#table(shown, scored)}
       ${scored.sampled ? html`<p class="note sampled">${said.sampled}</p>` : nothing}
       ${
@@ -95,7 +97,7 @@ export class Scores {
               @click=${() => this.desk.say({ all: all ? null : '1' })}>${all ? said.fewer : said.more(order.length - SHOWN)}</button>`
           : nothing
       }
-      ${this.#noise(scored)} ${this.#worked()}`;
+      ${this.#noise(scored)} ${isPicked ? nothing : this.#worked()}`;
   }
 
   #worked() {

@@ -3,6 +3,7 @@ import { svgChart, WIDTH } from '../charts/chart.js';
 import { sortedBars } from '../charts/sorted.js';
 import { shapePath } from '../draw/glyphs.js';
 import { lookOf } from '../draw/palette.js';
+import { bringOthers } from '../experiment/bring.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
@@ -35,9 +36,25 @@ export class Silhouette {
   /** @type {{ key: string, layers: Layer[], apart: import('./apart.js').Apart | null } | null} */
   #shown = null;
 
+  /** Whether what draws lines between points is asked for. */
+  #lined = false;
+
   /** @param {Desk} desk */
   constructor(desk) {
     this.desk = desk;
+  }
+
+  /** The opening draws no lines between points: what does comes with the first that are wanted. */
+  async #bringLines() {
+    this.#lined = true;
+    try {
+      await bringOthers();
+      // What is drawn already is drawn anew.
+      this.#shown = null;
+    } catch (thrown) {
+      this.desk.host.mishaps.tell(thrown, () => this.#bringLines());
+    }
+    this.desk.update();
   }
 
   /** The silhouette of each point; null while it is not known, or where there is none. */
@@ -116,13 +133,14 @@ export class Silhouette {
     const { desk } = this;
     const { view, meant, labels } = desk;
     if (!view || meant === null || labels.length !== view.points.shape[0]) return null;
+    if (!this.#lined) this.#bringLines();
     const key = `${view.call.text} ${desk.points} ${meant}`;
     if (this.#shown?.key !== key) {
       const apart = apartOf(view.points, labels, meant);
       this.#shown = {
         key,
         apart,
-        layers: apart ? [lines(meant, apart.ofOwn), lines(meant, apart.ofOther)] : NONE,
+        layers: apart ? [lines(meant, apart.ofOwn, apart.a), lines(meant, apart.ofOther, apart.b)] : NONE,
       };
     }
     return this.#shown;
@@ -216,12 +234,13 @@ export class Silhouette {
 const leastOf = (values) => (values?.length ? values.indexOf(Math.min(...values.slice(0, SCORED))) : null);
 
 /**
- * From a point to those of a cluster, in the colour of that.
+ * From a point to those of a cluster, in the colour of that, with how far they are on average.
  * @param {number} point
  * @param {number[]} members
+ * @param {number} mean
  * @returns {Layer}
  */
-function lines(point, members) {
+function lines(point, members, mean) {
   const count = Math.min(members.length, MOST_LINES);
   const some = Array.from({ length: count }, (_, i) => members[Math.floor((i * members.length) / count)]);
   return {
@@ -235,6 +254,7 @@ function lines(point, members) {
     since: null,
     dash: false,
     weight: null,
+    mean,
   };
 }
 

@@ -47,6 +47,7 @@ export const lines = {
   over(context, prepared, layer) {
     if (layer.ends !== 'pairs') segments.over?.(context, prepared, layer);
     else if (layer.weight) writeWeights(context, prepared, layer);
+    else if (layer.mean !== undefined) writeMean(context, prepared, layer, layer.mean);
     else if (!isOfClusters(layer)) {
       const between = linesBetween(prepared, layer);
       if (layer.dash) drawDashed(context, prepared, layer, between);
@@ -184,6 +185,31 @@ function writeWeights(context, prepared, layer) {
 
 /** A weight with a true minus sign. @param {number} weight */
 const weightText = (weight) => weight.toFixed(2).replace('-', '−');
+
+/**
+ * How long lines from one point are on average: where the middle of their ends is seen from it.
+ * @param {Context} context
+ * @param {Prepared} prepared
+ * @param {PairsLayer} layer
+ * @param {number} mean
+ */
+function writeMean(context, prepared, layer, mean) {
+  const { ends } = linesBetween(prepared, layer);
+  const count = ends.length / 4;
+  if (!count) return;
+  const middle = [0, 0];
+  for (let i = 0; i < ends.length; i += 4) {
+    middle[0] += ends[i + 2] / count;
+    middle[1] += ends[i + 3] / count;
+  }
+  const weight = Float64Array.of(mean);
+  drawNumbers(
+    context,
+    prepared,
+    { ...layer, weight },
+    { identities: [0], ends: [ends[0], ends[1], ...middle] },
+  );
+}
 
 /**
  * What might have been.
