@@ -380,7 +380,7 @@ export class ClusterPlayground extends Properties {
    * @param {Landing} [landing]
    */
   change(texts, landing = 'result') {
-    this.pages.leaveWhole();
+    this.pages.leaveWhole(texts.data);
     this.watched = landing === 'start';
     this.landing = this.appearance.still && this.watched ? 'result' : landing;
     this.open.clear(this.texts, texts);

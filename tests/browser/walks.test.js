@@ -219,6 +219,60 @@ test('a link leads to a stop, the browser’s Back to the one before; what is ch
   await close();
 });
 
+test('an example, or code with points of its own, ends a walk; what is tried at a stop is stepped through, and not claimed', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const bar = element(page).locator('.walk');
+  const at = () => element(page).evaluate((/** @type {any} */ el) => el.inspect());
+  await page.goto(`${lab.site}#v=1&walk=1.3`);
+  await arrived(page, '1.3');
+  await page.waitForFunction(() => location.hash.includes('data='));
+  // A point that was picked, and what judges it, are of the experiment before.
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.point.mean('picked', 0, 7);
+    return el.pages.go('scores');
+  });
+  await page.waitForFunction(() => /point=7/.test(location.hash));
+  await element(page).getByRole('button', { name: 'Examples' }).click();
+  await element(page).getByRole('menuitem', { name: 'Chaining' }).click();
+  await page.waitForFunction(
+    () => /Agglomerative/.test(location.hash) && !/walk|point|page/.test(location.hash),
+  );
+  assert.equal(await bar.count(), 0);
+  assert.equal(await element(page).locator('.judge').count(), 0);
+  await element(page).locator('.claim').waitFor();
+  assert.equal((await at()).picked, null);
+  await page.keyboard.press('PageUp');
+  assert.match((await at()).texts.fit, /Agglomerative/);
+  await page.goBack();
+  await page.waitForFunction(() => /walk=1\.3/.test(location.hash));
+  await arrived(page, '1.3');
+  // At the next stop it is let go, too.
+  await element(page).evaluate((/** @type {any} */ el) => el.point.mean('picked', 0, 7));
+  await element(page).getByRole('button', { name: said.next, exact: true }).click();
+  await arrived(page, '1.4');
+  assert.equal((await at()).picked, null);
+  // Another k is still of the walk; what the stop says is not of that.
+  const k = element(page).getByRole('slider', { name: 'n_clusters' }).first();
+  await k.press('ArrowRight');
+  await bar.getByText(said.changed).waitFor();
+  await page.waitForFunction(() => /n_clusters=5/.test(location.hash));
+  await bar.locator('.where').click();
+  const { step } = await at();
+  await page.keyboard.press('PageUp');
+  assert.equal((await at()).step, step - 1);
+  assert.match((await at()).texts.fit, /n_clusters=5/);
+  await bar.getByRole('button', { name: said.again }).click();
+  await arrived(page, '1.4');
+  await element(page).evaluate((/** @type {any} */ el) =>
+    el.paste.take(
+      'from sklearn.datasets import make_blobs\nX, y = make_blobs(n_samples=90, centers=3, random_state=1)\n',
+    ),
+  );
+  await bar.waitFor({ state: 'detached' });
+  assert.match((await at()).texts.data, /n_samples=90/);
+  await close();
+});
+
 test('a clicker leads from stop to stop, arrows through the run; by keys one stays in the walk until one leaves it', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(lab.site);

@@ -72,9 +72,20 @@ export class Pages {
     return PAGES[this.name] === PAGES[name];
   }
 
-  /** What has the page to itself gives way: what is tried now is to be seen. */
-  leaveWhole() {
+  /**
+   * What has the page to itself gives way: what is tried now is to be seen. A walk ends where its points are left.
+   * @param {string} [data] what is tried now
+   */
+  leaveWhole(data) {
     if (this.room?.whole) this.go();
+    if (data !== undefined) this.guide?.heedData(data);
+  }
+
+  /** Another experiment is chosen as a whole: the walk, the page and the point are left that were of the one before. */
+  leaveAll() {
+    this.guide?.end();
+    this.go();
+    this.host.point.release();
   }
 
   /** Opens a page, or closes its room. @param {string} name */

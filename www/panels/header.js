@@ -106,6 +106,7 @@ function exampleChoices(host) {
     pick: () => {
       // What was chosen is of other fits.
       host.chosen = null;
+      host.pages.leaveAll();
       host.change(texts, 'start');
     },
   }));

@@ -69,7 +69,10 @@ export const isWorkbook = (bytes, name) => isZip(bytes) || /\.xls\w?$/i.test(nam
  */
 export async function take(host, file, name = file.name, how = '') {
   const saved = /\.json$/i.test(file.name) ? experimentIn(await file.text()) : null;
-  if (saved) return host.change(saved.texts, saved.step ?? 'result');
+  if (saved) {
+    host.pages.leaveAll();
+    return host.change(saved.texts, saved.step ?? 'result');
+  }
   const whole = async () => new Uint8Array(await file.arrayBuffer());
   if (isWorkbook(new Uint8Array(await file.slice(0, 4).arrayBuffer()), file.name)) {
     const { takeWorkbook } = await late('workbook');

@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { isPaging } from '../element/keys.js';
+import { firstOf } from '../examples.js';
 import { sameTexts } from '../experiment/experiment.js';
 import { keep } from '../experiment/kept.js';
 import { formatHash, parseHash } from '../experiment/texts.js';
@@ -61,11 +62,14 @@ export class Guide {
     host.addEventListener('keydown', (event) => this.onKey(event), { capture: true });
   }
 
-  /** A clicker leads from stop to stop; arrows, as ever, through the run. @param {KeyboardEvent} event */
+  /**
+   * A clicker leads from stop to stop, and through what the reader tries instead of one; arrows, as ever, through the run.
+   * @param {KeyboardEvent} event
+   */
   onKey(event) {
     const { at } = this;
     const way = { PageDown: 1, PageUp: -1 }[event.key];
-    if (!at || !way || !isPaging(event, this.host.pressed)) return;
+    if (!at || !way || !isPaging(event, this.host.pressed) || this.hasOwn(way)) return;
     // No step of the run is beyond a walk: behind its last stop the next one begins.
     const stops = walks.flatMap(({ stops: those }, walk) => those.map((_, stop) => ({ walk, stop })));
     const here = stops.findIndex(({ walk, stop }) => walk === at.walk && stop === at.stop);
@@ -73,6 +77,12 @@ export class Guide {
     event.stopPropagation();
     const next = stops[here + way];
     if (next) this.go(next);
+  }
+
+  /** Whether what the reader tries has more steps that way. @param {number} way */
+  hasOwn(way) {
+    const { player, last } = this.host.playback;
+    return this.isChanged && (way > 0 ? player.step < last : player.step > 0);
   }
 
   /** @returns {Stop | null} */
@@ -94,6 +104,11 @@ export class Guide {
     return texts !== null && formatHash({ texts }) === formatHash({ texts: host.texts });
   }
 
+  /** Whether something else than the stop's experiment is asked for, or about to be: its sentence is not of that. */
+  get isChanged() {
+    return this.at !== null && (!this.isHere || this.host.place.now !== null);
+  }
+
   /** Whether the reader tries something else: once it has run it is written as the stop's is. */
   get isElsewhere() {
     const { texts, host } = this;
@@ -110,6 +125,7 @@ export class Guide {
     const { host, at } = this;
     if (!at) return this.leave();
     const { others } = parseHash(hash, host.texts);
+    if (!others.point) host.point.release();
     const isLink = others.walk === text && /[#&]data=/.test(hash);
     if (isLink && !this.isHere) host.requestUpdate();
     else this.go(at);
@@ -123,12 +139,18 @@ export class Guide {
     const { host } = this;
     const isOwn = /^read_/.test(host.texts.data);
     this.own = isOwn && at.walk === this.at?.walk ? host.texts.data : '';
+    const isOther = at !== this.at;
     this.at = at;
     const { stop, texts } = this;
     if (!stop || !texts) return;
     host.chosen = null;
     host.show = null;
     host.pages.leaveWhole();
+    if (isOther) {
+      // What was picked and opened by hand is of the stop before.
+      host.point.release();
+      if (!stop.page && !stop.opens) host.pages.go();
+    }
     if (this.isHere) this.land(stop.at ?? 'result');
     else host.change(texts, stop.at ?? 'result');
     toTop(host);
@@ -178,11 +200,27 @@ export class Guide {
       ) && String(stop.opens ?? []) === String(opens);
     const ahead = stops.findIndex((stop, i) => i >= at.stop && isOf(stop));
     const stop = ahead < 0 ? stops.findIndex(isOf) : ahead;
-    if (stop < 0) return;
+    if (stop < 0) {
+      // Points that a cell brings along and no stop has are the reader's own.
+      const isOther = reading.data !== null && !own && stops.every(({ data }) => data !== host.texts.data);
+      if (isOther) this.end();
+      return;
+    }
     this.own = own;
     this.at = { walk: at.walk, stop };
     keep(host.address, { page: host.pages.name || said.page, walk: `${at.walk + 1}.${stop + 1}` });
     host.requestUpdate();
+  }
+
+  /**
+   * A walk ends with points that none of its stops is about; a table of the reader's own may take the place of ours.
+   * @param {string} data
+   */
+  heedData(data) {
+    if (!this.at) return;
+    const { stops, standsIn } = walks[this.at.walk];
+    const isOwn = standsIn && /^read_/.test(data);
+    if (!isOwn && stops.every((stop) => firstOf(stop.data) !== firstOf(data))) this.end();
   }
 
   /**
@@ -201,11 +239,15 @@ export class Guide {
     return null;
   }
 
-  leave() {
+  end() {
     this.at = null;
     const { host } = this;
     keep(host.address, { walk: null, ...(host.address.others.page === said.page && { page: null }) });
     host.requestUpdate();
+  }
+
+  leave() {
+    this.end();
     this.turnTo('[data-menu=examples] .opener');
   }
 
@@ -231,7 +273,7 @@ export class Guide {
         walks[walk]?.stops[stop] && this.go({ walk, stop });
     return html`<nav class="walk" aria-label="${said.walk} ${at.walk + 1}: ${said.walks[at.walk].title}">
       <p class="where" aria-live="polite"><span class="walk-title">${said.walks[at.walk].title}</span> <b>${said.at(at.stop + 1, stops.length, stop.title)}</b></p>
-      <p class="say" id="walk-say" aria-live="polite">${rich(stop.say)}${stop.note ? html` <span class="note">${rich(stop.note)}</span>` : nothing}</p>
+      <p class="say" id="walk-say" aria-live="polite">${this.isChanged ? html`<b>${said.changed}</b> ` : nothing}${rich(stop.say)}${stop.note ? html` <span class="note">${rich(stop.note)}</span>` : nothing}</p>
       <div class="ways">
         ${this.isElsewhere ? html`<button type="button" class="again" @click=${() => this.go(at)}>${said.again}</button>` : nothing}
         <button type="button" class="back" aria-disabled=${String(at.stop === 0)} @click=${to(at.stop - 1)}>${said.back}</button>

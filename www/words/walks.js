@@ -25,6 +25,8 @@ export const said = {
   /** @param {string} title none where there is no room for it */
   nextWalk: (title) => (title ? `Next walk: ${title}` : 'Next walk'),
   again: 'Back to this stop',
+  /** Before the sentence of a stop whose experiment the reader has changed. */
+  changed: 'Changed by you. Before that:',
   close: 'Leave the walk',
   stops: 'Stops',
 };
