@@ -87,14 +87,14 @@ test('a question is answered before anything moves, and the result is kept until
   await one.evaluate((/** @type {any} */ el) => el.updateComplete);
   assert.deepEqual(await one.evaluate((/** @type {any} */ el) => [el.step, el.inspect().step]), [0, 0]);
   await screenshot('author-question');
-  const told = one.evaluate(
-    (/** @type {any} */ el) =>
-      new Promise((resolve) =>
-        el.addEventListener('answer', (/** @type {any} */ { detail }) => resolve(detail)),
-      ),
-  );
+  await one.evaluate((/** @type {any} */ el) => {
+    el.addEventListener('answer', (/** @type {any} */ { detail }) => {
+      Object.assign(globalThis, { heard: detail });
+    });
+  });
   await one.getByRole('button', { name: 'No' }).click();
-  assert.deepEqual(await told, { answer: 'No', right: true });
+  const heard = await page.waitForFunction(() => /** @type {any} */ (globalThis).heard);
+  assert.deepEqual(await heard.jsonValue(), { answer: 'No', right: true });
   await stands(page, 'a', 22);
   assert.match(await one.locator('.answered').innerText(), /You said: No\. That is what happens/);
   assert.equal(await one.locator('.transport').count(), 1);
@@ -112,17 +112,16 @@ test('a loop goes round the steps that are named', async () => {
   const { page, close } = await lab.visit();
   await open(page, figure('id="a" loop="4 6" autoplay speed="16"'));
   await settled(page, 'a');
-  const seen = await page.locator('#a').evaluate(
-    (/** @type {any} */ el) =>
-      new Promise((resolve) => {
-        /** @type {number[]} */
-        const steps = [];
-        el.addEventListener('step', (/** @type {any} */ { detail }) => {
-          steps.push(detail.step);
-          if (steps.lastIndexOf(4) > steps.indexOf(4)) resolve(steps);
-        });
-      }),
-  );
+  await page.locator('#a').evaluate((/** @type {any} */ el) => {
+    el.seen = [];
+    el.addEventListener('step', (/** @type {any} */ { detail }) => el.seen.push(detail.step));
+  });
+  await page.waitForFunction(() => {
+    const { seen } = /** @type {any} */ (document.getElementById('a'));
+    return seen.lastIndexOf(4) > seen.indexOf(4);
+  });
+  /** @type {number[]} */
+  const seen = await page.locator('#a').evaluate((/** @type {any} */ el) => el.seen);
   assert.deepEqual(
     seen.filter((/** @type {number} */ step) => step < 4 || step > 6),
     [],

@@ -15,8 +15,10 @@ test('the tree grows bar by bar with the points', async () => {
   await element(page).getByRole('button', { name: 'Next step' }).click();
   await says(page, /Joining 1 \+ 1 points adds the least spread of all pairs; the bar is at height \d/);
   // Who does not see the picture hears which two, and how many are left.
-  const { announced } = await inspect(page);
-  assert.match(announced, /It was point \d+ with point \d+; 59 clusters are left\.$/);
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /It was point \d+ with point \d+; 59 clusters are left\.$/ })
+    .waitFor({ state: 'attached' });
   // The formula is for those who ask, and stays from step to step.
   const exact = element(page).locator('.exact');
   await exact.locator('summary').click();

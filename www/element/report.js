@@ -47,6 +47,9 @@ export class Report {
     this.claimed = '';
     /** What is to be said before the step that comes next. */
     this.news = '';
+    /** And of what has landed last: how many points there are, and which seeds were drawn. */
+    this.points = '';
+    this.seeds = '';
     /** How much of that is to come. */
     this.due = 0;
     /** While the step waits to be said. @type {ReturnType<typeof setTimeout> | undefined} */
@@ -86,8 +89,10 @@ export class Report {
     const claim = this.claim();
     const isNew = claim !== this.claimed;
     if (claim) this.claimed = claim;
-    this.announced = [this.news, isNew ? claim : '', this.sentence()].filter(Boolean).join(' ');
-    this.news = '';
+    this.announced = [this.news, this.points, this.seeds, isNew ? claim : '', this.sentence()]
+      .filter(Boolean)
+      .join(' ');
+    this.news = this.points = this.seeds = '';
     this.announcedAt = performance.now();
     this.onChange();
   }
@@ -102,9 +107,12 @@ export class Report {
     const { description, points } = after;
     const asked = this.asked();
     if (!before || before.description.data !== description.data) this.claimed = '';
-    if (before && before.points.shape[0] !== points.shape[0]) this.tell(words.pointsNow(points.shape[0]));
+    if (before && before.points.shape[0] !== points.shape[0]) this.points = words.pointsNow(points.shape[0]);
     if (before && asked)
-      for (const seed of drawnIn(description, asked, this.seedOf)) this.tell(words.drawn(seed));
+      this.seeds = drawnIn(description, asked, this.seedOf)
+        .map((seed) => words.drawn(seed))
+        .join(' ');
+    this.wait();
   }
 
   /** What has been changed, which is said before the step that it leads to. @param {string | Promise<string>} text */

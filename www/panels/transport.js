@@ -26,7 +26,8 @@ export function transport(host) {
   const isEarly = fit?.result_step === step && step < last;
   const is = isEarly ? words.isResult : '';
   const long = host.several?.count ?? words.stepOf(step, last) + is;
-  const short = host.several?.count ?? words.stepOfShort(step, last) + is;
+  // A narrow figure is as high at its result as before it.
+  const short = host.several?.count ?? words.stepOfShort(step, last) + (host.full ? is : '');
   /**
    * @param {string} name
    * @param {unknown} icon

@@ -192,7 +192,9 @@ export function createPlayer({ onStep, onState, loop = false, clock = framesOfTh
     /** @param {[from: number, to: number] | null} wanted what a loop goes round, if not all */
     set round(wanted) {
       round = wanted;
-      target = stop();
+      // It may be told when the run plays already.
+      if (handle !== null && round && (step < round[0] || step > round[1])) seek(round[0]);
+      else target = stop();
     },
     /** Nothing beyond it is shown. */
     get fence() {
