@@ -118,6 +118,9 @@ function closure(chunks, name, there, found = new Set()) {
   return found;
 }
 
+/** Lines that are left in small code are those of templates, whose indentation nobody sees. @param {string} code */
+const unindented = (code) => code.replaceAll(/\n[ \t]+/g, '\n');
+
 /**
  * @param {Map<string, Chunk>} chunks
  * @param {Set<string>} names
@@ -142,7 +145,7 @@ const NOTICE = '/*! With code of Lit, (c) Google LLC, BSD-3-Clause, and of other
 const file = (chunks, own, here) => `${NOTICE}"use strict";if(typeof HTMLElement==="function")(()=>{
 const elementCore=${JSON.stringify(packed(CORE))},script=document.currentScript,done={},elementParts={build:"${BUILD}",here:{${here}},nonce:script?script.nonce:"",bring:script&&script.bring,
 home:new URL(".",script?!script.bring&&script.src||document.baseURI:(/https?:\\/\\/[^\\s)]*\\.js|file:\\/\\/[^\\s)]*\\.js/.exec(new Error().stack)||[document.baseURI])[0]).href,
-modules:${table(chunks, own)},
+modules:${unindented(table(chunks, own))},
 require:name=>{if(!done[name])elementParts.modules[name](elementParts.require,done[name]={exports:{}});return done[name].exports}};
 elementParts.require("./main.js")
 })();

@@ -83,6 +83,11 @@ test('what another eps gives is written in a line of its own, whole, and nothing
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(lab, page, 'make_moons(n_samples=500,noise=0.05,random_state=0)', 'DBSCAN(eps=0.3)');
   await studied(page);
+  // What to try next comes a moment after the result.
+  await element(page)
+    .getByRole('button', { name: /^(?:Reach farther|Less far)/ })
+    .first()
+    .waitFor();
   const chart = element(page).getByRole('group', { name: 'Clusters by eps' });
   const seen = () =>
     chart.evaluate((svg) => {

@@ -321,7 +321,12 @@ for (const [width, height, type] of [
       const over = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
       return at.matches('[role=gridcell]') && at.contains(over) && top >= 0 && bottom <= innerHeight;
     });
-    // The next stops before it are the two of its column's head.
+    // Once it is ready nothing leads the keys elsewhere. The next stops before are the two of its column's head.
+    await element(page)
+      .getByRole('status')
+      .filter({ hasText: /The table is ready/ })
+      .waitFor({ state: 'attached' });
+    await page.waitForTimeout(200);
     const stops = [];
     for (let i = 0; i < 2; i += 1) {
       await page.keyboard.press('Shift+Tab');
