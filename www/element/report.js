@@ -40,6 +40,8 @@ export class Report {
     this.suits = suits;
     this.measure = measure;
     this.onChange = onChange;
+    /** The scores that were there last. @type {Record<string, any> | null} */
+    this.former = null;
     /** What is said at this moment. */
     this.announced = '';
     this.announcedAt = -Infinity;
@@ -140,7 +142,7 @@ export class Report {
       Object.entries(suited).filter(([name, value]) => !isNear(view.call.values[name], value)),
     );
     const scores = await this.measure(view.summary, view.index, this.names(view));
-    if (scores) view.scores = scores;
+    if (scores) view.scores = this.former = scores;
     this.onChange();
   }
 }

@@ -194,11 +194,13 @@ const scoreHelp = (name) => words.scoreHelp[/** @type {keyof typeof words.scoreH
  * @param {Host} host
  */
 export function scores(host) {
-  const scored = /** @type {Record<string, any> | null} */ (host.report.scored);
+  const { scored: known, former } = host.report;
+  // Those before keep their room until the next are there, so that nothing below moves to and fro.
+  const scored = /** @type {Record<string, any> | null} */ (known ?? former);
   if (!scored || !isDone(host) || !host.experiment.description?.fit) return nothing;
   const shown = Object.entries(words.scores).filter(([name]) => Number.isFinite(scored[name]));
   if (!shown.length) return nothing;
-  return html`<div class="scores"><dl>
+  return html`<div class="scores ${known ? '' : 'coming'}"><dl>
     ${shown.slice(0, MOST_SCORES).map(
       ([name, label]) => html`<div tabindex="0" title=${scoreHelp(name)} data-help=${scoreHelp(name)}>
         <dt>${label}${scored.sampled && name === 'silhouette_score' ? words.ofSome : ''}</dt><dd>${number(scored[name])}</dd>
