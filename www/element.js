@@ -1,4 +1,5 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { come } from './come.js';
 import {
   bringAuthor,
   bringEnds,
@@ -6,6 +7,7 @@ import {
   compareEnds,
   growPanels,
   growTrees,
+  growWhole,
   sayUndone,
   tellOf,
   withAuthor,
@@ -27,7 +29,6 @@ import { Undo } from './experiment/undo.js';
 import { late, setHome } from './late.js';
 import { bubble } from './panels/bubble.js';
 import { figure } from './panels/figure.js';
-import { page } from './panels/page.js';
 import { vars } from './panels/vars.js';
 import { looksIn } from './play/identities.js';
 import { styles } from './style/index.js';
@@ -94,6 +95,10 @@ export class ClusterPlayground extends Properties {
     this.unseen = undefined;
 
     this.visible = false;
+    /** Whether the page around a figure is there, or will not come. */
+    this.whole = false;
+    /** @type {Promise<void> | undefined} While it is on the way. */
+    this.growing = undefined;
     /** The step that was told last. @type {number | null} */
     this.told = null;
     /** What has the focus by a key, and what is around it. @type {Element[]} */
@@ -286,6 +291,10 @@ export class ClusterPlayground extends Properties {
       ['lock', 'ask', 'sync', 'loop'].some((name) => changed.has(name))
     )
       bringAuthor(this).catch((thrown) => this.mishaps.tell(thrown));
+    if (this.full && !this.whole) {
+      this.growing ??= growWhole(this);
+      return;
+    }
     if (!this.visible) return;
     const { experiment } = this;
     const packed = this.address.packed;
@@ -582,8 +591,11 @@ export class ClusterPlayground extends Properties {
   }
 
   render() {
+    const page = this.full && come.page;
+    // A page that did not come leaves a figure, which says so.
+    const isFigure = !this.full || (this.whole && !page);
     return html`<div
-      class="root ${this.full ? 'page' : 'figure'} ${this.open.presenting ? 'presenting' : ''} ${this.experiment.isOther ? 'other-data' : ''}"
+      class="root ${isFigure ? 'figure' : 'page'} ${this.open.presenting ? 'presenting' : ''} ${this.experiment.isOther ? 'other-data' : ''}"
       lang=${words.language}
       dir=${words.direction}
       tabindex="-1"
@@ -615,7 +627,7 @@ export class ClusterPlayground extends Properties {
         if (target === this.pressed && target instanceof HTMLSelectElement) this.takeKeys();
       }}
       @click=${(/** @type {Event} */ event) => this.help.onMeant(event)}
-    >${this.full ? page(this) : figure(this)} ${bubble(this)}</div>
+    >${page ? page(this) : isFigure ? figure(this) : nothing} ${bubble(this)}</div>
       <i class="em" aria-hidden="true"></i>`;
   }
 

@@ -6,6 +6,7 @@ import { notLoaded } from './engine/protocol.js';
 
 /** The late parts. Each is built into a file of its own under this name. */
 export const PARTS = {
+  page: () => import('./panels/page.js'),
   others: () => import('./others.js'),
   author: () => import('./author/author.js'),
   share: () => import('./share/share.js'),

@@ -21,7 +21,7 @@ const BUILD = '__BUILD__';
 
 /** The modules that the element has in other forms than the site. */
 const PACKED = new Map(
-  ['engine/modules', 'late'].map((name) => [
+  ['engine/modules', 'late', 'panels/whole'].map((name) => [
     join(root, `www/${name}.js`),
     join(root, `www/${name}-packed.js`),
   ]),
@@ -91,7 +91,7 @@ async function split(worker) {
 const inline = (worker) => ({
   name: 'inline',
   setup(build) {
-    build.onResolve({ filter: /\/(modules|late)\.js$/ }, ({ resolveDir, path }) => {
+    build.onResolve({ filter: /\/(modules|late|whole)\.js$/ }, ({ resolveDir, path }) => {
       const found = PACKED.get(resolve(resolveDir, path));
       return found ? { path: found } : undefined;
     });

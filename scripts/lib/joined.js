@@ -26,6 +26,8 @@ export async function joined(options, plugins = []) {
   // The late parts, and what else is imported only when it is needed: what answers where workers are refused.
   const late = new Set(Object.keys(lateParts()).map((name) => `${name}.js`));
   for (const chunk of chunks.values()) for (const name of chunk.late) late.add(name);
+  // One that is late elsewhere is here at once.
+  for (const name of own) late.delete(name);
   const parts = await written(options, {
     entryPoints: [...late],
     splitting: true,

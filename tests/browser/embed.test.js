@@ -252,6 +252,25 @@ for (const [what, answer] of FAILURES) {
   });
 }
 
+test('where the page around a figure does not come, the figure is there, and says so; trying again brings it', async () => {
+  publish(
+    '/whole',
+    article(`${lab.other}element/cluster-playground.js`).replace('<cluster-playground', '$& full'),
+  );
+  const { page, complaints, close } = await lab.visit();
+  await page.route(/\.page-/, (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.goto(`${lab.site}whole`);
+  const element = page.locator('cluster-playground');
+  assert.match(await element.locator('.figure .error').innerText(), /did not come/);
+  await page.unroute(/\.page-/);
+  await element.getByRole('button', { name: 'Try again' }).click();
+  await element.locator('.page header').waitFor();
+  assert.ok((await stepsOf(page.mainFrame())) > 1);
+  assert.equal(await element.locator('.error').count(), 0);
+  complaints.length = 0;
+  await close();
+});
+
 test('on the site, too, and after a deploy that took the old parts away', async () => {
   const { page, complaints, close } = await lab.visit();
   await page.goto(lab.site);

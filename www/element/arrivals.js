@@ -6,6 +6,7 @@ import { bringOthers } from '../experiment/bring.js';
 import { hasStarts, isShaped } from '../experiment/runs.js';
 import { late } from '../late.js';
 import { isDone } from '../panels/caption.js';
+import { bringWhole } from '../panels/whole.js';
 import { VIEWS } from '../views/index.js';
 
 /**
@@ -37,6 +38,17 @@ export async function bringEnds(host, then) {
   } catch (thrown) {
     host.mishaps.tell(thrown, () => bringEnds(host, then));
   }
+}
+
+/** The page around a figure: where it does not come there is the figure alone. @param {Host} host */
+export async function growWhole(host) {
+  const fault = await bringWhole().catch((thrown) => thrown);
+  host.whole = true;
+  host.requestUpdate();
+  if (!fault) return;
+  // What is asked for first clears what was told before.
+  await host.updateComplete;
+  host.mishaps.tell(fault, () => growWhole(host));
 }
 
 /**

@@ -4,14 +4,11 @@ import { ofFiles } from '../element/sources.js';
 import { claimOf, firstOf, followUps } from '../examples.js';
 import { mistakesNow } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
-import { algorithms, number, words } from '../words/en.js';
+import { number, words } from '../words/en.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
-
-/** As many scores are shown; the others have a page. */
-const MOST_SCORES = 3;
 
 /**
  * What just happened, in a sentence; at the end what to try next; where something went wrong, that.
@@ -184,50 +181,6 @@ function placing({ place }, count) {
  */
 export function announcement(host) {
   return html`<p class="aside" role="status" aria-live="polite">${host.report.announced}</p>`;
-}
-
-/** What a score tells, and when not. @param {string} name */
-const scoreHelp = (name) => words.scoreHelp[/** @type {keyof typeof words.scoreHelp} */ (name)];
-
-/**
- * The scores of the result.
- * @param {Host} host
- */
-export function scores(host) {
-  const { scored: known, former } = host.report;
-  // Those before keep their room until the next are there, so that nothing below moves to and fro.
-  const scored = /** @type {Record<string, any> | null} */ (known ?? former);
-  if (!scored || !isDone(host) || !host.experiment.description?.fit) return nothing;
-  const shown = Object.entries(words.scores).filter(([name]) => Number.isFinite(scored[name]));
-  if (!shown.length) return nothing;
-  return html`<div class="scores ${known ? '' : 'coming'}"><dl>
-    ${shown.slice(0, MOST_SCORES).map(
-      ([name, label]) => html`<div tabindex="0" title=${scoreHelp(name)} data-help=${scoreHelp(name)}>
-        <dt>${label}${scored.sampled && name === 'silhouette_score' ? words.ofSome : ''}</dt><dd>${number(scored[name])}</dd>
-      </div>`,
-    )}
-  </dl>${host.full ? html`<button type="button" @click=${() => host.pages.go('scores')}>${words.more}</button>` : nothing}</div>`;
-}
-
-/**
- * The pseudocode with its active line lit, one list a fit.
- * @param {Host} host
- */
-export function pseudocode(host) {
-  return html`<section class="steps" aria-label=${words.steps} id="panel-steps">
-    ${host.playback.fits.map(({ call, frame, index }) => {
-      if (host.several && index !== host.several.chosen) return nothing;
-      const lines = algorithms[call.name]?.pseudocode(call) ?? [];
-      return html`<ol class="pseudocode">
-        ${lines.map(
-          ({ text, indent }, i) => html`<li
-            class="indent-${indent} ${i === frame?.line ? 'active' : ''}"
-            aria-current=${i === frame?.line ? 'step' : nothing}
-          >${text}</li>`,
-        )}
-      </ol>`;
-    })}
-  </section>`;
 }
 
 /**

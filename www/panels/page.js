@@ -1,12 +1,15 @@
 import { html, noChange, nothing } from 'lit';
 import { come } from '../come.js';
+import { dressWhole } from '../style/whole.js';
 import { words } from '../words/en.js';
-import { announcement, caption, mishap, pseudocode, scores } from './caption.js';
-import { charts } from './charts.js';
-import { codeLine } from './code.js';
-import { controlsPanel, mainValues } from './controls.js';
+import { announcement, caption, mishap } from './caption.js';
+import { chart, charts } from './charts.js';
+import { codeLine } from './code-line.js';
+import { controlsPanel, mainValues } from './controls-panel.js';
 import { header } from './header.js';
 import { picture } from './picture.js';
+import { pseudocode } from './pseudocode.js';
+import { scores } from './scores.js';
 import { transport } from './transport.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -16,11 +19,15 @@ const FIRST_CONTROL = '.control :is(input, select, button)';
 
 const TABS = /** @type {const} */ (['controls', 'steps', 'charts', 'code']);
 
+/** What this brings to the element, of which a figure needs nothing. */
+export const brought = { page, chart };
+
 /**
  * The whole page. On a phone only one of the last panels is seen, by tabs.
  * @param {Host} host
  */
-export function page(host) {
+function page(host) {
+  dressWhole(host.renderRoot);
   // A part that fails takes no other along; a picture stays, for what is drawn in it.
   const part = (/** @type {(host: Host) => unknown} */ show) => host.mishaps.guard(() => show(host));
   const { room, name } = host.pages;

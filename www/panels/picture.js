@@ -7,7 +7,6 @@ import { movableAnchors } from '../experiment/placed.js';
 import { byFinger, keepStill } from '../tools/finger.js';
 import { placeOf } from '../tools/hold.js';
 import { number, words } from '../words/en.js';
-import { chart } from './charts.js';
 import { nameAmong, speakOf, stepSentence } from './context.js';
 import { icons } from './icons.js';
 import { plain, rich } from './rich.js';
@@ -69,7 +68,7 @@ export function plot(host, fit, head, foot = nothing, kind = '') {
       @keydown=${(/** @type {KeyboardEvent} */ event) => point.onKey(event, fit)}
     ></canvas>
     ${notes(host, fit)}
-    ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : come.cells?.(host, fit, chart)}
+    ${handles(host, fit)} ${placed ? cross(host) : nothing} ${host.trees?.has(fit) ? host.trees.figure(fit) : come.cells?.(host, fit)}
     </div>
     ${foot}
   </figure>`;

@@ -1,20 +1,15 @@
-// The style sheets of the element, in the order in which they apply.
+// The style sheets of a figure, in the order in which they apply.
 
 import { unsafeCSS } from 'lit';
-import charts from '../charts/charts.css';
 import base from './base.css';
 import controls from './controls.css';
 import figure from './figure.css';
-import page from './page.css';
 import picture from './picture.css';
-import sizes from './sizes.css';
 import system from './system.css';
 import transport from './transport.css';
 import why from './why.css';
 
-export const styles = [base, picture, why, charts, controls, transport, page, sizes, figure, system].map(
-  unsafeCSS,
-);
+export const styles = [base, picture, why, controls, transport, figure, system].map(unsafeCSS);
 
 /** How many of them a style of pictures follows. */
 export const PICTURE = 2;

@@ -2,6 +2,7 @@
 // there is no room for them they are among the charts. With them comes the style of what else only late figures have.
 
 import { css, html, nothing } from 'lit';
+import { come } from '../come.js';
 import { adopt } from '../style/adopt.js';
 
 /** It comes with the words of the algorithms that have matrices, which Node reads as well: hence no file of its own. */
@@ -87,13 +88,12 @@ const style = css`
 /**
  * @param {import('../element.js').ClusterPlayground} host
  * @param {number} fit
- * @param {typeof import('../panels/charts.js').chart} chart
  */
-export function cells(host, fit, chart) {
+export function cells(host, fit) {
   adopt(host.renderRoot, style);
   // A page has its own beside the picture.
   if (!host.full || host.several || host.pages.room) return nothing;
   const matrices = host.playback.fits[fit]?.figures.filter(({ kind }) => kind === 'matrix') ?? [];
   if (!matrices.length) return nothing;
-  return html`<div class="matrices">${matrices.map((figure) => chart(host, fit, figure))}</div>`;
+  return html`<div class="matrices">${matrices.map((figure) => come.chart?.(host, fit, figure))}</div>`;
 }
