@@ -205,7 +205,7 @@
  * @property {number} to
  * @property {string[]} by by what they are compared: numbers of the result, and scores
  *
- * @typedef {{ type: 'none' | 'bool' | 'int' | 'float' | 'choice' | 'seed' | 'ints' | 'floats' | 'rows' | 'matrix' | 'learned',
+ * @typedef {{ type: 'none' | 'bool' | 'int' | 'float' | 'choice' | 'seed' | 'ints' | 'floats' | 'rows' | 'matrix' | 'learned' | 'values',
  *   min?: number, max?: number, open?: boolean, of?: string[], length?: number | null }} ParameterType
  *
  * @typedef {{ data: number, prepare: number, view: number, fit: number }} Timing Milliseconds spent in each.

@@ -84,6 +84,7 @@ pub const STEPS: List = &[
     &prepare::encoders::ORDINAL_ENCODER,
     &prepare::encoders::ONE_HOT_ENCODER,
     &prepare::to_numeric::TO_NUMERIC,
+    &prepare::replace::REPLACE,
     &prepare::rows::DROP_OUTLIERS,
     &prepare::robust_scaler::ROBUST_SCALER,
     &prepare::series::SCALE,

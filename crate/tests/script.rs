@@ -119,6 +119,22 @@ fn what_is_done_to_the_points_is_followed() {
         ("X = df.values\nX = (X - X.mean(axis=0)) / X.std(axis=0)", "StandardScaler()"),
         ("df /= df.std()", "scale(ddof=1)"),
         ("X = (df - df.min()) / (df.max() - df.min())", "MinMaxScaler()"),
+        (
+            "df['age'] = df['age'].replace('3O', 30)\ndf['age'] = pd.to_numeric(df['age'])\nX = df[['age', 'bmi']]",
+            "make_pipeline(replace('3O', 30, columns=['age']), to_numeric(columns=['age']), ['age', 'bmi'])",
+        ),
+        (
+            "df = df.replace({'age': {'3O': 30, 'n/a?': np.nan}, 'sex': {'male ': 'male'}})",
+            "make_pipeline(replace(['3O', 'n/a?'], [30, None], columns=['age']), replace('male ', 'male', columns=['sex']))",
+        ),
+        ("df.replace(['Male', 'male '], 'male', inplace=True)", "replace(['Male', 'male '], 'male')"),
+        ("df = df.replace({999: np.nan, -1: 0})", "replace([999, -1], [None, 0])"),
+        ("df = df.replace({'age': 999}, 99)", "replace(999, 99, columns=['age'])"),
+        ("df['sex'] = df.sex.replace({'m': 'male'})", "replace('m', 'male', columns=['sex'])"),
+        (
+            "X = df\nX['age'] = pd.to_numeric(X['age'], errors='coerce')",
+            "to_numeric(columns=['age'], errors='coerce')",
+        ),
         ("X = df.T", "transpose()"),
         (
             "X_train, X_test, y_train, y_test = train_test_split(df, y, test_size=0.3, random_state=1)",

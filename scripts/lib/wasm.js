@@ -68,8 +68,8 @@ const FAST = [
   '--strip-producers',
   '--strip-target-features',
 ];
-/** So much less where the bound of a part asks for it: blocks and loops made anew, as above, in what is to run fast. */
-const ANEW = ['--flatten', '--rereloop', ...FAST, '-O3'];
+/** So much less where the bound of a part asks for it: blocks and loops made anew, as above, in what is to run fast, until nothing gets smaller. */
+const ANEW = ['--flatten', '--rereloop', ...FAST, '-O3', '--converge'];
 /** Those that come with few bytes rather than in no time: what only reads is quick enough. */
 const FEW_BYTES = [CORE, 'help', 'script', 'told'];
 /** … and the one that does much, of which each kind of step adds to its bytes. */

@@ -241,6 +241,55 @@ ${Array.from({ length: 40 }, (_, i) => {
 }).join('\n')}
 `;
 
+test('a wrong cell is typed over: by its problem, by keys, with two clicks; all that say the same change, by a step', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const rows = Array.from({ length: 40 }, (_, i) => {
+    const age = i === 4 || i === 9 ? '3O' : i === 20 ? '12 kg' : 20 + (i % 30);
+    return `${age},${i === 6 ? 'Male' : i === 8 ? 'male ' : i % 2 ? 'female' : 'male'}`;
+  });
+  await paste(page, `age,sex\n${rows.join('\n')}\n`);
+  await element(page).evaluate((/** @type {any} */ el) => el.pages.go('table'));
+  const own = element(page);
+  const field = own.locator('.own-sheet input.typed');
+  await own.getByRole('button', { name: 'Type it right' }).click();
+  await own.locator('.sheet-foot', { hasText: 'changes all 2 cells of age that say 3O' }).waitFor();
+  await screenshot('sheet-typed');
+  await field.press('Escape');
+  assert.equal(await field.count(), 0);
+  // The cell has the keys again.
+  await page.keyboard.press('F2');
+  await page.keyboard.type('30');
+  await page.keyboard.press('Enter');
+  await becomes(page, 'prepare', "replace('3O', 30, columns=['age'])");
+  await own.locator('.step-did', { hasText: 'changes 2 cells' }).waitFor();
+  // The next one is told; with the last one the column is numbers.
+  await own
+    .locator('.problem', { hasText: 'one says 12 kg' })
+    .getByRole('button', { name: 'Type it right' })
+    .click();
+  await field.fill('32');
+  await field.press('Enter');
+  await becomes(
+    page,
+    'prepare',
+    "make_pipeline(replace(['3O', '12 kg'], [30, 32], columns=['age']), to_numeric(columns=['age']))",
+  );
+  await own.locator('.head', { hasText: 'age' }).locator('.bars').waitFor();
+  await own.getByRole('button', { name: 'Write male in 2 cells' }).click();
+  await own.locator('.head', { hasText: 'sex' }).getByText('2 different').waitFor();
+  // A number takes no word, and says so.
+  const cell = own.locator('.row', { hasText: '20' }).locator('.cell').first();
+  await cell.dblclick();
+  await field.fill('many');
+  await field.press('Enter');
+  await own.locator('.sheet-foot', { hasText: 'age has numbers, and many is none' }).waitFor();
+  await field.press('Escape');
+  await own.locator('.sheet-foot', { hasText: 'Rows' }).waitFor();
+  await close();
+});
+
 test('repairs that are taken in any order lead to a fit; what they did is said, and no longer asked for', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(lab.site);

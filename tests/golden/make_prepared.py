@@ -33,6 +33,12 @@ MARKS = PEOPLE[["age", "bmi", "charges"]].astype({"bmi": object}).copy()
 for row, bmi in {4: "27,3", 11: "31,25", 12: "-1,5e1", 30: "1,234.5", 44: "n. n."}.items():
     MARKS.loc[row, "bmi"] = bmi
 MARKS.loc[50, "bmi"] = np.nan
+SLIPS = PEOPLE.astype({"age": object}).copy()
+for row, age in {2: "3O", 7: "3O", 9: "12 kg", 12: "n/a?"}.items():
+    SLIPS.loc[row, "age"] = age
+SLIPS["region"] = SLIPS["region"].where(SLIPS.index % 5 != 0, SLIPS["region"].str.upper() + " ")
+# As it is read, all cells of a column with a word are words.
+SLIPS = pd.read_csv(io.StringIO(SLIPS.to_csv(index=False)))
 PRICES = pd.DataFrame(np.round(np.exp(random.normal(0, 0.02, (12, 4)).cumsum(axis=0)) * 100, 3), columns=list("pqrs"))
 PRICES.index = [f"d{i}" for i in range(12)]
 TIED = pd.DataFrame({"a": random.normal(size=10), "stratum": [0, 0, 0, 1, 1, 1, 2, 2, 2, 2]})
@@ -165,6 +171,26 @@ CASES = [
         "to_numeric(columns=['bmi'], errors='coerce', decimal=',')",
         lambda t: t.assign(bmi=pd.to_numeric(t["bmi"].astype("str").str.replace(",", "."), errors="coerce")),
     ),
+    (SLIPS, "replace(to_replace='SOUTH ', value='south', columns=['region'])", lambda t: t.replace({"region": {"SOUTH ": "south"}})),
+    (SLIPS, "replace('yes', None)", lambda t: t.replace("yes", np.nan)),
+    (
+        SLIPS,
+        "replace(to_replace=['SOUTH ', 'south', 'NORTH '], value=['south', 'S', 'north'])",
+        lambda t: t.replace(["SOUTH ", "south", "NORTH "], ["south", "S", "north"]),
+    ),
+    (
+        PEOPLE,
+        "replace(to_replace=[0, 2, 30.5], value=[7, None, 1.25], columns=['group', 'age'])",
+        lambda t: t.replace({name: {0: 7, 2: np.nan, 30.5: 1.25} for name in ["group", "age"]}),
+    ),
+    (PEOPLE, "replace(to_replace=['0', 'yes'], value=3, columns=['group'])", lambda t: t.replace({"group": {"0": 3, "yes": 3}})),
+    (
+        SLIPS,
+        "make_pipeline(replace(to_replace=['3O', '12 kg', 'n/a?'], value=[30, 12.5, None], columns=['age']), to_numeric(columns=['age']))",
+        lambda t: (lambda u: u.assign(age=pd.to_numeric(u["age"])))(
+            t.replace({"age": {"3O": 30, "12 kg": 12.5, "n/a?": np.nan}})
+        ),
+    ),
     (
         GAPS,
         "make_pipeline(dropna(), LabelEncoder(), StandardScaler())",
@@ -220,7 +246,7 @@ def split(table, given):
 
 
 if __name__ == "__main__":
-    for name, table in {"people": PEOPLE, "gaps": GAPS, "stray": STRAY, "marks": MARKS}.items():
+    for name, table in {"people": PEOPLE, "gaps": GAPS, "stray": STRAY, "marks": MARKS, "slips": SLIPS}.items():
         table.to_csv(FILES / f"{name}.csv", index=False)
     PRICES.to_csv(FILES / "prices.csv")
     golden.write("prepared", [case(*one) for one in CASES] + [split(*one) for one in SPLITS])

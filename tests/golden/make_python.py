@@ -128,6 +128,16 @@ TABLES = [
         "make_pipeline(to_numeric(columns=['bmi'], errors='coerce', decimal=','), SimpleImputer(), StandardScaler())",
         THREE,
     ),
+    (
+        "read_csv('slips.csv')",
+        "make_pipeline(replace(to_replace=['3O', '12 kg', 'n/a?'], value=[30, 12, None], columns=['age']), to_numeric(columns=['age']), replace(to_replace='SOUTH ', value='south', columns=['region']), SimpleImputer(), OneHotEncoder(), StandardScaler())",
+        THREE,
+    ),
+    (
+        "read_csv('slips.csv')",
+        "make_pipeline(replace(to_replace=['3O', '12 kg', 'n/a?'], value=30, columns=['age']), to_numeric(columns=['age']), ['age', 'bmi'], train_test_split(random_state=0), replace(to_replace=30, value=31), StandardScaler())",
+        THREE,
+    ),
     ("load_iris()", "", THREE),
     ("load_wine()", "StandardScaler()", THREE),
     ("load_breast_cancer()", "StandardScaler()", THREE),

@@ -178,6 +178,8 @@ function value({ type, min = -Infinity, max = Infinity, of, length }) {
       return random() < 0.5 ? 'X' : rows();
     case 'rows':
       return rows();
+    case 'values':
+      return `[${some(4, () => one(['None', "'3O'", String(number())])).join(', ')}]`;
     case 'learned':
       return `${call(one(inPart('model')))}.fit(X.T).covariance_`;
   }

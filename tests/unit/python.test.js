@@ -14,7 +14,7 @@ const { cases } = JSON.parse(readFileSync(join(root, 'tests/golden/python.json')
 /** The files that are read. */
 const folder = join(root, 'tests/fixtures/tables');
 const files = Object.fromEntries(
-  ['people.csv', 'gaps.csv', 'stray.csv', 'marks.csv', 'prices.csv'].map((name) => [
+  ['people.csv', 'gaps.csv', 'stray.csv', 'marks.csv', 'slips.csv', 'prices.csv'].map((name) => [
     name,
     readFileSync(join(folder, name)),
   ]),

@@ -40,7 +40,7 @@ export function textsOfRows(rows) {
 }
 
 /** Steps that make a table one that can be fitted: without them there is no fit of it. */
-const MENDS = /^(?:columns|drop(?:na)?|to_numeric|SimpleImputer|\w+Encoder)$/;
+const MENDS = /^(?:columns|drop(?:na)?|replace|to_numeric|SimpleImputer|\w+Encoder)$/;
 const SCALES = /^(?:\w+Scaler|scale)$/;
 
 /**

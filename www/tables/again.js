@@ -31,7 +31,7 @@ const splitAt = (/** @type {number} */ n) => `train_test_split(train_size=${n}, 
 const SPLIT = /^train_test_split\(/;
 
 /** Steps that learn nothing: it is the same whether they come before a split or behind it. */
-const LEARNS_NOTHING = /^(?:\[|drop\(|dropna\(|to_numeric\()/;
+const LEARNS_NOTHING = /^(?:\[|drop\(|dropna\(|replace\(|to_numeric\()/;
 
 /** Steps behind which all is numbers, without gaps. */
 const NUMBERS = /^(?:\w+Scaler|scale|PCA)\(/;

@@ -1,7 +1,11 @@
 // Where among the steps one is added: what makes a table whole comes in an order in which each finds what it needs.
 
-/** What comes before what: which columns there are, repairs of cells, rows left out, gaps filled in, words to numbers. */
-const ORDER = [/^(?:\[|columns\(|drop\()/, /^to_numeric\(/, /^drop\w+\(/, /^\w+Imputer\(/, /^\w+Encoder\(/];
+/** What makes numbers of words that say some, and what makes numbers of all others. */
+const REPAIRS = /^to_numeric\(/;
+const ENCODES = /^\w+Encoder\(/;
+
+/** What comes before what: which columns there are, cells written anew, repairs of cells, rows left out, gaps filled in, words to numbers. */
+const ORDER = [/^(?:\[|columns\(|drop\()/, /^replace\(/, REPAIRS, /^drop\w+\(/, /^\w+Imputer\(/, ENCODES];
 
 /** @param {string} step */
 function rankOf(step) {
@@ -26,7 +30,7 @@ export function withStep(steps, step) {
  * @returns {[number, number] | null} their places
  */
 export function tooLate(steps) {
-  const repair = steps.findLastIndex((step) => ORDER[1].test(step));
-  const before = steps.findIndex((step) => ORDER[4].test(step));
+  const repair = steps.findLastIndex((step) => REPAIRS.test(step));
+  const before = steps.findIndex((step) => ENCODES.test(step));
   return before >= 0 && before < repair ? [before, repair] : null;
 }

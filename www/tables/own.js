@@ -62,7 +62,7 @@ export const FILLING = ["SimpleImputer(strategy='most_frequent')", 'LabelEncoder
 export const FILLED = pipeline(FILLING);
 
 /** Steps that can be taken whatever columns have. */
-const NEEDS_NOTHING = /^(?:\[|columns\(|drop\(|dropna\(|to_numeric\()/;
+const NEEDS_NOTHING = /^(?:\[|columns\(|drop\(|dropna\(|replace\(|to_numeric\()/;
 
 /** Of more rows than this it is not counted how many were read. */
 const MOST_COUNTED = 100_000;
@@ -219,13 +219,14 @@ export class Own {
   /**
    * The table with the rows that its steps leave, as far as these can be taken: all, or those before the first that needs
    * numbers; else as it was read. Where no column of it is numbers throughout, it is looked at with its gaps filled in: what
-   * was read is the same.
+   * was read, and corrected, is the same.
    * @param {import('../types.js').Texts} texts
    */
   async #readAlone(texts) {
     const first = this.steps.findIndex((step) => !NEEDS_NOTHING.test(step));
-    const able = pipeline(this.steps.slice(0, Math.max(0, first)));
-    for (const prepare of [texts.prepare, able]) {
+    const able = first < 0 ? this.steps : this.steps.slice(0, first);
+    const filled = able.length ? pipeline([...able, ...FILLING]) : '';
+    for (const prepare of [texts.prepare, pipeline(able), filled]) {
       const left = prepare ? await this.ahead({ ...texts, prepare }) : null;
       if (left) return left.table;
     }

@@ -12,6 +12,7 @@ import { plain, rich } from '../panels/rich.js';
 import { pasteIn, pasteOf } from '../tools/pastes.js';
 import { files } from '../words/files.js';
 import { said } from '../words/tables.js';
+import { corrected, spellingsIn, WRITES } from './correct.js';
 import { isOfNames, saysNumber, straysOf } from './numbers.js';
 import { tooLate, withStep } from './order.js';
 import { spreadsOf, toldOf } from './own.js';
@@ -22,7 +23,8 @@ import { TURNS } from './turned.js';
 
 /**
  * @typedef {{ line?: number | null, row?: number, column?: string | null, message: string, note?: string,
- *   ways: { label: string, pick: () => void }[] }} Problem `line`: of the file; `row`: of the table
+ *   ways: Way[] }} Problem `line`: of the file; `row`: of the table
+ * @typedef {{ label: string, pick: () => void, leads?: boolean }} Way `leads`: somewhere else, where something is still to be done
  */
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -84,7 +86,7 @@ export class Problems {
 
   /**
    * @param {import('./own.js').Own} own
-   * @param {(row: number, column: string) => void} lead to a cell of the table
+   * @param {(row: number, column: string, isTyped?: boolean) => void} lead to a cell of the table, to be typed over
    */
   constructor(own, lead) {
     this.own = own;
@@ -174,7 +176,7 @@ export class Problems {
       mended.includes(COMMA) && saysNumber(wordOf(row).replaceAll(',', '.'));
     const lost = rows.filter((row) => !isRead(row));
     const note = lost.length ? said.emptied(lost.slice(0, MOST_SLIPS).map(wordOf), lost.length) : undefined;
-    return rows.length ? { row: rows[0], note } : {};
+    return rows.length ? { row: rows[0], word: wordOf(rows[0]), count: rows.length, note } : {};
   }
 
   /** Whether a step makes numbers of what a column has. @param {string} column */
@@ -183,6 +185,28 @@ export class Problems {
     return steps.some(
       ({ name, values: { columns } }) =>
         name === REPAIRS && (columns === undefined || columns === null || [columns].flat().includes(column)),
+    );
+  }
+
+  /** Whether cells of a column are written anew. @param {string} column */
+  #isWritten(column) {
+    const steps = this.own.description?.calls.prepare ?? [];
+    return steps.some(
+      ({ name, values }) => name === WRITES && [values.columns ?? column].flat().includes(column),
+    );
+  }
+
+  /** Words that are written in several ways: each is one thing to a fit. @param {import('../types.js').Column[]} features @returns {Problem[]} */
+  #spellings(features) {
+    const { host, description } = this.own;
+    return features.flatMap((column) =>
+      spellingsIn(column).flatMap(({ word, others, count, row }) => {
+        const prepare = corrected(description?.calls.prepare ?? [], column, others, word);
+        if (prepare === null) return [];
+        const pick = () => host.change({ ...host.texts, prepare });
+        const message = said.spellings(column.name, [word, ...others]);
+        return [{ row, column: column.name, message, ways: [{ label: said.spell(word, count), pick }] }];
+      }),
     );
   }
 
@@ -201,13 +225,19 @@ export class Problems {
       return doubts.map(({ message, data }) => ({ message, ways: this.#separate(data) }));
     const slips = table.advice.filter(({ column, prepare }) => prepare && !this.#isRepaired(column ?? ''));
     /** @type {Problem[]} */
-    const problems = slips.map(({ message, line, column, prepare = '' }) => ({
-      message,
-      line,
-      ...this.#slipsIn(column ?? '', prepare ?? ''),
-      column,
-      ways: prepare ? [add(said.add(prepare), prepare)] : [],
-    }));
+    const problems = slips.map(({ message, line, column, prepare = '' }) => {
+      const slips = this.#slipsIn(column ?? '', prepare ?? '');
+      const { row, word, count } = slips;
+      /** @type {Way[]} */
+      const ways = prepare ? [add(said.add(prepare), prepare)] : [];
+      if (column && row !== undefined)
+        ways.unshift({ label: said.typeRight, leads: true, pick: () => this.lead(row, column, true) });
+      // What was told of the file was of cells that say something else by now.
+      const isOther = this.#isWritten(column ?? '');
+      return isOther && word !== undefined
+        ? { message: said.stray(column ?? '', word, count ?? 0), ...slips, column, ways }
+        : { message, line, ...slips, column, ways };
+    });
     const { error } = host.experiment;
     const mended = new Set(description.calls.prepare.map(({ name }) => name));
     const features = this.#features();
@@ -221,6 +251,7 @@ export class Problems {
     const isSlip = (/** @type {string} */ name) =>
       slips.some(({ column }) => column === name) || this.#isRepaired(name);
     const worded = isEncoded ? [] : features.filter(({ kind, name }) => kind !== 'number' && !isSlip(name));
+    if (!isEncoded) problems.push(...this.#spellings(worded));
     const isNamed = !hasNames(description) || apartOf(description).name !== null;
     for (const { name } of worded.filter(isOfNames)) {
       const index = {
@@ -373,8 +404,8 @@ export class Problems {
       <div class="ways">${repeat(
         ways,
         ({ label }) => label,
-        ({ label, pick }) =>
-          html`<button type="button" class="small" @click=${once(() => this.#mend(label, pick))}>${rich(label)}</button>`,
+        ({ label, pick, leads }) =>
+          html`<button type="button" class="small" @click=${leads ? pick : once(() => this.#mend(label, pick))}>${rich(label)}</button>`,
       )}</div>
     </div>`;
   }

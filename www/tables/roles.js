@@ -45,7 +45,7 @@ export function keeps(call, name, index) {
 
 /** Steps behind which columns have the names that they had. */
 const SAME =
-  /^(?:columns|drop(?:na|_outliers)?|to_numeric|scale|SimpleImputer|(?:Label|Ordinal)Encoder|\w+Scaler)$/;
+  /^(?:columns|drop(?:na|_outliers)?|replace|to_numeric|scale|SimpleImputer|(?:Label|Ordinal)Encoder|\w+Scaler)$/;
 
 /**
  * The places of the steps that speak of the table's own columns: behind others, names may be of what these have made.

@@ -14,6 +14,7 @@ import { toldOf } from './own.js';
 import { Problems } from './problems.js';
 import { apartOf, hasNames, isFeature, withRole } from './roles.js';
 import { Steps } from './steps.js';
+import { Typed } from './typed.js';
 import { HEADS, Walked } from './walked.js';
 
 /**
@@ -70,7 +71,7 @@ export class Sheet {
   /** @param {import('./own.js').Own} own */
   constructor(own) {
     this.own = own;
-    this.problems = new Problems(own, (row, column) => this.#lead(row, column));
+    this.problems = new Problems(own, (row, column, isTyped) => this.#lead(row, column, isTyped));
     this.steps = new Steps(own);
     this.walked = new Walked({
       box: () => this.#box,
@@ -88,7 +89,18 @@ export class Sheet {
         this.#mean('picked', this.#fitted(this.#rowAt(place)), true);
         own.host.point.tell();
       },
+      onTyped: (place, column) => this.#type(this.#rowAt(place), column - 1 - this.#extra.length),
     });
+    this.typed = new Typed(
+      own,
+      () => this.#draw(),
+      () => this.walked.again(),
+    );
+  }
+
+  /** Opens a cell to be typed over, if it can be. @param {number} row @param {number} column among those of which cells are made */
+  #type(row, column) {
+    return !this.#isTurned && this.typed.open(this.#columns[column], row);
   }
 
   /** The columns of which cells are made. */
@@ -238,8 +250,13 @@ export class Sheet {
     if (box) this.#sized.observe(box);
   }
 
-  /** Leads to a cell: it is brought into sight, and lit. @param {number} row @param {string} column */
-  #lead(row, column) {
+  /**
+   * Leads to a cell: it is brought into sight, and lit.
+   * @param {number} row
+   * @param {string} column
+   * @param {boolean} [isTyped] whether it is to be typed over
+   */
+  #lead(row, column, isTyped) {
     const box = this.#box;
     if (!box) return;
     this.#led = { of: this.own.table, row, column };
@@ -250,6 +267,11 @@ export class Sheet {
     if (cell)
       box.scrollLeft = Math.max(0, /** @type {HTMLElement} */ (cell).offsetLeft - box.clientWidth / 2);
     box.focus({ preventScroll: true });
+    if (isTyped)
+      this.#type(
+        row,
+        this.#columns.findIndex(({ name }) => name === column),
+      );
   }
 
   #draw() {
@@ -282,6 +304,7 @@ export class Sheet {
     );
     this.walked.keep();
     own.host.pages.arrive();
+    /** @type {HTMLElement | null | undefined} */
     const foot = box.parentElement?.querySelector('.sheet-foot');
     const many =
       own.table.columns.length > columns.length
@@ -291,8 +314,8 @@ export class Sheet {
       this.#prepared && own.isShown && own.calls.prepare.length && !this.#isTurned ? ` ${said.italics}` : '';
     // Its heads are there now, and take some of the room.
     const { fully } = this.#window();
-    if (foot)
-      foot.textContent = said.rows(Math.min(first + 1, n), Math.min(first + fully, n), n) + many + how;
+    const rest = said.rows(Math.min(first + 1, n), Math.min(first + fully, n), n) + many + how;
+    if (foot) render(html`${this.typed.told ?? rest}`, foot);
   }
 
   /** Whether what were columns are rows: their values are none that was read. */
@@ -462,7 +485,7 @@ export class Sheet {
         const told = `${text ?? '—'}${isOther ? `\n${said.asFitted(column.name, brief(value))}` : ''}${apart ? `\n${apart.told}` : ''}`;
         return html`<div role="gridcell" class="cell ${column.kind} ${text === null ? 'gap' : ''} ${isUsed ? '' : 'unused'} ${led === column.name ? 'led' : ''}"
           aria-colindex=${2 + extra.length + i} tabindex=${stop} data-cell=${key}
-          title=${stop === 0 ? nothing : told}>${heard(`${column.name} ${text === null ? said.gap : ''}`)}<span>${text ?? '—'}</span>${prepared ? html`${heard(said.preparedAs)}<small>${prepared}</small>` : nothing}${heard(`, ${whose}`)}</div>`;
+          title=${stop === 0 ? nothing : told} @dblclick=${() => this.#type(row, i)}>${this.typed.isAt(column, row) ? this.typed.field() : html`${heard(`${column.name} ${text === null ? said.gap : ''}`)}<span>${text ?? '—'}</span>${prepared ? html`${heard(said.preparedAs)}<small>${prepared}</small>` : nothing}${heard(`, ${whose}`)}`}</div>`;
       })}
     </div>`;
   }

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { stepsOf, textsOfRows } from '../compare/rows.js';
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
+import { WRITES, wordAt } from './correct.js';
 import { FILLING, toldOf } from './own.js';
 import { isFeature, KEEPS, keeps, keptBy, NAMING } from './roles.js';
 import { CHANGES } from './series.js';
@@ -32,7 +33,7 @@ export class Steps {
     if (!own.isSingle || !description || !table) return nothing;
     const calls = description.calls.prepare;
     const offered = host.experiment.catalog.filter(
-      ({ part, name }) => part === 'prepare' && !NAMING.includes(name),
+      ({ part, name }) => part === 'prepare' && ![...NAMING, WRITES].includes(name),
     );
     const set = (/** @type {string[]} */ next) => host.change({ ...host.texts, prepare: pipeline(next) });
     const move = (/** @type {number} */ from, /** @type {number} */ to) => {
@@ -178,6 +179,7 @@ function wordsFilled({ summary: { description }, table }, step) {
 function difference(before, after, step) {
   // Where some of its cells say no number the column has gaps now: it is one of numbers all the same.
   if (step.name === REPAIRS) return said.did.gained([step.values.columns ?? []].flat());
+  if (step.name === WRITES) return said.did.written(otherCells(before.table, after.table));
   // The first of its rows have gaps, so that nothing of it can be fitted yet.
   if (step.name === CHANGES) return said.did.changed(before.summary.points.feature_names.length);
   if (step.name === TURNS) return said.did.turned(before.summary.points.feature_names.length);
@@ -221,6 +223,19 @@ function difference(before, after, step) {
     if (other) did.push(said.did.ranges(other.name, other.was, other.is));
   }
   return did.join(', ') || said.did.nothing;
+}
+
+/**
+ * How many cells say something else.
+ * @param {import('../types.js').Table} before
+ * @param {import('../types.js').Table} after
+ */
+function otherCells(before, after) {
+  const rows = [...new Array(before.shape[0]).keys()];
+  return before.columns.reduce((sum, column, i) => {
+    const isOther = (/** @type {number} */ row) => wordAt(column, row) !== wordAt(after.columns[i], row);
+    return sum + rows.filter(isOther).length;
+  }, 0);
 }
 
 /** @param {import('../types.js').Points} points @param {string} name */

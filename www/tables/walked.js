@@ -19,6 +19,7 @@ export class Walked {
    * @param {(place: number) => void} wiring.bring a row into sight, and draws what is seen then
    * @param {(place: number) => void} wiring.onRow the keys have come to another row
    * @param {(place: number) => void} wiring.onAsked more of a row is asked for
+   * @param {(place: number, column: number) => boolean} wiring.onTyped a cell is to be typed over; whether it can be
    */
   constructor(wiring) {
     this.wiring = wiring;
@@ -50,6 +51,8 @@ export class Walked {
     if (!here || !box) return;
     const to = this.#find(here) ?? box;
     const { activeElement } = /** @type {ShadowRoot} */ (box.getRootNode());
+    // What is typed is within its cell.
+    if (to.contains(activeElement)) return;
     if (activeElement !== to && box.contains(activeElement)) to.focus({ preventScroll: true });
   }
 
@@ -75,9 +78,15 @@ export class Walked {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    // What chooses what a column is used as has keys of its own.
-    if (event.altKey || target.matches('select')) return;
+    // What chooses what a column is used as, and what is typed in, have keys of their own.
+    if (event.altKey || target.matches('select, input')) return;
     const from = this.#here ?? this.at;
+    const isTyped = event.key === 'F2' || (event.key === 'Enter' && !target.matches('button'));
+    if (isTyped && from.place !== HEADS && this.wiring.onTyped(from.place, from.column)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const isAsked = event.key === 'Enter' || event.key === ' ';
     if (isAsked && (from.place === HEADS || target.matches('button'))) return;
     const to = isAsked ? from : this.#wayOf(event, from);
@@ -117,6 +126,11 @@ export class Walked {
       default:
         return null;
     }
+  }
+
+  /** The cell that was typed over has the keys again. */
+  again() {
+    (this.#find(this.at) ?? this.wiring.box())?.focus({ preventScroll: true });
   }
 
   /**

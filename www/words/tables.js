@@ -57,6 +57,26 @@ export const said = {
   rowOf: (/** @type {number} */ row) => `row ${number(row)}`,
   lead: 'Show this row in the table',
   asItIs: 'Read it as it is',
+  typeRight: 'Type it right',
+  typing: (/** @type {string} */ name, /** @type {string} */ word, /** @type {number} */ count) =>
+    `**Enter** ${count === 1 ? `changes the one cell of \`${name}\` that says` : `changes all ${number(count)} cells of \`${name}\` that say`} \`${word}\`, **Escape** changes nothing.`,
+  typingHelp: 'Double click, Enter or F2: type over this cell, and over all of its column that say the same',
+  gapStays: (/** @type {string} */ name) =>
+    `This cell of \`${name}\` is empty: \`SimpleImputer\` fills in all empty ones, \`dropna\` leaves out their rows.`,
+  noNumber: (/** @type {string} */ name, /** @type {string} */ word) =>
+    `\`${name}\` has numbers, and \`${word}\` is none. **Escape** leaves the cell as it was.`,
+  typed: (
+    /** @type {string} */ name,
+    /** @type {string} */ word,
+    /** @type {string} */ typed,
+    /** @type {number} */ count,
+  ) => `${counted(count, 'cell')} of ${name}: ${word} → ${typed || 'empty'}.`,
+  stray: (/** @type {string} */ name, /** @type {string} */ word, /** @type {number} */ count) =>
+    `column \`${name}\` is text, though most of its cells are numbers: ${count === 1 ? `one says \`${word}\`` : `${number(count)} say something else, such as \`${word}\``}`,
+  spellings: (/** @type {string} */ name, /** @type {string[]} */ words) =>
+    `\`${name}\` has one word in several spellings, which are several words to a fit: ${words.map((word) => `\`'${word}'\``).join(', ')}.`,
+  spell: (/** @type {string} */ word, /** @type {number} */ count) =>
+    `Write \`${word}\` in ${counted(count, 'cell')}`,
   emptied: (/** @type {string[]} */ words, /** @type {number} */ count) =>
     `With \`errors='coerce'\` ${counted(count, 'cell')} ${count === 1 ? 'becomes' : 'become'} empty: ${words.map((word) => `\`${word}\``).join(', ')}${count > words.length ? ', …' : ''}.`,
   take: (/** @type {string} */ text) => `Take ${text}`,
@@ -168,6 +188,7 @@ export const said = {
     gained: (/** @type {string[]} */ names) => `makes numbers of ${short(names)}`,
     spread: (/** @type {number} */ made, /** @type {string[]} */ of) =>
       `makes ${counted(made, 'column')} of ${short(of)}`,
+    written: (/** @type {number} */ count) => `changes ${counted(count, 'cell')}`,
     filled: (/** @type {number} */ count) => `fills in ${counted(count, 'value')}`,
     lost: (/** @type {string[]} */ names) => `leaves out ${short(names)}`,
     held: (/** @type {number} */ count) => `holds out ${counted(count, 'row')}`,

@@ -333,6 +333,8 @@ pub enum Type {
     Column,
     /// A list of columns.
     Columns,
+    /// A list of texts, numbers and `None`.
+    Values,
 }
 
 impl Type {

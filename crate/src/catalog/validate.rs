@@ -335,7 +335,11 @@ fn in_form(parameter: &Parameter, value: Value) -> Value {
     };
     match value {
         Value::List(values) if parameter.accepts.iter().any(fixed) => Value::Tuple(values),
-        Value::Tuple(values) if parameter.accepts.contains(&Type::Columns) => Value::List(values),
+        Value::Tuple(values)
+            if parameter.accepts.iter().any(|accepted| matches!(accepted, Type::Columns | Type::Values)) =>
+        {
+            Value::List(values)
+        }
         value => value,
     }
 }
@@ -418,6 +422,11 @@ pub(super) fn admits(accepted: &Type, value: &Value) -> bool {
         (Type::Columns, Value::List(values) | Value::Tuple(values)) => {
             !values.is_empty() && values.iter().all(|value| Column::read(value).is_some())
         }
+        (Type::Values, Value::List(values) | Value::Tuple(values)) => {
+            let is_one =
+                |value: &Value| matches!(value, Value::None | Value::Str(_)) || number(value).is_some();
+            !values.is_empty() && values.iter().all(is_one)
+        }
         _ => false,
     }
 }
@@ -432,7 +441,12 @@ fn resembles(accepted: &Type, value: &Value) -> bool {
         Type::Choice { .. } | Type::Text => matches!(value, Value::Str(_)),
         Type::Learned => matches!(value, Value::Call(_)),
         Type::Column => matches!(value, Value::Int(_) | Value::Str(_)),
-        Type::Ints { .. } | Type::Floats { .. } | Type::Rows | Type::Matrix | Type::Columns => {
+        Type::Ints { .. }
+        | Type::Floats { .. }
+        | Type::Rows
+        | Type::Matrix
+        | Type::Columns
+        | Type::Values => {
             matches!(value, Value::List(_) | Value::Tuple(_))
         }
     }
@@ -470,6 +484,7 @@ fn describe(accepted: &Type) -> String {
         Type::Text => "a text".into(),
         Type::Column => "a column, by its name or its number".into(),
         Type::Columns => "a list of columns, by their names or their numbers".into(),
+        Type::Values => "a list of texts and numbers".into(),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod encoders;
 pub mod min_max_scaler;
+pub mod replace;
 pub mod robust_scaler;
 pub mod rows;
 pub mod series;

@@ -2,7 +2,9 @@
 //! `decimal` is ours, by the name that it has in `read_csv`: a comma is replaced by a point before, in pandas by `str.replace`.
 
 use super::columns::{asked, places};
-use crate::catalog::{Arguments, Callable, Default, Make, Parameter, Prepared, Python, PythonLines, Type};
+use crate::catalog::{
+    Arguments, Callable, Column as Named, Default, Make, Parameter, Prepared, Python, PythonLines, Type,
+};
 use crate::error::{Code, Error, shortened};
 use crate::table::{Column, Number, Preparing, Table};
 use crate::tables::csv::cells::Format;
@@ -105,16 +107,20 @@ impl Preparing for Numeric {
 
 fn python(arguments: &Arguments) -> PythonLines {
     let errors = if arguments.text("errors") == "coerce" { ", errors='coerce'" } else { "" };
-    let columns = if arguments.is_none("columns") {
-        "X.select_dtypes(['object', 'str', 'category'])".to_owned()
-    } else {
-        let names: Vec<String> = asked(arguments, "columns").iter().map(ToString::to_string).collect();
-        format!("[{}]", names.join(", "))
+    let comma = arguments.text("decimal") == ",";
+    let read = |column: &str| match comma {
+        true => format!("pd.to_numeric({column}.astype('str').str.replace(',', '.'){errors})"),
+        false => format!("pd.to_numeric({column}{errors})"),
     };
-    let column = match arguments.text("decimal") {
-        "," => "X[column].astype('str').str.replace(',', '.')",
-        _ => "X[column]",
+    let columns = asked(arguments, "columns");
+    let lines = match columns.as_slice() {
+        [one @ Named::Name(_)] => format!("X[{one}] = {}", read(&format!("X[{one}]"))),
+        _ => {
+            let words = "X.select_dtypes(['object', 'str', 'category'])".to_owned();
+            let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
+            let columns = if names.is_empty() { words } else { format!("[{}]", names.join(", ")) };
+            format!("for column in {columns}:\n    X[column] = {}", read("X[column]"))
+        }
     };
-    let lines = format!("for column in {columns}:\n    X[column] = pd.to_numeric({column}{errors})");
     PythonLines { imports: vec!["import pandas as pd".into()], lines }
 }

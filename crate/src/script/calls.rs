@@ -102,7 +102,7 @@ impl<'a> Reader<'a, '_> {
             (Symbol::Function(function), None) => self.inline(function, arguments),
             (Symbol::Model(model), Some(method)) => self.of_model(model, method, &arguments),
             (Symbol::Table(table), Some(method)) => self.of_table(&table, name, method, &arguments),
-            (Symbol::Column(table, which), Some(method)) => self.of_column(table, which, method),
+            (Symbol::Column(table, which), Some(method)) => self.of_column(table, which, method, &arguments),
             (Symbol::Columns(table), Some(_)) => Symbol::Columns(table),
             (Symbol::Array(array), Some(method)) => self.of_array(&array, method, &arguments),
             (Symbol::Source(source), Some(method)) => self.draw(source, method, &arguments),
@@ -217,7 +217,11 @@ impl<'a> Reader<'a, '_> {
             Symbol::Path(path) if &*path == "numpy" && name == "pi" => {
                 Symbol::Constant(Value::Float(std::f64::consts::PI))
             }
-            Symbol::Path(path) if &*path == "numpy" && name == "newaxis" => Symbol::Constant(Value::None),
+            Symbol::Path(path)
+                if matches!((&*path, name), ("numpy", "newaxis" | "nan" | "NaN") | ("pandas", "NA")) =>
+            {
+                Symbol::Constant(Value::None)
+            }
             Symbol::Path(path) => Symbol::Path(format!("{path}.{name}").into()),
             Symbol::Model(model) => self.found(model, name),
             Symbol::Missing(unmade) if FITTED.contains(&name) => match self.fitted_last() {

@@ -244,15 +244,21 @@ impl<'a> Reader<'a, '_> {
             Expression::List(all) => self.sequence(all, false),
             Expression::Tuple(all) => self.sequence(all, true),
             Expression::Dict(pairs) => {
-                let mut named = Vec::new();
+                let (mut named, mut others) = (Vec::new(), Vec::new());
                 for (key, value) in pairs {
                     let key = self.value(key);
                     let value = self.value(value);
-                    if let Some(key) = key.text() {
-                        named.push((key.to_owned(), value));
+                    match key.constant() {
+                        Some(Value::Str(key)) => named.push((key, value)),
+                        Some(key) => others.push((key, value)),
+                        None => {}
                     }
                 }
-                Symbol::Named(named)
+                if others.is_empty() {
+                    return Symbol::Named(named);
+                }
+                others.extend(named.into_iter().map(|(key, value)| (Value::Str(key), value)));
+                Symbol::Pairs(others)
             }
             Expression::Binary(left, sign, right) => {
                 let left = self.value(left);

@@ -48,6 +48,20 @@ impl<'a> Reader<'a, '_> {
                 self.read_table(&path.unwrap_or_default(), more)
             }
             "DataFrame" | "from_dict" | "from_records" | "Series" => self.frame(first.as_ref(), arguments),
+            "to_numeric" => match first {
+                Some(Symbol::Column(table, Which::Name(column))) => {
+                    let errors = match arguments.name("errors").and_then(Symbol::text) {
+                        Some("coerce") => ", errors='coerce'",
+                        _ => "",
+                    };
+                    let step = format!("to_numeric(columns=[{}]{errors})", Value::Str(column.clone()));
+                    Symbol::Column(Rc::new(table.with(step)), Which::Name(column))
+                }
+                _ => {
+                    self.passed(Why::Python);
+                    Symbol::Unknown
+                }
+            },
             "get_dummies" => match first {
                 Some(Symbol::Table(table)) => Symbol::Table(Rc::new(table.with("OneHotEncoder()".into()))),
                 _ => Symbol::Unknown,
@@ -298,6 +312,7 @@ impl<'a> Reader<'a, '_> {
                     _ => None,
                 }
             }
+            "replace" => return self.replaced(table, name, None, arguments),
             "pct_change" => Some("pct_change()".into()),
             "transpose" => Some(TRANSPOSE.into()),
             "apply" | "transform" => match arguments.unnamed.first() {
@@ -377,6 +392,46 @@ impl<'a> Reader<'a, '_> {
         Symbol::Table(done)
     }
 
+    /// `replace`, of a table or of one of its columns: a step for each dict of old and new values.
+    fn replaced(
+        &mut self,
+        table: &Rc<Table>,
+        name: Option<&'a str>,
+        column: Option<&str>,
+        arguments: &Arguments<'a>,
+    ) -> Symbol<'a> {
+        let [old, new] = [(0, "to_replace"), (1, "value")].map(|(place, name)| arguments.get(place, name));
+        let step = |column: Option<&str>, old: Value, new: Value| {
+            let columns =
+                column.map(|name| format!(", columns=[{}]", Value::Str(name.into()))).unwrap_or_default();
+            format!("replace({old}, {new}{columns})")
+        };
+        // Within a dict: of columns, or of old values.
+        let within = |key: &Value, inner: &Symbol<'a>| match (key, new) {
+            (Value::Str(place), Some(new)) => Some(step(Some(place), inner.constant()?, new.constant()?)),
+            (Value::Str(place), None) => {
+                inner.pairs().and_then(dict).map(|(old, new)| step(Some(place), old, new))
+            }
+            _ => None,
+        };
+        let steps: Option<Vec<String>> = match (old.and_then(Symbol::pairs), old, new) {
+            (Some(all), ..) => match dict(all.clone()) {
+                Some((old, value)) if new.is_none() => Some(vec![step(column, old, value)]),
+                _ => all.iter().map(|(key, inner)| within(key, inner)).collect(),
+            },
+            (None, Some(old), Some(new)) => {
+                old.constant().zip(new.constant()).map(|(old, new)| vec![step(column, old, new)])
+            }
+            _ => None,
+        };
+        let Some((last, steps)) = steps.as_deref().and_then(<[String]>::split_last) else {
+            self.note("what is replaced by what could not be told".into());
+            return Symbol::Table(table.clone());
+        };
+        let table = steps.iter().fold(table.clone(), |table, step| Rc::new(table.with(step.clone())));
+        self.stepped(&table, name, last.clone(), arguments)
+    }
+
     fn drop_columns(
         &mut self,
         table: &Rc<Table>,
@@ -412,7 +467,23 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A method of a column.
-    pub fn of_column(&mut self, table: Rc<Table>, which: Which, method: &str) -> Symbol<'a> {
+    pub fn of_column(
+        &mut self,
+        table: Rc<Table>,
+        which: Which,
+        method: &str,
+        arguments: &Arguments<'a>,
+    ) -> Symbol<'a> {
+        match (method, &which) {
+            ("replace", Which::Name(name)) => match self.replaced(&table, None, Some(name), arguments) {
+                Symbol::Table(table) => Symbol::Column(table, which),
+                other => other,
+            },
+            _ => self.seen_of_column(table, which, method),
+        }
+    }
+
+    fn seen_of_column(&mut self, table: Rc<Table>, which: Which, method: &str) -> Symbol<'a> {
         match method {
             "hist" | "plot" => {
                 self.open("histogram");
@@ -450,6 +521,16 @@ impl<'a> Reader<'a, '_> {
                     if !table.steps.contains(step) {
                         changed = changed.with(step.clone());
                     }
+                }
+            }
+            // Cells that were mended.
+            (Some(Symbol::Constant(Value::Str(_))), Symbol::Column(done, _))
+                if done.steps.len() > table.steps.len()
+                    && done.steps.starts_with(&table.steps)
+                    && done.steps[table.steps.len()..].iter().all(|step| mends_cells(step)) =>
+            {
+                for step in &done.steps[table.steps.len()..] {
+                    changed = changed.with(step.clone());
                 }
             }
             // Scaled columns.
@@ -524,4 +605,21 @@ impl<'a> Reader<'a, '_> {
 /// Whether the names of the columns are the table's own.
 pub fn has_names(table: &Table) -> bool {
     table.data.as_ref().is_none_or(|data| data.starts_with("read_") || data.starts_with("load_"))
+}
+
+/// Whether a step writes or reads cells in another way.
+fn mends_cells(step: &str) -> bool {
+    step.starts_with("replace(") || step.starts_with("to_numeric(")
+}
+
+/// The old values of a dict, and the new ones, where it has no other dicts.
+fn dict(pairs: Vec<(Value, &Symbol<'_>)>) -> Option<(Value, Value)> {
+    let pairs: Vec<(Value, Value)> =
+        pairs.into_iter().map(|(old, new)| Some((old, new.constant()?))).collect::<Option<_>>()?;
+    let (old, new): (Vec<Value>, Vec<Value>) = pairs.into_iter().unzip();
+    match (old.as_slice(), new.as_slice()) {
+        ([], _) => None,
+        ([old], [new]) => Some((old.clone(), new.clone())),
+        _ => Some((Value::List(old), Value::List(new))),
+    }
 }

@@ -22,6 +22,8 @@ pub enum Symbol<'a> {
     Several(Vec<Symbol<'a>>),
     /// By names.
     Named(Vec<(String, Symbol<'a>)>),
+    /// By other values, too.
+    Pairs(Vec<(Value, Symbol<'a>)>),
     /// Points, or the table from which they come.
     Table(Rc<Table>),
     /// What `load_iris()` gives.
@@ -239,6 +241,9 @@ impl Symbol<'_> {
             Symbol::Named(all) => {
                 all.iter().fold(1, |sum, (_, value)| if sum > most { sum } else { sum + value.weight(most) })
             }
+            Symbol::Pairs(all) => {
+                all.iter().fold(1, |sum, (_, value)| if sum > most { sum } else { sum + value.weight(most) })
+            }
             _ => 1,
         }
     }
@@ -249,6 +254,17 @@ impl Symbol<'_> {
             Symbol::Constant(value) => Some(value.clone()),
             Symbol::Array(array) => Some(array.value()),
             Symbol::Several(all) => all.iter().map(Symbol::constant).collect::<Option<_>>().map(Value::List),
+            _ => None,
+        }
+    }
+
+    /// What a dict has, its keys as values.
+    pub fn pairs(&self) -> Option<Vec<(Value, &Self)>> {
+        match self {
+            Symbol::Named(all) => {
+                Some(all.iter().map(|(key, value)| (Value::Str(key.clone()), value)).collect())
+            }
+            Symbol::Pairs(all) => Some(all.iter().map(|(key, value)| (key.clone(), value)).collect()),
             _ => None,
         }
     }

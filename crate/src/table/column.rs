@@ -199,6 +199,37 @@ impl Column {
         }
     }
 
+    /// The same column with what `say` makes of each word: another one, or none.
+    pub fn said_anew(self, say: &dyn Fn(&str) -> Option<String>) -> Column {
+        match self {
+            Column::Category(Category { codes, levels }) => {
+                let said: Vec<Option<String>> = levels.iter().map(|level| say(level)).collect();
+                let stays = |at: usize| said[at].as_ref() == Some(&levels[at]);
+                let mut kept = Vec::new();
+                // What stays is where it was; what becomes the same as another is that one.
+                let mut places = vec![-1; levels.len()];
+                for at in (0..levels.len()).filter(|&at| stays(at)) {
+                    places[at] = kept.len() as i32;
+                    kept.push(levels[at].clone());
+                }
+                for at in (0..levels.len()).filter(|&at| !stays(at)) {
+                    let Some(word) = &said[at] else { continue };
+                    let known = kept.iter().position(|level| level == word).unwrap_or(kept.len());
+                    places[at] = known as i32;
+                    if known == kept.len() {
+                        kept.push(word.clone());
+                    }
+                }
+                let codes = codes.iter().map(|code| usize::try_from(*code).map_or(-1, |code| places[code]));
+                Column::Category(Category { codes: codes.collect(), levels: kept })
+            }
+            Column::Text(words) => {
+                Column::Text(words.into_iter().map(|word| word.and_then(|word| say(&word))).collect())
+            }
+            numbers => numbers,
+        }
+    }
+
     /// The words of all rows that have one.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).filter_map(|row| self.word(row))

@@ -426,6 +426,11 @@ pub trait Preparing {
     fn mended(&self) -> &[usize] {
         &[]
     }
+
+    /// Whether it writes into cells what should have stood there: then it is done to the table that was read, too.
+    fn corrects(&self) -> bool {
+        false
+    }
 }
 
 /// Nothing is left to do: what is quick is done at once.

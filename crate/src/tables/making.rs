@@ -194,6 +194,7 @@ impl Making {
                     return Ok(of_steps(self.next as f64 + fraction, self.steps.len()));
                 }
                 let mended = preparing.mended().to_vec();
+                let corrects = preparing.corrects();
                 let mut table = preparing.finish().map_err(|error| error.within("prepare"))?;
                 if mem::take(&mut table.turned) {
                     table.rows = None;
@@ -202,12 +203,24 @@ impl Making {
                 if let (Some(original), false) = (&mut self.original, mended.is_empty()) {
                     original.take_mended(&table, &mended);
                 }
+                if corrects {
+                    self.correct();
+                }
                 self.now = Now::Made(table);
                 self.next += 1;
             }
             done @ (Now::Leaving(_) | Now::Points(_) | Now::Broken) => self.now = done,
         }
         Ok(of_steps(self.next as f64, self.steps.len()))
+    }
+
+    /// Does the step to the table that was read, too, as far as that has its columns.
+    fn correct(&mut self) {
+        if let (Some(step), Some(original)) = (self.steps.get(self.next), &self.original)
+            && let Ok(corrected) = run::begin(step, original.clone()).and_then(|preparing| preparing.finish())
+        {
+            self.original = Some(corrected);
+        }
     }
 
     /// The next part of the table that is made, for a module that goes on with it: nothing is left of it here.
