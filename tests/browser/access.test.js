@@ -178,6 +178,37 @@ test('a menu by keyboard: open, walk, pick, and the focus comes back on Escape',
   await close();
 });
 
+test('examples that come late leave the focus on the one that has it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page);
+  /** @type {(value?: unknown) => void} */
+  let come = () => {};
+  const coming = new Promise((resolve) => {
+    come = resolve;
+  });
+  await page.route(/\/others\.js$/, async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await element(page).getByRole('button', { name: 'Examples' }).focus();
+  await page.keyboard.press('Enter');
+  const long = element(page).getByRole('menuitem', { name: /^A long/ });
+  await long.focus();
+  const before = await element(page).getByRole('menuitem').count();
+  come();
+  await page.waitForFunction(
+    (few) =>
+      document.querySelector('cluster-playground')?.shadowRoot?.querySelectorAll('[role=menuitem]').length !==
+      few,
+    before,
+  );
+  assert.ok(
+    await long.evaluate((node) => node === /** @type {any} */ (node.getRootNode()).activeElement),
+    'the same entry',
+  );
+  await close();
+});
+
 test('by keyboard one goes on from where one was: after a choice, and in and out of what opens', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);

@@ -6,10 +6,10 @@ import { words } from '../words/en.js';
 
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500;
-/** How long a menu waits for what explains its entries, in milliseconds: later it would move them under a finger. */
+/** How long a menu waits for its entries, or what explains them, in milliseconds: later that would move them under a finger. */
 const PATIENCE = 300;
-/** The menus whose entries are explained. @type {string[]} */
-const EXPLAINED = ['data', 'prepare', 'fit'];
+/** The menus that wait. @type {string[]} */
+const WAITING = ['data', 'prepare', 'fit', 'examples'];
 
 export class Open {
   /**
@@ -17,7 +17,7 @@ export class Open {
    * @param {() => Promise<unknown>} wiring.update the page is to be shown anew; resolves when it is
    * @param {() => ParentNode} wiring.root what all of it is in
    * @param {(menu: string) => void} wiring.onMenu a menu opens: what is in it may have to be brought
-   * @param {() => Promise<unknown>} wiring.learn brings what explains the entries of a menu, once
+   * @param {(menu: string) => Promise<unknown>} wiring.learn brings the entries of a menu, or what explains them, once
    * @param {(text: string) => void} wiring.say to those who do not see it
    */
   constructor({ update, root, onMenu, learn, say }) {
@@ -58,7 +58,7 @@ export class Open {
   /** @param {string | null} name */
   async openMenu(name) {
     this.menu = name;
-    this.waits = name !== null && EXPLAINED.includes(name);
+    this.waits = name !== null && WAITING.includes(name);
     const updated = this.update();
     if (!name) return;
     const { activeElement } = /** @type {ShadowRoot} */ (this.root());
@@ -69,9 +69,9 @@ export class Open {
     this.enter(name);
   }
 
-  /** What explains the entries comes with them, or with the next opening. @param {string} name */
+  /** What explains the entries comes with them, or with the next opening; entries that are late come when they are there. @param {string} name */
   async explain(name) {
-    const learnt = this.learn().then(() => true);
+    const learnt = this.learn(name).then(() => true);
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
     const explained = await Promise.race([learnt, late]);
     if (this.menu !== name) return;

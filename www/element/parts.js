@@ -75,7 +75,7 @@ export function partsOf(element) {
             (thrown) => mishaps.tell(thrown, () => open.openMenu(name)),
           );
     },
-    learn: () => experiment.learn(),
+    learn: (name) => (name === 'examples' ? bringOthers().catch(() => {}) : experiment.learn()),
     say: (text) => element.report.say(text),
   });
   const experiment = new Experiment({

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -11,6 +12,9 @@ import { rich } from './rich.js';
  * @property {string} [heading] a line above it
  * @property {() => unknown} pick
  */
+
+/** Entries that come late move no others from under the focus. @param {Choice} choice @param {number} i */
+const keyOf = ({ label }, i) => (typeof label === 'string' ? label : i);
 
 /**
  * A button that opens a menu. Arrow keys walk, a letter jumps, Escape closes.
@@ -34,7 +38,9 @@ export function menu(host, name, label, choices, kind = '') {
     >${label}</button>
     ${
       open && !host.open.waits
-        ? html`<div class="popup" role="menu" aria-labelledby="menu-${name}">${choices.map(
+        ? html`<div class="popup" role="menu" aria-labelledby="menu-${name}">${repeat(
+            choices,
+            keyOf,
             (
               choice,
             ) => html`${choice.heading ? html`<div class="heading" role="presentation">${choice.heading}</div>` : nothing}<button
