@@ -364,7 +364,8 @@ export class ClusterPlayground extends Properties {
     // What was pressed may be gone: the keys stay here, and by keys one goes on from where it was.
     if (!focused || focused.isConnected) return;
     const near = this.around.find((it) => it.isConnected);
-    const next = near?.querySelector('button, [tabindex="0"]');
+    // Where all around it is gone, that is the picture: above it there are only ways past.
+    const next = near?.querySelector('main .plot') ?? near?.querySelector('button, [tabindex="0"]');
     if (next) /** @type {HTMLElement} */ (next).focus();
     else this.takeKeys();
   }

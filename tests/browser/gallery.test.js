@@ -176,6 +176,31 @@ test('by keyboard: arrows walk, Enter opens the cell, and its link has no galler
   assert.equal(texts.data, 'make_moons(n_samples=500, noise=0.05, random_state=30)');
   assert.equal(await element(page).locator('.gallery').count(), 0);
   assert.equal(await element(page).locator('canvas.plot').count(), 1);
+  // Keys are where the opened thing is, it is said by its name, and Escape leads back to the cell.
+  const hasFocus = (/** @type {string} */ wanted) =>
+    page.waitForFunction(
+      (selector) =>
+        document.querySelector('cluster-playground')?.shadowRoot?.activeElement?.matches(selector),
+      wanted,
+    );
+  await hasFocus('canvas.plot');
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /^DBSCAN on moons\. Escape leads back to the gallery\./ })
+    .waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  await hasFocus('[role=gridcell][data-at="1 9"]');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowUp');
+  // A head opens six, and is come back to as well.
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().fits.length === 6,
+  );
+  await hasFocus('canvas.plot');
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  await page.keyboard.press('Escape');
+  await hasFocus('[data-at="-1 0"]');
   await close();
 });
 

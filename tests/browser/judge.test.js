@@ -98,6 +98,42 @@ test('three scores are shown and more on demand, with keys; bars and points ligh
   );
   assert.ok(((await worked.boundingBox())?.y ?? 0) < ((await scored.first().boundingBox())?.y ?? 0));
   await element(page).locator('.beside .lit').waitFor();
+  // Left and right lead from cluster to cluster, Home and End within one; what is there says so itself, once.
+  const text = () => bars.getAttribute('aria-valuetext');
+  assert.match((await text()) ?? '', /^Point \d+, in [a-z ]+: 0\.\d+, bar 2 of \d+$/);
+  await page.keyboard.press('End');
+  const [, at, of] = /bar (\d+) of (\d+)$/.exec((await text()) ?? '') ?? [];
+  assert.ok(at && at === of);
+  await page.keyboard.press('ArrowRight');
+  assert.match(
+    (await text()) ?? '',
+    /^The [a-z ]+: mean 0\.\d+.*\. Point \d+, in [a-z ]+: 0\.\d+, bar 1 of \d+$/,
+  );
+  assert.equal(await worked.getAttribute('role'), null);
+  // Escape closes one thing at a time, the innermost first: a key that is open, the point, and then the page.
+  const opener = element(page).locator('.key-opener').first();
+  await opener.focus();
+  if ((await opener.getAttribute('aria-expanded')) !== 'true') await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  for (
+    let open = await element(page).locator('.key-opener[aria-expanded=true]').count();
+    open > 0;
+    open -= 1
+  ) {
+    await page.keyboard.press('Escape');
+    assert.equal(await element(page).locator('.key-opener[aria-expanded=true]').count(), open - 1);
+    assert.ok((await inspect(page)).picked);
+  }
+  assert.match(
+    await element(page).evaluate((/** @type {any} */ el) => el.shadowRoot.activeElement.className),
+    /key-opener/,
+  );
+  await page.keyboard.press('Escape');
+  assert.equal((await inspect(page)).picked, null);
+  await bars.waitFor();
+  await bars.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await screenshot('judge-scores');
   await close();
 });

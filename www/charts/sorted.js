@@ -35,9 +35,10 @@ const MOST = 2400;
  * @param {number | null} chart.lit the point that is meant
  * @param {string} chart.title
  * @param {string} chart.xLabel
- * @param {(point: number) => string} chart.textOf what is read aloud of a bar
+ * @param {(point: number, group: number, i: number) => string} chart.textOf what is read aloud of a bar, the i-th of its group
+ * @param {string} chart.keys how keys walk, as it is read aloud
  * @param {(point: number | null) => void} chart.onPoint the pointer is over the bar of this point, or over none
- * @param {(point: number) => void} chart.onPick
+ * @param {(point: number, byKeys: boolean) => void} chart.onPick
  * @param {import('./chart.js').Table} chart.table
  * @returns {import('./chart.js').Chart}
  */
@@ -50,6 +51,7 @@ export function sortedBars({
   title,
   xLabel,
   textOf,
+  keys,
   onPoint,
   onPick,
   table,
@@ -74,7 +76,6 @@ export function sortedBars({
     placed[i].label = Math.min(placed[i].label, end - (placed[i].full ? FULL : SHORT));
     end = placed[i].label;
   }
-  const order = groups.flatMap(({ points }) => points);
   const topOf = (/** @type {number} */ point) => {
     for (const { points, top: at } of placed) {
       const i = points.indexOf(point);
@@ -92,13 +93,19 @@ export function sortedBars({
   const under = (/** @type {PointerEvent} */ event) => pointAt(placeOf(event, WIDTH, height).y);
   const stride = Math.ceil(all / MOST);
   const meant = lit === null ? null : topOf(lit);
-  const now = lit === null ? -1 : order.indexOf(lit);
+  const [at, i] = placeIn(groups, lit) ?? [0, -1];
+  const now = i < 0 ? -1 : groups.slice(0, at).reduce((sum, { points }) => sum + points.length, i);
   const onKey = (/** @type {KeyboardEvent} */ event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -all, End: all }[event.key];
-    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.metaKey || event.altKey) return;
+    const to = keyedBar(
+      event,
+      placeIn(groups, lit),
+      groups.map(({ points }) => points.length),
+    );
+    if (!to) return;
     event.preventDefault();
     event.stopPropagation();
-    onPick(order[Math.max(0, Math.min(all - 1, (now < 0 && step > 0 ? -1 : now) + step))]);
+    onPick(groups[to[0]].points[to[1]], true);
   };
   const ticks = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].filter(
     (tick) => tick >= from && (from > -0.3 || Number.isInteger(2 * tick)),
@@ -127,17 +134,74 @@ export function sortedBars({
         : svg`<rect class="lit" x=${LEFT - 4} y=${meant - 2} width=${WIDTH - MARGIN.right - LEFT + 4} height=${Math.max(pitch, 1) + 4} rx="2"></rect>`
     }
     <rect class="reach walk" role="slider" tabindex="0" aria-label=${title} aria-orientation="vertical" aria-valuemin="0"
-      aria-valuemax=${all - 1} aria-valuenow=${Math.max(now, 0)} aria-valuetext=${lit === null || now < 0 ? meanLabel : textOf(lit)}
+      aria-valuemax=${all - 1} aria-valuenow=${Math.max(now, 0)} aria-valuetext=${lit === null || now < 0 ? meanLabel : textOf(lit, at, i)}
+      aria-description=${keys} aria-keyshortcuts="ArrowDown ArrowUp ArrowRight ArrowLeft Home End"
       x="0" y=${TOP} width=${WIDTH} height=${bottom - TOP} @keydown=${onKey}
       @pointermove=${(/** @type {PointerEvent} */ event) => onPoint(under(event))}
       @pointerleave=${() => onPoint(null)}></rect>`,
     pointer: {
       onUp: (event) => {
         const point = under(event);
-        if (point !== null) onPick(point);
+        if (point !== null) onPick(point, false);
       },
     },
   };
+}
+
+/**
+ * In which group a point is, and as the how many-th; null: in none.
+ * @param {Group[]} groups
+ * @param {number | null} point
+ * @returns {[group: number, i: number] | null}
+ */
+function placeIn(groups, point) {
+  for (const [group, { points }] of point === null ? [] : groups.entries()) {
+    const i = points.indexOf(/** @type {number} */ (point));
+    if (i >= 0) return [group, i];
+  }
+  return null;
+}
+
+/**
+ * Where a key leads: up and down from bar to bar, left and right to the first of a group, Home and End to the ends of a
+ * group, with Control to those of all. From nowhere it leads to the first bar.
+ * @param {{ key: string, ctrlKey: boolean }} event
+ * @param {[group: number, i: number] | null} from
+ * @param {number[]} sizes of the groups
+ * @returns {[group: number, i: number] | null} null: the key has no meaning here
+ */
+export function keyedBar({ key, ctrlKey }, from, sizes) {
+  const last = sizes.length - 1;
+  const [group, i] = from ?? [0, 0];
+  const ends = { Home: [0, 0], End: [last, sizes[last] - 1] }[key];
+  if (ctrlKey) return /** @type {[number, number] | null} */ (ends ?? null);
+  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[key];
+  if (by !== undefined) return from ? along(group, i + by, sizes) : [0, 0];
+  switch (key) {
+    case 'ArrowRight':
+      return from ? [Math.min(last, group + 1), group < last ? 0 : i] : [0, 0];
+    case 'ArrowLeft':
+      return [Math.max(0, i > 0 ? group : group - 1), 0];
+    case 'Home':
+      return [group, 0];
+    case 'End':
+      return [group, sizes[group] - 1];
+    default:
+      return null;
+  }
+}
+
+/**
+ * So far along all bars, no further than their ends.
+ * @param {number} group
+ * @param {number} i which may be beyond the group
+ * @param {number[]} sizes
+ * @returns {[group: number, i: number]}
+ */
+function along(group, i, sizes) {
+  if (i < 0) return group > 0 ? along(group - 1, i + sizes[group - 1], sizes) : [0, 0];
+  if (i < sizes[group]) return [group, i];
+  return group < sizes.length - 1 ? along(group + 1, i - sizes[group], sizes) : [group, sizes[group] - 1];
 }
 
 /**

@@ -48,6 +48,38 @@ class Reach {
     this.timer ??= setTimeout(() => this.arrange(), PATIENCE);
   }
 
+  /**
+   * Escape closes the innermost alone: what explains, then what was opened where the keys are, then a key of the page that is
+   * open, then the point that is picked; the page itself is the last. Keys go to what opened it.
+   * @param {Element} target
+   * @returns {boolean} whether there was such a thing
+   */
+  fold(target) {
+    const { host, root } = this;
+    // What is typed or placed, and a menu, are nearer, and left by themselves.
+    if (host.help.now || host.place.now || target.matches('textarea, select')) return false;
+    const details = /** @type {HTMLDetailsElement | null} */ (target.closest('details[open]'));
+    if (host.open.menu && !details?.closest('.popup')) return false;
+    if (details) {
+      details.open = false;
+      details.querySelector('summary')?.focus();
+      return true;
+    }
+    const openers = /** @type {HTMLElement[]} */ ([
+      ...root.querySelectorAll('[aria-expanded="true"][aria-controls]'),
+    ]);
+    const opens = (/** @type {HTMLElement} */ opener) =>
+      opener === target || root.getElementById(opener.getAttribute('aria-controls') ?? '')?.contains(target);
+    const opener = openers.find(opens) ?? openers.at(-1);
+    if (opener) {
+      opener.click();
+      opener.focus();
+      return true;
+    }
+    // A page is left after the point of which it speaks.
+    return Boolean(host.pages.name) && host.point.release();
+  }
+
   // — Rows —
 
   /** Of each row one is a stop: the one that has, or had, the focus. */
@@ -89,7 +121,12 @@ class Reach {
   onKey(event) {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const [target] = event.composedPath();
-    if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement)) return;
+    if (ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
+    if (key === 'Escape' && this.fold(target)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    if (!(target instanceof HTMLElement)) return;
     // What was pressed with a pointer has the focus, and the keys are the run's.
     if (this.host.pressed) return;
     for (const [rows, kind] of ROWS) {

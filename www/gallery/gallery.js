@@ -6,9 +6,11 @@ import { Host as Engine } from '../engine/host.js';
 import { COUNTS } from '../experiment/counts.js';
 import { sameTexts } from '../experiment/experiment.js';
 import { keep } from '../experiment/kept.js';
+import { gallery as words } from '../words/gallery.js';
+import { Back } from './back.js';
 import { Cell } from './cells.js';
 import style from './gallery.css';
-import { grid } from './grid.js';
+import { grid, headOf, nameOf } from './grid.js';
 import { suitedTo } from './suited.js';
 import { columnsOf, ROWS } from './table.js';
 
@@ -62,6 +64,7 @@ export class Gallery {
     /** @type {Promise<void> | null} */
     this.computing = null;
     this.closed = false;
+    this.back = new Back(this);
     /** Counts how often it was opened. */
     this.turn = 0;
     const sheet = new CSSStyleSheet();
@@ -122,7 +125,9 @@ export class Gallery {
   /** What is spoken of: what was pointed at last, else where the focus is. */
   get pointed() {
     const { row, column } = this.at;
-    return this.meant ?? this.cells[row][column];
+    const { meant } = this;
+    // One that was pointed at while all were made anew is none of these.
+    return meant && this.cells.some((cells) => cells.includes(meant)) ? meant : this.cells[row][column];
   }
 
   get count() {
@@ -314,31 +319,38 @@ export class Gallery {
 
   /** @param {Cell} cell */
   openCell(cell) {
-    this.leave(cell.texts, null);
+    this.leave(cell.texts, null, `${nameOf(cell)}.`);
   }
 
   /** @param {number} row */
   openRow(row) {
-    this.leave(textsOfRows(this.sideBySide(row).map(({ texts }) => texts)), 0);
+    const cells = this.sideBySide(row);
+    const [name] = words.rows[cells[0].row.name];
+    this.leave(textsOfRows(cells.map(({ texts }) => texts)), 0, words.openedRow(cells.length, name));
   }
 
   /** @param {number} column */
   openColumn(column) {
     const cells = this.cells.slice(0, ROWS.length).map((row) => row[column]);
-    this.leave(textsOfRows(cells.map(({ texts }) => texts)), 0);
+    const name = headOf(this.columns[column].name);
+    this.leave(textsOfRows(cells.map(({ texts }) => texts)), 0, words.openedColumn(name, cells.length));
   }
 
   /**
    * @param {Required<import('../types.js').Texts>} texts
    * @param {number | null} chosen
+   * @param {string} opened what is heard of it
    */
-  leave(texts, chosen) {
+  leave(texts, chosen, opened) {
     const { host } = this;
-    host.pages.go('');
-    host.chosen = chosen;
-    host.playback.wanted = chosen;
-    if (sameTexts(texts, host.texts)) host.requestUpdate();
-    else host.change(texts, chosen === null ? 'start' : 'result');
+    this.back.leave(() => {
+      host.pages.go('');
+      host.chosen = chosen;
+      host.playback.wanted = chosen;
+      host.report.tell(`${opened} ${words.wayBack}`);
+      if (sameTexts(texts, host.texts)) host.requestUpdate();
+      else host.change(texts, chosen === null ? 'start' : 'result');
+    });
   }
 
   close() {

@@ -18,7 +18,7 @@ import { gallery as said } from '../words/gallery.js';
 const MOST_SIZES = 8;
 
 /** @param {string} name */
-const headOf = (name) => said.heads[name] ?? name;
+export const headOf = (name) => said.heads[name] ?? name;
 
 /** @param {number} score */
 const scored = (score) => score.toFixed(3).replace('-', '−');
@@ -30,7 +30,7 @@ const brief = (ms) => (ms < 0.1 ? '<0.1' : number(ms < 10 ? ms : Math.round(ms))
 const spent = (fit) => (fit && fit.timing.fit < 0.1 ? '< 0.1' : number(fit?.timing.fit ?? 0));
 
 /** @param {Cell} cell */
-const nameOf = ({ row, column }) => said.on(headOf(column.name), said.rows[row.name][0]);
+export const nameOf = ({ row, column }) => said.on(headOf(column.name), said.rows[row.name][0]);
 
 /**
  * The grid, its transport, and what there is to say of a cell.
@@ -211,9 +211,10 @@ function numbers(gallery) {
       (cells) => html`<tr><th scope="row">${said.rows[cells[0].row.name][0]}</th>
         ${cells.map((cell) => {
           const { fit, score, clusters } = cell;
+          const at = `${gallery.cells.indexOf(cells)} ${cells.indexOf(cell)}`;
           return html`<td>${
             fit
-              ? html`<button type="button" class="number" title=${label(cell)} @click=${() => gallery.openCell(cell)}><b>${score === null ? '–' : scored(score)}</b>
+              ? html`<button type="button" class="number" data-at=${at} title=${label(cell)} @click=${() => gallery.openCell(cell)}><b>${score === null ? '–' : scored(score)}</b>
                 <span class="less">${clusters}</span> <span class="less">${said.ms(spent(fit))}</span></button>`
               : '…'
           }</td>`;

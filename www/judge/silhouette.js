@@ -158,7 +158,8 @@ export class Silhouette {
         ${least === null ? nothing : html`<button type="button" class="small" @click=${show}>${said.workedShow}</button>`}`;
     }
     if (!apart) return nothing;
-    return html`<p class="worked" role="status">${rich(
+    const isHeard = !desk.host.point.picked?.quiet;
+    return html`<p class="worked" role=${isHeard ? 'status' : nothing}>${rich(
       said.worked({
         point: meant,
         a: number(apart.a),
@@ -210,9 +211,15 @@ export class Silhouette {
       lit: desk.meant,
       title: said.silhouettes,
       xLabel: said.silhouetteAxis,
-      textOf: (point) => said.bar(point, number(values[point]), desk.nameOf(labels[point])),
+      textOf: (point, group, i) => {
+        const { name, size, mean: own, below, points } = groups[group];
+        const bar = said.bar(point, number(values[point]), name, i + 1, points.length);
+        return i ? bar : `${said.barsOf(name, size, own, below)} ${bar}`;
+      },
+      keys: said.barKeys,
       onPoint: (point) => host.point.mean('hovered', view.index, point),
-      onPick: (point) => host.point.mean('picked', view.index, point),
+      // By keys the bar itself says what it is.
+      onPick: (point, byKeys) => host.point.mean('picked', view.index, point, undefined, byKeys),
       table: {
         of: values,
         head: said.silhouetteHead,

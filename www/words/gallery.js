@@ -38,6 +38,11 @@ export const gallery = {
     `${name}: ${clusters} ${clusters === 1 ? 'cluster' : 'clusters'}${noise ? `, ${noise} points of noise` : ''}, ${ms} ms${score ? `, adjusted Rand ${score}` : ''}`,
   waiting: (/** @type {string} */ name) => `${name}: not computed yet`,
   failed: (/** @type {string} */ why) => `Not possible: ${why}`,
+  openedRow: (/** @type {number} */ count, /** @type {string} */ row) =>
+    `${count} algorithms on ${row}, side by side.`,
+  openedColumn: (/** @type {string} */ algorithm, /** @type {number} */ count) =>
+    `${algorithm} on ${count} data sets, side by side.`,
+  wayBack: 'Escape leads back to the gallery.',
   open: 'Open it',
   openRow: 'This row, side by side',
   openColumn: 'This column, side by side',

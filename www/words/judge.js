@@ -150,8 +150,22 @@ export const said = {
   silhouettesGo: 'Compute all silhouettes',
   silhouettesProgress: (/** @type {number} */ share) => `${share} % of the pairs …`,
   mean: (/** @type {string} */ value) => `mean ${value}`,
-  bar: (/** @type {number} */ point, /** @type {string} */ value, /** @type {string} */ name) =>
-    `Point ${point}, in ${name}: ${value}`,
+  bar: (
+    /** @type {number} */ point,
+    /** @type {string} */ value,
+    /** @type {string} */ name,
+    /** @type {number} */ at,
+    /** @type {number} */ of,
+  ) => `Point ${point}, in ${name}: ${value}, bar ${at} of ${of}`,
+  barsOf: (
+    /** @type {string} */ name,
+    /** @type {string} */ size,
+    /** @type {string} */ mean,
+    /** @type {number} */ below,
+  ) =>
+    `${name[0].toUpperCase()}${name.slice(1)}: mean ${mean}${below ? `, ${below} of ${size} below 0` : ''}.`,
+  barKeys:
+    'Up and down lead from bar to bar, left and right from cluster to cluster, Home and End to the first and the last bar of a cluster.',
   saveSvg: 'Save this figure as SVG',
 
   // — Choosing k —
