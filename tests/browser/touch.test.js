@@ -364,13 +364,13 @@ async function fingerOf(page) {
 
 /** The middle of what is there, once it is in the middle of the page. @param {import('playwright-core').Locator} what @param {number} [across] */
 async function inSight(what, across = 0.5) {
-  // A wipe scrolls on for a while.
+  // A wipe scrolls on for a while, and a busy machine begins with it late.
   await what.evaluate(async (node) => {
-    for (let [at, before] = [0, Number.NaN]; at !== before; ) {
+    for (let rests = 0; rests < 3; ) {
       node.scrollIntoView({ block: 'center', behavior: 'instant' });
-      before = node.getBoundingClientRect().top;
+      const before = node.getBoundingClientRect().top;
       await new Promise((resolve) => setTimeout(resolve, 50));
-      at = node.getBoundingClientRect().top;
+      rests = node.getBoundingClientRect().top === before ? rests + 1 : 0;
     }
   });
   const box = await what.boundingBox();
