@@ -442,32 +442,54 @@ test('a finger that scrolls the page changes nothing that it lands on; across, a
   await close();
 });
 
-test('two fingers move the picture, and a wipe across does', async () => {
+test('one finger leaves a whole picture where it is, two move it, and the way back is there at once', async () => {
   const { page, close } = await visit(`data=${BLOBS}&fit=KMeans(n_clusters=4,random_state=0)`);
   const finger = await fingerOf(page);
+  const own = element(page);
+  const all = own.getByRole('button', { name: 'Show all of it' });
   const { view } = await state(page);
   await finger.drag([60, 300], [120, 310]);
-  const panned = await state(page);
-  assert.ok(panned.view.x < view.x, 'the points went with the finger');
+  assert.deepEqual((await state(page)).view, view);
+  await own.getByText('Two fingers move and zoom').waitFor();
+  await all.waitFor({ state: 'hidden' });
   await finger.touch('touchStart', [40, 300], [60, 300]);
   for (const by of [5, 15, 30]) await finger.touch('touchMove', [40 - by, 300 - by], [60 + by, 300 + by]);
   await page.waitForFunction(
     (was) => /** @type {any} */ (document.querySelector('cluster-playground')).inspect().view.kx > was,
-    panned.view.kx,
+    view.kx,
   );
+  await all.waitFor();
   await finger.touch('touchEnd');
+  // What was brought nearer goes with one finger, too.
+  const near = await state(page);
+  await finger.drag([60, 300], [120, 310]);
+  assert.ok((await state(page)).view.x < near.view.x, 'the points went with the finger');
+  await all.click();
+  await all.waitFor({ state: 'hidden' });
+  assert.deepEqual((await state(page)).view, view);
   await close();
 });
 
-test('a wipe over a cut leaves it, and so does one over its tree', async () => {
+test('a wipe over a cut leaves it, and so does one over its tree; its knob takes it at once', async () => {
   const { page, close } = await visit(`data=${BLOBS}&fit=AgglomerativeClustering(n_clusters=3)`);
   const finger = await fingerOf(page);
   const before = await state(page);
   const cut = element(page).locator('.cut-handle');
   await finger.wipe(await inSight(cut), -100);
-  await element(page).getByText('Hold it a moment, then drag').waitFor();
   await finger.wipe(await inSight(element(page).locator('canvas.tree')), -100);
   assert.deepEqual(await state(page), before);
+  // That it can be dragged is said beside it until that was done.
+  const how = element(page).getByText('Drag: more or fewer clusters');
+  await how.waitFor();
+  const [x, y] = await inSight(element(page).locator('.knob'));
+  const top = () => page.evaluate(() => document.scrollingElement?.scrollTop);
+  const from = await top();
+  await finger.drag([x, y], [x, y - 60]);
+  await page.waitForFunction(() =>
+    /fit=AgglomerativeClustering(\(n_clusters=2\)|\(\))?(&|$)/.test(location.hash),
+  );
+  assert.equal(await top(), from, 'the page stands still');
+  await how.waitFor({ state: 'detached' });
   await close();
 });
 

@@ -183,7 +183,6 @@ const wiringOfTrees = (element) => ({
   distances: ({ summary, index }, ...of) => element.experiment.distances(summary, index, ...of),
   update: () => element.requestUpdate(),
   say: (text) => element.report.say(text),
-  hint: (how) => element.point.hint(how),
 });
 
 /**

@@ -208,24 +208,26 @@ export class Seeing {
 
   /** @param {number} dx @param {number} dy pixels */
   pan(dx, dy) {
-    if (!this.view || !this.home) return;
-    const { share } = this;
-    this.view = clampView(panBy(this.view, dx / share, dy / share), this.home);
+    const { share, view } = this;
+    if (view) this.see(panBy(view, dx / share, dy / share));
+  }
+
+  /** A hand has moved the picture: the way back is offered. @param {View} view */
+  see(view) {
+    if (!this.home) return;
+    this.view = clampView(view, this.home);
     this.moved = true;
     this.invalidate();
+    this.wiring.update();
   }
 
   /** @param {number} factor @param {number} [px] @param {number} [py] the place that stays */
   zoom(factor, px = this.size.width / 2, py = this.size.height / 2) {
-    if (!this.view || !this.home) return;
-    const { share, size } = this;
+    const { share, size, view } = this;
     const at = (/** @type {number} */ place, /** @type {number} */ middle) =>
       middle + (place - middle) / share;
     const [x, y] = [at(px, size.width / 2), at(py, size.height / 2)];
-    this.view = clampView(zoomAt(this.view, factor, x, y), this.home);
-    this.moved = true;
-    this.invalidate();
-    this.wiring.update();
+    if (view) this.see(zoomAt(view, factor, x, y));
   }
 
   /** @param {boolean} equal whether x and y share one scale */

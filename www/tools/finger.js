@@ -1,6 +1,7 @@
 // What a finger means that is put on something that can be moved: to move it, or to scroll the page. Nothing is taken over
 // before that is known: once it has gone further across than up or down, at a tap, or, on what is moved up and down, where it
-// has rested first. What turns out to scroll the page has changed nothing.
+// has rested first. What turns out to scroll the page has changed nothing. A knob alone, which is there for a finger, is taken
+// at once: the page does not scroll under it.
 
 /** So far a finger goes before it is known what it means, in pixels. */
 const FAR = 6;
@@ -30,7 +31,10 @@ export function wayOf({ x, y }, { clientX, clientY }) {
 }
 
 /** What is moved up and down, too. */
-const FREE = '.grip, .cut-handle, .handle[aria-orientation="vertical"]';
+const FREE = '.grip, .cut-handle';
+
+/** What nobody takes for a place to scroll at. */
+const KNOBS = '.knob, .handle[aria-orientation="vertical"]';
 
 /**
  * What pointers do to something: of fingers those alone that mean it, from where that is known.
@@ -45,6 +49,8 @@ export function byFinger({ onDown, onMove, onUp, onLeave }, onScroll) {
     finger.isMeant = true;
     onDown?.(event);
   };
+  const isOn = (/** @type {PointerEvent} */ { target }, /** @type {string} */ what) =>
+    /** @type {Element} */ (target).closest(what);
   /** @param {PointerEvent} event */
   const isMeant = ({ pointerType, pointerId }) => pointerType !== 'touch' || fingers.get(pointerId)?.isMeant;
   return {
@@ -53,13 +59,13 @@ export function byFinger({ onDown, onMove, onUp, onLeave }, onScroll) {
       if (event.pointerType !== 'touch') return onDown?.(event);
       const { clientX: x, clientY: y, timeStamp: at } = event;
       fingers.set(event.pointerId, { x, y, at, isMeant: false });
+      if (isOn(event, KNOBS)) begin(event);
     },
     onMove: (event) => {
       const finger = fingers.get(event.pointerId);
       const way = finger && !finger.isMeant && wayOf(finger, event);
       const rested = finger && event.timeStamp - finger.at >= REST;
-      if (way === 'across' || (way && rested && /** @type {Element} */ (event.target).closest(FREE)))
-        begin(event);
+      if (way === 'across' || (way && rested && isOn(event, FREE))) begin(event);
       else if (way) {
         fingers.delete(event.pointerId);
         onScroll?.();

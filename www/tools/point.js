@@ -11,12 +11,12 @@ const REACH_OF_FINGER = 28;
 const KEY_TURN = 24;
 
 /** How long it is said how a hand does something, in milliseconds. */
-const HINT = 1600;
+const HINT = 3200;
 
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
- * @typedef {{ x: number, y: number, travelled: number, from: { x: number, y: number } | null }} Press from: where a finger
- *   was put, until it is known that it does not scroll
+ * @typedef {{ x: number, y: number, travelled: number, from: { x: number, y: number } | null, isFinger: boolean }}
+ *   Press from: where a finger was put, until it is known that it does not scroll
  * @typedef {{ fit: number, point: number, other?: number, facts: import('../types.js').Attributes | null, quiet?: boolean }} Meant
  *   `other`: the second of a pair; `quiet`: what there is to say of it need not be heard
  *
@@ -156,7 +156,9 @@ export class Point {
       if (before > 0) pictures.zoom(after / before, (x + other.x) / 2, (y + other.y) / 2);
     } else if (others.length === 0) {
       if (pictures.sight?.space) pictures.turn(dx, dy);
-      else pictures.pan(dx, dy);
+      // One finger alone moves only what two have brought nearer: a wipe leaves the picture whole.
+      else if (pictures.moved || !press.isFinger) pictures.pan(dx, dy);
+      else this.hint(words.twoFingers);
       this.mean('hovered', 0, null);
     }
     press.x = x;
@@ -167,8 +169,9 @@ export class Point {
   onDown(event) {
     if (event.button !== 0) return;
     const { offsetX: x, offsetY: y, clientX, clientY } = event;
-    const from = event.pointerType === 'touch' ? { x: clientX, y: clientY } : null;
-    this.presses.set(event.pointerId, { x, y, travelled: 0, from });
+    const isFinger = event.pointerType === 'touch';
+    const from = isFinger ? { x: clientX, y: clientY } : null;
+    this.presses.set(event.pointerId, { x, y, travelled: 0, from, isFinger });
     /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
   }
 

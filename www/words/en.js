@@ -209,6 +209,7 @@ export const words = {
     return `${/^(Mac|iP)/.test(navigator.platform) ? '⌘' : 'Ctrl'} + wheel zooms`;
   },
   holdFirst: 'Hold it a moment, then drag',
+  twoFingers: 'Two fingers move and zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Show all of it',

@@ -25,8 +25,8 @@ export const fingers = [
   ['Tap', 'a point: why it is where it is; a name: what it means'],
   [
     'Drag',
-    'a slider or a centroid across; up and down what a finger has rested on, a cut too: the run follows',
+    'a slider or a centroid across, up and down a centroid that a finger has rested on, the knob of a cut: the run follows',
   ],
-  ['Pinch', 'the picture: zoom'],
+  ['Pinch', 'the picture: two fingers move it and zoom'],
   ['↶ ↷', 'the experiment before, and after'],
 ];

@@ -30,6 +30,8 @@ export class TreeHand {
     this.presses = new Map();
     /** The cut is held, and was moved. @type {'held' | 'moved' | null} */
     this.cut = null;
+    /** Whether it was ever moved: then nobody needs to be told how. */
+    this.hasCut = false;
     /** How far from its line it is held. */
     this.off = 0;
     /** The wheel zooms only once the tree was clicked: else it scrolls the page. */
@@ -86,6 +88,7 @@ export class TreeHand {
     const up = found.up - this.off;
     if (this.cut === 'held' && Math.abs(up - this.lineOf(fit, found)) < SLOP) return;
     this.cut = 'moved';
+    this.hasCut = true;
     const height = placing.toHeight(Math.max(0, Math.min(up, placing.room + 8)));
     this.trees.moveCut(fit, this.trees.mergesBelow(fit, height), height);
   }

@@ -17,14 +17,11 @@ export function treeFigure(trees, fit) {
   const { merged, text, label } = trees.cut(fit);
   const { leaves } = trees.treeOf(fit);
   const { root } = trees.look;
-  const { onDown, onMove, onUp } = byFinger(
-    {
-      onDown: (event) => hand.onCutDown(event, fit),
-      onMove: (event) => hand.onCutMove(event, fit),
-      onUp: (event) => hand.onCutUp(event, fit),
-    },
-    () => trees.wiring.hint(words.holdFirst),
-  );
+  const { onDown, onMove, onUp } = byFinger({
+    onDown: (event) => hand.onCutDown(event, fit),
+    onMove: (event) => hand.onCutMove(event, fit),
+    onUp: (event) => hand.onCutUp(event, fit),
+  });
   return html`<div class="tree-frame ${trees.large ? 'large' : ''}">
     <canvas
       class="tree"
@@ -61,7 +58,11 @@ export function treeFigure(trees, fit) {
       @touchmove=${keepStill}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hand.onCutKey(event, fit)}
       @blur=${() => trees.settle()}
-    ></div>
+    ><span class="knob" aria-hidden="true">${KNOB}</span>${
+      hand.hasCut || trees.playback.player.playing
+        ? nothing
+        : html`<span class="knob-hint" aria-hidden="true">${treeWords.knob}</span>`
+    }</div>
     ${
       trees.view(fit)?.leaves
         ? html`<button type="button" class="all-leaves" title=${treeWords.allLeaves}
@@ -72,6 +73,11 @@ export function treeFigure(trees, fit) {
       @click=${() => trees.enlarge()}>${ENLARGE}</button>
   </div>`;
 }
+
+/** Arrows up and down: the cut goes there with a finger. */
+const KNOB = html`<svg viewBox="0 0 16 16" focusable="false">
+  <path d="M8 2.5v11M5 5l3-3 3 3M5 11l3 3 3-3" fill="none" stroke="currentColor" stroke-width="1.6" />
+</svg>`;
 
 /** Arrows that lead outwards. */
 const ENLARGE = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -29,11 +29,13 @@ import { barSentence, cutControls, lookControls, treeFigure } from './panel.js';
  * @property {(view: FitView, metric: string, rows: Uint32Array) => Promise<Matrix | null>} distances between some points
  * @property {() => void} update the page around the trees is to be shown anew
  * @property {(text: string) => void} say
- * @property {(how: string) => void} hint says for a moment how a hand does what it may have meant
  */
 
 /** How long a cut that is moved by keys must rest before it is asked for, in milliseconds. */
 const REST = 450;
+
+/** How far from the line of a cut it is said how to move it, in pixels. */
+const ASIDE = 26;
 
 /** So many merges are laid out in more time than a frame has. */
 const MANY = 50_000;
@@ -314,6 +316,7 @@ export class Trees {
     if (said) {
       Object.assign(at, { 'pill-width': said.width, 'pill-height': said.height });
       Object.assign(at, { 'pill-x': said.left - (upright ? 0 : x), 'pill-y': said.top - (upright ? y : 0) });
+      at.aside = said.top < y && y + 2 * ASIDE < canvas.clientHeight ? ASIDE : -ASIDE;
     }
     for (const [name, value] of Object.entries(at)) handle?.style.setProperty(`--${name}`, `${value}px`);
     // What is said of the cut follows it, once a picture.
