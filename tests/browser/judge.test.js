@@ -191,6 +191,13 @@ test('k is picked by a click, by a drag and by the keyboard, and colours stay', 
   const said = await judge.innerText();
   assert.match(said, /4 clusters\. One more saves 129\.1 of the total; one fewer costs 613\.8/);
   assert.match(said, /The gap says 4/);
+  // What they come to is said before any curve, and each curve has the numbers of k below it.
+  assert.match(
+    said,
+    /Most point to 4 clusters: the bend of the total, the gap and Calinski–Harabasz\. But 2 by Silhouette and 3 by Davies–Bouldin/,
+  );
+  assert.ok(said.indexOf('Most point to') < said.indexOf('Criteria over n_clusters'));
+  assert.equal(await judge.locator('svg.chart text', { hasText: /^7$/ }).count(), 5);
   assert.match(said, /Silhouette 2, Davies–Bouldin 3, Calinski–Harabasz 4/);
   assert.match(said, /From 4 to 5 the total falls by 129\.1, 1\.3 × the next fall/);
   assert.match(said, /Without clusters, log\(inertia\) would be 8\.08; here it is 6\.82\. The gap is 1\.26/);

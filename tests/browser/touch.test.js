@@ -97,6 +97,11 @@ test('a fit is added, both are scrubbed together, and one is taken away', async 
     const { fits } = /** @type {any} */ (document.querySelector('cluster-playground')).inspect();
     return fits.every((/** @type {any} */ fit) => fit.frame && fit.frame.step < fit.result_step);
   });
+  // What they come to is not told before.
+  await element(page).locator('.score').first().waitFor({ state: 'detached' });
+  assert.equal(await element(page).locator('.score').count(), 0);
+  await tap(element(page).locator('.transport .scrubber input'), 0.999, 0.5);
+  await element(page).locator('.score').nth(1).waitFor();
   await element(page).getByRole('button', { name: 'Take AgglomerativeClustering away' }).tap();
   await page.waitForFunction(() => !location.hash.includes('AgglomerativeClustering'));
   await fitted(page, 'KMeans');
@@ -544,6 +549,16 @@ test('what is said on a phone says why, and hides nothing that it is of', async 
       return left < card.left || left > card.right || top < card.top || top > card.bottom;
     });
     assert.ok(isClear, `${x} ${y}`);
+    const isReadable = await own.evaluate((/** @type {any} */ el) => {
+      const card = el.renderRoot.querySelector('.explanation');
+      const away = card.querySelector('.let-go');
+      const words = document.createRange();
+      words.selectNodeContents(card);
+      words.setEndBefore(away);
+      const { left, bottom } = away.getBoundingClientRect();
+      return [...words.getClientRects()].every((line) => line.right <= left + 1 || line.top >= bottom);
+    });
+    assert.ok(isReadable, 'what lets it go lies on no word');
     await own.getByRole('button', { name: 'Let the point go' }).tap();
     await own.locator('.explanation').waitFor({ state: 'detached' });
   }

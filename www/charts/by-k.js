@@ -15,16 +15,16 @@ import { circle, line, path, text } from './marks.js';
  * @property {number} high units of the chart
  */
 
-/** Above each curve there is a line of words. */
+/** Above each curve there is a line of words, and below it the numbers of the axis. */
 const HEAD = 17;
-const GAP = 9;
-const FOOT = 36;
+const GAP = 22;
+const FOOT = 12;
 const LEFT = 16;
 const RIGHT = WIDTH - MARGIN.right - 4;
 
 /**
- * Several curves, one below the other, over one axis of whole numbers, of which one is chosen: a click or a drag anywhere
- * chooses another.
+ * Several curves, one below the other, each over the same axis of whole numbers, of which one is chosen: a click or a drag
+ * anywhere chooses another.
  * @param {object} chart
  * @param {number[]} chart.ks
  * @param {Row[]} chart.rows
@@ -91,10 +91,18 @@ export function byK({ ks, rows, current, hover, title, xLabel, textOf, onHover, 
       ...(hover === null ? [] : band(hover, 'share')),
       ...(current === null ? [] : band(current, 'core')),
       ...placed.flatMap(({ row, at }) => curve(row, at, toX, current)),
-      ...ks.map((k, place) =>
-        text(place === current ? 'value' : 'tick', toX(place), height - 20, String(k), 'middle'),
+      ...placed.flatMap(({ row, at }) =>
+        ks.map((k, place) =>
+          text(
+            place === current ? 'value' : 'tick',
+            toX(place),
+            at + HEAD + row.high + 12,
+            String(k),
+            'middle',
+          ),
+        ),
       ),
-      text('name', RIGHT, height - 5, xLabel, 'end'),
+      text('name', RIGHT, height - 3, xLabel, 'end'),
     ],
     over: svg`<rect class="reach walk" role="slider" tabindex="0" aria-label=${title} aria-orientation="horizontal"
       aria-valuemin=${ks[0]} aria-valuemax=${ks[ks.length - 1]} aria-valuenow=${ks[current ?? 0]} aria-valuetext=${textOf}

@@ -203,8 +203,13 @@ function sizes(host, view) {
 const time = ({ fit, call }) =>
   call.name ? html`<span class="time">${beside.milliseconds(number(fit.timing.fit))}</span>` : nothing;
 
-/** The score that says most of what is known: agreement with the truth, else the silhouette. @param {FitView} view */
-function score({ scores }) {
+/**
+ * The score that says most of what is known: agreement with the truth, else the silhouette. It is of the result, which is
+ * not told before it is seen.
+ * @param {FitView} view
+ */
+function score({ scores, frame, fit }) {
+  if (!frame || frame.step < fit.result_step) return nothing;
   const known = /** @type {Record<string, any>} */ (scores ?? {});
   const name = Object.keys(beside.scores).find((one) => Number.isFinite(known[one]));
   if (!name) return nothing;

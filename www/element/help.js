@@ -21,7 +21,7 @@ export class Help {
     const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse';
     if (!about || !(byKeys || byFinger)) return;
     // What is moved by a finger is watched, not read about.
-    if (byFinger && target?.matches('input[type=range]')) return;
+    if (byFinger && target?.closest('input[type=range], .finer')) return;
     this.meant = about;
     await this.learn();
     if (this.meant !== about || !about.dataset.help) return;

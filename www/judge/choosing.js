@@ -208,12 +208,13 @@ export class Choosing {
   #show(found, view) {
     const { ks, parameter, values } = found;
     const { current, meant, totals, gap } = this.#at(found, view);
-    return html`${
-      current !== null && values.length === ks.length
-        ? html`<p>${rich(said.oneMore(ks[current], written(totals[current] - totals[current + 1]), current > 0 ? written(totals[current - 1] - totals[current]) : ''))}</p>`
-        : nothing
-    }
+    return html`${this.#said(found, totals, gap)}
       ${this.#isLarge ? nothing : html`${this.#head(found)} ${svgChart(this.#chart(found, view))}`}
+      ${
+        current !== null && values.length === ks.length
+          ? html`<p>${rich(said.oneMore(ks[current], written(totals[current] - totals[current + 1]), current > 0 ? written(totals[current - 1] - totals[current]) : ''))}</p>`
+          : nothing
+      }
       <p class="told-k">${rich(this.#told(found, totals, gap, meant))}</p>
       ${this.#placed(view)} ${this.#progress(found)} ${this.#verdict(found, totals, gap)}
       <p class="note">${said.chooseHow(parameter)}</p>
@@ -297,7 +298,38 @@ export class Choosing {
   }
 
   /**
-   * What these say, each for itself.
+   * In short, before any curve and number: how many clusters each of these asks for; and if the picture has others than the
+   * total, a way to them.
+   * @param {Found} found
+   * @param {number[]} totals
+   * @param {Gap | null} gap
+   */
+  #said(found, totals, gap) {
+    const { desk } = this;
+    const { ks, values, references, parameter } = found;
+    if (values.length < ks.length) return html`<p class="note">${said.computing}</p>`;
+    const bend = bendOf(totals);
+    const isRuled = gap && gap.first !== null && references.length === REFERENCES;
+    const votes = [
+      { name: said.bendOfTotal, k: bend ? ks[bend.at] : null },
+      { name: said.gapInShort, k: isRuled ? ks[/** @type {number} */ (gap.first)] : null },
+      ...bestsOf(found),
+    ].filter(({ k }) => k !== null);
+    /** @type {Record<string, any>} */
+    const given = desk.view?.call.values ?? {};
+    const [shown, bent] = [given[parameter], bend ? ks[bend.at] : null];
+    const isOther = bent !== null && typeof shown === 'number' && shown !== bent;
+    return html`<p class="votes">${rich(said.votes(/** @type {{ name: string, k: number }[]} */ (votes)))}</p>
+    ${
+      isOther
+        ? html`<p class="asked-k">${rich(said.asked(parameter, shown, parameter in (desk.view?.call.given ?? {}), desk.isChosen(parameter, shown)))}
+          <button type="button" class="small" @click=${() => desk.set(parameter, String(bent))}>${parameter} = ${bent}</button></p>`
+        : nothing
+    }`;
+  }
+
+  /**
+   * What these say, each for itself, with its numbers.
    * @param {Found} found
    * @param {number[]} totals
    * @param {Gap | null} gap
@@ -305,15 +337,9 @@ export class Choosing {
   #verdict(found, totals, gap) {
     const { desk } = this;
     const { ks, values, references, parameter } = found;
-    if (values.length < ks.length) return html`<p class="note">${said.computing}</p>`;
+    if (values.length < ks.length) return nothing;
     const bend = bendOf(totals);
-    const bests = BY_K.slice(1).map((name) => {
-      const best = bestOf(
-        values.map((value) => value[name] ?? Number.NaN),
-        GOOD[name],
-      );
-      return { name: said.scoreNames[name], k: best === null ? null : ks[best] };
-    });
+    const bests = bestsOf(found);
     const rises = risesOf(totals);
     /** @type {Record<string, any>} */
     const given = desk.view?.call.values ?? {};
@@ -321,20 +347,12 @@ export class Choosing {
     // Only of one start: what else is said of it is a warning of its own.
     const isLuck = starts !== undefined && isSingle(given) && !rises.length;
     const more = html`<button type="button" class="small" @click=${() => desk.set('n_init', '10')}>n_init = 10</button>`;
-    const [shown, bent] = [given[parameter], bend ? ks[bend.at] : null];
-    const isOther = bent !== null && typeof shown === 'number' && shown !== bent;
     return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
     <p role="status">
       ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : totals.filter(Number.isFinite).length > FEW ? said.noBend : '')}
       ${gap && references.length === REFERENCES ? rich(ruleOf(gap, ks)) : nothing}
       ${rich(said.bests(bests))}
     </p>
-    ${
-      isOther
-        ? html`<p class="asked-k">${rich(said.asked(parameter, shown, parameter in (desk.view?.call.given ?? {}), desk.isChosen(parameter, shown)))}
-          <button type="button" class="small" @click=${() => desk.set(parameter, String(bent))}>${parameter} = ${bent}</button></p>`
-        : nothing
-    }
     ${
       rises.length && starts !== undefined
         ? html`<p class="warning">${rich(said.rises(rises.map((at) => ks[at])))}
@@ -344,6 +362,16 @@ export class Choosing {
     ${bend && gap?.first === 0 && references.length === REFERENCES ? html`<p class="warning">${rich(said.bendOfNothing(ks[bend.at], parameter))}</p>` : nothing}`;
   }
 }
+
+/** Where each of the scores is best. @param {Found} found */
+const bestsOf = ({ ks, values }) =>
+  BY_K.slice(1).map((name) => {
+    const best = bestOf(
+      values.map((value) => value[name] ?? Number.NaN),
+      GOOD[name],
+    );
+    return { name: said.scoreNames[name], k: best === null ? null : ks[best] };
+  });
 
 /**
  * What the rule takes, and where the gap is highest.

@@ -159,6 +159,7 @@ function beside(host, { scope, call, parameter }, id, set) {
             @click=${() => set(isWordNow ? asText(parameter, startOf(parameter)) : word === null ? 'None' : `'${word}'`)}
           >${word ?? words.none}</button>`
     }
+    ${come.finer?.(parameter, value, set, -1)}
     <input
       id=${parameter.slider ? `${id}.figures` : id}
       aria-label=${name}
@@ -174,6 +175,7 @@ function beside(host, { scope, call, parameter }, id, set) {
         set(/** @type {HTMLInputElement} */ (event.target).value.trim() || null);
       }}
     />
+    ${come.finer?.(parameter, value, set, 1)}
     ${
       seed
         ? html`<button type="button" class="dice" aria-label=${words.diceFor(words.diceOf[parseScope(scope).part], name)} title=${`${words.dice}: ${words.otherBy[parseScope(scope).part] ?? ''}`}

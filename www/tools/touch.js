@@ -5,6 +5,7 @@ import { html, nothing, svg, unsafeCSS } from 'lit';
 import { come } from '../come.js';
 import { adopt } from '../style/adopt.js';
 import { touch as said } from '../words/touch.js';
+import { finer } from './finer.js';
 import { forget } from './finger.js';
 import { pasteRow } from './paste-row.js';
 import { guardSliders } from './sliders.js';
@@ -19,6 +20,7 @@ const ARROW = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focus
 
 /** What this brings to the page. */
 export const brought = {
+  finer,
   pasteRow,
   /** @param {Host} host */
   undo(host) {

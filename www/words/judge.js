@@ -6,6 +6,10 @@ import { number } from './en.js';
 const percent = (share) =>
   `${share < 0.1 || share > 0.99 ? (100 * share).toFixed(1) : Math.round(100 * share)} %`;
 
+/** @param {string[]} names */
+const listed = (names) =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}` : names.join('');
+
 export const said = {
   judge: 'Judge',
   close: 'Close',
@@ -192,6 +196,26 @@ export const said = {
   /** @param {number} k @param {string} saves by one more @param {string} costs one fewer */
   oneMore: (k, saves, costs) =>
     `**${k} ${k === 1 ? 'cluster' : 'clusters'}.** ${saves === '–' ? '' : `One more saves **${saves}** of the total${costs ? `; one fewer costs **${costs}**` : ''}.`}`,
+  bendOfTotal: 'the bend of the total',
+  gapInShort: 'the gap',
+  /**
+   * What each asks for, first what most of them ask for.
+   * @param {{ name: string, k: number }[]} votes
+   */
+  votes: (votes) => {
+    const ks = [...new Set(votes.map(({ k }) => k))];
+    const forK = (/** @type {number} */ k) => votes.filter((vote) => vote.k === k).map(({ name }) => name);
+    ks.sort((a, b) => forK(b).length - forK(a).length || a - b);
+    const [first] = ks;
+    if (first === undefined) return 'None of these curves points to a number of clusters.';
+    const clusters = first === 1 ? '**one cluster**' : `**${first} clusters**`;
+    const others = ks.slice(1).map((k) => `${k} by ${listed(forK(k))}`);
+    if (!others.length)
+      return `For ${clusters}: ${listed(forK(first))}${votes.length > 1 ? ', all that point to a number' : ' alone'}.`;
+    if (2 * forK(first).length > votes.length)
+      return `Most point to ${clusters}: ${listed(forK(first))}. But ${listed(others)}: each asks another question.`;
+    return `**No number is clearly best:** ${listed([`${first} by ${listed(forK(first))}`, ...others])}. Each asks another question.`;
+  },
   elbowAt: (/** @type {number} */ k, /** @type {string} */ drop, /** @type {string} */ ratio) =>
     `From ${k} to ${k + 1} the total falls by **${drop}**, ${ratio} × the next fall.`,
   gapAt: (/** @type {string} */ expected, /** @type {string} */ total, /** @type {string} */ gap) =>

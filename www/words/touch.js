@@ -2,6 +2,8 @@
 
 export const touch = {
   pasteHere: 'Paste code or a table here',
+  less: (/** @type {string} */ name) => `${name}: a little less`,
+  more: (/** @type {string} */ name) => `${name}: a little more`,
   back: 'Undo: the experiment before',
   forth: 'Redo: the experiment after',
 };
