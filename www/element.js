@@ -344,7 +344,7 @@ export class ClusterPlayground extends Properties {
       this.playback.choose(this.chosen);
       this.playback.looks = looksIn(asked.others.looks);
       this.show = asked.others.show ?? show;
-      tellOf(this, asked.notes);
+      tellOf(this, asked);
       if (this.full) this.pages.follow(asked.others);
     }
     const moving = (this.autoplay || this.full) && !this.appearance.still && !this.pages.name;

@@ -184,9 +184,12 @@ test('the truth, another preparation and other points stand beside, each with it
   assert.ok(Math.abs(one / scaled - 1) > 0.1, 'other units have another scale');
   // The place under the pointer stays there while the wheel turns.
   const [was, is] = await element(page).evaluate((/** @type {any} */ { pictures }) => {
-    const before = pictures.toData(40, 60, 0);
-    pictures.zoom(2, 40, 60);
-    return [before, pictures.toData(40, 60, 0)];
+    // Among the points: a picture does not leave them.
+    const { clientWidth, clientHeight } = pictures.canvases[0];
+    const at = [clientWidth / 2 + 20, clientHeight / 2 - 10, 0];
+    const before = pictures.toData(...at);
+    pictures.zoom(2, at[0], at[1]);
+    return [before, pictures.toData(...at)];
   });
   was.forEach((/** @type {number} */ x, /** @type {number} */ i) => {
     assert.ok(Math.abs(x - is[i]) < 1e-6, `${was}, ${is}`);

@@ -149,6 +149,7 @@ test('clusters that kept their colours from another run, and overlays that were 
   // Looks that are none are none.
   await page.goto(`${at(2)}&looks=1.1.7`);
   await own.evaluate((/** @type {any} */ el) => el.settled);
+  await element(page).getByRole('status').filter({ hasText: 'looks=1.1.7 means nothing here' }).waitFor();
   await page.waitForFunction(() => !/looks=1\.1\.7/.test(location.hash));
   await close();
 });

@@ -189,6 +189,20 @@ test('a mistake is said in words, and the last picture stays until it is mended'
   await code.press('Enter');
   await alert.waitFor({ state: 'detached' });
   assert.equal((await state(page)).fit, 'KMeans(n_clusters=2, random_state=0)');
+  // What is wrong behind the first mistake is told with it, and one press mends all.
+  await code.fill('KMean(n_cluster=3, random_state=0)');
+  await code.press('Enter');
+  await element(page)
+    .locator('.mistakes')
+    .filter({ hasText: /KMeans\?.*n_cluster:.*n_clusters\?/s })
+    .waitFor();
+  assert.match((await alert.allInnerTexts()).join('\n'), /KMean:.*n_cluster:/s);
+  await element(page)
+    .locator('.mistakes')
+    .getByRole('button', { name: 'Take KMeans(n_clusters=3, random_state=0)' })
+    .click();
+  await alert.first().waitFor({ state: 'detached' });
+  assert.equal((await state(page)).fit, 'KMeans(n_clusters=3, random_state=0)');
   await close();
 });
 

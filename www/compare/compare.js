@@ -12,6 +12,7 @@ import { plain, rich } from '../panels/rich.js';
 
 import { beside } from '../words/compare.js';
 import style from './compare.css';
+import { nameAmong } from './names.js';
 import { panels, titleOf } from './panels.js';
 import { differences, MOST, rowsOf, stepsOf, textsOfRows } from './rows.js';
 import { table } from './table.js';
@@ -59,6 +60,12 @@ export class Compare {
 
   get chosen() {
     return this.host.playback.chosen;
+  }
+
+  /** What one is called beside the others. @param {number} fit */
+  nameOf(fit) {
+    const calls = this.fits.map(({ call }) => call);
+    return calls[fit] ? nameAmong(calls, fit) : '';
   }
 
   /** @param {number} fit */
@@ -142,7 +149,7 @@ export class Compare {
           view,
           fit,
         ) => html`<button type="button" class="other" aria-current=${fit === chosen ? 'true' : nothing}
-          @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${briefArguments(view)}</span></button>`,
+          @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${briefArguments(view, titleOf(host, view))}</span></button>`,
       )}
       ${host.open.presenting ? nothing : this.forAll()}
     </div>`;
@@ -431,9 +438,15 @@ function countedIn({ result, frame }) {
 const isInSight = ({ scrollLeft, clientWidth }, { offsetLeft, offsetWidth }) =>
   offsetLeft >= scrollLeft - 2 && offsetLeft + offsetWidth <= scrollLeft + clientWidth + 2;
 
-/** The arguments of a fit that are not at their defaults, its seed left out. @param {FitView} view */
-export const briefArguments = ({ call: { given, values } }) =>
+/**
+ * The arguments of a fit that are not at their defaults, its seed and what is in its name left out.
+ * @param {FitView} view
+ * @param {string} [title]
+ */
+export const briefArguments = ({ call: { given, values } }, title = '') =>
   Object.entries(given)
-    .filter(([name]) => typeof values[name] !== 'object' && name !== 'random_state')
+    .filter(
+      ([name]) => typeof values[name] !== 'object' && name !== 'random_state' && !title.includes(`${name}=`),
+    )
     .map(([name, text]) => `${name}=${text}`)
     .join(', ');

@@ -101,7 +101,7 @@ function head(compare, view) {
   const { host, chosen, fits } = compare;
   const { index, fit, frame, call } = view;
   const title = titleOf(host, view);
-  const brief = title.includes('=') ? '' : briefArguments(view);
+  const brief = briefArguments(view, title);
   return html`<figcaption><button type="button" class="choose" aria-pressed=${String(index === chosen)}
       title=${call.text || nothing} @click=${() => compare.choose(index)}>${broken(title)}</button></figcaption>
     <span class="arguments">${brief}</span>

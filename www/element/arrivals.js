@@ -128,12 +128,12 @@ export async function addFit(host) {
 /**
  * What a link could not say, once there are words for it.
  * @param {Host} host
- * @param {import('../experiment/texts.js').Note[]} notes
+ * @param {Pick<import('../experiment/texts.js').State, 'notes' | 'others'>} asked
  */
-export async function tellOf(host, notes) {
-  if (!notes.length) return;
+export async function tellOf(host, { notes, others }) {
+  if (!notes.length && !Object.keys(others).length) return;
   await bringOthers().catch(() => {});
-  host.open.remark = come.remarkOn?.(notes) ?? '';
+  host.open.remark = come.remarkOn?.(notes, others) ?? '';
   host.requestUpdate();
 }
 

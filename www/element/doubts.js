@@ -10,7 +10,7 @@ export const KNOB = /^(?:data|prepare|fit|view)(?:\[\d+\])?\.\w+$/;
 /** @typedef {Record<string, [isRight: (value: any) => boolean, right: string]>} Right What is right for an attribute: whether a value is, and what would be. */
 
 /** @type {Right} */
-const RIGHT = {
+export const RIGHT = {
   controls: [
     (value) => value === 'none' || names(value).every((name) => KNOB.test(name)),
     'names such as data.cluster_std or fit[1].eps, or none',

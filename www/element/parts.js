@@ -254,14 +254,15 @@ export function partsOf(element) {
       const { summary, running } = experiment;
       return element.isConnected && !place.now && Boolean(summary) && !running;
     },
-    onFollow: ({ texts, step, notes }) => {
+    onFollow: (asked) => {
+      const { texts, step } = asked;
       element.step = step;
       element.chosen = chosenIn(address.others);
       element.show = address.others.show ?? null;
       // Where nothing is run anew all keep what they have.
       playback.looks = sameTexts(texts, element.texts) ? null : looksIn(address.others.looks);
       element.change(texts, step ?? 'start');
-      tellOf(element, notes);
+      tellOf(element, asked);
       if (element.full) pages.follow(address.others);
     },
   });

@@ -38,21 +38,12 @@ export function speakOf(host, fit) {
 }
 
 /**
- * What a fit is called beside the others; empty where it is alone. Several of one name go by what differs between them.
+ * What a fit is called beside the others; empty where it is alone.
  * @param {Host} host
  * @param {number} fit
  */
-export function nameAmong(host, fit) {
-  const calls = host.playback.fits.map(({ call }) => call);
-  const { name, values, given } = calls[fit] ?? { name: '', values: {}, given: {} };
-  if (calls.length < 2) return '';
-  const text = (/** @type {any} */ value) =>
-    value === null ? words.none : typeof value === 'string' ? `'${value}'` : String(value);
-  const differing = Object.keys(values).filter((key) =>
-    calls.some((call) => call.name === name && text(call.values[key]) !== text(values[key])),
-  );
-  return differing.map((key) => `${key}=${given[key] ?? text(values[key])}`).join(', ') || name;
-}
+export const nameAmong = ({ playback: { fits }, several }, fit) =>
+  fits.length < 2 ? '' : (several?.nameOf(fit) ?? fits[fit]?.call.name ?? '');
 
 /**
  * The sentence of the step that is shown; empty while nothing is.

@@ -1,7 +1,7 @@
 // How what a step says was measured, and what a link could not say: both come late.
 
 import { html, nothing } from 'lit';
-import { linkNotes, exactly as summary } from '../words/mending.js';
+import { exactly as summary } from '../words/mending.js';
 import { rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -29,12 +29,3 @@ export function exactly(host, speakOf, isDone) {
     <p>${lines.map((line) => html`${rich(/** @type {string} */ (line))} `)}</p>
   </details>`;
 }
-
-/**
- * What there is to say of a link that could not be read in full.
- * @param {import('../experiment/texts.js').Note[]} notes
- */
-export const remarkOn = (notes) => notes.map(({ kind, text }) => linkNotes[kind](shortened(text))).join(' ');
-
-/** @param {string} text */
-const shortened = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -6,6 +6,7 @@ import { mended, remedies } from '../experiment/remedies.js';
 import { PARTS } from '../experiment/texts.js';
 import { words } from '../words/en.js';
 import { needed } from '../words/needed.js';
+import { furtherOf } from './further.js';
 import { once } from './once.js';
 import { rich } from './rich.js';
 
@@ -28,11 +29,18 @@ export function mistakes(host, all) {
       (
         mistake,
       ) => html`<li data-part=${mistake.part} @keydown=${(/** @type {KeyboardEvent} */ event) => fromRemedy(host, mistake.part, event)}>
-        <span id="mistake-${mistake.part}"><b>${words.partNames[mistake.part]}:</b> ${rich(mistake.message)}</span> ${isTold(mistake) ? nothing : remedy(host, mistake)}
+        <span id="mistake-${mistake.part}"><b>${words.partNames[mistake.part]}:</b> ${rich(told(host, mistake))}</span> ${isTold(mistake) ? nothing : remedy(host, mistake)}
       </li>`,
     )}
   </ul>`;
 }
+
+/**
+ * What is wrong, and what else would be.
+ * @param {Host} host
+ * @param {import('../experiment/mistakes.js').Mistake} mistake
+ */
+const told = (host, mistake) => [mistake.message, ...furtherOf(host, mistake).messages].join(' ');
 
 /**
  * From a box that is wrong Tab leads to what mends it …
@@ -75,10 +83,12 @@ export function wayOut(host, all) {
   const choices = error && asked ? remedies(error, asked, steps) : [];
   const isFirst = !host.undo.past.length;
   const mends = all.flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
+  // Of the first it is said above what is wrong.
+  const others = all.flatMap((mistake) => furtherOf(host, mistake).messages).join(' ');
   const file = fileOf(host);
   if (!choices.length && !mends.length && isFirst) return file;
   // Of several ways none is the one to take.
-  return html`${file}<div class="next" role="group" aria-label=${words.next}>
+  return html`${file}${others ? html`<p class="error" role="alert">${rich(others)}</p>` : nothing}<div class="next" role="group" aria-label=${words.next}>
     ${mends}
     ${choices.map(
       ({ title, texts }) =>
@@ -103,7 +113,9 @@ function fileOf({ experiment: { error }, address }) {
  * @param {Host} host
  * @param {import('../experiment/mistakes.js').Mistake} mistake
  */
-function remedy(host, { part, text, suggestion }) {
+function remedy(host, mistake) {
+  const { part, text } = mistake;
+  const { suggestion } = furtherOf(host, mistake);
   const { error, summary } = host.experiment;
   const right = suggestion ? mended(text, suggestion) : summary?.description[part];
   // Of the last change, all of it is taken back.
@@ -125,6 +137,6 @@ export function heldBack(host) {
   const held = Object.values(host.open.wrong);
   if (!held.length) return nothing;
   return html`<p class="error" role="alert">
-    ${held.map((mistake) => html`<b>${words.partNames[mistake.part]}</b> ${rich(mistake.message)} ${remedy(host, mistake)} `)}
+    ${held.map((mistake) => html`<b>${words.partNames[mistake.part]}</b> ${rich(told(host, mistake))} ${remedy(host, mistake)} `)}
   </p>`;
 }

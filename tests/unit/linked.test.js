@@ -1,0 +1,58 @@
+// What a link says that means nothing here is told, and nothing is told of one that is understood.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nameAmong } from '../../www/compare/names.js';
+import { remarkOn } from '../../www/panels/linked.js';
+
+test('each key of a link that means nothing is named, with what would mean something', () => {
+  const wrong = { looks: '1.1.1', show: 'bogus', chosen: 'second', page: 'foo', walk: '9.1' };
+  for (const [key, value] of Object.entries(wrong)) {
+    const said = remarkOn([], { [key]: value });
+    assert.ok(said.includes(`${key}=${value} means nothing here: it takes `), said);
+  }
+  const all = remarkOn([{ kind: 'step', text: 'x' }], wrong);
+  assert.match(all, /^The link asks for step x, which is none\./);
+  assert.equal(all.split('means nothing here').length, 6);
+});
+
+test('nothing is said of what is understood, or is of somebody else', () => {
+  for (const others of /** @type {Record<string, string>[]} */ ([
+    { looks: '1.0.2', show: 'hulls', chosen: '1', page: 'scores', sort: '-ms', utm_source: 'mail' },
+    { page: 'walk', walk: '2.5', constructor: 'x', looks: '' },
+  ]))
+    assert.equal(remarkOn([], others), '');
+});
+
+test('a fit is called by as much of what differs as tells it from the others', () => {
+  const call = (/** @type {string} */ name, /** @type {Record<string, any>} */ values) =>
+    /** @type {any} */ ({ name, values, given: {} });
+  const names = (/** @type {any[]} */ calls) => calls.map((_, i) => nameAmong(calls, i));
+  const means = (/** @type {number} */ k, init = 'k-means++', n_init = 10, random_state = 0) =>
+    call('KMeans', { n_clusters: k, init, n_init, random_state });
+  const tree = (/** @type {string} */ linkage) => call('Tree', { linkage });
+  assert.deepEqual(names([means(2), tree('ward')]), ['KMeans', 'Tree']);
+  assert.deepEqual(names([means(2), means(3)]), ['n_clusters=2', 'n_clusters=3']);
+  // What is short is said in full; of what is long the last that is not needed is left out.
+  assert.deepEqual(names([means(2, 'random'), means(3)]), [
+    "n_clusters=2, init='random'",
+    "n_clusters=3, init='k-means++'",
+  ]);
+  assert.deepEqual(names([means(2, 'random', 1, 7), means(3)]), [
+    "n_clusters=2, init='random'",
+    "n_clusters=3, init='k-means++'",
+  ]);
+  // What alone tells two of them apart stays, however long the name is.
+  assert.deepEqual(names([means(2, 'random', 1, 7), means(2, 'random', 1, 8), means(3)]), [
+    'n_clusters=2, random_state=7',
+    'n_clusters=2, random_state=8',
+    'n_clusters=3, random_state=0',
+  ]);
+  assert.deepEqual(names([tree('ward'), means(2), tree('single')]), [
+    "Tree linkage='ward'",
+    'KMeans',
+    "Tree linkage='single'",
+  ]);
+  // The same twice is the same.
+  assert.deepEqual(names([means(2), means(2)]), ['KMeans', 'KMeans']);
+});
