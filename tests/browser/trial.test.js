@@ -277,6 +277,21 @@ test('a start that ends badly is told what was possible, and colours stay with t
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
   await page.keyboard.press('End');
   await says(page, /916\.4/);
+  // An example begins with colours of its own, whatever was tried before.
+  const named = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { labels, identities } = el.inspect().fits[0].frame;
+      return [...labels].every((label) => (identities[label] ?? label) === label);
+    });
+  assert.equal(await named(), false);
+  await element(page).getByRole('button', { name: 'Examples' }).click();
+  await element(page)
+    .getByRole('menuitem', { name: /^A long walk ends well/ })
+    .first()
+    .click();
+  await isFit(page, /random_state=8/);
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  assert.equal(await named(), true);
   await close();
 });
 

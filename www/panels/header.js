@@ -104,8 +104,9 @@ function exampleChoices(host) {
     help,
     heading: group === fits[i - 1]?.group ? undefined : group,
     pick: () => {
-      // What was chosen is of other fits.
+      // What was chosen is of other fits, and colours are of other runs.
       host.chosen = null;
+      host.playback.looks = new Int32Array();
       host.pages.leaveAll();
       host.change(texts, 'start');
     },
