@@ -478,11 +478,13 @@ test('one finger leaves a whole picture where it is, two move it, and the way ba
 test('a wipe over a cut leaves it, and so does one over its tree; its knob takes it at once', async () => {
   const { page, close } = await visit(`data=${BLOBS}&fit=AgglomerativeClustering(n_clusters=3)`);
   const finger = await fingerOf(page);
-  const before = await state(page);
+  // Scrolled far, points and tree stand side by side, and are seen so.
+  const tried = async () => ({ ...(await state(page)), view: null });
+  const before = await tried();
   const cut = element(page).locator('.cut-handle');
   await finger.wipe(await inSight(cut), -100);
   await finger.wipe(await inSight(element(page).locator('canvas.tree')), -100);
-  assert.deepEqual(await state(page), before);
+  assert.deepEqual(await tried(), before);
   // That it can be dragged is said beside it until that was done.
   const how = element(page).getByText('Drag: more or fewer clusters');
   await how.waitFor();
@@ -565,7 +567,7 @@ test('what is said on a phone says why, and hides nothing that it is of', async 
   await close();
 });
 
-test('under a tree there is room: it stays in sight, and the points go', async () => {
+test('under a tree there is room: it stays in sight, with its points beside it', async () => {
   const { page, close } = await visit(`data=${BLOBS}&fit=AgglomerativeClustering(n_clusters=2)&page=scores`);
   const own = element(page);
   // The reason is the one at hand.
@@ -575,5 +577,20 @@ test('under a tree there is room: it stays in sight, and the points go', async (
   const tree = await own.locator('canvas.tree').boundingBox();
   assert.ok(tree && Math.abs(tree.y) < 3 && tree.height > 200, JSON.stringify(tree));
   assert.ok(tree.y + tree.height < 0.35 * 844, 'two thirds of the screen are free');
+  const points = await own.locator('canvas.plot').boundingBox();
+  assert.ok(
+    points && Math.abs(points.y) < 3 && points.x + points.width <= tree.x + 2,
+    JSON.stringify(points),
+  );
+  assert.ok(points.width > 150 && points.height > 200, JSON.stringify(points));
+  // One above the other again, where the page begins.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForFunction(() => {
+    const { renderRoot } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const [plot, tree] = ['canvas.plot', 'canvas.tree'].map((one) =>
+      renderRoot.querySelector(one).getBoundingClientRect(),
+    );
+    return plot.width > 380 && tree.top >= plot.bottom - 2;
+  });
   await close();
 });

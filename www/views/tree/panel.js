@@ -22,7 +22,7 @@ export function treeFigure(trees, fit) {
     onMove: (event) => hand.onCutMove(event, fit),
     onUp: (event) => hand.onCutUp(event, fit),
   });
-  return html`<div class="tree-frame ${trees.large ? 'large' : ''}">
+  return html`<div class="tree-frame ${trees.large ? 'large' : ''} ${trees.scrolled ? 'scrolled' : ''}">
     <canvas
       class="tree"
       data-fit=${fit}

@@ -55,6 +55,9 @@ export class Trees {
     this.hand = new TreeHand(this);
     /** Whether a phone shows the tree without the points. */
     this.large = false;
+    /** Whether so much of the page was scrolled that points above their tree would be out of sight. */
+    this.scrolled = false;
+    this.onScroll = () => this.scroll();
     /** @type {{ fit: number, merge: number } | null} the bar under the pointer or the focus; a leaf is a negative one */
     this.hovered = null;
     /** @type {Cut | null} the cut that is being moved, until the run that it asks for has come in */
@@ -88,6 +91,7 @@ export class Trees {
   /** Another run is shown. A cut that has been moved on meanwhile stays in the hand, if it is of the same tree. */
   reset() {
     this.hovered = null;
+    addEventListener('scroll', this.onScroll, { passive: true });
     const { cutting } = this;
     if (!cutting || cutting.asked || !isSameTree(cutting.linkage, this.view(cutting.fit)?.model?.linkage)) {
       clearTimeout(this.timer);
@@ -121,6 +125,20 @@ export class Trees {
    */
   choose(part, word) {
     this.wiring.onShow(withLook(this.wiring.overlays(), part, word));
+  }
+
+  /** What is above the pictures does not change with where they stand: it says how far the page was scrolled. */
+  scroll() {
+    const { root } = this.wiring;
+    // What was taken out of the page is not kept by it.
+    if (!root.isConnected) removeEventListener('scroll', this.onScroll);
+    const main = root.querySelector('.page main');
+    if (!main?.querySelector('.tree-frame')) return;
+    const gone = Number.parseFloat(getComputedStyle(main).getPropertyValue('scroll-margin-block-start'));
+    const scrolled = gone > 0 && main.getBoundingClientRect().top < -gone;
+    if (scrolled === this.scrolled) return;
+    this.scrolled = scrolled;
+    this.wiring.update();
   }
 
   /** The tree alone, or beside its points again. */
