@@ -120,6 +120,27 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 4,
   );
+  // Steps that name no column stay; of those that name some it is said which are not here, and how they may be taken.
+  const carried = element(page).locator('.sheets .problem');
+  await carried.filter({ hasText: '2 steps of the table before stay.' }).waitFor();
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.prepare = "make_pipeline(['a', 'b'], StandardScaler(), drop_outliers(columns=['b']))";
+  });
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).result?.labels.length === 4,
+  );
+  await paste(page, 'A,b,d\n1,2,4\n2,3,7\n3,4,8\n9,4,1\n');
+  await carried
+    .filter({ hasText: '2 steps of the table before stay; 1 was left out: no column a here.' })
+    .waitFor();
+  await becomes(page, 'prepare', "make_pipeline(StandardScaler(), drop_outliers(columns=['b']))");
+  await screenshot('sheet-carried');
+  await element(page).getByRole('button', { name: 'Take them with A for a' }).click();
+  await becomes(page, 'prepare', "make_pipeline(['A', 'b'], StandardScaler(), drop_outliers(columns=['b']))");
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.prepare = '';
+  });
+  await becomes(page, 'prepare', '');
   // A comma in a single cell is mended by a step, and an empty word is said to be none.
   await paste(page, 'size\tage\tcity\n1.5\t30\tRome\n2,5\t40\t\n8.5\t\tOslo\n9.5\t30\tOslo\n');
   await element(page)

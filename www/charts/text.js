@@ -3,12 +3,14 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What a figure takes from its style sheet. */
-const LOOKS = [
+export const LOOKS = [
   'fill',
   'fill-opacity',
   'stroke',
   'stroke-width',
   'stroke-dasharray',
+  'stroke-opacity',
+  'stroke-linecap',
   'stroke-linejoin',
   'paint-order',
   'opacity',

@@ -10,10 +10,14 @@ import { words } from '../words/en.js';
 import { share as said } from '../words/share.js';
 import { experimentText, linkageRows, pointRows, scoreRows } from './data.js';
 import { filmOf, kindOfFilm } from './film.js';
+import { gridOf } from './grid.js';
 import { chartBlob, imageBlob } from './picture.js';
 import { sparkOf } from './spark.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
+
+/** The figures of columns. */
+const OF_TABLES = '.own-figure, .own-pairs, .own-heat';
 
 export class Take {
   /** @param {Host} host */
@@ -22,8 +26,8 @@ export class Take {
     /** @type {'1' | '2' | '4' | 'svg'} */
     this.size = '2';
     this.captioned = false;
-    /** What is saved: the picture, or a chart by its place among those that are seen; −1. */
-    this.chart = -1;
+    /** What is saved: the picture (−1), or a chart by its place among those that are seen; null: nothing was chosen. @type {number | null} */
+    this.asked = null;
     /** @type {number | null} */
     this.from = null;
     /** @type {number | null} */
@@ -45,7 +49,7 @@ export class Take {
       <div class="row">
         ${
           charts.length
-            ? html`<label>${said.what} <select aria-label=${said.what} @change=${(/** @type {Event} */ event) => this.set({ chart: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
+            ? html`<label>${said.what} <select aria-label=${said.what} @change=${(/** @type {Event} */ event) => this.set({ asked: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
           <option value="-1" .selected=${this.chart < 0}>${said.picture}</option>
           ${charts.map(({ title }, i) => html`<option value=${i} .selected=${i === this.chart}>${title}</option>`)}
         </select></label>`
@@ -74,16 +78,19 @@ export class Take {
       <p class="note" role="status">${this.saved}</p>`;
   }
 
-  /** The charts that are seen, by their titles. @returns {{ title: string, svg: SVGSVGElement }[]} */
+  /** What is saved: a figure of the table, where one is looked at, else the picture. */
+  get chart() {
+    return this.asked ?? this.charts.findIndex(({ svg }) => svg.matches(OF_TABLES));
+  }
+
+  /** The charts that are seen, by their titles; some are made of several, or of none. @returns {{ title: string, svg: Element }[]} */
   get charts() {
-    const all = /** @type {NodeListOf<SVGSVGElement>} */ (
-      this.host.renderRoot.querySelectorAll('.chart-section svg.chart')
-    );
+    const all = this.host.renderRoot.querySelectorAll(`.chart-section svg.chart, ${OF_TABLES}`);
     return [...all]
       .filter((svg) => svg.getBoundingClientRect().width > 0)
       .map((svg) => ({
         svg,
-        title: titleOf(svg) || 'chart',
+        title: titleOf(svg) || svg.getAttribute('aria-label') || 'chart',
       }));
   }
 
@@ -132,7 +139,10 @@ export class Take {
     const type = size === 'svg' ? 'image/svg+xml' : 'image/png';
     const chart = this.charts[this.chart];
     if (chart) {
-      const blob = await chartBlob(host, chart, { type, scale: Number(size) || 1, captioned });
+      const isMade = !chart.svg.matches('svg');
+      const svg = /** @type {SVGSVGElement} */ (isMade ? gridOf(chart.svg) : chart.svg);
+      const how = { type, scale: Number(size) || 1, captioned };
+      const blob = await chartBlob(host, { ...chart, svg }, how).finally(() => isMade && svg.remove());
       return this.save(blob, `chart.${size === 'svg' ? 'svg' : 'png'}`);
     }
     const blob = await imageBlob(host, { type, scale: Number(size) || 1, captioned });
@@ -205,7 +215,7 @@ export class Take {
   }
 }
 
-/** What stands above a chart: what it is of, and its value now. @param {SVGSVGElement} svg */
+/** What stands above a chart: what it is of, and its value now. @param {Element} svg */
 const titleOf = (svg) =>
   [...(svg.closest('.chart-section')?.querySelector('h2')?.childNodes ?? [])]
     .filter(({ nodeType }) => nodeType !== Node.COMMENT_NODE)

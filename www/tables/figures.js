@@ -228,11 +228,11 @@ function dots(theme, frame, x, y, rows, identity, width, parts) {
  * @param {Theme} theme
  * @param {{ name: string, values: Float64Array }[]} columns
  * @param {{ groups: Group[], identities: number[] }} by
- * @param {{ label: (x: string, y: string) => string, pick: (x: string, y: string) => void }} options
+ * @param {{ title: string, label: (x: string, y: string) => string, pick: (x: string, y: string) => void }} options
  */
-export function pairsFigure(theme, columns, { groups, identities }, { label, pick }) {
+export function pairsFigure(theme, columns, { groups, identities }, { title, label, pick }) {
   const SIDE = 100;
-  return html`<div class="own-pairs" role="group" ${vars({ '--columns': columns.length })}>
+  return html`<div class="own-pairs" role="group" aria-label=${title} ${vars({ '--columns': columns.length })}>
     ${columns.flatMap((row, i) =>
       columns.map((column, j) => {
         const [xs, ys] = [extentOf(column.values), extentOf(row.values)];
@@ -305,7 +305,7 @@ export function histogramFigure(histograms, theme, identities, { title, name, ..
  */
 export function heatFigure(names, values, { caption, label, pick }) {
   const told = (/** @type {number} */ r) => (Number.isNaN(r) ? '–' : r.toFixed(2).replace('-', '−'));
-  return html`<table class="own-heat"><caption>${caption}</caption>
+  return html`<table class="own-heat" aria-label=${caption}>
     <thead><tr><td></td>${names.map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
     <tbody>${names.map(
       (row, i) =>

@@ -331,6 +331,17 @@ export class Look {
     return html`<div class="own-page own-look ${this.#isAlone ? 'alone' : ''}">${this.#figure(theme, size)}</div>`;
   }
 
+  /** What a figure is, and the way to save it as all pictures are. @param {string} title */
+  #head(title) {
+    const { open } = this.own.host;
+    return html`<div class="own-head"><h2>${title}</h2><button type="button" class="small" @click=${(
+      /** @type {Event} */ event,
+    ) => {
+      event.stopPropagation();
+      open.openMenu('share');
+    }}>${looks.save}</button></div>`;
+  }
+
   /** @param {import('../draw/theme.js').Theme} theme @param {{ width: number, height: number }} size */
   #figure(theme, size) {
     const kind = this.#kind;
@@ -347,7 +358,7 @@ export class Look {
         );
         if (!curves.length) return html`<p class="note">${looks.noCurve}</p>`;
         const title = looks.densityOf(ofX.name, byName);
-        return html`${head(title)}${this.#legend()}${densityFigure(theme, curves, identities, { ...size, title, name: ofX.name })}
+        return html`${this.#head(title)}${this.#legend()}${densityFigure(theme, curves, identities, { ...size, title, name: ofX.name })}
           <p class="note">${this.#common ? looks.commonHow : looks.aloneHow}
             ${looks.without(by.groups.map(({ name }) => name).filter((name) => !curves.some((curve) => curve.name === name)))}</p>`;
       }
@@ -365,7 +376,7 @@ export class Look {
           return told;
         });
         const title = looks.histogramOf(ofX.name, byName);
-        return html`${head(title)}${this.#legend()}${histogramFigure(histograms, theme, by.identities, { ...size, title, name: ofX.name })}`;
+        return html`${this.#head(title)}${this.#legend()}${histogramFigure(histograms, theme, by.identities, { ...size, title, name: ofX.name })}`;
       }
       case 'boxes': {
         const values = this.#values(ofY);
@@ -386,7 +397,7 @@ export class Look {
           byName,
           this.#split === CLUSTERS ? looks.clusters : this.#split,
         );
-        return html`${head(title)}${this.#legend()}${boxFigure(theme, places, { ...size, title, xName: byName ?? '', yName: ofY.name })}
+        return html`${this.#head(title)}${this.#legend()}${boxFigure(theme, places, { ...size, title, xName: byName ?? '', yName: ofY.name })}
           <p class="note">${looks.boxesHow}</p>`;
       }
       case 'scatter': {
@@ -398,7 +409,7 @@ export class Look {
         const [x, y] = [this.#values(ofX), this.#values(ofY)];
         const lines = this.#lines ? by.groups.map(({ rows }) => leastSquares(x, y, rows)) : [];
         const title = looks.scatterOf(ofX.name, ofY.name, byName);
-        return html`${head(title)}${this.#legend()}${scatterFigure(theme, { x, y, ...by, lines }, { ...size, title, xName: ofX.name, yName: ofY.name })}
+        return html`${this.#head(title)}${this.#legend()}${scatterFigure(theme, { x, y, ...by, lines }, { ...size, title, xName: ofX.name, yName: ofY.name })}
           ${lines.length ? html`<p class="note">${looks.slopes(by.groups.map(({ name }, i) => [name, lines[i]?.slope ?? NaN]))}</p>` : nothing}
           ${x.length > MOST_POINTS ? html`<p class="note">${looks.some(MOST_POINTS, x.length)}</p>` : nothing}
           <button type="button" class="small" @click=${() => this.#see(ofX.name, ofY.name)}>${looks.toPicture}</button>`;
@@ -408,7 +419,7 @@ export class Look {
           name: column.name,
           values: this.#values(column),
         }));
-        return html`${head(looks.pairs)}${this.#legend()}${pairsFigure(theme, columns, by, { label: looks.pair, pick: (x, y) => this.#see(x, y) })}
+        return html`${this.#head(looks.pairs)}${this.#legend()}${pairsFigure(theme, columns, by, { title: looks.pairs, label: looks.pair, pick: (x, y) => this.#see(x, y) })}
           <p class="note">${looks.pairsHow}</p>`;
       }
       default: {
@@ -416,7 +427,7 @@ export class Look {
         const values = columns.map((one) =>
           columns.map((other) => correlation(this.#values(one), this.#values(other))),
         );
-        return heatFigure(
+        return html`${this.#head(looks.correlations)}${heatFigure(
           columns.map(({ name }) => name),
           values,
           {
@@ -424,7 +435,7 @@ export class Look {
             label: looks.correlated,
             pick: (x, y) => this.#see(x, y),
           },
-        );
+        )}`;
       }
     }
   }
@@ -436,9 +447,6 @@ function rangeOf(values) {
   if (min < max) return [min, max];
   return min === max ? [min - 0.5, max + 0.5] : [0, 1];
 }
-
-/** @param {string} title */
-const head = (title) => html`<h2>${title}</h2>`;
 
 /** @param {string} label @param {boolean} on @param {() => void} toggle */
 const chip = (label, on, toggle) =>

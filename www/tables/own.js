@@ -4,6 +4,7 @@ import { openClient } from '../engine/client.js';
 import { keep } from '../experiment/kept.js';
 import { pipeline, textsOfPanel } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
+import { carry } from './carried.js';
 import { namesOf } from './named.js';
 import { atOnce, countsOf, histogramInSlices, meanwhile, spreadsInSlices } from './numbers.js';
 
@@ -91,6 +92,8 @@ export class Own {
     /** Why there is none. @type {any} */
     this.error = null;
     this.loading = false;
+    /** What became of the steps of the table before, and what may be done about it. @type {{ call: string, message: string, ways: import('./problems.js').Way[] } | null} */
+    this.carried = null;
     /** What segments are called that were given a name. */
     this.names = namesOf(host);
   }
@@ -171,6 +174,7 @@ export class Own {
       this.#count(of, alone ? texts : this.texts);
       this.#tell(texts.data);
       this.#mark(texts.data);
+      carry(this);
     } catch (thrown) {
       if (this.#of !== of) return;
       this.table = null;

@@ -109,6 +109,7 @@ export class Problems {
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.madeUp[source] ? html`<p class="note">${said.madeUp[source]}</p>` : nothing}
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
+      ${own.carried && own.host.texts.data.startsWith(own.carried.call) ? this.#problem(own.carried) : nothing}
       ${opener(this.own)} ${keeping(own.host)}
       ${
         problems.length

@@ -17,7 +17,12 @@ import { files as said } from '../words/files.js';
 import { said as pastes } from '../words/pasted.js';
 import { brought, isPasted, keepPaste, pastedName, pasteOf } from './pastes.js';
 
-/** @typedef {import('../element.js').ClusterPlayground} Host */
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ *
+ * @typedef {{ former: WeakMap<Host, { call: string, steps: import('../types.js').DescribedCall[] }> }} Brought `former`: the
+ *   steps of the table before, for the one that is read by a call that begins so
+ */
 
 /** What may hold a table, or an experiment that was taken away. */
 const KINDS =
@@ -102,7 +107,13 @@ export async function take(host, file, name = file.name, how = '') {
   const anew = { ...texts, data: `${call}${how})`, prepare: '', view: '', hue: '', fit };
   // A table that was set right takes the place of the one before: what was done with its columns is done with these.
   if (isAlike) takeAlike(host, { ...texts, data: texts.data.replace(READS, () => call) }, anew);
-  else host.change(anew);
+  else {
+    const steps = former ? (host.experiment.description?.calls.prepare ?? []) : [];
+    // Which of its steps stay is known once the table is read.
+    come.former ??= new WeakMap();
+    if (steps.length) come.former.set(host, { call, steps });
+    host.change(anew);
+  }
   if (host.full) host.pages.go('table');
 }
 

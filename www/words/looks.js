@@ -8,6 +8,7 @@ const by = (name) => (name ? ` by ${name}` : '');
 /** The words of looks. */
 export const looks = {
   figures: 'Figures',
+  save: 'Save …',
   /** @type {Record<string, string>} */
   kinds: {
     density: 'density',

@@ -57,6 +57,17 @@ export const said = {
   rowOf: (/** @type {number} */ row) => `row ${number(row)}`,
   lead: 'Show this row in the table',
   asItIs: 'Read it as it is',
+  carried: (/** @type {number} */ kept, /** @type {number} */ left, /** @type {string[]} */ missing) => {
+    const names = missing.map((name) => `\`${name}\``).join(', ');
+    const why = missing.length ? `no column ${names} here` : 'they made points of its columns';
+    const stay = `${counted(kept, 'step')} of the table before ${kept === 1 ? 'stays' : 'stay'}`;
+    if (!left) return `${stay}.`;
+    return kept
+      ? `${stay}; ${number(left)} ${left === 1 ? 'was' : 'were'} left out: ${why}.`
+      : `${counted(left, 'step')} of the table before ${left === 1 ? 'was' : 'were'} left out: ${why}.`;
+  },
+  renamed: (/** @type {[string, string][]} */ pairs) =>
+    `Take them with ${pairs.map(([old, name]) => `${name} for ${old}`).join(', ')}`,
   typeRight: 'Type it right',
   typing: (/** @type {string} */ name, /** @type {string} */ word, /** @type {number} */ count) =>
     `**Enter** ${count === 1 ? `changes the one cell of \`${name}\` that says` : `changes all ${number(count)} cells of \`${name}\` that say`} \`${word}\`, **Escape** changes nothing.`,
