@@ -281,6 +281,11 @@ test('by keyboard what happens and what leads through it come first, then why, a
     order,
     order.map(() => true),
   );
+  // A slider whose value is a word says that, and no number that it is not.
+  const slider = element(page).locator('[id="fit.n_init"]');
+  assert.equal(await slider.getAttribute('aria-valuetext'), '1');
+  await element(page).getByRole('button', { name: 'auto', exact: true }).click();
+  await element(page).locator('[id="fit.n_init"][aria-valuetext=auto]').waitFor();
   await close();
 });
 

@@ -193,8 +193,8 @@ function beside(host, { scope, call, parameter }, id, set) {
  */
 function slider(host, { call, parameter }, id, set) {
   const range = rangeOf(parameter, call.values[parameter.name]);
-  const value =
-    typeof call.values[parameter.name] === 'number' ? call.values[parameter.name] : startOf(parameter);
+  const now = call.values[parameter.name];
+  const value = typeof now === 'number' ? now : startOf(parameter);
   const at = range.toStop(value);
   return html`<input
     id=${id}
@@ -203,7 +203,7 @@ function slider(host, { call, parameter }, id, set) {
     min=${range.min}
     max=${range.max}
     step=${range.step}
-    aria-valuetext=${shortNumber(value)}
+    aria-valuetext=${shortNumber(now) || words.none}
     aria-description=${described(parameter)}
     .value=${host.experiment.running ? noChange : live(String(at))}
     ${vars({ '--fill': (at - range.min) / (range.max - range.min || 1) })}

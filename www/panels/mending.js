@@ -122,6 +122,9 @@ function remedy(host, mistake) {
   const isLast = error && !suggestion;
   if (right === undefined || (isLast && !host.undo.past.length)) return nothing;
   const mend = () => {
+    // Who walks by keys goes on in the box that is right now.
+    if (host.shadowRoot?.activeElement?.matches('.mistakes :focus-visible'))
+      /** @type {HTMLElement | null} */ (host.renderRoot.querySelector(`.field.${part} textarea`))?.focus();
     host.open.letGo(part);
     if (isLast) host.go('back');
     else host.apply(part, right);

@@ -158,10 +158,10 @@ class Paint {
             },
           )}>${said.tool[tool]}</button>`,
       )}</div>
-      ${this.#slider(said.size, this.#size, 4, 80, (value) => {
+      ${this.#slider(said.size, said.pixels(this.#size), this.#size, 4, 80, (value) => {
         this.#size = value;
       })}
-      ${this.#slider(said.density, this.#density, 1, 20, (value) => {
+      ${this.#slider(said.density, said.outOf(this.#density, 20), this.#density, 1, 20, (value) => {
         this.#density = value;
       })}
       <div class="choices" role="group" aria-label=${said.classes}>${CLASSES.map(
@@ -204,9 +204,9 @@ class Paint {
       <p><button type="button" ?disabled=${!host.data.startsWith('array')} @click=${go}>${said.go(name)}</button></p>`;
   }
 
-  /** @param {string} label @param {number} value @param {number} min @param {number} max @param {(value: number) => void} set */
-  #slider(label, value, min, max, set) {
-    return html`<label class="paint-slider"><span>${label}</span><input type="range" min=${min} max=${max} .value=${String(value)}
+  /** @param {string} label @param {string} text the value in words @param {number} value @param {number} min @param {number} max @param {(value: number) => void} set */
+  #slider(label, text, value, min, max, set) {
+    return html`<label class="paint-slider"><span>${label}</span><input type="range" min=${min} max=${max} aria-valuetext=${text} .value=${String(value)}
       ${vars({ '--fill': (value - min) / (max - min) })}
       @input=${(/** @type {Event} */ event) => {
         set(Number(/** @type {HTMLInputElement} */ (event.target).value));

@@ -17,6 +17,8 @@ export const paint = {
   group: (/** @type {number | undefined} */ group) => (group === undefined ? 'no class' : `class ${group}`),
   size: 'size',
   density: 'density',
+  pixels: (/** @type {number} */ size) => `${size} pixels`,
+  outOf: (/** @type {number} */ value, /** @type {number} */ most) => `${value} of ${most}`,
   undo: 'Undo',
   redo: 'Redo',
   clear: 'Clear',
