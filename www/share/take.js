@@ -139,7 +139,7 @@ export class Take {
     const type = size === 'svg' ? 'image/svg+xml' : 'image/png';
     const chart = this.charts[this.chart];
     if (chart) {
-      const isMade = !chart.svg.matches('svg');
+      const isMade = chart.svg.matches(OF_TABLES);
       const svg = /** @type {SVGSVGElement} */ (isMade ? gridOf(chart.svg) : chart.svg);
       const how = { type, scale: Number(size) || 1, captioned };
       const blob = await chartBlob(host, { ...chart, svg }, how).finally(() => isMade && svg.remove());
