@@ -210,6 +210,7 @@ export class Choosing {
     const { current, meant, totals, gap } = this.#at(found, view);
     return html`${this.#said(found, totals, gap)}
       ${this.#isLarge ? nothing : html`${this.#head(found)} ${svgChart(this.#chart(found, view))}`}
+      ${this.#asked(found, totals)}
       ${
         current !== null && values.length === ks.length
           ? html`<p>${rich(said.oneMore(ks[current], written(totals[current] - totals[current + 1]), current > 0 ? written(totals[current - 1] - totals[current]) : ''))}</p>`
@@ -298,15 +299,13 @@ export class Choosing {
   }
 
   /**
-   * In short, before any curve and number: how many clusters each of these asks for; and if the picture has others than the
-   * total, a way to them.
+   * In short, before any curve and number: how many clusters each of these asks for.
    * @param {Found} found
    * @param {number[]} totals
    * @param {Gap | null} gap
    */
   #said(found, totals, gap) {
-    const { desk } = this;
-    const { ks, values, references, parameter } = found;
+    const { ks, values, references } = found;
     if (values.length < ks.length) return html`<p class="note">${said.computing}</p>`;
     const bend = bendOf(totals);
     const isRuled = gap && gap.first !== null && references.length === REFERENCES;
@@ -315,12 +314,21 @@ export class Choosing {
       { name: said.gapInShort, k: isRuled ? ks[/** @type {number} */ (gap.first)] : null },
       ...bestsOf(found),
     ].filter(({ k }) => k !== null);
-    /** @type {Record<string, any>} */
-    const given = desk.view?.call.values ?? {};
-    const [shown, bent] = [given[parameter], bend ? ks[bend.at] : null];
+    return html`<p class="votes">${rich(said.votes(/** @type {{ name: string, k: number }[]} */ (votes)))}</p>`;
+  }
+
+  /**
+   * If the picture has others than the total asks for: why, and a way to those.
+   * @param {Found} found
+   * @param {number[]} totals
+   */
+  #asked({ ks, values, parameter }, totals) {
+    const { desk } = this;
+    const bend = values.length < ks.length ? null : bendOf(totals);
+    const shown = desk.view?.call.values[parameter];
+    const bent = bend ? ks[bend.at] : null;
     const isOther = bent !== null && typeof shown === 'number' && shown !== bent;
-    return html`<p class="votes">${rich(said.votes(/** @type {{ name: string, k: number }[]} */ (votes)))}</p>
-    ${
+    return html`${
       isOther
         ? html`<p class="asked-k">${rich(said.asked(parameter, shown, parameter in (desk.view?.call.given ?? {}), desk.isChosen(parameter, shown)))}
           <button type="button" class="small" @click=${() => desk.set(parameter, String(bent))}>${parameter} = ${bent}</button></p>`
