@@ -95,6 +95,13 @@ test('while a map is made its points are seen on their way, and then no longer',
   await dotsOnTheWay(page);
   assert.equal((await labelsOf(page)).length, 3000);
   await element(page).locator('.on-the-way').waitFor({ state: 'detached' });
+  // What was said of the last run is not said of points that are on their way.
+  const ofBefore = element(page).locator('.scores, .pseudocode, .chart-section');
+  await element(page).locator('.pseudocode').waitFor();
+  await page.goto(`${lab.site}#v=1&data=${data}&fit=TSNE(n_components=3,random_state=1)`);
+  await dotsOnTheWay(page);
+  assert.equal(await ofBefore.count(), 0);
+  await page.getByRole('button', { name: 'Stop computing' }).click();
   await close();
 });
 

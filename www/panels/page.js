@@ -50,16 +50,18 @@ function page(host) {
  * @param {(show: (host: Host) => unknown) => unknown} part
  */
 function main(host, part) {
+  // While points are on their way to their places, what was found before is no longer theirs.
+  const isOnTheWay = Boolean(host.experiment.progress?.soFar);
   return html`<main>
       ${host.open.presenting ? nothing : html`<p class="what">${words.what}</p>`}
       ${part(picture) ?? noChange} ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}
       <i class="why-below" hidden></i>
       <div class="why">
-        <div class="said">${mishap(host)} ${part(caption)} ${tabs(host)} ${part(scores)}</div>
+        <div class="said">${mishap(host)} ${part(caption)} ${tabs(host)} ${isOnTheWay ? nothing : part(scores)}</div>
         ${part(pseudocode)}
         <div class="charts-panel" id="panel-charts">
           ${come.answer?.(host, true)}
-          ${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : charts(host)))}
+          ${part(({ pages }) => (pages.room ? pages.room.panel(pages.name) : isOnTheWay ? nothing : charts(host)))}
         </div>
       </div>
       ${part(({ pages }) => pages.room?.beside?.(pages.name))} ${host.open.presenting ? nothing : part(controlsPanel)}

@@ -10,7 +10,8 @@ import { algorithms, words } from '../words/en.js';
 export function pseudocode(host) {
   return html`<section class="steps" aria-label=${words.steps} id="panel-steps">
     ${host.playback.fits.map(({ call, frame, index }) => {
-      if (host.several && index !== host.several.chosen) return nothing;
+      // While points are on their way to their places, its lines are those of what was before.
+      if (host.experiment.progress?.soFar || (host.several && index !== host.several.chosen)) return nothing;
       const lines = algorithms[call.name]?.pseudocode(call) ?? [];
       return html`<ol class="pseudocode">
         ${lines.map(
