@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
+import { headlessOf } from '../../www/tables/headless.js';
 import { isOfNames, isOfNumbers, straysOf } from '../../www/tables/numbers.js';
 import { gapsIn } from '../../www/tables/problems.js';
 import { drained, profiling } from '../../www/tables/profile.js';
@@ -67,4 +68,28 @@ test('as many rows have a gap as `dropna` leaves out, words among them', () => {
   const left = lab.table({ data, prepare: `make_pipeline(${MENDED}, dropna())`, files });
   assert.equal(gapsIn(whole.columns), 3);
   assert.equal(whole.shape[0] - left.shape[0], 3);
+});
+
+test('a first line that is a row like the others is told from names, and read as a row', () => {
+  const flowers = '5.1,3.5,setosa\n4.9,3.5,setosa\n7,3.2,versicolor\n';
+  /** @type {[string, string, string | null][]} */
+  const cases = [
+    [flowers, "read_csv('a.csv')", "read_csv('a.csv', header=None)"],
+    [flowers, "read_csv('a.csv', header=None)", null],
+    [flowers, "read_csv('a.csv', names=['a', 'b', 'c'])", null],
+    ['1,1,2\n3,4,5\n', "read_csv('a.csv')", "read_csv('a.csv', header=None)"],
+    ['length,width,species\n5.1,3.5,setosa\n', "read_csv('a.csv')", null],
+    // Years, and columns that are counted.
+    ['2019,2020,2021\n3,4,5\n', "read_csv('a.csv')", null],
+    ['0,1,2\n3,4,5\n', "read_csv('a.csv')", null],
+    ['word\nsetosa\nword\n', "read_csv('a.csv')", null],
+  ];
+  for (const [text, call, expected] of cases) {
+    const given = { 'a.csv': text };
+    const description = lab.describe({ data: call });
+    const found = headlessOf(lab.table({ data: call, files: given }), description);
+    assert.equal(found, expected, `${call} of ${text}`);
+    if (found)
+      assert.equal(lab.table({ data: found, files: given }).shape[0], text.trim().split('\n').length);
+  }
 });

@@ -110,6 +110,21 @@ describe('profiles', () => {
     assert.ok(charges.share_of_total > 0.4 && charges.share_of_total < 0.5);
   });
 
+  it('asks no second question whose answers both lead to the segment', () => {
+    // Smokers but for one non-smoker: a tree of depth two parts the smokers once more, into two leaves of the segment.
+    const table = lab.table({ data: 'make_customers(random_state=0)' });
+    const [smoker] = table.columns.filter(({ name }) => name === 'smoker');
+    assert.ok(smoker.kind !== 'number');
+    const yes = smoker.levels.indexOf('yes');
+    const first = smoker.codes.indexOf(yes);
+    const by = Array.from(smoker.codes, (code, row) => (code === yes && row !== first ? 1 : 0));
+    const { rule } = lab.profile({ table, by }).segments[1];
+    assert.deepEqual(
+      [rule?.text, rule?.pandas, rule?.hits, rule?.missed, rule?.wrong],
+      ['smoker is yes', `df[(df['smoker'] == 'yes')]`, 285, 0, 1],
+    );
+  });
+
   it('knows which totals say something: amounts and counts, not ages and sizes', () => {
     const { columns } = lab.profile({
       table: lab.table({ data: 'make_customers(random_state=0)' }),

@@ -13,6 +13,7 @@ import { pasteIn, pasteOf } from '../tools/pastes.js';
 import { files } from '../words/files.js';
 import { said } from '../words/tables.js';
 import { corrected, spellingsIn, WRITES } from './correct.js';
+import { headlessOf } from './headless.js';
 import { isOfNames, saysNumber, straysOf } from './numbers.js';
 import { tooLate, withStep } from './order.js';
 import { spreadsOf, toldOf } from './own.js';
@@ -224,6 +225,12 @@ export class Problems {
     // As long as it is not known what separates the columns, nothing can be said of them.
     if (doubts.length && this.#isRight !== own.texts.data)
       return doubts.map(({ message, data }) => ({ message, ways: this.#separate(data) }));
+    const headless =
+      this.isTurned || this.#isRight === own.texts.data ? null : headlessOf(table, description);
+    if (headless)
+      return [
+        { message: said.headless(table.columns.map(({ name }) => name)), ways: this.#separate(headless) },
+      ];
     const slips = table.advice.filter(({ column, prepare }) => prepare && !this.#isRepaired(column ?? ''));
     /** @type {Problem[]} */
     const problems = slips.map(({ message, line, column, prepare = '' }) => {

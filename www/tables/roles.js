@@ -92,6 +92,9 @@ function stepsWith(description, features) {
   return [...rest(0, at), ...(features ? [listOf(features)] : []), ...rest(at, texts.length)];
 }
 
+/** As a call is written where it is read, which it may not be: rows may still be in the way. @param {string} data */
+export const unnamed = (data) => data.replace(`${READS}(filepath_or_buffer=`, `${READS}(`);
+
 /**
  * The texts in which a column is used as this.
  * @param {Description} description
@@ -112,8 +115,7 @@ export function withRole(description, names, name, role) {
     ? withArguments(description, 'data', changes)
     : { ...description };
   const { fit, view, hue } = texts;
-  // As it is written where it is read, which it may not be: rows may still be in the way.
-  const data = texts.data.replace(`${READS}(filepath_or_buffer=`, `${READS}(`);
+  const data = unnamed(texts.data);
   const features = names.filter((other, i) =>
     other === name ? role === 'feature' : isFeature(description, other, i),
   );

@@ -71,11 +71,14 @@ function leavesOf(columns, inside, weights, rows, depth) {
   const mine = rows.reduce((sum, row) => sum + inside[row], 0);
   const best = depth > 0 && mine > 0 && mine < rows.length ? bestOf(columns, inside, weights, rows) : null;
   if (!best) return mine * weights[1] > (rows.length - mine) * weights[0] ? [[]] : [];
-  return [true, false].flatMap((yes) => {
+  const sides = [true, false].map((yes) => {
     const question = { ...best, yes };
     const side = rows.filter((row) => answers(columns, question, row));
-    return leavesOf(columns, inside, weights, side, depth - 1).map((way) => [question, ...way]);
+    return { question, ways: leavesOf(columns, inside, weights, side, depth - 1) };
   });
+  // Where both answers lead to the segment, the question need not be asked.
+  if (sides.every(({ ways }) => ways.some((way) => !way.length))) return [[]];
+  return sides.flatMap(({ question, ways }) => ways.map((way) => [question, ...way]));
 }
 
 /**

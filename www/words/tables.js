@@ -88,6 +88,11 @@ export const said = {
     `\`${name}\` has one word in several spellings, which are several words to a fit: ${words.map((word) => `\`'${word}'\``).join(', ')}.`,
   spell: (/** @type {string} */ word, /** @type {number} */ count) =>
     `Write \`${word}\` in ${counted(count, 'cell')}`,
+  headless: (/** @type {string[]} */ names) =>
+    `The first line was taken for the names of the columns, as pandas does, and it looks like a row: ${names
+      .slice(0, 5)
+      .map((name) => `\`${name}\``)
+      .join(', ')}${names.length > 5 ? ', …' : ''}.`,
   emptied: (/** @type {string[]} */ words, /** @type {number} */ count) =>
     `With \`errors='coerce'\` ${counted(count, 'cell')} ${count === 1 ? 'becomes' : 'become'} empty: ${words.map((word) => `\`${word}\``).join(', ')}${count > words.length ? ', …' : ''}.`,
   take: (/** @type {string} */ text) => `Take ${text}`,
