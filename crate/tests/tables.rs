@@ -281,6 +281,9 @@ fn the_marks_of_a_file_are_proposed() {
         ("Kunde;Alter;Umsatz\nanna;25;31548.5\nbert;45;57065\n", "sep=';'"),
         ("Kunde;Alter;Umsatz\nanna;25;31.548,50\nbert;45;57.065,00\n", "sep=';', thousands='.', decimal=','"),
         ("Kunde\tAlter\tUmsatz\nanna\t25\t31,548.50\nbert\t45\t57,065.00\n", "sep='\\t', thousands=','"),
+        ("Kunde,Alter,Umsatz\nanna,25,\"31,548.50\"\nbert,45,\"57,065.00\"\n", "thousands=','"),
+        ("Kunde Alter Umsatz\nanna 25 31548.5\nbert 45 57065\n", "sep='\\\\s+'"),
+        ("  Kunde   Alter\tUmsatz\n  anna    25   31548,5\n  bert 45 57065,0\n", "sep='\\\\s+', decimal=','"),
     ];
     for (file, marks) in files {
         let making = made("read_csv('a')", file.as_bytes(), file.len()).expect("a table");
@@ -302,6 +305,24 @@ fn the_marks_of_a_file_are_proposed() {
     let file = "a;b\n1,5;2.5\n2,5;3.25\n";
     let making = made("read_csv('a', sep=';', decimal=',')", file.as_bytes(), file.len()).expect("a table");
     assert!(making.advice().iter().all(|advice| advice.data.is_none()), "{:?}", making.advice());
+    // Words with space between them are no fields.
+    let file = "full name,age\nanna lee,31\nbert kay,45\n";
+    for file in [file, "full name\nanna lee\nbert kay\n"] {
+        let making = made("read_csv('a')", file.as_bytes(), file.len()).expect("a table");
+        assert!(making.advice().is_empty(), "{file}: {:?}", making.advice());
+    }
+}
+
+/// Bytes that are no text are told with the encoding that reads them: what spreadsheets save as Unicode has a mark.
+#[test]
+fn the_encoding_of_a_file_is_proposed() {
+    let wide: Vec<u8> = "\u{feff}a\tb\n1\t2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (file, encoding) in [(wide.as_slice(), "utf-16"), (b"gr\xf6\xdfe,b\n1,2\n", "latin1")] {
+        let Err(error) = made("read_csv('a')", file, file.len()) else { panic!("{encoding}: a table") };
+        let call = format!("read_csv('a', encoding='{encoding}')");
+        let suggested = error.suggestion.as_ref().map(|right| right.text.as_str());
+        assert_eq!(suggested, Some(call.as_str()), "{}", error.message);
+    }
 }
 
 proptest::proptest! {

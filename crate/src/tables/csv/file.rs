@@ -4,6 +4,7 @@ use super::column::Reading;
 use super::header::{Header, Role, distinct};
 use super::propose::{HEAD, in_thousands, propose};
 use super::row::{Fields, Split, Told};
+use super::spaces::{SPACE, Spaces};
 use super::{Asked, Marks};
 use crate::call::Value;
 use crate::catalog::Arguments;
@@ -27,8 +28,8 @@ const MORE: f64 = 1.02;
 /// What a byte-order mark is in UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What stands between fields where any space does.
-const SPACE: u8 = b'\t';
+/// What it is in UTF-16, in which spreadsheets save "Unicode text".
+const WIDE: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
 /// A file that is being read.
 pub struct File {
@@ -38,6 +39,8 @@ pub struct File {
     head: Vec<u8>,
     begun: bool,
     better: Option<Marks>,
+    /// The encoding to propose where the bytes are no text.
+    encoding: &'static str,
     core: Reader,
     /// The row that is being read: its fields one after the other, and where they end.
     row: Vec<u8>,
@@ -76,6 +79,7 @@ impl File {
             head: Vec::new(),
             begun: false,
             better: None,
+            encoding: "latin1",
             core,
             row: vec![0; 1024],
             ends: vec![0; 64],
@@ -297,10 +301,11 @@ impl File {
     /// The mistake of bytes that are no text in the encoding that was said.
     fn undecoded(&self, line: u64, column: Option<&str>) -> Error {
         let place = column.map(|column| format!(", column `{}`,", shortened(column))).unwrap_or_default();
-        let message = format!(
-            "line {line}{place} is not written in UTF-8: `encoding='latin1'` reads what older programs write"
-        );
-        let call = self.call.with("encoding", Value::Str("latin1".into())).to_string();
+        let encoding = self.encoding;
+        let who = if encoding == "utf-16" { "its first two bytes stand for" } else { "older programs write" };
+        let message =
+            format!("line {line}{place} is not written in UTF-8: `encoding='{encoding}'` reads what {who}");
+        let call = self.call.with("encoding", Value::Str(encoding.into())).to_string();
         wrong(message, line, column).remedy(&call, 0, usize::MAX)
     }
 
@@ -414,6 +419,9 @@ impl Sourced for File {
             }
             self.begun = true;
             head = mem::take(&mut self.head);
+            if WIDE.iter().any(|mark| head.starts_with(mark)) {
+                self.encoding = "utf-16";
+            }
             let head = head.strip_prefix(MARK).unwrap_or(&head);
             if self.kept.is_empty() {
                 self.better = propose(head, &self.asked);
@@ -510,42 +518,4 @@ fn wrong(message: String, line: u64, column: Option<&str>) -> Error {
     let mut error = Error::new(Code::InvalidData, message).about("filepath_or_buffer");
     error.place = Some(Box::new((line, column.map(str::to_owned))));
     error
-}
-
-/// Lines in which any space stands between two fields, told apart by a tab.
-#[derive(Debug, Clone)]
-struct Spaces {
-    quoted: bool,
-    /// Space has been met since the last field.
-    pending: bool,
-    /// Nothing has been met yet in this line.
-    fresh: bool,
-}
-
-impl Default for Spaces {
-    fn default() -> Self {
-        Spaces { quoted: false, pending: false, fresh: true }
-    }
-}
-
-impl Spaces {
-    fn tell(&mut self, bytes: &[u8], to: &mut Vec<u8>) {
-        for &byte in bytes {
-            match byte {
-                b'\n' | b'\r' if !self.quoted => {
-                    (self.pending, self.fresh) = (false, true);
-                    to.push(byte);
-                }
-                b' ' | b'\t' if !self.quoted => self.pending = !self.fresh,
-                _ => {
-                    if mem::take(&mut self.pending) {
-                        to.push(SPACE);
-                    }
-                    self.fresh = false;
-                    self.quoted ^= byte == b'"';
-                    to.push(byte);
-                }
-            }
-        }
-    }
 }

@@ -11,6 +11,7 @@ mod file;
 mod header;
 mod propose;
 mod row;
+mod spaces;
 
 use crate::call::Value;
 use crate::catalog::{

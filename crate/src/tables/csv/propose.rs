@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::cells::{Cell, Format};
+use super::spaces::{SPACE, Spaces};
 use crate::call::Value;
 use crate::catalog::Arguments;
 use csv_core::{ReadFieldResult, ReaderBuilder};
@@ -16,8 +17,8 @@ const ROWS: usize = 100;
 /// What separates fields, and the marks of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marks {
-    /// What stands between two fields.
-    pub separator: u8,
+    /// What stands between two fields; none: any space.
+    pub separator: Option<u8>,
     /// The decimal mark.
     pub decimal: u8,
     /// What stands between thousands.
@@ -28,7 +29,8 @@ impl Marks {
     /// The same call with these marks.
     pub fn call(&self, call: &Arguments) -> Arguments {
         let text = |byte: u8| Value::Str(char::from(byte).to_string());
-        let call = call.with("sep", text(self.separator)).with("decimal", text(self.decimal));
+        let separator = self.separator.map_or_else(|| Value::Str("\\s+".to_owned()), text);
+        let call = call.with("sep", separator).with("decimal", text(self.decimal));
         match self.thousands {
             Some(mark) => call.with("thousands", text(mark)),
             None => call,
@@ -43,7 +45,8 @@ impl fmt::Display for Marks {
             b'\t' => "a tab".to_owned(),
             byte => format!("'{}'", char::from(byte)),
         };
-        let (separator, decimal) = (name(self.separator), name(self.decimal));
+        let separator = self.separator.map_or_else(|| "space".to_owned(), name);
+        let decimal = name(self.decimal);
         write!(f, "{separator} stands between its fields, and {decimal} is the decimal mark of its numbers")?;
         match self.thousands {
             Some(mark) => write!(f, ", with {} between thousands", name(mark)),
@@ -58,20 +61,22 @@ type Fit = (bool, usize, usize);
 
 /// The marks that suit the beginning of a file better than those that were asked for, if there are any.
 pub fn propose(head: &[u8], asked: &Asked) -> Option<Marks> {
-    let own = asked.separator?;
+    let own = Some(asked.separator?);
     let fit = |marks: Marks| suits(head, marks, asked);
     let Format { decimal, thousands, .. } = asked.format;
     let (now, mut best) = (fit(Marks { separator: own, decimal, thousands }), None);
-    for separator in [b',', b';', b'\t', b'|'] {
-        for decimal in [b'.', b','].into_iter().filter(|decimal| *decimal != separator) {
+    for separator in [Some(b','), Some(b';'), Some(b'\t'), Some(b'|'), None] {
+        for decimal in [b'.', b','].into_iter().filter(|decimal| Some(*decimal) != separator) {
             // The other mark may stand between thousands.
             let other = if decimal == b'.' { b',' } else { b'.' };
             let thousands = thousands.filter(|mark| *mark != decimal);
-            for thousands in [thousands, (other != separator).then_some(other)] {
+            for thousands in [thousands, Some(other)] {
                 let marks = Marks { separator, decimal, thousands };
                 let found = fit(marks);
                 let (even, numbers, width) = found;
-                if even && width > 1 && found > best.map_or(now, |(found, _)| found) && numbers >= now.1 {
+                // Space stands between words, too: only where it makes numbers does it stand between fields.
+                let fewest = now.1 + usize::from(separator.is_none());
+                if even && width > 1 && found > best.map_or(now, |(found, _)| found) && numbers >= fewest {
                     best = Some((found, marks));
                 }
             }
@@ -81,7 +86,15 @@ pub fn propose(head: &[u8], asked: &Asked) -> Option<Marks> {
 }
 
 fn suits(head: &[u8], marks: Marks, asked: &Asked) -> Fit {
-    let rows = rows(head, marks.separator);
+    let is_whole = head.len() < HEAD;
+    let rows = match marks.separator {
+        Some(separator) => rows(head, separator, is_whole),
+        None => {
+            let mut told = Vec::with_capacity(head.len());
+            Spaces::default().tell(head, &mut told);
+            rows(&told, SPACE, is_whole)
+        }
+    };
     let Marks { decimal, thousands, .. } = marks;
     let format = Format { decimal, thousands, ..asked.format.clone() };
     let body = &rows[rows.len().min(asked.header.map_or(0, |row| row + 1))..];
@@ -103,8 +116,8 @@ pub fn in_thousands(cell: &[u8], decimal: u8, thousands: Option<u8>) -> bool {
     whole.split(|byte| *byte == mark).skip(1).all(|group| group.trim_ascii().len() == 3)
 }
 
-/// The first rows, fields apart; one that may be broken off is left out.
-fn rows(head: &[u8], separator: u8) -> Vec<Vec<Vec<u8>>> {
+/// The first rows, fields apart; the last one is left out unless the file is whole.
+fn rows(head: &[u8], separator: u8, is_whole: bool) -> Vec<Vec<Vec<u8>>> {
     let mut core = ReaderBuilder::new().delimiter(separator).build();
     let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), Vec::new());
     let mut input = head;
@@ -123,7 +136,7 @@ fn rows(head: &[u8], separator: u8) -> Vec<Vec<Vec<u8>>> {
             ReadFieldResult::End => break,
             ReadFieldResult::OutputFull => {}
             // What is behind is not there yet; where it is the end of the file, this row is whole.
-            ReadFieldResult::InputEmpty if head.len() >= HEAD => break,
+            ReadFieldResult::InputEmpty if !is_whole => break,
             ReadFieldResult::InputEmpty => {}
         }
     }
