@@ -102,9 +102,15 @@ function walk(host, event) {
   const items = /** @type {HTMLElement[]} */ ([...menu.querySelectorAll('[role^="menuitem"]')]);
   const opener = openerOf(event);
   if (!items.length) {
-    if (event.key !== 'ArrowDown' || !opener) return;
-    event.preventDefault();
-    opener.click();
+    const isOpen = opener?.ariaExpanded === 'true';
+    if (event.key === 'ArrowDown' && opener) {
+      event.preventDefault();
+      if (!isOpen) opener.click();
+    } else if (isOpen && (event.key === 'Escape' || event.key === 'Tab')) {
+      // One whose entries are still to come is left as one that has them.
+      host.open.openMenu(null);
+      if (event.key === 'Escape') event.stopPropagation();
+    }
     return;
   }
   const at = items.indexOf(/** @type {HTMLElement} */ (event.composedPath()[0]));
