@@ -76,8 +76,8 @@ class Reach {
       opener.focus();
       return true;
     }
-    // A page is left after the point of which it speaks.
-    return Boolean(host.pages.name) && host.point.release();
+    // A page is left after the point of which it speaks; in a table each row that is walked over has one.
+    return Boolean(host.pages.name) && !target.closest('[role="grid"]') && host.point.release();
   }
 
   // — Rows —

@@ -49,10 +49,12 @@ export class Walked {
     const here = this.#here;
     const box = this.wiring.box();
     if (!here || !box) return;
-    const to = this.#find(here) ?? box;
+    const cell = this.#find(here);
     const { activeElement } = /** @type {ShadowRoot} */ (box.getRootNode());
-    // What is typed is within its cell.
-    if (to.contains(activeElement)) return;
+    // What is typed is within its cell, and the two controls of a head stand beside each other.
+    const around = here.place === HEADS ? cell?.parentElement : cell;
+    if (around?.contains(activeElement)) return;
+    const to = cell ?? box;
     if (activeElement !== to && box.contains(activeElement)) to.focus({ preventScroll: true });
   }
 
