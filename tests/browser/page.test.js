@@ -300,6 +300,18 @@ test('what cannot be run has its controls, and something to do instead', async (
   await element(page).getByText('Nothing is fitted yet.', { exact: true }).waitFor();
   await element(page).getByRole('alert').waitFor({ state: 'detached' });
   assert.equal((await state(page)).fit, '');
+  const menu = element(page).getByRole('button', { name: /^Fit/ });
+  const nothing = element(page).getByRole('menuitemradio', { name: /^nothing/ });
+  await menu.click();
+  assert.equal(await nothing.getAttribute('aria-checked'), 'true');
+  await element(page)
+    .getByRole('menuitemradio', { name: /^KMeans/ })
+    .click();
+  await page.waitForFunction(() => location.hash.includes('fit=KMeans'));
+  await menu.click();
+  await nothing.click();
+  await page.waitForFunction(() => location.hash.includes('fit=None'));
+  assert.equal((await state(page)).fit, '');
   await close();
 });
 

@@ -82,14 +82,13 @@ function chip(host, part) {
       },
       { label: html`${words.paint}`, pick: () => host.pages.go('paint') },
     );
-  if (part === 'prepare') {
-    const none = { label: words.nothing, help: words.nothingHelp, checked: calls.length === 0 };
+  if (part !== 'data')
     choices.unshift({
-      ...none,
       label: html`${words.nothing}`,
-      pick: async () => host.change({ ...host.texts, prepare: '' }),
+      help: words.nothingHelp[part],
+      checked: calls.length === 0,
+      pick: () => host.change({ ...host.texts, [part]: '' }),
     });
-  }
   return menu(host, part, label, choices, 'chip-menu wide');
 }
 

@@ -59,7 +59,7 @@ export const words = {
     ways: (/** @type {number} */ n) => `${n} ways`,
     fit: (/** @type {number} */ n) => `${n} fits`,
   },
-  nothingHelp: 'The points as they are made.',
+  nothingHelp: { prepare: 'The points as they are made.', fit: 'The points alone: look at them first.' },
   paint: 'Paint points',
   examples: 'Examples',
   judge: 'Judge',
