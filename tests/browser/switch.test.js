@@ -156,7 +156,9 @@ test('every algorithm takes the place of every other, and leaves from every kind
     assert.equal(moment.call, moment.run, JSON.stringify(moment));
     assert.ok(moment.legend.includes(moment.run), JSON.stringify(moment));
     assert.ok(moment.kind in all[moment.run].kinds, JSON.stringify(moment));
-    assert.ok(moment.line < moment.lines, JSON.stringify(moment));
+    // While points are on their way to their places there are no lines yet.
+    if (moment.sentence.includes('on their way')) assert.equal(moment.lines, 0, JSON.stringify(moment));
+    else assert.ok(moment.line < moment.lines, JSON.stringify(moment));
     assert.ok(!moment.sentence.startsWith(moment.kind), `no words: ${JSON.stringify(moment)}`);
   }
   await close();

@@ -80,17 +80,36 @@ export class Open {
     await this.update();
   }
 
+  /** Entries have come late: the focus stays on the one that has it, wherever that stands now. @param {string} name */
+  async arrive(name) {
+    const { textContent: last } = this.focused() ?? {};
+    await this.update();
+    if (last)
+      this.items()
+        .find(({ textContent }) => textContent === last)
+        ?.focus();
+    this.enter(name);
+  }
+
   /** The focus goes into a menu that is open, once there is something of it. @param {string} name */
   enter(name) {
-    if (this.menu !== name) return;
-    const items = /** @type {HTMLElement[]} */ ([
-      ...this.root().querySelectorAll('[role^="menuitem"],.sheet'),
-    ]);
-    const within = items[0]?.getRootNode();
-    const focused = within instanceof ShadowRoot ? within.activeElement : null;
     // Who is in it already stays there.
-    if (focused?.closest('.popup')) return;
+    if (this.menu !== name || this.focused()) return;
+    const items = this.items();
     (items.find((item) => item.ariaChecked === 'true') ?? items[0])?.focus();
+  }
+
+  /** @returns {HTMLElement[]} */
+  items() {
+    return [...this.root().querySelectorAll('[role^="menuitem"],.sheet')].map(
+      (item) => /** @type {HTMLElement} */ (item),
+    );
+  }
+
+  /** What has the focus within what is open. */
+  focused() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.root());
+    return activeElement?.closest('.popup') && activeElement;
   }
 
   /** @param {string} tab */

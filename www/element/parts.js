@@ -68,12 +68,10 @@ export function partsOf(element) {
     root: () => element.renderRoot,
     onMenu: (name) => {
       if (['examples', 'keys', 'share'].includes(name))
-        bringOthers()
-          .then(updated)
-          .then(
-            () => open.enter(name),
-            (thrown) => mishaps.tell(thrown, () => open.openMenu(name)),
-          );
+        bringOthers().then(
+          () => open.arrive(name),
+          (thrown) => mishaps.tell(thrown, () => open.openMenu(name)),
+        );
     },
     learn: (name) => (name === 'examples' ? bringOthers().catch(() => {}) : experiment.learn()),
     say: (text) => element.report.say(text),

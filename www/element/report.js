@@ -40,8 +40,8 @@ export class Report {
     this.suits = suits;
     this.measure = measure;
     this.onChange = onChange;
-    /** The scores that were there last. @type {Record<string, any> | null} */
-    this.former = null;
+    /** The scores that were there last; before there were any, as many. @type {Record<string, any>} */
+    this.former = { silhouette_score: 0.123, adjusted_rand_score: 0.123, calinski_harabasz_score: 123 };
     /** What is said at this moment. */
     this.announced = '';
     this.announcedAt = -Infinity;
@@ -63,6 +63,12 @@ export class Report {
   /** The scores of the fit that the playhead walks. */
   get scored() {
     return this.playback.fits[this.playback.lead]?.scores ?? null;
+  }
+
+  /** Those, or while they are on the way something that takes as much room: those before. Too many points are not scored. */
+  get room() {
+    const { points } = this.playback.fits[this.playback.lead] ?? {};
+    return this.scored ?? (points && points.shape[0] <= MOST_SCORED ? this.former : null);
   }
 
   /** Other frames are shown. */

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -12,9 +11,6 @@ import { rich } from './rich.js';
  * @property {string} [heading] a line above it
  * @property {() => unknown} pick
  */
-
-/** Entries that come late move no others from under the focus. @param {Choice} choice @param {number} i */
-const keyOf = ({ label }, i) => (typeof label === 'string' ? label : i);
 
 /**
  * A button that opens a menu. Arrow keys walk, a letter jumps, Escape closes.
@@ -38,9 +34,7 @@ export function menu(host, name, label, choices, kind = '') {
     >${label}</button>
     ${
       open && !host.open.waits
-        ? html`<div class="popup" role="menu" aria-labelledby="menu-${name}">${repeat(
-            choices,
-            keyOf,
+        ? html`<div class="popup" role="menu" aria-labelledby="menu-${name}">${choices.map(
             (
               choice,
             ) => html`${choice.heading ? html`<div class="heading" role="presentation">${choice.heading}</div>` : nothing}<button

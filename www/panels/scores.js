@@ -15,16 +15,14 @@ const scoreHelp = (name) => words.scoreHelp[/** @type {keyof typeof words.scoreH
  * @param {Host} host
  */
 export function scores(host) {
-  const { scored: known, former } = host.report;
-  // Those before keep their room until the next are there, so that nothing below moves to and fro.
-  const scored = /** @type {Record<string, any> | null} */ (known ?? former);
-  if (!scored || !isDone(host) || !host.experiment.description?.fit) return nothing;
-  const shown = Object.entries(words.scores).filter(([name]) => Number.isFinite(scored[name]));
+  const { scored: known, room } = host.report;
+  if (!room || !isDone(host) || !host.experiment.description?.fit) return nothing;
+  const shown = Object.entries(words.scores).filter(([name]) => Number.isFinite(room[name]));
   if (!shown.length) return nothing;
   return html`<div class="scores ${known ? '' : 'coming'}"><dl>
     ${shown.slice(0, MOST_SCORES).map(
       ([name, label]) => html`<div tabindex="0" title=${scoreHelp(name)} data-help=${scoreHelp(name)}>
-        <dt>${label}${scored.sampled && name === 'silhouette_score' ? words.ofSome : ''}</dt><dd>${number(scored[name])}</dd>
+        <dt>${label}${room.sampled && name === 'silhouette_score' ? words.ofSome : ''}</dt><dd>${number(room[name])}</dd>
       </div>`,
     )}
   </dl>${host.full ? html`<button type="button" @click=${() => host.pages.go('scores')}>${words.more}</button>` : nothing}</div>`;
