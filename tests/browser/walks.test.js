@@ -273,6 +273,16 @@ test('an example, or code with points of its own, ends a walk; what is tried at 
   await close();
 });
 
+test('a clicker leads on from what was dragged in a figure, too', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&walk=2.6`);
+  await arrived(page, '2.6');
+  await element(page).locator('.cut-handle').focus();
+  await page.keyboard.press('PageDown');
+  await arrived(page, '2.7');
+  await close();
+});
+
 test('a clicker leads from stop to stop, arrows through the run; by keys one stays in the walk until one leaves it', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(lab.site);

@@ -52,16 +52,16 @@ const BELOW_NAME = 19;
 export const plain = (x) => String(Number(x.toPrecision(4))).replace('-', '−');
 
 /**
- * The index that a key moves a slider to, or null for a key that it leaves alone.
+ * The index that a key moves a slider to, or null for a key that it leaves alone: PageUp and PageDown are a clicker's,
+ * which has no pointer to take the focus elsewhere.
  * @param {string} key
  * @param {number} now
  * @param {number} last
  * @returns {number | null}
  */
 export function keyedIndex(key, now, last) {
-  const page = Math.max(1, Math.round(last / 10));
   /** @type {Record<string, number>} */
-  const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -page, PageUp: page };
+  const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
   if (key === 'Home') return 0;
   if (key === 'End') return last;
   return key in moves ? Math.min(last, Math.max(0, now + moves[key])) : null;

@@ -175,7 +175,7 @@ export function keyedBar({ key, ctrlKey }, from, sizes) {
   const [group, i] = from ?? [0, 0];
   const ends = { Home: [0, 0], End: [last, sizes[last] - 1] }[key];
   if (ctrlKey) return /** @type {[number, number] | null} */ (ends ?? null);
-  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[key];
+  const by = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (by !== undefined) return from ? along(group, i + by, sizes) : [0, 0];
   switch (key) {
     case 'ArrowRight':

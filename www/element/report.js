@@ -65,7 +65,10 @@ export class Report {
     return this.playback.fits[this.playback.lead]?.scores ?? null;
   }
 
-  /** Those, or while they are on the way something that takes as much room: those before. Too many points are not scored. */
+  /**
+   * Those, or while they are on the way something that takes as much room: those before. Too many points are not scored.
+   * @returns {Record<string, any> | null}
+   */
   get room() {
     const { points } = this.playback.fits[this.playback.lead] ?? {};
     return this.scored ?? (points && points.shape[0] <= MOST_SCORED ? this.former : null);
