@@ -65,7 +65,7 @@ test('a table of one’s own is the first of the data, and its file is chosen at
   await stepsOf(page.mainFrame());
   await element(page).getByRole('button', { name: /^Data/ }).click();
   const first = element(page).getByRole('menuitemradio').first();
-  assert.match(await first.innerText(), /^Your own table: open, drop or paste/);
+  assert.match(await first.innerText(), /^Your own table: open or drop a file/);
   const chooser = page.waitForEvent('filechooser');
   await first.click();
   const people = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) };

@@ -273,6 +273,23 @@ test('an example, or code with points of its own, ends a walk; what is tried at 
   await close();
 });
 
+test('a link to a step of a stop shows that step', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&walk=1.5`);
+  await arrived(page, '1.5');
+  await allDrawn(page);
+  await element(page).evaluate((/** @type {any} */ el) => el.seek(3));
+  await page.waitForFunction(() => /&step=3\b/.test(location.hash));
+  const link = page.url();
+  const other = await lab.visit({ reducedMotion: 'reduce' });
+  await other.page.goto(link);
+  await arrived(other.page, '1.5');
+  await allDrawn(other.page);
+  assert.equal(await element(other.page).evaluate((/** @type {any} */ el) => el.step), 3);
+  await other.close();
+  await close();
+});
+
 test('a clicker leads on from what was dragged in a figure, too', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(`${lab.site}#v=1&walk=2.6`);

@@ -124,10 +124,11 @@ export class Guide {
     this.at = placeOf(text);
     const { host, at } = this;
     if (!at) return this.leave();
-    const { others } = parseHash(hash, host.texts);
+    const { others, step } = parseHash(hash, host.texts);
     if (!others.point) host.point.release();
     const isLink = others.walk === text && /[#&]data=/.test(hash);
-    if (isLink && !this.isHere) host.requestUpdate();
+    // What is tried there, or the step that is seen, is what a link to it shows.
+    if (isLink && (!this.isHere || step !== null)) host.requestUpdate();
     else this.go(at);
   }
 

@@ -74,7 +74,9 @@ export const words = {
   theme: 'Dark or light',
   copy: 'Copy',
   copied: 'Copied',
-  pasteCode: 'Paste Python code: Ctrl+V anywhere',
+  get pasteCode() {
+    return `Paste Python code or a table${matchMedia('(any-pointer: coarse)').matches ? '' : ': Ctrl+V anywhere'}`;
+  },
   run: 'Run',
   copyPython: 'copy as Python',
   copyFailed: 'Not allowed here',
@@ -143,7 +145,7 @@ export const words = {
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
   again: 'Try again',
   otherData: 'These are the points from before.',
-  ownTable: 'Your own table: open, drop or paste',
+  ownTable: 'Your own table: open or drop a file',
   openFile: (/** @type {string} */ name) => (name ? `Open ${name.slice(0, 60)}…` : 'Open a file…'),
   notLoaded:
     'A part of the page did not come: the network may be down, or the page has been renewed since it was opened. What is here still works.',
