@@ -330,6 +330,23 @@ test('a clicker leads from stop to stop, arrows through the run; by keys one sta
   await arrived(page, '5.1');
   await page.keyboard.press('PageUp');
   await arrived(page, `4.${walks[3].stops.length}`);
+  // Backwards, too, a figure of columns is of the points that are there: not grouped by what those behind it have.
+  const pairs = walks[1].stops.length;
+  await page.goto(`${lab.site}#v=1&page=walk&walk=2.${pairs}`);
+  await arrived(page, `2.${pairs}`);
+  const groups = element(page).locator('.own-legend li');
+  await groups.nth(2).waitFor();
+  const forwards = await groups.allInnerTexts();
+  assert.equal(forwards.length, 3);
+  await page.keyboard.press('PageDown');
+  await arrived(page, '3.1');
+  await page.keyboard.press('PageUp');
+  await arrived(page, `2.${pairs}`);
+  await groups.nth(2).waitFor();
+  assert.deepEqual(await groups.allInnerTexts(), forwards);
+  // Nothing is fitted: there are no clusters that rows could be told apart by.
+  const by = element(page).locator('.own-chooser', { hasText: /^by/ }).locator('option');
+  assert.deepEqual(await by.allInnerTexts(), ['all together', 'target']);
   await element(page).getByRole('button', { name: said.close }).focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() =>

@@ -86,8 +86,8 @@ export class Look {
   #takeAsked() {
     const { pages } = this.own.host;
     const asked = pages.asked.find(({ name }) => name in ASKED);
-    // Which columns there are is known once the table is there.
-    if (!asked || !this.#columns.length) return;
+    // Which columns there are is known once the table is there, of the points that the figure is of.
+    if (!asked || !this.own.isThere || !this.#columns.length) return;
     pages.asked = pages.asked.filter((other) => other !== asked);
     const { x, y, hue, lines } = asked.given;
     this.#kind = ASKED[asked.name];

@@ -135,10 +135,15 @@ export class Own {
     return Boolean(view && table && !this.host.experiment.error && view.points.shape[0] <= table.shape[0]);
   }
 
-  /** The label of each of the first rows. @returns {Int32Array | null} */
+  /** Whether the table that is there is the one that is asked for, not that of the points before. */
+  get isThere() {
+    return !this.loading && !this.host.experiment.running;
+  }
+
+  /** The label of each of the first rows; where nothing is fitted they have none. @returns {Int32Array | null} */
   get labels() {
     const { view } = this;
-    if (!view || !this.isShown) return null;
+    if (!view?.call.name || !this.isShown) return null;
     return view.frame?.labels ?? view.fit.result.labels ?? null;
   }
 
