@@ -257,6 +257,11 @@ test('six fits side by side are seen at once at 1280 × 720 before they are pres
     "AgglomerativeClustering linkage='single'",
     "KMeans n_clusters=2, init='k-means++'",
   ]);
+  // So they are in a low window while they are presented.
+  await present(page);
+  await page.setViewportSize({ width: 1024, height: 650 });
+  await allDrawn(page);
+  assert.equal(await areAllSeen(page), true);
   await close();
 });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameAmong } from '../../www/compare/names.js';
+import { briefAmong, nameAmong } from '../../www/compare/names.js';
 import { remarkOn } from '../../www/panels/linked.js';
 
 test('each key of a link that means nothing is named, with what would mean something', () => {
@@ -55,4 +55,17 @@ test('a fit is called by as much of what differs as tells it from the others', (
   ]);
   // The same twice is the same.
   assert.deepEqual(names([means(2), means(2)]), ['KMeans', 'KMeans']);
+});
+
+test('long numbers are rounded in a head, unless what is left out tells it from another', () => {
+  const brief = (/** @type {string[]} */ names) => names.map((_, i) => briefAmong(names, i));
+  assert.deepEqual(brief(['bandwidth=1.2456730885783207, bin_seeding=True', 'eps=0.3']), [
+    'bandwidth=1.246, bin_seeding=True',
+    'eps=0.3',
+  ]);
+  assert.deepEqual(brief(['eps=0.123456', 'eps=0.123457']), ['eps=0.123456', 'eps=0.123457']);
+  assert.deepEqual(brief(['tol=1.23456789e-7', 'preference=-220.123456789']), [
+    'tol=1.23456789e-7',
+    'preference=-220.1',
+  ]);
 });

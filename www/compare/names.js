@@ -34,3 +34,22 @@ export function nameAmong(calls, at) {
   const own = label(keys);
   return own && peers.length < calls.length ? `${name} ${own}` : own || name;
 }
+
+/** Digits that a number has in a head; the whole of it stands in the call. */
+const DIGITS = 4;
+
+/** @param {string} name */
+const rounded = (name) =>
+  name.replace(/\b\d+\.\d+\b(?!e)/g, (digits) =>
+    digits.length > DIGITS + 2 ? String(Number(Number(digits).toPrecision(DIGITS))) : digits,
+  );
+
+/**
+ * What stands in a head: its numbers are rounded, unless it is the rest of one that tells it from the others.
+ * @param {string[]} names
+ * @param {number} at
+ */
+export function briefAmong(names, at) {
+  const brief = names.map(rounded);
+  return new Set(brief).size === new Set(names).size ? brief[at] : names[at];
+}

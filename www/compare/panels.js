@@ -14,6 +14,7 @@ import { beside } from '../words/compare.js';
 import { number, words } from '../words/en.js';
 import { broken } from './broken.js';
 import { briefArguments } from './compare.js';
+import { briefAmong } from './names.js';
 
 /**
  * @typedef {import('./compare.js').Compare} Compare
@@ -100,10 +101,16 @@ export function isGroups({ playback: { fits } }, { call, panel, hue }) {
 function head(compare, view) {
   const { host, chosen, fits } = compare;
   const { index, fit, frame, call } = view;
-  const title = titleOf(host, view);
-  const brief = briefArguments(view, title);
+  const views = host.playback.fits;
+  const titles = views.map((one) => titleOf(host, one));
+  const title = titles[index];
+  const name = briefAmong(titles, index);
+  const brief = briefAmong(
+    views.map((one, i) => briefArguments(one, titles[i])),
+    index,
+  );
   return html`<figcaption><button type="button" class="choose" aria-pressed=${String(index === chosen)}
-      title=${call.text || nothing} @click=${() => compare.choose(index)}>${broken(title)}</button></figcaption>
+      title=${call.text || nothing} @click=${() => compare.choose(index)}>${broken(name)}</button></figcaption>
     <span class="arguments">${brief}</span>
     <span class="at-step">${fit.steps > 1 ? beside.step(frame?.step ?? 0, fit.result_step) : nothing}</span>
     ${
