@@ -15,6 +15,23 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const CUSTOMERS = `#v=1&data=make_customers(random_state=0)&prepare=make_pipeline(LabelEncoder(),StandardScaler())&fit=KMeans(n_clusters=3,random_state=0)&page=table`;
 
+test('arrows open the list of steps, Enter adds one, which is said, and it is taken back from there', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(`${lab.site}#v=1&page=table`);
+  await stepsOf(page.mainFrame());
+  const list = element(page).getByRole('combobox', { name: '+ step' });
+  await list.focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await becomes(page, 'prepare', 'MinMaxScaler()');
+  await element(page)
+    .getByRole('status')
+    .filter({ hasText: /^MinMaxScaler added, step 1\./ })
+    .waitFor({ state: 'attached' });
+  await page.keyboard.press('Control+z');
+  await becomes(page, 'prepare', '');
+  await close();
+});
+
 test('the rows of the table are seen, sorted, and light their points; a column may be left out', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await page.goto(lab.site + CUSTOMERS);

@@ -27,7 +27,8 @@ function undoKey(event, { typing }) {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const [target] = event.composedPath();
   const isOfPart = target instanceof HTMLElement && target.closest('.field, .control');
-  if (takesText(target) && (!isOfPart || target === typing)) return null;
+  if (takesText(target) && !(target instanceof HTMLSelectElement) && (!isOfPart || target === typing))
+    return null;
   if (key === 'z') return event.shiftKey ? 'forth' : 'back';
   return key === 'y' ? 'forth' : null;
 }

@@ -121,6 +121,7 @@ export class Open {
   /** @param {boolean} on */
   present(on) {
     this.presenting = on;
+    this.say(on ? words.presenting : words.presented);
     this.update();
   }
 

@@ -10,6 +10,7 @@ import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
 import { said } from '../words/tables.js';
 import { imageOfRow } from './images.js';
+import { opensList } from './list-keys.js';
 import { toldOf } from './own.js';
 import { Problems } from './problems.js';
 import { apartOf, hasNames, isFeature, withRole } from './roles.js';
@@ -400,10 +401,11 @@ export class Sheet {
     const { description } = own;
     const roles =
       description && hasNames(description) ? ['feature', 'out', 'name', 'truth'] : ['feature', 'out'];
-    return html`<select class="role" aria-label=${said.role(name)} tabindex=${this.#stop(HEADS, column)} @change=${(
+    return html`<select class="role" aria-label=${said.role(name)} tabindex=${this.#stop(HEADS, column)} @keydown=${opensList} @change=${(
       /** @type {Event} */ event,
     ) => {
       const { value } = /** @type {HTMLSelectElement} */ (event.target);
+      own.host.report.tell(said.roleNow(name, said.roles[/** @type {Role} */ (value)]));
       const names = this.#table.columns.map((column) => column.name);
       if (description) own.host.change(withRole(description, names, name, /** @type {Role} */ (value)));
     }}>${roles.map((one) => html`<option value=${one} .selected=${live(one === role)}>${said.roles[one]}</option>`)}</select>`;

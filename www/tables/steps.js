@@ -5,6 +5,7 @@ import { stepsOf, textsOfRows } from '../compare/rows.js';
 import { pipeline } from '../experiment/panels.js';
 import { said } from '../words/tables.js';
 import { WRITES, wordAt } from './correct.js';
+import { opensList } from './list-keys.js';
 import { FILLING, toldOf } from './own.js';
 import { isFeature, KEEPS, keeps, keptBy, NAMING } from './roles.js';
 import { CHANGES } from './series.js';
@@ -70,11 +71,15 @@ export class Steps {
           <span class="step-did">${this.#told(i)}</span>
         </li>`;
       })}
-      <li><select class="add-step" aria-label=${said.addStep} @change=${(/** @type {Event} */ event) => {
+      <li><select class="add-step" aria-label=${said.addStep} @keydown=${opensList} @change=${(
+        /** @type {Event} */ event,
+      ) => {
         const select = /** @type {HTMLSelectElement} */ (event.target);
         const { value } = select;
         select.value = '';
-        if (value) set([...steps, STARTS[value] ?? `${value}()`]);
+        if (!value) return;
+        own.host.report.tell(said.added(value, steps.length + 1));
+        set([...steps, STARTS[value] ?? `${value}()`]);
       }}><option value="">${said.addStep}</option>
         ${offered.map(({ name }) => html`<option value=${name}>${name}</option>`)}
       </select></li>

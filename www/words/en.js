@@ -69,6 +69,8 @@ export const words = {
   whichK: 'Which number of clusters?',
   present: 'Present',
   presentEnd: 'End presenting',
+  presenting: 'Presenting.',
+  presented: 'Presented.',
   share: 'Share',
   keysTitle: 'Keys',
   theme: 'Dark or light',

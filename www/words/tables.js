@@ -194,6 +194,8 @@ export const said = {
   steps: 'Steps of preparation',
   keepsColumns: (/** @type {number} */ count) => counted(count, 'column'),
   addStep: '+ step',
+  added: (/** @type {string} */ name, /** @type {number} */ at) => `${name} added, step ${at}.`,
+  roleNow: (/** @type {string} */ name, /** @type {string} */ role) => `${name}: ${role}.`,
   noSteps: 'Nothing is prepared.',
   earlier: (/** @type {string} */ name) => `Move ${name} one earlier`,
   later: (/** @type {string} */ name) => `Move ${name} one later`,
