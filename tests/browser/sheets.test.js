@@ -182,6 +182,22 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
     const { playback } = /** @type {any} */ (document.querySelector('cluster-playground'));
     return playback.fits[0]?.points.feature_names.join() === 'city_Oslo,city_Rome,size,age';
   });
+  // Of a column that is left out nothing is made any more; that is said, and taken back by a click.
+  await element(page).getByRole('combobox', { name: 'What size is used as' }).selectOption('out');
+  await becomes(
+    page,
+    'prepare',
+    "make_pipeline(['age', 'city'], SimpleImputer(strategy='median'), SimpleImputer(strategy='most_frequent'), OneHotEncoder())",
+  );
+  await element(page)
+    .locator('.problem', { hasText: 'Without size: 1 step for that alone goes with it.' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await becomes(
+    page,
+    'prepare',
+    "make_pipeline(to_numeric(columns=['size'], decimal=','), SimpleImputer(strategy='median'), SimpleImputer(strategy='most_frequent'), OneHotEncoder())",
+  );
   assert.deepEqual(complaints.splice(0), []);
   // Code is read as code.
   await paste(

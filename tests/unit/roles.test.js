@@ -4,6 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isOfNames } from '../../www/tables/numbers.js';
 import { isFeature, without, withRole } from '../../www/tables/roles.js';
+import { openLabs } from '../helpers/modules.js';
+
+const labs = await openLabs();
+const catalog = labs.core.catalog();
 
 const NAMES = ['name', 'age', 'bmi'];
 
@@ -42,15 +46,58 @@ test('a column that is dropped is no feature, wherever in the steps that is said
 
 test('a role takes the place of what was said of columns before', () => {
   const before = described(['dropna'], ['drop', ['name']], ['StandardScaler']);
-  const { prepare } = withRole(before, NAMES, 'bmi', 'out');
+  const { prepare } = withRole(before, NAMES, 'bmi', 'out', catalog);
   assert.equal(prepare, "make_pipeline(dropna(), ['age'], StandardScaler())");
   assert.equal(
-    withRole(before, NAMES, 'name', 'feature').prepare,
+    withRole(before, NAMES, 'name', 'feature', catalog).prepare,
     'make_pipeline(dropna(), StandardScaler())',
   );
   assert.equal(
-    without(described(['dropna']), NAMES, ['name']).prepare,
+    without(described(['dropna']), NAMES, ['name'], catalog).prepare,
     "make_pipeline(['age', 'bmi'], dropna())",
+  );
+});
+
+test('a column that is left out is named by no step behind: a step of it alone goes', () => {
+  const steps = [
+    "replace('x', 'y', columns=['name'])",
+    "to_numeric(columns=['name', 'bmi'], decimal=',')",
+    "drop_outliers(columns='bmi')",
+    "dropna(subset=['age', 'name'])",
+    'to_numeric()',
+  ];
+  const of = (/** @type {string[]} */ ...prepare) =>
+    labs.describe("read_csv('p.csv')", `make_pipeline(${prepare.join(', ')})`, '');
+  const rest =
+    "to_numeric(columns=['bmi'], decimal=','), drop_outliers(columns='bmi'), dropna(subset=['age']), to_numeric()";
+  assert.equal(
+    withRole(of(...steps), NAMES, 'name', 'out', catalog).prepare,
+    `make_pipeline(['age', 'bmi'], ${rest})`,
+  );
+  assert.equal(
+    without(of(...steps), NAMES, ['name'], catalog).prepare,
+    `make_pipeline(['age', 'bmi'], ${rest})`,
+  );
+  // What names the rows is no column from the first.
+  const named = withRole(of(...steps), NAMES, 'name', 'name', catalog);
+  assert.equal(named.prepare, `make_pipeline(${rest})`);
+  assert.match(named.data, /index_col='name'/);
+  // Before what leaves it out it is there still, and leaves its rows out.
+  const before = "dropna(subset=['name']), ['name', 'age']";
+  assert.equal(
+    withRole(of(before, "drop_outliers(columns=['name', 'age'])"), NAMES, 'name', 'out', catalog).prepare,
+    "make_pipeline(dropna(subset=['name']), ['age'], drop_outliers(columns=['age']))",
+  );
+  // Rows can be held out without strata.
+  assert.equal(
+    withRole(
+      of('dropna()', "train_test_split(stratify='name', random_state=0)"),
+      NAMES,
+      'name',
+      'out',
+      catalog,
+    ).prepare,
+    "make_pipeline(['age', 'bmi'], dropna(), train_test_split(random_state=0))",
   );
 });
 

@@ -1,7 +1,7 @@
 // What would do instead of what could not be run. A late part: it comes with what went wrong.
 
 import { withStep } from '../tables/order.js';
-import { quoted } from '../tables/roles.js';
+import { quoted } from '../tables/quoted.js';
 import { fittedAsUsual, isMapOfOther } from './mapped.js';
 import { pipeline } from './panels.js';
 

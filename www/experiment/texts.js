@@ -260,7 +260,7 @@ function list(texts) {
  * @param {string} name
  * @param {Record<string, string | null>} given null: left out
  */
-function callText(name, given) {
+export function callText(name, given) {
   const pairs = Object.entries(given).filter(([, text]) => text !== null);
   return `${name}(${pairs.map(([parameter, text]) => `${parameter}=${text}`).join(', ')})`;
 }

@@ -4,7 +4,7 @@
 
 import { engineError } from '../engine/protocol.js';
 import { pipeline } from '../experiment/panels.js';
-import { quoted } from './roles.js';
+import { quoted } from './quoted.js';
 
 /**
  * @typedef {import('../types.js').Table} Table

@@ -7,7 +7,8 @@ import { pipeline } from '../experiment/panels.js';
 import { plain } from '../panels/rich.js';
 import { files as words } from '../words/files.js';
 import { said } from '../words/tables.js';
-import { quoted } from './roles.js';
+import { columnsOf } from './naming.js';
+import { quoted } from './quoted.js';
 
 /** @typedef {import('../types.js').DescribedCall} DescribedCall */
 
@@ -16,19 +17,6 @@ const TURNS = 'transpose';
 
 /** A name without what people write in several ways. @param {string} name */
 const plainOf = (name) => name.toLowerCase().replace(/[\s_.-]+/g, '');
-
-/**
- * The columns that a step names.
- * @param {DescribedCall} call
- * @param {import('../types.js').Callable[]} catalog
- */
-function columnsOf({ name, values }, catalog) {
-  const parameters = catalog.find((one) => one.name === name)?.parameters ?? [];
-  return parameters
-    .filter(({ accepts }) => accepts.some(({ type }) => /^columns?$/.test(type)))
-    .flatMap((parameter) => [values[parameter.name] ?? []].flat())
-    .filter((column) => typeof column === 'string');
-}
 
 /** Takes the steps of the table before along. @param {import('./own.js').Own} own */
 export function carry(own) {

@@ -4,7 +4,7 @@
 import { pipeline } from '../experiment/panels.js';
 import { isOfNumbers, saysNumber, straysOf } from './numbers.js';
 import { withStep } from './order.js';
-import { quoted } from './roles.js';
+import { quoted } from './quoted.js';
 
 /**
  * @typedef {import('../types.js').Column} Column

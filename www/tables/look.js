@@ -16,7 +16,7 @@ import {
 } from './figures.js';
 import { correlation, densities, groupsIn, isGrouping, leastSquares, rowsBy } from './looks.js';
 import { histogramOf } from './numbers.js';
-import { quoted } from './roles.js';
+import { quoted } from './quoted.js';
 
 /**
  * @typedef {import('../types.js').Column} Column

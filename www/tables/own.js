@@ -92,7 +92,11 @@ export class Own {
     /** Why there is none. @type {any} */
     this.error = null;
     this.loading = false;
-    /** What became of the steps of the table before, and what may be done about it. @type {{ call: string, message: string, ways: import('./problems.js').Way[] } | null} */
+    /**
+     * What became of the steps of the table before, or of those of a column that is none any more, and what may be done about
+     * it. @type {{ call: string, prepare?: string, message: string, ways: import('./problems.js').Way[] } | null} `prepare`: as long
+     *   as these are the steps
+     */
     this.carried = null;
     /** What segments are called that were given a name. */
     this.names = namesOf(host);

@@ -17,10 +17,11 @@ import { headlessOf } from './headless.js';
 import { isOfNames, saysNumber, straysOf } from './numbers.js';
 import { tooLate, withStep } from './order.js';
 import { spreadsOf, toldOf } from './own.js';
-import { apartOf, hasNames, isFeature, without, withRole } from './roles.js';
+import { apartOf, hasNames, isFeature } from './roles.js';
 import { seriesOf } from './series.js';
 import { besides, fillsWords, REPAIRS } from './steps.js';
 import { TURNS } from './turned.js';
+import { leaveOut, use } from './uses.js';
 
 /**
  * @typedef {{ line?: number | null, row?: number, column?: string | null, message: string, note?: string,
@@ -102,7 +103,10 @@ export class Problems {
     const { read } = own;
     const empty = table.columns.reduce((sum, column) => sum + toldOf(column).missing, 0);
     const used = own.isSingle && description ? this.#features().length : columns;
-    const problems = this.#found();
+    const found = this.#found();
+    const { error } = own.host.experiment;
+    // Where nothing is found, and yet nothing can be fitted, that is what stands in the way.
+    const problems = found.length || !error ? found : [{ message: error.message, ways: [] }];
     const source = description?.calls.data[0]?.name ?? '';
     return html`
       <h2 class="was-read" tabindex="-1">${said.read}</h2>
@@ -110,13 +114,21 @@ export class Problems {
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.madeUp[source] ? html`<p class="note">${said.madeUp[source]}</p>` : nothing}
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
-      ${own.carried && own.host.texts.data.startsWith(own.carried.call) ? this.#problem(own.carried) : nothing}
+      ${this.#carried()}
       ${opener(this.own)} ${keeping(own.host)}
       ${
         problems.length
           ? html`<h2>${said.problems}</h2>${repeat(problems, keyOf, (problem) => this.#problem(problem))}`
           : html`<p class="note">${said.sound}</p>`
       }`;
+  }
+
+  /** What became of steps, as long as it is so. */
+  #carried() {
+    const { carried, host } = this.own;
+    const { data, prepare } = host.texts;
+    const isSo = carried && data.startsWith(carried.call) && prepare === (carried.prepare ?? prepare);
+    return isSo ? this.#problem(carried) : nothing;
   }
 
   /** The features of the table. */
@@ -252,7 +264,7 @@ export class Problems {
     const names = table.columns.map(({ name }) => name);
     const out = (/** @type {string[]} */ which) => ({
       label: said.leaveOut(which),
-      pick: () => host.change({ ...host.texts, ...without(description, names, which) }),
+      pick: () => leaveOut(own, names, which),
     });
     const isEncoded = [...mended].some((name) => /Encoder$/.test(name));
     // What is words by a slip alone is spoken of already, or has been mended.
@@ -264,7 +276,7 @@ export class Problems {
     for (const { name } of worded.filter(isOfNames)) {
       const index = {
         label: said.nameBy(name),
-        pick: () => host.change({ ...host.texts, ...withRole(description, names, name, 'name') }),
+        pick: () => use(own, names, name, 'name'),
       };
       problems.push({ message: said.ofNames(name), ways: [...(isNamed ? [] : [index]), out([name])] });
     }

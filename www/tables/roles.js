@@ -3,6 +3,8 @@
 
 import { pipeline } from '../experiment/panels.js';
 import { withArguments } from '../experiment/texts.js';
+import { sparing } from './naming.js';
+import { quoted } from './quoted.js';
 
 /**
  * @typedef {import('../types.js').Description} Description
@@ -17,10 +19,6 @@ const READS = 'read_csv';
 
 /** Steps that take names of columns: roles are what these are chosen by. */
 export const NAMING = [KEEPS, DROPS];
-
-/** @param {string} text */
-export const quoted = (text) =>
-  `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`;
 
 /** @param {string[]} names */
 const listOf = (names) => `[${names.map(quoted).join(', ')}]`;
@@ -92,6 +90,22 @@ function stepsWith(description, features) {
   return [...rest(0, at), ...(features ? [listOf(features)] : []), ...rest(at, texts.length)];
 }
 
+/**
+ * The experiment whose steps do not name columns that are none any more. Before the step that leaves them out they are there.
+ * @param {Description} description
+ * @param {string[]} out
+ * @param {import('../types.js').Callable[]} catalog
+ * @param {boolean} isRead whether that is from when the table is read
+ */
+export function spared(description, out, catalog, isRead) {
+  const naming = namingOf(description);
+  const from = isRead ? 0 : (naming[0] ?? 0);
+  return sparing(description, out, catalog, (i) => i >= from && !naming.includes(i));
+}
+
+/** Whether a column that is used so is there for no step at all. @param {Role} role */
+export const isApart = (role) => role === 'name' || role === 'truth';
+
 /** As a call is written where it is read, which it may not be: rows may still be in the way. @param {string} data */
 export const unnamed = (data) => data.replace(`${READS}(filepath_or_buffer=`, `${READS}(`);
 
@@ -101,9 +115,10 @@ export const unnamed = (data) => data.replace(`${READS}(filepath_or_buffer=`, `$
  * @param {string[]} names of the table's columns
  * @param {string} name
  * @param {Role} role
+ * @param {import('../types.js').Callable[]} catalog
  * @returns {Texts}
  */
-export function withRole(description, names, name, role) {
+export function withRole(description, names, name, role, catalog) {
   const apart = apartOf(description);
   const before = apart.name === name ? 'index_col' : apart.truth === name ? 'target' : null;
   const now = { name: 'index_col', truth: 'target', feature: null, out: null }[role];
@@ -123,7 +138,8 @@ export function withRole(description, names, name, role) {
   // What names the rows, or is the truth, is no column any more.
   const all = names.filter((other) => !(now && other === name));
   const isAll = all.every((other) => features.includes(other));
-  return { data, prepare: pipeline(stepsWith(description, isAll ? null : features)), fit, view, hue };
+  const rest = role === 'feature' ? description : spared(description, [name], catalog, isApart(role));
+  return { data, prepare: pipeline(stepsWith(rest, isAll ? null : features)), fit, view, hue };
 }
 
 /**
@@ -131,10 +147,12 @@ export function withRole(description, names, name, role) {
  * @param {Description} description
  * @param {string[]} names of the table's columns
  * @param {string[]} out
+ * @param {import('../types.js').Callable[]} catalog
  * @returns {Texts}
  */
-export function without(description, names, out) {
+export function without(description, names, out, catalog) {
   const features = names.filter((name, i) => isFeature(description, name, i) && !out.includes(name));
   const { data, fit, view, hue } = description;
-  return { data, prepare: pipeline(stepsWith(description, features)), fit, view, hue };
+  const rest = spared(description, out, catalog, false);
+  return { data, prepare: pipeline(stepsWith(rest, features)), fit, view, hue };
 }

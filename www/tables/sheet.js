@@ -13,9 +13,10 @@ import { imageOfRow } from './images.js';
 import { opensList } from './list-keys.js';
 import { toldOf } from './own.js';
 import { Problems } from './problems.js';
-import { apartOf, hasNames, isFeature, withRole } from './roles.js';
+import { apartOf, hasNames, isFeature } from './roles.js';
 import { Steps } from './steps.js';
 import { Typed } from './typed.js';
+import { use } from './uses.js';
 import { HEADS, Walked } from './walked.js';
 
 /**
@@ -407,7 +408,7 @@ export class Sheet {
       const { value } = /** @type {HTMLSelectElement} */ (event.target);
       own.host.report.tell(said.roleNow(name, said.roles[/** @type {Role} */ (value)]));
       const names = this.#table.columns.map((column) => column.name);
-      if (description) own.host.change(withRole(description, names, name, /** @type {Role} */ (value)));
+      use(own, names, name, /** @type {Role} */ (value));
     }}>${roles.map((one) => html`<option value=${one} .selected=${live(one === role)}>${said.roles[one]}</option>`)}</select>`;
   }
 

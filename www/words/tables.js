@@ -66,6 +66,13 @@ export const said = {
       ? `${stay}; ${number(left)} ${left === 1 ? 'was' : 'were'} left out: ${why}.`
       : `${counted(left, 'step')} of the table before ${left === 1 ? 'was' : 'were'} left out: ${why}.`;
   },
+  undo: 'Undo',
+  /** @param {string[]} out the columns @param {number} gone steps that named no other @param {number} less steps that name others, too */
+  without: (out, gone, less) => {
+    const went = gone ? `${counted(gone, 'step')} for that alone ${gone === 1 ? 'goes' : 'go'} with it` : '';
+    const stay = less ? `${counted(less, 'step')} ${less === 1 ? 'stays' : 'stay'} for other columns` : '';
+    return `Without ${inSentence(out.map((name) => `\`${name}\``))}: ${[went, stay].filter(Boolean).join('; ')}.`;
+  },
   renamed: (/** @type {[string, string][]} */ pairs) =>
     `Take them with ${pairs.map(([old, name]) => `${name} for ${old}`).join(', ')}`,
   typeRight: 'Type it right',
