@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
 import { load } from '../../www/core.js';
-import { bendOf, bestOf, dropsOf, risesOf } from '../../www/judge/choose.js';
+import {
+  bendOf,
+  bestOf,
+  dropsOf,
+  evened,
+  isAtEnd,
+  isBentOtherwise,
+  risesOf,
+} from '../../www/judge/choose.js';
 import { gapOf, referencesOf } from '../../www/judge/gap.js';
 import { said } from '../../www/words/judge.js';
 
@@ -105,4 +113,36 @@ test('what the rule of the gap takes is told apart from where the gap is highest
   assert.match(said.gapSays(1, 10, 1, at), /strewn at random/);
   assert.doesNotMatch(said.gapSays(4, 10, 4, at), /strewn|highest/);
   assert.match(said.gapSays(null, 10, 10, at), /no number up to 10/);
+});
+
+test('a total that a bad start has left too great makes no bend', () => {
+  const { inertia } = /** @type {any} */ (
+    lab.choose(
+      { data: 'make_columns(random_state=1)', fit: 'KMeans(n_clusters=3, random_state=2022)' },
+      { to: 10, references: 1 },
+    )
+  );
+  // One start at each: with seven clusters it was unlucky, and the fall to eight is 3.7 times the next.
+  const drops = dropsOf([...inertia]);
+  assert.ok(drops[6].ratio > drops[1].ratio && drops[1].ratio > 3);
+  assert.equal(bendOf([...inertia])?.at, 2);
+  assert.equal(isBentOtherwise([...inertia]), true);
+  assert.deepEqual(evened([100, 60, 50, 20, 18]), [100, 60, 40, 20, 18]);
+  assert.deepEqual(evened([Number.NaN, 60, 70, 20, 19]), [Number.NaN, 60, 40, 20, 19]);
+  assert.equal(isBentOtherwise([8297, 1706, 793, 244, 216, 190]), false);
+});
+
+test('what is best at the last number that was tried names none', () => {
+  const falling = [Number.NaN, 4, 3, 2];
+  assert.equal(isAtEnd(falling, bestOf(falling, 'down')), true);
+  assert.equal(isAtEnd(falling, bestOf(falling, 'up')), false);
+  assert.equal(isAtEnd([Number.NaN], null), false);
+  assert.match(said.ends(['Davies–Bouldin']), /the best is at the end of what was tried: it names no number/);
+  assert.equal(said.ends([]), '');
+  const bests = [
+    { name: 'Silhouette', k: 3, isEnd: false },
+    { name: 'Davies–Bouldin', k: 10, isEnd: true },
+  ];
+  assert.equal(said.bests(bests), 'Silhouette is best at **3**.');
+  assert.match(said.gapSays(1, 10, 10, { own: '', next: '', error: '' }), /the end of what was tried/);
 });

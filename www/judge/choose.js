@@ -88,18 +88,55 @@ export const dropsOf = (totals) =>
 const BEND = 3;
 
 /**
- * The k at which the curve bends most, if it bends at all: after it the total hardly falls. The first fall, from one
- * cluster to two, is not counted: it is large for any points.
- * @param {number[]} totals by k, from 1
- * @returns {{ at: number, ratio: number } | null}
+ * Totals as they may be with better starts: what lies above the line from one to a later one is brought down to it. More
+ * clusters save less and less; where one more saves more than one before, the one before was most likely of a bad start.
+ * @param {number[]} totals by k
  */
-export function bendOf(totals) {
+export function evened(totals) {
+  const known = [...totals.keys()].filter((i) => Number.isFinite(totals[i]));
+  const slope = (/** @type {number} */ a, /** @type {number} */ b) => (totals[b] - totals[a]) / (b - a);
+  /** @type {number[]} */
+  const hull = [];
+  for (const i of known) {
+    while (
+      hull.length > 1 &&
+      slope(hull[hull.length - 2], hull[hull.length - 1]) > slope(hull[hull.length - 2], i)
+    )
+      hull.pop();
+    hull.push(i);
+  }
+  return totals.map((total, i) => {
+    const next = hull.findIndex((at) => at > i);
+    if (!Number.isFinite(total) || hull.includes(i) || next < 1) return total;
+    return totals[hull[next - 1]] + slope(hull[next - 1], hull[next]) * (i - hull[next - 1]);
+  });
+}
+
+/** @param {number[]} totals */
+function mostBent(totals) {
   let found = null;
   for (const [i, { drop, ratio }] of dropsOf(totals).entries()) {
     if (i > 0 && drop > 0 && ratio > (found?.ratio ?? BEND)) found = { at: i + 1, ratio };
   }
   return found;
 }
+
+/**
+ * The k at which the curve bends most, if it bends at all: after it the total hardly falls. The first fall, from one
+ * cluster to two, is not counted: it is large for any points. Nor is what a bad start makes of the curve.
+ * @param {number[]} totals by k, from 1
+ * @returns {{ at: number, ratio: number } | null}
+ */
+export const bendOf = (totals) => mostBent(evened(totals));
+
+/** Whether the curve would bend otherwise if bad starts were believed. @param {number[]} totals */
+export function isBentOtherwise(totals) {
+  const [given, better] = [mostBent(totals), bendOf(totals)];
+  return given?.at !== better?.at || given?.ratio !== better?.ratio;
+}
+
+/** Whether the best of some values is merely the last that was tried: further on it may be better. @param {number[]} values @param {number | null} best */
+export const isAtEnd = (values, best) => best !== null && best === values.length - 1;
 
 /**
  * The places at which the total is greater than with a cluster fewer: a start was trapped.

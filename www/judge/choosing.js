@@ -5,7 +5,18 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
-import { BY_K, bendOf, bestOf, callsOf, countOf, dropsOf, GOOD, risesOf } from './choose.js';
+import {
+  BY_K,
+  bendOf,
+  bestOf,
+  callsOf,
+  countOf,
+  dropsOf,
+  GOOD,
+  isAtEnd,
+  isBentOtherwise,
+  risesOf,
+} from './choose.js';
 import { gapOf, REFERENCES, referencesOf } from './gap.js';
 import { saveButton } from './save.js';
 import { Search } from './search.js';
@@ -270,7 +281,7 @@ export class Choosing {
       const best = bestOf(all, GOOD[name]);
       return {
         title: said.pointed(name, GOOD[name]),
-        said: best === null ? '' : said.bestAt(ks[best]),
+        said: best === null ? '' : isAtEnd(ks, best) ? said.bestAtEnd : said.bestAt(ks[best]),
         value: written(all[meant]),
         values: all,
         best,
@@ -312,9 +323,10 @@ export class Choosing {
     const votes = [
       { name: said.bendOfTotal, k: bend ? ks[bend.at] : null },
       { name: said.gapInShort, k: isRuled ? ks[/** @type {number} */ (gap.first)] : null },
-      ...bestsOf(found),
+      ...bestsOf(found).filter(({ isEnd }) => !isEnd),
     ].filter(({ k }) => k !== null);
-    return html`<p class="votes">${rich(said.votes(/** @type {{ name: string, k: number }[]} */ (votes)))}</p>`;
+    const ends = bestsOf(found).flatMap(({ name, isEnd }) => (isEnd ? [name] : []));
+    return html`<p class="votes">${rich(said.votes(/** @type {{ name: string, k: number }[]} */ (votes)))} ${rich(said.ends(ends))}</p>`;
   }
 
   /**
@@ -358,6 +370,7 @@ export class Choosing {
     return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
     <p role="status">
       ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : totals.filter(Number.isFinite).length > FEW ? said.noBend : '')}
+      ${isBentOtherwise(totals) ? rich(said.evened) : nothing}
       ${gap && references.length === REFERENCES ? rich(ruleOf(gap, ks)) : nothing}
       ${rich(said.bests(bests))}
     </p>
@@ -378,7 +391,7 @@ const bestsOf = ({ ks, values }) =>
       values.map((value) => value[name] ?? Number.NaN),
       GOOD[name],
     );
-    return { name: said.scoreNames[name], k: best === null ? null : ks[best] };
+    return { name: said.scoreNames[name], k: best === null ? null : ks[best], isEnd: isAtEnd(ks, best) };
   });
 
 /**

@@ -192,6 +192,7 @@ export const said = {
   goOn: 'Compute again',
   bend: 'bend?',
   bestAt: (/** @type {number} */ k) => `best ${k}`,
+  bestAtEnd: 'best at the end',
   ruleAt: (/** @type {number} */ k) => `rule takes ${k}`,
   /** @param {number} k @param {string} saves by one more @param {string} costs one fewer */
   oneMore: (k, saves, costs) =>
@@ -216,6 +217,11 @@ export const said = {
       return `Most point to ${clusters}: ${listed(forK(first))}. But ${listed(others)}: each asks another question.`;
     return `**No number is clearly best:** ${listed([`${first} by ${listed(forK(first))}`, ...others])}. Each asks another question.`;
   },
+  /** @param {string[]} names of what is best at the last number that was tried */
+  ends: (names) =>
+    names.length
+      ? `For ${listed(names)} the best is at the end of what was tried: ${names.length > 1 ? 'they name' : 'it names'} no number.`
+      : '',
   elbowAt: (/** @type {number} */ k, /** @type {string} */ drop, /** @type {string} */ ratio) =>
     `From ${k} to ${k + 1} the total falls by **${drop}**, ${ratio} × the next fall.`,
   gapAt: (/** @type {string} */ expected, /** @type {string} */ total, /** @type {string} */ gap) =>
@@ -233,6 +239,8 @@ export const said = {
   /** @param {number} count of anchors @param {string} places the parameter that has them @param {string} usual what it is by default */
   placed: (count, places, usual) =>
     `**${count}** were placed by hand: for every other number \`${places}\` is ${usual ? `'${usual}'` : 'left out'}, with random_state = 0 where none is set.`,
+  evened:
+    'One more cluster saves less and less: totals that lie above the line between others count as on it, for most likely their starts were unlucky.',
   noBend: '**No elbow:** no fall of the total is three times the next.',
   /**
    * @param {number | null} k what the rule takes
@@ -246,18 +254,18 @@ export const said = {
     const what = k === 1 ? '**one cluster**' : `**${k}**`;
     const rule = `The gap says ${what}: its rule takes the first number after which it grows by less than its error (${own} at ${k} ≥ ${next} − ${error} at ${k + 1}).`;
     if (highest !== k)
-      return `${rule} The gap itself is highest at **${highest}**: finer groups may be there, for which this rule does not ask.`;
+      return `${rule} The gap itself is highest at **${highest}**${highest === most ? ', the end of what was tried' : ''}: finer groups may be there, for which this rule does not ask.`;
     return k === 1
       ? `${rule} Nowhere is it higher: no number of clusters fits these points better than points strewn at random.`
       : rule;
   },
-  /** @param {{ name: string, k: number | null }[]} bests */
+  /** @param {{ name: string, k: number | null, isEnd: boolean }[]} bests */
   bests: (bests) => {
-    const known = bests.filter(({ k }) => k !== null);
+    const known = bests.filter(({ k, isEnd }) => k !== null && !isEnd);
     if (!known.length) return '';
     const [first] = known;
     if (known.every(({ k }) => k === first.k))
-      return `${known.map(({ name }) => name).join(', ')} are best at **${first.k}**.`;
+      return `${listed(known.map(({ name }) => name))} ${known.length > 1 ? 'are' : 'is'} best at **${first.k}**.`;
     return `The scores disagree (${known.map(({ name, k }) => `${name} ${k}`).join(', ')}): each asks another question.`;
   },
   rises: (/** @type {number[]} */ ks) =>
