@@ -304,6 +304,20 @@ test('a worker that dies is replaced, and its question asked once more', async (
   assert.deepEqual(asked, ['1 run', '1 terminated', '2 run']);
 });
 
+test('what a worker died of being brought is brought to the next one', async () => {
+  /** @type {Set<number>} */
+  const ready = new Set();
+  const { client, asked } = scripted(({ kind }, worker) => {
+    if (kind === 'load' && worker === 1) return { dead: 'unreachable' };
+    if (kind === 'load') ready.add(worker);
+    if (kind !== 'run') return { value: null };
+    return ready.has(worker) ? summary : { error: { code: 'later', parameter: 'kmeans', message: 'later' } };
+  });
+  await client.run(four);
+  // Between two workers there is none to bring it to: the next one says that it lacks it.
+  assert.deepEqual(asked, ['1 run', '1 load', '1 terminated', '2 run', '2 load', '2 run']);
+});
+
 test('a question that two workers did not survive is given up; others go on', async () => {
   const { client, asked } = scripted(({ kind }) =>
     kind === 'run' ? { dead: 'unreachable' } : { value: kind },

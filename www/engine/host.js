@@ -65,7 +65,7 @@ export class Host {
   #lastId = 0;
   /** Workers have been refused: answers come from the main thread. */
   #refused = false;
-  /** The families that have been brought to the worker, or are on their way. @type {Map<string, Promise<void>>} */
+  /** The families that have been brought to the worker, or are on their way. @type {Map<string, Promise<unknown>>} */
   #brought = new Map();
   /** @type {Assets} */ #assets;
 
@@ -126,29 +126,37 @@ export class Host {
   #bring(name) {
     const known = this.#brought.get(name);
     if (known) return known;
-    const bringing = this.#load(name).catch((error) => {
+    const bringing = this.#load(name).then(
+      (isThere) => isThere || forget(),
+      (error) => {
+        forget();
+        throw error;
+      },
+    );
+    const forget = () => {
       if (this.#brought.get(name) === bringing) this.#brought.delete(name);
-      throw error;
-    });
+    };
     this.#brought.set(name, bringing);
     return bringing;
   }
 
-  /** @param {string} name */
+  /** @param {string} name @returns {Promise<boolean>} whether a worker has it now */
   async #load(name) {
     const channel = this.#channel;
     try {
       const table = TABLES.find((known) => known === name);
       if (table) {
         const { default: text } = await late(table);
-        if (channel && channel === this.#channel) await this.#send({ kind: 'load', client: 0, name, text });
-        return;
+        if (!channel || channel !== this.#channel) return false;
+        await this.#send({ kind: 'load', client: 0, name, text });
+        return true;
       }
       const wasm = await this.#assets.loadModule(name);
       // Whoever asks a fresh worker is told by that what it lacks.
-      if (!channel || channel !== this.#channel) return;
+      if (!channel || channel !== this.#channel) return false;
       const module = await this.#send({ kind: 'load', client: 0, name, wasm });
       if (module) this.#assets.keep?.(name, module);
+      return true;
     } catch (error) {
       throw error instanceof Lost ? error : notLoaded(name, error);
     }
