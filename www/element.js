@@ -12,19 +12,19 @@ import {
   tellOf,
   withAuthor,
 } from './element/arrivals.js';
+import { choose, setArgument } from './element/asking.js';
 import { doubts, dropNumbers } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
 import { partsOf } from './element/parts.js';
 import { Properties } from './element/properties.js';
 import { ofFiles, sourcesOf } from './element/sources.js';
-import { opening, starts } from './examples.js';
+import { opening } from './examples.js';
 import { chosenIn } from './experiment/address.js';
 import { sameTexts } from './experiment/experiment.js';
 import { pastedOutside } from './experiment/paste.js';
-import { movesOf, withPlaced } from './experiment/placed.js';
 import { hasStarts, isOfOthers, isOfPoints } from './experiment/runs.js';
-import { PARTS, parseScope, textsOf, withArgument, withCallable } from './experiment/texts.js';
+import { PARTS, textsOf } from './experiment/texts.js';
 import { Undo } from './experiment/undo.js';
 import { late, setHome } from './late.js';
 import { bubble } from './panels/bubble.js';
@@ -418,38 +418,12 @@ export class ClusterPlayground extends Properties {
   }
 
   /**
-   * Another callable takes the place of all calls of its part: with values that fit the points, or with arguments that
-   * show what it does, else its own.
+   * Another callable takes the place of all calls of its part.
    * @param {'data' | 'prepare' | 'fit'} part
    * @param {string} name
    */
-  async choose(part, name) {
-    const { description, catalog } = this.experiment;
-    if (!description) return;
-    const landing = part === 'fit' ? 'start' : 'result';
-    if (this.several) return this.several.take(part, name);
-    const texts = this.texts;
-    const call = await this.callOf(part, name);
-    // Something else was asked for meanwhile.
-    if (!sameTexts(texts, this.texts)) return;
-    // Other data have other columns.
-    const kept = part === 'data' ? { ...texts, view: '', hue: '' } : texts;
-    if (call) this.change({ ...kept, [part]: call }, landing);
-    else if (description.calls[part].length > 1) this.change({ ...kept, [part]: `${name}()` }, landing);
-    else this.change(withCallable(description, part, 0, name, catalog), landing);
-  }
-
-  /**
-   * The text of a callable with values that fit the points, or with arguments that show what it does; else nothing.
-   * @param {'data' | 'prepare' | 'fit'} part
-   * @param {string} name
-   * @param {number} [fit] whose points
-   */
-  async callOf(part, name, fit = 0) {
-    const { summary } = this.experiment;
-    const suited = part === 'fit' && summary ? await this.experiment.suits(summary, `${name}()`, fit) : {};
-    const given = Object.entries(suited).map(([parameter, value]) => `${parameter}=${value}`);
-    return given.length ? `${name}(${given.join(', ')})` : starts[name];
+  choose(part, name) {
+    return choose(this, part, name);
   }
 
   toggleTheme() {
@@ -463,27 +437,8 @@ export class ClusterPlayground extends Properties {
    * @param {string | null} text null: back to the default
    * @param {Landing} [landing]
    */
-  async setArgument(scope, name, text, landing = 'result') {
-    if (this.author?.isLocked(`${scope}.${name}`)) return;
-    const { running, client } = this.experiment;
-    let { description } = this.experiment;
-    const knob = `${scope}.${name}`;
-    // What another control has asked for, and is still under way, is not to be lost.
-    if (running && knob !== this.turned)
-      description = (await client?.describe(this.texts).catch(() => null)) ?? description;
-    this.turned = knob;
-    this.set[knob] = text;
-    description = this.place.now?.before ?? description;
-    if (!description) return;
-    const { part, index } = parseScope(scope);
-    const call = part === 'fit' ? description.calls.fit[index] : undefined;
-    const moves = movesOf(
-      this.playback.fits.find(({ panel }) => panel.fit === index),
-      call,
-    );
-    const placed = withPlaced(description, moves, scope, name, text);
-    this.change(withArgument(placed.description, scope, name, text), landing);
-    if (placed.dropped) this.open.remark = words.placedDropped;
+  setArgument(scope, name, text, landing) {
+    return setArgument(this, scope, name, text, landing);
   }
 
   // — What the controllers report —

@@ -18,6 +18,7 @@ mod prepare;
 mod random;
 mod score;
 mod script;
+mod script_figures;
 mod tables;
 mod tsne;
 mod view;

@@ -3,22 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
+import { BEST, BLOBS, open } from '../helpers/judge.js';
 
 const lab = await openLab();
-const BLOBS = 'make_blobs(n_samples=200,centers=4,cluster_std=1.6,random_state=50)';
-const BEST = 'KMeans(n_clusters=4,n_init=10,random_state=0)';
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} what is open
- * @param {string} data
- * @param {string} fit
- */
-async function open(page, what, data = BLOBS, fit = BEST) {
-  await page.goto(`${lab.site}#v=1&data=${data}&fit=${fit}&page=${what}`);
-  await stepsOf(page.mainFrame());
-  await element(page).locator('.judge').waitFor();
-}
 
 /** The slider of a chart of the page. @param {import('playwright-core').Page} page @param {RegExp} name */
 const slider = (page, name) => element(page).locator('svg.chart').getByRole('slider', { name });
@@ -50,7 +37,7 @@ test('judging opens over the result, stands in the link, and is closed again', a
 
 test('three scores are shown and more on demand, with keys; bars and points light each other', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'scores');
+  await open(lab, page, 'scores');
   const scored = element(page).locator('.scored tbody tr');
   await scored.first().waitFor();
   assert.equal(await scored.count(), 3);
@@ -148,7 +135,7 @@ test('for a class what is large beside the picture stays, all of it is seen, and
     ['choose', 'Criteria over n_clusters'],
   ]) {
     await page.goto('about:blank');
-    await open(page, what, BLOBS, 'AgglomerativeClustering(n_clusters=4)');
+    await open(lab, page, what, BLOBS, 'AgglomerativeClustering(n_clusters=4)');
     const size = () =>
       element(page)
         .locator('.judge-tabs button')
@@ -185,7 +172,7 @@ test('for a class what is large beside the picture stays, all of it is seen, and
 
 test('k is picked by a click, by a drag and by the keyboard, and colours stay', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'choose');
+  await open(lab, page, 'choose');
   const judge = element(page).locator('.judge');
   await judge.getByText('The gap says').waitFor({ timeout: 30_000 });
   const said = await judge.innerText();
@@ -232,7 +219,7 @@ test('k is picked by a click, by a drag and by the keyboard, and colours stay', 
 
 test('while k is dragged across, colours stay with their points', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'choose');
+  await open(lab, page, 'choose');
   const chart = slider(page, /Criteria/);
   await chart.waitFor();
   const looks = async (/** @type {number} */ k) => {
@@ -273,7 +260,7 @@ test('while k is dragged across, colours stay with their points', async () => {
 
 test('one cluster is said where that is the finding, and a curve that bends all the same proves nothing', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'choose', 'make_uniform(n_samples=500,random_state=30)');
+  await open(lab, page, 'choose', 'make_uniform(n_samples=500,random_state=30)');
   const judge = element(page).locator('.judge');
   await judge.getByText('The gap says').waitFor({ timeout: 60_000 });
   assert.match(await judge.innerText(), /The gap says one cluster/);
@@ -288,7 +275,7 @@ test('on a phone a page of judging stands under its tab, and the picture stays i
     hasTouch: true,
     isMobile: true,
   });
-  await open(page, 'choose');
+  await open(lab, page, 'choose');
   const chart = slider(page, /Criteria/);
   await chart.waitFor();
   const first = await element(page).locator('.judge').boundingBox();
@@ -310,7 +297,7 @@ test('on a phone a page of judging stands under its tab, and the picture stays i
 test('a cell of the map is gone to, from the keyboard too; other values are typed and stand in the link', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   const moons = 'make_moons(n_samples=200,noise=0.1,random_state=0)';
-  await open(page, 'map', moons, 'DBSCAN(eps=0.25,min_samples=15)');
+  await open(lab, page, 'map', moons, 'DBSCAN(eps=0.25,min_samples=15)');
   const map = slider(page, /eps and min_samples/);
   const progress = element(page).locator('.judge [role=progressbar]');
   await map.waitFor();
@@ -338,7 +325,7 @@ test('a cell of the map is gone to, from the keyboard too; other values are type
 
 test('many starts of each way are spread in bars, and a bar opens its run', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'starts', BLOBS, 'KMeans(n_clusters=4,random_state=0)');
+  await open(lab, page, 'starts', BLOBS, 'KMeans(n_clusters=4,random_state=0)');
   const said = element(page).locator('.judge', { hasText: 'worse than the best.' });
   await said.waitFor({ timeout: 30_000 });
   // What the seeds from 0 to 49 give under scikit-learn.
@@ -475,6 +462,7 @@ test('rows that were held out have a confusion matrix and a report of their own,
 test('a cell, rings and a point that were picked are found again by their link', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(
+    lab,
     page,
     'truth',
     'make_blobs(n_samples=400,centers=3,cluster_std=2.75,random_state=42)',
@@ -496,7 +484,7 @@ test('a cell, rings and a point that were picked are found again by their link',
   assert.deepEqual(after.sort(), before.sort());
   // The point whose silhouette is worked out, too.
   await page.goto('about:blank');
-  await open(page, 'scores&point=57&all=1');
+  await open(lab, page, 'scores&point=57&all=1');
   await judge.getByText('Point 57.').waitFor();
   assert.equal((await inspect(page)).picked?.point, 57);
   assert.ok((await judge.locator('.scored tbody tr').count()) > 8);
@@ -512,6 +500,7 @@ test('a cell, rings and a point that were picked are found again by their link',
 test('of very many points the bars are asked for, told how far they are, stopped, and pooled to pixels', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(
+    lab,
     page,
     'scores',
     'make_blobs(n_samples=30000,centers=4,random_state=50)',
@@ -547,7 +536,7 @@ test('of very many points the bars are asked for, told how far they are, stopped
 test('of several fits the chosen one is judged, and it alone is changed', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const moons = 'make_moons(n_samples=200,noise=0.05,random_state=0)';
-  await open(page, 'scores', moons, '[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3)]&chosen=1');
+  await open(lab, page, 'scores', moons, '[KMeans(n_clusters=2,random_state=0),DBSCAN(eps=0.3)]&chosen=1');
   const judge = element(page).locator('.judge');
   await judge.getByText('A silhouette of only 0.326').waitFor();
   await judge.getByRole('button', { name: 'Map', exact: true }).click();
@@ -561,55 +550,5 @@ test('of several fits the chosen one is judged, and it alone is changed', async 
   const { fits } = await inspect(page);
   assert.equal(fits[0].text, 'KMeans(n_clusters=2, random_state=0)');
   assert.match(fits[1].text, /^DBSCAN\(.*min_samples=10\)$/);
-  await close();
-});
-
-test('the confusion matrix is saved as a drawing, too', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'truth');
-  const button = element(page).getByRole('button', { name: 'Save this figure as SVG' });
-  const coming = page.waitForEvent('download');
-  await button.click();
-  const download = await coming;
-  assert.equal(download.suggestedFilename(), 'confusion.svg');
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
-  const cells = await element(page).locator('.contingency .cell').allInnerTexts();
-  assert.ok(cells.length >= 4);
-  for (const count of cells) assert.ok(text.includes(`>${count}</text>`), count);
-  for (const name of ['class', 'cluster']) assert.ok(text.includes(`>${name}</text>`), name);
-  await close();
-});
-
-test('a figure is saved as an SVG that stands alone', async () => {
-  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
-  await open(page, 'scores');
-  const button = element(page).getByRole('button', { name: 'Save this figure as SVG' });
-  await button.waitFor();
-  const coming = page.waitForEvent('download');
-  await button.click();
-  const download = await coming;
-  assert.equal(download.suggestedFilename(), 'silhouette.svg');
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
-  assert.match(text, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-  assert.ok(!text.includes('<!--'));
-  assert.ok(!/var\(|class=|role=/.test(text), 'its looks are in it');
-  // It is drawn as an image: four clusters in their colours.
-  const drawn = await page.evaluate(async (svg) => {
-    const image = new Image();
-    image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    await image.decode();
-    const context = /** @type {any} */ (new OffscreenCanvas(image.width, image.height).getContext('2d'));
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, image.width, image.height);
-    let blue = 0;
-    for (let i = 0; i < data.length; i += 4)
-      if (data[i] === 0 && data[i + 1] === 0x72 && data[i + 2] === 0xb2) blue += 1;
-    return { width: image.width, blue };
-  }, text);
-  assert.ok(drawn.width > 500 && drawn.blue > 1000, JSON.stringify(drawn));
   await close();
 });

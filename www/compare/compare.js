@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { identityOf } from '../draw/prepared.js';
+import { callOf } from '../element/asking.js';
 import { countOf, withCount } from '../experiment/counts.js';
 import { keep } from '../experiment/kept.js';
 import { pipeline } from '../experiment/panels.js';
@@ -11,6 +12,7 @@ import { menu } from '../panels/menu.js';
 import { plain, rich } from '../panels/rich.js';
 
 import { beside } from '../words/compare.js';
+import around from './around.css';
 import style from './compare.css';
 import { nameAmong } from './names.js';
 import { panels, titleOf } from './panels.js';
@@ -39,7 +41,7 @@ export class Compare {
     /** Where there is another width for pictures, that which is spoken of stays in sight. */
     this.resizing = new ResizeObserver(() => this.bring());
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
+    sheet.replaceSync(style + around);
     /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
   }
 
@@ -343,7 +345,7 @@ export class Compare {
    */
   async call(part, name) {
     const { host } = this;
-    const suited = await host.callOf(part, name, this.chosen);
+    const suited = await callOf(host, part, name, this.chosen);
     const chosen = this.fits[this.chosen]?.call;
     const { description, catalog } = host.experiment;
     if (!description || part !== 'fit') return suited ?? `${name}()`;

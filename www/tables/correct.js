@@ -2,7 +2,7 @@
 // and in Python. Where the last slip among the numbers of a column is mended so, its words become numbers at once.
 
 import { pipeline } from '../experiment/panels.js';
-import { isOfNumbers, saysNumber, straysOf } from './numbers.js';
+import { countsOf, isOfNumbers, saysNumber, straysOf } from './numbers.js';
 import { withStep } from './order.js';
 import { quoted } from './quoted.js';
 
@@ -31,8 +31,7 @@ export function wordAt(column, row) {
 /** How many cells say the same as this one. @param {Column} column @param {number} row */
 export function countLike(column, row) {
   if (column.kind === 'number') return column.values.filter((value) => value === column.values[row]).length;
-  const word = column.levels[column.codes[row]];
-  return column.codes.filter((code) => column.levels[code] === word).length;
+  return countsOf(column.codes, column.levels.length).counts[column.codes[row]];
 }
 
 /** A number as it is typed: with a decimal comma, too. @param {string} typed */
@@ -130,24 +129,22 @@ const MOST_WORDS = 200;
  */
 export function spellingsIn(column) {
   if (column.kind !== 'category' || column.levels.length > MOST_WORDS) return [];
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const code of column.codes)
-    if (code >= 0) counts.set(column.levels[code], (counts.get(column.levels[code]) ?? 0) + 1);
+  const { levels, codes } = column;
+  const { counts } = countsOf(codes, levels.length);
   /** @type {Map<string, string[]>} */
   const alike = new Map();
-  for (const word of counts.keys()) alike.set(keyOf(word), [...(alike.get(keyOf(word)) ?? []), word]);
+  for (const word of levels.filter((_, code) => counts[code]))
+    alike.set(keyOf(word), [...(alike.get(keyOf(word)) ?? []), word]);
   return [...alike.values()].flatMap((words) => {
     if (words.length < 2) return [];
     // With spaces at an end it is written in no case.
-    const countOf = (/** @type {string} */ word) => counts.get(word) ?? 0;
-    const rank = (/** @type {string} */ word) =>
-      countOf(word) - (word === word.trim() ? 0 : column.codes.length);
+    const countOf = (/** @type {string} */ word) => counts[levels.indexOf(word)];
+    const rank = (/** @type {string} */ word) => countOf(word) - (word === word.trim() ? 0 : codes.length);
     const [best, ...rest] = words.sort((a, b) => rank(b) - rank(a));
     // Where all of them have spaces at an end, none is right.
     const [word, others] = best === best.trim() ? [best, rest] : [best.trim(), [best, ...rest]];
     const count = others.reduce((sum, other) => sum + countOf(other), 0);
-    const row = column.codes.findIndex((code) => others.includes(column.levels[code]));
+    const row = codes.findIndex((code) => others.includes(levels[code]));
     return [{ word, others, count, row }];
   });
 }

@@ -49,6 +49,17 @@ pub enum Value {
     Call(Box<Call>),
 }
 
+impl Value {
+    /// The number, where it is one; a truth value is none.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Value::Int(number) => Some(*number as f64),
+            Value::Float(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 /// A call: `KMeans(4, init='random')`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Call {

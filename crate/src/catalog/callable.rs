@@ -285,7 +285,7 @@ impl Arguments {
 
     /// A number, where one is given rather than a value of another type.
     pub fn optional_float(&self, name: &str) -> Option<f64> {
-        number(self.value(name))
+        self.value(name).number()
     }
 
     /// `True` or `False`.
@@ -378,7 +378,7 @@ impl Arguments {
     /// A list of numbers, where one is given rather than a value of another type.
     pub fn floats(&self, name: &str) -> Option<Vec<f64>> {
         match self.value(name) {
-            Value::List(values) | Value::Tuple(values) => values.iter().map(number).collect(),
+            Value::List(values) | Value::Tuple(values) => values.iter().map(Value::number).collect(),
             _ => None,
         }
     }
@@ -494,14 +494,6 @@ impl fmt::Display for Arguments {
     }
 }
 
-fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Int(number) => Some(*number as f64),
-        Value::Float(number) => Some(*number),
-        _ => None,
-    }
-}
-
 fn data_columns(rows: &[Value]) -> usize {
     match rows.first() {
         Some(Value::List(row) | Value::Tuple(row)) => row.len(),
@@ -515,6 +507,6 @@ fn same(a: &Value, b: &Value) -> bool {
         (Value::List(a) | Value::Tuple(a), Value::List(b) | Value::Tuple(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }
-        _ => a == b || number(a).is_some_and(|a| number(b) == Some(a)),
+        _ => a == b || a.number().is_some_and(|a| b.number() == Some(a)),
     }
 }

@@ -400,7 +400,8 @@ pub(super) fn admits(accepted: &Type, value: &Value) -> bool {
     match (accepted, value) {
         (Type::None, Value::None) | (Type::Bool, Value::Bool(_)) => true,
         (Type::Int { min, max }, Value::Int(number)) => (min..=max).contains(&number),
-        (Type::Float { min, max, open }, _) => number(value)
+        (Type::Float { min, max, open }, _) => value
+            .number()
             .is_some_and(|number| if *open { number > *min } else { number >= *min } && number <= *max),
         (Type::Choice { of }, Value::Str(word)) => of.contains(&word.as_str()),
         (Type::Seed, Value::Int(number)) => u32::try_from(*number).is_ok(),
@@ -424,7 +425,7 @@ pub(super) fn admits(accepted: &Type, value: &Value) -> bool {
         }
         (Type::Values, Value::List(values) | Value::Tuple(values)) => {
             let is_one =
-                |value: &Value| matches!(value, Value::None | Value::Str(_)) || number(value).is_some();
+                |value: &Value| matches!(value, Value::None | Value::Str(_)) || value.number().is_some();
             !values.is_empty() && values.iter().all(is_one)
         }
         _ => false,
@@ -437,7 +438,7 @@ fn resembles(accepted: &Type, value: &Value) -> bool {
         Type::None => *value == Value::None,
         Type::Bool => matches!(value, Value::Bool(_)),
         Type::Int { .. } | Type::Seed => matches!(value, Value::Int(_)),
-        Type::Float { .. } => number(value).is_some(),
+        Type::Float { .. } => value.number().is_some(),
         Type::Choice { .. } | Type::Text => matches!(value, Value::Str(_)),
         Type::Learned => matches!(value, Value::Call(_)),
         Type::Column => matches!(value, Value::Int(_) | Value::Str(_)),
@@ -449,14 +450,6 @@ fn resembles(accepted: &Type, value: &Value) -> bool {
         | Type::Values => {
             matches!(value, Value::List(_) | Value::Tuple(_))
         }
-    }
-}
-
-fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Int(number) => Some(*number as f64),
-        Value::Float(number) => Some(*number),
-        _ => None,
     }
 }
 

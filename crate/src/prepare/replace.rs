@@ -94,16 +94,11 @@ impl Preparing for Written {
 fn replaced(name: &str, column: Column, pairs: &[(&Value, &Value)]) -> Result<Column, Error> {
     // Of two for the same the last one counts, as in a dict.
     let find = |is: &dyn Fn(&Value) -> bool| pairs.iter().rev().find(|(old, _)| is(old)).map(|(_, new)| *new);
-    let number = |value: &Value| match value {
-        Value::Int(number) => Some(*number as f64),
-        Value::Float(number) => Some(*number),
-        _ => None,
-    };
     Ok(match column {
         // Truth values are no numbers to pandas.
         Column::Number(Number { mut values, is_flag: false }) => {
             for x in &mut values {
-                match find(&|old| number(old) == Some(*x)) {
+                match find(&|old| old.number() == Some(*x)) {
                     None => {}
                     Some(Value::Str(word)) => {
                         let message = format!(
@@ -112,7 +107,7 @@ fn replaced(name: &str, column: Column, pairs: &[(&Value, &Value)]) -> Result<Co
                         );
                         return Err(Error::new(Code::InvalidData, message).about("value"));
                     }
-                    Some(new) => *x = number(new).unwrap_or(f64::NAN),
+                    Some(new) => *x = new.number().unwrap_or(f64::NAN),
                 }
             }
             Column::Number(Number::new(values))

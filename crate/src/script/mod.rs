@@ -37,6 +37,7 @@ mod numbers;
 mod parse;
 mod plots;
 mod reader;
+mod replace;
 mod syntax;
 mod tables;
 mod tokens;

@@ -4,6 +4,7 @@ use super::Why;
 use super::array::Array;
 use super::follow::{Place, as_array};
 use super::reader::{Arguments, Reader};
+use super::replace::mends_cells;
 use super::syntax::Expression;
 use super::value::{Added, Symbol, TRANSPOSE, Table, Which, rows_of};
 use crate::call::Value;
@@ -374,7 +375,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A step more, in place if that is asked for.
-    fn stepped(
+    pub fn stepped(
         &mut self,
         table: &Rc<Table>,
         name: Option<&'a str>,
@@ -390,46 +391,6 @@ impl<'a> Reader<'a, '_> {
             return Symbol::Unknown;
         }
         Symbol::Table(done)
-    }
-
-    /// `replace`, of a table or of one of its columns: a step for each dict of old and new values.
-    fn replaced(
-        &mut self,
-        table: &Rc<Table>,
-        name: Option<&'a str>,
-        column: Option<&str>,
-        arguments: &Arguments<'a>,
-    ) -> Symbol<'a> {
-        let [old, new] = [(0, "to_replace"), (1, "value")].map(|(place, name)| arguments.get(place, name));
-        let step = |column: Option<&str>, old: Value, new: Value| {
-            let columns =
-                column.map(|name| format!(", columns=[{}]", Value::Str(name.into()))).unwrap_or_default();
-            format!("replace({old}, {new}{columns})")
-        };
-        // Within a dict: of columns, or of old values.
-        let within = |key: &Value, inner: &Symbol<'a>| match (key, new) {
-            (Value::Str(place), Some(new)) => Some(step(Some(place), inner.constant()?, new.constant()?)),
-            (Value::Str(place), None) => {
-                inner.pairs().and_then(dict).map(|(old, new)| step(Some(place), old, new))
-            }
-            _ => None,
-        };
-        let steps: Option<Vec<String>> = match (old.and_then(Symbol::pairs), old, new) {
-            (Some(all), ..) => match dict(all.clone()) {
-                Some((old, value)) if new.is_none() => Some(vec![step(column, old, value)]),
-                _ => all.iter().map(|(key, inner)| within(key, inner)).collect(),
-            },
-            (None, Some(old), Some(new)) => {
-                old.constant().zip(new.constant()).map(|(old, new)| vec![step(column, old, new)])
-            }
-            _ => None,
-        };
-        let Some((last, steps)) = steps.as_deref().and_then(<[String]>::split_last) else {
-            self.note("what is replaced by what could not be told".into());
-            return Symbol::Table(table.clone());
-        };
-        let table = steps.iter().fold(table.clone(), |table, step| Rc::new(table.with(step.clone())));
-        self.stepped(&table, name, last.clone(), arguments)
     }
 
     fn drop_columns(
@@ -605,21 +566,4 @@ impl<'a> Reader<'a, '_> {
 /// Whether the names of the columns are the table's own.
 pub fn has_names(table: &Table) -> bool {
     table.data.as_ref().is_none_or(|data| data.starts_with("read_") || data.starts_with("load_"))
-}
-
-/// Whether a step writes or reads cells in another way.
-fn mends_cells(step: &str) -> bool {
-    step.starts_with("replace(") || step.starts_with("to_numeric(")
-}
-
-/// The old values of a dict, and the new ones, where it has no other dicts.
-fn dict(pairs: Vec<(Value, &Symbol<'_>)>) -> Option<(Value, Value)> {
-    let pairs: Vec<(Value, Value)> =
-        pairs.into_iter().map(|(old, new)| Some((old, new.constant()?))).collect::<Option<_>>()?;
-    let (old, new): (Vec<Value>, Vec<Value>) = pairs.into_iter().unzip();
-    match (old.as_slice(), new.as_slice()) {
-        ([], _) => None,
-        ([old], [new]) => Some((old.clone(), new.clone())),
-        _ => Some((Value::List(old), Value::List(new))),
-    }
 }

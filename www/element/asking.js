@@ -1,0 +1,80 @@
+// Another experiment, by what a reader chose: a callable, or one argument.
+
+import { starts } from '../examples.js';
+import { sameTexts } from '../experiment/experiment.js';
+import { movesOf, withPlaced } from '../experiment/placed.js';
+import { parseScope, withArgument, withCallable } from '../experiment/texts.js';
+import { words } from '../words/en.js';
+
+/**
+ * @typedef {import('../element.js').ClusterPlayground} Host
+ * @typedef {import('../experiment/experiment.js').Landing} Landing
+ */
+
+/**
+ * Another callable takes the place of all calls of its part: with values that fit the points, or with arguments that
+ * show what it does, else its own.
+ * @param {Host} host
+ * @param {'data' | 'prepare' | 'fit'} part
+ * @param {string} name
+ */
+export async function choose(host, part, name) {
+  const { description, catalog } = host.experiment;
+  if (!description) return;
+  const landing = part === 'fit' ? 'start' : 'result';
+  if (host.several) return host.several.take(part, name);
+  const texts = host.texts;
+  const call = await callOf(host, part, name);
+  // Something else was asked for meanwhile.
+  if (!sameTexts(texts, host.texts)) return;
+  // Other data have other columns.
+  const kept = part === 'data' ? { ...texts, view: '', hue: '' } : texts;
+  if (call) host.change({ ...kept, [part]: call }, landing);
+  else if (description.calls[part].length > 1) host.change({ ...kept, [part]: `${name}()` }, landing);
+  else host.change(withCallable(description, part, 0, name, catalog), landing);
+}
+
+/**
+ * The text of a callable with values that fit the points, or with arguments that show what it does; else nothing.
+ * @param {Host} host
+ * @param {'data' | 'prepare' | 'fit'} part
+ * @param {string} name
+ * @param {number} [fit] whose points
+ */
+export async function callOf(host, part, name, fit = 0) {
+  const { summary } = host.experiment;
+  const suited = part === 'fit' && summary ? await host.experiment.suits(summary, `${name}()`, fit) : {};
+  const given = Object.entries(suited).map(([parameter, value]) => `${parameter}=${value}`);
+  return given.length ? `${name}(${given.join(', ')})` : starts[name];
+}
+
+/**
+ * One argument of a call is changed.
+ * @param {Host} host
+ * @param {string} scope `data`, `fit[1]`, …
+ * @param {string} name
+ * @param {string | null} text null: back to the default
+ * @param {Landing} [landing]
+ */
+export async function setArgument(host, scope, name, text, landing = 'result') {
+  if (host.author?.isLocked(`${scope}.${name}`)) return;
+  const { running, client } = host.experiment;
+  let { description } = host.experiment;
+  const knob = `${scope}.${name}`;
+  // What another control has asked for, and is still under way, is not to be lost.
+  if (running && knob !== host.turned)
+    description = (await client?.describe(host.texts).catch(() => null)) ?? description;
+  host.turned = knob;
+  host.set[knob] = text;
+  description = host.place.now?.before ?? description;
+  if (!description) return;
+  const { part, index } = parseScope(scope);
+  const call = part === 'fit' ? description.calls.fit[index] : undefined;
+  const moves = movesOf(
+    host.playback.fits.find(({ panel }) => panel.fit === index),
+    call,
+  );
+  const placed = withPlaced(description, moves, scope, name, text);
+  host.change(withArgument(placed.description, scope, name, text), landing);
+  if (placed.dropped) host.open.remark = words.placedDropped;
+}
