@@ -139,8 +139,19 @@ test('a control that moves while the run of another is under way does not undo i
     node.value = node.max;
     node.dispatchEvent(new Event('input'));
   });
-  await slider('n_clusters').fill('6');
-  await slider('cluster_std').fill('3');
+  // In one moment: neither waits for the other.
+  await slider('n_clusters').evaluate(
+    (/** @type {any} */ clusters, /** @type {any} */ spread) => {
+      for (const [node, value] of [
+        [clusters, '6'],
+        [spread, '3'],
+      ]) {
+        node.value = value;
+        node.dispatchEvent(new Event('input'));
+      }
+    },
+    await slider('cluster_std').elementHandle(),
+  );
   await page.waitForFunction(() => {
     const { running, description } = /** @type {any} */ (
       document.querySelector('cluster-playground')

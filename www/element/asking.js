@@ -48,6 +48,9 @@ export async function callOf(host, part, name, fit = 0) {
   return given.length ? `${name}(${given.join(', ')})` : starts[name];
 }
 
+/** What is being read for a change that is about to be asked for. @type {WeakMap<Host, Promise<import('../types.js').Description | null | undefined>>} */
+const underWay = new WeakMap();
+
 /**
  * One argument of a call is changed.
  * @param {Host} host
@@ -61,9 +64,14 @@ export async function setArgument(host, scope, name, text, landing = 'result') {
   const { running, client } = host.experiment;
   let { description } = host.experiment;
   const knob = `${scope}.${name}`;
-  // What another control has asked for, and is still under way, is not to be lost.
-  if (running && knob !== host.turned)
-    description = (await client?.describe(host.texts).catch(() => null)) ?? description;
+  // What other controls have asked for, and is still under way, is not to be lost: each builds on the one before.
+  const before = underWay.get(host);
+  if (before || (running && knob !== host.turned)) {
+    const reading = Promise.resolve(before).then(() => client?.describe(host.texts).catch(() => null));
+    underWay.set(host, reading);
+    description = (await reading) ?? description;
+    if (underWay.get(host) === reading) underWay.delete(host);
+  }
   host.turned = knob;
   host.set[knob] = text;
   description = host.place.now?.before ?? description;

@@ -31,7 +31,9 @@ export function wordAt(column, row) {
 /** How many cells say the same as this one. @param {Column} column @param {number} row */
 export function countLike(column, row) {
   if (column.kind === 'number') return column.values.filter((value) => value === column.values[row]).length;
-  return countsOf(column.codes, column.levels.length).counts[column.codes[row]];
+  // Of many words those that say the same need not be one level.
+  const word = column.levels[column.codes[row]];
+  return column.codes.filter((code) => column.levels[code] === word).length;
 }
 
 /** A number as it is typed: with a decimal comma, too. @param {string} typed */
