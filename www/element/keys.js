@@ -108,12 +108,30 @@ function actionOf({ key, shiftKey }, target, inControl) {
   }
 }
 
+/** Those where what leads by rows is there, or did not come. @type {WeakSet<import('../element.js').ClusterPlayground>} */
+const led = new WeakSet();
+
 /** Whoever walks by keys is led by rows. @param {import('../element.js').ClusterPlayground} element */
-function reach(element) {
-  late('reach').then(
-    ({ open }) => open(element),
-    (thrown) => element.mishaps.tell(thrown, () => reach(element)),
-  );
+async function reach(element) {
+  try {
+    (await late('reach')).open(element);
+  } catch (thrown) {
+    element.mishaps.tell(thrown, () => reach(element));
+  }
+  led.add(element);
+}
+
+/**
+ * What leads by rows knows what is open within a page: where it is not there yet, Escape waits for it.
+ * @param {KeyboardEvent} event
+ * @param {import('../element.js').ClusterPlayground} element
+ * @returns {boolean} whether there is something to leave
+ */
+function leaves(event, element) {
+  if (!element.pages.name || led.has(element)) return element.escape();
+  const [target] = event.composedPath();
+  reach(element).then(() => target.dispatchEvent(new KeyboardEvent(event.type, event)));
+  return true;
 }
 
 /**
@@ -129,7 +147,7 @@ export function onKey(element, event) {
   } else if (element.full && asksForKeys(event)) {
     event.preventDefault();
     element.open.openMenu('keys');
-  } else if (event.key === 'Escape' && element.escape()) event.preventDefault();
+  } else if (event.key === 'Escape' && leaves(event, element)) event.preventDefault();
   else {
     if (event.key === 'Tab') {
       element.pressed = null;

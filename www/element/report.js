@@ -42,8 +42,8 @@ export class Report {
     this.onChange = onChange;
     /** The scores that were there last; before there were any, as many. @type {Record<string, any>} */
     this.former = { silhouette_score: 0.123, adjusted_rand_score: 0.123, calinski_harabasz_score: 123 };
-    /** What is said at this moment. */
-    this.announced = '';
+    /** What is said at this moment: a text of its own, so that a step that is said shows nothing else anew. */
+    this.line = document.createTextNode('');
     this.announcedAt = -Infinity;
     /** What an example has claimed already. */
     this.claimed = '';
@@ -58,6 +58,15 @@ export class Report {
     this.pending = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+  }
+
+  get announced() {
+    return this.line.data;
+  }
+
+  // The same again would be heard again.
+  set announced(text) {
+    if (text !== this.line.data) this.line.data = text;
   }
 
   /** The scores of the fit that the playhead walks. */
@@ -105,7 +114,6 @@ export class Report {
       .join(' ');
     this.news = this.points = this.seeds = '';
     this.announcedAt = performance.now();
-    this.onChange();
   }
 
   /**

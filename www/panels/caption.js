@@ -180,7 +180,7 @@ function placing({ place }, count) {
  * @param {Host} host
  */
 export function announcement(host) {
-  return html`<p class="aside" role="status" aria-live="polite">${host.report.announced}</p>`;
+  return html`<p class="aside" role="status" aria-live="polite">${host.report.line}</p>`;
 }
 
 /**
