@@ -282,6 +282,35 @@ test('the labels of contracted leaves are counts in parentheses', () => {
   assert.equal(texts.filter((text) => text === '(2)').length, 2);
 });
 
+test('contracted leaves too close for one row of counts have two, so that each is said and none lies on another', () => {
+  const truncate = /** @type {const} */ ({ mode: 'lastp', p: 32 });
+  for (const orientation of /** @type {const} */ (['right', 'top']))
+    for (const scale of [1, 1.5]) {
+      const size = { width: 420 * scale, height: 400 * scale };
+      const theme = { ...light, scale };
+      const { named, tree, placing } = draw({
+        model: large(64, false),
+        truncate,
+        orientation,
+        view: size,
+        theme,
+      });
+      assert.ok(placing.pitch < 12 * scale, 'too close for one row');
+      const counts = named('fillText').filter(({ args }) => args[0] === '(2)');
+      assert.equal(counts.length, tree.row.length);
+      // Those that are turned stand where the paper was moved.
+      const turned = named('translate').map(({ args }) => args);
+      const places = orientation === 'top' ? turned : counts.map(({ args }) => args.slice(1));
+      assert.equal(places.length, counts.length);
+      for (const [i, [x, y]] of places.entries())
+        for (const [other, [left, top]] of places.slice(0, i).entries())
+          assert.ok(
+            Math.hypot(x - left, y - top) >= 12 * scale,
+            `${orientation}, ${scale}: ${other} and ${i}`,
+          );
+    }
+});
+
 test('leaves are named where there is room, and not where there is none', () => {
   const labels = ['ant', 'bee', 'cow', 'dog'];
   const has = (/** @type {number} */ width) =>

@@ -47,18 +47,21 @@ function labelOf({ leaves, counts }, node, labels) {
 }
 
 /**
- * How the labels of the leaves are written where there is room for them.
+ * How the labels of the leaves are written where there is room for them. How many points are below a leaf is said of all of
+ * them: where they lie too close for one row of labels, in two, by turns.
  * @param {Tree} tree
  * @param {Placing} placing
  * @param {string[] | null} labels
- * @returns {{ turned: boolean, length: number } | null} length: of the longest, in pixels
+ * @param {number} [scale] of the type
+ * @returns {{ turned: boolean, length: number, rows: number } | null} length: of the longest, in pixels
  */
-function labelling(tree, placing, labels) {
-  if (placing.pitch < LINE) return null;
+function labelling(tree, placing, labels, scale = 1) {
+  const rows = Math.ceil((LINE * scale) / placing.pitch);
+  if (rows > (tree.row.length < tree.leaves ? 2 : 1)) return null;
   let longest = 0;
   for (const node of tree.row) longest = Math.max(longest, labelOf(tree, node, labels).length);
-  const length = longest * LETTER;
-  return { turned: placing.orientation === 'top' && placing.pitch < length + 6, length };
+  const length = longest * LETTER * scale;
+  return { turned: placing.orientation === 'top' && placing.pitch < length + 6, length, rows };
 }
 
 /**
@@ -66,12 +69,13 @@ function labelling(tree, placing, labels) {
  * @param {Tree} tree
  * @param {Placing} placing
  * @param {string[] | null} labels
+ * @param {number} [scale] of the type
  */
-export function footOf(tree, placing, labels) {
-  const written = labelling(tree, placing, labels);
+export function footOf(tree, placing, labels, scale) {
+  const written = labelling(tree, placing, labels, scale);
   if (!written) return FOOT;
   const upright = placing.orientation === 'top' && !written.turned;
-  return SHAPES + 12 + (upright ? LINE + 4 : written.length + 4);
+  return SHAPES + 12 + (upright ? LINE * (scale ?? 1) + 4 : written.rows * (written.length + 4));
 }
 
 /**
@@ -180,7 +184,7 @@ export function drawMarkers(context, picture, tree, placing) {
  * @param {Placing} placing
  */
 export function drawLeafLabels(context, { labels = null, theme, view }, tree, placing) {
-  const written = labelling(tree, placing, labels);
+  const written = labelling(tree, placing, labels, theme.scale);
   if (!written) return;
   const { from = -0.5, to = tree.row.length - 0.5 } = view;
   const upright = placing.orientation === 'top';
@@ -198,7 +202,8 @@ export function drawLeafLabels(context, { labels = null, theme, view }, tree, pl
   const last = Math.min(tree.row.length - 1, Math.floor(to));
   for (let at = first; at <= last; at++) {
     const text = labelOf(tree, tree.row[at], labels);
-    const [x, y] = placing.toScreen(placing.toAlong(at), -(SHAPES + 10));
+    const row = (at % written.rows) * (written.length + 4);
+    const [x, y] = placing.toScreen(placing.toAlong(at), -(SHAPES + 10 + row));
     if (!written.turned) {
       context.fillText(text, x, upright ? y + LINE / 2 : y);
       continue;

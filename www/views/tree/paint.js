@@ -48,10 +48,10 @@ const DEEPEST = 64;
  * @param {TreePicture} picture
  * @returns {{ tree: Tree, placing: Placing, foot: number }} foot: pixels below the leaves, without a heat map
  */
-export function placeDendrogram({ model, truncate, view, orientation, axis, labels, heat }) {
+export function placeDendrogram({ model, truncate, view, orientation, axis, labels, heat, theme }) {
   const tree = treeOf(model, truncate);
   const plain = placeTree(tree, view, { orientation, axis });
-  const foot = footOf(tree, plain, labels ?? null);
+  const foot = footOf(tree, plain, labels ?? null, theme.scale);
   const span = plain.pitch * ((view.to ?? tree.row.length - 0.5) - (view.from ?? -0.5));
   const depth = heat && hasHeat(tree, heat.points) ? Math.min(span, HEAT * plain.across) + AIR : 0;
   return { tree, placing: placeTree(tree, view, { orientation, axis, foot: foot + depth }), foot };
