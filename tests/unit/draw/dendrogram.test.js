@@ -286,7 +286,7 @@ test('contracted leaves too close for one row of counts have two, so that each i
   const truncate = /** @type {const} */ ({ mode: 'lastp', p: 32 });
   for (const orientation of /** @type {const} */ (['right', 'top']))
     for (const scale of [1, 1.5]) {
-      const size = { width: 420 * scale, height: 400 * scale };
+      const size = { width: 400 * scale, height: 400 * scale };
       const theme = { ...light, scale };
       const { named, tree, placing } = draw({
         model: large(64, false),
