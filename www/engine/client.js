@@ -61,8 +61,9 @@ class Client {
   /** @type {() => void} */ #onClose;
   #number = ++lastNumber;
   #closed = false;
-  /** Counts runs and cancellations: what belongs to an earlier turn is out of date. */
+  /** Counts runs, and how often all work was ended: what belongs to an earlier one is out of date. */
   #turn = 0;
+  #cancelled = 0;
   /** @type {{ since: number, settled: Promise<unknown> } | null} */
   #underWay = null;
   /** @type {Completed | null} */
@@ -100,8 +101,9 @@ class Client {
   async run(texts, { onProgress, frames = [] } = {}) {
     this.#turn += 1;
     const turn = this.#turn;
+    const still = this.#still();
     const check = () => {
-      this.#check();
+      still();
       if (turn !== this.#turn) throw engineError('superseded', 'a newer run has taken the place of this one');
     };
     this.#check();
@@ -369,13 +371,13 @@ class Client {
   fits(texts, fits, names, { key, values, points, onValue }) {
     return this.#ask(
       { kind: 'sweep', texts, fits, values, names, key, points },
-      { check: () => this.#check(), onNews: onValue },
+      { check: this.#still(), onNews: onValue },
     );
   }
 
   /** Ends all work for this client; what is pending rejects with `cancelled`. */
   cancel() {
-    this.#turn += 1;
+    this.#cancelled += 1;
     if (!this.#closed) this.#ask({ kind: 'cancel' }).catch(() => {});
   }
 
@@ -386,6 +388,16 @@ class Client {
     this.#closed = true;
     this.#turn += 1;
     this.#onClose();
+  }
+
+  /** @returns {() => void} throws once all work was ended that was under way */
+  #still() {
+    const cancelled = this.#cancelled;
+    return () => {
+      this.#check();
+      if (cancelled !== this.#cancelled)
+        throw engineError('cancelled', 'this was cancelled before it was done');
+    };
   }
 
   #check() {

@@ -97,6 +97,8 @@ export class Host {
         if (lacking) await Promise.all(lacking.split(' ').map((name) => this.#bring(name)));
         // Without this the question is sent before `ask` returns, and so in order.
         if (prepare) await prepare();
+        // What has become out of date while that was brought would take the place of what is newer.
+        if (lacking || prepare) check?.();
         return await this.#send(question, onNews);
       } catch (error) {
         const { code, parameter } = /** @type {any} */ (error);
