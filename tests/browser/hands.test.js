@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, openLab, stepsOf } from '../helpers/browser.js';
+import { element, hold, openLab, stepsOf } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -148,8 +148,9 @@ test('placing can be undone, left, and ended with fewer; k follows', async () =>
   await close();
 });
 
-test('centroids are placed by keys', async () => {
+test('centroids are placed by keys, and no key is lost while the hand is on its way', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  const bring = await hold(page, 'others');
   await open(
     page,
     '#v=1&data=make_moons(n_samples=100,noise=0.05,random_state=0)&fit=KMeans(n_clusters=2,random_state=0)',
@@ -160,6 +161,7 @@ test('centroids are placed by keys', async () => {
   await cross.waitFor();
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('ArrowUp');
+  bring();
   await screenshot('placing-by-keys');
   await page.keyboard.press('Enter');
   await element(page)

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, inspect, openLab, stepsOf } from '../helpers/browser.js';
+import { element, hold, inspect, openLab, stepsOf } from '../helpers/browser.js';
 import { BEST, BLOBS, open } from '../helpers/judge.js';
 
 const lab = await openLab();
@@ -38,15 +38,7 @@ test('judging opens over the result, stands in the link, and is closed again', a
 test('three scores are shown and more on demand, with keys; bars and points light each other', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   // What knows the layers that Escape closes comes with the first Tab: here not before the first Escape.
-  let press = () => {};
-  /** @type {Promise<void>} */
-  const pressed = new Promise((resolve) => {
-    press = resolve;
-  });
-  await page.route(/\/reach[^/]*\.js/, async (route) => {
-    await pressed;
-    await route.continue();
-  });
+  const bring = await hold(page, 'reach');
   await open(lab, page, 'scores');
   const scored = element(page).locator('.scored tbody tr');
   await scored.first().waitFor();
@@ -115,7 +107,7 @@ test('three scores are shown and more on demand, with keys; bars and points ligh
   const opened = element(page).locator('.key-opener[aria-expanded=true]');
   for (let open = await opened.count(); open > 0; open -= 1) {
     await page.keyboard.press('Escape');
-    press();
+    bring();
     await opened.nth(open - 1).waitFor({ state: 'detached' });
     assert.equal(await opened.count(), open - 1);
     assert.ok((await inspect(page)).picked);

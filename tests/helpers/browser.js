@@ -150,3 +150,22 @@ export async function isFit(page, fit) {
   );
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
 }
+
+/**
+ * Keeps a part of the page on its way.
+ * @param {import('playwright-core').Page} page
+ * @param {string} part the name of its file
+ * @returns {Promise<() => void>} lets it come
+ */
+export async function hold(page, part) {
+  let release = () => {};
+  /** @type {Promise<void>} */
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**/${part}*.js`, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}

@@ -3,7 +3,7 @@
 import { late } from '../late.js';
 
 /** Where keys lead on or move something. */
-const MOVED = '[role="menu"],[role="tablist"],[role="radiogroup"],[role="grid"],.control';
+const MOVED = '[role="menu"],[role="tablist"],[role="radiogroup"],[role="grid"],.control,.grip';
 
 /** What types text or moves by itself: keys are theirs. @param {EventTarget | undefined} target */
 export function takesText(target) {

@@ -166,7 +166,7 @@ function cross(host) {
     class="grip cross"
     aria-label=${words.placeHere(now.at.map(number).join(', '), now.rows.length + 1, now.wanted)}
     ${vars({ '--x': `${left}px`, '--y': `${top}px` })}
-    @keydown=${(/** @type {KeyboardEvent} */ event) => host.place.hand?.onKey(event)}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => host.place.by((hand) => hand.onKey(event))}
   ></button>`;
 }
 

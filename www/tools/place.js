@@ -72,7 +72,7 @@ export class Place {
     for (const act of this.early.splice(0)) this.by(act);
   }
 
-  /** No click is lost while the hand is on its way. @param {(hand: import('./hand.js').Hand) => void} act */
+  /** No click, and no key, is lost while the hand is on its way. @param {(hand: import('./hand.js').Hand) => void} act */
   by(act) {
     if (this.hand) act(this.hand);
     else this.early.push(act);
