@@ -345,18 +345,46 @@ test('a point is picked and walked from by keys, and a centroid is moved by keys
   await close();
 });
 
-test('what was read of a file that is dropped is heard, as that of one that is pasted', async () => {
+test('what was read of a file that is dropped is heard once; what its columns are used as is reached by Tab and by arrows', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);
   await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
-    const text = 'age,visits,region\n31,4,north\n45,2,south\n23,8,north\n';
+    const text = 'age,visits,region,spent,who\n31,4,north,1,a\n45,2,south,2,b\n23,8,north,3,c\n';
     dataTransfer.items.add(new File([text], 'people.csv', { type: 'text/csv' }));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   });
-  await element(page)
-    .getByRole('status')
-    .filter({ hasText: 'people.csv was read: 3 rows, 3 columns: age, visits and region.' })
+  const status = element(page).getByRole('status');
+  await status
+    .filter({
+      hasText: 'people.csv was read: 3 rows, 5 columns: age, visits, region, spent and who.',
+    })
     .waitFor({ state: 'attached' });
+  const now = () =>
+    element(page).evaluate((/** @type {any} */ el) => {
+      const { ariaLabel, value } = el.renderRoot.activeElement;
+      return `${ariaLabel}: ${value}`;
+    });
+  const roles = element(page).locator('.role');
+  await roles.first().focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  assert.equal(await now(), 'What region is used as: feature');
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  assert.equal(await now(), 'What who is used as: feature');
+  await element(page).locator('.sheet-foot', { hasText: '← → lead to the other columns' }).waitFor();
+  // What names the rows stands first from then on, and is no other file.
+  await roles.nth(4).selectOption('name');
+  await element(page).locator('.head.apart', { hasText: 'who' }).waitFor();
+  await page.waitForFunction(() => {
+    const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
+    return root.activeElement?.matches('.apart .role');
+  });
+  assert.equal(await now(), 'What who is used as: name');
+  await status.filter({ hasText: /^who: name\./ }).waitFor({ state: 'attached' });
+  assert.equal(await status.filter({ hasText: 'was read' }).count(), 0);
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await now(), 'What age is used as: feature');
   await close();
 });

@@ -26,8 +26,54 @@ test('arrows open the list of steps, Enter adds one, which is said, and it is ta
     .waitFor({ state: 'attached' });
   await page.keyboard.press('Control+z');
   await becomes(page, 'prepare', '');
+  // Keys go on where they were, and all of what has them is seen in a row that is wider than its room.
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  for (const name of ['StandardScaler', 'RobustScaler', 'MinMaxScaler', 'PCA']) {
+    await list.focus();
+    await list.selectOption(name);
+    await element(page)
+      .getByRole('status')
+      .filter({ hasText: new RegExp(`^${name} added`) })
+      .waitFor({ state: 'attached' });
+    await isSeenToBe(page, '+ step');
+  }
+  await element(page).getByRole('button', { name: 'Move MinMaxScaler one earlier' }).focus();
+  await page.keyboard.press('Enter');
+  await isHeard(page, /^MinMaxScaler is step 2 of 4 now\./);
+  await isSeenToBe(page, 'Move MinMaxScaler one earlier');
+  await page.keyboard.press('Enter');
+  await isHeard(page, /^MinMaxScaler is step 1 of 4 now\./);
+  // There is no earlier place.
+  await isSeenToBe(page, 'Move MinMaxScaler one later');
+  await element(page).getByRole('button', { name: 'Take PCA away' }).focus();
+  const left = ['3 steps left', '2 steps left', '1 step left', 'no step is left'];
+  for (const [i, next] of [
+    'Take RobustScaler away',
+    'Take StandardScaler away',
+    'Take MinMaxScaler away',
+    '+ step',
+  ].entries()) {
+    await page.keyboard.press('Enter');
+    await isHeard(page, new RegExp(`taken away, ${left[i]}\\.`));
+    await isSeenToBe(page, next);
+  }
   await close();
 });
+
+/** @param {import('playwright-core').Page} page @param {RegExp} text */
+const isHeard = (page, text) =>
+  element(page).getByRole('status').filter({ hasText: text }).waitFor({ state: 'attached' });
+
+/** Waits until this has the focus, and all of it is seen. @param {import('playwright-core').Page} page @param {string} name */
+const isSeenToBe = (page, name) =>
+  page.waitForFunction((name) => {
+    const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;
+    const at = root.activeElement;
+    const { left, right } = at.getBoundingClientRect();
+    const row = at.closest('.own-steps')?.getBoundingClientRect();
+    return [at.ariaLabel, at.title].includes(name) && row && left >= row.left - 1 && right <= row.right + 1;
+  }, name);
 
 test('the rows of the table are seen, sorted, and light their points; a column may be left out', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });

@@ -1,5 +1,8 @@
 // For those who walk by keys, a late part that comes with the first Tab: what stands in a row is one stop, within which
-// the arrows lead; and, where something is explained, what puts that beside what it explains.
+// the arrows lead; what has the focus stays in sight, whatever comes before it; and, where something is explained, what puts
+// that beside what it explains.
+
+import { bring, holding } from './in-sight.js';
 
 export { explain } from './explained.js';
 
@@ -36,15 +39,25 @@ class Reach {
     this.host = host;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    /** Brings what has the focus into sight again, once the page is made anew. */
+    this.hold = () => {};
     const root = /** @type {ShadowRoot} */ (host.renderRoot);
     this.root = root;
     root.addEventListener('keydown', (event) => this.onKey(/** @type {KeyboardEvent} */ (event)), true);
-    root.addEventListener('focusin', () => this.arrange());
+    root.addEventListener('focusin', () => {
+      this.arrange();
+      requestAnimationFrame(() => bring(root));
+    });
     new ResizeObserver(() => this.arrange()).observe(host);
     this.arrange();
   }
 
+  hostUpdate() {
+    this.hold = holding(this.root);
+  }
+
   hostUpdated() {
+    this.hold();
     this.timer ??= setTimeout(() => this.arrange(), PATIENCE);
   }
 

@@ -58,6 +58,9 @@ export function spreadsOf(matrix) {
 /** A call that reads a file, and the file's name. */
 const FILE = /^read_csv\('((?:[^'\\]|\\.)*)'/;
 
+/** What says of a column that it is none of the table's. */
+const USES = ['index_col', 'target'];
+
 /** What makes numbers of any column. */
 export const FILLING = ["SimpleImputer(strategy='most_frequent')", 'LabelEncoder()'];
 export const FILLED = pipeline(FILLING);
@@ -74,8 +77,8 @@ export class Own {
   #of = null;
   /** What it was made of: another fit of the same is no reason to have it brought again. @type {{ data: string, prepare: string, sources: unknown } | null} */
   #made = null;
-  /** Of which data it was told what was read. */
-  #told = '';
+  /** Of what it was told what was read: how, and of which files. */
+  #told = { how: '', of: /** @type {unknown} */ (null) };
   #client = /** @type {ReturnType<typeof openClient> | null} */ (null);
   /** What is looked at ahead of a run: one after the other, for the table of an older one is gone with a newer. @type {Promise<unknown>} */
   #looking = Promise.resolve();
@@ -212,12 +215,20 @@ export class Own {
   #tell(data) {
     const { table, host } = this;
     const [, name] = FILE.exec(data) ?? [];
-    if (!table || data === this.#told) return;
-    this.#told = data;
+    const now = { how: this.#readBy(data), of: host.experiment.sources };
+    if (!table || (now.how === this.#told.how && now.of === this.#told.of)) return;
+    this.#told = now;
     const names = table.columns.map((column) => column.name);
     host.report.say(
       name ? said.heard(name, table.shape[0], names) : said.ready(table.shape[0], names.length),
     );
+  }
+
+  /** A call without what its columns are used as: in another use of one nothing else is read. @param {string} data */
+  #readBy(data) {
+    const [call] = this.description?.calls.data ?? [];
+    const how = Object.entries(call?.given ?? {}).filter(([key]) => !USES.includes(key));
+    return call ? `${call.name} ${how}` : data;
   }
 
   /** Whoever opens the link without the file is told what it was like. @param {string} data */
@@ -305,6 +316,6 @@ export class Own {
     this.#ahead.clear();
     // What was under way comes no more.
     this.#of = null;
-    this.#told = '';
+    this.#told = { how: '', of: null };
   }
 }

@@ -1,10 +1,11 @@
 // The rows of the table, of which only those are made that are seen; heads that say what each column is and is used as;
 // and what stands in the way of a fit, each with the step that mends it.
 
-import { html, nothing, render, svg } from 'lit';
+import { html, nothing, render } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { identityOf } from '../draw/prepared.js';
+import { holding } from '../element/in-sight.js';
 import { named } from '../panels/glyph.js';
 import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
@@ -14,6 +15,7 @@ import { opensList } from './list-keys.js';
 import { toldOf } from './own.js';
 import { Problems } from './problems.js';
 import { apartOf, hasNames, isFeature } from './roles.js';
+import { bars, levels } from './shares.js';
 import { Steps } from './steps.js';
 import { Typed } from './typed.js';
 import { use } from './uses.js';
@@ -30,9 +32,6 @@ const HIGHEST = 8_000_000;
 
 /** Columns of which cells are made, at most. */
 const MOST_COLUMNS = 80;
-
-/** Levels whose bars there is room for. */
-const MOST_BARS = 4;
 
 /** A number as it was read. @param {number} value */
 export const written = (value) => String(Number(value.toPrecision(12))).replace('-', '−');
@@ -69,6 +68,8 @@ export class Sheet {
   #shown = -1;
   /** The cell that was led to, of which table. @type {{ of: unknown, row: number, column: string } | null} */
   #led = null;
+  /** The column of which it is being chosen, by keys, what it is used as. @type {string | null} */
+  #used = null;
 
   /** @param {import('./own.js').Own} own */
   constructor(own) {
@@ -157,8 +158,16 @@ export class Sheet {
         aria-colcount=${1 + this.#extra.length + this.#table.columns.length}
         ${ref((box) => this.#take(/** @type {HTMLElement | null} */ (box ?? null)))}
         @scroll=${() => this.#draw()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.walked.onKey(event)}
-        @focusin=${(/** @type {Event} */ event) => this.walked.onFocus(event)}
-        @focusout=${(/** @type {FocusEvent} */ event) => this.walked.onBlur(event)}></div>
+        @focusin=${(/** @type {Event} */ event) => {
+          const target = /** @type {HTMLElement} */ (event.target);
+          this.#use((target.matches(':focus-visible') && target.dataset.of) || null);
+          this.walked.onFocus(event);
+        }}
+        @focusout=${(/** @type {FocusEvent} */ event) => {
+          // What went with its column is looked for where that is now.
+          if (event.relatedTarget) this.#use(null);
+          this.walked.onBlur(event);
+        }}></div>
       <p class="note sheet-foot"></p>`;
   }
 
@@ -292,6 +301,7 @@ export class Sheet {
     const columns = this.#columns;
     const to = Math.min(n, first + seen);
     const rows = this.#rows;
+    const hold = holding(/** @type {ShadowRoot} */ (box.getRootNode()));
     render(
       html`<div class="heads" role="row" aria-rowindex="1" ${vars({ '--columns': columns.length + this.#extra.length })}>
           ${this.#corner()} ${this.#extra.map(({ head }, i) => head(1 + i))}
@@ -305,19 +315,43 @@ export class Sheet {
       box,
     );
     this.walked.keep();
+    this.#keepUse(box);
+    hold();
     own.host.pages.arrive();
-    /** @type {HTMLElement | null | undefined} */
-    const foot = box.parentElement?.querySelector('.sheet-foot');
-    const many =
-      own.table.columns.length > columns.length
-        ? ` ${said.manyColumns(columns.length, own.table.columns.length)}`
-        : '';
+    this.#foot(box);
+  }
+
+  /** What is said below the rows: of what the keys are in, else how much is seen. @param {HTMLElement} box */
+  #foot(box) {
+    const { own } = this;
+    const { columns, shape } = this.#table;
+    const [n] = shape;
+    const shown = this.#columns.length;
+    const many = columns.length > shown ? ` ${said.manyColumns(shown, columns.length)}` : '';
     const how =
       this.#prepared && own.isShown && own.calls.prepare.length && !this.#isTurned ? ` ${said.italics}` : '';
     // Its heads are there now, and take some of the room.
-    const { fully } = this.#window();
+    const { first, fully } = this.#window();
     const rest = said.rows(Math.min(first + 1, n), Math.min(first + fully, n), n) + many + how;
-    if (foot) render(html`${this.typed.told ?? rest}`, foot);
+    /** @type {HTMLElement | null | undefined} */
+    const foot = box.parentElement?.querySelector('.sheet-foot');
+    const now = this.#used === null ? rest : said.roleHelp;
+    if (foot) render(html`${this.typed.told ?? now}`, foot);
+  }
+
+  /** It is being chosen what a column is used as. @param {string | null} column */
+  #use(column) {
+    this.#used = column;
+    if (this.#box && this.own.table) this.#foot(this.#box);
+  }
+
+  /** Columns change places where one names the rows, or is the truth: the keys stay with theirs. @param {HTMLElement} box */
+  #keepUse(box) {
+    const { activeElement } = /** @type {ShadowRoot} */ (box.getRootNode());
+    if (this.#used === null || (activeElement && !activeElement.matches('.role, .root'))) return;
+    const roles = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll('.role'));
+    const own = [...roles].find(({ dataset }) => dataset.of === this.#used);
+    if (own && own !== activeElement) own.focus();
   }
 
   /** Whether what were columns are rows: their values are none that was read. */
@@ -402,14 +436,15 @@ export class Sheet {
     const { description } = own;
     const roles =
       description && hasNames(description) ? ['feature', 'out', 'name', 'truth'] : ['feature', 'out'];
-    return html`<select class="role" aria-label=${said.role(name)} tabindex=${this.#stop(HEADS, column)} @keydown=${opensList} @change=${(
-      /** @type {Event} */ event,
-    ) => {
-      const { value } = /** @type {HTMLSelectElement} */ (event.target);
-      own.host.report.tell(said.roleNow(name, said.roles[/** @type {Role} */ (value)]));
-      const names = this.#table.columns.map((column) => column.name);
-      use(own, names, name, /** @type {Role} */ (value));
-    }}>${roles.map((one) => html`<option value=${one} .selected=${live(one === role)}>${said.roles[one]}</option>`)}</select>`;
+    return html`<select class="role" aria-label=${said.role(name)} tabindex=${this.walked.isRoleStop(column) ? 0 : -1}
+      data-role=${column} data-of=${name} aria-description=${this.walked.isWide ? said.roleKeys : nothing} @keydown=${opensList} @change=${(
+        /** @type {Event} */ event,
+      ) => {
+        const { value } = /** @type {HTMLSelectElement} */ (event.target);
+        own.host.report.tell(said.roleNow(name, said.roles[/** @type {Role} */ (value)]));
+        const names = this.#table.columns.map((column) => column.name);
+        use(own, names, name, /** @type {Role} */ (value));
+      }}>${roles.map((one) => html`<option value=${one} .selected=${live(one === role)}>${said.roles[one]}</option>`)}</select>`;
   }
 
   /** @param {number | null} index null: as they are in the table */
@@ -553,25 +588,4 @@ function keysOf(column) {
   const ranks = new Float64Array(levels.length);
   for (const [rank, level] of order.entries()) ranks[level] = rank;
   return Float64Array.from(codes, (code) => ranks[code] ?? NaN);
-}
-
-/** A small histogram. @param {Uint32Array} counts */
-function bars(counts) {
-  const most = Math.max(...counts, 1);
-  return html`<svg class="bars" viewBox="0 0 ${counts.length} 10" preserveAspectRatio="none" aria-hidden="true">
-    ${Array.from(counts, (count, i) => {
-      const height = count ? Math.max(0.5, (10 * count) / most) : 0;
-      return svg`<rect x=${i + 0.06} y=${10 - height} width="0.88" height=${height}/>`;
-    })}</svg>`;
-}
-
-/** The levels that are there most often. @param {string[]} names @param {Uint32Array} counts */
-function levels(names, counts) {
-  const most = Math.max(...counts, 1);
-  // Names of rows have no shares.
-  if (names.length > 60 || (most === 1 && names.length > 1)) return html`<span class="levels"></span>`;
-  const shown = [...names.keys()].sort((a, b) => counts[b] - counts[a]).slice(0, MOST_BARS);
-  return html`<span class="levels" aria-hidden="true">${shown.map(
-    (level) => html`<span class="level" ${vars({ '--share': counts[level] / most })}>${names[level]}</span>`,
-  )}</span>`;
 }

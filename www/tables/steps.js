@@ -22,6 +22,11 @@ export class Steps {
   #did = new Map();
   /** The step that is dragged. @type {number | null} */
   #dragged = null;
+  /**
+   * Where keys are to be once the steps are others than these: what has the focus is of the step that stands there then.
+   * @type {{ before: unknown, at: number, ways: string[] } | null}
+   */
+  #led = null;
 
   /** @param {Own} own */
   constructor(own) {
@@ -36,16 +41,33 @@ export class Steps {
     const offered = host.experiment.catalog.filter(
       ({ part, name }) => part === 'prepare' && ![...NAMING, WRITES].includes(name),
     );
-    const set = (/** @type {string[]} */ next) => host.change({ ...host.texts, prepare: pipeline(next) });
+    this.#follow();
+    const set = (/** @type {string[]} */ next, /** @type {number} */ at, /** @type {string[]} */ ways) => {
+      const focused = /** @type {ShadowRoot} */ (host.renderRoot).activeElement;
+      this.#led = focused?.matches(':focus-visible') ? { before: description, at, ways } : null;
+      host.change({ ...host.texts, prepare: pipeline(next) });
+    };
+    const titleOf = (/** @type {typeof calls[number]} */ call) =>
+      call.name === KEEPS ? said.keepsColumns(keptBy(call)) : call.name;
     const move = (/** @type {number} */ from, /** @type {number} */ to) => {
       const next = [...steps];
       next.splice(to, 0, ...next.splice(from, 1));
-      set(next);
+      host.report.tell(said.moved(titleOf(calls[from]), to + 1, steps.length));
+      // At an end there is no way further.
+      set(next, to, to < from ? ['earlier', 'later'] : ['later', 'earlier']);
+    };
+    const remove = (/** @type {number} */ at) => {
+      host.report.tell(said.removed(titleOf(calls[at]), steps.length - 1));
+      set(
+        steps.filter((_, i) => i !== at),
+        Math.min(at, steps.length - 2),
+        ['remove'],
+      );
     };
     return html`<ol class="own-steps" aria-label=${said.steps}>
       ${calls.map((call, i) => {
-        const { name, text } = call;
-        const title = name === KEEPS ? said.keepsColumns(keptBy(call)) : name;
+        const { text } = call;
+        const title = titleOf(call);
         return html`<li class="own-step" draggable="true" title=${text}
           @dragstart=${(/** @type {DragEvent} */ event) => {
             this.#dragged = i;
@@ -64,9 +86,9 @@ export class Steps {
             this.#dragged = null;
           }}>
           <span class="step-name"><code>${title}</code>
-            ${i > 0 ? html`<button type="button" title=${said.earlier(title)} @click=${() => move(i, i - 1)}><span aria-hidden="true">←</span></button>` : nothing}
-            ${i + 1 < calls.length ? html`<button type="button" title=${said.later(title)} @click=${() => move(i, i + 1)}><span aria-hidden="true">→</span></button>` : nothing}
-            <button type="button" title=${said.remove(title)} @click=${() => set(steps.filter((_, j) => j !== i))}><span aria-hidden="true">×</span></button>
+            ${i > 0 ? html`<button type="button" class="earlier" title=${said.earlier(title)} @click=${() => move(i, i - 1)}><span aria-hidden="true">←</span></button>` : nothing}
+            ${i + 1 < calls.length ? html`<button type="button" class="later" title=${said.later(title)} @click=${() => move(i, i + 1)}><span aria-hidden="true">→</span></button>` : nothing}
+            <button type="button" class="remove" title=${said.remove(title)} @click=${() => remove(i)}><span aria-hidden="true">×</span></button>
           </span>
           <span class="step-did">${this.#told(i)}</span>
         </li>`;
@@ -79,7 +101,7 @@ export class Steps {
         select.value = '';
         if (!value) return;
         own.host.report.tell(said.added(value, steps.length + 1));
-        set([...steps, STARTS[value] ?? `${value}()`]);
+        set([...steps, STARTS[value] ?? `${value}()`], steps.length, []);
       }}><option value="">${said.addStep}</option>
         ${offered.map(({ name }) => html`<option value=${name}>${name}</option>`)}
       </select></li>
@@ -89,6 +111,23 @@ export class Steps {
           : nothing
       }
     </ol>`;
+  }
+
+  /** Once the steps are others keys go on where they were: with the step that was moved, beside the one that went. */
+  #follow() {
+    const { host, description } = this.own;
+    const led = this.#led;
+    if (!led || led.before === description) return;
+    this.#led = null;
+    host.updateComplete.then(() => {
+      const root = /** @type {ShadowRoot} */ (host.renderRoot);
+      const focused = root.activeElement;
+      // Whoever went on meanwhile stays there.
+      if (focused && !focused.closest('.own-steps, .plot, .root:focus')) return;
+      const step = root.querySelectorAll('.own-step')[led.at];
+      const ways = led.ways.flatMap((way) => step?.querySelector(`.${way}`) ?? []);
+      /** @type {HTMLElement | null} */ (ways[0] ?? root.querySelector('.add-step'))?.focus();
+    });
   }
 
   /** What a step did; it is asked for where it is not known. @param {number} index */

@@ -1,10 +1,17 @@
 // The rows of a table by keys: from cell to cell, of which only those are made that are seen. One of them is a stop, and
-// so are the two controls in the head of its column.
+// so is the head of its column. What columns are used as is asked for first, and by whoever has not seen any of it: there
+// each is a stop, unless that were too many, and the arrows lead from one to the next.
 
 /** @typedef {import('./sheet.js').Sheet} Sheet */
 
 /** The place of the heads, above that of the first row. */
 export const HEADS = -1;
+
+/** What a column is used as, in its head. */
+const ROLES = '[data-role]';
+
+/** Of so many columns what each is used as is a stop. */
+const MOST_STOPS = 12;
 
 export class Walked {
   /** The cell that is a stop: the place of its row among those that are seen one after another, and its column, of which the number of the row is the first. */
@@ -28,6 +35,16 @@ export class Walked {
   /** Whether a cell is a stop. @param {number} place @param {number} column */
   isStop(place, column) {
     return this.at.column === column && (place === HEADS || this.at.place === place);
+  }
+
+  /** Whether what columns are used as is one stop, for there are too many of them. */
+  get isWide() {
+    return this.wiring.extent().columns > MOST_STOPS;
+  }
+
+  /** Whether what a column is used as is a stop. @param {number} column */
+  isRoleStop(column) {
+    return !this.isWide || this.at.column === column;
   }
 
   /** A row has been picked elsewhere: there one goes on from. @param {number} place */
@@ -65,7 +82,12 @@ export class Walked {
 
   /** The focus has come to something within. @param {Event} event */
   onFocus(event) {
-    const cell = /** @type {HTMLElement} */ (event.target).closest('[data-cell]');
+    const target = /** @type {HTMLElement} */ (event.target);
+    const cell = target.closest('[data-cell]');
+    if (target.dataset.role) {
+      this.#here = null;
+      if (this.isWide) this.at.column = Number(target.dataset.role);
+    }
     if (!cell) return;
     const [place, column] = /** @type {HTMLElement} */ (cell).dataset.cell?.split(' ').map(Number) ?? [];
     this.#here = { place, column };
@@ -80,9 +102,17 @@ export class Walked {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    // What chooses what a column is used as, and what is typed in, have keys of their own.
-    if (event.altKey || target.matches('select, input')) return;
+    // What is typed in has keys of its own.
+    if (event.altKey || target.matches('input')) return;
     const from = this.#here ?? this.at;
+    const role = target.dataset.role ? this.#roleBeside(event, target) : this.#roleAbove(event, from);
+    if (role) {
+      event.preventDefault();
+      event.stopPropagation();
+      role.focus();
+      return;
+    }
+    if (target.dataset.role) return;
     const isTyped = event.key === 'F2' || (event.key === 'Enter' && !target.matches('button'));
     if (isTyped && from.place !== HEADS && this.wiring.onTyped(from.place, from.column)) {
       event.preventDefault();
@@ -97,6 +127,20 @@ export class Walked {
     event.stopPropagation();
     if (isAsked) this.wiring.onAsked(from.place);
     else this.#go(from, to);
+  }
+
+  /** Where there is no other that way, it is the same. @param {KeyboardEvent} event @param {HTMLElement} from */
+  #roleBeside({ key }, from) {
+    const roles = /** @type {HTMLElement[]} */ ([...(this.wiring.box()?.querySelectorAll(ROLES) ?? [])]);
+    const at = roles.indexOf(from);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: roles.length - 1 }[key];
+    return to === undefined ? null : (roles[to] ?? from);
+  }
+
+  /** @param {KeyboardEvent} event @param {{ place: number, column: number }} from @returns {HTMLElement | null} */
+  #roleAbove({ key }, { place, column }) {
+    if (place !== HEADS || key !== 'ArrowUp') return null;
+    return this.wiring.box()?.querySelector(`[data-role="${column}"]`) ?? null;
   }
 
   /**

@@ -25,7 +25,7 @@ export const said = {
   ready: (/** @type {number} */ rows, /** @type {number} */ columns) =>
     `The table is ready: ${counted(rows, 'row')}, ${counted(columns, 'column')}.`,
   heard: (/** @type {string} */ file, /** @type {number} */ rows, /** @type {string[]} */ names) =>
-    `${file} was read: ${counted(rows, 'row')}, ${counted(names.length, 'column')}: ${inSentence(names.slice(0, 12))}${names.length > 12 ? ', and more' : ''}.`,
+    `${file} was read: ${counted(rows, 'row')}, ${counted(names.length, 'column')}: ${names.length > 12 ? `${names.slice(0, 12).join(', ')}, and more` : listed(names)}.`,
   used: (/** @type {number} */ count) =>
     `**${number(count)}** of the columns ${count === 1 ? 'is' : 'are'} used.`,
   empty: (/** @type {number} */ count) =>
@@ -189,6 +189,9 @@ export const said = {
   levels: (/** @type {number} */ count) => `${number(count)} different`,
   sort: (/** @type {string} */ name) => `Sort by ${name}`,
   role: (/** @type {string} */ name) => `What ${name} is used as`,
+  roleHelp:
+    '← → lead to the other columns, ↓ opens the list. A name names the rows; a truth is only compared with.',
+  roleKeys: 'Left and right lead to the other columns',
   /** @type {Record<string, string>} */
   roles: { feature: 'feature', out: 'left out', name: 'name', truth: 'truth' },
   prepared: 'Prepared values',
@@ -202,6 +205,10 @@ export const said = {
   keepsColumns: (/** @type {number} */ count) => counted(count, 'column'),
   addStep: '+ step',
   added: (/** @type {string} */ name, /** @type {number} */ at) => `${name} added, step ${at}.`,
+  moved: (/** @type {string} */ name, /** @type {number} */ at, /** @type {number} */ of) =>
+    `${name} is step ${at} of ${of} now.`,
+  removed: (/** @type {string} */ name, /** @type {number} */ left) =>
+    `${name} taken away, ${left ? `${counted(left, 'step')} left` : 'no step is left'}.`,
   roleNow: (/** @type {string} */ name, /** @type {string} */ role) => `${name}: ${role}.`,
   noSteps: 'Nothing is prepared.',
   earlier: (/** @type {string} */ name) => `Move ${name} one earlier`,
@@ -227,10 +234,10 @@ export const said = {
 };
 
 /** @param {string[]} names */
-const inSentence = (names) =>
-  names.length > 3
-    ? `these ${names.length} columns`
-    : [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+const inSentence = (names) => (names.length > 3 ? `these ${names.length} columns` : listed(names));
+
+/** @param {string[]} names */
+const listed = (names) => [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
 
 /** @param {string[]} names */
 const short = (names) => (names.length > 3 ? `${names.length} columns` : names.join(', '));
