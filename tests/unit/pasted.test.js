@@ -59,19 +59,32 @@ test('code that reads a pasted table says which file it is', () => {
   const pasted = drawn("import pandas as pd\n\nX = pd.read_csv('pasted-2.csv')\n", figure);
   assert.match(
     pasted,
-    /\n# pasted-2\.csv is the table that was pasted[^\n]*\nX = pd\.read_csv\('pasted-2\.csv'\)\n/,
+    /\n# pasted-2\.csv is the table that was pasted[^\n]*\ndf = pd\.read_csv\('pasted-2\.csv'\)\nX = df\.copy\(\)\n/,
   );
   const opened = drawn("import pandas as pd\n\nX = pd.read_csv('customers.csv')\n", figure);
   assert.doesNotMatch(opened, /pasted/);
 });
 
 test('points that were columns keep their names in the copied picture', () => {
-  const seen = { title: '', looks: [], tree: null };
+  const seen = {
+    ...{
+      title: 'find',
+      looks: [],
+      hue: null,
+      groups: 2,
+      apart: false,
+      clusters: 2,
+      tree: null,
+      centres: null,
+    },
+    ...{ rows: 5, features: ['2020', '2021'], axes: ['2020', '2021'], space: 2, dimensions: null },
+  };
   const script =
     "import pandas as pd\n\nX = pd.read_csv('prices.csv', index_col='Date')\nX = X.T\nX = X.to_numpy()\nlabels = find(X)\n";
   const turned = drawn(script, { fits: [seen], equal: true, silhouettes: false });
-  assert.match(turned, /\nX = X\.T\npoint_names = list\(getattr\(X, 'index', \[\]\)\)\n/);
-  assert.match(turned, /labels=labels, names=point_names/);
+  assert.match(turned, /\nX = X\.T\npoint_names = list\(X\.index\)\n/);
+  assert.match(turned, /\nfor name, at in zip\(point_names, X\):\n/);
+  assert.match(turned, /\ncluster = pd\.Series\(labels, index=point_names\)\n/);
   const plain = drawn(script.replace('X = X.T\n', ''), { fits: [seen], equal: true, silhouettes: false });
   assert.doesNotMatch(plain, /point_names/);
 });

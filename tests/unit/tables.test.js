@@ -195,6 +195,11 @@ describe('tables', () => {
       fit: 'AgglomerativeClustering(n_clusters=3)',
     });
     assert.deepEqual([again.test?.points.shape, again.test?.labels], [[120, 2], null]);
+    // Other points, and what was held out of the ones before is still theirs.
+    const other = lab.run({ data: 'load_iris()', prepare: 'StandardScaler()', fit: 'DBSCAN()' });
+    assert.equal(other.test, null);
+    assert.deepEqual(again.test?.points.shape, [120, 2]);
+    other.free();
     again.free();
   });
 

@@ -48,6 +48,8 @@ export class Execution extends Answers {
   /** Places that another module is asked for. @type {Placing | null} */ #placing = null;
   /** The points, once a family was given them. @type {import('../types.js').Points | null} */
   #given = null;
+  /** What its points have beside them: names, and rows that are held out. @type {Partial<Labs['besides']>} */
+  #besides = {};
   /** @type {import('../types.js').Description} The experiment as it was understood, its seeds drawn. */
   description;
 
@@ -194,6 +196,8 @@ export class Execution extends Answers {
   /** What was worked on is done. Fits of more points than its module is for are left to another one. */
   #next() {
     const { fits, run } = this.#groups[this.#turn];
+    // The next run of other points brings its own.
+    if (this.#turn === 0 && this.labs.besides.key === this.#key) this.#besides = this.labs.besides;
     // Of given points it was known before.
     const left = this.#turn === 0 && this.#read ? fits.filter((fit) => run?.elsewhere(fit)) : [];
     if (left.length) {
@@ -311,8 +315,8 @@ export class Execution extends Answers {
   /** @returns {import('../types.js').Points} */
   #points() {
     this.#given ??= /** @type {import('../types.js').Points} */ (this.#core.run.points());
-    const { key, names } = this.labs.besides;
-    if (key === this.#key && names) this.#given.names = names;
+    const { names } = this.#besides;
+    if (names) this.#given.names = names;
     return this.#given;
   }
 
@@ -384,8 +388,8 @@ export class Execution extends Answers {
    * @returns {import('../types.js').Test | null}
    */
   test(fit) {
-    const { key, rows } = this.labs.besides;
-    if (key !== this.#key || !rows) return null;
+    const { rows } = this.#besides;
+    if (!rows) return null;
     const { data, shape, target, feature_names } = rows;
     const labels = this.description.calls.fit.length ? this.predict(fit, data, shape[1]) : null;
     return { points: { data, shape, feature_names }, labels, target };
