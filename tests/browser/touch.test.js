@@ -139,6 +139,54 @@ test('the buttons of the transport stay where they are, whatever there is to say
   await close();
 });
 
+test('nothing moves when a run ends, however far the page is scrolled; what there is no room for moves what no finger was on', async () => {
+  const fits = [
+    `data=${BLOBS}&fit=KMeans(n_clusters=4,init='random',n_init=1,random_state=8)`,
+    `data=${MOONS}&fit=DBSCAN(eps=0.3)`,
+    `data=${BLOBS}&fit=AgglomerativeClustering(n_clusters=4)`,
+  ];
+  const tops = (/** @type {import('playwright-core').Page} */ page) =>
+    element(page).evaluate((/** @type {any} */ el) =>
+      ['.play', '.caption', '.tabs'].map((name) =>
+        Math.round(el.renderRoot.querySelector(name).getBoundingClientRect().top),
+      ),
+    );
+  for (const [i, fit] of fits.entries()) {
+    const { page, close } = await visit(`${fit}&step=0`);
+    // What says it has come.
+    await page.waitForLoadState('networkidle');
+    await allDrawn(page);
+    await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), [60, 150, 300][i]);
+    const before = await tops(page);
+    await element(page).evaluate((/** @type {any} */ el) => el.seek(el.inspect().fits[0].result_step));
+    await element(page).locator('.scores:not(.coming)').waitFor();
+    await allDrawn(page);
+    assert.deepEqual(await tops(page), before, fit);
+    await close();
+  }
+  // Why a start ended badly is said in many lines.
+  const { page, close } = await visit(
+    `data=${BLOBS}&fit=KMeans(n_clusters=4,init='random',n_init=1,random_state=2)&step=0`,
+  );
+  for (const [touched, stays] of /** @type {const} */ ([
+    ['.scrubber', 0],
+    ['.tabs', 2],
+  ])) {
+    await element(page).evaluate((/** @type {any} */ el) => el.seek(0));
+    await element(page).locator('.verdict.better').waitFor({ state: 'detached' });
+    await page.evaluate(() => scrollTo({ top: 60, behavior: 'instant' }));
+    await element(page).locator(touched).dispatchEvent('pointerdown', { bubbles: true, composed: true });
+    const before = await tops(page);
+    await element(page).evaluate((/** @type {any} */ el) => el.seek(el.inspect().fits[0].result_step));
+    await element(page).locator('.verdict.better').waitFor();
+    await allDrawn(page);
+    const after = await tops(page);
+    assert.equal(after[stays], before[stays], touched);
+    assert.notDeepEqual(after, before);
+  }
+  await close();
+});
+
 test('what colours the points stands over them, and a tap gives them back to their clusters', async () => {
   const { page, close } = await visit(
     `data=load_iris()&fit=KMeans(n_clusters=3,random_state=0)&hue='target'`,

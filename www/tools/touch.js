@@ -1,5 +1,5 @@
-// For those who have no keys, a late part that comes where there is a finger: sliders that stay while it scrolls, and the way
-// back and forth between the experiments that were tried.
+// For those who have no keys, a late part that comes where there is a finger: sliders that stay while it scrolls, room
+// for what a run says at its end, and the way back and forth between the experiments that were tried.
 
 import { html, nothing, svg, unsafeCSS } from 'lit';
 import { come } from '../come.js';
@@ -8,6 +8,7 @@ import { touch as said } from '../words/touch.js';
 import { finer } from './finer.js';
 import { forget } from './finger.js';
 import { pasteRow } from './paste-row.js';
+import { Room } from './room.js';
 import { guardSliders } from './sliders.js';
 import style from './touch.css';
 
@@ -46,6 +47,7 @@ export function open(host) {
   Object.assign(come, brought);
   adopt(host.renderRoot, unsafeCSS(style));
   guardSliders(host.renderRoot);
+  if (host.full) new Room(host);
   host.renderRoot.addEventListener('touchstart', (event) => forget(/** @type {TouchEvent} */ (event)), {
     capture: true,
     passive: true,
