@@ -323,13 +323,30 @@ test('a clicker leads from stop to stop, arrows through the run; by keys one sta
   await arrived(page, '4.3');
   await page.keyboard.press('PageDown');
   await arrived(page, '4.4');
-  // Behind a walk's last stop the next walk begins, and no step beyond the result.
+  // Behind a walk's last stop the next walk begins, and no step beyond the result: but it is said before, which a press that
+  // was one too many does not undo.
+  const overEnd = async (
+    /** @type {string} */ key,
+    /** @type {string} */ sentence,
+    /** @type {string} */ to,
+  ) => {
+    await page.keyboard.press(key);
+    await element(page).locator('.walk .say', { hasText: sentence }).waitFor();
+    await page.keyboard.press(key);
+    await arrived(page, to);
+  };
   await page.goto(`${lab.site}#v=1&walk=4.${walks[3].stops.length}`);
   await arrived(page, `4.${walks[3].stops.length}`);
   await page.keyboard.press('PageDown');
-  await arrived(page, '5.1');
+  await element(page)
+    .locator('.walk .say', { hasText: said.over(1, said.walks[4].title) })
+    .waitFor();
   await page.keyboard.press('PageUp');
+  await arrived(page, `4.${walks[3].stops.length - 1}`);
+  await page.keyboard.press('PageDown');
   await arrived(page, `4.${walks[3].stops.length}`);
+  await overEnd('PageDown', said.over(1, said.walks[4].title), '5.1');
+  await overEnd('PageUp', said.over(-1, said.walks[3].title), `4.${walks[3].stops.length}`);
   // Backwards, too, a figure of columns is of the points that are there: not grouped by what those behind it have.
   const pairs = walks[1].stops.length;
   await page.goto(`${lab.site}#v=1&page=walk&walk=2.${pairs}`);
@@ -338,10 +355,8 @@ test('a clicker leads from stop to stop, arrows through the run; by keys one sta
   await groups.nth(2).waitFor();
   const forwards = await groups.allInnerTexts();
   assert.equal(forwards.length, 3);
-  await page.keyboard.press('PageDown');
-  await arrived(page, '3.1');
-  await page.keyboard.press('PageUp');
-  await arrived(page, `2.${pairs}`);
+  await overEnd('PageDown', said.over(1, said.walks[2].title), '3.1');
+  await overEnd('PageUp', said.over(-1, said.walks[1].title), `2.${pairs}`);
   await groups.nth(2).waitFor();
   assert.deepEqual(await groups.allInnerTexts(), forwards);
   // Nothing is fitted: there are no clusters that rows could be told apart by.
@@ -354,6 +369,16 @@ test('a clicker leads from stop to stop, arrows through the run; by keys one sta
       .querySelector('cluster-playground')
       ?.shadowRoot?.activeElement?.matches('[data-menu=examples] .opener'),
   );
+  // What was left, which may not have been meant, goes on from there: beside what is said of it, and under Examples.
+  await element(page).getByRole('button', { name: said.resume }).click();
+  await arrived(page, `2.${pairs}`);
+  assert.equal(await element(page).getByRole('button', { name: said.resume }).count(), 0);
+  await element(page).getByRole('button', { name: said.close }).click();
+  await element(page).getByRole('button', { name: 'Examples' }).click();
+  await element(page)
+    .getByRole('menuitem', { name: said.walks[1].title + said.from(pairs) })
+    .click();
+  await arrived(page, `2.${pairs}`);
   await close();
 });
 

@@ -14,7 +14,7 @@ export const brought = {
   offered(host) {
     const { remark, ways } = offers.get(host) ?? { remark: '', ways: [] };
     if (!ways.length || host.open.remark !== remark) return nothing;
-    return html`<div class="next">${ways.map(
+    return html`<div class="next offered">${ways.map(
       ({ label, pick }) => html`<button type="button" @click=${pick}>${label}</button>`,
     )}</div>`;
   },

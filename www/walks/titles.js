@@ -7,12 +7,17 @@ import { said } from '../words/walks.js';
  * @returns {import('../panels/menu.js').Choice[]}
  */
 export const walkChoices = (host) =>
-  said.walks.map(({ title, help }, index) => ({
-    label: `${index + 1} · ${title}`,
-    help,
-    heading: index === 0 ? said.heading : undefined,
-    pick: async () => {
-      await host.pages.follow({ walk: `${index + 1}.1` });
-      host.pages.guide?.turnTo('.next-stop');
-    },
-  }));
+  said.walks.map(({ title, help }, index) => {
+    // The one that was left goes on from where it was.
+    const { left } = host.pages.guide ?? {};
+    const stop = left?.walk === index ? left.stop + 1 : 1;
+    return {
+      label: `${index + 1} · ${title}${stop > 1 ? said.from(stop) : ''}`,
+      help,
+      heading: index === 0 ? said.heading : undefined,
+      pick: async () => {
+        await host.pages.follow({ walk: `${index + 1}.${stop}` });
+        host.pages.guide?.turnTo('.next-stop');
+      },
+    };
+  });

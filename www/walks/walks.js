@@ -7,6 +7,7 @@ import { firstOf } from '../examples.js';
 import { sameTexts } from '../experiment/experiment.js';
 import { keep } from '../experiment/kept.js';
 import { formatHash, parseHash } from '../experiment/texts.js';
+import { offer } from '../panels/offers.js';
 import { reveal } from '../panels/reveal.js';
 import { rich } from '../panels/rich.js';
 import { toTop } from '../panels/sight.js';
@@ -56,6 +57,10 @@ export class Guide {
     this.host = host;
     /** @type {{ walk: number, stop: number } | null} */
     this.at = null;
+    /** Where the walk was left that was left last. @type {{ walk: number, stop: number } | null} */
+    this.left = null;
+    /** Over which end of the walk a clicker was about to lead, which was said: 1, −1; 0: over none. */
+    this.over = 0;
     /** A table of the reader's own, in the place of ours. */
     this.own = '';
     adopt(host.renderRoot, style);
@@ -70,13 +75,15 @@ export class Guide {
     const { at } = this;
     const way = { PageDown: 1, PageUp: -1 }[event.key];
     if (!at || !way || !isPaging(event, this.host.pressed) || this.hasOwn(way)) return;
-    // No step of the run is beyond a walk: behind its last stop the next one begins.
+    // No step of the run is beyond a walk: behind its last stop the next one begins, with the second press.
     const stops = walks.flatMap(({ stops: those }, walk) => those.map((_, stop) => ({ walk, stop })));
     const here = stops.findIndex(({ walk, stop }) => walk === at.walk && stop === at.stop);
     event.preventDefault();
     event.stopPropagation();
     const next = stops[here + way];
-    if (next) this.go(next);
+    if (next?.walk === at.walk || (next && this.over === way)) return this.go(next);
+    this.over = way;
+    this.host.requestUpdate();
   }
 
   /** Whether what the reader tries has more steps that way. @param {number} way */
@@ -142,6 +149,7 @@ export class Guide {
     this.own = isOwn && at.walk === this.at?.walk ? host.texts.data : '';
     const isOther = at !== this.at;
     this.at = at;
+    this.over = 0;
     const { stop, texts } = this;
     if (!stop || !texts) return;
     host.chosen = null;
@@ -241,6 +249,7 @@ export class Guide {
   }
 
   end() {
+    this.left = this.at ?? this.left;
     this.at = null;
     const { host } = this;
     keep(host.address, { walk: null, ...(host.address.others.page === said.page && { page: null }) });
@@ -252,12 +261,30 @@ export class Guide {
     this.turnTo('[data-menu=examples] .opener');
   }
 
+  /** It is left by hand, which may not have been meant: there is a way back. @param {{ walk: number, stop: number }} at */
+  leaveFrom(at) {
+    const { host } = this;
+    host.open.remark = said.left(said.walks[at.walk].title, at.stop + 1);
+    const pick = async () => {
+      host.open.remark = '';
+      this.go(at);
+      await this.turnTo('.next-stop');
+    };
+    offer(host, [{ label: said.resume, pick }]);
+    this.leave();
+  }
+
   /** Keys go on from there, if they were in the bar, or in the menu that led to it. @param {string} selector */
   async turnTo(selector) {
     const { host } = this;
     const { activeElement } = /** @type {ShadowRoot} */ (host.renderRoot);
     if (activeElement && !activeElement.matches(':is(.walk, [data-menu=examples]) *')) return;
     (await this.found(selector))?.focus();
+  }
+
+  /** @param {Stop} stop */
+  told({ say, note }) {
+    return html`${this.isChanged ? html`<b>${said.changed}</b> ` : nothing}${rich(say)}${note ? html` <span class="note">${rich(note)}</span>` : nothing}`;
   }
 
   /** Above the page. */
@@ -274,14 +301,14 @@ export class Guide {
         walks[walk]?.stops[stop] && this.go({ walk, stop });
     return html`<nav class="walk" aria-label="${said.walk} ${at.walk + 1}: ${said.walks[at.walk].title}">
       <p class="where" aria-live="polite"><span class="walk-title">${said.walks[at.walk].title}</span> <b>${said.at(at.stop + 1, stops.length, stop.title)}</b></p>
-      <p class="say" id="walk-say" aria-live="polite">${this.isChanged ? html`<b>${said.changed}</b> ` : nothing}${rich(stop.say)}${stop.note ? html` <span class="note">${rich(stop.note)}</span>` : nothing}</p>
+      <p class="say" id="walk-say" aria-live="polite">${this.over ? said.over(this.over, said.walks[at.walk + this.over]?.title) : this.told(stop)}</p>
       <div class="ways">
         ${this.isElsewhere ? html`<button type="button" class="again" @click=${() => this.go(at)}>${said.again}</button>` : nothing}
         <button type="button" class="back" aria-disabled=${String(at.stop === 0)} @click=${to(at.stop - 1)}>${said.back}</button>
         <button type="button" class="next-stop" aria-describedby="walk-say" aria-label=${isLast && another ? said.nextWalk(another.title) : nothing}
           aria-disabled=${String(isLast && !another)} @click=${isLast ? to(0, at.walk + 1) : to(at.stop + 1)}
         >${isLast && another ? html`${said.nextWalk('')}<span class="walk-title">: ${another.title}</span>` : said.next}</button>
-        <button type="button" class="leave" title=${said.close} @click=${() => this.leave()}><span aria-hidden="true">×</span></button>
+        <button type="button" class="leave" title=${said.close} @click=${() => this.leaveFrom(at)}><span aria-hidden="true">×</span></button>
       </div>
       <div class="stops" role="group" aria-label=${said.stops}>${stops.map(
         ({ title }, i) => html`<button type="button" aria-current=${i === at.stop ? 'step' : nothing}

@@ -27,6 +27,21 @@ export const said = {
   again: 'Back to this stop',
   /** Before the sentence of a stop whose experiment the reader has changed. */
   changed: 'Changed by you. Before that:',
+  /**
+   * Where a clicker would lead over an end of a walk.
+   * @param {number} way 1: its last stop; −1: its first
+   * @param {string} [title] of the walk beyond, if there is one
+   */
+  over: (way, title) =>
+    way > 0
+      ? `That was the last stop of this walk. ${title ? `Press once more for the next walk: ${title}.` : 'It is the last walk.'}`
+      : `This is the first stop of this walk. ${title ? `Press once more for the end of the walk before: ${title}.` : 'It is the first walk.'}`,
   close: 'Leave the walk',
+  /** @param {string} title @param {number} stop */
+  left: (title, stop) =>
+    `You left “${title}” at stop ${stop}. It goes on from there, here or under Examples.`,
+  resume: 'Back to the walk',
+  /** @param {number} stop */
+  from: (stop) => `, on from stop ${stop}`,
   stops: 'Stops',
 };
