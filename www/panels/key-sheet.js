@@ -1,9 +1,15 @@
 import { html, nothing } from 'lit';
+import { adopt } from '../style/adopt.js';
 import { words } from '../words/en.js';
 import { fingers, keys } from '../words/keys.js';
+import { style } from './key-sheet-style.js';
 
-/** The list of keys, and before it, where a finger is what points, what that does. */
-export function keySheet() {
+/**
+ * The list of keys, and before it, where a finger is what points, what that does.
+ * @param {import('../element.js').ClusterPlayground} host
+ */
+export function keySheet(host) {
+  adopt(host.renderRoot, style);
   const isTouched = matchMedia('(hover: none)').matches;
   return html`<div class="popup sheet keys" role="dialog" tabindex="-1" aria-label=${words.keysTitle}><dl>
     ${isTouched ? fingers.map(([how, does]) => html`<div><dt>${how}</dt><dd>${does}</dd></div>`) : nothing}

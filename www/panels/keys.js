@@ -13,6 +13,6 @@ export function keys(host) {
   return html`<div class="menu end wide" data-menu="keys">
     <button type="button" class="opener round" title=${words.keysTitle} aria-expanded=${String(open)}
       @click=${() => host.open.openMenu(open ? null : 'keys')}><span aria-hidden="true">?</span></button>
-    ${open ? (come.keySheet?.() ?? nothing) : nothing}
+    ${open ? (come.keySheet?.(host) ?? nothing) : nothing}
   </div>`;
 }

@@ -19,6 +19,63 @@ import { vars } from './vars.js';
  * What lies over the picture has the same place as that.
  */
 const style = css`
+  /* Along the upper edge, beside the name of the column, where no point is at first. */
+  .seen {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: var(--top);
+    inset-inline: var(--name) var(--end);
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    align-items: center;
+    color: var(--muted);
+    font-size: calc(11 * var(--px));
+    pointer-events: none;
+  }
+
+  .seen .columns {
+    margin: 0;
+    padding-inline: 3px;
+    background: color-mix(in srgb, var(--paper) 85%, transparent);
+  }
+
+  .seen .choosers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+
+  .seen :is(.choosers, .hued) {
+    pointer-events: auto;
+  }
+
+  .groups {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 6px;
+  }
+
+  .seen :is(select, button) {
+    min-block-size: 24px;
+    max-inline-size: calc(150 * var(--px));
+    padding: 1px 6px;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    background: var(--paper);
+    color: var(--ink);
+    font: inherit;
+  }
+
+  .seen button[aria-pressed="true"] {
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+
+  figcaption ~ * .seen {
+    inset-block-start: 26px;
+  }
+
   .page .plot-frame:not(.with-tree) .plot-area:has(> .seen),
   .page .plot-area:has(> .seen.above) {
     display: grid;
