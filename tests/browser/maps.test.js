@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.js';
-import { element, openLab } from '../helpers/browser.js';
+import { element, inspect, openLab } from '../helpers/browser.js';
 
 const lab = await openLab();
 
@@ -101,7 +101,40 @@ test('while a map is made its points are seen on their way, and then no longer',
   await page.goto(`${lab.site}#v=1&data=${data}&fit=TSNE(n_components=3,random_state=1)`);
   await dotsOnTheWay(page);
   assert.equal(await ofBefore.count(), 0);
+  // What may be changed is of what is on its way, and each slider is as full as its thumb is far; it has no steps yet.
+  const components = element(page).locator('[id="fit.n_components"]');
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground'))
+      .inspect()
+      .description.fit.includes('n_components=3'),
+  );
+  assert.equal(await components.inputValue(), '3');
+  const apart = () =>
+    element(page)
+      .locator('.controls .slider')
+      .evaluateAll((all) =>
+        /** @type {HTMLInputElement[]} */ (all)
+          .map(({ value, min, max, style }) => [
+            Number(style.getPropertyValue('--fill')),
+            (Number(value) - Number(min)) / (Number(max) - Number(min)),
+          ])
+          .filter(([fill, thumb]) => Math.abs(fill - thumb) > 1e-9),
+      );
+  assert.deepEqual(await apart(), []);
+  assert.equal(await element(page).locator('.overlays').count(), 0);
+  assert.ok(await element(page).locator('.scrubber input').isDisabled());
+  assert.equal(await element(page).locator('.count .long').innerText(), '…');
+  const { step } = await inspect(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  const { playing, step: then } = await inspect(page);
+  assert.deepEqual([playing, then], [false, step]);
+  // Once it is stopped all is of the run before again.
   await page.getByRole('button', { name: 'Stop computing' }).click();
+  await element(page).locator('.on-the-way').waitFor({ state: 'detached' });
+  assert.equal(await components.inputValue(), '2');
+  assert.deepEqual(await apart(), []);
+  await element(page).locator('.pseudocode').waitFor();
   await close();
 });
 

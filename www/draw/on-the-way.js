@@ -1,5 +1,6 @@
-// Points on their way, while a fit that moves them is under way: dots over the picture, for what else there will be to see
-// is not known yet.
+// Points on their way, while a fit that moves them is under way: dots over all pictures, for what else there will be to
+// see is not known yet, and nothing is seen of the run before. What is called and what may be changed is of what is on
+// its way.
 
 import { sightOf } from './sight.js';
 import { toScreen } from './view.js';
@@ -7,15 +8,18 @@ import { toScreen } from './view.js';
 /** How large a dot is, in pixels. */
 const RADIUS = 2.2;
 
-/** The canvas that lies over a picture. @type {WeakMap<Element, HTMLCanvasElement>} */
+/** The canvas that lies over the pictures. @type {WeakMap<Element, HTMLCanvasElement>} */
 const canvases = new WeakMap();
+
+/** What was read of that which is on its way. @type {WeakMap<import('../element.js').ClusterPlayground, import('../types.js').Texts | null>} */
+const read = new WeakMap();
 
 /** @param {import('../element.js').ClusterPlayground} host */
 export function onTheWay(host) {
   const { soFar } = host.experiment.progress ?? {};
-  const areas = host.renderRoot.querySelectorAll('.plot-area');
-  const area = areas[soFar?.fit ?? 0] ?? areas[0];
+  const area = host.renderRoot.querySelector('.picture');
   if (!soFar || !area) return;
+  describe(host);
   const canvas = canvases.get(area) ?? laidOver(host, area);
   const { clientWidth: width, clientHeight: height } = canvas;
   const context = width && height ? canvas.getContext('2d') : null;
@@ -27,7 +31,22 @@ export function onTheWay(host) {
 }
 
 /**
- * A canvas over a picture, until what is on its way has come.
+ * What is on its way is read, unless it is known, so that it can be spoken of.
+ * @param {import('../element.js').ClusterPlayground} host
+ */
+async function describe(host) {
+  const { experiment } = host;
+  const { asked, client } = experiment;
+  if (!asked || !client || read.get(host) === asked) return;
+  read.set(host, asked);
+  const description = await client.describe(asked).catch(() => null);
+  if (experiment.asked !== asked || !experiment.isOnTheWay) return;
+  experiment.described = description;
+  host.requestUpdate();
+}
+
+/**
+ * A canvas over the pictures, until what is on its way has come.
  * @param {import('../element.js').ClusterPlayground} host
  * @param {Element} area
  */
@@ -38,11 +57,12 @@ function laidOver(host, area) {
   canvas.className = 'on-the-way';
   canvas.ariaHidden = 'true';
   Object.assign(canvas.style, { position: 'absolute', inset: '0', inlineSize: '100%', blockSize: '100%' });
-  canvas.style.pointerEvents = 'none';
+  // Above all that is of the run before, and below how far this one is.
+  canvas.style.zIndex = '2';
   area.append(canvas);
   canvases.set(area, canvas);
   const look = () => {
-    if (host.isConnected && host.experiment.progress?.soFar) return requestAnimationFrame(look);
+    if (host.isConnected && host.experiment.isOnTheWay) return requestAnimationFrame(look);
     canvas.remove();
     canvases.delete(area);
     return 0;

@@ -77,6 +77,8 @@ function transportKey(event, element) {
   const action = actionOf(event, owner, inControl);
   if (!action) return;
   event.preventDefault();
+  // Of what is on its way there are no steps yet, and those of the run before are not seen.
+  if (element.experiment.isOnTheWay) return;
   if (!element.ends?.turn(action)) player[action]();
 }
 

@@ -97,7 +97,7 @@ export function partsOf(element) {
     onChange: () => {
       update();
       // Points on their way are seen.
-      if (experiment.progress?.soFar) bringSpace().then(() => come.onTheWay?.(element), onFault);
+      if (experiment.isOnTheWay) bringSpace().then(() => come.onTheWay?.(element), onFault);
     },
     onFail: (error) => {
       // What went wrong was a change too, and can be taken back.

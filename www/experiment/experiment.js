@@ -47,7 +47,7 @@ export class Experiment {
     this.asked = null;
     /** @type {RunSummary | null} the last run that succeeded */
     this.summary = null;
-    /** What was asked for, where it can be read but not be run. @type {import('../types.js').Description | null} */
+    /** What was asked for, where it can be read but not be run, or is on its way. @type {import('../types.js').Description | null} */
     this.described = null;
     /** @type {PlaygroundError | null} why the texts asked for gave none */
     this.error = null;
@@ -78,6 +78,11 @@ export class Experiment {
         summary &&
         (described.data !== summary.description.data || described.prepare !== summary.description.prepare),
     );
+  }
+
+  /** Whether points are seen on their way to their places: nothing is shown of the run before then. */
+  get isOnTheWay() {
+    return Boolean(this.progress?.soFar);
   }
 
   /** What the seed of a callable is called, if it has one. @param {string} name */
@@ -117,7 +122,7 @@ export class Experiment {
     this.client?.close();
     this.client = null;
     this.running = false;
-    this.progress = null;
+    this.progress = this.described = null;
   }
 
   /**
@@ -366,7 +371,7 @@ export class Experiment {
   cancel() {
     this.client?.cancel();
     this.running = false;
-    this.progress = null;
+    this.progress = this.described = null;
     if (this.summary) {
       if (this.asked) this.wiring.onCancel(this.asked);
       this.takeOver(this.summary.description);
@@ -383,6 +388,7 @@ export class Experiment {
    */
   onProgress(texts, fraction, stage, soFar) {
     if (this.asked !== texts) return;
+    if (this.isOnTheWay && !soFar) this.described = null;
     const now = performance.now();
     const since = this.progress?.stage === stage ? this.progress.since : now;
     const left = fraction > 0.05 ? ((now - since) * (1 - fraction)) / fraction : 0;

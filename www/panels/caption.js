@@ -23,7 +23,7 @@ export function caption(host) {
   const remark = pasted ? '' : host.open.remark;
   const note = [...(host.full ? notes : []), remark].join(' ').trim();
   // Of a run whose points are seen on their way there is nothing else to say yet.
-  const underWay = host.experiment.progress?.soFar && come.underWay;
+  const underWay = host.experiment.isOnTheWay && come.underWay;
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   const region = (/** @type {unknown} */ said) =>
     html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>

@@ -20,7 +20,9 @@ const MOST_MAIN = 3;
 export function controlsPanel(host) {
   /** @type {Map<string, Knob[]>} */
   const groups = new Map();
-  const { several } = host;
+  // What is shown of the run before is not seen while another is on its way.
+  const { isOnTheWay } = host.experiment;
+  const several = isOnTheWay ? null : host.several;
   for (const knob of spokenOf(host).filter(isOffered)) {
     const of = `${knob.scope} ${knob.within ?? ''}`;
     const group = groups.get(of);
@@ -32,11 +34,11 @@ export function controlsPanel(host) {
       (group) => html`<fieldset>
         <legend>${group[0].scope.startsWith('data') ? words.parts.data : group[0].call.name}</legend>
         ${group.filter((knob) => !isFolded(knob)).map((knob) => control(host, knob))} ${folded(host, group.filter(isFolded))}
-        ${group[0].within ? nothing : (host.trees?.cutControls(group[0].scope) ?? nothing)}
+        ${group[0].within || isOnTheWay ? nothing : (host.trees?.cutControls(group[0].scope) ?? nothing)}
       </fieldset>`,
     )}
     ${several?.others() ?? nothing} ${host.compare?.add() ?? addButton(host)} ${several?.toggle() ?? nothing}
-    ${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${come.roles?.(host)}
+    ${isOnTheWay ? nothing : html`${overlayChips(host)} ${host.trees?.lookControls() ?? nothing} ${come.roles?.(host)}`}
   </section>`;
 }
 

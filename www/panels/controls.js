@@ -1,4 +1,4 @@
-import { html, noChange, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { come } from '../come.js';
 import { withAuthor } from '../element/arrivals.js';
@@ -9,8 +9,8 @@ import { algorithms, words } from '../words/en.js';
 import { LONG } from './code.js';
 import { icons } from './icons.js';
 import { rich } from './rich.js';
+import { fill, slid } from './slid.js';
 import { typed } from './typed.js';
-import { vars } from './vars.js';
 
 /**
  * @typedef {import('../element.js').ClusterPlayground} Host
@@ -195,7 +195,6 @@ function slider(host, { call, parameter }, id, set) {
   const range = rangeOf(parameter, call.values[parameter.name]);
   const now = call.values[parameter.name];
   const value = typeof now === 'number' ? now : startOf(parameter);
-  const at = range.toStop(value);
   return html`<input
     id=${id}
     class="slider"
@@ -205,10 +204,11 @@ function slider(host, { call, parameter }, id, set) {
     step=${range.step}
     aria-valuetext=${shortNumber(now) || words.none}
     aria-description=${described(parameter)}
-    .value=${host.experiment.running ? noChange : live(String(at))}
-    ${vars({ '--fill': (at - range.min) / (range.max - range.min || 1) })}
+    .value=${slid(String(range.toStop(value)), host.experiment.running)}
     @input=${(/** @type {Event} */ event) => {
-      const stop = Number(/** @type {HTMLInputElement} */ (event.target).value);
+      const slider = /** @type {HTMLInputElement} */ (event.target);
+      fill(slider);
+      const stop = Number(slider.value);
       set(asText(parameter, range.fromStop(stop)));
     }}
   />`;
@@ -336,7 +336,8 @@ function anotherSeed(seed) {
 }
 
 /** The knobs of what is spoken of: of several fits, those of the chosen one. @param {Host} host */
-export const spokenOf = (host) => knobs(host).filter(({ scope }) => host.several?.isOfChosen(scope) ?? true);
+export const spokenOf = (host) =>
+  knobs(host).filter(({ scope }) => host.experiment.isOnTheWay || (host.several?.isOfChosen(scope) ?? true));
 
 /** Which controls a figure was asked for, and which it has. @param {Host} host */
 export function knobsOfFigure(host) {

@@ -51,7 +51,7 @@ function page(host) {
  */
 function main(host, part) {
   // While points are on their way to their places, what was found before is no longer theirs.
-  const isOnTheWay = Boolean(host.experiment.progress?.soFar);
+  const { isOnTheWay } = host.experiment;
   return html`<main>
       ${host.open.presenting ? nothing : html`<p class="what">${words.what}</p>`}
       ${part(picture) ?? noChange} ${host.open.presenting ? part(mainValues) : nothing} ${part(transport)}

@@ -11,7 +11,7 @@ export function pseudocode(host) {
   return html`<section class="steps" aria-label=${words.steps} id="panel-steps">
     ${host.playback.fits.map(({ call, frame, index }) => {
       // While points are on their way to their places, its lines are those of what was before.
-      if (host.experiment.progress?.soFar || (host.several && index !== host.several.chosen)) return nothing;
+      if (host.experiment.isOnTheWay || (host.several && index !== host.several.chosen)) return nothing;
       const lines = algorithms[call.name]?.pseudocode(call) ?? [];
       return html`<ol class="pseudocode">
         ${lines.map(

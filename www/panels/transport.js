@@ -19,15 +19,20 @@ const SPEED_NAMES = { 0.25: '¼×', 0.5: '½×' };
  * @param {import('../element.js').ClusterPlayground} host
  */
 export function transport(host) {
-  const { player, last, fit } = host.playback;
-  const { step } = player;
+  const { isOnTheWay } = host.experiment;
+  const { player } = host.playback;
+  // Of what is on its way there are no steps yet.
+  const { last, fit } = isOnTheWay ? { last: 0, fit: undefined } : host.playback;
+  const step = isOnTheWay ? 0 : player.step;
   // Of points to which nothing is fitted there is one moment alone.
   const idle = !fit || !last;
   const isEarly = fit?.result_step === step && step < last;
   const is = isEarly ? words.isResult : '';
-  const long = host.several?.count ?? words.stepOf(step, last) + is;
+  const long = isOnTheWay ? '…' : (host.several?.count ?? words.stepOf(step, last) + is);
   // A narrow figure is as high at its result as before it.
-  const short = host.several?.count ?? words.stepOfShort(step, last) + (host.full ? is : '');
+  const short = isOnTheWay
+    ? long
+    : (host.several?.count ?? words.stepOfShort(step, last) + (host.full ? is : ''));
   /**
    * @param {string} name
    * @param {unknown} icon
