@@ -53,11 +53,14 @@ export const seldom = new Set(['max_iter', 'tol', 'algorithm', 'n_features']);
 /** The name of the first call of a text. @param {string} text */
 export const firstOf = (text) => /\w+/.exec(text)?.[0] ?? '';
 
-/** @param {Texts} a @param {Texts} b */
-const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;
+/** Whether two are one run, however it is seen. @param {Texts} a @param {Texts} b */
+export const same = (a, b) => a.data === b.data && a.prepare === b.prepare && a.fit === b.fit;
 
 /** Whether two show the same colours. @param {Texts} a @param {Texts} b */
 const alike = (a, b) => (a.hue ?? '') === (b.hue ?? '');
+
+/** Whether two are seen in the same way. @param {Texts} a @param {Texts} b */
+const seenAlike = (a, b) => alike(a, b) && (a.view ?? '') === (b.view ?? '');
 
 /** What an example claims, while it is on show. @param {Texts} texts */
 export const claimOf = (texts) =>
@@ -72,7 +75,9 @@ export const claimOf = (texts) =>
  */
 export function followUps(description, at = 0) {
   const known = examples.find((one) => same(one.texts, description));
-  if (known) return known.next;
+  // What is there already is not offered.
+  if (known)
+    return known.next.filter(({ texts }) => !(same(texts, description) && seenAlike(texts, description)));
   const { calls, data, prepare } = description;
   const call = calls.fit[at];
   if (!call) return [];

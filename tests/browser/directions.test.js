@@ -74,6 +74,12 @@ test('directions are found one by one: bars of what they hold, what they take of
     ...['0.36', '−0.08'],
   ]);
   assert.equal(await loadings.locator('svg text.tick').first().textContent(), 'sepal length (cm)');
+  // What is revealed is revealed where one is, and no longer offered.
+  const reveal = element(page).getByRole('button', { name: 'Reveal the species' });
+  await reveal.click();
+  await reveal.waitFor({ state: 'detached' });
+  await element(page).locator('.seen').getByText('coloured by target').waitFor();
+  assert.equal((await inspect(page)).step, (await inspect(page)).steps - 1);
   // A press on the second direction goes to where it is found; the bars stand there, too.
   await loadings.locator('svg text.value', { hasText: '0.73' }).click({ force: true });
   await isAt(page, 'direction', 2);

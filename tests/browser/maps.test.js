@@ -163,6 +163,10 @@ test('two perplexities stand side by side under one playhead, each with places o
     return a.some((/** @type {number} */ x, /** @type {number} */ i) => x !== b[i]);
   });
   assert.ok(differ);
+  // What shows itself at the point that is meant is not said to be of other steps.
+  const pulls = element(page).locator('.overlays').getByRole('button', { name: 'who pulls' });
+  assert.equal(await pulls.getAttribute('aria-disabled'), 'false');
+  await element(page).locator('.overlays').getByText('Point at a point').waitFor();
   const press = element(page).getByRole('button', { name: 'As numbers' });
   await press.click();
   await element(page).locator('button[aria-pressed="true"]', { hasText: 'As numbers' }).waitFor();

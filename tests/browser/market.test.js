@@ -135,6 +135,7 @@ test('before anything is fitted there are the names, and the series of all on th
   assert.deepEqual(layers, ['names']);
   const first = () => series.first().locator('path').last().getAttribute('d');
   const added = await first();
+  await element(page).locator('.members').getByText('The values, added up row by row').waitFor();
   await element(page).locator('.members').getByRole('button', { name: 'as they are' }).click();
   await page.waitForFunction(
     (before) =>

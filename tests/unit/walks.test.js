@@ -208,6 +208,12 @@ test('the numbers that the stops of the handbook quote', () => {
   at('2.7', ({ fits }) => {
     const last = fits.map((/** @type {any} */ { result }) => result.distances.at(-1).toFixed(2));
     assert.deepEqual(last, ['3.00', '6.08', '4.34', '8.50']);
+    // What is measured between the two clusters is seen where the stop stands.
+    for (const fit of fits) {
+      const { layers } = fit.frame(stopAt('2.7').at);
+      const pair = layers.filter((/** @type {any} */ { name }) => name === 'pair');
+      assert.ok(pair.some((/** @type {any} */ { shape }) => shape === 'segments'));
+    }
   });
   at('2.9', ({ result }) => assert.deepEqual(sizes(result.labels), [250, 250]));
   at('2.10', ({ result, points }) => {
@@ -267,6 +273,19 @@ test('the numbers that the stops of training quote', () => {
 test('the numbers that the stops of the market quote', () => {
   at('5.2', ({ points }) => assert.deepEqual(points.shape, [22, 250]));
   at('5.3', ({ result }) => assert.deepEqual(sizes(result.labels), [5, 5, 5, 5, 1, 1]));
+  at('5.7', (run) => {
+    const { partial_correlations: partial, labels } = run.result;
+    const [n] = partial.shape;
+    const links = run.frame(run.result_step).layers.find((/** @type {any} */ { name }) => name === 'links');
+    const ties = Array.from(links.weight, (weight, i) => {
+      const [a, b] = links.pairs.slice(2 * i, 2 * i + 2);
+      // What is drawn dashed is negative (`draw/layers/lines.js`): there two move against each other.
+      assert.equal(Number(weight) < 0, partial.data[a * n + b] < 0);
+      return { dashed: Number(weight) < 0, apart: labels[a] !== labels[b] };
+    });
+    assert.ok(ties.some(({ dashed }) => dashed));
+    assert.ok(ties.some(({ dashed, apart }) => apart && !dashed));
+  });
   at('5.9', ({ result, table: { names } }) => {
     const of = (/** @type {string} */ name) => result.labels[names.indexOf(name)];
     assert.equal(of('Lottery'), of('Bank A'));

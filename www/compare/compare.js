@@ -151,7 +151,7 @@ export class Compare {
           view,
           fit,
         ) => html`<button type="button" class="other" aria-current=${fit === chosen ? 'true' : nothing}
-          @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${briefArguments(view, titleOf(host, view))}</span></button>`,
+          @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${briefArguments(view, this.fits, titleOf(host, view))}</span></button>`,
       )}
       ${host.open.presenting ? nothing : this.forAll()}
     </div>`;
@@ -441,14 +441,19 @@ const isInSight = ({ scrollLeft, clientWidth }, { offsetLeft, offsetWidth }) =>
   offsetLeft >= scrollLeft - 2 && offsetLeft + offsetWidth <= scrollLeft + clientWidth + 2;
 
 /**
- * The arguments of a fit that are not at their defaults, its seed and what is in its name left out.
+ * The arguments of a fit that are not at their defaults, its seed and what is in its name left out; none where all have the
+ * same, of which there is nothing to tell apart.
  * @param {FitView} view
- * @param {string} [title]
+ * @param {FitView[]} fits
+ * @param {string} title
  */
-export const briefArguments = ({ call: { given, values } }, title = '') =>
-  Object.entries(given)
-    .filter(
-      ([name]) => typeof values[name] !== 'object' && name !== 'random_state' && !title.includes(`${name}=`),
-    )
-    .map(([name, text]) => `${name}=${text}`)
-    .join(', ');
+export const briefArguments = ({ call: { text: own, given, values } }, fits, title) =>
+  fits.every(({ call: { text } }) => text === own)
+    ? ''
+    : Object.entries(given)
+        .filter(
+          ([name]) =>
+            typeof values[name] !== 'object' && name !== 'random_state' && !title.includes(`${name}=`),
+        )
+        .map(([name, text]) => `${name}=${text}`)
+        .join(', ');

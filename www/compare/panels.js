@@ -106,7 +106,7 @@ function head(compare, view) {
   const title = titles[index];
   const name = briefAmong(titles, index);
   const brief = briefAmong(
-    views.map((one, i) => briefArguments(one, titles[i])),
+    views.map((one, i) => briefArguments(one, views, titles[i])),
     index,
   );
   return html`<figcaption><button type="button" class="choose" aria-pressed=${String(index === chosen)}

@@ -1,3 +1,5 @@
+import { algorithms } from '../words/en.js';
+
 /** @typedef {import('../play/fit-view.js').FitView} FitView */
 
 /** Which overlays there are, which of them are on, and which would change nothing. */
@@ -55,7 +57,9 @@ export class Shown {
       const hasTree = fits.some(({ figures }) => figures.some(({ kind }) => kind === 'tree'));
       // What takes longer than the fit may still come, or is asked for only when it is to be seen.
       const promised = fits.flatMap(({ fit, known }) => (known?.done ? [] : fit.promised));
-      const tried = this.offered.filter((name) => !promised.includes(name));
+      // And what is shown of the point that is meant, whenever one is.
+      const pointed = fits.flatMap(({ call }) => algorithms[call.name]?.pointed ?? []);
+      const tried = this.offered.filter((name) => ![...promised, ...pointed].includes(name));
       const names = hasTree ? [] : tried.filter((name) => !this.changes(name));
       this.known = { key, names: new Set(names) };
     }

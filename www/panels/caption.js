@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
 import { ofFiles } from '../element/sources.js';
-import { claimOf, firstOf, followUps } from '../examples.js';
+import { claimOf, firstOf, followUps, same } from '../examples.js';
 import { mistakesNow } from '../experiment/mistakes.js';
 import { movesOf } from '../experiment/placed.js';
 import { number, words } from '../words/en.js';
@@ -158,7 +158,8 @@ function next(host) {
 /** Something of that is tried; among several fits that of which it is said stays the one that is spoken of. @param {Host} host @param {import('../types.js').Texts} texts */
 function take(host, texts) {
   host.several?.choose(host.playback.chosen);
-  host.change(texts, host.several ? 'result' : 'start');
+  // The same run, seen otherwise, is seen where one is.
+  host.change(texts, same(texts, host.texts) ? 'stay' : host.several ? 'result' : 'start');
 }
 
 /**

@@ -199,7 +199,7 @@ function lists(host, view, lines) {
     <h2>${clustered ? said.members : said.series}
       ${clustered ? html`<button type="button" class="small" @click=${() => host.open.copy(all, 'members')}>${host.open.copyLabel('members', said.copyAll)}</button>` : nothing}
     </h2>
-    ${lines ? shared(host, lines) : nothing}
+    ${lines ? shared(host, view, lines) : nothing}
     ${groups.map(({ label, of }) => group(host, view, lines, label, of, clustered))}
   </section>`;
 }
@@ -207,16 +207,17 @@ function lists(host, view, lines) {
 /**
  * What the series show, and on which axes; a press shows the other.
  * @param {Host} host
+ * @param {FitView} view
  * @param {Lines} lines
  */
-function shared(host, { range: [low, high] }) {
+function shared(host, { call }, { range: [low, high] }) {
   const added = isAdded(host);
   const flip = () => {
     if (added) plain.add(host);
     else plain.delete(host);
     host.requestUpdate();
   };
-  return html`<p class="note">${said.shared(added, number(low), number(high))}
+  return html`<p class="note">${said.shared(Boolean(call.name), added, number(low), number(high))}
     <button type="button" class="small" aria-pressed=${String(!added)} @click=${flip}>${said.asTheyAre}</button></p>`;
 }
 

@@ -40,6 +40,7 @@ const style = css`
   .pasted > * {
     margin: 0;
     min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .pasted summary {
@@ -63,7 +64,6 @@ const style = css`
 
   .pasted li code {
     display: block;
-    overflow-wrap: anywhere;
   }
 
   .pasted li span {

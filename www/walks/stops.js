@@ -171,6 +171,7 @@ const handbook = {
       say: 'How far apart are two clusters? Single: the nearest pair, 3. Complete: the farthest pair, 6.08. Average: the mean of all pairs, 4.34. Ward: what a merge adds, 8.5.',
       data: PAIR,
       fit: "[AgglomerativeClustering(linkage='single'), AgglomerativeClustering(linkage='complete'), AgglomerativeClustering(linkage='average'), AgglomerativeClustering()]",
+      at: 7,
     },
     {
       title: 'Moons',
@@ -387,7 +388,7 @@ const training = {
     },
     {
       title: 'Confusion matrix',
-      say: 'Clusters against classes. Once each cluster has the name of its class, 273 of 280 training rows are right, and 119 of 120 test rows.',
+      say: 'Clusters against classes. Once each cluster has the name of its class, 273 of 280 training rows are right; “held out” shows that 119 of 120 test rows are.',
       note: 'The tutorial gives two clusters the wrong names: then only 35 % are right. And what it calls test data is the training part.',
       data: WIDE,
       prepare: SPLIT,
@@ -466,7 +467,7 @@ const market = {
     },
     {
       title: 'Map',
-      say: 'The map. A thick line is a strong tie, a dashed line leads to another sector. Point at a name: what it is tied to is listed.',
+      say: 'The map. A thick line is a strong tie; with a dashed one two move against each other. Point at a name: what it is tied to is listed.',
       data: MARKET,
       prepare: DAYS,
       fit: VOTES,

@@ -16,12 +16,13 @@ export const members = {
   count: (/** @type {number} */ count) => (count === 1 ? '1 member' : `${count} members`),
   seriesOf: (/** @type {string} */ name) => `Series of ${name}`,
   /**
+   * @param {boolean} fitted
    * @param {boolean} added
    * @param {string} low
    * @param {string} high
    */
-  shared: (added, low, high) =>
-    `${added ? 'What was fitted, added up row by row' : 'What was fitted, row by row'}: all from ${low} to ${high}. The grey line is 0.`,
+  shared: (fitted, added, low, high) =>
+    `${fitted ? 'What was fitted' : 'The values'}, ${added ? 'added up ' : ''}row by row: all from ${low} to ${high}. The grey line is 0.`,
   asTheyAre: 'as they are',
   strengths:
     'In bold the partial correlation: what is left once all others are known. Beside it the correlation.',

@@ -32,6 +32,7 @@
  * @property {string} [mapBy] what it shows first
  * @property {Record<string, string>} [marks] what stands in the picture, by its key
  * @property {Record<string, string>} [notes] what an overlay is that is easily misread, by its name
+ * @property {string[]} [pointed] the overlays that are of the point that is meant
  *
  * @typedef {string | ((data: import('../types.js').Attributes) => string)} FigurePhrase with the figure's own numbers
  *

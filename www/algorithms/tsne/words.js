@@ -31,6 +31,12 @@ export default {
       `**The map after ${f.iteration} iterations.** ${divergence(f, ctx)} Sizes, gaps and axes of the map mean nothing.`,
   },
 
+  pointed: ['pulls', 'pushes'],
+  notes: {
+    pulls: 'Point at a point: lines lead to those that pull it most.',
+    pushes: 'Dashed lines lead from the point that you point at to those that push it most.',
+  },
+
   explain: {
     force: (f, ctx) =>
       `**Point ${f.point}.** Its bell has width σ = **${ctx.number(f.sigma)}**. ` +
