@@ -392,8 +392,16 @@ export class ClusterPlayground extends Properties {
   change(texts, landing = 'result') {
     this.pages.leaveWhole(texts.data);
     this.watched = landing === 'start';
-    this.landing = this.appearance.still && this.watched ? 'result' : landing;
+    // A class waits at the first step until it is led on, but where a walk says what plays.
+    const waits = this.open.presenting && !this.pages.guide?.at;
+    this.landing = this.watched ? (waits ? 0 : this.appearance.still ? 'result' : landing) : landing;
     this.open.clear(this.texts, texts);
+    // What is shown already begins anew.
+    if (this.watched && this.landing !== 'result' && sameTexts(this.texts, texts)) {
+      this.seek(0);
+      if (this.landing) this.play();
+      this.landing = null;
+    }
     this.texts = texts;
     this.requestUpdate();
   }

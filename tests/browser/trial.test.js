@@ -161,6 +161,26 @@ test('a class sees for itself what an example claims: while presenting it is tol
   await page.keyboard.press('End');
   await claim.waitFor();
   assert.deepEqual(await picture(), before);
+  // What is picked waits at its first step, in motion as without.
+  for (const reducedMotion of /** @type {const} */ (['reduce', 'no-preference'])) {
+    await page.emulateMedia({ reducedMotion });
+    for (const [menu, item, fit] of /** @type {const} */ ([
+      ['Examples', /A long walk ends well/, /random_state=8/],
+      ['Same points, another start', null, /random_state=2/],
+    ])) {
+      if (!item) await page.keyboard.press('End');
+      await element(page).getByRole('button', { name: menu }).click();
+      if (item) await element(page).getByRole('menuitem', { name: item }).click();
+      await isFit(page, fit);
+      await element(page).evaluate((/** @type {any} */ el) => el.settled);
+      const { step, playing } = await inspect(page);
+      assert.deepEqual({ step, playing }, { step: 0, playing: false }, `${menu}, ${reducedMotion}`);
+    }
+  }
+  await page.keyboard.press('PageDown');
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('cluster-playground')).step > 0,
+  );
   await close();
 });
 
