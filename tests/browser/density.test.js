@@ -281,16 +281,21 @@ test('with Shift a click on Next and Back goes to the next event and the one bef
   );
   const next = element(page).getByRole('button', { name: 'Next step' });
   const back = element(page).getByRole('button', { name: 'Step back' });
-  const step = () => element(page).evaluate((/** @type {any} */ el) => el.step);
+  // The frame of a step may take a moment.
+  const stands = (/** @type {number} */ at) =>
+    page.waitForFunction(
+      (wanted) => /** @type {any} */ (document.querySelector('cluster-playground')).step === wanted,
+      at,
+    );
   await next.click();
-  assert.equal(await step(), 7);
+  await stands(7);
   await next.click({ modifiers: ['Shift'] });
   const after = events.find((/** @type {number} */ at) => at > 7);
-  assert.equal(await step(), after);
+  await stands(after);
   await back.click();
-  assert.equal(await step(), after - 1);
+  await stands(after - 1);
   await back.click({ modifiers: ['Shift'] });
-  assert.equal(await step(), events.findLast((/** @type {number} */ at) => at < after - 1) ?? 0);
+  await stands(events.findLast((/** @type {number} */ at) => at < after - 1) ?? 0);
   assert.match((await next.getAttribute('title')) ?? '', /Shift/);
   await close();
 });

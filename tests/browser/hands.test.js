@@ -288,7 +288,7 @@ test('other starts: each dot is a seed, and opens its run', async () => {
   await open(page);
   const strip = element(page).locator('details', { hasText: 'Other runs' });
   await until(page, 'el.inspect().sweeps.random_state.length === 40');
-  assert.match(await strip.innerText(), /you are here · 916\.4/);
+  await strip.getByText(/you are here · 916\.4/).waitFor();
   const totals = await element(page).evaluate((/** @type {any} */ el) =>
     el.inspect().sweeps.random_state.map((/** @type {any} */ { result }) => result.inertia),
   );

@@ -144,6 +144,7 @@ test('for a class what is large beside the picture stays, all of it is seen, and
         .evaluate((tab) => Number.parseFloat(getComputedStyle(tab).fontSize));
     const before = await size();
     await element(page).getByRole('button', { name: 'Present', exact: true }).click();
+    await element(page).getByRole('button', { name: 'End presenting' }).waitFor();
     await element(page).locator('.beside h2', { hasText: title }).waitFor();
     for (const viewport of [
       { width: 1024, height: 768 },

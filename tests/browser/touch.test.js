@@ -19,6 +19,8 @@ async function visit(hash) {
   const { page, close } = await lab.visit(PHONE);
   await page.goto(`${lab.site}#v=1&${hash}`);
   await stepsOf(page.mainFrame());
+  // What knows fingers comes after the first picture.
+  await page.waitForLoadState('networkidle');
   return { page, close };
 }
 

@@ -239,7 +239,8 @@ export class Guide {
    */
   async found(selector) {
     const { host, at } = this;
-    for (let tries = 0; tries < TRIES && at === this.at; tries += 1) {
+    // As long as the stop's run is on its way nothing of it is shown.
+    for (let tries = 0; tries < TRIES && at === this.at; tries += host.experiment.running ? 0 : 1) {
       await host.updateComplete;
       const found = host.renderRoot.querySelector(selector);
       if (found) return /** @type {HTMLElement} */ (found);
