@@ -7,7 +7,8 @@ import { anchorsOf } from '../draw/prepared.js';
 import { toScreen } from '../draw/view.js';
 import { adopt } from '../style/adopt.js';
 import { placeOf } from '../tools/hold.js';
-import { number, words } from '../words/en.js';
+import { number } from '../words/en.js';
+import { said as told } from '../words/meant.js';
 import { speakOf } from './context.js';
 import style from './meant.css';
 import { plain, rich } from './rich.js';
@@ -48,7 +49,7 @@ function explanation(host) {
   const said = meant && saidOf(host, meant);
   if (!said) return nothing;
   return html`<p class="explanation">${said.image}${rich(said.sentence)} ${said.at ? html`<span class="at">(${said.at})</span>` : nothing}${said.beside}
-    ${meant === host.point.picked ? html`<button type="button" class="let-go" aria-label=${words.letGo} @click=${() => host.point.release()}>&times;</button>` : nothing}</p>`;
+    ${meant === host.point.picked ? html`<button type="button" class="let-go" aria-label=${told.letGo} @click=${() => host.point.release()}>&times;</button>` : nothing}</p>`;
 }
 
 /** Where it stands stays while its point is meant, whatever the steps have to say of it. @param {Host} host */
@@ -109,7 +110,7 @@ function saidOf(host, { fit, point, facts }) {
     (view.hue ? `; ${view.hue.name}: ${number(view.hue.values[point])}` : '');
   return {
     image: come.imageOf?.(view.points, point) ?? nothing,
-    ...(come.saidOfRow?.(host, view, point, said) ?? { sentence: said ?? words.point(point), at }),
+    ...(come.saidOfRow?.(host, view, point, said) ?? { sentence: said ?? told.point(point), at }),
     beside:
       speaker.words?.beside?.[facts.kind]?.(
         facts,
@@ -135,9 +136,9 @@ function distancesOf(host, fit, row) {
   const d = row.length;
   const distances = Array.from({ length: anchors.shape[0] }, (_, j) => {
     const squared = row.reduce((sum, x, i) => sum + (x - anchors.data[j * d + i]) ** 2, 0);
-    return words.distanceTo(shape(j), number(Math.sqrt(squared)));
+    return told.distanceTo(shape(j), number(Math.sqrt(squared)));
   });
-  return words.distances(distances.join(', '));
+  return told.distances(distances.join(', '));
 }
 
 /**

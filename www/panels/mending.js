@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { mended, remedies } from '../experiment/remedies.js';
 import { PARTS } from '../experiment/texts.js';
 import { words } from '../words/en.js';
+import { mending } from '../words/mending.js';
 import { needed } from '../words/needed.js';
 import { furtherOf } from './further.js';
 import { once } from './once.js';
@@ -29,7 +30,7 @@ export function mistakes(host, all) {
       (
         mistake,
       ) => html`<li data-part=${mistake.part} @keydown=${(/** @type {KeyboardEvent} */ event) => fromRemedy(host, mistake.part, event)}>
-        <span id="mistake-${mistake.part}"><b>${words.partNames[mistake.part]}:</b> ${rich(told(host, mistake))}</span> ${isTold(mistake) ? nothing : remedy(host, mistake)}
+        <span id="mistake-${mistake.part}"><b>${mending.partNames[mistake.part]}:</b> ${rich(told(host, mistake))}</span> ${isTold(mistake) ? nothing : remedy(host, mistake)}
       </li>`,
     )}
   </ul>`;
@@ -94,7 +95,7 @@ export function wayOut(host, all) {
       ({ title, texts }) =>
         html`<button type="button" class="even" @click=${once(() => host.change(texts, 'result'))}>${title}</button>`,
     )}
-    ${isFirst ? nothing : html`<button type="button" @click=${once(() => host.go('back'))}>${words.takeBack}</button>`}
+    ${isFirst ? nothing : html`<button type="button" @click=${once(() => host.go('back'))}>${mending.takeBack}</button>`}
   </div>`;
 }
 
@@ -129,7 +130,7 @@ function remedy(host, mistake) {
     if (isLast) host.go('back');
     else host.apply(part, right);
   };
-  return html`<button type="button" class="mend" @click=${once(mend)}>${suggestion ? words.mend(suggestion) : words.takeBack}</button>`;
+  return html`<button type="button" class="mend" @click=${once(mend)}>${suggestion ? mending.mend(suggestion) : mending.takeBack}</button>`;
 }
 
 /**
@@ -140,6 +141,6 @@ export function heldBack(host) {
   const held = Object.values(host.open.wrong);
   if (!held.length) return nothing;
   return html`<p class="error" role="alert">
-    ${held.map((mistake) => html`<b>${words.partNames[mistake.part]}</b> ${rich(told(host, mistake))} ${remedy(host, mistake)} `)}
+    ${held.map((mistake) => html`<b>${mending.partNames[mistake.part]}</b> ${rich(told(host, mistake))} ${remedy(host, mistake)} `)}
   </p>`;
 }

@@ -2,7 +2,8 @@
 
 import { PIXEL } from '../draw/images.js';
 import { tableOf } from '../draw/units.js';
-import { number, words } from '../words/en.js';
+import { number } from '../words/en.js';
+import { said as told } from '../words/meant.js';
 import { row as said } from '../words/rows.js';
 import { isTurned } from './turned.js';
 
@@ -19,7 +20,7 @@ const MOST_TOLD = 6;
  * @param {string | undefined} sentence of it as a point
  * @returns {{ sentence: string, at: string } | null} null where the points are of no table
  */
-export function saidOfRow(host, view, point, sentence = words.point(point)) {
+export function saidOfRow(host, view, point, sentence = told.point(point)) {
   const { points, hue, index } = view;
   const { names: called } = points;
   // Of a pair both are named.

@@ -132,17 +132,9 @@ export const words = {
   steps: 'The algorithm',
   next: 'Try next',
   toResult: 'Back to the result',
-  takeBack: 'Take it back',
   suited: 'Fits these points',
   nothingToShow: 'Nothing of it at this step',
   idleNote: 'Grey: nothing of it at this step, but at others.',
-  partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
-  /** What a button writes that mends a text. */
-  mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
-    if (!text) return 'Leave it out';
-    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text.trim();
-    return start === end ? `Add ${shown}` : `Take ${shown}`;
-  },
   mishap: (/** @type {string} */ what) =>
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
   again: 'Try again',
@@ -229,10 +221,6 @@ export const words = {
   },
   loading: 'Loading the algorithms',
   left: (/** @type {number} */ seconds) => `about ${seconds} s left`,
-  point: (/** @type {number} */ i) => `**Point ${i}.**`,
-  letGo: 'Let the point go',
-  distances: (/** @type {string} */ list) => `Distances to the centroids: ${list}.`,
-  distanceTo: (/** @type {string} */ shape, /** @type {string} */ distance) => `${shape} ${distance}`,
   someRows: (/** @type {number} */ some, /** @type {number} */ all) =>
     `${number(some)} of ${number(all)} rows, spread evenly`,
   someColumns: (/** @type {number} */ some, /** @type {number} */ all) =>

@@ -1,4 +1,15 @@
-// What is said of links, and how it is offered to say more. Loaded with what would do instead of what is wrong.
+// What is said of what is wrong and of links, and how it is offered to say more. Loaded with what would do instead.
+
+export const mending = {
+  takeBack: 'Take it back',
+  partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
+  /** What a button writes that mends a text. */
+  mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
+    if (!text) return 'Leave it out';
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text.trim();
+    return start === end ? `Add ${shown}` : `Take ${shown}`;
+  },
+};
 
 /** What was taken back, or done again: what has gone, and what has come; either may be empty. */
 export const undoneWords = {

@@ -6,7 +6,7 @@ import { keep } from '../experiment/kept.js';
 import { letGo, tell, turnTo } from '../panels/pasted.js';
 import { reveal } from '../panels/reveal.js';
 import { bring } from '../panels/sight.js';
-import { words } from './en.js';
+import { mending } from './mending.js';
 import { said as around } from './pasted.js';
 import { remarksOn } from './remarks.js';
 
@@ -426,7 +426,7 @@ export function told(reading, script = '', lacks = '') {
   const opens = ringed(reading.opens, script);
   const parts = /** @type {const} */ (['data', 'prepare', 'fit']);
   const said = [
-    ...parts.filter((part) => isSaid(reading, part)).map((part) => words.partNames[part]),
+    ...parts.filter((part) => isSaid(reading, part)).map((part) => mending.partNames[part]),
     ...(reading.view === null ? [] : [seen(reading.view)]),
     ...(reading.hue === null ? [] : [coloured(reading.hue, reading.fit === '')]),
   ];
