@@ -18,11 +18,21 @@ test('columns are looked at before a fit: what a cell draws is opened, and a pai
   await paste(page, "import seaborn as sns\nsns.kdeplot(data=df, x='charges', hue='smoker')\n");
   const figure = element(page).locator('.own-figure');
   await figure.waitFor();
+  /** What a button saves, in this one press. @param {string} button @param {string} file */
+  const saved = async (button, file) => {
+    const coming = page.waitForEvent('download');
+    await element(page).getByRole('button', { name: button }).click();
+    const download = await coming;
+    assert.equal(download.suggestedFilename(), file);
+    return Buffer.concat(await (await download.createReadStream()).toArray()).toString('latin1');
+  };
   assert.equal(await figure.getAttribute('aria-label'), 'Density of charges by smoker');
   assert.equal(await figure.locator('path[stroke-width="2"]').count(), 2);
   await element(page).getByRole('button', { name: 'each curve alone' }).click();
   await element(page).getByText('Each curve has the area 1').waitFor();
   await screenshot('look-density');
+  const drawing = await saved('Save this figure as SVG', 'density.svg');
+  for (const word of ['>no', '>yes', '>charges<']) assert.ok(drawing.includes(word), word);
   const choose = (/** @type {string} */ label, /** @type {string} */ name) =>
     element(page)
       .locator('.own-chooser', { hasText: new RegExp(`^${label}`) })
@@ -41,6 +51,7 @@ test('columns are looked at before a fit: what a cell draws is opened, and a pai
     .waitFor();
   await screenshot('look-scatter');
   await kind('all pairs');
+  assert.match(await saved('Save this figure as PNG', 'pairs.png'), /^.PNG/);
   await element(page).getByRole('button', { name: 'See the points in bmi and age' }).click();
   await becomes(page, 'view', "['bmi', 'age']");
   await kind('correlations');

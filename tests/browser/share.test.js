@@ -254,6 +254,13 @@ test('what a link said and was not understood is shown', async () => {
   const note = element(page).locator('.note', { hasText: 'abc' });
   await note.waitFor();
   assert.match(await note.innerText(), /newer|version/i);
+  // Of another link in the same place it is said what is wrong there.
+  await page.goto(`${lab.site}#v=1&data=${DATA}&fit=KMeans(n_clusters=3,random_state=0)&step=999`);
+  await element(page).getByText('The link asks for step 999: this run ends before that.').waitFor();
+  await page.goto(`${lab.site}#v=1&data=${DATA}&fit=KMeans(n_clusters=3,random_state=0)&walk=1.99`);
+  await element(page)
+    .getByText(/walk=1\.99 means nothing here: .* 1\.1 to 1\.12/)
+    .waitFor();
   await close();
 });
 

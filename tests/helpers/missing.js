@@ -10,6 +10,8 @@ import assert from 'node:assert/strict';
  * @property {string} at the address
  * @property {(page: Page) => Promise<unknown>} [act] what is done there
  * @property {string} [shows] a selector of what is there with the part, where it is no run
+ * @property {import('playwright-core').BrowserContextOptions} [reader] who asks for it
+ * @property {boolean} [ofElement] whether the site has it at once
  */
 
 const POINTS = 'data=make_blobs(n_samples=80,centers=3,random_state=1)';
@@ -67,8 +69,17 @@ export const ASKED = {
   judge: { at: `${PLAIN}&page=scores`, shows: '.judge-tabs' },
   kmeans: { at: `data=make_blobs(n_samples=30000,random_state=1)&${KMEANS}` },
   many: { at: `data=make_blobs(n_samples=90,n_features=3,random_state=1)&${KMEANS}` },
+  meant: {
+    at: PLAIN,
+    act: (page) =>
+      page
+        .locator('cluster-playground')
+        .evaluate((/** @type {any} */ it) => void it.point.mean('picked', 0, 5)),
+    shows: '.explanation',
+  },
   mixture: { at: `${POINTS}&fit=GaussianMixture(n_components=3,random_state=0)` },
   others: { at: `${POINTS}&fit=DBSCAN(eps=0.9)` },
+  page: { at: PLAIN, shows: '.page header', ofElement: true },
   paint: { at: `${PLAIN}&page=paint`, shows: '.painting' },
   present: {
     at: PLAIN,
@@ -96,6 +107,7 @@ export const ASKED = {
   },
   tables: { at: `data=load_iris()&${KMEANS}` },
   told: { at: `${POINTS}&fit=KMean(n=3)`, shows: '.error' },
+  touch: { at: PLAIN, reader: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } } },
   tree: { at: `${POINTS}&fit=AgglomerativeClustering(n_clusters=3)`, shows: 'canvas.tree' },
   trees: { at: `${POINTS}&fit=AgglomerativeClustering(n_clusters=3)` },
   walks: { at: 'walk=2.5' },
@@ -127,9 +139,9 @@ const IMPATIENT = `{
  * @param {string} asked.kind of what comes instead
  */
 export async function missed(lab, { url, name, files, kind }) {
-  const { at, act, shows } = ASKED[name];
+  const { at, act, shows, reader } = ASKED[name];
   const what = `${name}, ${kind}`;
-  const { page, complaints, close } = await lab.visit();
+  const { page, complaints, close } = await lab.visit(reader);
   if (kind === 'nothing') await page.addInitScript(IMPATIENT);
   /** @type {Route[]} */
   const held = [];

@@ -6,20 +6,30 @@ import { briefAmong, nameAmong } from '../../www/compare/names.js';
 import { remarkOn } from '../../www/panels/linked.js';
 
 test('each key of a link that means nothing is named, with what would mean something', () => {
-  const wrong = { looks: '1.1.1', show: 'bogus', chosen: 'second', page: 'foo', walk: '9.1' };
-  for (const [key, value] of Object.entries(wrong)) {
+  const wrong = {
+    looks: '1.1.1',
+    show: 'bogus',
+    chosen: 'second',
+    page: 'foo',
+    walk: '9.1',
+    levels: 'links',
+    point: 'a',
+  };
+  const stops = ['0.1', '1.0', '1.99', '5.10', '1', '1.1.1', '1.1x'].map((stop) => ['walk', stop]);
+  for (const [key, value] of [...Object.entries(wrong), ...stops]) {
     const said = remarkOn([], { [key]: value });
     assert.ok(said.includes(`${key}=${value} means nothing here: it takes `), said);
   }
   const all = remarkOn([{ kind: 'step', text: 'x' }], wrong);
   assert.match(all, /^The link asks for step x, which is none\./);
-  assert.equal(all.split('means nothing here').length, 6);
+  assert.equal(all.split('means nothing here').length, 8);
 });
 
 test('nothing is said of what is understood, or is of somebody else', () => {
   for (const others of /** @type {Record<string, string>[]} */ ([
     { looks: '1.0.2', show: 'hulls', chosen: '1', page: 'scores', sort: '-ms', utm_source: 'mail' },
     { page: 'walk', walk: '2.5', constructor: 'x', looks: '' },
+    { walk: '1.12', levels: 'links:0.12,ties:.5', point: '0' },
   ]))
     assert.equal(remarkOn([], others), '');
 });

@@ -111,7 +111,10 @@ async function bringOpened(host, name) {
     const { open } = await late(name);
     open(host);
   } catch (thrown) {
-    host.mishaps.tell(thrown, () => bringOpened(host, name));
+    const tell = () => host.mishaps.tell(thrown, () => bringOpened(host, name));
+    // The first run forgets what was told before it.
+    if (host.experiment.summary) tell();
+    else host.addEventListener('settled', tell, { once: true });
   }
 }
 
@@ -128,9 +131,12 @@ export async function addFit(host) {
 /**
  * What a link could not say, once there are words for it.
  * @param {Host} host
- * @param {Pick<import('../experiment/texts.js').State, 'notes' | 'others'>} asked
+ * @param {Omit<import('../experiment/texts.js').State, 'texts'>} asked
  */
-export async function tellOf(host, { notes, others }) {
+export async function tellOf(host, { notes, others, step }) {
+  // Which steps there are is known once it has run.
+  if (step) await host.settled.catch(() => {});
+  if (step && step > host.playback.last) notes.push({ kind: 'beyond', text: `${step}` });
   if (!notes.length && !Object.keys(others).length) return;
   await bringOthers().catch(() => {});
   host.open.remark = come.remarkOn?.(notes, others) ?? '';

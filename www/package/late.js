@@ -6,6 +6,26 @@ import { patient } from '../engine/patience.js';
 import { notLoaded } from '../engine/protocol.js';
 import { PARTS } from '../late.js';
 
+/** What is here, or on the way: whoever asks meanwhile hears the same, and nothing later, when it may have come. @type {Map<() => Promise<unknown>, Promise<any>>} */
+const coming = new Map();
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {() => Promise<T>} bring
+ * @returns {Promise<T>}
+ */
+function once(name, bring) {
+  const part =
+    coming.get(bring) ??
+    patient(bring).catch((error) => {
+      coming.delete(bring);
+      throw notLoaded(name, error);
+    });
+  coming.set(bring, part);
+  return part;
+}
+
 /**
  * Brings a late part. One that has failed to come may be asked for again.
  * @template {keyof import('../late.js').Parts} Name
@@ -13,10 +33,8 @@ import { PARTS } from '../late.js';
  * @returns {ReturnType<import('../late.js').Parts[Name]>}
  */
 export function late(name) {
-  const coming = patient(/** @type {() => Promise<unknown>} */ (PARTS[name])).catch((error) => {
-    throw notLoaded(name, error);
-  });
-  return /** @type {ReturnType<import('../late.js').Parts[Name]>} */ (/** @type {unknown} */ (coming));
+  const bring = /** @type {() => Promise<unknown>} */ (PARTS[name]);
+  return /** @type {ReturnType<import('../late.js').Parts[Name]>} */ (once(name, bring));
 }
 
 /**
@@ -24,9 +42,7 @@ export function late(name) {
  * @param {string} name
  */
 export async function lateBytes(name) {
-  const { default: base64 } = await patient(MODULES[name]).catch((error) => {
-    throw notLoaded(name, error);
-  });
+  const { default: base64 } = await once(name, MODULES[name]);
   return base64;
 }
 

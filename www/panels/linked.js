@@ -12,9 +12,17 @@ const KEYS = {
   chosen: [(value) => /^\d$/.test(value), 'a number from 0, as in fit[1]'],
   page: [(value) => isPage(value) || value === said.page, 'the name of a page, such as scores or table'],
   walk: [
-    (value) => /^[1-9]\d*\.[1-9]\d*$/.test(value) && Number.parseInt(value, 10) <= said.walks.length,
-    `a walk and its stop, such as 1.1; there are ${said.walks.length} walks`,
+    (value) => {
+      const [, walk, stop] = /^([1-9]\d*)\.([1-9]\d*)$/.exec(value) ?? [];
+      return Number(stop) <= (said.walks[Number(walk) - 1]?.stops ?? 0);
+    },
+    `a walk and its stop: ${said.walks.map(({ stops }, i) => `${i + 1}.1 to ${i + 1}.${stops}`).join(', ')}`,
   ],
+  levels: [
+    (value) => /^\w+:(\d*\.)?\d+(,\w+:(\d*\.)?\d+)*$/.test(value),
+    'a layer and from where on its lines are drawn, such as links:0.12',
+  ],
+  point: [(value) => /^\d+$/.test(value), 'the number of a point, from 0'],
 };
 
 /**

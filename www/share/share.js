@@ -5,6 +5,7 @@ import { imageBlob } from './picture.js';
 import { drawn } from './plot.js';
 
 export { Sheet } from './sheet.js';
+export { saveFigure } from './take.js';
 
 /**
  * @param {import('../element.js').ClusterPlayground} host

@@ -19,6 +19,35 @@ import { sparkOf } from './spark.js';
 /** The figures of columns. */
 const OF_TABLES = '.own-figure, .own-pairs, .own-heat';
 
+/**
+ * A chart of the page, or a figure of columns with what says which look is which group.
+ * @param {Host} host
+ * @param {{ svg: Element, title: string }} figure
+ * @param {{ type: string, scale: number, captioned: boolean }} how
+ */
+function figureBlob(host, { svg: figure, title }, how) {
+  const isMade = figure.matches(OF_TABLES);
+  const svg = /** @type {SVGSVGElement} */ (isMade ? gridOf(figure) : figure);
+  return chartBlob(host, { svg, title }, how).finally(() => isMade && svg.remove());
+}
+
+/** How many pixels of a figure that is saved at once are one of the page. */
+const FINE = 2;
+
+/**
+ * Saves the figure of columns that is seen.
+ * @param {Host} host
+ * @param {{ name: string, title: string, type: 'png' | 'svg' }} how `name`: of the file
+ */
+export async function saveFigure(host, { name, title, type }) {
+  const svg = host.renderRoot.querySelector(OF_TABLES);
+  if (!svg) return;
+  const kind = type === 'svg' ? 'image/svg+xml' : 'image/png';
+  const blob = await figureBlob(host, { svg, title }, { type: kind, scale: FINE, captioned: false });
+  download(blob, `${name}.${type}`);
+  host.report.say(said.told(`${name}.${type}`));
+}
+
 export class Take {
   /** @param {Host} host */
   constructor(host) {
@@ -138,14 +167,10 @@ export class Take {
     const { host, captioned, size } = this;
     const type = size === 'svg' ? 'image/svg+xml' : 'image/png';
     const chart = this.charts[this.chart];
-    if (chart) {
-      const isMade = chart.svg.matches(OF_TABLES);
-      const svg = /** @type {SVGSVGElement} */ (isMade ? gridOf(chart.svg) : chart.svg);
-      const how = { type, scale: Number(size) || 1, captioned };
-      const blob = await chartBlob(host, { ...chart, svg }, how).finally(() => isMade && svg.remove());
-      return this.save(blob, `chart.${size === 'svg' ? 'svg' : 'png'}`);
-    }
-    const blob = await imageBlob(host, { type, scale: Number(size) || 1, captioned });
+    const how = { type, scale: Number(size) || 1, captioned };
+    if (chart)
+      return this.save(await figureBlob(host, chart, how), `chart.${size === 'svg' ? 'svg' : 'png'}`);
+    const blob = await imageBlob(host, how);
     this.save(blob, `clusters.${size === 'svg' ? 'svg' : 'png'}`);
   }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { textsOf } from '../experiment/texts.js';
+import { late } from '../late.js';
 import { glyph } from '../panels/glyph.js';
 import { number } from '../words/en.js';
 import { looks } from '../words/looks.js';
@@ -36,6 +37,9 @@ const ASKED = {
   histogram: 'histogram',
   countplot: 'histogram',
 };
+
+/** What a figure is saved as. */
+const SAVED = /** @type {const} */ (['png', 'svg']);
 
 /** Columns of which all pairs are seen. */
 const MOST_PAIRS = 6;
@@ -331,15 +335,23 @@ export class Look {
     return html`<div class="own-page own-look ${this.#isAlone ? 'alone' : ''}">${this.#figure(theme, size)}</div>`;
   }
 
-  /** What a figure is, and the way to save it as all pictures are. @param {string} title */
+  /** What a figure is, and the ways to save it. @param {string} title */
   #head(title) {
-    const { open } = this.own.host;
-    return html`<div class="own-head"><h2>${title}</h2><button type="button" class="small" @click=${(
-      /** @type {Event} */ event,
-    ) => {
-      event.stopPropagation();
-      open.openMenu('share');
-    }}>${looks.save}</button></div>`;
+    return html`<div class="own-head"><h2>${title}</h2><span class="own-saves"><span class="note">${looks.save}</span> ${SAVED.map(
+      (type) =>
+        html`<button type="button" class="small" aria-label=${looks.saveAs(type.toUpperCase())} @click=${() => this.#save(title, type)}>${type.toUpperCase()}</button>`,
+    )}</span></div>`;
+  }
+
+  /** @param {string} title @param {typeof SAVED[number]} type @returns {Promise<void>} */
+  async #save(title, type) {
+    const { host } = this.own;
+    try {
+      const { saveFigure } = await late('share');
+      await saveFigure(host, { name: this.#kind, title, type });
+    } catch (thrown) {
+      host.mishaps.tell(thrown, () => this.#save(title, type));
+    }
   }
 
   /** @param {import('../draw/theme.js').Theme} theme @param {{ width: number, height: number }} size */

@@ -6,18 +6,18 @@ export const said = {
   page: 'walk',
   walk: 'Walk',
   walks: [
-    { title: 'Clouds of points', help: 'k-means and Ward’s tree on the same 200 points, in 12 stops.' },
-    {
-      title: 'A handbook of methods',
-      help: 'Elbow, trees, DBSCAN, scores and t-SNE of digits, in 14 stops.',
-    },
+    { title: 'Clouds of points', stops: 12, about: 'k-means and Ward’s tree on the same 200 points' },
+    { title: 'A handbook of methods', stops: 14, about: 'Elbow, trees, DBSCAN, scores and t-SNE of digits' },
     {
       title: 'Customer segments',
-      help: 'From the rows of a table to segments that can be named, in 13 stops.',
+      stops: 13,
+      about: 'From the rows of a table to segments that can be named',
     },
-    { title: 'Train and test', help: 'k-means judged by a truth, on rows it never saw, in 7 stops.' },
-    { title: 'A map of a market', help: 'Who moves with whom: ties, sectors, and a map, in 9 stops.' },
+    { title: 'Train and test', stops: 7, about: 'k-means judged by a truth, on rows it never saw' },
+    { title: 'A map of a market', stops: 9, about: 'Who moves with whom: ties, sectors, and a map' },
   ],
+  /** @param {{ about: string, stops: number }} walk */
+  help: ({ about, stops }) => `${about}, in ${stops} stops.`,
   /** @param {number} stop @param {number} stops @param {string} title */
   at: (stop, stops, title) => `Stop ${stop} of ${stops}: ${title}`,
   back: 'Back',
