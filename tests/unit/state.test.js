@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  attributesInHtml,
   formatHash,
   parseHash,
   parseScope,
@@ -11,6 +10,7 @@ import {
   withArgument,
   withCallable,
 } from '../../www/experiment/texts.js';
+import { attributesInHtml } from '../../www/share/attributes.js';
 
 const defaults = { data: 'make_blobs()', prepare: 'StandardScaler()', fit: 'KMeans()' };
 const moons = { data: 'make_moons(n_samples=500, noise=0.05)', prepare: '', fit: 'DBSCAN(eps=0.3)' };

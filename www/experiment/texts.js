@@ -24,7 +24,7 @@ import { listed, pipeline } from './panels.js';
 
 const VERSION = 1;
 /** How it is written that nothing is fitted, where an absent fit is the usual one. */
-const NO_FIT = 'None';
+export const NO_FIT = 'None';
 /** The texts of an experiment, in their order. */
 export const PARTS = /** @type {const} */ (['data', 'prepare', 'fit', 'view', 'hue']);
 
@@ -140,20 +140,6 @@ function withoutSpaces(text) {
  */
 export function textsFromAttributes(attribute, defaults) {
   return orDefaults(attribute, defaults);
-}
-
-/**
- * The texts, and what else an element is told, as attributes in HTML: `data="…" fit="…" step="3"`.
- * @param {Texts & Record<string, string | number | null>} attributes those that are null or empty are left out
- */
-export function attributesInHtml({ data, prepare, fit, view = '', hue = '', ...others }) {
-  return Object.entries({ data, prepare, fit: fit || NO_FIT, view, hue, ...others })
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => {
-      const text = String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
-      return `${name}="${text}"`;
-    })
-    .join(' ');
 }
 
 /**

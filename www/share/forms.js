@@ -1,7 +1,8 @@
 // What is shared, in the forms in which pages and people take it. Pure functions of what is shown.
 
 import { come } from '../come.js';
-import { attributesInHtml, formatHash } from '../experiment/texts.js';
+import { formatHash } from '../experiment/texts.js';
+import { attributesInHtml } from './attributes.js';
 
 /**
  * @typedef {import('../types.js').Texts} Texts
