@@ -212,6 +212,12 @@ test('the truth, another preparation and other points stand beside, each with it
   assert.deepEqual(await truth.locator('.size b').allTextContents(), ['70', '70', '70', '70']);
   assert.equal(await found.locator('.size b').count(), 3);
   assert.equal(await element(page).locator('.beside-table tbody tr').count(), 1);
+  // Of a fit that was changed neither is said any more.
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.fit = '[DBSCAN(eps=1.3), KMeans(n_clusters=4, random_state=0)]';
+  });
+  await element(page).locator('figcaption', { hasText: 'DBSCAN' }).waitFor();
+  assert.deepEqual(await titles(), ['DBSCAN', 'KMeans, coloured by the truth']);
   await close();
 });
 

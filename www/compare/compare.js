@@ -15,7 +15,7 @@ import { beside } from '../words/compare.js';
 import around from './around.css';
 import style from './compare.css';
 import { nameAmong } from './names.js';
-import { panels, titleOf } from './panels.js';
+import { argumentsOf, isGroups, panels, titleOf } from './panels.js';
 import { differences, MOST, rowsOf, stepsOf, textsOfRows } from './rows.js';
 import { table } from './table.js';
 
@@ -151,7 +151,7 @@ export class Compare {
           view,
           fit,
         ) => html`<button type="button" class="other" aria-current=${fit === chosen ? 'true' : nothing}
-          @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${briefArguments(view, this.fits, titleOf(host, view))}</span></button>`,
+          @click=${() => this.show(fit)}><code>${titleOf(host, view)}</code> <span>${argumentsOf(host, view, titleOf(host, view))}</span></button>`,
       )}
       ${host.open.presenting ? nothing : this.forAll()}
     </div>`;
@@ -254,10 +254,11 @@ export class Compare {
   /** How each ends, and where they differ, for those who do not see it. */
   tell() {
     const { host, fits, marking } = this;
-    const ends = fits
-      .filter(({ call }) => call.name)
-      .map((view) => `${titleOf(host, view)}: ${countedIn(view)}.`);
-    host.report.say([...ends, ...(marking ? [plain(this.said)] : [])].join(' '));
+    const found = fits.filter((view) => view.call.name && !isGroups(host, view));
+    // How the one that is spoken of ends is said by its last step.
+    const ends = found.length > 1 ? found.map((view) => `${titleOf(host, view)}: ${countedIn(view)}.`) : [];
+    const news = [...ends, ...(marking ? [plain(this.said)] : [])].join(' ');
+    if (news) host.report.say(news);
   }
 
   /** The fits are measured, one after the other. */

@@ -71,28 +71,48 @@ export function titleOf(host, view) {
   const steps = (/** @type {FitView} */ one) =>
     one.panel.prepare.map((step) => calls.prepare[step].name).join(' → ');
   const names = [];
-  if (differs(({ call: { text } }) => text) || !call.name) {
+  // Two pictures of one fit: what was found, and what is true. Of another fit neither is said.
+  const isSeenTwice = fits.some((other) => isOfSameFit(other, view) && other.hue?.name !== hue?.name);
+  if (isSeenTwice)
+    names.push(!hue ? beside.found : hue.name === 'target' ? beside.truth : beside.by(hue.name));
+  const isNamed =
+    isSeenTwice && hue
+      ? fits.some((other) => other.hue?.name === hue.name && !isOfSameFit(other, view))
+      : differs(({ call: { text } }) => text);
+  if (isNamed || !call.name) {
     const bare = hue?.name === 'target' ? beside.truth : beside.points;
     names.push(call.name ? nameAmong(host, index) : bare);
   }
   if (differs(({ panel: { data } }) => String(data))) names.push(calls.data[panel.data].name);
   if (differs(steps)) names.push(steps(view) || beside.asMade);
-  // Two pictures of one fit: what was found, and what is true.
-  if (call.name && differs(({ hue: by }) => by?.name ?? ''))
-    names.unshift(!hue ? beside.found : hue.name === 'target' ? beside.truth : beside.by(hue.name));
+  if (call.name && hue && !isSeenTwice && differs(({ hue: by }) => by?.name ?? ''))
+    names.push(beside.coloured(hue.name));
   return names.join(', ') || call.name;
 }
+
+/** Whether two pictures are of the same fit to the same points. @param {FitView} one @param {FitView} other */
+const isOfSameFit = (one, other) =>
+  Boolean(one.call.name) &&
+  one.call.text === other.call.text &&
+  one.panel.data === other.panel.data &&
+  String(one.panel.prepare) === String(other.panel.prepare);
 
 /**
  * Whether a picture shows what else the points of a fit beside it are grouped by: nothing of that is the fit's.
  * @param {Host} host
  * @param {FitView} view
  */
-export function isGroups({ playback: { fits } }, { call, panel, hue }) {
-  if (!call.name || !(hue?.values instanceof Int32Array)) return false;
-  const key = (/** @type {FitView['panel']} */ { data, prepare, fit }) => `${data} ${prepare} ${fit}`;
-  return fits.some((other) => !other.hue && key(other.panel) === key(panel));
-}
+export const isGroups = ({ playback: { fits } }, view) =>
+  view.hue?.values instanceof Int32Array && fits.some((other) => !other.hue && isOfSameFit(other, view));
+
+/**
+ * The arguments of a fit beside its name, which a picture of groups has none of.
+ * @param {Host} host
+ * @param {FitView} view
+ * @param {string} title
+ */
+export const argumentsOf = (host, view, title) =>
+  isGroups(host, view) ? '' : briefArguments(view, host.playback.fits, title);
 
 /**
  * @param {Compare} compare
@@ -106,7 +126,7 @@ function head(compare, view) {
   const title = titles[index];
   const name = briefAmong(titles, index);
   const brief = briefAmong(
-    views.map((one, i) => briefArguments(one, views, titles[i])),
+    views.map((one, i) => argumentsOf(host, one, titles[i])),
     index,
   );
   return html`<figcaption><button type="button" class="choose" aria-pressed=${String(index === chosen)}

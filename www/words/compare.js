@@ -20,6 +20,8 @@ export const beside = {
   asMade: 'as made',
   unscaled: 'not scaled',
   found: 'The clusters found',
+  coloured: (/** @type {string} */ column) =>
+    column === 'target' ? 'coloured by the truth' : `coloured by ${column}`,
   by: (/** @type {string} */ column) => `By ${column}`,
   data: 'The same algorithm, on other points',
   remove: (/** @type {string} */ name) => `Take ${name} away`,
