@@ -176,7 +176,21 @@ test('k is picked by a click, by a drag and by the keyboard, and colours stay', 
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(lab, page, 'choose');
   const judge = element(page).locator('.judge');
+  // What it comes to is heard once, when all of it is known.
+  await page.evaluate(() => {
+    const { renderRoot: root } = /** @type {any} */ (document.querySelector('cluster-playground'));
+    const heard = /** @type {any} */ (window).heard ?? [];
+    Object.assign(window, { heard });
+    new MutationObserver(() => {
+      for (const { textContent } of root.querySelectorAll('[role=status]'))
+        if (textContent !== heard.at(-1) && textContent.includes('4 clusters:')) heard.push(textContent);
+    }).observe(root, { subtree: true, childList: true, characterData: true });
+  });
   await judge.getByText('The gap says').waitFor({ timeout: 30_000 });
+  await page.waitForFunction(() => /** @type {any} */ (window).heard.length);
+  const heard = await page.evaluate(() => /** @type {any} */ (window).heard);
+  assert.equal(heard.length, 1);
+  assert.match(heard[0], /Most point to 4 clusters: the bend of the total, the gap and/);
   const said = await judge.innerText();
   assert.match(said, /4 clusters\. One more saves 129\.1 of the total; one fewer costs 613\.8/);
   assert.match(said, /The gap says 4/);
@@ -193,6 +207,7 @@ test('k is picked by a click, by a drag and by the keyboard, and colours stay', 
   await screenshot('judge-choose');
   const chart = slider(page, /Criteria/);
   await chart.focus();
+  assert.match((await chart.getAttribute('aria-valuetext')) ?? '', /^k = 4, Inertia \(total\) 916\.4, /);
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => location.hash.includes('n_clusters=5'));
   const k = () =>

@@ -125,7 +125,11 @@ export class Choosing {
     const ks = Array.from({ length: to }, (_, i) => i + 1);
     /** @type {Found} */
     const found = { key, parameter, ks, values: [], totals: [], references: [], state: 'running' };
-    this.#search.begin(found, () => this.#run(found, view));
+    this.#search.begin(
+      found,
+      () => this.#run(found, view),
+      () => this.#concluded(found, view),
+    );
   }
 
   /**
@@ -156,6 +160,12 @@ export class Choosing {
       found.references.push(await totals(reference));
       desk.update();
     }
+  }
+
+  /** @param {Found} found @param {FitView} view */
+  #concluded(found, view) {
+    const { totals, gap } = this.#at(found, view);
+    return this.#inShort(found, totals, gap);
   }
 
   /**
@@ -197,7 +207,7 @@ export class Choosing {
       hover: this.#hover,
       title: said.chooseTitle(parameter),
       xLabel: parameter,
-      textOf: rows.map(({ title, value }) => `${title} ${value}`).join(', '),
+      textOf: [`k = ${ks[current ?? 0]}`, ...rows.map(({ title, value }) => `${title} ${value}`)].join(', '),
       onHover: (at) => {
         this.#hover = at;
         desk.update();
@@ -315,9 +325,8 @@ export class Choosing {
    * @param {number[]} totals
    * @param {Gap | null} gap
    */
-  #said(found, totals, gap) {
-    const { ks, values, references } = found;
-    if (values.length < ks.length) return html`<p class="note">${said.computing}</p>`;
+  #inShort(found, totals, gap) {
+    const { ks, references } = found;
     const bend = bendOf(totals);
     const isRuled = gap && gap.first !== null && references.length === REFERENCES;
     const votes = [
@@ -326,7 +335,14 @@ export class Choosing {
       ...bestsOf(found).filter(({ isEnd }) => !isEnd),
     ].filter(({ k }) => k !== null);
     const ends = bestsOf(found).flatMap(({ name, isEnd }) => (isEnd ? [name] : []));
-    return html`<p class="votes">${rich(said.votes(/** @type {{ name: string, k: number }[]} */ (votes)))} ${rich(said.ends(ends))}</p>`;
+    return `${said.votes(/** @type {{ name: string, k: number }[]} */ (votes))} ${said.ends(ends)}`.trim();
+  }
+
+  /** @param {Found} found @param {number[]} totals @param {Gap | null} gap */
+  #said(found, totals, gap) {
+    const { ks, values } = found;
+    if (values.length < ks.length) return html`<p class="note">${said.computing}</p>`;
+    return html`<p class="votes">${rich(this.#inShort(found, totals, gap))}</p>`;
   }
 
   /**
@@ -359,7 +375,6 @@ export class Choosing {
     const { ks, values, references, parameter } = found;
     if (values.length < ks.length) return nothing;
     const bend = bendOf(totals);
-    const bests = bestsOf(found);
     const rises = risesOf(totals);
     /** @type {Record<string, any>} */
     const given = desk.view?.call.values ?? {};
@@ -368,11 +383,11 @@ export class Choosing {
     const isLuck = starts !== undefined && isSingle(given) && !rises.length;
     const more = html`<button type="button" class="small" @click=${() => desk.set('n_init', '10')}>n_init = 10</button>`;
     return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
-    <p role="status">
+    <p>
       ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : totals.filter(Number.isFinite).length > FEW ? said.noBend : '')}
       ${isBentOtherwise(totals) ? rich(said.evened) : nothing}
       ${gap && references.length === REFERENCES ? rich(ruleOf(gap, ks)) : nothing}
-      ${rich(said.bests(bests))}
+      ${rich(said.bests(bestsOf(found)))}
     </p>
     ${
       rises.length && starts !== undefined

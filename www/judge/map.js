@@ -136,7 +136,7 @@ export class ParameterMap {
     });
     return html`<div class="figure-head"><h2>${title}</h2>${saveButton('map')}</div>
       <div class="sized" ${vars({ '--width': `${widthOf(chart, desk.room)}px` })}>${svgChart(chart)}</div>
-      <p class="explained" role="status">${rich(meant ? this.#said(axes, by, meant) : said.mapHow)}</p>`;
+      <p class="explained">${rich(meant ? this.#said(axes, by, meant) : said.mapHow)}</p>`;
   }
 
   panel() {
@@ -244,7 +244,11 @@ export class ParameterMap {
       done: 0,
       state: 'running',
     };
-    this.#search.begin(found, () => this.#run(found, view, axes));
+    this.#search.begin(
+      found,
+      () => this.#run(found, view, axes),
+      () => this.#said(axes, this.#shown?.by ?? '', this.#place(view, axes) ?? [0, 0]),
+    );
   }
 
   /** @param {Found} found @param {FitView} view @param {[Axis, Axis]} axes */

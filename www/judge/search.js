@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { plain } from '../panels/rich.js';
 import { said } from '../words/judge.js';
 
 /** Of more points than this nothing is computed unasked. */
@@ -56,12 +57,16 @@ export class Search {
    * Looks for it. Being overtaken is no mistake: when it is looked at again, it is begun anew.
    * @param {Found} found
    * @param {(found: Found) => Promise<unknown>} work
+   * @param {() => string} told what is heard once all is known; what is not yet may say something else
    */
-  async begin(found, work) {
+  async begin(found, work, told) {
     this.found = found;
     try {
       await work(found);
-      if (found.state === 'running') found.state = 'done';
+      if (this.isOn(found)) {
+        found.state = 'done';
+        this.desk.host.report.say(plain(told()));
+      }
     } catch (thrown) {
       found.state = 'stopped';
       const { code } = /** @type {any} */ (thrown);

@@ -73,7 +73,7 @@ export class Starts {
     const { found } = search;
     if (!found) return nothing;
     const all = found.ways.length * SEEDS;
-    return html`<p role="status">${rich(this.#verdict(found))}</p>
+    return html`<p>${rich(this.#verdict(found))}</p>
       ${search.progress(said.mapProgress(found.done, all), found.done / all)}
       <p class="note">${said.startsHow(SEEDS, made.starts ?? '')}</p>`;
   }
@@ -129,7 +129,7 @@ export class Starts {
     });
     return html`<div class="figure-head"><h2>${title}</h2>${saveButton('starts')}</div>
       <div class="sized" ${vars({ '--width': `${widthOf(chart, desk.room)}px` })}>${svgChart(chart)}</div>
-      <p class="explained" role="status">${rich(this.#hover ? textOf(this.#hover) : said.startsPick)}</p>`;
+      <p class="explained">${rich(this.#hover ? textOf(this.#hover) : said.startsPick)}</p>`;
   }
 
   /** How many of a way end worse than the best of all. @param {Found} found @param {number} way */
@@ -181,7 +181,11 @@ export class Starts {
       done: 0,
       state: 'running',
     };
-    this.#search.begin(found, () => this.#run(found, made));
+    this.#search.begin(
+      found,
+      () => this.#run(found, made),
+      () => this.#verdict(found),
+    );
   }
 
   /** @param {Found} found @param {any} made */
