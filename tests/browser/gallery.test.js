@@ -38,7 +38,7 @@ test('nothing of it comes before it is asked for; then every cell is there, with
           .length,
     );
   assert.equal(await fetched(), 0);
-  await element(page).getByRole('button', { name: 'Gallery' }).click();
+  await element(page).getByRole('button', { name: 'Gallery', exact: true }).click();
   await computed(page);
   assert.ok((await fetched()) > 0);
   await page.waitForFunction(() => location.hash.includes('page=gallery'));
@@ -199,7 +199,14 @@ test('by keyboard: arrows walk, Enter opens the cell, and its link has no galler
   );
   await hasFocus('canvas.plot');
   await element(page).evaluate((/** @type {any} */ el) => el.settled);
-  await page.keyboard.press('Escape');
+  // The way back is seen, too, also once something of it was changed.
+  const back = element(page).getByRole('button', { name: 'Back to the gallery' });
+  await back.waitFor();
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.fit = 'KMeans(n_clusters=2, random_state=0)';
+  });
+  await element(page).evaluate((/** @type {any} */ el) => el.settled);
+  await back.press('Enter');
   await hasFocus('[data-at="-1 0"]');
   await close();
 });
@@ -253,7 +260,7 @@ test('on a phone: a row and a column open side by side', async () => {
   const row = await fits(6);
   assert.deepEqual(new Set(row.map(({ frame }) => frame?.labels?.length)), new Set([500]));
   assert.equal(new Set(row.map(({ name }) => name)).size, 6);
-  await element(page).getByRole('button', { name: 'Gallery' }).tap();
+  await element(page).getByRole('button', { name: 'Gallery', exact: true }).tap();
   await element(page).locator('.gallery').waitFor();
   await element(page).getByRole('button', { name: 'KMeans', exact: true }).tap();
   await page.waitForFunction(() => location.hash.includes('data=[make_circles'));

@@ -206,7 +206,7 @@ for (const [width, height] of SIZES) {
   });
 }
 
-test('keys that open a sheet lead into it, though it comes late, and Escape leads back', async () => {
+test('keys that open a sheet or a page lead into it, though it comes late, and Escape leads back', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   await open(page);
   for (const [menu, name] of [
@@ -225,6 +225,13 @@ test('keys that open a sheet lead into it, though it comes late, and Escape lead
       return renderRoot.activeElement?.matches(`[data-menu=${wanted}] .opener`);
     }, menu);
   }
+  // What stands where a page is that it opens is made anew.
+  const choose = element(page).locator('.chart-section button', { hasText: 'Choose k' });
+  await choose.focus();
+  await page.keyboard.press('Enter');
+  await element(page).locator('.judge [aria-current=page]:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await choose.and(page.locator(':focus')).waitFor();
   await close();
 });
 

@@ -155,7 +155,13 @@ export class Pages {
     if (!opener) return;
     await host.updateComplete;
     const after = host.shadowRoot?.activeElement;
-    if (!after || after !== before || after.matches('.root')) opener.focus();
+    if (after && after === before && !after.matches('.root')) return;
+    // What stood where the page is was made anew.
+    const again = [...host.renderRoot.querySelectorAll('button')];
+    (opener.isConnected
+      ? opener
+      : again.find((it) => it.textContent === (opener.textContent || null))
+    )?.focus();
   }
 
   /** @param {string} [name] of none: nothing is open any more */

@@ -1,8 +1,12 @@
-// From what was opened in the gallery Escape leads back to where it was opened, as long as that is what is tried.
+// From what was opened in the gallery a button leads back to where it was opened, as long as its points are tried; and
+// Escape, as long as nothing of it is changed.
 
+import { html, nothing } from 'lit';
+import { come } from '../come.js';
 import { takesText } from '../element/keys.js';
 import { sameTexts } from '../experiment/experiment.js';
 import { keep } from '../experiment/kept.js';
+import { gallery as words } from '../words/gallery.js';
 
 /**
  * @typedef {import('./gallery.js').Gallery} Gallery
@@ -22,6 +26,15 @@ function placeOf(at) {
   return `.gallery-why .next button:nth-child(${Math.max(0, [...buttons].indexOf(/** @type {Element} */ (at))) + 1})`;
 }
 
+/** The way back of each page that has a gallery. @type {WeakMap<import('../element.js').ClusterPlayground, Back>} */
+const ways = new WeakMap();
+
+/** What this brings to the caption. */
+export const brought = {
+  /** @param {import('../element.js').ClusterPlayground} host */
+  wayBack: (host) => ways.get(host)?.button() ?? nothing,
+};
+
 export class Back {
   /** @type {Left | null} */
   #left = null;
@@ -29,6 +42,8 @@ export class Back {
   /** @param {Gallery} gallery */
   constructor(gallery) {
     this.gallery = gallery;
+    Object.assign(come, brought);
+    ways.set(gallery.host, this);
     gallery.host.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -45,6 +60,14 @@ export class Back {
     await host.updateComplete;
     await host.settled.catch(() => {});
     this.#left = { texts, said: { cell, as }, opened: host.texts, place };
+    host.requestUpdate();
+  }
+
+  button() {
+    const left = this.#left;
+    if (left?.opened.data !== this.gallery.host.texts.data) return nothing;
+    return html`<div class="next way-back"><button type="button" aria-keyshortcuts="Escape" @click=${() => this.#go(left)}><span
+      aria-hidden="true">←</span> ${words.back}</button></div>`;
   }
 
   /** What was nearer to be left has been, and what is typed is nobody else's. @param {KeyboardEvent} event */
@@ -54,7 +77,6 @@ export class Back {
     if (event.key !== 'Escape' || event.defaultPrevented || !left || host.pages.name) return;
     if (takesText(event.composedPath()[0]) || !sameTexts(left.opened, host.texts)) return;
     event.preventDefault();
-    this.#left = null;
     this.#go(left);
   }
 
@@ -62,6 +84,7 @@ export class Back {
   async #go({ texts, said, place }) {
     const { gallery } = this;
     const { host } = gallery;
+    this.#left = null;
     if (!sameTexts(texts, host.texts)) {
       host.change(texts);
       // Until it has run the page stays as it is.

@@ -27,7 +27,7 @@ export function caption(host) {
   // Figures may stand in one page by the dozen: only the page is divided into regions.
   const region = (/** @type {unknown} */ said) =>
     html`<div class="caption" role=${host.full ? 'region' : nothing} aria-labelledby=${host.full ? 'happened' : nothing}>
-    ${error ? nothing : pasted}<h2 id="happened">${words.happened}</h2>${said}</div>`;
+    ${come.wayBack?.(host)}${error ? nothing : pasted}<h2 id="happened">${words.happened}</h2>${said}</div>`;
   if (underWay) return region(html`<p class="sentence">${underWay}</p>`);
   return region(html`
     ${

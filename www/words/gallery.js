@@ -42,6 +42,7 @@ export const gallery = {
     `${count} algorithms on ${row}, side by side.`,
   openedColumn: (/** @type {string} */ algorithm, /** @type {number} */ count) =>
     `${algorithm} on ${count} data sets, side by side.`,
+  back: 'Back to the gallery',
   wayBack: 'Escape leads back to the gallery.',
   open: 'Open it',
   openRow: 'This row, side by side',
