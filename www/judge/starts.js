@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { histogram } from '../charts/histogram.js';
-import { rich } from '../panels/rich.js';
+import { plain, rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
 import { said } from '../words/judge.js';
@@ -111,7 +111,7 @@ export class Starts {
       title,
       xLabel: said.scoreNames[by] ?? by,
       format: number,
-      textOf,
+      textOf: (bar) => plain(textOf(bar)),
       onHover: (bar) => {
         this.#hover = bar;
         desk.update();
