@@ -133,13 +133,13 @@ export async function addFit(host) {
  * @param {Host} host
  * @param {Omit<import('../experiment/texts.js').State, 'texts'>} asked
  */
-export async function tellOf(host, { notes, others, step }) {
+export async function tellOf(host, asked) {
   // Which steps there are is known once it has run.
-  if (step) await host.settled.catch(() => {});
-  if (step && step > host.playback.last) notes.push({ kind: 'beyond', text: `${step}` });
-  if (!notes.length && !Object.keys(others).length) return;
+  if (asked.step) await host.settled.catch(() => {});
+  const { last } = host.playback;
+  if (!asked.notes.length && !Object.keys(asked.others).length && !(Number(asked.step) > last)) return;
   await bringOthers().catch(() => {});
-  host.open.remark = come.remarkOn?.(notes, others) ?? '';
+  host.open.remark = come.remarkOn?.(asked, last) ?? '';
   host.requestUpdate();
 }
 

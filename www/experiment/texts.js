@@ -17,8 +17,7 @@ import { listed, pipeline } from './panels.js';
  * @property {Note[]} notes what was not understood
  *
  * @typedef {object} Note
- * @property {'newer' | 'unreadable' | 'step' | 'beyond'} kind a link of a newer page; bad percent-encoding; a step that is no
- *   number; one that the run does not have
+ * @property {'newer' | 'unreadable' | 'step'} kind a link of a newer page; bad percent-encoding; a step that is no number
  * @property {string} text what was written
  */
 

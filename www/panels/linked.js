@@ -27,11 +27,12 @@ const KEYS = {
 
 /**
  * What there is to say of a link that could not be read in full.
- * @param {import('../experiment/texts.js').Note[]} notes
- * @param {Record<string, string>} others what its other keys hold
+ * @param {Pick<import('../experiment/texts.js').State, 'step' | 'others' | 'notes'>} asked
+ * @param {number} last the last step of the run
  */
-export function remarkOn(notes, others) {
+export function remarkOn({ step, others, notes }, last) {
   const unread = notes.map(({ kind, text }) => linkNotes[kind](shortened(text)));
+  if (step !== null && step > last) unread.push(linkNotes.beyond(step, last));
   const doubtful = Object.entries(others)
     .filter(([key, value]) => Object.hasOwn(KEYS, key) && value && !KEYS[key][0](value))
     .map(([key, value]) => linkNotes.value(shortened(`${key}=${value}`), KEYS[key][1]));

@@ -26,7 +26,8 @@ export const linkNotes = {
     `This link was made by another version of the page (${text}): not all of it may be understood.`,
   unreadable: (/** @type {string} */ text) => `A part of the link could not be read: ${text}.`,
   step: (/** @type {string} */ text) => `The link asks for step ${text}, which is none.`,
-  beyond: (/** @type {string} */ text) => `The link asks for step ${text}: this run ends before that.`,
+  beyond: (/** @type {number} */ step, /** @type {number} */ last) =>
+    `The link asks for step ${step}: this run ends with step ${last}.`,
   value: (/** @type {string} */ text, /** @type {string} */ right) =>
     `What the link says with ${text} means nothing here: it takes ${right}.`,
 };
