@@ -294,6 +294,13 @@ test('figures that nobody has scrolled to run in their turn, and are printed lig
   });
   for (const [red] of paper) assert.ok(red > 200, 'paper is light');
   assert.equal(paper[0].length, 4);
+  // Paper is not as wide as the window: what was drawn for that is not stretched.
+  await page.emulateMedia({ media: 'print' });
+  const fit = await page
+    .locator('#a canvas')
+    .first()
+    .evaluate((canvas) => getComputedStyle(canvas).objectFit);
+  assert.equal(fit, 'contain');
   await close();
 });
 
