@@ -76,6 +76,18 @@ async function bundleSite(worker) {
 }
 
 /**
+ * The page is never a figure: its first visit goes without what one looks like.
+ * @type {import('esbuild').Plugin}
+ */
+const asPage = {
+  name: 'as-page',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/figure\.css$/ }, () => ({ path: 'figure', namespace: 'unseen' }));
+    build.onLoad({ filter: /.*/, namespace: 'unseen' }, () => ({ contents: '', loader: 'text' }));
+  },
+};
+
+/**
  * dist/first: the page by itself, with those modules that have been built, for `npm start`.
  * @returns {Promise<{ folder: string, wasm: string }>} and where its modules lie
  */
@@ -96,7 +108,7 @@ async function sitePage(worker, next) {
   rmSync(next, { recursive: true, force: true });
   mkdirSync(parts, { recursive: true });
   // Maps lie beside the scripts, and are named in none: that would be a part of a first visit.
-  const files = await joined({ legalComments: 'linked', sourcemap: 'external', outdir: parts });
+  const files = await joined({ legalComments: 'linked', sourcemap: 'external', outdir: parts }, [asPage]);
   for (const { path, contents } of files) writeFileSync(path, contents);
   writeFileSync(join(parts, 'worker.js'), worker);
   mkdirSync(join(parts, 'wasm'), { recursive: true });

@@ -112,9 +112,22 @@ test('what is chosen says of which kind it is, at every width', async () => {
         `${part} at ${width}`,
       );
     await screenshot(`trial-labels-${width}`);
+    if (width === 1024) await saysLinkage(page);
     await close();
   }
 });
+
+/** What belongs to a name is said also where it has its default: alone, beside others, to a class. @param {Page} page */
+async function saysLinkage(page) {
+  const ward = 'AgglomerativeClustering(n_clusters=3)';
+  await open(page, ward);
+  await element(page).locator('.chips .part', { hasText: 'Fit · ward' }).waitFor();
+  await element(page).getByRole('button', { name: 'Present', exact: true }).click();
+  await element(page).locator('.main-values').getByRole('combobox', { name: 'linkage' }).waitFor();
+  await page.goto('about:blank');
+  await open(page, `[KMeans(n_clusters=3,random_state=0),${ward}]`);
+  await element(page).locator('.arguments', { hasText: "linkage='ward'" }).waitFor();
+}
 
 test('type is as large as the reader has it in the browser, or as a page asks for', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
@@ -207,6 +220,24 @@ test('while presenting the sentence stays, and the main values are at hand', asy
     });
   const sentence = await element(page).locator('.sentence').boundingBox();
   assert.ok(sentence && sentence.y >= 0 && sentence.y < 300, JSON.stringify(sentence));
+  // In a low window, too, its chart is whole, at each step and at the end.
+  const bottoms = () =>
+    element(page).evaluate((/** @type {any} */ el) =>
+      ['.why', '.charts-panel .curve svg.chart'].map((name) =>
+        Math.floor(el.renderRoot.querySelector(name).getBoundingClientRect().bottom),
+      ),
+    );
+  await element(page).locator('.scores:not(.coming)').waitFor();
+  for (const key of ['Home', 'ArrowRight', 'End']) {
+    await page.keyboard.press(key);
+    await element(page)
+      .locator('.why')
+      .evaluate((node) => {
+        node.scrollTop = 0;
+      });
+    const [room, chart] = await bottoms();
+    assert.ok(chart <= room, `${key}: ${chart} below ${room}`);
+  }
   await screenshot('trial-present');
   await values.getByRole('slider', { name: 'n_clusters' }).fill('5');
   await isFit(page, /n_clusters=5/);

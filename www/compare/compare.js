@@ -12,6 +12,7 @@ import { menu } from '../panels/menu.js';
 import { plain, rich } from '../panels/rich.js';
 
 import { beside } from '../words/compare.js';
+import { algorithms } from '../words/en.js';
 import around from './around.css';
 import style from './compare.css';
 import { nameAmong } from './names.js';
@@ -441,17 +442,23 @@ function countedIn({ result, frame }) {
 const isInSight = ({ scrollLeft, clientWidth }, { offsetLeft, offsetWidth }) =>
   offsetLeft >= scrollLeft - 2 && offsetLeft + offsetWidth <= scrollLeft + clientWidth + 2;
 
+/** What belongs to the name of a callable. @param {string} name @param {Record<string, any>} values */
+function belonging(name, values) {
+  const key = algorithms[name]?.named;
+  return key && values[key] ? { [key]: `'${values[key]}'` } : {};
+}
+
 /**
- * The arguments of a fit that are not at their defaults, its seed and what is in its name left out; none where all have the
+ * The arguments of a fit that are not at their defaults or belong to its name, its seed and what is in its name left out; none where all have the
  * same, of which there is nothing to tell apart.
  * @param {FitView} view
  * @param {FitView[]} fits
  * @param {string} title
  */
-export const briefArguments = ({ call: { text: own, given, values } }, fits, title) =>
+export const briefArguments = ({ call: { name: kind, text: own, given, values } }, fits, title) =>
   fits.every(({ call: { text } }) => text === own)
     ? ''
-    : Object.entries(given)
+    : Object.entries({ ...belonging(kind, values), ...given })
         .filter(
           ([name]) =>
             typeof values[name] !== 'object' && name !== 'random_state' && !title.includes(`${name}=`),

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { come } from '../come.js';
 import { addFit, loadCompare } from '../element/arrivals.js';
 import { seldom } from '../examples.js';
-import { words } from '../words/en.js';
+import { algorithms, words } from '../words/en.js';
 import { control, isOffered, overlayNotes, spokenOf, takes } from './controls.js';
 
 /**
@@ -54,9 +54,10 @@ const addButton = (host) =>
 export function mainValues(host) {
   const fits = spokenOf(host).filter(({ scope }) => scope.startsWith('fit'));
   const main = fits.filter((knob) => knob.parameter.slider && isOffered(knob) && !isFolded(knob));
+  const named = fits.filter(({ call, parameter }) => algorithms[call.name]?.named === parameter.name);
   const seeds = fits.filter(({ parameter }) => takes(parameter, 'seed'));
   return html`<div class="main-values" id="panel-controls" role="group" aria-label=${words.controlsOf}>
-    ${[...main, ...seeds].slice(0, MOST_MAIN).map((knob) => control(host, knob))} ${host.several?.forAll()}
+    ${[...main, ...named, ...seeds].slice(0, MOST_MAIN).map((knob) => control(host, knob))} ${host.several?.forAll()}
   </div>`;
 }
 

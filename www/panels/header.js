@@ -3,7 +3,7 @@ import { come } from '../come.js';
 import { present } from '../element/arrivals.js';
 import { ofFiles } from '../element/sources.js';
 import { examples, firstOf } from '../examples.js';
-import { words } from '../words/en.js';
+import { algorithms, words } from '../words/en.js';
 import { icons } from './icons.js';
 import { keys } from './keys.js';
 import { menu } from './menu.js';
@@ -52,7 +52,10 @@ function chip(host, part) {
     part === 'prepare' ? new Set(description?.panels?.map(({ prepare }) => String(prepare))).size : 0;
   const several = calls.length > (part === 'prepare' ? 1 : 2) && words.several[part](calls.length);
   const name = ways > 1 ? words.several.ways(ways) : several || names;
-  const label = html`<span class="part">${words.parts[part]}</span> <code>${name}</code>`;
+  // What belongs to its name stands where the name gives no room.
+  const [only, another] = calls;
+  const named = another ? '' : only?.values[algorithms[only.name]?.named ?? ''];
+  const label = html`<span class="part">${words.parts[part]}${named ? ` · ${named}` : ''}</span> <code>${name}</code>`;
   // What holds another model, or is handed over by the page, is asked for by its text, which says which.
   // A preparation that can be watched is a fit, too.
   const callables = catalog

@@ -28,6 +28,7 @@
  * @property {Record<string, Sentence>} [exact] how it was measured, for those who ask: by the frame's kind, and of the result
  *   under `verdict`; may be empty
  * @property {Record<string, FigureWords>} [figures] by the name of the figure
+ * @property {string} [named] the parameter that belongs to its name: it is said also where it has its default
  * @property {[string, string]} [map] the two parameters that are worth a map, if not the first that are declared
  * @property {string} [mapBy] what it shows first
  * @property {Record<string, string>} [marks] what stands in the picture, by its key

@@ -72,6 +72,7 @@ const measured = (f, c) => {
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 'Agglomerative clustering',
+  named: 'linkage',
   map: ['n_clusters', 'linkage'],
   pseudocode: (fit) => [
     { text: 'every point is a cluster', indent: 0 },

@@ -31,6 +31,7 @@ const bound = (f) =>
 /** @type {import('../../words/types.js').Words} */
 export default {
   name: 'Gaussian mixture',
+  named: 'covariance_type',
   map: ['n_components', 'covariance_type'],
   mapBy: 'bic',
 
