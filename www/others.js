@@ -12,6 +12,7 @@ import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
+import { beatenIn, triedOf, trySweep } from './experiment/tried.js';
 import { undone } from './experiment/undone.js';
 import { exactly } from './panels/exactly.js';
 import { heldKnobs } from './panels/held.js';
@@ -42,6 +43,7 @@ export const charts = { bars, grid, histogram, level, matrix: grid, strip };
 
 export const brought = {
   band,
+  beatenIn,
   cells,
   company,
   drawCells,
@@ -64,6 +66,8 @@ export const brought = {
   shareSheet,
   swept,
   toRemedy,
+  triedOf,
+  trySweep,
   undone,
   unsureOf,
   walkChoices,

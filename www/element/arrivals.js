@@ -18,7 +18,8 @@ import { VIEWS } from '../views/index.js';
 export function compareEnds(host) {
   const { summary } = host.experiment;
   if (host.ends) host.ends.update();
-  else if (host.full && (hasStarts(summary) || host.sweeps.beaten || isShaped(summary))) bringEnds(host);
+  else if (host.full && (hasStarts(summary) || come.beatenIn?.(host.sweeps) || isShaped(summary)))
+    bringEnds(host);
 }
 
 /**
@@ -198,7 +199,7 @@ const wiringOfTrees = (element) => ({
  */
 const wiringOfEnds = (element) => ({
   still: (...of) => element.experiment.still(...of),
-  beaten: () => element.sweeps.beaten,
+  beaten: () => come.beatenIn?.(element.sweeps) ?? null,
   data: () => element.experiment.summary?.description.calls.data[0].name ?? '',
   rests: () => isDone(element),
   theme: () => element.appearance.theme,

@@ -1,3 +1,4 @@
+import { come } from '../come.js';
 import { isWhole } from '../experiment/more.js';
 
 /**
@@ -70,7 +71,9 @@ export function inspect(element) {
     overlays: { on: [...element.overlays], offered: element.shown.offered, idle: [...element.shown.idle] },
     placing: now && { fit: now.fit, wanted: now.wanted, rows: now.rows.map((row) => [...row]) },
     picked: picked && { fit: picked.fit, point: picked.point },
-    sweeps: Object.fromEntries(sweeps.offered.map(({ parameter }) => [parameter, sweeps.get(parameter)])),
+    sweeps: Object.fromEntries(
+      sweeps.offered.map(({ parameter }) => [parameter, come.triedOf?.(sweeps, parameter) ?? []]),
+    ),
     announced: element.report.announced,
   };
 }

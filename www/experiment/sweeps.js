@@ -1,11 +1,9 @@
-import { sameTexts } from './experiment.js';
-import { textsOfPanel } from './panels.js';
-import { textsOf } from './texts.js';
+import { come } from '../come.js';
+import { bringOthers } from './bring.js';
 
 /**
  * @typedef {import('../types.js').Sweep} Sweep
  * @typedef {import('../types.js').SweepValue} SweepValue
- * @typedef {import('../types.js').Texts} Texts
  *
  * @typedef {object} Swept The same experiment with other values of one parameter.
  * @property {string} key what it belongs to: the experiment without that parameter
@@ -33,17 +31,8 @@ const FEW_POINTS = 600;
 /** A page so high, in pixels, has room for another chart. */
 const ROOMY = 880;
 
-/** Of fewer other starts nothing is said. */
-const FEW_STARTS = 20;
-
-/** So much greater a total is another end, not the same one by another way. */
-const WORSE = 1.001;
-
-/** @param {Sweep} sweep */
-const valuesOf = ({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
-
 /**
- * What else the experiment could have been: other starts, other numbers of clusters; computed when it is looked at.
+ * What else the experiment could have been: other starts, other numbers of clusters; tried when it is looked at.
  * Which parameters are worth it, and by what they are compared, the callables declare.
  */
 export class Sweeps {
@@ -96,43 +85,6 @@ export class Sweeps {
     return this.opened.get(parameter) ?? (kind === 'strip' && this.height() >= ROOMY);
   }
 
-  /** What is known of the experiment on show. @param {string} parameter */
-  get(parameter) {
-    const done = this.done.get(parameter);
-    return done?.key === this.keyOf(parameter) ? done.values : [];
-  }
-
-  /** The best of other starts, where it is better than the one on show. @returns {Beaten | null} */
-  get beaten() {
-    const [sweep] = this.all.filter(({ kind }) => kind === 'strip');
-    if (!sweep) return null;
-    const { parameter, by } = sweep;
-    const here = this.view?.fit.result[by[0]];
-    const ends = this.get(parameter).filter(({ result }) => Number.isFinite(result[by[0]]));
-    if (ends.length < FEW_STARTS) return null;
-    const best = ends.reduce((least, one) => (one.result[by[0]] < least.result[by[0]] ? one : least));
-    const total = best.result[by[0]];
-    return here > total * WORSE
-      ? {
-          parameter,
-          best,
-          count: ends.length,
-          isWhole: Boolean(this.done.get(parameter)?.isWhole),
-          total,
-          here,
-        }
-      : null;
-  }
-
-  /** @param {string} parameter */
-  keyOf(parameter) {
-    const { view } = this;
-    if (!view) return '';
-    const { data, prepare } = textsOfPanel(view.summary.description, view.panel);
-    const { [parameter]: _, ...others } = view.call.given;
-    return [data, prepare, view.call.name, JSON.stringify(others)].join('\n');
-  }
-
   /**
    * @param {Sweep} sweep
    * @param {boolean} open
@@ -155,36 +107,11 @@ export class Sweeps {
     }, REST);
   }
 
-  /** @param {Sweep} sweep */
-  async run(sweep) {
-    const { client, description, running } = this.experiment;
-    const { view } = this;
-    const { parameter, by } = sweep;
-    const key = this.keyOf(parameter);
-    // What could not be run has no other values, nor any fit perhaps.
-    if (!client || !description || !view || running || this.experiment.error) return;
-    if (this.done.get(parameter)?.key === key) return;
-    /** @type {Swept} */
-    const swept = { key, values: [], isWhole: false };
-    this.done.set(parameter, swept);
-    const values = valuesOf(sweep);
-    const now = String(view.call.values[parameter]);
-    const all = values.includes(now) ? values : [...values, now];
-    const texts = textsOf(description);
-    const alone = view.summary.fits.length > 1 ? textsOfPanel(view.summary.description, view.panel) : texts;
-    const onValue = (/** @type {SweepValue} */ value) => {
-      swept.values.push(value);
-      this.onChange();
-    };
-    try {
-      await client.sweep(alone, 0, parameter, all, by, { onValue, key: parameter, moves: view.fit.moves });
-      swept.isWhole = true;
-      this.onChange();
-    } catch {
-      // Overtaken, or the element was removed: what has come in may be incomplete.
-      const { asked } = this.experiment;
-      const isOther = !asked || !sameTexts(asked, texts);
-      if (this.done.get(parameter) === swept && isOther) this.done.delete(parameter);
-    }
+  /** What tries comes with the first of them; what does not come is not missed by anything else. @param {Sweep} sweep */
+  run(sweep) {
+    bringOthers().then(
+      () => come.trySweep?.(this, sweep),
+      () => {},
+    );
   }
 }

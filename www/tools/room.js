@@ -77,7 +77,7 @@ export class Room {
       return;
     }
     const { now, chosen } = playback;
-    const { beaten } = sweeps;
+    const beaten = come.beatenIn?.(sweeps);
     const width = said.clientWidth;
     const of = [
       now,
