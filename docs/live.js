@@ -101,6 +101,33 @@ function show(text, figure) {
   const theme = wanted.getAttribute('theme');
   if (theme !== figure.getAttribute('theme')) figure.theme = theme;
   if (wanted.innerHTML !== figure.innerHTML) figure.replaceChildren(...wanted.childNodes);
+  retell(figure, wanted);
+}
+
+/** What prose beside a figure may be made of, and how its elements may be told from each other. */
+const PROSE = 'p, a, b, i, em, strong, code, ul, ol, li';
+const KEPT = ['href', 'data-step'];
+
+/**
+ * The prose beside a figure, which leads to steps of it.
+ * @param {Element} figure
+ * @param {Element} wanted
+ */
+function retell(figure, wanted) {
+  const { parentElement: block } = figure;
+  const { body } = wanted.ownerDocument;
+  if (wanted.parentElement !== body) return;
+  for (const one of body.querySelectorAll('*')) {
+    if (one === wanted || wanted.contains(one)) continue;
+    if (!one.matches(PROSE)) one.remove();
+    for (const { name, value } of [...one.attributes])
+      if (!KEPT.includes(name) || /^\s*\w+script:/i.test(value)) one.removeAttribute(name);
+  }
+  for (const one of [...(block?.children ?? [])]) if (one !== figure && !one.matches('.code')) one.remove();
+  const all = [...body.children];
+  const at = all.indexOf(wanted);
+  figure.before(...all.slice(0, at));
+  figure.after(...all.slice(at + 1));
 }
 
 /**

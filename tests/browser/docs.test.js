@@ -106,6 +106,30 @@ test('code that is edited is what is shown, and what is changed in the figure is
   await close();
 });
 
+test('prose leads to steps of a figure, and is edited with it', async () => {
+  const { page, close } = await lab.visit();
+  await page.goto(addressOf('telling'));
+  const block = page.locator('.live', { has: page.locator('#fig') });
+  const step = (/** @type {number} */ wanted) =>
+    page.waitForFunction(
+      (one) => /** @type {any} */ (document.querySelector('#fig')).inspect?.().step === one,
+      wanted,
+    );
+  await block.locator('#fig').evaluate((/** @type {any} */ it) => it.settled);
+  await block.getByRole('link', { name: 'goes to the nearest' }).click();
+  await step(4);
+  const code = block.locator('textarea');
+  const written = await code.inputValue();
+  await code.fill(
+    written.replace('data-step="5"', 'onclick="x()" data-step="6"').replace('each centroid', 'each mean'),
+  );
+  const link = block.getByRole('link', { name: 'each mean' });
+  await link.click();
+  await step(6);
+  assert.equal(await link.getAttribute('onclick'), null);
+  await close();
+});
+
 for (const [file, count] of /** @type {const} */ ([
   ['random-initialisation-trap', 6],
   ['choosing-eps', 7],
