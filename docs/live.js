@@ -100,7 +100,11 @@ function show(text, figure) {
   }
   const theme = wanted.getAttribute('theme');
   if (theme !== figure.getAttribute('theme')) figure.theme = theme;
-  if (wanted.innerHTML !== figure.innerHTML) figure.replaceChildren(...wanted.childNodes);
+  if (wanted.innerHTML !== figure.innerHTML) {
+    figure.replaceChildren(...wanted.childNodes);
+    // Its table may be another one.
+    figure.requestUpdate();
+  }
   retell(figure, wanted);
 }
 
