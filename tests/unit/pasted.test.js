@@ -65,20 +65,43 @@ test('code that reads a pasted table says which file it is', () => {
   assert.doesNotMatch(opened, /pasted/);
 });
 
+/** @type {import('../../www/share/plot.js').Seen} */
+const seen = {
+  title: 'find',
+  looks: [],
+  hue: null,
+  groups: 2,
+  apart: false,
+  clusters: 2,
+  tree: null,
+  centres: null,
+  rows: 5,
+  features: ['2020', '2021'],
+  axes: ['2020', '2021'],
+  space: 2,
+  dimensions: null,
+};
+
+test('labels are put into a table of the reader’s own, beside the rows that they are of', () => {
+  const labelled = (/** @type {string} */ lines) =>
+    drawn(`import pandas as pd\n\n${lines}labels = find(X)\n`, {
+      fits: [seen],
+      equal: true,
+      silhouettes: false,
+    });
+  const all = labelled("X = pd.read_csv('customers.csv')\n");
+  assert.match(all, /\ndf = pd\.read_csv\('customers\.csv'\)\nX = df\.copy\(\)\n/);
+  assert.match(all, /\ndf\['cluster'\] = labels\n/);
+  const some = labelled("X = pd.read_csv('customers.csv')\nX = X.dropna()\nX = X.to_numpy()\n");
+  assert.match(
+    some,
+    /\nrows = X\.index\nX = X\.to_numpy\(\)\nlabels = find\(X\)\ndf\.loc\[rows, 'cluster'\] = labels\n/,
+  );
+  assert.match(labelled('X = pd.DataFrame(customers)\n'), /\ndf\['cluster'\] = labels\n/);
+  assert.doesNotMatch(labelled('X = pd.DataFrame(X, columns=names)\n'), /df/);
+});
+
 test('points that were columns keep their names in the copied picture', () => {
-  const seen = {
-    ...{
-      title: 'find',
-      looks: [],
-      hue: null,
-      groups: 2,
-      apart: false,
-      clusters: 2,
-      tree: null,
-      centres: null,
-    },
-    ...{ rows: 5, features: ['2020', '2021'], axes: ['2020', '2021'], space: 2, dimensions: null },
-  };
   const script =
     "import pandas as pd\n\nX = pd.read_csv('prices.csv', index_col='Date')\nX = X.T\nX = X.to_numpy()\nlabels = find(X)\n";
   const turned = drawn(script, { fits: [seen], equal: true, silhouettes: false });

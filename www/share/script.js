@@ -24,8 +24,8 @@ const SEEN = /^(?:places|colours) = /;
 /** A map is the same only on one thread: t-SNE magnifies the last bit of its sums. */
 const MAP = /\bTSNE\(/;
 
-/** A table of the reader's own. */
-const READ = /^X = (pd\.read_\w+\(.*\))$/;
+/** A table of the reader's own, from a file or by its name. */
+const READ = /^X = (pd\.(?:read_\w+\(.*|DataFrame\(\w+)\))$/;
 
 /** A file that is none of the reader's yet. */
 const PASTED = /\bread_csv\('(pasted(?:-\d+)?\.csv)'/;
