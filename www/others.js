@@ -12,7 +12,7 @@ import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
-import { beatenIn, triedOf, trySweep } from './experiment/tried.js';
+import { beatenIn, triedOf, trySweep, unbeatenIn } from './experiment/tried.js';
 import { undone } from './experiment/undone.js';
 import { exactly } from './panels/exactly.js';
 import { heldKnobs } from './panels/held.js';
@@ -69,6 +69,7 @@ export const brought = {
   triedOf,
   trySweep,
   undone,
+  unbeatenIn,
   unsureOf,
   walkChoices,
   wayOut,

@@ -308,6 +308,8 @@ test('a start that ends badly is told what was possible, and colours stay with t
       return [...labels].map((label) => identities[label] ?? label);
     });
   const lucky = await looks();
+  // Nothing is promised that others have denied.
+  await says(page, /no step improves this start, and of 40 starts none ends lower\./);
   await element(page).evaluate(async (/** @type {any} */ el) => {
     await el.setArgument('fit', 'random_state', '2');
     await el.settled;
@@ -315,6 +317,7 @@ test('a start that ends badly is told what was possible, and colours stay with t
   await isFit(page, /random_state=2/);
   const better = element(page).locator('.verdict', { hasText: 'Better was possible' });
   await better.waitFor();
+  await says(page, /no step improves this start, another might\./);
   assert.match(await better.innerText(), /of 40 starts the best ends at 916\.4, this one 53 % above it/);
   assert.match(
     await better.innerText(),
@@ -359,6 +362,7 @@ test('of ten starts all ends are seen at once, the kept one is lit, and each ope
     [2],
   );
   assert.equal((await inspect(page)).playing, false);
+  await says(page, /no step improves this start\. The smallest total of 10 starts/);
   // Each is drawn, and the second is another picture than the kept one.
   await page.waitForFunction(() => {
     const root = /** @type {any} */ (document.querySelector('cluster-playground')).renderRoot;

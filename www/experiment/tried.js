@@ -16,6 +16,9 @@ const FEW_STARTS = 20;
 /** So much greater a total is another end, not the same one by another way. */
 const WORSE = 1.001;
 
+/** And so near is the same one. */
+const SAME = 1 + 1e-9;
+
 /** @param {Sweep} sweep */
 const valuesOf = ({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
 
@@ -45,9 +48,24 @@ export function triedOf(sweeps, parameter) {
 /**
  * The best of other starts, where it is better than the one on show.
  * @param {Sweeps} sweeps
- * @returns {import('./sweeps.js').Beaten | null}
  */
 export function beatenIn(sweeps) {
+  const best = bestIn(sweeps);
+  return best && best.here > best.total * WORSE ? best : null;
+}
+
+/** How many starts were tried, where none is better. @param {Sweeps} sweeps */
+export function unbeatenIn(sweeps) {
+  const best = bestIn(sweeps);
+  return best?.isWhole && best.here <= best.total * SAME ? best.count : 0;
+}
+
+/**
+ * The best of other starts, and the one on show.
+ * @param {Sweeps} sweeps
+ * @returns {import('./sweeps.js').Beaten | null}
+ */
+function bestIn(sweeps) {
   const [sweep] = sweeps.all.filter(({ kind }) => kind === 'strip');
   if (!sweep) return null;
   const { parameter, by } = sweep;
@@ -57,7 +75,7 @@ export function beatenIn(sweeps) {
   const best = ends.reduce((least, one) => (one.result[by[0]] < least.result[by[0]] ? one : least));
   const total = best.result[by[0]];
   const isWhole = Boolean(sweeps.done.get(parameter)?.isWhole);
-  return here > total * WORSE ? { parameter, best, count: ends.length, isWhole, total, here } : null;
+  return { parameter, best, count: ends.length, isWhole, total, here };
 }
 
 /**

@@ -32,6 +32,7 @@ export function speakOf(host, fit) {
       feature: (column) => points.feature_names[column],
       shape: (identity) => shapeNamed(host, look[identity] ?? identity, fit),
       values: call.values,
+      unbeaten: fit === host.playback.chosen ? come.unbeatenIn?.(host.sweeps) : 0,
       shown: frame?.facts ?? {},
     },
   };

@@ -87,6 +87,7 @@ export class Room {
       ends,
       beaten?.best,
       beaten?.isWhole,
+      come.unbeatenIn?.(sweeps),
       experiment.catalog.length,
       // What has come has more to say.
       Object.keys(come).length,

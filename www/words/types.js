@@ -11,6 +11,7 @@
  * @property {(column: number) => string} [feature] what a column is called
  * @property {(identity: number) => string} shape what the cluster looks like: `the green triangles`
  * @property {Record<string, any>} values the values of the call
+ * @property {number} [unbeaten] of how many starts that were tried none ends better
  * @property {import('../types.js').Attributes} shown the numbers of the step that is shown, where a point is spoken of
  *
  * @typedef {(facts: import('../types.js').Attributes, context: Context) => string} Sentence

@@ -69,9 +69,16 @@ function move(f, ctx) {
 function stop(f, ctx) {
   const iterations = counted(f.iteration, 'iteration');
   const total = `total **${ctx.number(f.total)}**`;
+  // Of another start nothing is promised that those which were tried have denied.
+  const others =
+    f.restarts > 1
+      ? ''
+      : ctx.unbeaten
+        ? `, and of ${ctx.unbeaten} starts none ends lower`
+        : ', another might';
   /** @type {Record<string, string>} */
   const reasons = {
-    unchanged: `**Stop.** Nobody changed after ${iterations}, ${total}: no step improves this start, another might.`,
+    unchanged: `**Stop.** Nobody changed after ${iterations}, ${total}: no step improves this start${others}.`,
     tol:
       `**Stop.** Centroids moved less than tol after ${iterations}: stopped early. ` +
       `One more assignment, not counted, moved ${counted(f.moved, 'point')}; ${total}.`,
