@@ -402,8 +402,11 @@ fn a_panel_may_have_no_fit_and_the_colours_of_the_truth() {
 
 #[test]
 fn a_list_of_names_is_no_list_of_panels_but_columns() {
+    for columns in ["['x', 'y']", "['petal width (cm)']", "['petal width (cm)', 'y']"] {
+        let described = panels(DATA, columns, FIT, "");
+        assert_eq!(described.prepare, columns);
+    }
     let described = panels(DATA, "['x', 'y']", FIT, "");
-    assert_eq!(described.prepare, "['x', 'y']");
     assert!(described.panels.is_empty());
     // A tuple of names is one name to pandas.
     for text in ["columns(columns=('x', 'y'))", "drop(columns=('x',))"] {

@@ -211,7 +211,10 @@ fn members(text: &str, part: Part) -> Result<Vec<(usize, &str)>, Error> {
     let panels = match part {
         Part::Data => !members.is_empty(),
         Part::Fit => members.iter().any(|(_, member)| member.trim() == NONE),
-        Part::Prepare => members.iter().any(|(_, member)| member.trim() == NONE || member.contains('(')),
+        // The name of a column may have brackets, too.
+        Part::Prepare => {
+            members.iter().any(|(_, member)| member.trim() == NONE || member.trim().ends_with(')'))
+        }
         Part::Hue => members.len() > 1,
         Part::View | Part::Model => false,
     };
