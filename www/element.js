@@ -12,7 +12,7 @@ import {
   tellOf,
   withAuthor,
 } from './element/arrivals.js';
-import { choose, setArgument } from './element/asking.js';
+import { changePoints, choose, setArgument } from './element/asking.js';
 import { doubts, dropNumbers } from './element/doubts.js';
 import { inspect } from './element/inspect.js';
 import { onKey } from './element/keys.js';
@@ -421,7 +421,7 @@ export class ClusterPlayground extends Properties {
    * @param {string} text
    */
   apply(part, text) {
-    this.change({ ...this.texts, [part]: text });
+    changePoints(this, { ...this.texts, [part]: text });
     this.open.applied = { part, text };
   }
 

@@ -407,6 +407,33 @@ test('fewer centroids than were placed are the first of them; of more, it is sai
   await element(page).getByText('all of them are drawn anew').waitFor();
   await slider.fill('5');
   await element(page).getByText('all of them are drawn anew').waitFor({ state: 'detached' });
+  // Among other points they mean nothing: chosen, typed, or pasted, and the way back has them again.
+  const placed = 'KMeans(n_clusters=2, init=[[0, 0], [1, 1]], random_state=0)';
+  const chooses = async (/** @type {() => Promise<unknown>} */ act, /** @type {string} */ data) => {
+    await element(page).evaluate((/** @type {any} */ el, fit) => el.apply('fit', fit), placed);
+    await until(page, `el.fit === "${placed}"`);
+    await act();
+    await until(page, `el.data.startsWith('${data}') && el.fit === 'KMeans(n_clusters=2, random_state=0)'`);
+  };
+  await chooses(async () => {
+    await element(page).locator('[data-menu=data] .opener').click();
+    await element(page)
+      .getByRole('menuitemradio', { name: /^make_moons/ })
+      .click();
+  }, 'make_moons');
+  await element(page).getByText('was among other points: it is drawn anew').waitFor();
+  await page.keyboard.press('Control+z');
+  await until(page, `el.fit === "${placed}"`);
+  const typed = 'make_circles(n_samples=100, random_state=0)';
+  await chooses(
+    () => element(page).evaluate((/** @type {any} */ el, data) => el.apply('data', data), typed),
+    'make_circles',
+  );
+  const cell = 'X, y = make_blobs(n_samples=50, random_state=3)';
+  await chooses(
+    () => element(page).evaluate((/** @type {any} */ el, script) => el.paste.take(script), cell),
+    'make_blobs',
+  );
   await close();
 });
 

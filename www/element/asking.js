@@ -1,8 +1,8 @@
 // Another experiment, by what a reader chose: a callable, or one argument.
 
-import { starts } from '../examples.js';
+import { firstOf, starts } from '../examples.js';
 import { sameTexts } from '../experiment/experiment.js';
-import { movesOf, withPlaced } from '../experiment/placed.js';
+import { movesOf, withoutPlaced, withPlaced } from '../experiment/placed.js';
 import { parseScope, withArgument, withCallable } from '../experiment/texts.js';
 import { words } from '../words/en.js';
 
@@ -29,9 +29,11 @@ export async function choose(host, part, name) {
   if (!sameTexts(texts, host.texts)) return;
   // Other data have other columns.
   const kept = part === 'data' ? { ...texts, view: '', hue: '' } : texts;
-  if (call) host.change({ ...kept, [part]: call }, landing);
-  else if (description.calls[part].length > 1) host.change({ ...kept, [part]: `${name}()` }, landing);
-  else host.change(withCallable(description, part, 0, name, catalog), landing);
+  const isText = call || description.calls[part].length > 1;
+  const other = isText
+    ? { ...kept, [part]: call ?? `${name}()` }
+    : withCallable(description, part, 0, name, catalog);
+  changePoints(host, other, landing);
 }
 
 /**
@@ -46,6 +48,20 @@ export async function callOf(host, part, name, fit = 0) {
   const suited = part === 'fit' && summary ? await host.experiment.suits(summary, `${name}()`, fit) : {};
   const given = Object.entries(suited).map(([parameter, value]) => `${parameter}=${value}`);
   return given.length ? `${name}(${given.join(', ')})` : starts[name];
+}
+
+/**
+ * Other points may come with a change: what was placed by hand among those before means nothing among them.
+ * @param {Host} host
+ * @param {import('../types.js').Texts} texts
+ * @param {Landing} [landing]
+ */
+export function changePoints(host, texts, landing) {
+  const { data } = host.texts;
+  const isOther = firstOf(texts.data) !== firstOf(data) || (/^read_/.test(data) && texts.data !== data);
+  const fit = isOther ? withoutPlaced(texts.fit) : texts.fit;
+  host.change({ ...texts, fit }, landing);
+  if (fit !== texts.fit) host.open.remark = words.placedElsewhere;
 }
 
 /** What is being read for a change that is about to be asked for. @type {WeakMap<Host, Promise<import('../types.js').Description | null | undefined>>} */

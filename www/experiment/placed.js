@@ -51,6 +51,9 @@ export function withPlaced(description, moves, scope, name, text) {
   return { description: { ...description, calls: { ...description.calls, [part]: calls } }, dropped };
 }
 
+/** The text of a fit without coordinates of anchors that were placed by hand. @param {string} fit */
+export const withoutPlaced = (fit) => fit.replace(/\b\w+=\[\[[^()]*?\]\](, )?/g, '').replaceAll(', )', ')');
+
 /**
  * Coordinates as the call has them: with as many decimals as a pixel can tell apart.
  * @param {number[][]} rows

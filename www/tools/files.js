@@ -8,6 +8,7 @@
 // `Execution.table()` for all columns, and for `advice` on what may be wrong, each with the call or the step that mends it.
 
 import { come } from '../come.js';
+import { changePoints } from '../element/asking.js';
 import { says } from '../experiment/paste.js';
 import { experimentIn } from '../experiment/saved.js';
 import { late } from '../late.js';
@@ -112,7 +113,7 @@ export async function take(host, file, name = file.name, how = '') {
     // Which of its steps stay is known once the table is read.
     come.former ??= new WeakMap();
     if (steps.length) come.former.set(host, { call, steps });
-    host.change(anew);
+    changePoints(host, anew);
   }
   if (host.full) host.pages.go('table');
 }

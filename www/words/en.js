@@ -179,6 +179,7 @@ export const words = {
     count === 1 ? 'Start with this one' : `Start with these ${count}`,
   placeEnd: 'Cancel',
   placedDropped: 'More centroids than were placed by hand: all of them are drawn anew.',
+  placedElsewhere: 'What was placed by hand was among other points: it is drawn anew.',
   undo: 'Undo',
   more: 'More',
   code: 'The experiment as code',

@@ -3,6 +3,7 @@
 
 import { isPage } from '../element/pages.js';
 import { keep } from '../experiment/kept.js';
+import { withoutPlaced } from '../experiment/placed.js';
 import { letGo, tell, turnTo } from '../panels/pasted.js';
 import { reveal } from '../panels/reveal.js';
 import { bring } from '../panels/sight.js';
@@ -214,11 +215,14 @@ export function withoutCounter(prepare) {
 export function meantOf({ texts }, reading) {
   const { data, prepare, hue } = reading;
   const isOfTruth = data !== null && /'target'/.test(hue ?? '');
+  // What was placed by hand was among other points.
+  const apart = withoutPlaced(texts.fit);
+  const drawn = data === null || apart === texts.fit ? null : apart;
   const isMade = !(data ?? texts.data).startsWith('read_csv');
   return {
     ...reading,
     prepare: prepare && isMade ? withoutCounter(prepare) : prepare,
-    fit: reading.fit ?? (isOfTruth ? '' : null),
+    fit: reading.fit ?? (isOfTruth ? '' : drawn),
   };
 }
 
