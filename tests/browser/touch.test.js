@@ -476,12 +476,17 @@ test('a finger that scrolls the page changes nothing that it lands on; across, a
   await page.waitForFunction(() => /centers=9\b/.test(location.hash));
   await finger.drag(await inSight(centers, 0.9), await inSight(centers, 0.25));
   await page.waitForFunction(() => /centers=3\b/.test(location.hash));
-  await own.locator('.tabs .undo.back').tap();
+  const [back, forth] = ['back', 'forth'].map((way) => own.locator(`.tabs .undo.${way}`));
+  const places = async () => [(await back.boundingBox())?.x, (await forth.boundingBox())?.x];
+  const stood = await places();
+  await back.tap();
   await page.waitForFunction(() => /centers=9\b/.test(location.hash));
-  await own.locator('.tabs .undo.back').tap();
+  await back.tap();
   await page.waitForFunction(() => /centers=4\b/.test(location.hash));
-  await own.locator('.tabs .undo.forth').waitFor();
-  assert.equal(await own.locator('.tabs .undo.back').count(), 0, 'there is nothing before');
+  assert.equal(await back.getAttribute('aria-disabled'), 'true', 'there is nothing before');
+  assert.equal(await forth.getAttribute('aria-disabled'), 'false');
+  // Neither takes the place of the other under a finger.
+  assert.deepEqual(await places(), stood);
 
   // A centroid goes with a finger across, and any way with one that has rested on it.
   const initOf = async () => (await state(page)).texts.fit.includes('init=[[');

@@ -1,7 +1,7 @@
 // For those who have no keys, a late part that comes where there is a finger: sliders that stay while it scrolls, room
 // for what a run says at its end, and the way back and forth between the experiments that were tried.
 
-import { html, nothing, svg, unsafeCSS } from 'lit';
+import { html, svg, unsafeCSS } from 'lit';
 import { come } from '../come.js';
 import { adopt } from '../style/adopt.js';
 import { touch as said } from '../words/touch.js';
@@ -26,16 +26,21 @@ export const brought = {
   /** @param {Host} host */
   undo(host) {
     const { past, future } = host.undo;
-    return html`${button(host, 'back', past.length)}${button(host, 'forth', future.length)}`;
+    const isNew = !past.length && !future.length;
+    return html`${button(host, 'back', past.length, isNew)}${button(host, 'forth', future.length, isNew)}`;
   },
 };
 
-/** @param {Host} host @param {'back' | 'forth'} way @param {number} count of experiments that way */
-const button = (host, way, count) =>
-  count
-    ? html`<button type="button" class="undo ${way}" aria-label=${said[way]} title=${said[way]}
-        @click=${() => host.go(way)}>${ARROW}</button>`
-    : nothing;
+/**
+ * Each has its place, whether it leads anywhere or not.
+ * @param {Host} host
+ * @param {'back' | 'forth'} way
+ * @param {number} count of experiments that way
+ * @param {boolean} isNew whether nothing was tried yet: neither is seen
+ */
+const button = (host, way, count, isNew) =>
+  html`<button type="button" class="undo ${way} ${isNew ? 'unseen' : ''}" aria-label=${said[way]} title=${said[way]}
+    aria-disabled=${String(!count)} @click=${() => count && host.go(way)}>${ARROW}</button>`;
 
 /** @type {WeakSet<Host>} */
 const opened = new WeakSet();
