@@ -97,6 +97,15 @@ fn what_a_cell_does_not_say_stays_and_names_are_known() {
 
 #[test]
 fn what_is_done_to_the_points_is_followed() {
+    for (given, right) in [
+        ("skiprows=2, encoding='ISO-8859-1'", ", skiprows=2, encoding='ISO-8859-1'"),
+        ("encoding='UTF8', error_bad_lines=False, dtype=str", ", on_bad_lines='skip'"),
+        ("quoting=csv.QUOTE_NONE, on_bad_lines='warn'", ", quoting=3, on_bad_lines='warn'"),
+    ] {
+        let cell = format!("import csv\nimport pandas as pd\ndf = pd.read_csv('a.csv', {given})");
+        let reading = alone(&cell);
+        assert_eq!(reading.data, Some(format!("read_csv('a.csv'{right})")), "{cell}");
+    }
     let table = "import pandas as pd\ndf = pd.read_csv('folder/customers.csv', sep=';')\n";
     let cases = [
         (
@@ -130,6 +139,7 @@ fn what_is_done_to_the_points_is_followed() {
         ("df.replace(['Male', 'male '], 'male', inplace=True)", "replace(['Male', 'male '], 'male')"),
         ("df = df.replace({999: np.nan, -1: 0})", "replace([999, -1], [None, 0])"),
         ("df = df.replace({'age': 999}, 99)", "replace(999, 99, columns=['age'])"),
+        ("df['age'] = df['age'].fillna(30)", "replace(None, 30, columns=['age'])"),
         ("df['sex'] = df.sex.replace({'m': 'male'})", "replace('m', 'male', columns=['sex'])"),
         (
             "X = df\nX['age'] = pd.to_numeric(X['age'], errors='coerce')",

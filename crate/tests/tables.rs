@@ -334,13 +334,15 @@ proptest::proptest! {
         file in "[ab1.5,;\"\r\n\t\u{e9}NA-]{0,200}",
         noise in proptest::collection::vec(0_u8..=255, 0..20),
         piece in 1_usize..40,
-        call in 0..4_usize,
+        call in 0..6_usize,
     ) {
         let calls = [
             "read_csv('a')",
             "read_csv('a', sep=';', decimal=',', header=None)",
             "read_csv('a', sep='\\\\s+', index_col=0)",
             "read_csv('a', nrows=2, names=['p', 'q'], na_values=['5', 'a'], target='q')",
+            "read_csv('a', skiprows=2, on_bad_lines='skip')",
+            "read_csv('a', skiprows=1, quoting=3, header=None)",
         ];
         let file = [file.as_bytes(), &noise].concat();
         let [whole, pieces] = [file.len().max(1), piece].map(|piece| made(calls[call], &file, piece));
@@ -398,4 +400,74 @@ fn a_line_that_is_too_long_is_laid_to_the_marks_that_suit_the_file_better() {
     assert!(message.contains("';' stands between its fields"), "{message}");
     let message = long("name,street\nAnn,Main St, 5\nBob,Side St\nCid,Low St, 1, left\n");
     assert!(message.contains("must stand in quotes"), "{message}");
+}
+
+/// What is wrong with the shape of a file is told with the call that reads it, which then reads it.
+#[test]
+fn each_mistake_of_a_file_comes_with_the_call_that_reads_it() {
+    let people = "name,age,income\nAnn,31,2.5\nBob,45,1.5\nCid,28,3.5\n";
+    for (file, call, said) in [
+        (format!("Report\nof May, 2024\n\n{people}"), "skiprows=3", "named in line 4"),
+        (format!("Report,,\n,,\n{people}"), "skiprows=2", "named in line 3"),
+        (format!("# by hand\n{people}"), "skiprows=1", "named in line 2"),
+        (
+            "Bericht;;\r\nName;Alter;Lohn\r\nAnn;31;2,5\r\nBob;45;1,5\r\n".to_owned(),
+            "sep=';', skiprows=1, decimal=','",
+            "';' stands between its fields, and ',' is the decimal mark of its numbers, and its columns are named in line 2",
+        ),
+        (format!("{people}Dan,5,6,7\n"), "on_bad_lines='skip'", "line 5 has 4 fields, but 3 are expected: "),
+        (
+            format!("{people}\n\"Dan\nLee\",5,6,7\nEve,1,2\nFay,5,6,7,8\n"),
+            "on_bad_lines='skip'",
+            "line 6 has 4 fields, but 3 are expected, and of 1 more lines there are too many",
+        ),
+        (format!("{people}\"Dan,5,6\nEve,1,2\n"), "quoting=3", "line 5 opens a quote"),
+        (format!("{people}\"Lee, Dan\",5,6\n\"Kay, Eve,1,2\n"), "nrows=4", "line 6 opens a quote"),
+        ("name,age\nAnn,31,\nBob,45,\n".to_owned(), "index_col=False", "behind the last field"),
+    ] {
+        let (message, right) = match made("read_csv('a')", file.as_bytes(), file.len()) {
+            Ok(making) => {
+                let [advice, ..] = making.advice() else { panic!("{file}: nothing is said") };
+                (advice.message.clone(), advice.data.clone())
+            }
+            Err(error) => {
+                let right = error.suggestion.map(|right| right.text);
+                (error.message, right)
+            }
+        };
+        assert!(message.contains(said), "{message}");
+        let right = right.unwrap_or_else(|| panic!("{message}"));
+        assert_eq!(right, format!("read_csv('a', {call})"), "{message}");
+        let making = made(&right, file.as_bytes(), file.len()).unwrap_or_else(|error| panic!("{error}"));
+        assert!(making.advice().iter().all(|advice| advice.data.is_none()), "{right}: {:?}", making.advice());
+        let columns = making.table().expect("a table").clone().into_columns();
+        assert!(matches!(columns[1].1, Column::Number(_)), "{right}: {columns:?}");
+    }
+    // Lines that are left out are told.
+    let file = format!("{people}\n\"Dan\nLee\",5,6,7\nEve,1,2\nFay,5,6,7,8\n");
+    let making = made("read_csv('a', on_bad_lines='skip')", file.as_bytes(), file.len()).expect("a table");
+    let [advice] = making.advice() else { panic!("{:?}", making.advice()) };
+    assert_eq!((advice.line, advice.data.is_none()), (Some(6), true));
+    assert!(advice.message.starts_with("2 lines were left out"), "{}", advice.message);
+    // A header of which some names are empty is one.
+    let file = ",,income\nAnn,31,2.5\nBob,45,1.5\n";
+    let making = made("read_csv('a')", file.as_bytes(), file.len()).expect("a table");
+    assert!(making.advice().is_empty(), "{:?}", making.advice());
+}
+
+/// The encoding, the separator and the marks of numbers of a file are proposed as one.
+#[test]
+fn a_file_of_an_older_program_is_proposed_whole() {
+    let file = "Kunde;Ort;Lohn\r\nMüller;Köln;2.500,50\r\nGroß;Jena;1.300,25\r\n";
+    let bytes: Vec<u8> = file.chars().map(|letter| letter as u8).collect();
+    let Err(error) = made("read_csv('a')", &bytes, bytes.len()) else { panic!("a table") };
+    let right = error.suggestion.expect("a call").text;
+    assert_eq!(
+        right, "read_csv('a', sep=';', thousands='.', decimal=',', encoding='latin1')",
+        "{}",
+        error.message
+    );
+    // A letter that Windows has and Latin 1 has not.
+    let Err(error) = made("read_csv('a')", b"a,b\n\x80,1\n\xf6,2\n", 11) else { panic!("a table") };
+    assert_eq!(error.suggestion.expect("a call").text, "read_csv('a', encoding='cp1252')");
 }

@@ -217,6 +217,7 @@ impl<'a> Reader<'a, '_> {
             Symbol::Path(path) if &*path == "numpy" && name == "pi" => {
                 Symbol::Constant(Value::Float(std::f64::consts::PI))
             }
+            Symbol::Path(path) if &*path == "csv" && name == "QUOTE_NONE" => Symbol::Constant(Value::Int(3)),
             Symbol::Path(path)
                 if matches!((&*path, name), ("numpy", "newaxis" | "nan" | "NaN") | ("pandas", "NA")) =>
             {

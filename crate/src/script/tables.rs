@@ -12,16 +12,24 @@ use crate::decimal::Number;
 use std::rc::Rc;
 
 /// Arguments of `read_csv` that change nothing here.
-const READING: &[&str] = &[
-    "engine",
-    "encoding",
-    "low_memory",
-    "dtype",
-    "parse_dates",
-    "on_bad_lines",
-    "error_bad_lines",
-    "memory_map",
-];
+const READING: &[&str] = &["engine", "low_memory", "dtype", "parse_dates", "memory_map"];
+
+/// An argument of `read_csv` as it is written here, if it is of use.
+fn reading<'n>(name: &'n str, value: &Symbol<'_>) -> Option<(&'n str, Value)> {
+    match (name, value.constant()) {
+        // What is written so is read without a word.
+        ("encoding", Some(Value::Str(encoding)))
+            if encoding.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("utf")) =>
+        {
+            None
+        }
+        // As it was called before.
+        ("error_bad_lines", value) => {
+            (value == Some(Value::Bool(false))).then(|| ("on_bad_lines", Value::Str("skip".into())))
+        }
+        (name, value) => Some((name, value?)).filter(|_| !READING.contains(&name)),
+    }
+}
 
 impl<'a> Reader<'a, '_> {
     /// A function of pandas.
@@ -41,10 +49,7 @@ impl<'a> Reader<'a, '_> {
                     more.push(("sep".to_owned(), Value::Str("\t".into())));
                 }
                 for (name, value) in &arguments.named {
-                    match value.constant() {
-                        Some(value) if !READING.contains(&name.as_str()) => more.push((name.clone(), value)),
-                        _ => {}
-                    }
+                    more.extend(reading(name, value).map(|(name, value)| (name.to_owned(), value)));
                 }
                 self.read_table(&path.unwrap_or_default(), more)
             }
@@ -436,6 +441,16 @@ impl<'a> Reader<'a, '_> {
         arguments: &Arguments<'a>,
     ) -> Symbol<'a> {
         match (method, &which) {
+            ("fillna", Which::Name(name)) => match arguments.get(0, "value").and_then(Symbol::constant) {
+                Some(value) => {
+                    let step = format!("replace(None, {value}, columns=[{}])", Value::Str(name.clone()));
+                    match self.stepped(&table, None, step, arguments) {
+                        Symbol::Table(table) => Symbol::Column(table, which),
+                        other => other,
+                    }
+                }
+                None => self.seen_of_column(table, which, method),
+            },
             ("replace", Which::Name(name)) => match self.replaced(&table, None, Some(name), arguments) {
                 Symbol::Table(table) => Symbol::Column(table, which),
                 other => other,

@@ -1,17 +1,20 @@
 //! A file that comes in pieces, and what has been read of it.
 
+mod amiss;
+
 use super::column::Reading;
-use super::header::{Header, Role, distinct};
-use super::propose::{HEAD, in_thousands, propose};
+use super::header::{Header, Index, Role, distinct};
+use super::propose::{HEAD, needs_no_quotes, propose};
 use super::row::{Fields, Split, Told};
+use super::skip::Skip;
 use super::spaces::{SPACE, Spaces};
 use super::{Asked, Marks};
-use crate::call::Value;
 use crate::catalog::Arguments;
-use crate::error::{Code, Error, shortened};
+use crate::error::{Code, Error};
 use crate::points::MAX_BYTES;
 use crate::table::source::{Advice, Kind, Read, Source, Sourced};
 use crate::table::{Column, Table};
+use amiss::Long;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::mem;
 
@@ -39,8 +42,14 @@ pub struct File {
     head: Vec<u8>,
     begun: bool,
     better: Option<Marks>,
-    /// The encoding to propose where the bytes are no text.
-    encoding: &'static str,
+    /// The encoding to propose, where the bytes of the head are no text.
+    encoding: Option<&'static str>,
+    /// Whether the head is told apart as well where quotes are letters.
+    needs_no_quotes: bool,
+    /// Lines with more fields than there are columns.
+    long: Option<Long>,
+    /// Lines above the table.
+    skip: Skip,
     core: Reader,
     /// The row that is being read: its fields one after the other, and where they end.
     row: Vec<u8>,
@@ -71,22 +80,25 @@ pub struct File {
 
 impl File {
     pub(super) fn new(asked: Asked, call: Arguments) -> Self {
-        let core = reader(asked.separator);
+        let core = reader(&asked);
         File {
             names: asked.names.clone(),
+            skip: Skip::new(asked.skipped, asked.quoted),
+            spaces: Spaces::new(asked.quoted),
             asked,
             call,
             head: Vec::new(),
             begun: false,
             better: None,
-            encoding: "latin1",
+            encoding: None,
+            needs_no_quotes: false,
+            long: None,
             core,
             row: vec![0; 1024],
             ends: vec![0; 64],
             filled: (0, 0),
             fresh: true,
             after_newline: true,
-            spaces: Spaces::default(),
             met: 0,
             header: None,
             columns: Vec::new(),
@@ -154,7 +166,11 @@ impl File {
         let separator = self.asked.separator.unwrap_or(SPACE);
         let mut taken = Ok(());
         while !self.done && !matches!(input.first(), None | Some(b' ' | b'\t')) {
-            let Some(end) = memchr::memchr3(b'\n', b'\r', b'"', input) else { break };
+            let end = match self.asked.quoted {
+                true => memchr::memchr3(b'\n', b'\r', b'"', input),
+                false => memchr::memchr2(b'\n', b'\r', input),
+            };
+            let Some(end) = end else { break };
             let next = match &input[end..] {
                 [b'\n', ..] => end + 1,
                 [b'\r', b'\n', ..] => end + 2,
@@ -174,15 +190,6 @@ impl File {
         }
         self.header = Some(header);
         taken.map(|()| input)
-    }
-
-    fn unclosed(&self) -> Error {
-        let inside = self.row[..self.filled.0].iter().filter(|byte| **byte == b'\n').count();
-        let line = self.line(inside as u64);
-        let message = format!(
-            "line {line} opens a quote that is never closed: a field with a quote in it is written with two"
-        );
-        wrong(message, line, None)
     }
 
     fn take_row(&mut self, row: Told<'_>) -> Result<(), Error> {
@@ -224,6 +231,11 @@ impl File {
     }
 
     fn take_cells<'r>(&mut self, header: &Header, row: impl Fields<'r>) -> Result<(), Error> {
+        let width = header.roles.len();
+        if self.asked.leaves_long && !header.lenient && row.left() > width {
+            self.meet_long(self.line(row.breaks()), row.left(), width);
+            return Ok(());
+        }
         self.take_by(header, row)?;
         self.rows += 1;
         if self.asked.rows == Some(self.rows) {
@@ -257,7 +269,13 @@ impl File {
                     if !name.is_empty() {
                         name.push_str(", ");
                     }
-                    name.push_str(&String::from_utf8_lossy(row.next()));
+                    match std::str::from_utf8(row.next()) {
+                        Ok(text) => name.push_str(text),
+                        Err(_) => {
+                            failed = Some(None);
+                            break;
+                        }
+                    }
                     continue;
                 }
                 _ => {
@@ -273,93 +291,27 @@ impl File {
             }
             let taken = column.take(row.next(), &self.asked.format, || self.line(row.breaks()));
             if let (Err(_), Role::Read(number)) = (taken, role) {
-                failed = Some(*number);
+                failed = Some(Some(*number));
                 break;
             }
         }
         self.columns = columns;
         if let Some(number) = failed {
-            return Err(self.undecoded(self.line(row.breaks()), Some(&header.names[number])));
+            let column = number.map(|number| header.names[number].as_str());
+            return Err(self.undecoded(self.line(row.breaks()), column));
         }
         let (width, left) = (header.roles.len(), row.left());
         if left > 0 && !header.lenient {
-            let line = self.line(row.breaks());
-            let why = match &self.better {
-                Some(marks) => format!("this file looks as if {marks}"),
-                None => "a field with the separator in it must stand in quotes".to_owned(),
-            };
-            let fields = width + left;
-            let message = format!("line {line} has {fields} fields, but {width} are expected: {why}");
-            return Err(self.advised(wrong(message, line, None)));
+            self.meet_long(self.line(row.breaks()), width + left, width);
+            // Where other marks suit the file better, all lines may be too long.
+            if self.better.is_some() {
+                return self.too_long().map_or(Ok(()), Err);
+            }
         }
         if names {
             self.row_names.push(name);
         }
         Ok(())
-    }
-
-    /// The mistake of bytes that are no text in the encoding that was said.
-    fn undecoded(&self, line: u64, column: Option<&str>) -> Error {
-        let place = column.map(|column| format!(", column `{}`,", shortened(column))).unwrap_or_default();
-        let encoding = self.encoding;
-        let who = if encoding == "utf-16" { "its first two bytes stand for" } else { "older programs write" };
-        let message =
-            format!("line {line}{place} is not written in UTF-8: `encoding='{encoding}'` reads what {who}");
-        let call = self.call.with("encoding", Value::Str(encoding.into())).to_string();
-        wrong(message, line, column).remedy(&call, 0, usize::MAX)
-    }
-
-    /// The same mistake, with the marks that suit the file better.
-    fn advised(&self, error: Error) -> Error {
-        match &self.better {
-            Some(marks) => error.remedy(&marks.call(&self.call).to_string(), 0, usize::MAX),
-            None => error,
-        }
-    }
-
-    /// What is to be said of columns that are words but for a few cells.
-    fn advise(&mut self, names: &[String]) {
-        if let Some(marks) = &self.better {
-            let message = format!("this file looks as if {marks}");
-            let call = marks.call(&self.call).to_string();
-            self.advice.push(Advice { message, data: Some(call), ..Advice::default() });
-        }
-        for (column, name) in self.columns.iter().zip(names) {
-            let Some((numbers, others, line, word)) = column.stray() else { continue };
-            let strays = column.strays();
-            let format = &self.asked.format;
-            let with_commas = strays.iter().filter(|(word, _)| format.comma(word).is_some());
-            // A comma before three digits may as well stand between thousands.
-            let are_decimal =
-                with_commas.clone().any(|(word, _)| !in_thousands(word.as_bytes(), b'.', Some(b',')));
-            let commas: usize = match format.decimal {
-                b'.' if are_decimal => with_commas.map(|(_, count)| count).sum(),
-                _ => 0,
-            };
-            let mut message = format!(
-                "column `{}` is text, though {numbers} of its cells are numbers: line {line} has '{}'",
-                shortened(name),
-                shortened(word)
-            );
-            if others > 1 {
-                message += &format!(", and {} more have something else", others - 1);
-            }
-            message += &match commas {
-                0 => String::new(),
-                _ if commas == others => "; with a decimal comma they are numbers".to_owned(),
-                _ => format!("; with a decimal comma {commas} of them are numbers"),
-            };
-            let quoted = Value::Str(name.clone());
-            let coerce = if commas < others { ", errors='coerce'" } else { "" };
-            let decimal = if commas > 0 { ", decimal=','" } else { "" };
-            self.advice.push(Advice {
-                message,
-                line: Some(line),
-                column: Some(name.clone()),
-                prepare: Some(format!("to_numeric(columns=[{quoted}]{coerce}{decimal})")),
-                data: None,
-            });
-        }
     }
 
     /// Columns that are to be read once more; whether there are any.
@@ -380,11 +332,12 @@ impl File {
             let former = again.map(|again| mem::replace(column, again));
             self.kept.push(if former.is_some() { None } else { Some(mem::replace(column, Reading::new())) });
         }
-        self.core = reader(self.asked.separator);
+        self.core = reader(&self.asked);
+        self.skip = Skip::new(self.asked.skipped, self.asked.quoted);
         self.head.clear();
         (self.begun, self.done, self.after_newline, self.fresh) = (false, false, true, true);
         (self.met, self.rows, self.filled, self.come) = (0, 0, (0, 0), 0);
-        self.spaces = Spaces::default();
+        self.spaces = Spaces::new(self.asked.quoted);
         // The header has been understood.
         self.names = Some(Vec::new());
         true
@@ -419,15 +372,15 @@ impl Sourced for File {
             }
             self.begun = true;
             head = mem::take(&mut self.head);
-            if WIDE.iter().any(|mark| head.starts_with(mark)) {
-                self.encoding = "utf-16";
-            }
             let head = head.strip_prefix(MARK).unwrap_or(&head);
             if self.kept.is_empty() {
-                self.better = propose(head, &self.asked);
+                self.look(head);
             }
+            // Lines are counted from the first of the file.
+            self.core.set_line(self.core.line() + self.asked.skipped as u64);
             head
         };
+        let bytes = self.skip.pass(bytes);
         if self.asked.separator.is_none() {
             let mut told = Vec::with_capacity(bytes.len());
             self.spaces.tell(bytes, &mut told);
@@ -436,6 +389,9 @@ impl Sourced for File {
             self.parse_all(bytes, last)?;
         }
         if self.done {
+            if let Some(error) = self.too_long() {
+                return Err(error);
+            }
             self.again = self.read_again();
         } else if !last {
             self.make_room();
@@ -455,6 +411,10 @@ impl Sourced for File {
         self.advise(&header.names);
         let columns: Vec<Column> =
             mem::take(&mut self.columns).into_iter().map(Reading::finish).collect::<Result<_, _>>()?;
+        let leading = header.roles.iter().take_while(|role| **role == Role::Names).count();
+        if self.asked.index == Index::Usual {
+            self.advise_of_last(leading, &columns);
+        }
         let mut named: Vec<(String, Column)> = header.names.into_iter().zip(columns).collect();
         let target = header.target.map(|target| named.remove(target));
         if named.is_empty() {
@@ -473,6 +433,23 @@ impl Sourced for File {
 }
 
 impl File {
+    /// Finds out by the beginning of a file what would suit it.
+    fn look(&mut self, head: &[u8]) {
+        if WIDE.iter().any(|mark| head.starts_with(mark)) {
+            self.encoding = Some("utf-16");
+            return;
+        }
+        // A letter may be cut through at the end.
+        if std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some()) {
+            let is_of_windows = head.iter().any(|byte| matches!(byte, 0x80..=0x9f));
+            self.encoding = Some(if is_of_windows { "cp1252" } else { "latin1" });
+        }
+        let mut skip = self.skip.clone();
+        let below = skip.pass(head);
+        self.better = propose(below, &self.asked);
+        self.needs_no_quotes = needs_no_quotes(below, &self.asked);
+    }
+
     /// Makes room once for as many rows as the rest of the file will have, if they are as long as those that have come: a
     /// column that is made longer again and again is copied each time, and takes room twice.
     fn make_room(&mut self) {
@@ -509,13 +486,6 @@ impl File {
     }
 }
 
-fn reader(separator: Option<u8>) -> Reader {
-    ReaderBuilder::new().delimiter(separator.unwrap_or(SPACE)).build()
-}
-
-/// A mistake in a line of a file.
-fn wrong(message: String, line: u64, column: Option<&str>) -> Error {
-    let mut error = Error::new(Code::InvalidData, message).about("filepath_or_buffer");
-    error.place = Some(Box::new((line, column.map(str::to_owned))));
-    error
+fn reader(asked: &Asked) -> Reader {
+    ReaderBuilder::new().delimiter(asked.separator.unwrap_or(SPACE)).quoting(asked.quoted).build()
 }

@@ -11,13 +11,14 @@ mod file;
 mod header;
 mod propose;
 mod row;
+mod skip;
 mod spaces;
 
 use crate::call::Value;
 use crate::catalog::{
     Arguments, Callable, Column, Default, Make, Parameter, Python, PythonLines, TARGET, Type,
 };
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, shortened};
 use crate::table::source::Sourced;
 use cells::Format;
 use header::Index;
@@ -56,6 +57,12 @@ pub static READ_CSV: Callable = Callable {
             "The columns that are read; None: all.",
         ),
         Parameter::new(
+            "skiprows",
+            &[Type::None, Type::count(0)],
+            Default::None,
+            "How many lines are passed over first.",
+        ),
+        Parameter::new(
             "nrows",
             &[Type::None, Type::count(1)],
             Default::None,
@@ -80,7 +87,19 @@ pub static READ_CSV: Callable = Callable {
             "What stands between the thousands of a number.",
         ),
         Parameter::new("decimal", &[Type::Text], Default::Str("."), "The decimal mark of numbers."),
+        Parameter::new(
+            "quoting",
+            &[Type::Int { min: 0, max: 3 }],
+            Default::Int(0),
+            "Whether fields may stand in quotes; 3: quotes are letters like others.",
+        ),
         Parameter::new("encoding", &[Type::Text], Default::Str("utf-8"), "How letters are written as bytes."),
+        Parameter::new(
+            "on_bad_lines",
+            &[Type::Text],
+            Default::Str("error"),
+            "What becomes of lines with more fields than there are columns: 'error', 'warn' or 'skip'.",
+        ),
         Parameter::new(
             "target",
             &[Type::None, Type::Column],
@@ -114,8 +133,14 @@ pub struct Asked {
     pub index: Index,
     /// The columns that are wanted.
     pub columns: Option<Vec<Column>>,
+    /// How many lines are passed over first.
+    pub skipped: usize,
     /// How many rows.
     pub rows: Option<usize>,
+    /// Whether fields may stand in quotes.
+    pub quoted: bool,
+    /// Whether lines that are too long are left out.
+    pub leaves_long: bool,
     /// The truth.
     pub target: Option<Column>,
     /// How cells are written.
@@ -160,6 +185,11 @@ impl Asked {
             }
             _ => arguments.column("index_col").map_or(Index::Usual, Index::At),
         };
+        let quoting = arguments.optional_int("quoting");
+        if quoting == Some(2) {
+            let must = "0 or 1, where fields may stand in quotes, or 3, where quotes are letters";
+            return Err(Error::range("quoting", must, 2));
+        }
         let (missing, missing_numbers) = missing(arguments.value("na_values"));
         Ok(Asked {
             file: arguments.text("filepath_or_buffer").to_owned(),
@@ -170,7 +200,17 @@ impl Asked {
             names,
             index,
             columns: arguments.columns("usecols"),
+            skipped: arguments.optional_int("skiprows").unwrap_or(0) as usize,
             rows: arguments.optional_int("nrows").map(|rows| rows as usize),
+            quoted: quoting != Some(3),
+            leaves_long: match arguments.text("on_bad_lines") {
+                "error" => false,
+                "skip" | "warn" => true,
+                other => {
+                    let must = "'error', 'warn' or 'skip'";
+                    return Err(Error::range("on_bad_lines", must, format!("'{}'", shortened(other))));
+                }
+            },
             target: arguments.column("target"),
             format: Format { decimal, thousands, missing, missing_numbers },
         })
@@ -193,7 +233,10 @@ pub fn bundled(arguments: &Arguments) -> Box<dyn Sourced> {
         names: None,
         index: Index::Usual,
         columns: None,
+        skipped: 0,
         rows: None,
+        quoted: true,
+        leaves_long: false,
         target: Some(Column::Name(TARGET.to_owned())),
         format: Format::default(),
     };

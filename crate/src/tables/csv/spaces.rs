@@ -8,6 +8,8 @@ pub const SPACE: u8 = b'\t';
 /// Lines in which any space stands between two fields, told apart by a tab.
 #[derive(Debug, Clone)]
 pub struct Spaces {
+    /// Whether there are quotes at all.
+    knows_quotes: bool,
     quoted: bool,
     /// Space has been met since the last field.
     pending: bool,
@@ -15,13 +17,12 @@ pub struct Spaces {
     fresh: bool,
 }
 
-impl Default for Spaces {
-    fn default() -> Self {
-        Spaces { quoted: false, pending: false, fresh: true }
-    }
-}
-
 impl Spaces {
+    /// Such lines, in which fields may stand in quotes or not.
+    pub fn new(knows_quotes: bool) -> Self {
+        Spaces { knows_quotes, quoted: false, pending: false, fresh: true }
+    }
+
     /// Takes some bytes, and gives them with a tab in place of all space between two fields.
     pub fn tell(&mut self, bytes: &[u8], to: &mut Vec<u8>) {
         for &byte in bytes {
@@ -36,7 +37,7 @@ impl Spaces {
                         to.push(SPACE);
                     }
                     self.fresh = false;
-                    self.quoted ^= byte == b'"';
+                    self.quoted ^= self.knows_quotes && byte == b'"';
                     to.push(byte);
                 }
             }
