@@ -39,6 +39,8 @@ for row, age in {2: "3O", 7: "3O", 9: "12 kg", 12: "n/a?"}.items():
 SLIPS["region"] = SLIPS["region"].where(SLIPS.index % 5 != 0, SLIPS["region"].str.upper() + " ")
 # As it is read, all cells of a column with a word are words.
 SLIPS = pd.read_csv(io.StringIO(SLIPS.to_csv(index=False)))
+# Read, for a gap among truth values makes them objects.
+FLAGS = pd.read_csv(io.StringIO("age,member,paid\n31,True,False\n1,False,\n45,True,True\n28,False,True\n,True,\n"))
 PRICES = pd.DataFrame(np.round(np.exp(random.normal(0, 0.02, (12, 4)).cumsum(axis=0)) * 100, 3), columns=list("pqrs"))
 PRICES.index = [f"d{i}" for i in range(12)]
 TIED = pd.DataFrame({"a": random.normal(size=10), "stratum": [0, 0, 0, 1, 1, 1, 2, 2, 2, 2]})
@@ -191,6 +193,17 @@ CASES = [
             t.replace({"age": {"3O": 30, "12 kg": 12.5, "n/a?": np.nan}})
         ),
     ),
+    (GAPS, "replace(to_replace=None, value=40, columns=['age'])", lambda t: t.replace({"age": {np.nan: 40}})),
+    (GAPS, "replace(None, 'south', columns=['region', 'smoker'])", lambda t: t.replace({name: {np.nan: "south"} for name in ["region", "smoker"]})),
+    (
+        GAPS,
+        "replace(to_replace=['no', None], value=[None, 'unsaid'], columns=['smoker'])",
+        lambda t: t.replace({"smoker": {"no": np.nan, np.nan: "unsaid"}}),
+    ),
+    (FLAGS, "replace(True, False, columns=['member'])", lambda t: t.replace({"member": {True: False}})),
+    (FLAGS, "replace(to_replace=[True, None], value=[None, False], columns=['paid'])", lambda t: t.replace({"paid": {True: np.nan, np.nan: False}})),
+    (FLAGS, "replace(to_replace=None, value=True, columns=['paid'])", lambda t: t.replace({"paid": {np.nan: True}})),
+    (FLAGS, "replace(to_replace=1, value=2, columns=['age', 'member'])", lambda t: t.replace({name: {1: 2} for name in ["age", "member"]})),
     (
         GAPS,
         "make_pipeline(dropna(), LabelEncoder(), StandardScaler())",

@@ -20,7 +20,11 @@ const files = { 'people.csv': PEOPLE };
 const at = (prepare) => {
   const { table, description } = lab.run({ data, prepare, fit: '', files });
   const calls = description.calls.prepare;
-  return (/** @type {string} */ name, /** @type {string} */ typed, /** @type {string[]} */ ...words) => {
+  return (
+    /** @type {string} */ name,
+    /** @type {string} */ typed,
+    /** @type {(string | null)[]} */ ...words
+  ) => {
     const column = table.columns.find((one) => one.name === name);
     assert.ok(column);
     return corrected(calls, column, words, typed);
@@ -47,6 +51,27 @@ test('what is typed over a slip is a step; over the last one its column becomes 
   // What is a number by then is written behind, and what was written is no part of the same step.
   const later = at(both ?? '')('age', '31', '30');
   assert.match(later ?? '', /, to_numeric\(columns=\['age'\]\), replace\(30, 31, columns=\['age'\]\)\)$/);
+});
+
+test('what is typed over a gap fills all gaps of its column, and over a truth value all that are the same', () => {
+  assert.equal(at('')('weight', '61,5', null), "replace(None, 61.5, columns=['weight'])");
+  assert.equal(at('')('weight', 'many', null), null);
+  const read = lab.table({ data, files });
+  const [weight, smoker] = ['weight', 'smoker'].map((name) => {
+    const column = read.columns.find((one) => one.name === name);
+    assert.ok(column);
+    return column;
+  });
+  assert.deepEqual([wordAt(weight, 3), countLike(weight, 3)], [null, 1]);
+  assert.deepEqual([wordAt(smoker, 0), countLike(smoker, 0)], ['True', 14]);
+  assert.equal(at('')('smoker', 'false', 'True'), "replace(True, False, columns=['smoker'])");
+  assert.equal(at('')('smoker', 'perhaps', 'True'), null);
+  // What was made missing by a step is no part of the same step.
+  const prepare =
+    "make_pipeline(replace(51, None, columns=['weight']), replace(None, 60, columns=['weight']))";
+  assert.equal(at("replace(51, None, columns=['weight'])")('weight', '60', null), prepare);
+  const { columns } = lab.table({ data, prepare, files });
+  assert.deepEqual([wordAt(columns[1], 3), wordAt(columns[1], 1), countLike(columns[1], 1)], ['60', '60', 7]);
 });
 
 test('numbers take numbers, with a decimal comma too, or nothing; words take words', () => {
@@ -77,7 +102,7 @@ test('spellings that differ in spaces and capitals alone are one word, the one t
 
 test('what cannot stand in a column is refused, and what nobody says changes nothing', () => {
   const run = (/** @type {string} */ prepare) => lab.table({ data, prepare, files });
-  assert.throws(() => run("replace(51, 'many')"), /`weight` has numbers, and 'many' is none/);
+  assert.throws(() => run("replace(51, 'many')"), /`weight` takes no 'many'/);
   assert.throws(
     () => run("replace(['a', 'b'], ['c'])"),
     /`value` must have one value for each of `to_replace`; it has 1/,

@@ -18,19 +18,21 @@ const REPAIRS = 'to_numeric';
 /** What is meant where nothing is typed. */
 const MISSING = 'None';
 
-/** Whether the cells of a column can be typed over: of truth values too many would change. @param {Column} column */
-export const isTypable = (column) => column.kind !== 'number' || !column.bool;
-
 /** What a cell says, to be typed over; null where it says nothing. @param {Column} column @param {number} row */
 export function wordAt(column, row) {
   if (column.kind !== 'number') return column.levels[column.codes[row]] ?? null;
   const value = column.values[row];
-  return Number.isNaN(value) ? null : String(value);
+  if (Number.isNaN(value)) return null;
+  return column.bool ? truthOf(value === 1) : String(value);
 }
 
-/** How many cells say the same as this one. @param {Column} column @param {number} row */
+/** A truth value as Python writes it. @param {boolean} is */
+const truthOf = (is) => (is ? 'True' : 'False');
+
+/** How many cells say the same as this one: where it says nothing, how many say nothing. @param {Column} column @param {number} row */
 export function countLike(column, row) {
-  if (column.kind === 'number') return column.values.filter((value) => value === column.values[row]).length;
+  if (column.kind === 'number')
+    return column.values.filter((value) => Object.is(value, column.values[row])).length;
   // Of many words those that say the same need not be one level.
   const word = column.levels[column.codes[row]];
   return column.codes.filter((code) => column.levels[code] === word).length;
@@ -42,10 +44,14 @@ const numberIn = (typed) => {
   return saysNumber(text) ? String(Number(text)) : null;
 };
 
+/** A truth value as it is typed. @param {string} typed */
+const truthIn = (typed) => (/^(?:true|false|1|0)$/i.test(typed) ? truthOf(/^[t1]/i.test(typed)) : null);
+
 /** What stands in a call for what was typed over some cells of a column; null: it cannot stand there. @param {Column} column @param {string} typed */
 function writtenIn(column, typed) {
   const text = typed.trim();
   if (text === '') return MISSING;
+  if (column.kind === 'number' && column.bool) return truthIn(text);
   const number = numberIn(text);
   if (column.kind === 'number') return number;
   return number !== null && isOfNumbers(column) ? number : quoted(text);
@@ -67,8 +73,11 @@ function stepOf(name, pairs) {
 }
 
 /** A value of a call as its text. @param {unknown} value */
-const textOf = (value) =>
-  value === null ? MISSING : typeof value === 'string' ? quoted(value) : String(value);
+function textOf(value) {
+  if (value === null) return MISSING;
+  if (typeof value === 'boolean') return truthOf(value);
+  return typeof value === 'string' ? quoted(value) : String(value);
+}
 
 /** What a step writes into one column alone, as texts; null: it is another step. @param {DescribedCall} call @param {string} name @returns {[string, string][] | null} */
 function pairsOf({ name: called, values }, name) {
@@ -83,7 +92,7 @@ function pairsOf({ name: called, values }, name) {
  * The steps with one that writes what was typed over some words or numbers of a column.
  * @param {DescribedCall[]} calls the steps
  * @param {Column} column as it is now
- * @param {string[]} words what the cells say
+ * @param {(string | null)[]} words what the cells say; null: nothing
  * @param {string} typed
  * @returns {string | null} null: it cannot stand there
  */
@@ -94,7 +103,8 @@ export function corrected(calls, column, words, typed) {
   const steps = calls.map(({ text }) => text);
   const isNumber = column.kind === 'number';
   const pairs = words.map(
-    (word) => /** @type {[string, string]} */ ([isNumber ? word : quoted(word), value]),
+    (word) =>
+      /** @type {[string, string]} */ ([word === null || isNumber ? (word ?? MISSING) : quoted(word), value]),
   );
   const repair = calls.findLastIndex(
     ({ name: called, values: { columns } }) =>
@@ -114,9 +124,7 @@ export function corrected(calls, column, words, typed) {
   else steps.splice(0, steps.length, ...withStep(steps, stepOf(name, pairs)));
   const strays = isNumber || repair >= 0 ? [] : straysOf(column);
   const isMended =
-    !value.startsWith("'") &&
-    strays.length > 0 &&
-    strays.every((row) => words.includes(wordAt(column, row) ?? ''));
+    !value.startsWith("'") && strays.length > 0 && strays.every((row) => words.includes(wordAt(column, row)));
   return pipeline(isMended ? withStep(steps, `${REPAIRS}(columns=[${quoted(name)}])`) : steps);
 }
 

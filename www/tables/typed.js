@@ -4,12 +4,12 @@ import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { plain, rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
-import { corrected, countLike, isTypable, wordAt } from './correct.js';
+import { corrected, countLike, wordAt } from './correct.js';
 
 /** @typedef {import('../types.js').Column} Column */
 
 export class Typed {
-  /** The cell that is typed over: of which table, its row and column, and what it says. @type {{ of: unknown, row: number, column: Column, word: string, count: number } | null} */
+  /** The cell that is typed over: of which table, its row and column, and what it says, if anything. @type {{ of: unknown, row: number, column: Column, word: string | null, count: number } | null} */
   #now = null;
   /** What is said of a table's cell that cannot be typed over, or not with that. @type {{ of: unknown, text: string } | null} */
   #said = null;
@@ -42,14 +42,9 @@ export class Typed {
   /** Opens a cell, if it can be typed over. @param {Column | undefined} column @param {number} row */
   open(column, row) {
     const { own } = this;
-    if (!column || !own.isSingle || !isTypable(column)) return false;
-    const word = wordAt(column, row);
-    if (word === null) {
-      this.#tell(said.gapStays(column.name));
-      return false;
-    }
+    if (!column || !own.isSingle) return false;
     this.#said = null;
-    this.#now = { of: own.table, row, column, word, count: countLike(column, row) };
+    this.#now = { of: own.table, row, column, word: wordAt(column, row), count: countLike(column, row) };
     this.draw();
     return true;
   }
@@ -63,8 +58,8 @@ export class Typed {
 
   /** What one types in. */
   field() {
-    const { word = '', column, count = 0 } = this.#now ?? {};
-    return html`<input class="typed" type="text" .value=${word} autocomplete="off" spellcheck="false"
+    const { word = null, column, count = 0 } = this.#now ?? {};
+    return html`<input class="typed" type="text" .value=${word ?? ''} autocomplete="off" spellcheck="false"
       aria-label=${plain(said.typing(column?.name ?? '', word, count))}
       ${ref((field) => this.#taken(/** @type {HTMLInputElement | undefined} */ (field)))}
       @click=${(/** @type {Event} */ event) => event.stopPropagation()}
@@ -111,10 +106,11 @@ export class Typed {
     if (!now) return true;
     const { host, description, table } = this.own;
     const { column, word, count } = now;
-    const isOther = now.of === table && description && typed.trim() !== word;
+    const isOther = now.of === table && description && typed.trim() !== (word ?? '');
     const prepare = isOther ? corrected(description.calls.prepare, column, [word], typed) : null;
     if (isOther && prepare === null) {
-      this.#tell(said.noNumber(column.name, typed.trim()));
+      const isOfTruth = column.kind === 'number' && column.bool;
+      this.#tell(isOfTruth ? said.noTruth(column.name) : said.noNumber(column.name, typed.trim()));
       return false;
     }
     this.#leave();

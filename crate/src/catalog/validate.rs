@@ -424,8 +424,9 @@ pub(super) fn admits(accepted: &Type, value: &Value) -> bool {
             !values.is_empty() && values.iter().all(|value| Column::read(value).is_some())
         }
         (Type::Values, Value::List(values) | Value::Tuple(values)) => {
-            let is_one =
-                |value: &Value| matches!(value, Value::None | Value::Str(_)) || value.number().is_some();
+            let is_one = |value: &Value| {
+                matches!(value, Value::None | Value::Bool(_) | Value::Str(_)) || value.number().is_some()
+            };
             !values.is_empty() && values.iter().all(is_one)
         }
         _ => false,

@@ -1,5 +1,5 @@
-//! `replace`: what stands in cells is written anew, as pandas does it: all cells of a column that say the same, whole. In
-//! pandas it is written with a dict for each column.
+//! `replace`: what stands in cells is written anew, as pandas does it: all cells of a column that say the same, whole, or
+//! in which nothing stands. In pandas it is written with a dict for each column, and what is missing is `np.nan`.
 //!
 //! A column of words stays one: a number that is written into it is its word, of which `to_numeric` makes a number again.
 
@@ -19,21 +19,21 @@ pub static REPLACE: Callable = Callable {
     parameters: &[
         Parameter::new(
             "to_replace",
-            &[Type::Text, Type::NUMBER, Type::Values],
+            &[Type::None, Type::Bool, Type::Text, Type::NUMBER, Type::Values],
             Default::Required,
-            "What the cells say, one or several.",
+            "What cells say, one or several; None: nothing.",
         ),
         Parameter::new(
             "value",
-            &[Type::None, Type::Text, Type::NUMBER, Type::Values],
+            &[Type::None, Type::Bool, Type::Text, Type::NUMBER, Type::Values],
             Default::Required,
-            "What they are to say: one for all, or one for each; None: they are missing from then on.",
+            "What they are to say, one for all or one each; None: nothing.",
         ),
         Parameter::new(
             "columns",
             &[Type::None, Type::Columns, Type::Column],
             Default::None,
-            "The columns in which this is done; None: all.",
+            "The columns; None: all.",
         ),
     ],
     positional: 2,
@@ -94,32 +94,45 @@ impl Preparing for Written {
 fn replaced(name: &str, column: Column, pairs: &[(&Value, &Value)]) -> Result<Column, Error> {
     // Of two for the same the last one counts, as in a dict.
     let find = |is: &dyn Fn(&Value) -> bool| pairs.iter().rev().find(|(old, _)| is(old)).map(|(_, new)| *new);
+    let gap = find(&|old| matches!(old, Value::None));
     Ok(match column {
-        // Truth values are no numbers to pandas.
-        Column::Number(Number { mut values, is_flag: false }) => {
+        Column::Number(Number { mut values, is_flag }) => {
+            // Truth values are no numbers to pandas.
+            let number = |value: &Value| match value {
+                Value::Bool(value) if is_flag => Some(f64::from(*value)),
+                value => value.number().filter(|_| !is_flag),
+            };
             for x in &mut values {
-                match find(&|old| old.number() == Some(*x)) {
-                    None => {}
-                    Some(Value::Str(word)) => {
-                        let message = format!(
-                            "`{name}` has numbers, and '{}' is none: `value=None` takes such cells for missing",
-                            shortened(word)
-                        );
-                        return Err(Error::new(Code::InvalidData, message).about("value"));
-                    }
-                    Some(new) => *x = new.number().unwrap_or(f64::NAN),
-                }
+                let new = if x.is_nan() { gap } else { find(&|old| number(old) == Some(*x)) };
+                *x = match new {
+                    None => continue,
+                    Some(Value::None) => f64::NAN,
+                    Some(new) => number(new).ok_or_else(|| unlike(name, new))?,
+                };
             }
-            Column::Number(Number::new(values))
+            Column::Number(Number { values, is_flag })
         }
-        words @ Column::Number(_) => words,
-        words => words.said_anew(&|word| match find(&|old| matches!(old, Value::Str(old) if old == word)) {
-            None => Some(word.to_owned()),
-            Some(Value::None) => None,
-            Some(Value::Str(new)) => Some(new.clone()),
-            Some(new) => Some(new.to_string()),
+        words => words.said_anew(&|word| {
+            let new = word.map_or(gap, |word| find(&|old| matches!(old, Value::Str(old) if old == word)));
+            new.map_or_else(|| word.map(str::to_owned), written)
         }),
     })
+}
+
+/// A value as a word.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::None => None,
+        Value::Str(word) => Some(word.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// The mistake of a value that is of another kind than those of its column.
+fn unlike(name: &str, value: &Value) -> Error {
+    let value = shortened(&value.to_string());
+    let message = format!("`{name}` takes no {value}; None leaves its cells empty");
+    Error::new(Code::InvalidData, message).about("value")
 }
 
 fn python(arguments: &Arguments) -> PythonLines {
@@ -131,8 +144,10 @@ fn python(arguments: &Arguments) -> PythonLines {
         }
         value => value.to_string(),
     };
-    let cells: Vec<String> =
-        pairs(arguments).into_iter().map(|(old, new)| format!("{old}: {}", written(new))).collect();
+    let cells: Vec<String> = pairs(arguments)
+        .into_iter()
+        .map(|(old, new)| format!("{}: {}", written(old), written(new)))
+        .collect();
     let cells = format!("{{{}}}", cells.join(", "));
     let columns: Vec<String> = asked(arguments, "columns")
         .iter()

@@ -199,20 +199,23 @@ impl Column {
         }
     }
 
-    /// The same column with what `say` makes of each word: another one, or none.
-    pub fn said_anew(self, say: &dyn Fn(&str) -> Option<String>) -> Column {
+    /// The same column with what `say` makes of each word, and of what is missing: another one, or none.
+    pub fn said_anew(self, say: &dyn Fn(Option<&str>) -> Option<String>) -> Column {
         match self {
             Column::Category(Category { codes, levels }) => {
-                let said: Vec<Option<String>> = levels.iter().map(|level| say(level)).collect();
-                let stays = |at: usize| said[at].as_ref() == Some(&levels[at]);
+                // What is missing comes last, as if it were one more word.
+                let gap = if codes.contains(&-1) { say(None) } else { None };
+                let mut said: Vec<Option<String>> = levels.iter().map(|level| say(Some(level))).collect();
+                said.push(gap);
+                let stays = |at: usize| said[at].as_ref() == levels.get(at);
                 let mut kept = Vec::new();
                 // What stays is where it was; what becomes the same as another is that one.
-                let mut places = vec![-1; levels.len()];
+                let mut places = vec![-1; said.len()];
                 for at in (0..levels.len()).filter(|&at| stays(at)) {
                     places[at] = kept.len() as i32;
                     kept.push(levels[at].clone());
                 }
-                for at in (0..levels.len()).filter(|&at| !stays(at)) {
+                for at in (0..said.len()).filter(|&at| !stays(at)) {
                     let Some(word) = &said[at] else { continue };
                     let known = kept.iter().position(|level| level == word).unwrap_or(kept.len());
                     places[at] = known as i32;
@@ -220,12 +223,10 @@ impl Column {
                         kept.push(word.clone());
                     }
                 }
-                let codes = codes.iter().map(|code| usize::try_from(*code).map_or(-1, |code| places[code]));
-                Column::Category(Category { codes: codes.collect(), levels: kept })
+                let place = |code: &i32| places[usize::try_from(*code).unwrap_or(levels.len())];
+                Column::Category(Category { codes: codes.iter().map(place).collect(), levels: kept })
             }
-            Column::Text(words) => {
-                Column::Text(words.into_iter().map(|word| word.and_then(|word| say(&word))).collect())
-            }
+            Column::Text(words) => Column::Text(words.into_iter().map(|word| say(word.as_deref())).collect()),
             numbers => numbers,
         }
     }
