@@ -10,16 +10,68 @@ import { becomes } from '../helpers/tables.js';
 
 const lab = await openLab();
 
-/** @param {import('playwright-core').Page} page @param {string} name of a workbook among the fixtures */
-const dropWorkbook = (page, name) =>
+/** @param {import('playwright-core').Page} page @param {string} name @param {Buffer} file */
+const drop = (page, name, file) =>
   page.evaluate(
     ([of, given]) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([Uint8Array.from(atob(given), (c) => c.charCodeAt(0))], of));
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     },
-    [name, readFileSync(join(root, 'tests/fixtures/workbooks', name)).toString('base64')],
+    [name, file.toString('base64')],
   );
+
+/** @param {import('playwright-core').Page} page @param {string} name of a workbook among the fixtures */
+const dropWorkbook = (page, name) =>
+  drop(page, name, readFileSync(join(root, 'tests/fixtures/workbooks', name)));
+
+test('what is wrong with the shape of a file is told with the call that reads it, one click away', async () => {
+  const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.goto(lab.site);
+  await stepsOf(page.mainFrame());
+  const own = element(page);
+  const take = async (/** @type {string} */ call) => {
+    await own
+      .locator('.problem')
+      .getByRole('button', { name: `Take ${call}`, exact: true })
+      .click();
+    await becomes(page, 'data', call);
+  };
+  // As an older program saves it: letters, separator and marks are proposed as one.
+  const german = [
+    'Kunde;Ort;Lohn;Alter',
+    'Müller;Köln;2.500,50;31',
+    'Groß;Jena;1.300,25;45',
+    'Weiß;Jena;900,5;28',
+  ];
+  await drop(page, 'german.csv', Buffer.from(german.join('\r\n'), 'latin1'));
+  await own.locator('.problem', { hasText: 'is not written in UTF-8' }).waitFor();
+  await screenshot('file-latin');
+  await take("read_csv('german.csv', sep=';', thousands='.', decimal=',', encoding='latin1')");
+  await own.getByRole('grid').locator('.row', { hasText: 'Müller' }).waitFor();
+  // What stands above the names, and then lines that are too long: these are left out, and it is said.
+  const rows = Array.from(
+    { length: 30 },
+    (_, i) => `${i + 1},${20 + ((i * 7) % 30)},${i % 9}${i === 8 ? ',1,2' : ''}`,
+  );
+  await drop(page, 'report.csv', Buffer.from(['Report', '', 'CustomerID,age,visits', ...rows].join('\n')));
+  await take("read_csv('report.csv', skiprows=2)");
+  await take("read_csv('report.csv', skiprows=2, on_bad_lines='skip')");
+  await own
+    .getByText('1 line was left out: it has 5 fields, and there are 3 columns (line 12 of the file).')
+    .waitFor();
+  // A column that gives numbers out measures nothing.
+  await own
+    .locator('.problem', { hasText: 'CustomerID' })
+    .getByRole('button', { name: 'Name the rows by CustomerID (index_col)' })
+    .click();
+  await becomes(
+    page,
+    'data',
+    "read_csv('report.csv', index_col='CustomerID', skiprows=2, on_bad_lines='skip')",
+  );
+  await close();
+});
 
 test('a workbook is opened at its first sheet; the others are a click away; what unpacks to too much is refused', async () => {
   const { page, screenshot, close } = await lab.visit({ reducedMotion: 'reduce' });

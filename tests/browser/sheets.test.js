@@ -190,9 +190,11 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
   });
   await paste(page, 'A,b,d\n1,2,4\n2,3,7\n3,4,8\n9,4,1\n');
   await carried
-    .filter({ hasText: '2 steps of the table before stay; 1 was left out: no column a here.' })
+    .filter({
+      hasText: '3 steps of the table before stay, 1 of them for other columns than a: no column a here.',
+    })
     .waitFor();
-  await becomes(page, 'prepare', "make_pipeline(StandardScaler(), drop_outliers(columns=['b']))");
+  await becomes(page, 'prepare', "make_pipeline(['b'], StandardScaler(), drop_outliers(columns=['b']))");
   await screenshot('sheet-carried');
   await element(page).getByRole('button', { name: 'Take them with A for a' }).click();
   await becomes(page, 'prepare', "make_pipeline(['A', 'b'], StandardScaler(), drop_outliers(columns=['b']))");
@@ -343,9 +345,10 @@ test('a wrong cell is typed over: by its problem, by keys, with two clicks; all 
   await stepsOf(page.mainFrame());
   const rows = Array.from({ length: 40 }, (_, i) => {
     const age = i === 4 || i === 9 ? '3O' : i === 20 ? '12 kg' : 20 + (i % 30);
-    return `${age},${i === 6 ? 'Male' : i === 8 ? 'male ' : i % 2 ? 'female' : 'male'}`;
+    const sex = i === 6 ? 'Male' : i === 8 ? 'male ' : i % 2 ? 'female' : 'male';
+    return `${age},${sex},${i === 5 ? '' : 60 + (i % 9)}`;
   });
-  await paste(page, `age,sex\n${rows.join('\n')}\n`);
+  await paste(page, `age,sex,weight\n${rows.join('\n')}\n`);
   await element(page).evaluate((/** @type {any} */ el) => el.pages.go('table'));
   const own = element(page);
   const field = own.locator('.own-sheet input.typed');
@@ -383,6 +386,18 @@ test('a wrong cell is typed over: by its problem, by keys, with two clicks; all 
   await own.locator('.sheet-foot', { hasText: 'age has numbers, and many is none' }).waitFor();
   await field.press('Escape');
   await own.locator('.sheet-foot', { hasText: 'Rows' }).waitFor();
+  // Over a gap, too.
+  await own.getByRole('grid').evaluate((box) => {
+    box.scrollTop = 0;
+  });
+  await own.locator('.cell.gap').dblclick();
+  await own.locator('.sheet-foot', { hasText: 'fills the one gap of weight' }).waitFor();
+  await field.fill('64');
+  await field.press('Enter');
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('cluster-playground')).prepare.includes('replace(None, 64, '),
+  );
+  await own.locator('.cell.gap').waitFor({ state: 'detached' });
   await close();
 });
 

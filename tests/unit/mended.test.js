@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from '../../www/core.js';
+import { counterIn } from '../../www/tables/counter.js';
 import { headlessOf } from '../../www/tables/headless.js';
 import { isOfNames, isOfNumbers, straysOf } from '../../www/tables/numbers.js';
 import { gapsIn } from '../../www/tables/problems.js';
@@ -92,4 +93,16 @@ test('a first line that is a row like the others is told from names, and read as
     if (found)
       assert.equal(lab.table({ data: found, files: given }).shape[0], text.trim().split('\n').length);
   }
+});
+
+test('a column that counts the rows, or has the numbers of what is given out, measures nothing', () => {
+  const rows = Array.from({ length: 30 }, (_, i) =>
+    [i, 5001 + i, (i * 7) % 30, (i * 7) % 30, i % 29, i + 0.5 * (i % 2), i % 2 === 0].join(','),
+  );
+  const file = `,from,CustomerID,age,order no,paid,ID\n${rows.join('\n')}\n`;
+  const { columns } = lab.table({ data: "read_csv('x.csv')", files: { 'x.csv': file } });
+  assert.deepEqual(
+    columns.map((column) => counterIn(column)),
+    ['counts', 'counts', 'numbers', null, null, null, null],
+  );
 });

@@ -46,14 +46,14 @@ test('a column that is dropped is no feature, wherever in the steps that is said
 
 test('a role takes the place of what was said of columns before', () => {
   const before = described(['dropna'], ['drop', ['name']], ['StandardScaler']);
-  const { prepare } = withRole(before, NAMES, 'bmi', 'out', catalog);
+  const { prepare } = withRole(before, NAMES, 'bmi', 'out', catalog).texts;
   assert.equal(prepare, "make_pipeline(dropna(), ['age'], StandardScaler())");
   assert.equal(
-    withRole(before, NAMES, 'name', 'feature', catalog).prepare,
+    withRole(before, NAMES, 'name', 'feature', catalog).texts.prepare,
     'make_pipeline(dropna(), StandardScaler())',
   );
   assert.equal(
-    without(described(['dropna']), NAMES, ['name'], catalog).prepare,
+    without(described(['dropna']), NAMES, ['name'], catalog).texts.prepare,
     "make_pipeline(['age', 'bmi'], dropna())",
   );
 });
@@ -71,21 +71,23 @@ test('a column that is left out is named by no step behind: a step of it alone g
   const rest =
     "to_numeric(columns=['bmi'], decimal=','), drop_outliers(columns='bmi'), dropna(subset=['age']), to_numeric()";
   assert.equal(
-    withRole(of(...steps), NAMES, 'name', 'out', catalog).prepare,
+    withRole(of(...steps), NAMES, 'name', 'out', catalog).texts.prepare,
     `make_pipeline(['age', 'bmi'], ${rest})`,
   );
   assert.equal(
-    without(of(...steps), NAMES, ['name'], catalog).prepare,
+    without(of(...steps), NAMES, ['name'], catalog).texts.prepare,
     `make_pipeline(['age', 'bmi'], ${rest})`,
   );
   // What names the rows is no column from the first.
-  const named = withRole(of(...steps), NAMES, 'name', 'name', catalog);
+  const { texts: named, steps: left } = withRole(of(...steps), NAMES, 'name', 'name', catalog);
   assert.equal(named.prepare, `make_pipeline(${rest})`);
   assert.match(named.data, /index_col='name'/);
+  assert.equal(left.map(({ text }) => text).join(', '), rest);
   // Before what leaves it out it is there still, and leaves its rows out.
   const before = "dropna(subset=['name']), ['name', 'age']";
   assert.equal(
-    withRole(of(before, "drop_outliers(columns=['name', 'age'])"), NAMES, 'name', 'out', catalog).prepare,
+    withRole(of(before, "drop_outliers(columns=['name', 'age'])"), NAMES, 'name', 'out', catalog).texts
+      .prepare,
     "make_pipeline(dropna(subset=['name']), ['age'], drop_outliers(columns=['age']))",
   );
   // Rows can be held out without strata.
@@ -96,7 +98,7 @@ test('a column that is left out is named by no step behind: a step of it alone g
       'name',
       'out',
       catalog,
-    ).prepare,
+    ).texts.prepare,
     "make_pipeline(['age', 'bmi'], dropna(), train_test_split(random_state=0))",
   );
 });

@@ -7,7 +7,7 @@ import { pipeline } from '../experiment/panels.js';
 import { plain } from '../panels/rich.js';
 import { files as words } from '../words/files.js';
 import { said } from '../words/tables.js';
-import { columnsOf } from './naming.js';
+import { callWithout, columnsOf } from './naming.js';
 import { quoted } from './quoted.js';
 
 /** @typedef {import('../types.js').DescribedCall} DescribedCall */
@@ -34,28 +34,29 @@ export function carry(own) {
   const isTurned = former.steps.some(({ name }) => name === TURNS);
   const missingIn = (/** @type {DescribedCall} */ call) =>
     columnsOf(call, catalog).filter((column) => !names.includes(column));
-  const stays = (/** @type {DescribedCall} */ call) => !isTurned && !missingIn(call).length;
-  const kept = former.steps.filter(stays);
-  const left = former.steps.filter((call) => !stays(call));
-  const missing = [...new Set(left.flatMap(missingIn))];
+  const missing = [...new Set(former.steps.flatMap(missingIn))];
+  // What names other columns, too, stays for these.
+  const sparing = (/** @type {string[]} */ out) =>
+    isTurned ? [] : former.steps.flatMap((call) => callWithout(call, out, catalog) ?? []);
+  const kept = sparing(missing);
+  const left = former.steps.length - kept.length;
+  const less = kept.filter((call) => !former.steps.includes(call)).length;
   const like = missing.flatMap((column) => {
     const near = names.find((name) => plainOf(name) === plainOf(column));
     return near === undefined ? [] : [/** @type {[string, string]} */ ([column, near])];
   });
   if (kept.length) host.change({ ...host.texts, prepare: pipeline(kept.map(({ text }) => text)) });
-  const message = said.carried(kept.length, left.length, missing);
+  const message = said.carried(kept.length, left, less, isTurned ? [] : missing);
   const taking = (/** @type {string} */ prepare) => () => {
     own.carried = null;
     host.change({ ...host.texts, prepare });
   };
   const ways = kept.length ? [{ label: words.anew, pick: taking('') }] : [];
-  const renamed = former.steps.flatMap((call) => {
-    const isKnown = missingIn(call).every((column) => like.some(([old]) => old === column));
-    const write = (/** @type {string} */ text) =>
-      like.reduce((all, [old, name]) => all.replaceAll(quoted(old), quoted(name)), text);
-    return isKnown && !isTurned ? [write(call.text)] : [];
-  });
-  if (like.length && renamed.length > kept.length)
+  const unlike = missing.filter((column) => like.every(([old]) => old !== column));
+  const renamed = sparing(unlike).map(({ text }) =>
+    like.reduce((all, [old, name]) => all.replaceAll(quoted(old), quoted(name)), text),
+  );
+  if (like.length && renamed.length)
     ways.unshift({ label: said.renamed(like), pick: taking(pipeline(renamed)) });
   own.carried = { call: former.call, message, ways };
   host.report.say(plain(message));

@@ -32,7 +32,7 @@ export const columnsOf = ({ name, values }, catalog) =>
  * @param {Callable[]} catalog
  * @returns {DescribedCall | null}
  */
-function callWithout(call, out, catalog) {
+export function callWithout(call, out, catalog) {
   /** @type {Record<string, string | null>} */
   const given = { ...call.given };
   const values = { ...call.values };

@@ -7,12 +7,14 @@ import { come } from '../come.js';
 import { ofFiles } from '../element/sources.js';
 import { fittedAsUsual, isMapOfOther } from '../experiment/mapped.js';
 import { pipeline } from '../experiment/panels.js';
+import { mended } from '../experiment/remedies.js';
 import { once } from '../panels/once.js';
 import { plain, rich } from '../panels/rich.js';
 import { pasteIn, pasteOf } from '../tools/pastes.js';
 import { files } from '../words/files.js';
 import { said } from '../words/tables.js';
 import { corrected, spellingsIn, WRITES } from './correct.js';
+import { counterIn } from './counter.js';
 import { headlessOf } from './headless.js';
 import { isOfNames, saysNumber, straysOf } from './numbers.js';
 import { tooLate, withStep } from './order.js';
@@ -32,7 +34,10 @@ import { leaveOut, use } from './uses.js';
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
 /** Of more words than this no column each is made. */
-const FEW = 20;
+const MOST_FLAGS = 100;
+
+/** Of two words the one has the number before the other, and no order is made up. */
+const TWO = 2;
 
 /** In how many rows something is missing. @param {import('../types.js').Column[]} columns */
 export function gapsIn(columns) {
@@ -114,6 +119,7 @@ export class Problems {
         ${empty ? rich(said.empty(empty)) : nothing} ${table.split === null ? nothing : rich(said.left(rows - table.split))}</p>
       ${said.madeUp[source] ? html`<p class="note">${said.madeUp[source]}</p>` : nothing}
       ${said.sources[source] ? html`<p class="note">${said.sources[source]} ${said.licence}</p>` : nothing}
+      ${this.#notes()}
       ${this.#carried()}
       ${opener(this.own)} ${keeping(own.host)}
       ${
@@ -121,6 +127,31 @@ export class Problems {
           ? html`<h2>${said.problems}</h2>${repeat(problems, keyOf, (problem) => this.#problem(problem))}`
           : html`<p class="note">${said.sound}</p>`
       }`;
+  }
+
+  /** What there is instead of a table that could not be read: why, and the call that reads it. */
+  failed() {
+    const { host, error } = this.own;
+    const { error: wrong, asked } = host.experiment;
+    const { message = said.none, line, column, suggestion, ...rest } = wrong ?? error ?? {};
+    const part = /** @type {import('../element/open.js').Part | null} */ (rest.part ?? null);
+    const text = part && asked?.[part];
+    /** @type {Way[]} */
+    const ways = [];
+    if (part && text && suggestion) {
+      const right = mended(text, suggestion);
+      ways.push({ label: said.take(right), pick: () => host.apply(part, right) });
+    }
+    return html`<h2 class="was-read" tabindex="-1">${said.problems}</h2>${this.#problem({ line, column, message, ways })}${opener(this.own)}`;
+  }
+
+  /** What is to be known of how the file was read, and not to be mended. */
+  #notes() {
+    const notes = this.own.table?.advice.filter(({ data, prepare }) => !data && !prepare) ?? [];
+    return notes.map(
+      ({ line, message }) =>
+        html`<p class="note">${rich(line ? said.of(said.line(line), message) : message)}</p>`,
+    );
   }
 
   /** What became of steps, as long as it is so. */
@@ -290,11 +321,16 @@ export class Problems {
     const words = worded.filter((column) => !isOfNames(column));
     if (words.length) {
       const which = words.map(({ name }) => name);
-      const isFew = words.every((column) => column.kind === 'number' || column.levels.length < FEW);
+      const counts = words.map((column) => (column.kind === 'number' ? 0 : column.levels.length));
+      const count = counts.reduce((sum, one) => sum + one, 0);
+      const numbers = add(said.numbers, NUMBERS);
+      const flags = count <= MOST_FLAGS ? [add(said.flags(count), FLAGS)] : [];
+      // Where an order would be made up, what makes none comes first.
+      const isOrdered = counts.some((one) => one > TWO);
       problems.push({
         message: said.words(which),
-        note: said.ordered,
-        ways: [add(said.numbers, NUMBERS), ...(isFew ? [add(said.flags, FLAGS)] : []), out(which)],
+        note: isOrdered ? said.ordered : undefined,
+        ways: [...(isOrdered ? [...flags, numbers] : [numbers, ...flags]), out(which)],
       });
     }
     const isWorded = description.calls.prepare.some((step) => step.name === 'dropna' || fillsWords(step));
@@ -342,6 +378,15 @@ export class Problems {
     if (!series.length && isMapOfOther(host.texts)) {
       const { title, texts } = fittedAsUsual(host.texts);
       problems.push({ message: said.noDays, ways: [{ label: title, pick: () => host.change(texts) }] });
+    }
+    for (const column of series.length || this.isTurned ? [] : features) {
+      const how = counterIn(column);
+      if (!how) continue;
+      const { name } = column;
+      const index = { label: said.nameBy(name), pick: () => use(own, names, name, 'name') };
+      const { min, max } = toldOf(column);
+      const message = how === 'counts' ? said.counts(name, min, max) : said.givenOut(name);
+      problems.push({ message, ways: [...(isNamed ? [] : [index]), out([name])] });
     }
     if (!error && !series.length) {
       const spread = this.#spread();

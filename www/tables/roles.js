@@ -10,6 +10,8 @@ import { quoted } from './quoted.js';
  * @typedef {import('../types.js').Description} Description
  * @typedef {import('../types.js').Texts} Texts
  * @typedef {'feature' | 'out' | 'name' | 'truth'} Role
+ * @typedef {{ texts: Texts, steps: import('../types.js').DescribedCall[] }} Chosen `steps`: those that were, as far as they name
+ *   no column that is none any more
  */
 
 /** The steps that keep columns and leave them out, and the call that names rows and the truth, by the names of the catalog. */
@@ -97,26 +99,26 @@ function stepsWith(description, features) {
  * @param {import('../types.js').Callable[]} catalog
  * @param {boolean} isRead whether that is from when the table is read
  */
-export function spared(description, out, catalog, isRead) {
+function spared(description, out, catalog, isRead) {
   const naming = namingOf(description);
   const from = isRead ? 0 : (naming[0] ?? 0);
   return sparing(description, out, catalog, (i) => i >= from && !naming.includes(i));
 }
 
 /** Whether a column that is used so is there for no step at all. @param {Role} role */
-export const isApart = (role) => role === 'name' || role === 'truth';
+const isApart = (role) => role === 'name' || role === 'truth';
 
 /** As a call is written where it is read, which it may not be: rows may still be in the way. @param {string} data */
 export const unnamed = (data) => data.replace(`${READS}(filepath_or_buffer=`, `${READS}(`);
 
 /**
- * The texts in which a column is used as this.
+ * The texts in which a column is used as this, and the steps that are left beside those that choose columns.
  * @param {Description} description
  * @param {string[]} names of the table's columns
  * @param {string} name
  * @param {Role} role
  * @param {import('../types.js').Callable[]} catalog
- * @returns {Texts}
+ * @returns {Chosen}
  */
 export function withRole(description, names, name, role, catalog) {
   const apart = apartOf(description);
@@ -139,20 +141,22 @@ export function withRole(description, names, name, role, catalog) {
   const all = names.filter((other) => !(now && other === name));
   const isAll = all.every((other) => features.includes(other));
   const rest = role === 'feature' ? description : spared(description, [name], catalog, isApart(role));
-  return { data, prepare: pipeline(stepsWith(rest, isAll ? null : features)), fit, view, hue };
+  const prepare = pipeline(stepsWith(rest, isAll ? null : features));
+  return { texts: { data, prepare, fit, view, hue }, steps: rest.calls.prepare };
 }
 
 /**
- * The texts without these columns.
+ * The texts without these columns, and the steps that are left.
  * @param {Description} description
  * @param {string[]} names of the table's columns
  * @param {string[]} out
  * @param {import('../types.js').Callable[]} catalog
- * @returns {Texts}
+ * @returns {Chosen}
  */
 export function without(description, names, out, catalog) {
   const features = names.filter((name, i) => isFeature(description, name, i) && !out.includes(name));
   const { data, fit, view, hue } = description;
   const rest = spared(description, out, catalog, false);
-  return { data, prepare: pipeline(stepsWith(rest, features)), fit, view, hue };
+  const prepare = pipeline(stepsWith(rest, features));
+  return { texts: { data, prepare, fit, view, hue }, steps: rest.calls.prepare };
 }

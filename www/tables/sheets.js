@@ -3,13 +3,12 @@
 
 import { html, nothing } from 'lit';
 import { come } from '../come.js';
-import { rich } from '../panels/rich.js';
 import { said } from '../words/tables.js';
 import { Look } from './look.js';
 import looks from './looks.css';
 import { nameOf } from './named.js';
 import { Own } from './own.js';
-import { opener } from './problems.js';
+import { Problems } from './problems.js';
 import segments from './segments.css';
 import { Segments } from './segments.js';
 import { Sheet } from './sheet.js';
@@ -41,6 +40,7 @@ class Sheets {
   constructor(host) {
     this.host = host;
     this.own = new Own(host);
+    this.problems = new Problems(this.own, () => {});
     this.pages = Object.fromEntries(Object.entries(PAGES).map(([name, Made]) => [name, new Made(this.own)]));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style + looks + segments);
@@ -60,7 +60,7 @@ class Sheets {
         <button type="button" class="close" title=${said.close}
           @click=${() => host.pages.go('')}><span aria-hidden="true">×</span></button>
       </nav>
-      ${own.table ? pages[name]?.panel() : html`<p class="note" role="status">${own.loading || own.host.experiment.running ? said.loading : rich(own.error?.message ?? said.none)}</p>${opener(own)}`}
+      ${own.table ? pages[name]?.panel() : own.loading || host.experiment.running ? html`<p class="note" role="status">${said.loading}</p>` : this.problems.failed()}
       <p class="note stays">${said.stays}</p>
     </section>`;
   }

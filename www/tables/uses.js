@@ -2,7 +2,7 @@
 
 import { plain } from '../panels/rich.js';
 import { said } from '../words/tables.js';
-import { isApart, spared, without, withRole } from './roles.js';
+import { without, withRole } from './roles.js';
 
 /**
  * @typedef {import('./own.js').Own} Own
@@ -20,8 +20,7 @@ export function use(own, names, name, role) {
   const { description, host } = own;
   if (!description) return;
   const { catalog } = host.experiment;
-  const texts = withRole(description, names, name, role, catalog);
-  take(own, role === 'feature' ? [] : [name], texts, isApart(role));
+  take(own, role === 'feature' ? [] : [name], withRole(description, names, name, role, catalog));
 }
 
 /**
@@ -32,23 +31,21 @@ export function use(own, names, name, role) {
  */
 export function leaveOut(own, names, out) {
   const { description, host } = own;
-  if (description) take(own, out, without(description, names, out, host.experiment.catalog), false);
+  if (description) take(own, out, without(description, names, out, host.experiment.catalog));
 }
 
 /**
  * @param {Own} own
  * @param {string[]} out what are no columns any more
- * @param {import('../types.js').Texts} texts
- * @param {boolean} isRead whether they are none from when the table is read
+ * @param {import('./roles.js').Chosen} chosen
  */
-function take(own, out, texts, isRead) {
+function take(own, out, { texts, steps }) {
   const { host } = own;
   const description = /** @type {import('../types.js').Description} */ (own.description);
   const before = host.texts;
   const { prepare } = description.calls;
-  const rest = spared(description, out, host.experiment.catalog, isRead).calls.prepare;
-  const gone = prepare.length - rest.length;
-  const less = rest.filter((call) => !prepare.includes(call)).length;
+  const gone = prepare.length - steps.length;
+  const less = steps.filter((call) => !prepare.includes(call)).length;
   own.carried = null;
   host.change({ ...before, ...texts });
   if (!gone && !less) return;

@@ -57,11 +57,15 @@ export const said = {
   rowOf: (/** @type {number} */ row) => `row ${number(row)}`,
   lead: 'Show this row in the table',
   asItIs: 'Read it as it is',
-  carried: (/** @type {number} */ kept, /** @type {number} */ left, /** @type {string[]} */ missing) => {
+  /** @param {number} kept steps that stay @param {number} left steps that do not @param {number} less steps that stay for other columns @param {string[]} missing columns */
+  carried: (kept, left, less, missing) => {
     const names = missing.map((name) => `\`${name}\``).join(', ');
     const why = missing.length ? `no column ${names} here` : 'they made points of its columns';
-    const stay = `${counted(kept, 'step')} of the table before ${kept === 1 ? 'stays' : 'stay'}`;
-    if (!left) return `${stay}.`;
+    const without = less
+      ? `, ${less === kept ? '' : `${number(less)} of them `}for other columns than ${names}`
+      : '';
+    const stay = `${counted(kept, 'step')} of the table before ${kept === 1 ? 'stays' : 'stay'}${without}`;
+    if (!left) return less ? `${stay}: ${why}.` : `${stay}.`;
     return kept
       ? `${stay}; ${number(left)} ${left === 1 ? 'was' : 'were'} left out: ${why}.`
       : `${counted(left, 'step')} of the table before ${left === 1 ? 'was' : 'were'} left out: ${why}.`;
@@ -76,19 +80,21 @@ export const said = {
   renamed: (/** @type {[string, string][]} */ pairs) =>
     `Take them with ${pairs.map(([old, name]) => `${name} for ${old}`).join(', ')}`,
   typeRight: 'Type it right',
-  typing: (/** @type {string} */ name, /** @type {string} */ word, /** @type {number} */ count) =>
-    `**Enter** ${count === 1 ? `changes the one cell of \`${name}\` that says` : `changes all ${number(count)} cells of \`${name}\` that say`} \`${word}\`, **Escape** changes nothing.`,
+  typing: (/** @type {string} */ name, /** @type {string | null} */ word, /** @type {number} */ count) =>
+    word === null
+      ? `**Enter** fills ${count === 1 ? `the one gap of \`${name}\`` : `all ${number(count)} gaps of \`${name}\` with this one value`}, **Escape** leaves ${count === 1 ? 'it' : 'them'}. \`SimpleImputer\` fills in what the column has.`
+      : `**Enter** ${count === 1 ? `changes the one cell of \`${name}\` that says` : `changes all ${number(count)} cells of \`${name}\` that say`} \`${word}\`, **Escape** changes nothing.`,
   typingHelp: 'Double click, Enter or F2: type over this cell, and over all of its column that say the same',
-  gapStays: (/** @type {string} */ name) =>
-    `This cell of \`${name}\` is empty: \`SimpleImputer\` fills in all empty ones, \`dropna\` leaves out their rows.`,
   noNumber: (/** @type {string} */ name, /** @type {string} */ word) =>
     `\`${name}\` has numbers, and \`${word}\` is none. **Escape** leaves the cell as it was.`,
+  noTruth: (/** @type {string} */ name) =>
+    `\`${name}\` has truth values: type \`true\` or \`false\`, or nothing. **Escape** leaves the cell as it was.`,
   typed: (
     /** @type {string} */ name,
-    /** @type {string} */ word,
+    /** @type {string | null} */ word,
     /** @type {string} */ typed,
     /** @type {number} */ count,
-  ) => `${counted(count, 'cell')} of ${name}: ${word} → ${typed || 'empty'}.`,
+  ) => `${counted(count, 'cell')} of ${name}: ${word ?? 'empty'} → ${typed || 'empty'}.`,
   stray: (/** @type {string} */ name, /** @type {string} */ word, /** @type {number} */ count) =>
     `column \`${name}\` is text, though most of its cells are numbers: ${count === 1 ? `one says \`${word}\`` : `${number(count)} say something else, such as \`${word}\``}`,
   spellings: (/** @type {string} */ name, /** @type {string[]} */ words) =>
@@ -107,7 +113,12 @@ export const said = {
   words: (/** @type {string[]} */ names) =>
     `${names.map((name) => `\`${name}\``).join(', ')} ${names.length === 1 ? 'has' : 'have'} words. A fit needs numbers.`,
   ordered:
-    '`LabelEncoder` numbers the words in their order: that gives regions an order that they do not have.',
+    '`LabelEncoder` numbers the words in the order of the alphabet: that gives regions an order that they do not have. `OneHotEncoder` gives them none.',
+  counts: (/** @type {string} */ name, /** @type {number} */ from, /** @type {number} */ to) =>
+    `\`${name}\` counts the rows, from ${from} to ${to}. A fit takes it for a measure, by which rows that stand near each other are alike.`,
+  givenOut: (/** @type {string} */ name) =>
+    `\`${name}\` has another whole number in each row, as numbers have that are given out. A fit takes it for a measure, as if near numbers were alike.`,
+  of: (/** @type {string} */ where, /** @type {string} */ message) => `${message} (${where}).`,
   gaps: (/** @type {string[]} */ names, /** @type {number} */ count) =>
     `${counted(count, 'value is', 'values are')} missing in ${names.map((name) => `\`${name}\``).join(', ')}. A fit needs all of them.`,
   gapsToo: (/** @type {string[]} */ names) =>
@@ -132,7 +143,8 @@ export const said = {
   leaveRows: (/** @type {number} */ count) => `Leave out ${counted(count, 'row')} (\`dropna\`)`,
   fillIn: (/** @type {number} */ count) => `Fill in ${counted(count, 'value')} (\`SimpleImputer\`)`,
   numbers: 'Number the words (`LabelEncoder`)',
-  flags: 'A column for each word (`OneHotEncoder`)',
+  flags: (/** @type {number} */ count) =>
+    `A column for each ${count > 20 ? `of ${number(count)} words` : 'word'} (\`OneHotEncoder\`)`,
   scale: 'Scale the columns (`StandardScaler`)',
   noDays:
     'The fit is a map of names whose rows are days, from the table before. The rows of this one are not.',
