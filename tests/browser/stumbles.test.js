@@ -452,6 +452,38 @@ test('at their results all say so; what lies beyond is drawn, counted and said a
   await close();
 });
 
+test('a letter that stands for the digit that it looks like is seen, and one tap mends it', async () => {
+  const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await open(page, 'DBSCAN(eps=0.2)', MOONS);
+  for (const [part, typed, told, right] of /** @type {const} */ ([
+    ['fit', 'KMeans(n_clusters=3, random_state=3O)', 'the letter O in 3O: is 30 meant?', 'random_state=30'],
+    ['fit', 'KMeans(n_clusters=l, random_state=0)', 'the letter l in l: is 1 meant?', 'n_clusters=1,'],
+    ['fit', 'DBSCAN(eps=O.3)', 'the letter O in O.3: is 0.3 meant?', 'eps=0.3'],
+    [
+      'data',
+      'make_moons(n_samples=2OO, random_state=0)',
+      'the letter O in 2OO: is 200 meant?',
+      'n_samples=200',
+    ],
+  ])) {
+    await element(page).evaluate(
+      (/** @type {any} */ el, [name, text]) => el.apply(name, text),
+      [part, typed],
+    );
+    await element(page).locator('.caption .error', { hasText: told }).waitFor();
+    await element(page)
+      .locator('.caption .mend', { hasText: /^Take [\d.]+$/ })
+      .click();
+    await page.waitForFunction(
+      ([name, text]) =>
+        /** @type {any} */ (document.querySelector('cluster-playground'))[name].includes(text),
+      [part, right],
+    );
+    await element(page).locator('.caption .error').waitFor({ state: 'detached' });
+  }
+  await close();
+});
+
 test('what is typed wrong into a control is said beside it, and what is written in a box for code has a button', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce', ...PHONE });
   await open(page, 'DBSCAN(eps=0.2)', MOONS);

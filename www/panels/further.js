@@ -1,7 +1,9 @@
 // What else is wrong with a text, once its first mistake is mended: told with the first, and one button mends all. A late
 // part, as what tells of mistakes.
 
+import { lookAlike } from '../experiment/alike.js';
 import { mended } from '../experiment/remedies.js';
+import { mending } from '../words/mending.js';
 
 /**
  * @typedef {import('../element.js').ClusterPlayground} Host
@@ -23,8 +25,11 @@ const known = new WeakMap();
  * @returns {Further}
  */
 export function furtherOf(host, mistake) {
-  const { part, text, suggestion } = mistake;
-  const nothing = { messages: [], suggestion };
+  const { part, text } = mistake;
+  const alike = lookAlike(mistake);
+  const { suggestion } = alike ?? mistake;
+  const first = alike ? [mending.alike(alike)] : [];
+  const nothing = { messages: first, suggestion };
   const { asked } = host.experiment;
   if (!suggestion || !asked) return nothing;
   const all = known.get(host) ?? new Map();
@@ -34,7 +39,7 @@ export function furtherOf(host, mistake) {
     // What was wrong before is not asked for again.
     all.clear();
     all.set(key, null);
-    find(host, asked, mistake).then((found) => {
+    find(host, asked, { ...mistake, suggestion }, first).then((found) => {
       all.set(key, found);
       if (found.messages.length) host.requestUpdate();
     });
@@ -46,11 +51,11 @@ export function furtherOf(host, mistake) {
  * @param {Host} host
  * @param {import('../types.js').Texts} asked
  * @param {Mistake} mistake
+ * @param {string[]} told what is said of it besides
  * @returns {Promise<Further>}
  */
-async function find(host, asked, { part, text, suggestion: first }) {
-  /** @type {string[]} */
-  const messages = [];
+async function find(host, asked, { part, text, suggestion: first }, told) {
+  const messages = [...told];
   let [right, suggestion] = [text, first];
   while (suggestion && messages.length < MOST) {
     right = mended(right, suggestion);
@@ -59,7 +64,8 @@ async function find(host, asked, { part, text, suggestion: first }) {
     messages.push(next.message);
     suggestion = next.suggestion ?? null;
   }
-  return { messages, suggestion: messages.length ? { text: right, start: 0, end: text.length } : first };
+  const isMore = messages.length > told.length;
+  return { messages, suggestion: isMore ? { text: right, start: 0, end: text.length } : first };
 }
 
 /**

@@ -83,7 +83,9 @@ export function wayOut(host, all) {
   const steps = description?.calls.prepare.map(({ text }) => text) ?? [];
   const choices = error && asked ? remedies(error, asked, steps) : [];
   const isFirst = !host.undo.past.length;
-  const mends = all.flatMap((mistake) => (mistake.suggestion ? [remedy(host, mistake)] : []));
+  const mends = all.flatMap((mistake) =>
+    furtherOf(host, mistake).suggestion ? [remedy(host, mistake)] : [],
+  );
   // Of the first it is said above what is wrong.
   const others = all.flatMap((mistake) => furtherOf(host, mistake).messages).join(' ');
   const file = fileOf(host);

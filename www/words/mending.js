@@ -3,6 +3,15 @@
 export const mending = {
   takeBack: 'Take it back',
   partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
+  /** Where letters stand for the digits that they look like. */
+  alike: (
+    /** @type {{ was: string, letters: string, suggestion: { text: string } }} */ {
+      was,
+      letters,
+      suggestion,
+    },
+  ) =>
+    `There is ${letters ? `the letter ${letters}` : 'a comma'} in \`${was}\`: is \`${suggestion.text}\` meant?`,
   /** What a button writes that mends a text. */
   mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
     if (!text) return 'Leave it out';
