@@ -102,6 +102,19 @@ test('on a phone the picture, the words and the tabs are as wide as the page, wh
     assert.ok(transport && transport.top < caption.top, seen);
   }
   assert.equal((await places('gallery')).gallery?.width, 390);
+  // The parts of the code stand one below the other, however long they are.
+  await places('');
+  await element(page).getByRole('tab', { name: 'Code' }).tap();
+  const fields = await element(page).evaluate((/** @type {any} */ el) =>
+    [...el.renderRoot.querySelectorAll('.code .field')].map((field) =>
+      field.getBoundingClientRect().toJSON(),
+    ),
+  );
+  assert.equal(fields.length, 5);
+  for (const [i, { left, right, top }] of fields.entries()) {
+    assert.ok(left >= 0 && right <= 390, JSON.stringify(fields));
+    if (i) assert.ok(top >= fields[i - 1].bottom, JSON.stringify(fields));
+  }
   await close();
 });
 

@@ -97,6 +97,11 @@ test('with anchors that were placed by hand, other numbers of clusters are drawn
 test('a bend is where the total hardly falls any more; a straight fall has none, and a rise is seen', () => {
   assert.deepEqual(bendOf([8297, 1706, 793, 244, 216, 190])?.at, 3);
   assert.equal(bendOf([100, 60, 36, 21.6, 13, 7.8]), null);
+  // Single starts on points without clusters: the end of the curve is uneven.
+  assert.equal(
+    bendOf([3266, 1366, 1028, 926, 827, 745, 651, 634, 559, 546])?.at,
+    bendOf([3266, 1366, 1028, 926, 827, 745, 651, 634])?.at,
+  );
   assert.deepEqual(dropsOf([10, 6, 5])[0], { drop: 4, ratio: 4 });
   assert.deepEqual(risesOf([10, 6, 7, 5]), [2]);
   assert.equal(bestOf([Number.NaN, 1, 3, 2], 'up'), 2);

@@ -115,15 +115,19 @@ export function evened(totals) {
 /** @param {number[]} totals */
 function mostBent(totals) {
   let found = null;
-  for (const [i, { drop, ratio }] of dropsOf(totals).entries()) {
-    if (i > 0 && drop > 0 && ratio > (found?.ratio ?? BEND)) found = { at: i + 1, ratio };
+  const drops = dropsOf(totals);
+  // Of one fall nobody can tell whether the curve stays level after it.
+  const last = drops.findLastIndex(({ ratio }) => Number.isFinite(ratio));
+  for (const [i, { drop, ratio }] of drops.entries()) {
+    if (i > 0 && i < last && drop > 0 && ratio > (found?.ratio ?? BEND)) found = { at: i + 1, ratio };
   }
   return found;
 }
 
 /**
  * The k at which the curve bends most, if it bends at all: after it the total hardly falls. The first fall, from one
- * cluster to two, is not counted: it is large for any points. Nor is what a bad start makes of the curve.
+ * cluster to two, is not counted: it is large for any points. Nor is what a bad start makes of the curve, or what is followed by
+ * one fall alone.
  * @param {number[]} totals by k, from 1
  * @returns {{ at: number, ratio: number } | null}
  */
