@@ -43,7 +43,13 @@ export class Compare {
     this.resizing = new ResizeObserver(() => this.bring());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style + around);
-    /** @type {ShadowRoot} */ (host.renderRoot).adoptedStyleSheets.push(sheet);
+    const root = /** @type {ShadowRoot} */ (host.renderRoot);
+    root.adoptedStyleSheets.push(sheet);
+    // The button that has brought it gives way to a menu: keys that were on it go on there.
+    if (root.activeElement?.matches('.add-fit'))
+      host.updateComplete.then(() =>
+        /** @type {HTMLElement | null} */ (root.querySelector('[data-menu=add] .opener'))?.focus(),
+      );
   }
 
   /** Whether points on which fits differ are marked. */

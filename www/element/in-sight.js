@@ -24,15 +24,22 @@ export function bring(root) {
 }
 
 /**
- * Whether something that has the focus by keys is seen from end to end, and nothing lies on it.
+ * Whether something that has the focus by keys is seen from edge to edge, and nothing lies on it.
  * @param {ShadowRoot} root
  * @param {HTMLElement} at
  */
-function isInSight(root, at) {
+export function isInSight(root, at) {
   if (!at.matches(':focus-visible')) return false;
   const { left, right, top, bottom } = at.getBoundingClientRect();
-  return [left + EDGE, (left + right) / 2, right - EDGE].every((x) => {
-    const over = root.elementFromPoint(x, (top + bottom) / 2);
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const edges = [
+    [left + EDGE, y],
+    [right - EDGE, y],
+    [x, top + EDGE],
+    [x, bottom - EDGE],
+  ];
+  return edges.every(([x, y]) => {
+    const over = root.elementFromPoint(x, y);
     return over && at.contains(over);
   });
 }

@@ -200,11 +200,13 @@ export class Open {
     } catch {
       // No permission, or no secure context: the older way, which a sandbox may refuse too.
       const area = document.createElement('textarea');
+      const { activeElement } = /** @type {ShadowRoot} */ (this.root());
       area.value = text;
       this.root().append(area);
       area.select();
       const copied = document.execCommand('copy');
       area.remove();
+      /** @type {HTMLElement | null} */ (activeElement)?.focus();
       return copied;
     }
   }

@@ -2,7 +2,7 @@
 // the arrows lead; what has the focus stays in sight, whatever comes before it; and, where something is explained, what puts
 // that beside what it explains.
 
-import { bring, holding } from './in-sight.js';
+import { bring, isInSight } from './in-sight.js';
 
 export { explain } from './explained.js';
 
@@ -39,25 +39,31 @@ class Reach {
     this.host = host;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    /** Brings what has the focus into sight again, once the page is made anew. */
-    this.hold = () => {};
+    /** Whether keys go on from stop to stop. */
+    this.isTab = false;
+    /** What has the focus, and has not been scrolled away. @type {Element | null} */
+    this.seen = null;
     const root = /** @type {ShadowRoot} */ (host.renderRoot);
     this.root = root;
     root.addEventListener('keydown', (event) => this.onKey(/** @type {KeyboardEvent} */ (event)), true);
-    root.addEventListener('focusin', () => {
+    root.addEventListener('focusin', ({ target }) => {
+      this.pass(/** @type {Element} */ (target));
       this.arrange();
-      requestAnimationFrame(() => bring(root));
+      requestAnimationFrame(() => {
+        bring(root);
+        this.see();
+      });
     });
+    // Where a reader scrolls it away, there it stays.
+    for (const scrolled of [root, window])
+      scrolled.addEventListener('scroll', () => this.see(), { capture: true, passive: true });
     new ResizeObserver(() => this.arrange()).observe(host);
     this.arrange();
-  }
-
-  hostUpdate() {
-    this.hold = holding(this.root);
+    this.see();
   }
 
   hostUpdated() {
-    this.hold();
+    this.keep();
     this.timer ??= setTimeout(() => this.arrange(), PATIENCE);
   }
 
@@ -93,6 +99,24 @@ class Reach {
     return Boolean(host.pages.name) && !target.closest('[role="grid"]') && host.point.release();
   }
 
+  /** What is open would lie on what the keys go on to: it is left. @param {Element} target */
+  pass(target) {
+    const { open } = this.host;
+    const isElsewhere = open.menu && !target.closest(`[data-menu="${open.menu}"]`);
+    if (isElsewhere && this.isTab) open.openMenu(null);
+  }
+
+  see() {
+    const { root } = this;
+    const at = root.activeElement;
+    this.seen = at instanceof HTMLElement && isInSight(root, at) ? at : null;
+  }
+
+  /** What comes or goes before what has the focus moves it away: all of it stays in sight. */
+  keep() {
+    if (this.seen && this.seen === this.root.activeElement) bring(this.root);
+  }
+
   // — Rows —
 
   /** Of each row one is a stop: the one that has, or had, the focus. */
@@ -100,6 +124,7 @@ class Reach {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.order();
+    this.keep();
     for (const [rows, kind] of ROWS) {
       for (const row of this.root.querySelectorAll(rows)) {
         const items = itemsOf(row, kind);
@@ -134,6 +159,7 @@ class Reach {
   onKey(event) {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const [target] = event.composedPath();
+    this.isTab = key === 'Tab';
     if (ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
     if (key === 'Escape' && this.fold(target)) {
       event.preventDefault();

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { glyph } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
 import { imageOf } from '../views/nearest.js';
-import { number, words } from '../words/en.js';
+import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { attributesOf } from './attributes.js';
 import { isMatrix, previewOf, pythonOf, shapeOf } from './python.js';
@@ -73,7 +73,7 @@ export class Result {
             <dd>
               ${isMatrix(value) && PLACES.has(name) ? this.#places(name, value) : html`<code>${typeof value === 'number' ? pythonOf(value) : previewOf(value, number)}</code>`}
               <button type="button" class="small" aria-label=${said.copyOf(calledOf(name))}
-                @click=${() => open.copy(`${assigned(name)} = ${pythonOf(value)}\n`, name)}>${open.copyLabel(name, words.copy)}</button>
+                @click=${() => open.copy(`${assigned(name)} = ${pythonOf(value)}\n`, name)}>${open.copyLabel(name, said.copy)}</button>
             </dd>
           </div>`,
         )}
@@ -104,7 +104,7 @@ export class Result {
     return html`${this.#table(said.inUnits, back, read.feature_names)}
       ${way.exact < 1 ? html`<p class="note">${said.inUnitsLost(way.exact)}</p>` : nothing}
       <button type="button" class="small" aria-label=${said.copyOf(said.inUnits)}
-        @click=${() => open.copy(`${name} = ${pythonOf(back)}\n`, `${name} back`)}>${open.copyLabel(`${name} back`, words.copy)}</button>
+        @click=${() => open.copy(`${name} = ${pythonOf(back)}\n`, `${name} back`)}>${open.copyLabel(`${name} back`, said.copy)}</button>
       ${this.#table(said.asPrepared, places, points.feature_names)}`;
   }
 

@@ -163,12 +163,33 @@ function bringBack(host) {
       isWithin = Boolean(boxIn(host)?.contains(focusedIn(host) ?? null));
     },
     hostUpdated() {
-      if (!isWithin || boxIn(host)) return;
+      const box = boxIn(host);
+      if (box && isWithin) goOn(host, box);
+      if (!isWithin || box) return;
       const origin = origins.get(host);
       if (origin?.getClientRects().length) origin.focus({ preventScroll: true });
       else host.takeKeys();
     },
   });
+}
+
+/** In which it is wrong what the keys have been led to. @type {WeakMap<Host, Told>} */
+const mended = new WeakMap();
+
+/**
+ * Below what is wrong the box is made anew: the keys stay with it until there is something that would do instead, which
+ * stands before it. @param {Host} host @param {HTMLElement} box
+ */
+function goOn(host, box) {
+  const focused = focusedIn(host);
+  const told = all.get(host);
+  const remedy = /** @type {HTMLElement | null} */ (
+    host.renderRoot.querySelector('.caption .error ~ .next button')
+  );
+  if (remedy && told && mended.get(host) !== told && (focused === box || !box.contains(focused ?? null))) {
+    mended.set(host, told);
+    remedy.focus({ preventScroll: true });
+  } else if (!box.contains(focused ?? null)) box.focus({ preventScroll: true });
 }
 
 /** What had the keys lets go of them, unless somebody writes there: what opens now was not opened by it. @param {Host} host */

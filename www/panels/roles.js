@@ -1,6 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import { ROLE_NAMES } from '../draw/roles.js';
-import { number, words } from '../words/en.js';
+import { number } from '../words/en.js';
+import { said } from '../words/roles.js';
 
 /** How each role is drawn, in a box of 16. @type {Record<string, unknown>} */
 const PICTURES = {
@@ -23,10 +24,10 @@ export function roles(host) {
   return html`<ul class="legend roles">
     ${Object.entries(PICTURES).map(
       ([role, picture]) => html`<li>
-        <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${picture}</svg>${words.roles[role]}
+        <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">${picture}</svg>${said.roles[role]}
         <strong>${number(counts[ROLE_NAMES.indexOf(role)])}</strong>
       </li>`,
     )}
-    <li>${words.clustersNow} <strong>${number(facts.clusters)}</strong></li>
+    <li>${said.clusters} <strong>${number(facts.clusters)}</strong></li>
   </ul>`;
 }

@@ -225,7 +225,7 @@ export class Sheet {
   /** @param {string} text @param {string} name */
   copy(text, name) {
     const { open } = this.host;
-    return html`<button type="button" class="copy" @click=${() => open.copy(text, name)}>${open.copyLabel(name, words.copy)}</button>`;
+    return html`<button type="button" class="copy" @click=${() => open.copy(text, name)}>${open.copyLabel(name, said.copy)}</button>`;
   }
 
   /** @param {Partial<Sheet>} changes */

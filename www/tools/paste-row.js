@@ -3,7 +3,6 @@
 import { html } from 'lit';
 import { ofFiles } from '../element/sources.js';
 import { says } from '../experiment/paste.js';
-import { words } from '../words/en.js';
 import { touch as said } from '../words/touch.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -25,7 +24,7 @@ export const pasteRow = (host) =>
     take(
       host,
       /** @type {HTMLTextAreaElement} */ (/** @type {Element} */ (button).previousElementSibling),
-    )}>${words.run}</button>
+    )}>${said.run}</button>
 </div>`;
 
 /**

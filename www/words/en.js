@@ -74,12 +74,10 @@ export const words = {
   share: 'Share',
   keysTitle: 'Keys',
   theme: 'Dark or light',
-  copy: 'Copy',
   copied: 'Copied',
   get pasteCode() {
     return `Paste Python code or a table${matchMedia('(any-pointer: coarse)').matches ? '' : ': Ctrl+V anywhere'}`;
   },
-  run: 'Run',
   copyPython: 'copy as Python',
   copyFailed: 'Not allowed here',
   show: 'Show',
@@ -108,14 +106,6 @@ export const words = {
     ellipses: 'ellipses',
     characters: 'numbers',
   },
-  /** @type {Record<string, string>} */
-  roles: {
-    unvisited: 'unvisited',
-    waiting: 'waiting',
-    core: 'core',
-    border: 'border',
-    noise: 'noise',
-  },
   /** What is easily misread. @type {Record<string, string>} */
   overlayHelp: {
     pair: 'The two that are joined or parted, and what was measured between them',
@@ -127,7 +117,6 @@ export const words = {
   drawn: (/** @type {string} */ seed) => `${seed} was drawn.`,
   pointsNow: (/** @type {number} */ count) => `${number(count)} points.`,
   found: (/** @type {number} */ count) => (count === 1 ? '1 cluster' : `${count} clusters`),
-  clustersNow: 'clusters',
   happened: 'What just happened',
   steps: 'The algorithm',
   next: 'Try next',
@@ -195,8 +184,6 @@ export const words = {
   colouredBy: 'coloured by',
   picture: 'Picture',
   /** The height may be none. */
-  cut: (/** @type {number} */ k, /** @type {string} */ height) =>
-    `${k} ${k === 1 ? 'cluster' : 'clusters'}${height ? ` · cut at ${height}` : ''}`,
   /** @param {boolean} roles whether points are core, border or noise */
   painted: (roles) => `Too many points for shapes: colour alone${roles ? ', core and border alike' : ''}.`,
   pictureKeys:

@@ -38,6 +38,7 @@ export const said = {
     cophenetic_correlation: 'scipy.cluster.hierarchy.cophenet',
     divisive_coefficient: 'divisive coefficient (R: diana)',
   },
+  copy: 'Copy',
   copyAll: 'Copy all',
   copyOf: (/** @type {string} */ name) => `Copy ${name}`,
   inUnits: 'in the units of the data',

@@ -48,6 +48,7 @@ export const share = {
   scores: 'Scores (CSV)',
   experiment: 'Experiment (JSON)',
   asCode: 'As code',
+  copy: 'Copy',
   spark: 'copy as PySpark',
   told: (/** @type {string} */ file) => `Saved as ${file}.`,
 };

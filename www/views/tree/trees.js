@@ -1,6 +1,6 @@
 import { addStyle, PICTURE } from '../../style/index.js';
 import style from '../../style/trees.css';
-import { number, words } from '../../words/en.js';
+import { number } from '../../words/en.js';
 import { atCut, cutFrame, pointsUnder } from './cut.js';
 import { TreeHand } from './hand.js';
 import { inspectTree } from './inspect.js';
@@ -8,6 +8,7 @@ import { cutHeight, hasHeight, layOutAhead, mergedBelow, mergesUnder, treeOf } f
 import { COLOURED, treeLook, withLook } from './look.js';
 import { drawDendrogram, placeDendrogram } from './paint.js';
 import { barSentence, cutControls, lookControls, treeFigure } from './panel.js';
+import { treeWords } from './words.js';
 
 /**
  * @typedef {import('./paint.js').TreePicture} TreePicture
@@ -237,7 +238,7 @@ export class Trees {
     const isHeld = this.hand.cut === 'moved';
     const shown = hasHeight(tree, merged) ? number(height).replaceAll(',', '') : '';
     const text = asked === undefined || isHeld ? shown : String(asked);
-    return { height, merged, text, label: words.cut(tree.leaves - merged, text) };
+    return { height, merged, text, label: treeWords.pill(tree.leaves - merged, text) };
   }
 
   /**

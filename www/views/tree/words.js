@@ -13,6 +13,8 @@ export const treeWords = {
     `Dendrogram, cut at ${cut}. Enter lights a bar, then the arrow keys walk from bar to bar and Enter cuts above it. ` +
     'Plus and minus zoom along the leaves, 0 shows all.',
   cut: 'Cut',
+  pill: (/** @type {number} */ k, /** @type {string} */ height) =>
+    `${clusters(k)}${height ? ` · cut at ${height}` : ''}`,
   knob: 'Drag: more or fewer clusters',
   cutAt: (/** @type {number} */ k, /** @type {string} */ height) =>
     height ? `${clusters(k)}, at height ${height}` : clusters(k),
