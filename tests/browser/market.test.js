@@ -84,6 +84,12 @@ test('who is chosen has its company beside it, with both numbers and their serie
   );
   assert.match((await company.nth(1).textContent()) ?? '', /Bank B\s*0\.25\s*0\.72/);
   assert.equal(await company.locator('svg.series').count(), await company.count());
+  // Beside it any other one makes a pair, one without an edge, too.
+  await members.locator('li button', { hasText: 'Energy A' }).hover();
+  await element(page)
+    .locator('.explanation')
+    .getByText(/^Energy A and Bank C: correlation 0\.\d+, partial correlation 0\b/)
+    .waitFor();
   await close();
 });
 

@@ -467,7 +467,7 @@ const market = {
     },
     {
       title: 'Map',
-      say: 'The map. A thick line is a strong tie; with a dashed one two move against each other. Point at a name: what it is tied to is listed.',
+      say: 'The map. A thick line is a strong tie; with a dashed one two move against each other. Point at a name: what it is tied to is listed. Press it and point at another: both their correlations are said.',
       data: MARKET,
       prepare: DAYS,
       fit: VOTES,

@@ -22,7 +22,7 @@ export const examples = [
   {
     group: MARKET,
     title: 'Three in a chain',
-    help: 'Twenty days of x, y and z: y follows x, and z follows y. So x and z correlate (0.66), and yet there is no edge between them: their partial correlation is 0, for y explains it all.',
+    help: 'Twenty days of x, y and z: y follows x, and z follows y. Press x and point at z: they correlate (0.66), and yet there is no edge between them. Their partial correlation is 0, for y explains it all.',
     texts: { data: CHAIN, prepare: 'transpose()', fit: FIT },
     next: [],
   },
