@@ -57,7 +57,9 @@ const style = css`
       inset-inline-end: calc(38% + 8px);
     }
 
-    .picture:has(.matrices) :is(.view-buttons, .claim) {
+    /* Where words of the view have lines above both, there is room at the end of these. */
+    .picture:has(.matrices):not(:has(.seen)) .view-buttons,
+    .picture:has(.matrices) .claim {
       inset-inline-end: calc(38% + 9.6px);
     }
 
