@@ -195,8 +195,20 @@ test('in the documentation a stop that is more than a figure is the page itself,
 
 test('a link leads to a stop, the browser’s Back to the one before; what is changed there is kept, and undone', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
+  await page.addInitScript(() => {
+    /** @type {string[]} */
+    const ran = [];
+    Object.assign(globalThis, { ran });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (/** @type {any[]} */ ...message) {
+      if (message[0].kind === 'run') ran.push(message[0].texts.data);
+      return Reflect.apply(post, this, message);
+    };
+  });
   await page.goto(`${lab.site}#v=1&page=walk&walk=2.8`);
   await arrived(page, '2.8');
+  // Nothing else is run, and seen, before it.
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).ran), [walks[1].stops[7].data]);
   await page.waitForFunction(() => location.hash.includes('make_moons'));
   await element(page).getByRole('button', { name: said.next, exact: true }).click();
   await arrived(page, '2.9');

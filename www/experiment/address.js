@@ -60,16 +60,27 @@ export class Address {
     const { data, fit } = texts;
     const asked = parseHash(location.hash, { ...texts, data: data || opening.data, fit: fit || opening.fit });
     come.unpack?.(asked);
+    if (!this.written) come.atStop?.(asked);
     this.others = asked.others;
     this.written = location.hash;
     return asked;
   }
 
-  /** What reads points that are packed in the URL, where that has not come yet. */
+  /**
+   * What reads points that are packed in the URL, or knows the stop of a walk that it names, where that has not come yet.
+   * A walk that does not come is told where its stop is opened.
+   */
   get packed() {
-    return !come.unpack && this.wiring.reads() && location.hash.includes('=packed:')
-      ? late('paint').then(({ brought }) => Object.assign(come, brought))
-      : null;
+    const { hash } = location;
+    if (!this.wiring.reads()) return null;
+    if (!come.unpack && hash.includes('=packed:'))
+      return late('paint').then(({ brought }) => Object.assign(come, brought));
+    if (!come.atStop && !this.written && /[#&]walk=/.test(hash) && !/[#&]data=/.test(hash))
+      return late('walks').then(
+        ({ brought }) => Object.assign(come, brought),
+        () => Object.assign(come, { atStop: () => {} }),
+      );
+    return null;
   }
 
   /** The reader has gone to another URL of this page. */

@@ -51,6 +51,20 @@ function placeOf(text) {
   return walks[at.walk]?.stops[at.stop] ? at : null;
 }
 
+/**
+ * A link to a stop that says nothing else is of the stop's experiment from the start: no other is seen before.
+ * @param {import('../experiment/texts.js').State} asked
+ */
+function atStop(asked) {
+  const at = placeOf(asked.others.walk);
+  if (!at || /[#&]data=/.test(location.hash)) return;
+  const stop = walks[at.walk].stops[at.stop];
+  asked.texts = textsOf(stop, stop.data);
+}
+
+/** What this brings to the page. */
+export const brought = { atStop };
+
 export class Guide {
   /** @param {Host} host */
   constructor(host) {
