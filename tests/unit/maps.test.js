@@ -98,7 +98,7 @@ test('three in a chain: the ends correlate, and have no edge', () => {
   const [, xy, xz, , , yz] = run.result.partial_correlations.data;
   assert.ok(xz === 0 && xy > 0.4 && yz > 0.7);
   const correlation = run.result.correlations.data[2].toFixed(2);
-  assert.ok(chain.help.includes(`x and z correlate (${correlation})`));
+  assert.ok(chain.help.includes(`point at z: they correlate (${correlation})`));
   // While penalties are tried nobody has voted; how alike they are is known once one is chosen.
   const chosen = Array.from({ length: run.steps }, (_, step) => run.frame(step).kind).indexOf('chosen');
   const shown = (/** @type {string} */ name, /** @type {number} */ step) =>
