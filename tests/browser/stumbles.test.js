@@ -471,6 +471,7 @@ test('a letter that stands for the digit that it looks like is seen, and one tap
   for (const [part, typed, told, right] of /** @type {const} */ ([
     ['fit', 'KMeans(n_clusters=3, random_state=3O)', 'the letter O in 3O: is 30 meant?', 'random_state=30'],
     ['fit', 'KMeans(n_clusters=l, random_state=0)', 'the letter l in l: is 1 meant?', 'n_clusters=1,'],
+    ['fit', 'DBSCAN(eps=0,4)', 'a comma in 0,4: is 0.4 meant?', 'eps=0.4'],
     ['fit', 'DBSCAN(eps=O.3)', 'the letter O in O.3: is 0.3 meant?', 'eps=0.3'],
     [
       'data',
