@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ways } from '../../www/draw/layers/ways.js';
+import { light } from '../../www/draw/theme.js';
+import { toScreen } from '../../www/draw/view.js';
 import { blame } from '../../www/views/ends/blame.js';
+import { recordingContext } from '../helpers/context.js';
 
 /** @param {number[][]} rows @returns {import('../../www/types.js').Matrix} */
 const matrix = (rows) => ({ data: Float64Array.from(rows.flat()), shape: [rows.length, rows[0].length] });
@@ -54,4 +58,26 @@ test('where each has its own, or the ends are not alike, nobody is named', () =>
     null,
   );
   assert.equal(blame(here, matrix([[1, 1]])), null);
+});
+
+test('each centre of a better end is ringed, and an arrow leads to it, however near it is', () => {
+  const view = { width: 400, height: 400, x: 0, y: 0, kx: 1, ky: 1 };
+  for (const far of [3, 12, 16, 21, 30, 150]) {
+    const { context, named } = recordingContext();
+    const at = { data: Float64Array.of(0, 0, far, 0), shape: /** @type {[number, number]} */ ([2, 2]) };
+    const layer = { name: 'better', tone: 'accent', shape: 'ways', at, pairs: Uint32Array.of(0, 1) };
+    ways.over?.(
+      context,
+      /** @type {any} */ ({ scene: { theme: light, view }, axes: [0, 1] }),
+      /** @type {any} */ (layer),
+    );
+    const [x] = toScreen(/** @type {any} */ (view), far, 0);
+    // Each twice: once wide in the colour of the ground.
+    assert.deepEqual(
+      named('arc').map(({ args }) => args[0]),
+      [x, x],
+      `${far}`,
+    );
+    assert.equal(named('lineTo').length, far < 10 ? 0 : 6, `${far}`);
+  }
 });

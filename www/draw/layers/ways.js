@@ -3,9 +3,11 @@
 
 import { placeOf } from '../prepared.js';
 
-/** The least length of an arrow, and how far it begins from where its anchor is, in pixels. */
+/** The length of an arrow where it is not shorter, and how far it begins from where its anchor is, in pixels. */
 const SHORT = 22;
 const AWAY = 15;
+/** So near there is no arrow between the two. */
+const LEAST = 10;
 /** Of the head, and of the ring that it leads to. */
 const HEAD = 9;
 const RING = 5.5;
@@ -33,19 +35,21 @@ export const ways = {
       const [x0, y0] = placeOf(at, pairs[i], axes, view);
       const [x1, y1] = placeOf(at, pairs[i + 1], axes, view);
       const length = Math.hypot(x1 - x0, y1 - y0);
-      if (length < SHORT) continue;
       const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
       const [tx, ty] = [x1 - RING * ux, y1 - RING * uy];
-      const from = Math.min(AWAY, length - SHORT + 4);
-      stroke(() => {
+      // A short one begins upon its anchor: it is promised, and seen there too.
+      const from = Math.max(0, Math.min(AWAY, length - SHORT + 4));
+      const head = Math.min(HEAD, length - RING);
+      const arrow = () => {
         context.moveTo(x0 + from * ux, y0 + from * uy);
         context.lineTo(tx, ty);
         for (const side of [-0.5, 0.5]) {
           const along = Math.atan2(uy, ux) + side;
           context.moveTo(tx, ty);
-          context.lineTo(tx - HEAD * Math.cos(along), ty - HEAD * Math.sin(along));
+          context.lineTo(tx - head * Math.cos(along), ty - head * Math.sin(along));
         }
-      });
+      };
+      if (length >= LEAST) stroke(arrow);
       stroke(() => context.arc(x1, y1, RING, 0, 2 * Math.PI));
     }
   },
