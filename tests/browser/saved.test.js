@@ -54,5 +54,12 @@ test('a figure is saved as an SVG that stands alone', async () => {
     return { width: image.width, blue };
   }, text);
   assert.ok(drawn.width > 500 && drawn.blue > 1000, JSON.stringify(drawn));
+  const pixels = page.waitForEvent('download');
+  await element(page).getByRole('button', { name: 'Save this figure as PNG' }).click();
+  assert.equal((await pixels).suggestedFilename(), 'silhouette.png');
+  // Under Share it is among what can be saved, by its name.
+  await element(page).getByRole('button', { name: 'Share' }).click();
+  const what = element(page).getByLabel('What', { exact: true });
+  assert.match((await what.locator('option').allInnerTexts()).join('|'), /^the picture\|Silhouette/i);
   await close();
 });

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { byK } from '../charts/by-k.js';
 import { svgChart, WIDTH } from '../charts/chart.js';
+import { saves } from '../charts/saves.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
@@ -18,7 +19,6 @@ import {
   risesOf,
 } from './choose.js';
 import { gapOf, REFERENCES, referencesOf } from './gap.js';
-import { saveButton } from './save.js';
 import { Search } from './search.js';
 import { Silhouette } from './silhouette.js';
 
@@ -187,7 +187,7 @@ export class Choosing {
 
   /** @param {Found} found */
   #head({ parameter }) {
-    return html`<div class="figure-head"><h2>${said.chooseTitle(parameter)}</h2>${saveButton('choose-k')}</div>`;
+    return html`<div class="figure-head"><h2>${said.chooseTitle(parameter)}</h2>${saves(this.desk.host, 'choose-k')}</div>`;
   }
 
   /**

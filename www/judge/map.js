@@ -1,14 +1,15 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { heatChart } from '../charts/heat.js';
+import { saves } from '../charts/saves.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { algorithms, number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { GOOD } from './choose.js';
-import { saveButton, widthOf } from './save.js';
 import { MANY, Search } from './search.js';
 import { axesOf, read, typed, valuesOf, written } from './values.js';
+import { widthOf } from './width.js';
 
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
@@ -134,7 +135,7 @@ export class ParameterMap {
         ],
       },
     });
-    return html`<div class="figure-head"><h2>${title}</h2>${saveButton('map')}</div>
+    return html`<div class="figure-head"><h2>${title}</h2>${saves(desk.host, 'map')}</div>
       <div class="sized" ${vars({ '--width': `${widthOf(chart, desk.room)}px` })}>${svgChart(chart)}</div>
       <p class="explained">${rich(meant ? this.#said(axes, by, meant) : said.mapHow)}</p>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import { svgChart, WIDTH } from '../charts/chart.js';
+import { saves } from '../charts/saves.js';
 import { sortedBars } from '../charts/sorted.js';
 import { shapePath } from '../draw/glyphs.js';
 import { lookOf } from '../draw/palette.js';
@@ -10,7 +11,6 @@ import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { apartOf } from './apart.js';
 import { SCORED } from './desk.js';
-import { saveButton } from './save.js';
 
 /**
  * @typedef {import('../types.js').Layer} Layer
@@ -230,7 +230,7 @@ export class Silhouette {
         },
       },
     });
-    return html`<div class="figure-head"><h2>${said.silhouettes}</h2>${saveButton('silhouette')}</div><div class="sized" ${vars({ '--width': `${width}px` })}>${svgChart(chart)}</div>`;
+    return html`<div class="figure-head"><h2>${said.silhouettes}</h2>${saves(desk.host, 'silhouette')}</div><div class="sized" ${vars({ '--width': `${width}px` })}>${svgChart(chart)}</div>`;
   }
 }
 

@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { histogram } from '../charts/histogram.js';
+import { saves } from '../charts/saves.js';
 import { plain, rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number, words } from '../words/en.js';
 import { said } from '../words/judge.js';
-import { saveButton, widthOf } from './save.js';
 import { Search } from './search.js';
 import { isSeed, wordsOf } from './values.js';
+import { widthOf } from './width.js';
 
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
@@ -127,7 +128,7 @@ export class Starts {
         ],
       },
     });
-    return html`<div class="figure-head"><h2>${title}</h2>${saveButton('starts')}</div>
+    return html`<div class="figure-head"><h2>${title}</h2>${saves(desk.host, 'starts')}</div>
       <div class="sized" ${vars({ '--width': `${widthOf(chart, desk.room)}px` })}>${svgChart(chart)}</div>
       <p class="explained">${rich(this.#hover ? textOf(this.#hover) : said.startsPick)}</p>`;
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { svgChart } from '../charts/chart.js';
 import { heatChart } from '../charts/heat.js';
+import { saves } from '../charts/saves.js';
 import { glyph } from '../panels/glyph.js';
 import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
@@ -8,7 +9,6 @@ import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { asMatched, contingencyOf, elsewhere, reportOf } from './match.js';
 import { Rows } from './rows.js';
-import { saveButton } from './save.js';
 
 /**
  * @typedef {import('../types.js').Layer} Layer
@@ -172,7 +172,7 @@ export class Truth {
         ? `${name} ${said.takenFor(classes[matched[j] ?? 0])}`
         : name;
     });
-    return html`<div class="figure-head"><h2>${title}</h2>${saveButton('confusion')}</div>
+    return html`<div class="figure-head"><h2>${title}</h2>${saves(desk.host, 'confusion')}</div>
       <div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <table class="contingency">
         <thead><tr><th scope="col">${said.classHead}</th>${places.map(

@@ -220,7 +220,9 @@ export async function chartBlob(host, { svg: chart, title }, { type, scale, capt
   // Where pages forbid images of blobs, those that are written out are mostly allowed.
   image.src = `data:image/svg+xml,${encodeURIComponent(await svg.text())}`;
   await image.decode();
-  const ratio = (scale * chart.getBoundingClientRect().width) / width / PER_UNIT;
+  // What is drawn only to be saved is as large as it is written.
+  const seen = chart.getBoundingClientRect().width || PER_UNIT * width;
+  const ratio = (scale * seen) / width / PER_UNIT;
   [canvas.width, canvas.height] = [image.width, image.height].map((length) => Math.round(length * ratio));
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, type));

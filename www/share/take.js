@@ -35,17 +35,15 @@ function figureBlob(host, { svg: figure, title }, how) {
 const FINE = 2;
 
 /**
- * Saves the figure of columns that is seen.
+ * Saves a figure as it is seen.
  * @param {Host} host
- * @param {{ name: string, title: string, type: 'png' | 'svg' }} how `name`: of the file
+ * @param {Element} svg
+ * @param {string} file whose name says as what: PNG or SVG
  */
-export async function saveFigure(host, { name, title, type }) {
-  const svg = host.renderRoot.querySelector(OF_TABLES);
-  if (!svg) return;
-  const kind = type === 'svg' ? 'image/svg+xml' : 'image/png';
-  const blob = await figureBlob(host, { svg, title }, { type: kind, scale: FINE, captioned: false });
-  download(blob, `${name}.${type}`);
-  host.report.say(said.told(`${name}.${type}`));
+export async function saveFigure(host, svg, file) {
+  const type = file.endsWith('.svg') ? 'image/svg+xml' : 'image/png';
+  download(await figureBlob(host, { svg, title: '' }, { type, scale: FINE, captioned: false }), file);
+  host.report.say(said.told(file));
 }
 
 export class Take {
@@ -114,7 +112,7 @@ export class Take {
 
   /** The charts that are seen, by their titles; some are made of several, or of none. @returns {{ title: string, svg: Element }[]} */
   get charts() {
-    const all = this.host.renderRoot.querySelectorAll(`.chart-section svg.chart, ${OF_TABLES}`);
+    const all = this.host.renderRoot.querySelectorAll(`svg.chart, ${OF_TABLES}`);
     return [...all]
       .filter((svg) => svg.getBoundingClientRect().width > 0)
       .map((svg) => ({
@@ -241,9 +239,14 @@ export class Take {
 }
 
 /** What stands above a chart: what it is of, and its value now. @param {Element} svg */
-const titleOf = (svg) =>
-  [...(svg.closest('.chart-section')?.querySelector('h2')?.childNodes ?? [])]
+function titleOf(svg) {
+  const room = svg.closest('.chart-section') ?? svg.closest('.sized')?.parentElement ?? svg.parentElement;
+  const head = [...(room?.querySelectorAll('h2') ?? [])].findLast(
+    (one) => one.compareDocumentPosition(svg) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  return [...(head?.childNodes ?? [])]
     .filter(({ nodeType }) => nodeType !== Node.COMMENT_NODE)
     .map(({ textContent }) => textContent?.trim())
     .filter(Boolean)
     .join(': ');
+}

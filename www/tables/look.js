@@ -1,8 +1,8 @@
 // Looks at columns before anything is fitted, and after: one figure at a time, of columns that are chosen beside it.
 
 import { html, nothing } from 'lit';
+import { saves } from '../charts/saves.js';
 import { textsOf } from '../experiment/texts.js';
-import { late } from '../late.js';
 import { glyph } from '../panels/glyph.js';
 import { number } from '../words/en.js';
 import { looks } from '../words/looks.js';
@@ -37,9 +37,6 @@ const ASKED = {
   histogram: 'histogram',
   countplot: 'histogram',
 };
-
-/** What a figure is saved as. */
-const SAVED = /** @type {const} */ (['png', 'svg']);
 
 /** Columns of which all pairs are seen. */
 const MOST_PAIRS = 6;
@@ -337,21 +334,7 @@ export class Look {
 
   /** What a figure is, and the ways to save it. @param {string} title */
   #head(title) {
-    return html`<div class="own-head"><h2>${title}</h2><span class="own-saves"><span class="note">${looks.save}</span> ${SAVED.map(
-      (type) =>
-        html`<button type="button" class="small" aria-label=${looks.saveAs(type.toUpperCase())} @click=${() => this.#save(title, type)}>${type.toUpperCase()}</button>`,
-    )}</span></div>`;
-  }
-
-  /** @param {string} title @param {typeof SAVED[number]} type @returns {Promise<void>} */
-  async #save(title, type) {
-    const { host } = this.own;
-    try {
-      const { saveFigure } = await late('share');
-      await saveFigure(host, { name: this.#kind, title, type });
-    } catch (thrown) {
-      host.mishaps.tell(thrown, () => this.#save(title, type));
-    }
+    return html`<div class="own-head"><h2>${title}</h2>${saves(this.own.host, this.#kind)}</div>`;
   }
 
   /** @param {import('../draw/theme.js').Theme} theme @param {{ width: number, height: number }} size */

@@ -171,7 +171,6 @@ export const said = {
     `${name[0].toUpperCase()}${name.slice(1)}: mean ${mean}${below ? `, ${below} of ${size} below 0` : ''}.`,
   barKeys:
     'Up and down lead from bar to bar, left and right from cluster to cluster, Home and End to the first and the last bar of a cluster.',
-  saveSvg: 'Save this figure as SVG',
 
   // — Choosing k —
   noCount:

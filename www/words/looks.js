@@ -8,8 +8,6 @@ const by = (name) => (name ? ` by ${name}` : '');
 /** The words of looks. */
 export const looks = {
   figures: 'Figures',
-  save: 'Save as',
-  saveAs: (/** @type {string} */ type) => `Save this figure as ${type}`,
   /** @type {Record<string, string>} */
   kinds: {
     density: 'density',
