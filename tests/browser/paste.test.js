@@ -84,6 +84,14 @@ test('a tutorial is pasted cell by cell, on the page and into the code line', as
   await says(page, /./);
   await element(page).getByRole('status').filter({ hasText: 'Read as Fit' }).waitFor();
   await screenshot('page-pasted');
+  // A list, or a slider, that has the focus takes no text: what is pasted there is pasted on the page.
+  for (const [n, field] of [
+    [90, 'select.speed'],
+    [80, '.scrubber input'],
+  ]) {
+    await paste(page, cells[0].replace('120', String(n)), String(field));
+    await comes(page, 'data', `make_moons(n_samples=${n}, noise=0.05, random_state=0)`);
+  }
   // What it draws is opened, as it is drawn there.
   await paste(
     page,

@@ -5,15 +5,17 @@ import { late } from '../late.js';
 /** Where keys lead on or move something. */
 const MOVED = '[role="menu"],[role="tablist"],[role="radiogroup"],[role="grid"],.control,.grip';
 
-/** What types text or moves by itself: keys are theirs. @param {EventTarget | undefined} target */
-export function takesText(target) {
+/** What text is written into. @param {EventTarget | undefined} target */
+export function isWritten(target) {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
-  if (target instanceof HTMLSelectElement) return true;
   return (
     target instanceof HTMLInputElement && !['range', 'checkbox', 'radio', 'button'].includes(target.type)
   );
 }
+
+/** What types text or moves by itself: keys are theirs. @param {EventTarget | undefined} target */
+export const takesText = (target) => isWritten(target) || target instanceof HTMLSelectElement;
 
 /**
  * Which way through the experiments that were tried a key leads; null: none. What is being typed has its own way back, but
@@ -27,8 +29,7 @@ function undoKey(event, { typing }) {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const [target] = event.composedPath();
   const isOfPart = target instanceof HTMLElement && target.closest('.field, .control');
-  if (takesText(target) && !(target instanceof HTMLSelectElement) && (!isOfPart || target === typing))
-    return null;
+  if (isWritten(target) && (!isOfPart || target === typing)) return null;
   if (key === 'z') return event.shiftKey ? 'forth' : 'back';
   return key === 'y' ? 'forth' : null;
 }

@@ -1,6 +1,7 @@
 // Code that is pasted: what it says becomes the experiment, what it does not say stays as it is, and what was made of it
 // is told in one line. Names of one paste are known to the next, until the page is loaded again.
 
+import { isWritten } from '../element/keys.js';
 import { textsOf } from './texts.js';
 
 /**
@@ -84,11 +85,6 @@ export function merged(texts, { data, prepare, fit, view, hue }) {
 export const isScript = (text) =>
   /\n/.test(text.trim()) || /^\s*(?:import |from \w+(?:\.\w+)* import |>>>|In \[|%|!)/.test(text);
 
-/** What was pasted, unless it goes into a text box. @param {ClipboardEvent} event */
-export function pastedOutside(event) {
-  const [target] = event.composedPath();
-  const writes =
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-  return writes ? '' : (event.clipboardData?.getData('text/plain') ?? '');
-}
+/** What was pasted, unless it goes into a text: a list or a slider that has the focus takes none. @param {ClipboardEvent} event */
+export const pastedOutside = (event) =>
+  isWritten(event.composedPath()[0]) ? '' : (event.clipboardData?.getData('text/plain') ?? '');
