@@ -18,7 +18,8 @@ export class Help {
     const target = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
     const about = /** @type {HTMLElement | SVGElement | null} */ (target?.closest?.('[data-help]') ?? null);
     const byKeys = event.type === 'focusin' && target?.matches(':focus-visible');
-    const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse';
+    // What a key presses is a click, too, of no pointer.
+    const byFinger = event instanceof PointerEvent && !['', 'mouse'].includes(event.pointerType);
     if (!about || !(byKeys || byFinger)) return;
     // What is moved by a finger is watched, not read about.
     if (byFinger && target?.closest('input[type=range], .finer')) return;

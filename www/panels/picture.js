@@ -187,8 +187,9 @@ function claim(host) {
 }
 
 /** What the picture waits for; or for a moment, how a hand does what it may have meant. @param {Host} host */
-function hint({ place: { now }, point: { hinting, how } }) {
-  if (now) return html`<p class="hint" role="status">${words.place(now.rows.length + 1, now.wanted)}</p>`;
+function hint({ around, place: { now, hand }, point: { hinting, how } }) {
+  if (now)
+    return html`<p class="hint" role="status">${words.place(now.rows.length + 1, now.wanted)}${around.length ? hand?.keys : nothing}</p>`;
   return hinting === undefined ? nothing : html`<p class="hint">${how}</p>`;
 }
 

@@ -6,6 +6,9 @@ import { textsOf, withArguments } from '../experiment/texts.js';
 import { strideOf } from './hold.js';
 
 export class Hand {
+  /** What keys do, told after what a pointer does. */
+  keys = ', or use arrows and Enter; Escape leaves';
+
   /** @param {import('./place.js').Place} place */
   constructor(place) {
     this.place = place;

@@ -65,11 +65,14 @@ export class Place {
     // On a phone the control may be far below the picture.
     pictures.canvases[fit]?.scrollIntoView({ block: 'nearest' });
     wiring.cursor()?.focus({ preventScroll: true });
+    // Who came by keys is told them.
+    wiring.update();
   }
 
   async #bringHand() {
     if (!this.hand && (await this.wiring.bring(() => this.#bringHand()))) this.hand = come.handOf?.(this);
     for (const act of this.early.splice(0)) this.by(act);
+    this.wiring.update();
   }
 
   /** No click, and no key, is lost while the hand is on its way. @param {(hand: import('./hand.js').Hand) => void} act */
