@@ -1,7 +1,7 @@
 //! Everything that can be called, by the module in which it is: on top of all else, so that nothing is linked that is
 //! not listed. A new callable is one line here.
 
-use crate::catalog::{Callable, List, Make};
+use crate::catalog::{Callable, Default, List, Make, Parameter};
 use crate::cluster::density::{dbscan, mean_shift};
 use crate::cluster::graph::affinity;
 use crate::cluster::kmeans::{self, bisecting};
@@ -104,7 +104,11 @@ pub static SOURCES: List = &{
     all
 };
 
-static MAKING_TABLES: [Callable; TABLES.len()] = {
+static MAKING_TABLES: [Callable; TABLES.len()] = taking(TABLES_UNTOLD, &MAKING_PARAMETERS);
+
+static MAKING_PARAMETERS: [Parameter; parameters(&TABLES_UNTOLD)] = unhelped(&TABLES_UNTOLD);
+
+const TABLES_UNTOLD: [Callable; TABLES.len()] = {
     let mut all = [TABLES[0].untold(); TABLES.len()];
     let mut at = 0;
     while at < all.len() {
@@ -141,7 +145,12 @@ pub static PREPARES: List = &{
     all
 };
 
-static PREPARING_TABLES: [Callable; PREPARING + STEPS.len() + EMBED.len()] = {
+static PREPARING_TABLES: [Callable; PREPARING + STEPS.len() + EMBED.len()] =
+    taking(STEPS_UNTOLD, &PREPARING_PARAMETERS);
+
+static PREPARING_PARAMETERS: [Parameter; parameters(&STEPS_UNTOLD)] = unhelped(&STEPS_UNTOLD);
+
+const STEPS_UNTOLD: [Callable; PREPARING + STEPS.len() + EMBED.len()] = {
     let mut all = [STEPS[0].untold(); PREPARING + STEPS.len() + EMBED.len()];
     let (mut at, mut i) = (0, 0);
     while i < CORE.len() {
@@ -163,6 +172,47 @@ static PREPARING_TABLES: [Callable; PREPARING + STEPS.len() + EMBED.len()] = {
     }
     all
 };
+
+/// How many parameters some callables have together.
+const fn parameters(of: &[Callable]) -> usize {
+    let (mut sum, mut at) = (0, 0);
+    while at < of.len() {
+        sum += of[at].parameters.len();
+        at += 1;
+    }
+    sum
+}
+
+/// The parameters of some callables, one after the other, without what is said of them and how they are shown.
+const fn unhelped<const COUNT: usize>(of: &[Callable]) -> [Parameter; COUNT] {
+    let mut all = [const { Parameter::new("", &[], Default::None, "") }; COUNT];
+    let (mut at, mut to) = (0, 0);
+    while at < of.len() {
+        let mut i = 0;
+        while i < of[at].parameters.len() {
+            let Parameter { name, accepts, default, .. } = of[at].parameters[i];
+            all[to] = Parameter::new(name, accepts, default, "");
+            (i, to) = (i + 1, to + 1);
+        }
+        at += 1;
+    }
+    all
+}
+
+/// Callables with these parameters, which lie one after the other.
+const fn taking<const COUNT: usize>(
+    mut of: [Callable; COUNT],
+    mut parameters: &'static [Parameter],
+) -> [Callable; COUNT] {
+    let mut at = 0;
+    while at < COUNT {
+        let (own, rest) = parameters.split_at(of[at].parameters.len());
+        of[at].parameters = own;
+        parameters = rest;
+        at += 1;
+    }
+    of
+}
 
 /// The families, by the names of their modules, in the order of the menus.
 const FAMILIES: [(&str, List); 8] = [

@@ -175,7 +175,7 @@ impl Making {
                 }
             },
             Now::Made(table) if self.steps.is_empty() => {
-                let fitted = self.features(&table)?;
+                let fitted = self.features(&table).map_err(|error| self.doubted(error))?;
                 self.original = Some(table);
                 self.now = Now::Points(Box::new(Points { made: None, fitted, held: None }));
             }
@@ -212,6 +212,18 @@ impl Making {
             done @ (Now::Leaving(_) | Now::Points(_) | Now::Broken) => self.now = done,
         }
         Ok(of_steps(self.next as f64, self.steps.len()))
+    }
+
+    /// What is wrong with a table that may be read in another way: that comes first.
+    fn doubted(&self, error: Error) -> Error {
+        let other = self.advice.iter().find_map(|advice| Some((&advice.message, advice.data.as_ref()?)));
+        match other {
+            Some((message, call)) => Error::new(error.code, message.as_str())
+                .about("filepath_or_buffer")
+                .within("data")
+                .remedy(call, 0, usize::MAX),
+            None => error,
+        }
     }
 
     /// Does the step to the table that was read, too, as far as that has its columns.

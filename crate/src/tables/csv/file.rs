@@ -233,7 +233,7 @@ impl File {
     fn take_cells<'r>(&mut self, header: &Header, row: impl Fields<'r>) -> Result<(), Error> {
         let width = header.roles.len();
         if self.asked.leaves_long && !header.lenient && row.left() > width {
-            self.meet_long(self.line(row.breaks()), row.left(), width);
+            self.meet_long(row.breaks(), row.left(), width);
             return Ok(());
         }
         self.take_by(header, row)?;
@@ -302,7 +302,7 @@ impl File {
         }
         let (width, left) = (header.roles.len(), row.left());
         if left > 0 && !header.lenient {
-            self.meet_long(self.line(row.breaks()), width + left, width);
+            self.meet_long(row.breaks(), width + left, width);
             // Where other marks suit the file better, all lines may be too long.
             if self.better.is_some() {
                 return self.too_long().map_or(Ok(()), Err);

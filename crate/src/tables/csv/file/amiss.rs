@@ -16,33 +16,41 @@ pub struct Long {
     fields: usize,
     /// How many fields there should be.
     width: usize,
+    /// In which line it ends: with a quote that is closed late, in a later one.
+    end: u64,
     /// How many such lines there are.
-    count: usize,
+    count: u64,
 }
 
 impl File {
     /// Takes note of a line that is too long.
-    pub(super) fn meet_long(&mut self, line: u64, fields: usize, width: usize) {
+    pub(super) fn meet_long(&mut self, breaks: u64, fields: usize, width: usize) {
+        let line = self.line(breaks);
         // What is read once more has been met.
         if self.kept.is_empty() {
-            self.long.get_or_insert(Long { line, fields, width, count: 0 }).count += 1;
+            let first = Long { line, fields, width, end: line + breaks, count: 0 };
+            self.long.get_or_insert(first).count += 1 + breaks;
         }
     }
 
     /// The mistake of lines that are too long, unless these are left out.
     pub(super) fn too_long(&self) -> Option<Error> {
-        let Long { line, fields, width, count } = self.long.filter(|_| !self.asked.leaves_long)?;
-        let more = match count {
-            1 => String::new(),
-            count => format!(", and of {} more lines there are too many", count - 1),
+        let Long { line, fields, width, end, count } = self.long.filter(|_| !self.asked.leaves_long)?;
+        let more = match count - 1 - (end - line) {
+            0 => String::new(),
+            1 => ", and 1 more line has too many".to_owned(),
+            more => format!(", and {more} more lines have too many"),
         };
         let (why, call) = match self.right() {
             Some(call) if self.better.is_some() => (self.looks(), call),
             call => {
                 let these = if count == 1 { "this line".to_owned() } else { format!("these {count} lines") };
-                let why = format!(
-                    "a field with the separator in it must stand in quotes; `on_bad_lines='skip'` leaves {these} out"
-                );
+                let cause = if end > line {
+                    format!("a quote in it is not closed before line {end}")
+                } else {
+                    "a field with the separator in it must stand in quotes".to_owned()
+                };
+                let why = format!("{cause}; `on_bad_lines='skip'` leaves {these} out");
                 let call = call.unwrap_or_else(|| self.call.clone());
                 (why, call.with("on_bad_lines", Value::Str("skip".into())))
             }
@@ -114,7 +122,7 @@ impl File {
             let data = self.right().map(|call| call.to_string());
             self.advice.push(Advice { message: self.looks(), data, ..Advice::default() });
         }
-        if let Some(Long { line, fields, width, count }) = self.long {
+        if let Some(Long { line, fields, width, count, .. }) = self.long {
             let were = if count == 1 { "1 line was".to_owned() } else { format!("{count} lines were") };
             let first = if count == 1 { "it" } else { "the first" };
             let message =
