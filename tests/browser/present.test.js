@@ -229,11 +229,42 @@ for (const [viewport, type] of /** @type {const} */ ([
   });
 }
 
-test('six fits side by side are seen at once at 1280 × 720 before they are presented: with names that tell them apart, and pictures that keep their size', async () => {
+test('six fits side by side are seen at once in low windows before they are presented: with names that tell them apart, and pictures that keep their size', async () => {
   const { page, screenshot, close } = await lab.visit({
     reducedMotion: 'reduce',
-    viewport: { width: 1280, height: 720 },
+    viewport: { width: 1024, height: 768 },
   });
+  for (const count of [4, 5, 6]) {
+    await open(page, count, '&step=0');
+    await allDrawn(page);
+    assert.equal(await areAllSeen(page), true, `${count} fits at 1024 × 768`);
+    const plot = await chosenPlot(page);
+    assert.ok(plot?.whole && plot.height >= 120 && plot.width >= 230, JSON.stringify(plot));
+  }
+  // Of many clusters as many are counted as there is room for, and the others are a number.
+  const eleven = ['KMeans(n_clusters=11,random_state=0)', 'AgglomerativeClustering(n_clusters=11)'];
+  const fits = [...eleven, 'DBSCAN(eps=1.2)', 'MeanShift(bandwidth=2)', FITS[0], FITS[3]];
+  for (const viewport of [
+    { width: 1024, height: 768 },
+    { width: 1280, height: 720 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.goto('about:blank');
+    await page.goto(`${lab.site}#v=1&data=${DATA}&fit=[${fits}]`);
+    await stepsOf(page.mainFrame());
+    await element(page).locator('.score').nth(5).waitFor();
+    await allDrawn(page);
+    const cut = await element(page).evaluate((/** @type {any} */ el) =>
+      [...el.renderRoot.querySelectorAll('.panels .plot-frame')].flatMap((frame, i) => {
+        const { right, bottom } = frame.getBoundingClientRect();
+        const parts = [...frame.querySelectorAll('.size, .score')].map((one) => one.getBoundingClientRect());
+        return parts.every((part) => part.right <= right && part.bottom <= bottom) ? [] : [i];
+      }),
+    );
+    assert.deepEqual(cut, [], JSON.stringify(viewport));
+    const sizes = element(page).locator('.panels .sizes').first();
+    await sizes.locator('.size', { hasText: /^\+\d$/ }).waitFor();
+  }
   for (const count of [4, 5, 6]) {
     await open(page, count, '&step=0');
     await allDrawn(page);

@@ -212,7 +212,7 @@ function sizes(host, view) {
   );
   const noise = groups ? 0 : (frame.counts?.[NOISE] ?? 0);
   const { theme } = host.appearance;
-  const shown = clusters.slice(0, MOST_SIZES);
+  const shown = clusters.slice(0, fitting(host, view.index, clusters, noise));
   return html`${shown.map(
     ({
       identity,
@@ -224,6 +224,38 @@ function sizes(host, view) {
       ? html`<span class="size" title=${beside.noise}><span aria-hidden="true">×</span><b>${noise}</b><span class="aside">${beside.noise}</span></span>`
       : nothing
   }`;
+}
+
+/** A shape, the gaps around it, and each digit of a number after it, in pixels of the type. */
+const AROUND = 25;
+const DIGIT = 7.6;
+
+/** And a score with its name, which may stand in the same line. */
+const SCORE = 106;
+
+/** @param {number} count */
+const widthOf = (count) => AROUND + DIGIT * String(count).length;
+
+/**
+ * How many clusters are counted where these have one line, what is not counted as a number of its own.
+ * @param {Host} host
+ * @param {number} index of the picture
+ * @param {{ count: number }[]} clusters
+ * @param {number} noise
+ */
+function fitting({ renderRoot, appearance: { px } }, index, clusters, noise) {
+  const most = Math.min(clusters.length, MOST_SIZES);
+  const numbers = renderRoot.querySelectorAll('.panels .numbers')[index];
+  if (!numbers) return most;
+  const beside = getComputedStyle(numbers).flexWrap === 'nowrap' ? SCORE : 0;
+  const room = numbers.clientWidth / px - beside - (noise ? widthOf(noise) : 0);
+  let used = 0;
+  for (let i = 0; i < most; i += 1) {
+    used += widthOf(clusters[i].count);
+    const rest = clusters.length - 1 - i;
+    if (used + (rest ? widthOf(rest) : 0) > room) return Math.max(1, i);
+  }
+  return most;
 }
 
 /** @param {FitView} view */
