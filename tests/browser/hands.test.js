@@ -179,6 +179,8 @@ test('centroids are placed by keys, and no key is lost while the hand is on its 
   await element(page)
     .getByRole('button', { name: /^Place centroid 2 of 2 at \(/ })
     .waitFor();
+  // What explained the button is left with it.
+  assert.equal(await element(page).locator('.bubble').count(), 0);
   await page.keyboard.press('Backspace');
   await cross.waitFor();
   await page.keyboard.press('Enter');

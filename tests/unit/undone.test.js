@@ -16,6 +16,7 @@ test('what differs between two calls are whole arguments, or all of it', () => {
     ['DBSCAN(eps=0.5)', 'KMeans(n_clusters=3)', 'DBSCAN(eps=0.5)', 'KMeans(n_clusters=3)'],
     ['', 'StandardScaler()', '', 'StandardScaler()'],
     ['KMeans()', 'KMeans()', '', ''],
+    ["'target'", "'target'", '', ''],
   ];
   for (const [a, b, ...found] of cases) assert.deepEqual(difference(a, b), found);
 });

@@ -48,6 +48,8 @@ class Reach {
     root.addEventListener('keydown', (event) => this.onKey(/** @type {KeyboardEvent} */ (event)), true);
     root.addEventListener('focusin', ({ target }) => {
       this.pass(/** @type {Element} */ (target));
+      // What was explained may have gone without having been left.
+      if (!host.help.meant?.contains(/** @type {Node} */ (target))) host.help.leave();
       this.arrange();
       requestAnimationFrame(() => {
         bring(root);

@@ -15,6 +15,7 @@ const BETWEEN = /[(),[\]]/;
  * @returns {[string, string]}
  */
 export function difference(a, b) {
+  if (a === b) return ['', ''];
   const least = Math.min(a.length, b.length);
   let from = 0;
   while (from < least && a[from] === b[from]) from += 1;
