@@ -292,6 +292,33 @@ fn what_is_known_but_not_here_keeps_its_call() {
 }
 
 #[test]
+fn a_name_that_is_misspelt_stands_where_the_right_one_would() {
+    let cell = "from sklearn.cluster import KMean\nX, y = make_moon(n_samples=300, noise=0.1, random_state=1)\n\
+        X = StandardScalar().fit_transform(X)\nkm = KMean(n_cluster=3)\nlabels = km.fit_predict(X)";
+    let reading = alone(cell);
+    let data = "make_moon(n_samples=300, noise=0.1, random_state=1)";
+    assert_eq!(texts(&reading), [Some(data), Some("StandardScalar()"), Some("KMean(n_cluster=3)")]);
+    assert_eq!((&reading.passed[..], &reading.notes[..]), (&[][..], &[][..]));
+    for (cell, fit) in [
+        ("KMean(n_cluster=3).fit(X)", "KMean(n_cluster=3)"),
+        ("model = DBSCN(eps=0.2)\nmodel.fit(X)", "DBSCN(eps=0.2)"),
+        ("import sklearn.cluster as c\nc.AglomerativeClustering(3).fit(X)", "AglomerativeClustering(3)"),
+    ] {
+        assert_eq!(alone(cell).fit.as_deref(), Some(fit), "{cell}");
+    }
+    // One that is imported alone is named; what others have is not ours.
+    let notes = alone("from sklearn.cluster import KMean").notes;
+    assert_eq!(notes, ["scikit-learn has no `KMean`: `KMeans` was probably meant"]);
+    for cell in [
+        "from mine import KMean\nKMean(3).fit(X)",
+        "scale_all(X)",
+        "from scipy.cluster.vq import kmean\nkmean(X, 3)",
+    ] {
+        assert_eq!(texts(&alone(cell)), [None; 3], "{cell}");
+    }
+}
+
+#[test]
 fn long_cells_are_read_in_linear_time() {
     let megabyte = 1 << 20;
     for piece in [

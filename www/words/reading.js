@@ -448,7 +448,11 @@ export function told(reading, script = '', lacks = '') {
   if (said.length)
     sentences.push(`${begin === 'Now' && lacks ? 'Once it can be done, it is' : begin} ${said.join(', ')}.`);
   else if (used && !asked.length)
-    sentences.push('Understood: it asks for nothing that is not shown already.');
+    sentences.push(
+      of('python').length || of('unknown').length
+        ? 'Nothing that was understood of it asks for another picture.'
+        : 'Understood: it asks for nothing that is not shown already.',
+    );
   else if (!used && !drawing && !left && of('output').length)
     sentences.push('This looks like what code has printed, or a table; there is no code in it.');
   else if (!used && !drawing && !left && !asked.length && of('notebook').length === passed.length)

@@ -33,5 +33,5 @@ pub use experiment::{Experiment, MAX_FITS, MAX_STAGES, Texts, read, read_fits};
 pub use handed::{hand, hand_over, hand_view, take, take_over};
 #[cfg(not(feature = "small"))]
 pub use panels::Panels;
-pub use validate::{Note, Wrong, check};
+pub use validate::{Note, Wrong, check, misspelt};
 pub use view::{Column, TARGET, View};

@@ -177,6 +177,20 @@ pub(super) fn meant(list: List, name: &str, part: Part) -> Meant {
     }
 }
 
+/// The name that was probably meant by one that nobody knows, of points, of a preparation or of a fit: rather one that is
+/// here.
+pub fn misspelt(list: List, name: &str) -> Option<&'static str> {
+    let mut absent = None;
+    for part in [Part::Data, Part::Prepare, Part::Fit] {
+        match meant(list, name, part) {
+            Meant::Here(callable) => return Some(callable.name),
+            Meant::Absent(name, _) => absent = Some(name),
+            Meant::Unknown => {}
+        }
+    }
+    absent
+}
+
 /// The mistake of asking for what is not here, at this place.
 pub(super) fn not_here(list: List, name: &str, group: &Absent, part: Part, place: Span) -> Error {
     let noun = group.kind.noun();

@@ -83,6 +83,27 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// What a callable is whose name is misspelt: it is written where the right one would stand, with what would mend it.
+    /// Only what looks like a class, or like what makes or loads points, is taken for one.
+    fn kind_of_misspelt(&mut self, path: &str) -> Option<Kind> {
+        let meant = self.meant(path)?;
+        self.misspelt.retain(|(name, _)| path.rsplit('.').next() != Some(name));
+        self.kind(meant)
+    }
+
+    /// The name that was probably meant by that of a class or of a data set which scikit-learn does not have.
+    pub fn meant(&self, path: &str) -> Option<&'static str> {
+        let (module, name) = path.rsplit_once('.').unwrap_or(("sklearn", path));
+        let is_class = name.starts_with(|first: char| first.is_ascii_uppercase());
+        let is_data = ["make_", "load_", "fetch_"].iter().any(|start| name.starts_with(start));
+        let is_theirs = module == "sklearn" || module.starts_with("sklearn.");
+        if is_theirs && (is_class || is_data) && !self.is_known(name) {
+            self.here.misspelt(name)
+        } else {
+            None
+        }
+    }
+
     pub fn call(&mut self, function: &'a Expression<'a>, given: &'a [Given<'a>]) -> Symbol<'a> {
         let (receiver, method, name) = match function {
             Expression::Attribute(whole, method) => {
@@ -161,7 +182,10 @@ impl<'a> Reader<'a, '_> {
             }
             "array" if path == "array" => self.own_array(arguments),
             _ if BUILT_IN.contains(&path) => self.built_in(path, arguments),
-            _ => self.sklearn(name, arguments),
+            _ => {
+                let kind = self.kind(name).or_else(|| self.kind_of_misspelt(path));
+                self.sklearn(name, kind, arguments)
+            }
         }
     }
 

@@ -50,6 +50,9 @@ impl<'a> Reader<'a, '_> {
         match &statement.kind {
             Does::Import(names) => {
                 for (name, path) in names {
+                    if let Some(meant) = self.meant(path) {
+                        self.misspelt.push((name, meant));
+                    }
                     self.modules.insert(name, path.as_str().into());
                     self.scopes[0].remove(*name);
                 }

@@ -43,7 +43,7 @@ mod tables;
 mod tokens;
 mod value;
 
-use crate::catalog::{List, Part, find, read as read_call};
+use crate::catalog::{List, Part, find, misspelt, read as read_call};
 use reader::Reader;
 use serde::Serialize;
 use tokens::Unclosed;
@@ -131,6 +131,9 @@ pub trait Here {
 
     /// The call in canonical form; `None` where it is not here, or wrong.
     fn canonical(&self, call: &str, part: Part) -> Option<String>;
+
+    /// The name that was probably meant by one that nobody knows.
+    fn misspelt(&self, name: &str) -> Option<&'static str>;
 }
 
 impl Here for List {
@@ -140,6 +143,10 @@ impl Here for List {
 
     fn canonical(&self, call: &str, part: Part) -> Option<String> {
         read_call(self, call, part).ok().map(|arguments| arguments.to_string())
+    }
+
+    fn misspelt(&self, name: &str) -> Option<&'static str> {
+        misspelt(self, name)
     }
 }
 

@@ -18,7 +18,7 @@ const MAX_MODELS: usize = 1000;
 
 impl<'a> Reader<'a, '_> {
     /// A callable of scikit-learn, of SciPy, or of nobody.
-    pub fn sklearn(&mut self, name: &str, arguments: &Arguments<'a>) -> Symbol<'a> {
+    pub fn sklearn(&mut self, name: &str, kind: Option<Kind>, arguments: &Arguments<'a>) -> Symbol<'a> {
         match name {
             "make_pipeline" | "Pipeline" => return self.pipeline(arguments),
             "train_test_split" => return self.split(arguments),
@@ -65,7 +65,7 @@ impl<'a> Reader<'a, '_> {
             }
             _ => {}
         }
-        match self.kind(name) {
+        match kind {
             Some(Kind::Data) => self.data(name, arguments),
             Some(Kind::Table) => self.pandas(name, arguments),
             Some(Kind::Fit) if name == "NearestNeighbors" => self.model(name, Role::Neighbours, arguments),

@@ -64,6 +64,8 @@ pub struct Reader<'a, 'h> {
     pub instead: Option<(usize, Rc<Table>)>,
     pub opens: Vec<String>,
     pub notes: Vec<String>,
+    /// Names of this cell's imports that scikit-learn does not have, and nothing called so far, with those that were meant.
+    pub misspelt: Vec<(&'a str, &'static str)>,
     pub lines: BTreeMap<u32, Option<Why>>,
     pub effect: Option<Option<Why>>,
     pub cell: usize,
@@ -125,6 +127,7 @@ impl<'a, 'h> Reader<'a, 'h> {
             instead: None,
             opens: Vec::new(),
             notes: Vec::new(),
+            misspelt: Vec::new(),
             lines: BTreeMap::new(),
             effect: None,
             cell: 0,
@@ -160,6 +163,7 @@ impl<'a, 'h> Reader<'a, 'h> {
         self.made = false;
         self.opens.clear();
         self.notes.clear();
+        self.misspelt.clear();
         self.lines.clear();
         self.cell += 1;
         self.budget = BUDGET.min(self.left);
@@ -278,6 +282,9 @@ impl<'a, 'h> Reader<'a, 'h> {
 
     /// What is to be said once all of the cell is known.
     fn conclude(&mut self) {
+        for (name, meant) in std::mem::take(&mut self.misspelt) {
+            self.note(format!("scikit-learn has no `{name}`: `{meant}` was probably meant"));
+        }
         let mut last: Option<Rc<Table>> = None;
         // What was fitted to which points.
         let mut pairs: Vec<(String, String)> = Vec::new();
