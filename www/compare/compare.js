@@ -449,7 +449,7 @@ const isInSight = ({ scrollLeft, clientWidth }, { offsetLeft, offsetWidth }) =>
   offsetLeft >= scrollLeft - 2 && offsetLeft + offsetWidth <= scrollLeft + clientWidth + 2;
 
 /** What belongs to the name of a callable. @param {string} name @param {Record<string, any>} values */
-function belonging(name, values) {
+export function belonging(name, values) {
   const key = algorithms[name]?.named;
   return key && values[key] ? { [key]: `'${values[key]}'` } : {};
 }

@@ -13,7 +13,7 @@ import { vars } from '../panels/vars.js';
 import { beside } from '../words/compare.js';
 import { number, words } from '../words/en.js';
 import { broken } from './broken.js';
-import { briefArguments } from './compare.js';
+import { belonging, briefArguments } from './compare.js';
 import { briefAmong } from './names.js';
 
 /**
@@ -129,8 +129,12 @@ function head(compare, view) {
     views.map((one, i) => argumentsOf(host, one, titles[i])),
     index,
   );
+  // Where there is no room for arguments, what belongs to the name stands beside it.
+  const named = Object.entries(belonging(call.name, call.values)).map(([key]) =>
+    name.includes(`${key}=`) ? nothing : html` <span class="named">${call.values[key]}</span>`,
+  );
   return html`<figcaption><button type="button" class="choose" aria-pressed=${String(index === chosen)}
-      title=${call.text || nothing} @click=${() => compare.choose(index)}>${broken(name)}</button></figcaption>
+      title=${call.text || nothing} @click=${() => compare.choose(index)}>${broken(name)}</button>${named}</figcaption>
     <span class="arguments">${brief}</span>
     <span class="at-step">${fit.steps > 1 ? beside.step(frame?.step ?? 0, fit.result_step) : nothing}</span>
     ${
