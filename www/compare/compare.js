@@ -28,6 +28,15 @@ import { table } from './table.js';
 /** Of more points than this nothing is scored unasked. */
 const MOST_SCORED = 20_000;
 
+/**
+ * Whether a call says all that it needs without an argument: what has no default has to be given, and no name is one.
+ * @param {import('../types.js').Callable} callable
+ */
+const isWhole = ({ parameters }) =>
+  parameters.every(({ default: usual, accepts }) =>
+    usual === null ? accepts.some(({ type }) => type === 'none') : usual !== '',
+  );
+
 /** @param {Host} host */
 export const open = (host) => new Compare(host);
 
@@ -313,7 +322,7 @@ export class Compare {
     // What a table needs to be fitted at all stays.
     const { mending, unscaled, isScaled } = stepsOf(description, this.chosen);
     const prepared = of('prepare')
-      .filter(({ parameters }) => parameters.every((one) => one.default !== undefined))
+      .filter(isWhole)
       .map(({ name, help }) => ({
         label: name,
         help,
@@ -328,7 +337,7 @@ export class Compare {
     else if (chosen.prepare && !mending.length)
       prepared.unshift({ label: beside.asMade, help: '', pick: () => more({ prepare: '' }) });
     const data = of('data')
-      .filter(({ parameters }) => parameters.every((one) => one.default !== undefined))
+      .filter(isWhole)
       .map(({ name, help }) => ({
         label: name,
         help,
