@@ -586,6 +586,23 @@ test('a row that has a name is called by it', async () => {
   assert.deepEqual([shown(income), shown(word)], [made[1], made[3]]);
   // Whoever comes without the file is told which one it was.
   await page.waitForFunction(() => location.hash.includes('file=50x4'));
+  // Of points that were made since neither the link nor what is shared speaks of a file.
+  const share = element(page).getByRole('button', { name: 'Share', exact: true });
+  const note = element(page).getByText('Data of your own are not in a link');
+  const link = element(page).getByRole('textbox', { name: 'Link' });
+  await share.click();
+  await note.waitFor();
+  await page.keyboard.press('Escape');
+  await element(page).evaluate((/** @type {any} */ el) =>
+    el.change({ ...el.texts, data: 'make_blobs(random_state=0)', prepare: '', hue: '' }),
+  );
+  await page.waitForFunction(() => location.hash.includes('make_blobs') && !location.hash.includes('file='));
+  await share.click();
+  assert.doesNotMatch(await link.inputValue(), /file=/);
+  assert.equal(await note.count(), 0);
+  await page.keyboard.press('Escape');
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes('file=50x4'));
   await page.reload();
   await element(page).getByText('customers.csv had 50 rows and 4 columns.').waitFor();
   await screenshot('sheet-file-needed');

@@ -104,11 +104,13 @@ export class Address {
   /** The hash of what is shown; with its step unless it is in motion. */
   get hash() {
     const { step, playing, chosen, looks, show } = this.wiring.playhead();
-    const { chosen: _, looks: __, show: ___, ...others } = this.others;
+    const { chosen: _, looks: __, show: ___, file, ...others } = this.others;
+    const texts = this.wiring.texts();
+    // What a file was like is of use where one is read.
+    if (file && texts.data.includes('read_csv(')) others.file = file;
     if (chosen !== null) others.chosen = String(chosen);
     if (looks) others.looks = looks;
     if (show) others.show = show;
-    const texts = this.wiring.texts();
     return formatHash({ texts: come.pack?.(texts) ?? texts, step: playing ? null : step, others });
   }
 

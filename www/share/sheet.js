@@ -39,6 +39,12 @@ const homeHere = () => (isAlone() ? '' : new URL('.', location.href).href);
 /** How high a frame is until a preview has told. */
 const HEIGHT = 640;
 
+/** Whether what is tried is of a file, or of variables, that were handed over. @param {Host} host */
+function isOwn({ data, experiment: { sources } }) {
+  const names = Object.keys(sources?.variables ?? {});
+  return sources && (data.includes('read_csv(') || data.split(/\W+/).some((word) => names.includes(word)));
+}
+
 export class Sheet {
   /** @param {Host} host */
   constructor(host) {
@@ -100,7 +106,7 @@ export class Sheet {
     const long = tooLongFor(link);
     const text = this.textOf(tab, shared);
     return html`
-      ${host.experiment.sources ? html`<p class="note">${said.notInLink}</p>` : nothing}
+      ${isOwn(host) ? html`<p class="note">${said.notInLink}</p>` : nothing}
       ${this.field('link', said.link, link, 3)}
       <div class="row">
         ${this.copy(link, 'link')}
