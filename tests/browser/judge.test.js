@@ -396,6 +396,7 @@ test('rows that were held out have a confusion matrix and a report of their own,
     "&fit=KMeans(n_clusters=3,init='random',n_init=10,random_state=42)";
   await page.goto(`${lab.site}#v=1&${texts}&page=truth`);
   await stepsOf(page.mainFrame());
+  await element(page).getByRole('button', { name: 'Another seed for the draw (random_state)' }).waitFor();
   const judge = element(page).locator('.judge');
   const rows = () =>
     judge

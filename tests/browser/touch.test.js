@@ -570,7 +570,7 @@ test('what is said on a phone says why, and hides nothing that it is of', async 
     el.pages.go('');
     el.fit = "KMeans(n_clusters=4, init='random', n_init=10, random_state=2)";
   });
-  await own.getByText(/^\d+ \/\s\d+: the result$/).waitFor();
+  await own.getByText(/^\d+: the result$/).waitFor();
   await own.locator('.scores dt', { hasText: 'silhouette ↑' }).waitFor();
   // What is said of a point stands where it lies on the fewest points, and not on it.
   for (const [column, sign] of [

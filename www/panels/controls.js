@@ -178,7 +178,7 @@ function beside(host, { scope, call, parameter }, id, set) {
     ${come.finer?.(parameter, value, set, 1)}
     ${
       seed
-        ? html`<button type="button" class="dice" aria-label=${words.diceFor(words.diceOf[parseScope(scope).part], name)} title=${`${words.dice}: ${words.otherBy[parseScope(scope).part] ?? ''}`}
+        ? html`<button type="button" class="dice" aria-label=${words.diceFor(words.diceOf[parseScope(scope).part], name)} title=${`${words.dice}: ${words.otherBy[parseScope(scope).part]}`}
             @click=${() => set(String(anotherSeed(value)))}>${icons.dice}<span>${words.diceOf[parseScope(scope).part]}</span></button>`
         : nothing
     }

@@ -27,12 +27,14 @@ export function transport(host) {
   // Of points to which nothing is fitted there is one moment alone.
   const idle = !fit || !last;
   const isEarly = fit?.result_step === step && step < last;
-  const is = isEarly ? words.isResult : '';
-  const long = isOnTheWay ? '…' : (host.several?.count ?? words.stepOf(step, last) + is);
+  const long = isOnTheWay
+    ? '…'
+    : (host.several?.count ?? (isEarly ? words.isResult(step, last - step) : words.stepOf(step, last)));
   // A narrow figure is as high at its result as before it.
   const short = isOnTheWay
     ? long
-    : (host.several?.count ?? words.stepOfShort(step, last) + (host.full ? is : ''));
+    : (host.several?.count ??
+      (isEarly && host.full ? words.isResultShort(step) : words.stepOfShort(step, last)));
   /**
    * @param {string} name
    * @param {unknown} icon

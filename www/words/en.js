@@ -147,15 +147,23 @@ export const words = {
   speed: 'Speed',
   stepOf: (/** @type {number} */ step, /** @type {number} */ last) => `step ${step} / ${last}`,
   stepOfShort: (/** @type {number} */ step, /** @type {number} */ last) => `${step} /\u00a0${last}`,
-  isResult: ': the result',
+  /** Of a step with which the run is not at its end. */
+  isResult: (/** @type {number} */ step, /** @type {number} */ more) =>
+    `step ${step}: the result; ${more} follow`,
+  isResultShort: (/** @type {number} */ step) => `${step}: the result`,
   beyond: 'The result. The steps that follow show what was not kept, such as other starts.',
   dice: 'Another seed',
   /** What another seed gives, by the part. @type {Record<string, string>} */
-  diceOf: { data: 'points', fit: 'run', view: 'map' },
+  diceOf: { data: 'points', prepare: 'draw', fit: 'run', view: 'map' },
   diceFor: (/** @type {string} */ what, /** @type {string} */ name) =>
     `Another seed for the ${what} (${name})`,
   /** @type {Record<string, string>} */
-  otherBy: { data: 'other points', fit: 'the same points, run anew' },
+  otherBy: {
+    data: 'other points',
+    prepare: 'drawn anew',
+    fit: 'the same points, run anew',
+    view: 'drawn anew',
+  },
   none: 'None',
   byHand: 'by hand',
   byHandHelp: 'Place the centroids yourself: click in the picture where each is to start',
