@@ -99,7 +99,7 @@ function chip(host, part) {
 function exampleChoices(host) {
   const known = new Set(host.experiment.catalog.map(({ name }) => name));
   const fits = examples.filter(({ texts }) =>
-    [texts.data, texts.fit].every((text) => known.has(firstOf(text))),
+    [texts.data, texts.fit].every((text) => !text || known.has(firstOf(text))),
   );
   const single = fits.map(({ title, help, group, texts }, i) => ({
     label: title,
