@@ -120,3 +120,29 @@ test('the mismatch under pulls that are too strong is not told as that of the ma
   assert.match(said(301), /was \*\*0\.\d+\*\* at iteration 300/);
   run.free();
 });
+
+test('other colours are no other run: a map is there at once, for as long as anybody has it', () => {
+  const asked = { data: 'load_iris()', fit: 'TSNE(max_iter=300, random_state=0)' };
+  const grey = lab.run(asked);
+  const places = grey.result.embedding.data;
+  const revealed = lab.run({ ...asked, hue: "'target'" });
+  // As it was not fitted anew, the time is that of the first.
+  assert.equal(revealed.timing.fit, grey.timing.fit);
+  assert.ok(grey.timing.fit > 0);
+  assert.deepEqual(revealed.result.embedding.data, places);
+  grey.free();
+  assert.equal(revealed.frame(revealed.steps - 1).kind, 'end');
+  revealed.free();
+  // Of other points, or by another fit, it is another.
+  const others = lab.run({ ...asked, prepare: 'StandardScaler()' });
+  const kept = lab.run({ ...asked, prepare: 'StandardScaler()', hue: "'target'" });
+  const another = lab.run({
+    ...asked,
+    prepare: 'StandardScaler()',
+    fit: 'TSNE(max_iter=300, random_state=0, perplexity=20)',
+  });
+  assert.deepEqual(kept.result.embedding.data, others.result.embedding.data);
+  assert.notDeepEqual(others.result.embedding.data, places);
+  assert.notDeepEqual(another.result.embedding.data, others.result.embedding.data);
+  for (const run of [others, kept, another]) run.free();
+});

@@ -113,6 +113,8 @@ export class Modules {
 /** A client's labs, one a module: each remembers the points that it had last. */
 export class Labs {
   /** @type {Map<string, { lab: import('../wasm/bindings.js').Lab, held: string }>} */ #labs = new Map();
+  /** Runs that are done, with what they are of. @type {Map<import('../wasm/bindings.js').Run, { of: string, sources: unknown, run: import('../wasm/bindings.js').Run, times: number[], holders: number }>} */
+  #kept = new Map();
   #sources = NOTHING;
   /**
    * What came with the points of this key: the rows that are held out, and what its points are called.
@@ -308,6 +310,35 @@ export class Labs {
       family.held = key;
     }
     return family.lab;
+  }
+
+  /**
+   * A run that is done, for another that is of the same: until all who have it have let it go.
+   * @param {import('../wasm/bindings.js').Run} run
+   * @param {{ of: string, sources: unknown, times: number[] }} what its fits, of which points, and how long they took
+   */
+  keep(run, what) {
+    if (!this.#kept.has(run)) this.#kept.set(run, { ...what, run, holders: 1 });
+  }
+
+  /**
+   * One that was kept: whoever asks for it has it, too.
+   * @param {string} of
+   * @param {unknown} sources of its tables
+   */
+  kept(of, sources) {
+    const found = [...this.#kept.values()].find((one) => one.of === of && one.sources === sources);
+    if (found) found.holders += 1;
+    return found;
+  }
+
+  /** Whoever has a run has done with it. @param {import('../wasm/bindings.js').Run} run */
+  release(run) {
+    const found = this.#kept.get(run);
+    if (found) found.holders -= 1;
+    if (found?.holders) return;
+    this.#kept.delete(run);
+    run.free();
   }
 
   free() {

@@ -28,6 +28,7 @@ const MANY_ROWS = 2 ** 16;
  * @property {number[]} fits their places in the experiment
  * @property {Lab | null} lab none before its turn has come
  * @property {Run | null} run
+ * @property {string} [of] what its run is of, so that another of the same fits of the same points need not be begun anew
  */
 
 export class Execution extends Answers {
@@ -127,6 +128,7 @@ export class Execution extends Answers {
     const known = this.#groups.find((group) => group.module === module);
     if (known) return known;
     this.labs.modules.get(module);
+    /** @type {Group} */
     const group = { module, fits: [], lab: null, run: null };
     this.#groups.push(group);
     return group;
@@ -161,7 +163,8 @@ export class Execution extends Answers {
       const { stage } = this;
       const { lab, run, fits } = this.#current();
       const fit = this.#turn === 0 ? run.fit : fits[run.fit];
-      const ofStage = this.#step(lab, run, work);
+      // Of fits that were done before there is nothing to do.
+      const ofStage = this.#turn > 0 && run.stage === 'done' ? 1 : this.#step(lab, run, work);
       const before = now;
       now = performance.now();
       if (stage === 'data' || stage === 'prepare' || stage === 'view') {
@@ -195,7 +198,9 @@ export class Execution extends Answers {
 
   /** What was worked on is done. Fits of more points than its module is for are left to another one. */
   #next() {
-    const { fits, run } = this.#groups[this.#turn];
+    const { fits, run, of } = this.#groups[this.#turn];
+    const times = fits.map((fit) => this.#fitting[fit]);
+    if (run && of) this.labs.keep(run, { of, sources: this.#sources, times });
     // The next run of other points brings its own.
     if (this.#turn === 0 && this.labs.besides.key === this.#key) this.#besides = this.labs.besides;
     // Of given points it was known before.
@@ -294,9 +299,14 @@ export class Execution extends Answers {
     if (!group.lab || !group.run) {
       group.module ??= this.#fitterOf(this.#points());
       group.lab = this.#holding(group.module);
-      const texts = group.fits.map((fit) => calls.fit[fit].text);
-      const places = this.places();
-      group.run = group.lab.fit(this.labs.core.hand(`[${texts.join(', ')}]`), places);
+      const text = `[${group.fits.map((fit) => calls.fit[fit].text).join(', ')}]`;
+      // Only what a fit depends on: other colours are no other run.
+      const { data, prepare, view } = this.description;
+      group.of = [group.module, data, prepare, text, view].join('\n');
+      const { run, times = [] } = this.labs.kept(group.of, this.#sources) ?? {};
+      for (const [i, fit] of group.fits.entries()) this.#fitting[fit] = times[i] ?? 0;
+      const places = run ? null : this.places();
+      group.run = run ?? group.lab.fit(this.labs.core.hand(text), places);
       thrownAway(places?.data);
     }
     return { lab: group.lab, run: group.run, fits: group.fits };
@@ -430,7 +440,7 @@ export class Execution extends Answers {
     this.#kept = null;
     for (const run of new Set([this.#read, ...this.#groups.map((group) => group.run)])) {
       try {
-        run?.free();
+        if (run) this.labs.release(run);
       } catch {
         // A trap leaves the run borrowed for good; whoever saw the trap gives the whole module up.
       }
