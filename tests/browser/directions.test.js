@@ -28,7 +28,10 @@ const isAt = (page, kind, direction) =>
 test('a line turned by hand has the variance of its shadows as a number, greatest where the steps find it', async () => {
   const { page, close } = await lab.visit({ reducedMotion: 'reduce' });
   const five = 'data=array([[1,1],[2,3],[3,2],[4,5],[5,4]])';
-  await open(page, `${five}&fit=None&view=['x','y']`);
+  // It is an example to which nothing is fitted.
+  await open(page, `${five}&fit=KMeans(n_clusters=2,random_state=0)`);
+  await element(page).getByRole('button', { name: 'Examples' }).click();
+  await element(page).getByRole('menuitem', { name: 'A line, turned by hand' }).click();
   const turning = section(page, 'Turn the line');
   const line = turning.getByRole('slider');
   // Line and shadows are there before anybody turns.

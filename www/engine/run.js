@@ -164,14 +164,15 @@ export class Execution extends Answers {
       const { lab, run, fits } = this.#current();
       const fit = this.#turn === 0 ? run.fit : fits[run.fit];
       // Of fits that were done before there is nothing to do.
-      const ofStage = this.#turn > 0 && run.stage === 'done' ? 1 : this.#step(lab, run, work);
+      const wasDone = this.#turn > 0 && run.stage === 'done';
+      const ofStage = wasDone ? 1 : this.#step(lab, run, work);
       const before = now;
       now = performance.now();
       if (stage === 'data' || stage === 'prepare' || stage === 'view') {
         this.#making[stage] += now - before;
         fraction = ofStage;
       } else {
-        this.#fitting[fit] = (this.#fitting[fit] ?? 0) + now - before;
+        if (!wasDone) this.#fitting[fit] = (this.#fitting[fit] ?? 0) + now - before;
         const earlier = this.#groups.slice(0, this.#turn).reduce((sum, group) => sum + group.fits.length, 0);
         const own = fits.filter((other) => other < fit).length;
         fraction = (earlier + own + ofStage) / Math.max(this.description.calls.fit.length, 1);
