@@ -115,8 +115,22 @@ test('nothing of it comes before it is asked for; then every cell is there, with
     await element(page).getByRole('button', { name, exact: true }).click();
     await allDrawn(page);
   }
+  // It is a picture to be taken away; as numbers there is none, and that is said.
+  const share = element(page).getByRole('button', { name: 'Share' });
+  await share.click();
+  await element(page).getByLabel('Size').selectOption('SVG');
+  const coming = page.waitForEvent('download');
+  await element(page).getByRole('button', { name: 'Save the picture' }).click();
+  const saved = Buffer.concat(await (await (await coming).createReadStream()).toArray()).toString();
+  for (const word of ['moons', 'DBSCAN']) assert.ok(saved.includes(`>${word}</text>`), word);
+  assert.ok(saved.split('<svg ').length > 2 * 70, 'every cell, and its words');
+  assert.equal(await element(page).getByRole('button', { name: 'Save a film' }).count(), 0);
+  await share.click();
   await element(page).getByRole('button', { name: 'As numbers' }).click();
   assert.equal(await element(page).locator('.gallery-numbers td button').count(), 70);
+  await share.click();
+  await element(page).getByText('There is no picture here').waitFor();
+  await share.click();
   // An example is seen, although the gallery was open.
   await element(page).getByRole('button', { name: 'Examples' }).click();
   await element(page).getByRole('menuitem', { name: 'Chaining' }).click();

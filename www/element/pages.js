@@ -21,6 +21,7 @@ const PAGES = {
  * @property {(name: string) => unknown} panel in the place of the charts
  * @property {(name: string) => unknown} [beside] beside the picture
  * @property {(name: string) => unknown} [whole] in the place of everything but the head
+ * @property {(canvas: HTMLCanvasElement, context: any, ratio: number) => void} [paint] draws what a canvas of it shows elsewhere
  * @property {() => void} [close] nothing of it is open any more
  */
 

@@ -110,7 +110,7 @@ export class Cell {
    */
   draw(canvas, theme) {
     const { clientWidth: width, clientHeight: height } = canvas;
-    const { frame, sight } = this;
+    const { frame } = this;
     if (!width || !height) return;
     const now = [frame, theme, width, height, devicePixelRatio];
     const before = drawn.get(canvas);
@@ -119,8 +119,19 @@ export class Cell {
     canvas.width = Math.round(width * devicePixelRatio);
     canvas.height = Math.round(height * devicePixelRatio);
     const context = canvas.getContext('2d');
+    if (context) this.paint(context, { width, height }, theme, devicePixelRatio);
+  }
+
+  /**
+   * @param {any} context
+   * @param {{ width: number, height: number }} size in pixels of the page
+   * @param {import('../draw/theme.js').Theme} theme
+   * @param {number} pixelRatio
+   */
+  paint(context, size, theme, pixelRatio) {
+    const { frame, sight } = this;
     // A cell that is not there yet has no picture, and not that of another.
-    if (!context || !frame || !sight) return;
+    if (!frame || !sight) return;
     const { points, space, strip } = sight;
     /** @type {[number, number]} */
     const axes = [0, 1];
@@ -130,10 +141,10 @@ export class Cell {
       strip,
       axes,
       frame: sight.frame({ ...frame, layers: [], soft: null }),
-      view: fitView(points, { width, height }, { axes, equal: false, padding: PADDING }),
+      view: fitView(points, size, { axes, equal: false, padding: PADDING }),
       theme,
       show: new Set(),
-      pixelRatio: devicePixelRatio,
+      pixelRatio,
     });
   }
 

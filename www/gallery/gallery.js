@@ -256,12 +256,24 @@ export class Gallery {
   draw() {
     const { theme } = this.host.appearance;
     const canvases = this.host.renderRoot.querySelectorAll('.gallery canvas');
-    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (canvases)) {
-      const cell = canvas.dataset.row
-        ? this.cells[Number(canvas.dataset.row)]?.[Number(canvas.dataset.column)]
-        : this.pointed;
-      cell?.draw(canvas, theme);
-    }
+    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (canvases))
+      this.cellOf(canvas)?.draw(canvas, theme);
+  }
+
+  /** What a canvas shows. @param {HTMLCanvasElement} canvas */
+  cellOf({ dataset: { row, column } }) {
+    return row ? this.cells[Number(row)]?.[Number(column)] : this.pointed;
+  }
+
+  /**
+   * Draws what a canvas of it shows elsewhere.
+   * @param {HTMLCanvasElement} canvas
+   * @param {any} context
+   * @param {number} ratio
+   */
+  paint(canvas, context, ratio) {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    this.cellOf(canvas)?.paint(context, { width, height }, this.host.appearance.theme, ratio);
   }
 
   toggle() {

@@ -5,6 +5,8 @@ import { drawScene } from '../draw/scene.js';
 import { stepSentence } from '../panels/context.js';
 import { plain } from '../panels/rich.js';
 import { words } from '../words/en.js';
+import { share as said } from '../words/share.js';
+import { piecesOfMany } from './many.js';
 import { SvgContext } from './svg.js';
 
 /**
@@ -28,6 +30,15 @@ const LINE = 20;
 /** Points that are stamped are so many times as fine in an SVG. */
 const FINE = 3;
 
+/** What is seen as a picture: of a run, or the gallery, which has the page to itself. @param {Host} host */
+export function pictureOf({ renderRoot }) {
+  const gallery = renderRoot.querySelector('.gallery');
+  return {
+    gallery,
+    picture: gallery ? gallery.querySelector('.cells') : renderRoot.querySelector('.picture'),
+  };
+}
+
 /**
  * What is drawn, and where.
  * @param {Host} host
@@ -35,8 +46,10 @@ const FINE = 3;
  * @returns {{ width: number, height: number, pieces: Piece[] }}
  */
 export function piecesOf(host, captioned = false) {
-  const picture = /** @type {HTMLElement} */ (host.renderRoot.querySelector('.picture'));
+  const { gallery, picture } = pictureOf(host);
+  if (!picture) throw new Error(said.noPicture);
   const { left, top, width, height } = picture.getBoundingClientRect();
+  if (gallery) return { width, height, pieces: piecesOfMany(host, picture) };
   const { pictures, playback, trees } = host;
   const at = (/** @type {HTMLElement} */ element) => {
     const box = element.getBoundingClientRect();

@@ -16,7 +16,7 @@ import {
   reactForm,
   tooLongFor,
 } from './forms.js';
-import { composed } from './picture.js';
+import { composed, pictureOf } from './picture.js';
 import { MOST, qr } from './qr.js';
 import style from './share.css';
 import { Take } from './take.js';
@@ -167,6 +167,7 @@ export class Sheet {
       const address = frameAddress(shared, homeHere());
       return html`<iframe src=${address} title=${this.title} height=${HEIGHT}></iframe>`;
     }
+    if (tab === 'markdown' && !pictureOf(host).picture) return html`<p class="note">${said.noPicture}</p>`;
     if (tab === 'markdown')
       return html`<a href=${shared.link}><img alt=${this.title} src=${composed(host, 1).toDataURL()} /></a>`;
     const figure = /** @type {Host} */ (this.figure ?? document.createElement(host.localName));

@@ -11,7 +11,7 @@ import { share as said } from '../words/share.js';
 import { experimentText, linkageRows, pointRows, scoreRows } from './data.js';
 import { filmOf, kindOfFilm } from './film.js';
 import { gridOf } from './grid.js';
-import { chartBlob, imageBlob } from './picture.js';
+import { chartBlob, imageBlob, pictureOf } from './picture.js';
 import { sparkOf } from './spark.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
@@ -68,12 +68,40 @@ export class Take {
     const { host, film } = this;
     const view = host.playback.fits[host.playback.chosen];
     if (!view) return nothing;
-    const button = (/** @type {string} */ label, /** @type {() => unknown} */ act) =>
-      html`<button type="button" @click=${() => this.guard(act)}>${label}</button>`;
     const isTree = Boolean(linkageRows(view));
     const { charts } = this;
+    const { gallery, picture } = pictureOf(host);
     return html`
-      <div class="row">
+      ${picture || charts.length ? this.pictures(charts, gallery !== null) : html`<p class="note">${said.noPicture}</p>`}
+      ${
+        gallery
+          ? nothing
+          : html`<div class="row">
+        ${kindOfFilm() ? this.filmControls(film) : html`<p class="note">${said.noFilm}</p>`}
+      </div>`
+      }
+      <div class="row" role="group" aria-label=${said.asData}>
+        ${this.button(said.points, () => this.saveTable('points', pointRows(view)))}
+        ${isTree ? this.button(said.linkage, () => this.saveTable('linkage', linkageRows(view))) : nothing}
+        ${view.call.name ? this.button(said.scores, async () => this.saveTable('scores', scoreRows(await this.scores()))) : nothing}
+        ${this.button(said.experiment, () => this.saveExperiment())}
+      </div>
+      <div class="row" role="group" aria-label=${said.asCode}>
+        ${this.code('python', words.copyPython, () => host.experiment.python())}
+        ${come.savesPaste?.(host) ?? nothing}
+        ${this.code('spark', said.spark, () => this.spark())}
+      </div>
+      <p class="note" role="status">${this.saved}</p>`;
+  }
+
+  /** @param {string} label @param {() => unknown} act */
+  button(label, act) {
+    return html`<button type="button" @click=${() => this.guard(act)}>${label}</button>`;
+  }
+
+  /** @param {Take['charts']} charts @param {boolean} isMany whether the picture is of many runs, of none of which anything is said */
+  pictures(charts, isMany) {
+    return html`<div class="row">
         ${
           charts.length
             ? html`<label>${said.what} <select aria-label=${said.what} @change=${(/** @type {Event} */ event) => this.set({ asked: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
@@ -85,24 +113,9 @@ export class Take {
         <label>${said.size} <select @change=${(/** @type {Event} */ event) => this.set({ size: /** @type {any} */ (event.target).value })}>
           ${Object.entries(said.sizes).map(([value, label]) => html`<option value=${value} .selected=${value === this.size}>${label}</option>`)}
         </select></label>
-        <label><input type="checkbox" .checked=${this.captioned} @change=${() => this.set({ captioned: !this.captioned })} />${said.withCaption}</label>
-        ${button(said.savePicture, () => this.savePicture())}
-      </div>
-      <div class="row">
-        ${kindOfFilm() ? this.filmControls(film) : html`<p class="note">${said.noFilm}</p>`}
-      </div>
-      <div class="row" role="group" aria-label=${said.asData}>
-        ${button(said.points, () => this.saveTable('points', pointRows(view)))}
-        ${isTree ? button(said.linkage, () => this.saveTable('linkage', linkageRows(view))) : nothing}
-        ${view.call.name ? button(said.scores, async () => this.saveTable('scores', scoreRows(await this.scores()))) : nothing}
-        ${button(said.experiment, () => this.saveExperiment())}
-      </div>
-      <div class="row" role="group" aria-label=${said.asCode}>
-        ${this.code('python', words.copyPython, () => host.experiment.python())}
-        ${come.savesPaste?.(host) ?? nothing}
-        ${this.code('spark', said.spark, () => this.spark())}
-      </div>
-      <p class="note" role="status">${this.saved}</p>`;
+        ${isMany ? nothing : html`<label><input type="checkbox" .checked=${this.captioned} @change=${() => this.set({ captioned: !this.captioned })} />${said.withCaption}</label>`}
+        ${this.button(said.savePicture, () => this.savePicture())}
+      </div>`;
   }
 
   /** What is saved: a figure of the table, where one is looked at, else the picture. */

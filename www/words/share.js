@@ -31,6 +31,7 @@ export const share = {
   themes: { '': 'as the reader has it', light: 'light', dark: 'dark' },
   take: 'Take away',
   savePicture: 'Save the picture',
+  noPicture: 'There is no picture here to be saved: it is open as numbers.',
   what: 'What',
   picture: 'the picture',
   size: 'Size',
