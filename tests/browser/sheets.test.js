@@ -243,7 +243,20 @@ test('a table that is pasted is read; what stands in the way is mended by a clic
     "make_pipeline(to_numeric(columns=['size'], decimal=','), SimpleImputer(strategy='median'), SimpleImputer(strategy='most_frequent'), OneHotEncoder())",
   );
   assert.deepEqual(complaints.splice(0), []);
-  // Code is read as code.
+  // Code is read as code. Where it is wrong, all that is wrong is said, and nothing of the table from before.
+  await paste(page, 'X, y = make_moons(n_samples=120, nois=0.1)\nKMeans(n_cluster=2).fit(X)\n');
+  const wrong = element(page).locator('.mistakes li');
+  await wrong.filter({ hasText: /^\s*Data: make_moons has no parameter nois/ }).waitFor();
+  assert.match(await wrong.nth(1).innerText(), /^Fit: KMeans has no parameter n_cluster:/);
+  assert.equal(await wrong.count(), 2);
+  const happened = element(page).getByRole('region', { name: 'What just happened' });
+  assert.match(await happened.getByRole('alert').innerText(), /^make_moons has no parameter nois/);
+  assert.deepEqual(await happened.locator('.next button').allInnerTexts(), [
+    'Take noise',
+    'Take n_clusters',
+    'Take it back',
+  ]);
+  await element(page).getByText('These are the points from before.').waitFor();
   await paste(
     page,
     'X, y = make_moons(n_samples=120, noise=0.1, random_state=0)\nmodel = KMeans(n_clusters=2, random_state=0).fit(X)\n',

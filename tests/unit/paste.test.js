@@ -132,6 +132,25 @@ test('a wrong part stays as it was run last, if another is new; a remedy is put 
   assert.equal(soundOf(asked, late, texts), null, 'what shows only in a run is told');
 });
 
+/** @param {string[]} parts that are wrong, where they are written @returns {any[]} */
+const wrongIn = (...parts) => parts.map((part) => ({ part, message: 'no', position: 0, text: '' }));
+
+test('nothing that is meant for other points is tried on those from before', () => {
+  const table = { data: "read_csv('a.csv')", prepare: 'LabelEncoder()', fit: 'DBSCAN()', view: "['a', 'b']" };
+  const ran = { ...table, hue: '' };
+  const cell = { data: 'make_moons(nois=1)', prepare: '', fit: 'KMeans()', view: '', hue: '' };
+  assert.equal(soundOf(cell, wrongIn('data'), ran), null, 'the table without its steps');
+  assert.equal(soundOf({ ...cell, fit: 'KMean()' }, wrongIn('data', 'fit'), ran), null);
+  // What is typed into the next box is run with all that stays, but not where there was no fit yet.
+  const next = { ...ran, data: 'make_moons(nois=1)', fit: 'KMeans()' };
+  assert.deepEqual(soundOf(next, wrongIn('data'), ran), { ...ran, fit: 'KMeans()' });
+  assert.equal(soundOf(next, wrongIn('data'), { ...ran, fit: '' }), null, 'it may have words');
+  // New points are neither prepared nor seen as the table was.
+  const right = { ...cell, data: 'make_moons()' };
+  assert.equal(soundOf({ ...right, prepare: 'Scaler()' }, wrongIn('prepare'), ran), null);
+  assert.deepEqual(soundOf({ ...right, view: "['a" }, wrongIn('view'), ran), right);
+});
+
 /** @param {Partial<typeof texts>} has @returns {any} */
 const hostWith = (has) => ({ texts: { ...texts, view: '', prepare: '', ...has } });
 

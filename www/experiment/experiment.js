@@ -71,13 +71,11 @@ export class Experiment {
 
   /** Whether what was asked for could not be run, and is of other points than those that are seen. */
   get isOther() {
-    const { error, described, summary } = this;
-    return Boolean(
-      error &&
-        described &&
-        summary &&
-        (described.data !== summary.description.data || described.prepare !== summary.description.prepare),
-    );
+    const { error, described, asked, summary } = this;
+    // What cannot even be read is as it was written.
+    const now = described ?? asked;
+    const ran = summary?.description;
+    return Boolean(error && now && ran && (now.data !== ran.data || now.prepare !== ran.prepare));
   }
 
   /** Whether points are seen on their way to their places: nothing is shown of the run before then. */

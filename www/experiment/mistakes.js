@@ -43,8 +43,14 @@ export function mistakesNow(host) {
 }
 
 /**
+ * How points are prepared and seen is told of their columns: of other points it says nothing.
+ * @type {Part[]}
+ */
+const OF_POINTS = ['prepare', 'view', 'hue'];
+
+/**
  * What of these texts can be run although some of it is wrong: there the last run's stay. Null where nothing else is
- * other than in that, or where what is wrong shows only in a run.
+ * other than in that, where what is wrong shows only in a run, and where it would mix one table with what is meant for another.
  * @param {Texts} texts
  * @param {Mistake[]} mistakes
  * @param {Texts} last
@@ -55,6 +61,14 @@ export function soundOf(texts, mistakes, last) {
   const wrong = new Set(mistakes.map(({ part }) => part));
   const [asked, ran] = [textsOf(texts), textsOf(last)];
   if (!PARTS.some((part) => !wrong.has(part) && asked[part] !== ran[part])) return null;
-  const pairs = PARTS.map((part) => [part, (wrong.has(part) ? ran : asked)[part]]);
+  let kept = ran;
+  if (wrong.has('data')) {
+    // The points from before stay: nothing of what was meant for others is tried on them, and no fit where there was none.
+    if (!ran.fit || OF_POINTS.some((part) => asked[part] !== ran[part])) return null;
+  } else if (asked.data !== ran.data) {
+    if (wrong.has('prepare')) return null;
+    kept = { ...ran, view: '', hue: '' };
+  }
+  const pairs = PARTS.map((part) => [part, (wrong.has(part) ? kept : asked)[part]]);
   return /** @type {Texts} */ (Object.fromEntries(pairs));
 }
