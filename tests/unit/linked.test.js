@@ -17,13 +17,17 @@ test('each key of a link that means nothing is named, with what would mean somet
   };
   const stops = ['0.1', '1.0', '1.99', '5.10', '1', '1.1.1', '1.1x'].map((stop) => ['walk', stop]);
   for (const [key, value] of [...Object.entries(wrong), ...stops]) {
-    const said = remarkOn({ notes: [], others: { [key]: value }, step: null }, 9);
+    const said = remarkOn({ notes: [], others: { [key]: value }, step: null }, 9, 2);
     assert.ok(said.includes(`${key}=${value} means nothing here: it takes `), said);
   }
-  const all = remarkOn({ notes: [{ kind: 'step', text: 'x' }], others: wrong, step: null }, 9);
+  const all = remarkOn({ notes: [{ kind: 'step', text: 'x' }], others: wrong, step: null }, 9, 2);
   assert.match(all, /^The link asks for step x, which is none\./);
   assert.equal(all.split('means nothing here').length, 8);
-  assert.match(remarkOn({ notes: [], others: {}, step: 10 }, 9), /step 10: this run ends with step 9\./);
+  assert.match(remarkOn({ notes: [], others: {}, step: 10 }, 9, 2), /step 10: this run ends with step 9\./);
+  assert.match(
+    remarkOn({ notes: [], others: { chosen: '2' }, step: null }, 9, 2),
+    /fit 2, counted from 0: there are 2\./,
+  );
 });
 
 test('nothing is said of what is understood, or is of somebody else', () => {
@@ -32,7 +36,7 @@ test('nothing is said of what is understood, or is of somebody else', () => {
     { page: 'walk', walk: '2.5', constructor: 'x', looks: '' },
     { walk: '1.12', levels: 'links:0.12,ties:.5', point: '0' },
   ]))
-    assert.equal(remarkOn({ notes: [], others, step: 9 }, 9), '');
+    assert.equal(remarkOn({ notes: [], others, step: 9 }, 9, 2), '');
 });
 
 test('a fit is called by as much of what differs as tells it from the others', () => {

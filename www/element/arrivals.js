@@ -135,12 +135,12 @@ export async function addFit(host) {
  * @param {Omit<import('../experiment/texts.js').State, 'texts'>} asked
  */
 export async function tellOf(host, asked) {
-  // Which steps there are is known once it has run.
-  if (asked.step) await host.settled.catch(() => {});
-  const { last } = host.playback;
+  // Which steps and fits there are is known once it has run.
+  if (asked.step || asked.others.chosen) await host.settled.catch(() => {});
+  const { last, fits } = host.playback;
   if (!asked.notes.length && !Object.keys(asked.others).length && !(Number(asked.step) > last)) return;
   await bringOthers().catch(() => {});
-  host.open.remark = come.remarkOn?.(asked, last) ?? '';
+  host.open.remark = come.remarkOn?.(asked, last, fits.length) ?? '';
   host.requestUpdate();
 }
 

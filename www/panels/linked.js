@@ -29,10 +29,13 @@ const KEYS = {
  * What there is to say of a link that could not be read in full.
  * @param {Pick<import('../experiment/texts.js').State, 'step' | 'others' | 'notes'>} asked
  * @param {number} last the last step of the run
+ * @param {number} fits how many there are; 0: they are not known yet
  */
-export function remarkOn({ step, others, notes }, last) {
+export function remarkOn({ step, others, notes }, last, fits) {
   const unread = notes.map(({ kind, text }) => linkNotes[kind](shortened(text)));
   if (step !== null && step > last) unread.push(linkNotes.beyond(step, last));
+  if (/^\d$/.test(others.chosen) && fits && Number(others.chosen) >= fits)
+    unread.push(linkNotes.unchosen(others.chosen, fits));
   const doubtful = Object.entries(others)
     .filter(([key, value]) => Object.hasOwn(KEYS, key) && value && !KEYS[key][0](value))
     .map(([key, value]) => linkNotes.value(shortened(`${key}=${value}`), KEYS[key][1]));

@@ -35,6 +35,8 @@ export const linkNotes = {
     `This link was made by another version of the page (${text}): not all of it may be understood.`,
   unreadable: (/** @type {string} */ text) => `A part of the link could not be read: ${text}.`,
   step: (/** @type {string} */ text) => `The link asks for step ${text}, which is none.`,
+  unchosen: (/** @type {string} */ chosen, /** @type {number} */ fits) =>
+    `The link speaks of fit ${chosen}, counted from 0: there ${fits === 1 ? 'is one' : `are ${fits}`}.`,
   beyond: (/** @type {number} */ step, /** @type {number} */ last) =>
     `The link asks for step ${step}: this run ends with step ${last}.`,
   value: (/** @type {string} */ text, /** @type {string} */ right) =>
