@@ -83,6 +83,16 @@ TABLES = [
     ("read_csv('people.csv', usecols=[0, 1])", "", THREE, "['bmi', 'age']", "'age'"),
     ("read_csv('gaps.csv')", "make_pipeline(dropna(), LabelEncoder(), StandardScaler())", THREE),
     (
+        "read_csv('gaps.csv', skiprows=2, header=None, on_bad_lines='skip')",
+        "make_pipeline(replace(to_replace=None, value=40, columns=[0]), dropna(), OneHotEncoder(), StandardScaler())",
+        THREE,
+    ),
+    (
+        "read_csv('gaps.csv', quoting=3)",
+        "make_pipeline(replace(to_replace=[None, 'north'], value=['south', None], columns=['region']), dropna(), LabelEncoder(), StandardScaler())",
+        THREE,
+    ),
+    (
         "read_csv('gaps.csv', target='group')",
         "make_pipeline(dropna(), OneHotEncoder(drop='first'), RobustScaler())",
         THREE,
