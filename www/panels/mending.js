@@ -132,7 +132,7 @@ function remedy(host, mistake) {
     if (isLast) host.go('back');
     else host.apply(part, right);
   };
-  return html`<button type="button" class="mend" @click=${once(mend)}>${suggestion ? mending.mend(suggestion) : mending.takeBack}</button>`;
+  return html`<button type="button" class="mend" @click=${once(mend)}>${suggestion ? mending.mend(suggestion, text) : mending.takeBack}</button>`;
 }
 
 /**

@@ -1,5 +1,8 @@
 // What is said of what is wrong and of links, and how it is offered to say more. Loaded with what would do instead.
 
+/** An argument by its name, as it is written. */
+const ARGUMENT = /\w+=(?:'(?:[^'\\]|\\.)*'|[^,()[\]]+)/g;
+
 export const mending = {
   takeBack: 'Take it back',
   partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
@@ -12,10 +15,17 @@ export const mending = {
     },
   ) =>
     `There is ${letters ? `the letter ${letters}` : 'a comma'} in \`${was}\`: is \`${suggestion.text}\` meant?`,
-  /** What a button writes that mends a text. */
-  mend: (/** @type {{ text: string, start: number, end: number }} */ { text, start, end }) => {
+  /**
+   * What a button writes that mends a text: of a long call what it has more, where that is all, as there is no room for the whole.
+   * @param {{ text: string, start: number, end: number }} suggestion
+   * @param {string} wrong the text that is mended
+   */
+  mend: ({ text, start, end }, wrong) => {
     if (!text) return 'Leave it out';
-    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text.trim();
+    const more = (text.match(ARGUMENT) ?? []).filter((argument) => !wrong.includes(argument));
+    const isAll = more.reduce((rest, argument) => rest.replace(`, ${argument}`, ''), text) === wrong;
+    const short = isAll ? more.join(', ') : `${text.slice(0, 40)}…`;
+    const shown = text.length > 40 ? short : text.trim();
     return start === end ? `Add ${shown}` : `Take ${shown}`;
   },
 };
