@@ -153,7 +153,7 @@ function tableOf(title, { head, length, row, across = 0 }) {
 }
 
 /**
- * A handle for pointer and keyboard, large enough for a finger.
+ * A handle for pointer and keyboard, large enough for a finger; on none of the values (−1) it is seen while it has the focus.
  * @param {{ x: number, y: number, label: string, now: number, last: number, text: string, vertical?: boolean,
  *   said?: unknown, onMove: (index: number) => void }} handle said: what is shown of it while it has the focus
  */
@@ -165,8 +165,8 @@ export function handle({ x, y, label, now, last, text, vertical = false, said = 
     event.stopPropagation();
     if (index !== now) onMove(index);
   };
-  return svg`<g class="handle" role="slider" tabindex="0" aria-label=${label} aria-valuemin="0" aria-valuemax=${last}
-    aria-valuenow=${now} aria-valuetext=${text} aria-orientation=${vertical ? 'vertical' : 'horizontal'} @keydown=${onKey}>
+  return svg`<g class="handle ${now < 0 ? 'away' : ''}" role="slider" tabindex="0" aria-label=${label} aria-valuemin="0" aria-valuemax=${last}
+    aria-valuenow=${Math.max(0, now)} aria-valuetext=${text} aria-orientation=${vertical ? 'vertical' : 'horizontal'} @keydown=${onKey}>
     <circle class="reach" cx=${x} cy=${y} r="14"></circle>
     <circle class="now" cx=${x} cy=${y} r="5"></circle>
     ${said}

@@ -96,18 +96,18 @@ export function stripChart({
       ...(now ? youAreHere(now, `${here} · ${value}`) : []),
       ...(now && !onPick ? [circle('now', now.x, now.y, 5)] : []),
     ],
-    over:
-      now && onPick
-        ? handle({
-            ...now,
-            label: title,
-            now: order.indexOf(/** @type {number} */ (current)),
-            last: order.length - 1,
-            text: value,
-            said: beside(now.x, now.y, value),
-            onMove: (index) => onPick(order[index]),
-          })
-        : nothing,
+    // Where the one on show is none of these, keys begin at the least.
+    over: onPick
+      ? handle({
+          ...(now ?? places[order[0]]),
+          label: title,
+          now: current === null ? -1 : order.indexOf(current),
+          last: order.length - 1,
+          text: value || range.map(format).join(' … '),
+          said: now ? beside(now.x, now.y, value) : nothing,
+          onMove: (index) => onPick(order[index]),
+        })
+      : nothing,
     pointer: onPick && { onUp: (event) => onPick(nearest(placeOf(event, WIDTH, HEIGHT))) },
   };
 }
