@@ -123,6 +123,17 @@ test('three scores are shown and more on demand, with keys; bars and points ligh
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await screenshot('judge-scores');
+  // All columns are seen where there is noise, too, and all scores.
+  await element(page).evaluate((/** @type {any} */ el) => {
+    el.fit = 'DBSCAN(eps=0.5)';
+  });
+  const wide = element(page).locator('.scored');
+  await wide.getByText('without noise*').waitFor();
+  const [right, room] = await wide.evaluate((one) =>
+    [one, /** @type {Element} */ (one.closest('.judge'))].map((it) => it.getBoundingClientRect().right),
+  );
+  assert.ok(right <= room, `${right} of ${room}`);
+  await screenshot('judge-scores-noise');
   await close();
 });
 
@@ -210,6 +221,12 @@ test('k is picked by a click, by a drag and by the keyboard, and colours stay', 
   assert.match((await chart.getAttribute('aria-valuetext')) ?? '', /^k = 4, Inertia \(total\) 916\.4, /);
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => location.hash.includes('n_clusters=5'));
+  // What offers another number goes with it, and the keys are in the curves.
+  await judge.getByRole('button', { name: 'n_clusters = 4' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('n_clusters=4'));
+  await judge.getByRole('button', { name: 'n_clusters = 4' }).waitFor({ state: 'detached' });
+  assert.ok(await chart.evaluate((one) => one.matches(':focus')));
   const k = () =>
     inspect(page).then(({ fits, running }) =>
       running ? 0 : Number(/n_clusters=(\d+)/.exec(fits[0].text)?.[1]),

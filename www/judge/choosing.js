@@ -359,9 +359,26 @@ export class Choosing {
     return html`${
       isOther
         ? html`<p class="asked-k">${rich(said.asked(parameter, shown, parameter in (desk.view?.call.given ?? {}), desk.isChosen(parameter, shown)))}
-          <button type="button" class="small" @click=${() => desk.set(parameter, String(bent))}>${parameter} = ${bent}</button></p>`
+          ${this.#instead(parameter, String(bent))}</p>`
         : nothing
     }`;
+  }
+
+  /**
+   * A button for another value, which goes with what it takes: keys go on in the curves.
+   * @param {string} name
+   * @param {string} value
+   */
+  #instead(name, value) {
+    const { desk } = this;
+    const take = (/** @type {Event} */ { currentTarget }) => {
+      if (/** @type {Element} */ (currentTarget).matches(':focus-visible'))
+        /** @type {SVGElement | null} */ (
+          desk.host.renderRoot.querySelector(':is(.judge, .beside) [role=slider]')
+        )?.focus();
+      desk.set(name, value);
+    };
+    return html`<button type="button" class="small" @click=${take}>${name} = ${value}</button>`;
   }
 
   /**
@@ -381,8 +398,7 @@ export class Choosing {
     const starts = given.n_init;
     // Only of one start: what else is said of it is a warning of its own.
     const isLuck = starts !== undefined && isSingle(given) && !rises.length;
-    const more = html`<button type="button" class="small" @click=${() => desk.set('n_init', '10')}>n_init = 10</button>`;
-    return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${more}</p>` : nothing}
+    return html`${isLuck ? html`<p class="note one-start">${rich(said.oneStart)} ${this.#instead('n_init', '10')}</p>` : nothing}
     <p>
       ${rich(bend ? said.bends(ks[bend.at], number(bend.ratio)) : totals.filter(Number.isFinite).length > FEW ? said.noBend : '')}
       ${isBentOtherwise(totals) ? rich(said.evened) : nothing}
@@ -392,7 +408,7 @@ export class Choosing {
     ${
       rises.length && starts !== undefined
         ? html`<p class="warning">${rich(said.rises(rises.map((at) => ks[at])))}
-          ${more}</p>`
+          ${this.#instead('n_init', '10')}</p>`
         : nothing
     }
     ${bend && gap?.first === 0 && references.length === REFERENCES ? html`<p class="warning">${rich(said.bendOfNothing(ks[bend.at], parameter))}</p>` : nothing}`;
