@@ -225,13 +225,15 @@ test('keys that open a sheet or a page lead into it, though it comes late, and E
       return renderRoot.activeElement?.matches(`[data-menu=${wanted}] .opener`);
     }, menu);
   }
-  // Whoever goes on by Tab has left it: it would lie on what is next.
+  // Whoever goes on by Tab has left it, by the first that brings what leads by rows, too: it would lie on what is next.
+  for (let times = 0; times < 2; times += 1) {
+    await element(page).locator('[data-menu=keys] .opener').focus();
+    await page.keyboard.press('Enter');
+    await element(page).locator('.sheet:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await element(page).locator('.sheet').waitFor({ state: 'detached' });
+  }
   await enter(page);
-  await element(page).locator('[data-menu=keys] .opener').focus();
-  await page.keyboard.press('Enter');
-  await element(page).locator('.sheet:focus').waitFor();
-  await page.keyboard.press('Tab');
-  await element(page).locator('.sheet').waitFor({ state: 'detached' });
   // What stands where a page is that it opens is made anew.
   const choose = element(page).locator('.chart-section button', { hasText: 'Choose k' });
   await choose.focus();

@@ -60,6 +60,9 @@ class Reach {
     for (const scrolled of [root, window])
       scrolled.addEventListener('scroll', () => this.see(), { capture: true, passive: true });
     new ResizeObserver(() => this.arrange()).observe(host);
+    // The key that has brought this may have led out of what is open.
+    this.isTab = true;
+    if (root.activeElement) this.pass(root.activeElement);
     this.arrange();
     this.see();
   }
