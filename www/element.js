@@ -363,11 +363,14 @@ export class ClusterPlayground extends Properties {
     this.mishaps.guard(() => super.update(changed));
     // What was pressed may be gone: the keys stay here, and by keys one goes on from where it was.
     if (!focused || focused.isConnected) return;
-    const near = this.around.find((it) => it.isConnected);
-    // Where all around it is gone, that is the picture: above it there are only ways past.
-    const next = near?.querySelector('main .plot') ?? near?.querySelector('button, [tabindex="0"]');
-    if (next) /** @type {HTMLElement} */ (next).focus();
-    else this.takeKeys();
+    // Where nothing around it takes them, that is the picture: above it there are only ways past.
+    for (const it of this.around) {
+      const next =
+        it.isConnected && (it.querySelector('main .plot') ?? it.querySelector('button, [tabindex="0"]'));
+      if (next) /** @type {HTMLElement} */ (next).focus();
+      if (this.shadowRoot?.activeElement) return;
+    }
+    this.takeKeys();
   }
 
   takeKeys() {

@@ -260,6 +260,17 @@ test('by keyboard one goes on from where one was: after a choice, and in and out
     await page.keyboard.press('Escape');
     await isFocused(name);
   }
+  // Where nothing is left to press of what mends, the keys go on in the picture.
+  const change = (/** @type {Record<string, string>} */ texts) =>
+    element(page).evaluate((/** @type {any} */ el, others) => el.change({ ...el.texts, ...others }), texts);
+  await change({ fit: '' });
+  await element(page).getByText('Nothing is fitted yet.', { exact: true }).waitFor();
+  await change({ prepare: 'PCA(n_components=7)' });
+  await element(page)
+    .getByRole('group', { name: 'Try next' })
+    .getByRole('button', { name: 'Take it back' })
+    .press('Enter');
+  await element(page).locator('canvas.plot:focus').waitFor();
   await close();
 });
 
