@@ -99,8 +99,16 @@ test('the code of a link is read as the link', async () => {
   const sheet = await open(page, TRAP);
   await sheet.getByRole('button', { name: 'QR code' }).click();
   await sheet.getByRole('img', { name: 'The link as a QR code' }).waitFor();
+  // For a room it is as large as the window; Escape leaves that alone.
+  await sheet.getByRole('button', { name: 'The link as a QR code' }).click();
+  const large = sheet.getByRole('dialog', { name: 'The link as a QR code' });
+  const { height = 0 } = (await large.getByRole('img').boundingBox()) ?? {};
+  assert.ok(height > 0.85 * (page.viewportSize()?.height ?? 0), `${height}`);
+  await page.keyboard.press('Escape');
+  await large.waitFor({ state: 'hidden' });
+  await sheet.getByRole('button', { name: 'QR code', exact: true }).waitFor();
   await screenshot('share-code');
-  const modules = await sheet.locator('svg.qr').evaluate((svg) => {
+  const modules = await sheet.locator('.enlarge svg.qr').evaluate((svg) => {
     const [, , size] = (svg.getAttribute('viewBox') ?? '').split(' ').map(Number);
     return { size, path: svg.querySelectorAll('path')[1].getAttribute('d')?.length ?? 0 };
   });

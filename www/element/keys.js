@@ -58,7 +58,7 @@ const PAGING = ['PageDown', 'PageUp'];
 export function isPaging(event, pressed) {
   const [target] = event.composedPath();
   if (!PAGING.includes(event.key) || !(target instanceof Element)) return false;
-  if (target instanceof HTMLInputElement && takesText(target)) return true;
+  if (target.matches('.field textarea, input') && takesText(target)) return true;
   return !takesText(target) && (isPressed(pressed, target) || !target.closest(MOVED));
 }
 

@@ -26,6 +26,11 @@ export function transport(host) {
   const step = isOnTheWay ? 0 : player.step;
   // Of points to which nothing is fitted there is one moment alone.
   const idle = !fit || !last;
+  // Also from beyond it: the button says so.
+  const toResult = () => {
+    player.pause();
+    player.seek(fit?.result_step ?? 0);
+  };
   const isEarly = fit?.result_step === step && step < last;
   const long = isOnTheWay
     ? '…'
@@ -52,7 +57,7 @@ export function transport(host) {
       ${button(words.back, icons.back, (event) => (event.shiftKey ? player.previousEvent() : player.back()), idle || step === 0, '', words.backHelp)}
       ${button(player.playing ? words.pause : words.play, player.playing ? icons.pause : icons.play, () => player.toggle(), idle, 'play')}
       ${button(words.nextStep, icons.next, (event) => (event.shiftKey ? player.nextEvent() : player.next()), idle || step === last, '', words.nextHelp)}
-      ${button(words.last, icons.last, () => player.last(), idle || step === last || step === fit.result_step)}
+      ${button(words.last, icons.last, toResult, idle || step === fit.result_step)}
     </div>
     <div class="scrubber" ${vars({ '--fill': last ? step / last : 0, '--result': last ? (fit?.result_step ?? last) / last : 1 })}>
       <div class="ticks" aria-hidden="true">${ticks(fit).map(

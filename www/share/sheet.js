@@ -113,7 +113,7 @@ export class Sheet {
         ${'share' in navigator ? html`<button type="button" class="copy" @click=${() => navigator.share({ url: link }).catch(() => {})}>${said.shareOn}</button>` : nothing}
         <button type="button" aria-pressed=${String(this.coded)} @click=${() => this.set({ coded: !this.coded })}>${said.qr}</button>
       </div>
-      ${this.coded ? (link.length > MOST ? html`<p class="note">${said.qrTooLong}</p>` : qr(link, said.qrOf)) : nothing}
+      ${this.coded ? (link.length > MOST ? html`<p class="note">${said.qrTooLong}</p>` : coded(link)) : nothing}
       ${long ? html`<p class="note">${said.tooLong[long]}</p>` : nothing}
       ${host.pictures.moved || host.pictures.sight?.space ? html`<p class="note">${said.notSeen}</p>` : nothing}
       ${isAlone() ? html`<p class="note">${said.alone}</p>` : nothing}
@@ -251,4 +251,21 @@ export class Sheet {
     await this.host.updateComplete;
     /** @type {HTMLElement | null} */ (this.host.renderRoot.querySelector(`#share-${this.tab}`))?.focus();
   }
+}
+
+/**
+ * A link as a pattern; where it is pressed as large as the window, for a room.
+ * @param {string} link
+ */
+function coded(link) {
+  const pattern = qr(link, said.qrOf);
+  const enlarge = (/** @type {Event} */ { currentTarget }) => {
+    const { nextElementSibling } = /** @type {HTMLElement} */ (currentTarget);
+    /** @type {HTMLDialogElement} */ (nextElementSibling).showModal();
+  };
+  // Escape leaves what is large, and nothing behind it.
+  return html`<button type="button" class="enlarge" title=${said.qrLarge} @click=${enlarge}>${pattern}</button>
+    <dialog class="enlarged" aria-label=${said.qrOf} @keydown=${(/** @type {Event} */ event) => event.stopPropagation()}
+      @click=${(/** @type {Event} */ { currentTarget }) => /** @type {HTMLDialogElement} */ (currentTarget).close()}>
+      ${pattern}<p>${said.qrBack}</p></dialog>`;
 }

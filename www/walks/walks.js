@@ -243,7 +243,7 @@ export class Guide {
     if (!this.at) return;
     const { stops, standsIn } = walks[this.at.walk];
     const isOwn = standsIn && /^read_/.test(data);
-    if (!isOwn && stops.every((stop) => firstOf(stop.data) !== firstOf(data))) this.end();
+    if (!isOwn && stops.every((stop) => firstOf(stop.data) !== firstOf(data))) this.leaveFrom(this.at);
   }
 
   /**

@@ -5,6 +5,8 @@ export const share = {
   shareOn: 'Share with …',
   qr: 'QR code',
   qrOf: 'The link as a QR code',
+  qrLarge: 'As large as the window',
+  qrBack: 'Escape, or a press anywhere, leads back.',
   qrTooLong: 'This link is too long for a code that a phone can read across a room.',
   notInLink: 'Data of your own are not in a link: who follows it needs the file.',
   alone:
