@@ -22,6 +22,9 @@ const FOOT = 12;
 const LEFT = 16;
 const RIGHT = WIDTH - MARGIN.right - 4;
 
+/** How high each of so many curves is that share a height. @param {number} rows @param {number} height of the chart */
+export const highOf = (rows, height) => (height - FOOT) / rows - HEAD - GAP;
+
 /**
  * Several curves, one below the other, each over the same axis of whole numbers, of which one is chosen: a click or a drag
  * anywhere chooses another.

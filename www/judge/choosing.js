@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { byK } from '../charts/by-k.js';
+import { byK, highOf } from '../charts/by-k.js';
 import { svgChart, WIDTH } from '../charts/chart.js';
 import { saves } from '../charts/saves.js';
 import { rich } from '../panels/rich.js';
@@ -24,6 +24,7 @@ import { Silhouette } from './silhouette.js';
 
 /**
  * @typedef {import('../play/fit-view.js').FitView} FitView
+ * @typedef {import('../charts/by-k.js').Row} Row
  * @typedef {import('./gap.js').Gap} Gap
  *
  * @typedef {object} Found What is known of one experiment with other numbers of clusters.
@@ -47,6 +48,13 @@ const FEW = 2;
 /** How high each curve is, in units of the chart; the first has more to show. */
 const HIGH = 46;
 const HIGHER = 74;
+
+/** For a class: which part of the height the first curve has, and pixels between it and the others. */
+const FIRST = 0.5;
+const BETWEEN = 12;
+/** Of a chart so wide the type can be read; and as high as this a curve is at least, in units of its chart. */
+const LEGIBLE = 208;
+const LOWEST = 22;
 
 /** How many clusters: what several criteria say, over one axis of k, without choosing for the reader. */
 export class Choosing {
@@ -80,15 +88,29 @@ export class Choosing {
     return this.parameter !== null;
   }
 
-  /** For a class the curves are what is large: all of them are seen at once. */
+  /**
+   * For a class the curves are what is large, all of them seen at once: the first, which is spoken of most, as wide as there
+   * is room, the others below it, in two columns where these are wide enough to be read.
+   */
   beside() {
     const { view } = this.desk;
     const { found } = this.#search;
     if (!this.#isLarge || !view || !this.parameter || !found) return this.silhouette.plot();
-    const { room } = this.desk;
-    const chart = this.#chart(found, view);
-    const width = Math.round(Math.min(room.width, (room.height * WIDTH) / (chart.height ?? WIDTH)));
-    return html`${this.#head(found)}<div class="sized" ${vars({ '--width': `${width}px` })}>${svgChart(chart)}</div>`;
+    const { width, height } = this.desk.room;
+    const rows = this.#rowsOf(found, view);
+    const above = Math.round(FIRST * height);
+    const half = (width - BETWEEN) / 2;
+    const middle = half < LEGIBLE ? rows.length : 1 + Math.ceil((rows.length - 1) / 2);
+    const columns = [rows.slice(1, middle), rows.slice(middle)].filter(({ length }) => length);
+    const rest = height - above - BETWEEN;
+    // What is narrow is as high as there is room, and no wider than its type is large.
+    const wide = columns.length > 1 ? half : Math.min(width, LEGIBLE);
+    const sized = (/** @type {Row[]} */ of, /** @type {number} */ across, /** @type {number} */ down) =>
+      html`<div class="sized" ${vars({ '--width': `${Math.floor(across)}px` })}>${svgChart(
+        this.#chart(found, view, of, (down * WIDTH) / across),
+      )}</div>`;
+    return html`${this.#head(found)}${sized(rows.slice(0, 1), width, above)}
+      <div class="sized-others">${columns.map((of) => sized(of, wide, rest))}</div>`;
   }
 
   /** Whether the curves stand beside the picture. */
@@ -190,22 +212,31 @@ export class Choosing {
     return html`<div class="figure-head"><h2>${said.chooseTitle(parameter)}</h2>${saves(this.desk.host, 'choose-k')}</div>`;
   }
 
+  /** @param {Found} found @param {FitView} view */
+  #rowsOf(found, view) {
+    const { meant, totals, gap } = this.#at(found, view);
+    return this.#rows(found, totals, gap, meant);
+  }
+
   /**
-   * All curves.
+   * All curves, or some of them.
    * @param {Found} found
    * @param {FitView} view
+   * @param {Row[]} [rows]
+   * @param {number} [height] that they share, in units of the chart
    */
-  #chart(found, view) {
+  #chart(found, view, rows = this.#rowsOf(found, view), height = 0) {
     const { desk } = this;
     const { ks, parameter, values } = found;
-    const { current, meant, totals, gap } = this.#at(found, view);
-    const rows = this.#rows(found, totals, gap, meant);
+    const { current } = this.#at(found, view);
+    const high = height && Math.max(LOWEST, highOf(rows.length, height));
+    const title = said.chooseTitle(parameter);
     return byK({
       ks,
-      rows,
+      rows: high ? rows.map((row) => ({ ...row, high })) : rows,
       current,
       hover: this.#hover,
-      title: said.chooseTitle(parameter),
+      title: high ? `${title}: ${rows[0].title}` : title,
       xLabel: parameter,
       textOf: [`k = ${ks[current ?? 0]}`, ...rows.map(({ title, value }) => `${title} ${value}`)].join(', '),
       onHover: (at) => {
@@ -214,7 +245,7 @@ export class Choosing {
       },
       onPick: (at) => desk.set(parameter, String(ks[at])),
       table: {
-        of: `${values.length} ${found.references.length} ${found.key}`,
+        of: `${values.length} ${found.references.length} ${found.key} ${rows[0].title}`,
         head: [parameter, ...rows.map(({ title }) => title)],
         length: ks.length,
         row: (i) => [String(ks[i]), ...rows.map((row) => written(row.values[i]))],

@@ -11,11 +11,11 @@ import { caption } from '../panels/caption.js';
  * @typedef {import('../types.js').Frame} Frame
  */
 
-/** What is said of a run takes at least so much, in pixels of the type: that of the style sheet. */
-const LEAST = 148;
-
-/** More is kept only where the tabs stay in sight: what is said so long is seldom said. */
+/** In pixels of the type. More is kept only where the tabs stay in sight: what is said so long is seldom said. */
 const MOST = 224;
+
+/** A line of it, in pixels of the type. */
+const LINE = 20;
 
 /** What is below it. */
 const BELOW = ':is(.tabs, .scores, .controls, .steps, .charts-panel, .code, .main-values)';
@@ -32,7 +32,7 @@ export class Room {
     this.host = host;
     /** What the room was found for. @type {unknown[]} */
     this.of = [];
-    /** Where it stays, whatever is changed: the algorithm, the points, and how wide it is. */
+    /** While that is the same it does not shrink: the algorithm, the points, how wide it is, and what else is open. */
     this.kind = '';
     /** In pixels. */
     this.size = 0;
@@ -79,7 +79,10 @@ export class Room {
     const { now, chosen } = playback;
     const beaten = come.beatenIn?.(sweeps);
     const width = said.clientWidth;
+    // What else is open leaves less to be said.
+    const opened = `${host.pages.name} ${host.open.tab}`;
     const of = [
+      opened,
       now,
       chosen,
       width,
@@ -96,10 +99,14 @@ export class Room {
     if (now && !isSame && !experiment.error && !host.place.now) {
       this.of = of;
       const { data, fit } = now.summary.description.calls;
-      const kind = [...data, ...fit].map(({ name }) => name).join() + width;
-      if (kind !== this.kind) this.size = 0;
+      const kind = [...data, ...fit].map(({ name }) => name).join() + width + opened;
+      // As much as the style has it, at least.
+      said.style.minBlockSize = '';
+      if (kind !== this.kind) this.size = Number.parseFloat(getComputedStyle(said).minBlockSize) || 0;
       this.kind = kind;
-      this.size = Math.max(this.size, LEAST * appearance.px, this.measured(said, atEnd(host)));
+      // What other starts come to is known later, and makes the sentence longer.
+      const more = sweeps.all.some(({ kind: of }) => of === 'strip') ? LINE * appearance.px : 0;
+      this.size = Math.max(this.size, this.measured(said, atEnd(host)) + more);
       this.walk(said);
     }
     said.style.minBlockSize = `${Math.min(this.size, Math.max(MOST * appearance.px, roomAbove(said)))}px`;
