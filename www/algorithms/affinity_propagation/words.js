@@ -73,7 +73,7 @@ export default {
     const clusters = result.cluster_centers_indices?.length ?? 0;
     return (
       `${counted(clusters, 'group')}. α = **${ctx.number(result.alpha)}** leaves ${counted(result.edges, 'edge')}: with a solid one two ` +
-      'move together once all others are known, with a dashed one against each other. The axes of the map mean nothing. Without ' +
+      'move together once all others are known, with a dashed one against each other. Without ' +
       'an edge two may still rise and fall together.'
     );
   },
