@@ -160,6 +160,24 @@ test('a control that moves while the run of another is under way does not undo i
   });
   const fit = await element(page).evaluate((/** @type {any} */ el) => el.fit);
   assert.match(fit, /^KMeans\(n_clusters=6, n_init=\d{2,}, random_state=0\)$/);
+  // Where nothing runs, either.
+  await element(page).evaluate(async (/** @type {any} */ el) => {
+    await el.settled;
+    for (const [id, value] of [
+      ['fit.n_clusters', '7'],
+      ['data.cluster_std', '2'],
+    ]) {
+      const node = el.renderRoot.querySelector(`[id="${id}"]`);
+      node.value = value;
+      node.dispatchEvent(new Event('input'));
+    }
+  });
+  await page.waitForFunction(() => {
+    const { running, description } = /** @type {any} */ (
+      document.querySelector('cluster-playground')
+    ).inspect();
+    return !running && description.data.includes('cluster_std=2') && description.fit.includes('n_clusters=7');
+  });
   await close();
 });
 

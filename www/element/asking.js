@@ -77,12 +77,13 @@ const underWay = new WeakMap();
  */
 export async function setArgument(host, scope, name, text, landing = 'result') {
   if (host.author?.isLocked(`${scope}.${name}`)) return;
-  const { running, client } = host.experiment;
+  const { running, client, asked } = host.experiment;
   let { description } = host.experiment;
   const knob = `${scope}.${name}`;
-  // What other controls have asked for, and is still under way, is not to be lost: each builds on the one before.
+  // What other controls have asked for, and is still under way, or about to be, is not to be lost: each builds on the one before.
   const before = underWay.get(host);
-  if (before || (running && knob !== host.turned)) {
+  const isAhead = running || (asked && !sameTexts(host.texts, asked));
+  if (before || (isAhead && knob !== host.turned)) {
     const reading = Promise.resolve(before).then(() => client?.describe(host.texts).catch(() => null));
     underWay.set(host, reading);
     description = (await reading) ?? description;
