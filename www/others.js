@@ -32,6 +32,7 @@ import { level } from './views/level.js';
 import { levelIn, setLevel } from './views/levels.js';
 import { strip } from './views/strip.js';
 import { walkChoices } from './walks/titles.js';
+import { colouredNow } from './words/coloured.js';
 
 export { examples, nexts, others as words } from './algorithms/words.js';
 
@@ -45,6 +46,7 @@ export const brought = {
   band,
   beatenIn,
   cells,
+  colouredNow,
   company,
   drawCells,
   drawGround,

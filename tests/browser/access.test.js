@@ -393,7 +393,13 @@ test('what was read of a file that is dropped is heard once; what its columns ar
     return root.activeElement?.matches('.apart .role');
   });
   assert.equal(await now(), 'What who is used as: name');
-  await status.filter({ hasText: /^who: name\./ }).waitFor({ state: 'attached' });
+  // It cannot be fitted yet: of the points from before nothing is told, neither there nor by their picture.
+  const why = /^who: name\. Not fitted yet: the fit needs numbers, and region has words[^.]*$/;
+  await status.filter({ hasText: why }).waitFor({ state: 'attached' });
+  assert.equal(
+    await element(page).locator('canvas.plot').getAttribute('aria-label'),
+    'These are the points from before.',
+  );
   assert.equal(await status.filter({ hasText: 'was read' }).count(), 0);
   await page.keyboard.press('ArrowRight');
   assert.equal(await now(), 'What age is used as: feature');

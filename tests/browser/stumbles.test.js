@@ -395,6 +395,17 @@ test('by ear another number of clusters is said once; a gallery when all of it i
   });
   const heard = await page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).heard));
   assert.equal(heard.filter((text) => /4 clusters\./.test(text)).length, 1, heard.join('|'));
+  // Of other colours it is said what gives them, and not the step again.
+  for (const [hue, said] of [
+    ["'target'", /^Coloured by how they were made\.$/],
+    ['', /^Coloured by cluster\.$/],
+  ]) {
+    await element(page).evaluate(
+      (/** @type {any} */ el, by) => el.change({ ...el.texts, hue: by }, 'stay'),
+      hue,
+    );
+    await isHeard(page, /** @type {RegExp} */ (said));
+  }
   await element(page).getByRole('button', { name: 'Table', exact: true }).click();
   await isHeard(page, /^The table is ready: 200 rows, \d columns\.$/);
   await element(page).getByRole('button', { name: 'Gallery' }).click();

@@ -197,6 +197,11 @@ export function partsOf(element) {
   const report = new Report(playback, {
     sentence: () => spoken(element),
     claim: () => claimAt(element),
+    coloured: ({ hue = '', fit }) =>
+      bringOthers().then(
+        () => come.colouredNow?.(hue, !fit) ?? '',
+        () => '',
+      ),
     asked: () => experiment.asked,
     seedOf: (name) => experiment.seedOf(name),
     busy: () => experiment.running,

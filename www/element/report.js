@@ -1,3 +1,4 @@
+import { PARTS } from '../experiment/texts.js';
 import { words } from '../words/en.js';
 
 /** How long a result must have rested before it is scored, in milliseconds. */
@@ -21,6 +22,8 @@ export class Report {
    * @param {object} wiring
    * @param {() => string} wiring.sentence of the step that is shown
    * @param {() => string} wiring.claim what an example claims, at its beginning and its end
+   * @param {(description: import('../types.js').Description) => Promise<string>} wiring.coloured what gives the points
+   *   their colours
    * @param {() => import('../types.js').Texts | null} wiring.asked the texts that were asked for
    * @param {(call: string) => string | undefined} wiring.seedOf what the seed of a callable is called
    * @param {() => boolean} wiring.busy whether what is shown is about to be another
@@ -29,10 +32,11 @@ export class Report {
    * @param {import('../experiment/experiment.js').Experiment['measure']} wiring.measure asks the engine
    * @param {() => void} wiring.onChange
    */
-  constructor(playback, { sentence, claim, asked, seedOf, busy, names, suits, measure, onChange }) {
+  constructor(playback, { sentence, claim, coloured, asked, seedOf, busy, names, suits, measure, onChange }) {
     this.playback = playback;
     this.sentence = sentence;
     this.claim = claim;
+    this.coloured = coloured;
     this.asked = asked;
     this.seedOf = seedOf;
     this.busy = busy;
@@ -52,6 +56,8 @@ export class Report {
     /** And of what has landed last: how many points there are, and which seeds were drawn. */
     this.points = '';
     this.seeds = '';
+    /** Whether it is the run before, in other colours. */
+    this.recoloured = false;
     /** How much of that is to come. */
     this.due = 0;
     /** While the step waits to be said. @type {ReturnType<typeof setTimeout> | undefined} */
@@ -109,10 +115,13 @@ export class Report {
     const claim = this.claim();
     const isNew = claim !== this.claimed;
     if (claim) this.claimed = claim;
-    this.announced = [this.news, this.points, this.seeds, isNew ? claim : '', this.sentence()]
+    // Of other colours the step is no other.
+    const sentence = this.recoloured && this.news ? '' : this.sentence();
+    this.announced = [this.news, this.points, this.seeds, isNew ? claim : '', sentence]
       .filter(Boolean)
       .join(' ');
     this.news = this.points = this.seeds = '';
+    this.recoloured = false;
     this.announcedAt = performance.now();
   }
 
@@ -131,6 +140,9 @@ export class Report {
       this.seeds = drawnIn(description, asked, this.seedOf)
         .map((seed) => words.drawn(seed))
         .join(' ');
+    const others = before ? PARTS.filter((part) => before.description[part] !== description[part]) : [];
+    this.recoloured = others.join() === 'hue';
+    if (others.includes('hue') && !others.includes('data')) this.tell(this.coloured(description));
     this.wait();
   }
 
@@ -148,7 +160,7 @@ export class Report {
   say(text) {
     const waits = this.pending !== undefined && !this.busy();
     if (waits) this.announce();
-    this.announced = waits ? `${this.announced} ${text}` : text;
+    this.announced = waits ? `${this.announced} ${text}`.trim() : text;
     this.onChange();
   }
 

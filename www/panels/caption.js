@@ -32,7 +32,7 @@ export function caption(host) {
   return region(html`
     ${
       error
-        ? html`<p class="error" role="alert" id="mistake">${rich(error.code === 'not_loaded' ? words.notLoaded : error.message)}</p>`
+        ? html`<p class="error" role="alert" id="mistake">${rich(reasonOf(error))}</p>`
         : description && !calls.length
           ? html`<p class="sentence">${words.unfitted}</p>`
           : (host.several ? [host.several.chosen] : [...calls.keys()]).map(
@@ -49,6 +49,9 @@ export function caption(host) {
     ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
     ${come.offered?.(host)} ${error ? pasted : nothing}`);
 }
+
+/** Why what was asked for could not be run. @param {import('../types.js').PlaygroundError} error */
+const reasonOf = ({ code, message }) => (code === 'not_loaded' ? words.notLoaded : message);
 
 /** While presenting, where a class has seen it for itself: what the example claims. @param {Host} host */
 function claimed(host) {
@@ -185,10 +188,14 @@ export function announcement(host) {
 }
 
 /**
- * What is announced at this moment.
+ * What is announced at this moment. Where what was asked for could not be run it is said why, after what was changed; and
+ * nothing of the run before, where that is of other points.
  * @param {Host} host
  */
 export function spoken(host) {
+  const { error, isOther } = host.experiment;
+  if (error && host.report.news) return plain(words.notYet(reasonOf(error)));
+  if (isOther) return '';
   const { lead, fits } = host.playback;
   const frame = fits[lead]?.frame;
   const speaker = speakOf(host, lead);
@@ -201,7 +208,7 @@ export function spoken(host) {
 /** What an example claims, at its beginning, unless a class is to see it first, and at its end. @param {Host} host */
 export function claimAt(host) {
   const { playback, experiment, open } = host;
-  const isEnd = (playback.player.step === 0 && !open.presenting) || isDone(host);
+  const isEnd = (playback.player.step === 0 && !open.presenting && !experiment.error) || isDone(host);
   return isEnd && host.full && experiment.description ? plain(claimOf(experiment.description)) : '';
 }
 

@@ -95,6 +95,7 @@ function notes(host, fit) {
 function describe(host, fit) {
   const frame = host.playback.fits[fit]?.frame;
   if (!frame) return words.picture;
+  if (host.experiment.isOther) return words.otherData;
   const { clusters } = legend(frame);
   const sizes = clusters
     .slice(0, MOST_TOLD)

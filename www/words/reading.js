@@ -7,6 +7,7 @@ import { withoutPlaced } from '../experiment/placed.js';
 import { letGo, tell, turnTo } from '../panels/pasted.js';
 import { reveal } from '../panels/reveal.js';
 import { bring } from '../panels/sight.js';
+import { coloured, columnsOf } from './coloured.js';
 import { mending } from './mending.js';
 import { said as around } from './pasted.js';
 import { remarksOn } from './remarks.js';
@@ -379,13 +380,6 @@ const verb = (n, one, many) => `${lines(n)} ${n === 1 ? one : many}`;
 const listed = (names) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-/**
- * What a list of columns, or of one, names.
- * @param {string} text
- */
-const columnsOf = (text) =>
-  [...text.matchAll(/'((?:[^'\\]|\\.)*)'|None|\d+/g)].map(([whole, name]) => name ?? whole);
-
 /** Where the points are seen. @param {string} view */
 function seen(view) {
   if (!view) return 'seen in their own columns';
@@ -403,18 +397,6 @@ const SHOWS = {
 
 /** @param {Reading} reading @param {'data' | 'prepare' | 'fit'} part */
 const isSaid = (reading, part) => reading[part] !== null && !(part === 'fit' && reading.fit === '');
-
-/**
- * What gives them their colours, in each figure that stands beside others.
- * @param {string} hue
- * @param {boolean} isUnfitted
- */
-function coloured(hue, isUnfitted) {
-  /** @type {Record<string, string>} */
-  const names = { None: isUnfitted ? 'nothing' : 'cluster', target: 'how they were made' };
-  const all = columnsOf(hue || 'None').map((name) => names[name] ?? name);
-  return `coloured by ${all.join(', and beside that by ')}`;
-}
 
 /** More figures than these are not named in a sentence: each has a button. */
 const MOST_NAMED = 3;
