@@ -22,3 +22,16 @@ test('a repair behind an encoder is found, and one before it is not', () => {
   assert.equal(tooLate([REPAIR, 'OneHotEncoder()']), null);
   assert.equal(tooLate(['OneHotEncoder()']), null);
 });
+
+test('what mends gaps stands behind the step that leaves them, and before what needs none', () => {
+  assert.deepEqual(withStep(['pct_change()'], 'dropna()'), ['pct_change()', 'dropna()']);
+  assert.deepEqual(withStep(['pct_change()', 'scale()'], 'SimpleImputer()'), [
+    'pct_change()',
+    'SimpleImputer()',
+    'scale()',
+  ]);
+  assert.deepEqual(withStep(['pct_change()'], "drop(columns=['x'])"), [
+    "drop(columns=['x'])",
+    'pct_change()',
+  ]);
+});

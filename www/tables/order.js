@@ -7,6 +7,10 @@ const ENCODES = /^\w+Encoder\(/;
 /** What comes before what: which columns there are, cells written anew, repairs of cells, rows left out, gaps filled in, words to numbers. */
 const ORDER = [/^(?:\[|columns\(|drop\()/, /^replace\(/, REPAIRS, /^drop\w+\(/, /^\w+Imputer\(/, ENCODES];
 
+/** What leaves gaps, as of the first row that has none before it, and what mends them: behind it. */
+const GAPS = /^pct_change\(/;
+const MENDS = /^(?:dropna|\w+Imputer)\(/;
+
 /** @param {string} step */
 function rankOf(step) {
   const rank = ORDER.findIndex((kind) => kind.test(step));
@@ -20,7 +24,8 @@ function rankOf(step) {
  */
 export function withStep(steps, step) {
   const rank = rankOf(step);
-  const at = steps.findIndex((other) => rankOf(other) > rank);
+  const since = MENDS.test(step) ? steps.findLastIndex((other) => GAPS.test(other)) : -1;
+  const at = steps.findIndex((other, i) => i > since && rankOf(other) > rank);
   return steps.toSpliced(at < 0 ? steps.length : at, 0, step);
 }
 
