@@ -403,5 +403,17 @@ test('what was read of a file that is dropped is heard once; what its columns ar
   assert.equal(await status.filter({ hasText: 'was read' }).count(), 0);
   await page.keyboard.press('ArrowRight');
   assert.equal(await now(), 'What age is used as: feature');
+  // Of many one is a stop: the next one is the head of its column.
+  await page.goto(
+    `${lab.site}#v=1&data=load_breast_cancer()&fit=KMeans(n_clusters=2,random_state=0)&page=table`,
+  );
+  await page.reload();
+  await roles.nth(29).waitFor();
+  await roles.first().focus();
+  for (const key of ['End', 'ArrowLeft', 'Tab']) await page.keyboard.press(key);
+  assert.match(
+    await element(page).evaluate((/** @type {any} */ el) => el.renderRoot.activeElement.title),
+    /^Sort by worst symmetry/,
+  );
   await close();
 });

@@ -162,6 +162,8 @@ export class Sheet {
           const target = /** @type {HTMLElement} */ (event.target);
           this.#use((target.matches(':focus-visible') && target.dataset.of) || null);
           this.walked.onFocus(event);
+          // Of many it is the stop now.
+          if (target.dataset.role && this.walked.isWide) this.#draw();
         }}
         @focusout=${(/** @type {FocusEvent} */ event) => {
           // What went with its column is looked for where that is now.
