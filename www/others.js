@@ -19,7 +19,7 @@ import { heldKnobs } from './panels/held.js';
 import { keySheet } from './panels/key-sheet.js';
 import { remarkOn } from './panels/linked.js';
 import { company, members } from './panels/members.js';
-import { heldBack, mistakes, toRemedy, wayOut } from './panels/mending.js';
+import { heldBack, mistakes, notYet, toRemedy, wayOut } from './panels/mending.js';
 import { roles } from './panels/roles.js';
 import { shareSheet } from './panels/share-sheet.js';
 import { swept } from './panels/swept.js';
@@ -63,6 +63,7 @@ export const brought = {
   mistakes,
   remarkOn,
   setLevel,
+  notYet,
   pairAt,
   roles,
   shareSheet,

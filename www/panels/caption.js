@@ -32,7 +32,7 @@ export function caption(host) {
   return region(html`
     ${
       error
-        ? html`<p class="error" role="alert" id="mistake">${rich(reasonOf(error))}</p>`
+        ? html`<p class="error" role="alert" id="mistake">${rich(error.code === 'not_loaded' ? words.notLoaded : error.message)}</p>`
         : description && !calls.length
           ? html`<p class="sentence">${words.unfitted}</p>`
           : (host.several ? [host.several.chosen] : [...calls.keys()]).map(
@@ -49,9 +49,6 @@ export function caption(host) {
     ${error ? come.wayOut?.(host, mistakesNow(host)) : html`${come.heldBack?.(host)}${note ? html`<p class="note" role="status">${rich(note)}</p>` : nothing}${next(host)}`}
     ${come.offered?.(host)} ${error ? pasted : nothing}`);
 }
-
-/** Why what was asked for could not be run. @param {import('../types.js').PlaygroundError} error */
-const reasonOf = ({ code, message }) => (code === 'not_loaded' ? words.notLoaded : message);
 
 /** While presenting, where a class has seen it for itself: what the example claims. @param {Host} host */
 function claimed(host) {
@@ -194,7 +191,7 @@ export function announcement(host) {
  */
 export function spoken(host) {
   const { error, isOther } = host.experiment;
-  if (error && host.report.news) return plain(words.notYet(reasonOf(error)));
+  if (error && host.report.news) return come.notYet?.(error) ?? '';
   if (isOther) return '';
   const { lead, fits } = host.playback;
   const frame = fits[lead]?.frame;

@@ -9,7 +9,7 @@ import { mending } from '../words/mending.js';
 import { needed } from '../words/needed.js';
 import { furtherOf } from './further.js';
 import { once } from './once.js';
-import { rich } from './rich.js';
+import { plain, rich } from './rich.js';
 
 /** @typedef {import('../element.js').ClusterPlayground} Host */
 
@@ -134,6 +134,10 @@ function remedy(host, mistake) {
   };
   return html`<button type="button" class="mend" @click=${once(mend)}>${suggestion ? mending.mend(suggestion, text) : mending.takeBack}</button>`;
 }
+
+/** Why what was asked for is not fitted yet, for those who hear it. @param {import('../types.js').PlaygroundError} error */
+export const notYet = ({ code, message }) =>
+  plain(mending.notYet(code === 'not_loaded' ? words.notLoaded : message));
 
 /**
  * What is wrong and was not run, where the code line may be out of sight.

@@ -127,7 +127,6 @@ export const words = {
   mishap: (/** @type {string} */ what) =>
     `Not all of this could be shown: ${what}. What is left works, and so does the next change.`,
   again: 'Try again',
-  notYet: (/** @type {string} */ why) => `Not fitted yet: ${why}`,
   otherData: 'These are the points from before.',
   ownTable: 'Your own table: open or drop a file',
   openFile: (/** @type {string} */ name) => (name ? `Open ${name.slice(0, 60)}…` : 'Open a file…'),

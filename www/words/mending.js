@@ -5,6 +5,7 @@ const ARGUMENT = /\w+=(?:'(?:[^'\\]|\\.)*'|[^,()[\]]+)/g;
 
 export const mending = {
   takeBack: 'Take it back',
+  notYet: (/** @type {string} */ why) => `Not fitted yet: ${why}`,
   partNames: { data: 'Data', prepare: 'Prepare', fit: 'Fit', view: 'View', hue: 'Hue' },
   /** Where letters stand for the digits that they look like. */
   alike: (
