@@ -166,12 +166,12 @@ export const words = {
   },
   none: 'None',
   byHand: 'by hand',
-  byHandHelp: 'Place the centroids yourself: click in the picture where each is to start',
+  byHandHelp: 'Place the centroids yourself',
   placeByHand: 'Place by hand',
   place: (/** @type {number} */ j, /** @type {number} */ k) =>
     `Click or tap where centroid ${j} of ${k} is to start`,
   placeHere: (/** @type {string} */ at, /** @type {number} */ j, /** @type {number} */ k) =>
-    `Place centroid ${j} of ${k} at (${at}). Arrow keys move it, Enter places it, Backspace takes the last one back, Escape leaves.`,
+    `Place centroid ${j} of ${k} at (${at}). Arrows move it, Enter places it, Backspace takes one back, Escape leaves.`,
   placeGo: (/** @type {number} */ count) =>
     count === 1 ? 'Start with this one' : `Start with these ${count}`,
   placeEnd: 'Cancel',
