@@ -105,7 +105,9 @@ export class Room {
       if (kind !== this.kind) this.size = Number.parseFloat(getComputedStyle(said).minBlockSize) || 0;
       this.kind = kind;
       // What other starts come to is known later, and makes the sentence longer.
-      const more = sweeps.all.some(({ kind: of }) => of === 'strip') ? LINE * appearance.px : 0;
+      const isKnown = beaten || come.unbeatenIn?.(sweeps);
+      const isTried = sweeps.all.some(({ kind: form }) => form === 'strip');
+      const more = isTried && !isKnown ? LINE * appearance.px : 0;
       this.size = Math.max(this.size, this.measured(said, atEnd(host)) + more);
       this.walk(said);
     }
