@@ -141,7 +141,7 @@ test('the buttons of the transport stay where they are, whatever there is to say
   await close();
 });
 
-test('nothing moves when a run ends, however far the page is scrolled; what there is no room for moves what no finger was on', async () => {
+test('when a run ends what is seen of it stays, however far the page is scrolled; what there is no room for moves what no finger was on', async () => {
   const fits = [
     `data=${BLOBS}&fit=KMeans(n_clusters=4,init='random',n_init=1,random_state=8)`,
     `data=${MOONS}&fit=DBSCAN(eps=0.3)`,
@@ -163,7 +163,13 @@ test('nothing moves when a run ends, however far the page is scrolled; what ther
     await element(page).evaluate((/** @type {any} */ el) => el.seek(el.inspect().fits[0].result_step));
     await element(page).locator('.scores:not(.coming)').waitFor();
     await allDrawn(page);
-    assert.deepEqual(await tops(page), before, fit);
+    // The picture and what is said of it; where that is out of sight, what is below.
+    const after = await tops(page);
+    assert.deepEqual(
+      before[1] > 0 ? after.slice(0, 2) : after.slice(2),
+      before[1] > 0 ? before.slice(0, 2) : before.slice(2),
+      fit,
+    );
     await close();
   }
   // Why a start ended badly is said in many lines.

@@ -166,18 +166,13 @@ export class Report {
 
   /** @param {FitView} view */
   async score(view) {
-    view.suited = await this.remedies(view);
+    const suited = isPoor(view.fit.result.labels) ? await this.suits(view) : {};
+    view.suited = Object.fromEntries(
+      Object.entries(suited).filter(([name, value]) => !isNear(view.call.values[name], value)),
+    );
     const scores = await this.measure(view.summary, view.index, this.names(view));
     if (scores) view.scores = this.former = scores;
     this.onChange();
-  }
-
-  /** Values that fit the points better, where next to nothing was found. @param {FitView} view */
-  async remedies(view) {
-    const suited = isPoor(view.fit.result.labels) ? await this.suits(view) : {};
-    return Object.fromEntries(
-      Object.entries(suited).filter(([name, value]) => !isNear(view.call.values[name], value)),
-    );
   }
 }
 

@@ -1,5 +1,5 @@
-// For those who have no keys, a late part that comes where there is a finger: sliders that stay while it scrolls, room
-// for what a run says at its end, and the way back and forth between the experiments that were tried.
+// For those who have no keys, a late part that comes where there is a finger: sliders that stay while it scrolls, what
+// stays where it is when a run ends, and the way back and forth between the experiments that were tried.
 
 import { html, svg, unsafeCSS } from 'lit';
 import { come } from '../come.js';
