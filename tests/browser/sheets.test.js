@@ -34,7 +34,7 @@ test('arrows open the list of steps, Enter adds one, which is said, and it is ta
     await list.selectOption(name);
     await element(page)
       .getByRole('status')
-      .filter({ hasText: new RegExp(`^${name} added`) })
+      .filter({ hasText: new RegExp(`${name} added`) })
       .waitFor({ state: 'attached' });
     await isSeenToBe(page, '+ step');
   }
