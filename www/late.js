@@ -20,6 +20,7 @@ export const PARTS = {
   paint: () => import('./tools/paint.js'),
   present: () => import('./element/presenting.js'),
   ends: () => import('./views/ends/ends.js'),
+  tried: () => import('./experiment/tried.js'),
   walks: () => import('./walks/walks.js'),
   reach: () => import('./element/reach.js'),
   meant: () => import('./panels/meant.js'),

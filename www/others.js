@@ -12,7 +12,6 @@ import { lines, pairAt } from './draw/layers/lines.js';
 import { names } from './draw/layers/names.js';
 import { drawPies, unsureOf } from './draw/layers/pies.js';
 import { text } from './draw/layers/text.js';
-import { beatenIn, triedOf, trySweep, unbeatenIn } from './experiment/tried.js';
 import { undone } from './experiment/undone.js';
 import { exactly } from './panels/exactly.js';
 import { heldKnobs } from './panels/held.js';
@@ -44,7 +43,6 @@ export const charts = { bars, grid, histogram, level, matrix: grid, strip };
 
 export const brought = {
   band,
-  beatenIn,
   cells,
   colouredNow,
   company,
@@ -69,10 +67,7 @@ export const brought = {
   shareSheet,
   swept,
   toRemedy,
-  triedOf,
-  trySweep,
   undone,
-  unbeatenIn,
   unsureOf,
   walkChoices,
   wayOut,

@@ -109,6 +109,11 @@ export const ASKED = {
   told: { at: `${POINTS}&fit=KMean(n=3)`, shows: '.error' },
   touch: { at: PLAIN, reader: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } } },
   tree: { at: `${POINTS}&fit=AgglomerativeClustering(n_clusters=3)`, shows: 'canvas.tree' },
+  tried: {
+    at: PLAIN,
+    act: (page) => page.locator('cluster-playground details.chart-section summary').first().click(),
+    shows: '.start',
+  },
   trees: { at: `${POINTS}&fit=AgglomerativeClustering(n_clusters=3)` },
   walks: { at: 'walk=2.5' },
   wine: { at: `data=load_wine()&${KMEANS}` },

@@ -239,6 +239,7 @@ export function partsOf(element) {
       compareEnds(element);
       element.requestUpdate();
     },
+    onFault,
   });
   const address = new Address({
     reads: () => element.full || element.framed,

@@ -1,5 +1,5 @@
 import { come } from '../come.js';
-import { bringOthers } from './bring.js';
+import { late } from '../late.js';
 
 /**
  * @typedef {import('../types.js').Sweep} Sweep
@@ -42,12 +42,14 @@ export class Sweeps {
    * @param {() => import('../play/fit-view.js').FitView | undefined} wiring.spoken the fit that is spoken of
    * @param {() => number} wiring.height of the page
    * @param {() => void} wiring.onChange another value has come in, or another sweep is looked at
+   * @param {(thrown: unknown, again: () => unknown) => void} wiring.onFault what tries did not come
    */
-  constructor(experiment, { spoken, height, onChange }) {
+  constructor(experiment, { spoken, height, onChange, onFault }) {
     this.experiment = experiment;
     this.spoken = spoken;
     this.height = height;
     this.onChange = onChange;
+    this.onFault = onFault;
     /** What a reader has opened or closed, by parameter. @type {Map<string, boolean>} */
     this.opened = new Map();
     /** By parameter. @type {Map<string, Swept>} */
@@ -107,11 +109,14 @@ export class Sweeps {
     }, REST);
   }
 
-  /** What tries comes with the first of them; what does not come is not missed by anything else. @param {Sweep} sweep */
+  /** What tries comes with the first of them. @param {Sweep} sweep */
   run(sweep) {
-    bringOthers().then(
-      () => come.trySweep?.(this, sweep),
-      () => {},
+    late('tried').then(
+      ({ brought, trySweep }) => {
+        Object.assign(come, brought);
+        trySweep(this, sweep);
+      },
+      (thrown) => this.onFault(thrown, () => this.run(sweep)),
     );
   }
 }

@@ -113,3 +113,5 @@ export async function trySweep(sweeps, sweep) {
     if (done.get(parameter) === swept && isOther) done.delete(parameter);
   }
 }
+
+export const brought = { beatenIn, triedOf, unbeatenIn };

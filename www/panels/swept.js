@@ -1,7 +1,7 @@
 // A chart of what other values of a parameter give. A late part: it comes when one is opened.
 
 import { svgChart } from '../charts/chart.js';
-import { triedOf } from '../experiment/tried.js';
+import { come } from '../come.js';
 import { chartOf } from '../views/index.js';
 import { number, words } from '../words/en.js';
 
@@ -26,7 +26,7 @@ export function swept(host, sweep, said, pick) {
     here: words.youAreHere,
     pick: (act) => pick(host, 0, parameter, act, 'start'),
   });
-  return svgChart(chartOf(figureOf(sweep, triedOf(sweeps, parameter), by[0]), shown));
+  return svgChart(chartOf(figureOf(sweep, come.triedOf?.(sweeps, parameter) ?? [], by[0]), shown));
 }
 
 /**

@@ -123,7 +123,7 @@ export class Steps {
       const root = /** @type {ShadowRoot} */ (host.renderRoot);
       const focused = root.activeElement;
       // Whoever went on meanwhile stays there.
-      if (focused && !focused.closest('.own-steps, .plot, .root:focus')) return;
+      if (focused && !focused.closest('.sheet-head, .plot, .root:focus')) return;
       const step = root.querySelectorAll('.own-step')[led.at];
       const ways = led.ways.flatMap((way) => step?.querySelector(`.${way}`) ?? []);
       /** @type {HTMLElement | null} */ (ways[0] ?? root.querySelector('.add-step'))?.focus();

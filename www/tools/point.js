@@ -110,9 +110,10 @@ export class Point {
    */
   mean(how, fit, point, other, quiet) {
     const before = this[how];
-    // Beside what is picked another one makes a pair.
+    // Beside one that is picked another makes a pair.
     const { picked } = this;
-    if (how === 'hovered' && picked?.fit === fit && picked.point !== point) other ??= picked.point;
+    const isPair = how === 'hovered' && picked?.fit === fit && picked.other === undefined;
+    if (isPair && picked.point !== point) other ??= picked.point;
     const isSame = before?.point === point && before.fit === fit && before.other === other;
     if (before ? isSame : point === null) return;
     this[how] = point === null ? null : { fit, point, other, facts: null, quiet };
