@@ -60,7 +60,7 @@ function section(lab, callable) {
           ...parameters.map(({ name, accepts, default: otherwise, help }, index) => {
             const keyword = index < positional ? '' : ' (by name)';
             const takes = accepts.map(takesOf).join(' or ');
-            return `| **\`${name}\`**${keyword} | ${takes} | \`${written(otherwise)}\` | ${help} |`;
+            return `| **\`${name}\`**${keyword} | ${takes} | ${otherwise === undefined ? 'required' : `\`${written(otherwise)}\``} | ${help} |`;
           }),
         ].join('\n')
       : 'It has no parameters.',

@@ -502,6 +502,12 @@ test('rows that were held out have a confusion matrix and a report of their own,
   await page.goto('about:blank');
   await page.goto(href);
   await judge.getByText('119 of 120 rows').waitFor();
+  // Without any truth they are counted by the clusters that they are told, and seen.
+  await element(page).evaluate((/** @type {any} */ el) => el.pages.go('result'));
+  const told = await judge.getByText(/^120 rows were held out, hollow in the picture/).textContent();
+  const counts = [...(told ?? '').matchAll(/(\d+) the /g)].map(([, n]) => Number(n));
+  assert.deepEqual([counts.length, counts.reduce((sum, n) => sum + n, 0)], [3, 120]);
+  assert.ok((await inspect(page)).fits[0].layers.some(({ name }) => name === 'held'));
   await close();
 });
 

@@ -33,9 +33,7 @@ const MOST_SCORED = 20_000;
  * @param {import('../types.js').Callable} callable
  */
 const isWhole = ({ parameters }) =>
-  parameters.every(({ default: usual, accepts }) =>
-    usual === null ? accepts.some(({ type }) => type === 'none') : usual !== '',
-  );
+  parameters.every(({ default: usual }) => usual !== undefined && usual !== '');
 
 /** @param {Host} host */
 export const open = (host) => new Compare(host);

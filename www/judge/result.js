@@ -5,6 +5,7 @@ import { imageOf } from '../views/nearest.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
 import { attributesOf } from './attributes.js';
+import { Held } from './held.js';
 import { isMatrix, previewOf, pythonOf, shapeOf } from './python.js';
 import { takenBack, wayBack } from './units.js';
 
@@ -55,6 +56,12 @@ export class Result {
   /** @param {import('./desk.js').Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    this.held = new Held(desk);
+  }
+
+  /** Rows that were held out are seen, too. */
+  layers() {
+    return this.held.layers();
   }
 
   panel() {
@@ -64,6 +71,7 @@ export class Result {
     const { open } = host;
     this.#read = this.#points();
     return html`
+      ${this.held.panel()}
       <h2>${said.fitted}</h2>
       <p class="note">${said.fittedHelp}</p>
       <dl class="attributes">

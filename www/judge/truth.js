@@ -7,6 +7,7 @@ import { rich } from '../panels/rich.js';
 import { vars } from '../panels/vars.js';
 import { number } from '../words/en.js';
 import { said } from '../words/judge.js';
+import { ofRows } from './held.js';
 import { asMatched, contingencyOf, elsewhere, reportOf } from './match.js';
 import { Rows } from './rows.js';
 
@@ -268,20 +269,3 @@ const ofPoints = (lit, ringed) => [
     ? [/** @type {Layer} */ ({ name: 'cell', shape: 'points', tone: 'accent', mark: 'light', of: lit })]
     : []),
 ];
-
-/**
- * Rows that are held out are drawn themselves.
- * @param {Both & { at: import('../types.js').Matrix }} held
- * @param {Uint32Array} lit
- * @param {Uint32Array} ringed
- * @returns {Layer}
- */
-const ofRows = ({ at, labels }, lit, ringed) => ({
-  name: 'held',
-  shape: 'rows',
-  tone: 'cluster',
-  at,
-  labels,
-  lit,
-  ringed,
-});

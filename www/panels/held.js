@@ -29,7 +29,7 @@ export function heldIn(value, experiment) {
   const values = Object.fromEntries(
     callable.parameters.map(({ name: own, default: usual }) => [
       own,
-      own in given ? meaningOf(given[own]) : usual,
+      own in given ? meaningOf(given[own]) : (usual ?? null),
     ]),
   );
   const written = (/** @type {string} */ changed, /** @type {string | null} */ text) => {

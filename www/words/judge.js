@@ -288,6 +288,11 @@ export const said = {
   whichRows: 'Which rows',
   fittedRows: (/** @type {number} */ n) => `fitted rows (${n})`,
   heldRows: (/** @type {number} */ n) => `held out (${n})`,
+  heldTold: (/** @type {number} */ n, /** @type {string} */ cluster) => `**${n}** ${cluster}`,
+  heldIn: (/** @type {number} */ n, /** @type {string} */ told) =>
+    `**${n}** ${n === 1 ? 'row was' : 'rows were'} held out, hollow in the picture. By the fit they are: ${told}.`,
+  heldUntold: (/** @type {number} */ n, /** @type {string} */ name) =>
+    `${n} ${n === 1 ? 'row was' : 'rows were'} held out, of which \`${name}\` says nothing: it has no way to tell the cluster of a row that it has not seen.`,
   heldHow:
     'Hollow in the picture: the rows that are held out; a cell lights its own. Framed: the cluster is taken for this class.',
   truthShow: 'How it is shown',

@@ -181,7 +181,8 @@ pub struct Parameter {
     pub name: &'static str,
     /// The types that it takes.
     pub accepts: &'static [Type],
-    /// Its value where none is given.
+    /// Its value where none is given; where one is required, the catalog says none.
+    #[serde(skip_serializing_if = "Default::is_required")]
     pub default: Default,
     /// One sentence of help.
     pub help: &'static str,
@@ -374,6 +375,10 @@ pub enum Default {
 }
 
 impl Default {
+    fn is_required(&self) -> bool {
+        *self == Default::Required
+    }
+
     /// The default as a value; `None` where a value is required.
     pub fn value(self) -> Option<Value> {
         Some(match self {
