@@ -67,7 +67,10 @@ export function unbeatenIn(sweeps) {
  */
 function bestIn(sweeps) {
   const [sweep] = sweeps.all.filter(({ kind }) => kind === 'strip');
-  if (!sweep) return null;
+  const { view } = sweeps;
+  // Where the places are given other seeds are no other starts.
+  const places = view?.fit.moves?.places;
+  if (!sweep || (places && Array.isArray(view?.call.values[places]))) return null;
   const { parameter, by } = sweep;
   const here = sweeps.view?.fit.result[by[0]];
   const ends = triedOf(sweeps, parameter).filter(({ result }) => Number.isFinite(result[by[0]]));

@@ -88,7 +88,10 @@ export class Guide {
   onKey(event) {
     const { at } = this;
     const way = { PageDown: 1, PageUp: -1 }[event.key];
-    if (!at || !way || !isPaging(event, this.host.pressed) || this.hasOwn(way)) return;
+    // Where keys were led to by what was opened nobody has gone by hand: they are still the walk's.
+    const { entered } = this.host.pages;
+    const isLed = entered !== null && entered === event.composedPath()[0];
+    if (!at || !way || !(isLed || isPaging(event, this.host.pressed)) || this.hasOwn(way)) return;
     // No step of the run is beyond a walk: behind its last stop the next one begins, with the second press.
     const stops = walks.flatMap(({ stops: those }, walk) => those.map((_, stop) => ({ walk, stop })));
     const here = stops.findIndex(({ walk, stop }) => walk === at.walk && stop === at.stop);
